@@ -1,0 +1,152 @@
+"""Apply an OpenAPI Overlay 1.0 document, strictly.
+
+Every other tool stays silent when an action matches nothing, which is how a client drifts from its API. Here an action
+says how many nodes it must match (`x-expect`: a number, 1 unless given, or ">=N") and fails when it matches otherwise or changes nothing:
+upstream has then mended the fault, and the action wants to be deleted.
+
+    python scripts/overlay.py SOURCE.json OVERLAY.yaml... > PATCHED.json
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jsonpath_rfc9535 as jsonpath
+import yaml
+
+Document = dict[str, Any]
+
+
+class OverlayError(ValueError):
+    """An action does not fit the document, or the overlay document is no Overlay 1.0."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action of an overlay document: what it changes, why, and how many nodes it must match."""
+
+    target: str
+    description: str
+    expect: str
+    update: Any = None
+    remove: bool = False
+    source: str = ""
+
+    def expects(self, count: int) -> bool:
+        """Tell whether `count` matches are what the action asks for."""
+        return count >= int(self.expect[2:]) if self.expect.startswith(">=") else count == int(self.expect)
+
+    def __str__(self) -> str:
+        return f"{self.source}: action on {self.target} ({self.description.strip().splitlines()[0]})"
+
+
+def load(path: str | Path) -> list[Action]:
+    """Read an overlay document's actions, in order."""
+    with open(path, encoding="utf-8") as file:
+        overlay = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if not isinstance(overlay, dict) or not str(overlay.get("overlay", "")).startswith("1.0"):
+        raise OverlayError(f"{path}: no 'overlay: 1.0.0' at its top: this is no OpenAPI Overlay 1.0 document")
+    return [_action(data, f"{Path(path).name}#{number}") for number, data in enumerate(overlay["actions"], start=1)]
+
+
+def _action(data: dict[str, Any], source: str) -> Action:
+    if not data.get("target") or not data.get("description"):
+        raise OverlayError(f"{source}: an action needs a target and a description")
+    if ("update" in data) == bool(data.get("remove")):
+        raise OverlayError(f"{source}: an action has either an update or 'remove: true'")
+    return Action(
+        target=data["target"],
+        description=data["description"],
+        expect=str(data.get("x-expect", 1)),
+        update=data.get("update"),
+        remove=bool(data.get("remove")),
+        source=source,
+    )
+
+
+def apply(document: Document, actions: Iterable[Action]) -> Document:
+    """Return a patched copy of `document`; raise OverlayError at the first action that does not fit it."""
+    patched = copy.deepcopy(document)
+    for action in actions:
+        for problem in _apply_one(patched, action):
+            raise OverlayError(problem)
+    return patched
+
+
+def problems(document: Document, actions: Iterable[Action]) -> list[str]:
+    """Apply every action that can be applied, and say of each other one why it does not fit."""
+    patched = copy.deepcopy(document)
+    return [problem for action in actions for problem in _apply_one(patched, action)]
+
+
+def _apply_one(document: Document, action: Action) -> Iterator[str]:
+    """Apply one action in place, and yield what is wrong with it."""
+    nodes = jsonpath.find(action.target, document)
+    if not action.expects(len(nodes)):
+        yield f"{action}: matches {len(nodes)} nodes, expected {action.expect}; see what upstream changed there"
+    unchanged = 0
+    # Backwards, so that removing an element does not move those still to be removed.
+    for node in reversed(nodes):
+        parent, key = _locate(document, node.location)
+        if action.remove:
+            del parent[key]
+            continue
+        before = copy.deepcopy(node.value)
+        _merge(node.value, action.update)
+        unchanged += before == node.value
+    if unchanged:
+        yield f"{action}: changes nothing at {unchanged} of {len(nodes)} nodes; upstream fixed it: delete or narrow it"
+
+
+def _locate(document: Document, location: Sequence[int | str]) -> tuple[Any, Any]:
+    """Return the container and the key of the node at `location`; the root sits in a list of its own."""
+    parent: Any = [document]
+    key: Any = 0
+    for step in location:
+        parent, key = parent[key], step
+    return parent, key
+
+
+def _merge(target: Any, update: Any) -> None:
+    """Merge as the standard says: objects by key, arrays by appending, everything else replaced."""
+    if isinstance(target, list):
+        target.extend(copy.deepcopy(update) if isinstance(update, list) else [copy.deepcopy(update)])
+    elif isinstance(target, dict):
+        for key, value in update.items():
+            if isinstance(value, dict | list) and isinstance(target.get(key), type(value)):
+                _merge(target[key], value)
+            else:
+                target[key] = copy.deepcopy(value)
+    else:
+        raise OverlayError(f"an update's target must be an object or an array, not {target!r}")
+
+
+def dumps(document: Document) -> str:
+    """Return the text under which a document is committed."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the patched document, or say in one line what does not fit."""
+    if len(arguments) < 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    source, *overlays = arguments
+    try:
+        document = json.loads(Path(source).read_text(encoding="utf-8"))
+        sys.stdout.write(dumps(apply(document, [action for path in overlays for action in load(path)])))
+    except (OSError, ValueError, yaml.YAMLError) as problem:
+        print(f"overlay: {problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,127 @@
+"""Turn the markup in an OpenAPI document's texts into clean prose, as overlay actions.
+
+Upstream's descriptions mix Markdown, HTML and Markdoc admonitions, and end up in docstrings. What is wrong with them is
+mechanical, so the actions are too: this writes them, one for each text with markup, and a new or changed text upstream
+needs no hand.
+
+    python scripts/prose.py DOCUMENT.json UPSTREAM.json > DOCUMENT.prose.overlay.yaml
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_ADMONITION = re.compile(r"{%\s*admonition\s+(?P<attributes>[^%]*?)\s*%}(?P<text>.*?){%\s*/admonition\s*%}", re.DOTALL)
+_LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+# The operation's own method and address, which a docstring has no use for.
+_ADDRESS = re.compile(r"^(Endpoint|Endponit|URL):")
+
+
+class _Text(HTMLParser):
+    """Collects text; paragraphs end in a blank line, code stands in backticks."""
+
+    BLOCKS = frozenset({"p", "ul", "h2"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts.append({"code": "`", "li": "\n\n- "}.get(tag, "\n\n" if tag in self.BLOCKS else ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append("`" if tag == "code" else "\n\n" if tag in self.BLOCKS else "")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def clean(text: str) -> str:
+    """Return `text` without HTML, Markdoc, bold marks and links, a paragraph to each thought."""
+    parser = _Text()
+    parser.feed(_ADMONITION.sub(_admonition, text))
+    parser.close()
+    plain = _BOLD.sub(r"\1", "".join(parser.parts).replace(":**", ": **")).replace("✅", "\n\n- ")
+    plain = _LINK.sub(r"\1 (\2)", plain)
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", plain))
+    # Code spans with blanks inside their backticks, or none behind them, are upstream's slips.
+    tidy = (
+        re.sub(r"` ?([^`]*?) ?`(?=(\w?))", lambda span: f"`{span[1]}`{' ' if span[2] else ''}", part)
+        for part in paragraphs
+    )
+    return "\n\n".join(part for part in tidy if part and part != "-" and not _ADDRESS.match(part))
+
+
+def _admonition(match: re.Match[str]) -> str:
+    name = re.search(r'name="([^"]*)"', match["attributes"])
+    label = name[1].rstrip(":") if name else "Note"
+    return f"\n\n{label}: {match['text'].strip()}\n\n"
+
+
+def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield an action for each text of `document` with markup, and for each default that was taken out of it."""
+    defaults = dict(_defaults(upstream))
+    for path, node in _described(document, "$"):
+        text = node["description"] if isinstance(node.get("description"), str) else ""
+        prose = clean(text)
+        if path in defaults:
+            prose = prose or clean(node["schema"].get("description", ""))
+            prose = f"{prose}\n\nLeft out, the server takes `{defaults[path]}`.".strip()
+        if prose != text:
+            yield {
+                "target": path,
+                "description": "No number: markup, or a default that is no longer sent. Now: prose. Evidence: SPEC.",
+                "update": {"description": prose},
+            }
+
+
+def _described(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Walk the objects that may bear a description, each with its JSONPath."""
+    if isinstance(node, dict):
+        yield path, node
+        for key, value in node.items():
+            if key not in {"example", "examples", "default", "enum"}:
+                yield from _described(value, f"{path}{_step(key)}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            named = isinstance(value, dict) and "name" in value
+            yield from _described(value, f"{path}[?@.name=='{value['name']}']" if named else f"{path}[{index}]")
+
+
+def _step(key: str) -> str:
+    return f".{key}" if re.fullmatch(r"[A-Za-z_]\w*", key) else f"['{key}']"
+
+
+def _defaults(upstream: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the JSONPath of each parameter that upstream gives a meaningful default, and that default."""
+    for path, node in _described(upstream, "$"):
+        default = node.get("schema", {}).get("default") if "in" in node else None
+        # Q37: "no name" is nobody's default; it is left out of the text as well.
+        if default is not None and default != "no name":
+            yield path, str(default)
+
+
+def main() -> None:
+    """Write the overlay document to standard output."""
+    document, upstream = (json.loads(Path(path).read_text(encoding="utf-8")) for path in sys.argv[1:3])
+    overlay = {
+        "overlay": "1.0.0",
+        "info": {"title": "Cincopa REST API v2, its texts without markup", "version": "1.0.0"},
+        "actions": list(actions(document, upstream)),
+    }
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    print("# Generated by scripts/regenerate.sh; do not edit. Applied after cincopa-v2.overlay.yaml.")
+    yaml.safe_dump(overlay, sys.stdout, sort_keys=False, allow_unicode=True, width=120)
+
+
+if __name__ == "__main__":
+    main()
