@@ -1,8 +1,8 @@
 """Apply an OpenAPI Overlay 1.0 document, strictly.
 
 Every other tool stays silent when an action matches nothing, which is how a client drifts from its API. Here an action
-says how many nodes it must match (`x-expect`: a number, 1 unless given, or ">=N") and fails when it matches otherwise or changes nothing:
-upstream has then mended the fault, and the action wants to be deleted.
+says how many nodes it must match (`x-expect`: a number, 1 unless given, or ">=N") and fails when it matches otherwise
+or changes nothing: upstream has then mended the fault, and the action wants to be deleted.
 
     python scripts/overlay.py SOURCE.json OVERLAY.yaml... > PATCHED.json
 """

@@ -1,0 +1,69 @@
+"""Python client for Cincopa's REST API v2: `Cincopa`, `AsyncCincopa`, and their errors."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .cincopa import AsyncCincopa, Cincopa
+    from .client import AuthenticatedClient
+    from .runtime.errors import (
+        ApiError,
+        AuthenticationError,
+        BadStateError,
+        CincopaError,
+        DecodeError,
+        HookUrlError,
+        NotAvailableError,
+        NotYoursError,
+        QuotaError,
+        RateLimitError,
+        TransportError,
+        TransportTimeoutError,
+    )
+    from .types import UNSET, Response, Unset
+
+    __version__: str
+
+_MODULES = {
+    "AsyncCincopa": ".cincopa",
+    "AuthenticatedClient": ".client",
+    "Cincopa": ".cincopa",
+    "Response": ".types",
+    "UNSET": ".types",
+    "Unset": ".types",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Everything comes when it is asked for: importing the package costs a program that does not call yet nothing.
+    if name == "__version__":
+        value: Any = import_module("importlib.metadata").version("cincopa-v2-client")
+    elif name in __all__:
+        value = getattr(import_module(_MODULES.get(name, ".runtime.errors"), __name__), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+__all__ = [
+    "UNSET",
+    "ApiError",
+    "AsyncCincopa",
+    "AuthenticatedClient",
+    "AuthenticationError",
+    "BadStateError",
+    "Cincopa",
+    "CincopaError",
+    "DecodeError",
+    "HookUrlError",
+    "NotAvailableError",
+    "NotYoursError",
+    "QuotaError",
+    "RateLimitError",
+    "Response",
+    "TransportError",
+    "TransportTimeoutError",
+    "Unset",
+    "__version__",
+]

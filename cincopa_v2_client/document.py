@@ -1,0 +1,21 @@
+"""The patched OpenAPI document, wherever the package was put."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_NAME = "cincopa-v2.patched.json"
+
+
+@cache
+def patched_document() -> dict[str, Any]:
+    """The OpenAPI document that the client was generated from, read once.
+
+    It lies beside this module in an installed wheel and in `openapi/` in a checkout. Do not change what you get.
+    """
+    here = Path(__file__).parent
+    for path in (here / _NAME, here.parent / "openapi" / _NAME):
+        if path.is_file():
+            return json.loads(path.read_bytes())
+    raise FileNotFoundError(f"{_NAME} is neither in {here} nor in {here.parent / 'openapi'}; run `make regenerate`")

@@ -1,0 +1,261 @@
+"""The client that generated code calls: configuration, the connection pool, one way to send."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from types import TracebackType
+from typing import Any, ClassVar, Never, Self, TypeVar
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from . import http
+from .errors import TransportError, TransportTimeoutError
+from .operation import Answer, Operation, Response
+from .query import Query
+from .secret import Secret
+from .transport import NEVER, SECRETS, AsyncCourier, Courier, NoPatience, ReadRetry
+from .unset import UNSET, Unset
+
+T = TypeVar("T")
+
+Transport = http.BaseTransport | http.AsyncBaseTransport
+
+# Our choice: Cincopa documents no limit; a page of 100 assets with all details takes the server seconds.
+DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
+DEFAULT_RETRIES = 2
+
+_USER_AGENT = f"cincopa-v2-client/{version('cincopa-v2-client')} httpx/{http.__version__}"
+
+
+class _Pool:
+    """The connections, shared by a client and those made of it by `with_options`."""
+
+    def __init__(self, transport: Transport | None, base_url: str) -> None:
+        self._transport = transport
+        self._proxy = _environment_proxy(base_url)
+        self._sync: http.Client | None = None
+        self._async: http.AsyncClient | None = None
+
+    def sync(self) -> http.Client:
+        if self._sync is None:
+            below = self._transport or http.HTTPTransport(proxy=self._proxy)
+            if not isinstance(below, http.BaseTransport):
+                raise TypeError(f"{below!r} is an async transport: use it with AsyncCincopa, or give a sync one")
+            self._sync = http.Client(transport=http.RetryTransport(Courier(below), retry=NEVER), trust_env=False)
+        return self._sync
+
+    def asynchronous(self) -> http.AsyncClient:
+        if self._async is None:
+            below = self._transport or http.AsyncHTTPTransport(proxy=self._proxy)
+            if not isinstance(below, http.AsyncBaseTransport):
+                raise TypeError(f"{below!r} is a sync transport: use it with Cincopa, or give an async one")
+            retrying = http.RetryTransport(AsyncCourier(below), retry=NEVER)
+            self._async = http.AsyncClient(transport=retrying, trust_env=False)
+        return self._async
+
+    def close(self) -> None:
+        if self._sync is not None:
+            self._sync.close()
+
+    async def aclose(self) -> None:
+        if self._async is not None:
+            await self._async.aclose()
+        self.close()
+
+
+class BaseClient:
+    """Configuration and connections. Generated code calls `send` and `send_async`; people call the operations."""
+
+    DEFAULT_BASE_URL: ClassVar[str]
+
+    def __init__(
+        self,
+        api_token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | http.Timeout | None = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
+        transport: Transport | None = None,
+    ) -> None:
+        """Configure; nothing is opened before the first call.
+
+        Args:
+            api_token: The token; by default, the environment's CINCOPA_API_TOKEN.
+            base_url: Where the API is; by default, CINCOPA_BASE_URL, else Cincopa itself.
+            timeout: Seconds for each step of a request (connect, send, wait for a byte), or an httpx.Timeout;
+                `None` waits for ever.
+            retries: How often a read is sent again after a failure. A write is never sent again.
+            transport: Any httpx transport, to be used in the place of a connection.
+
+        Raises:
+            ValueError: There is no token, or an argument makes no sense.
+        """
+        self._token = _token(api_token)
+        self._base_url = _base_url(base_url or os.environ.get("CINCOPA_BASE_URL") or self.DEFAULT_BASE_URL)
+        self._timeout = _timeout(timeout)
+        self._retry = _retry(retries)
+        self._pool = _Pool(transport, self._base_url)
+        self._owner = True
+
+    @property
+    def base_url(self) -> str:
+        """Where the API is, without a slash at its end."""
+        return self._base_url
+
+    def with_options(
+        self,
+        *,
+        api_token: str | Unset = UNSET,
+        timeout: float | http.Timeout | Unset | None = UNSET,
+        retries: int | Unset = UNSET,
+    ) -> Self:
+        """Return a client with other options on the same connections; this one stays as it is.
+
+        Closing the new one closes nothing: the connections belong to this one.
+        """
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        other._owner = False
+        if not isinstance(api_token, Unset):
+            other._token = _token(api_token)
+        if not isinstance(timeout, Unset):
+            other._timeout = _timeout(timeout)
+        if not isinstance(retries, Unset):
+            other._retry = _retry(retries)
+        return other
+
+    def send(self, operation: Operation[T], query: Query) -> Response[T]:
+        """Carry out an operation.
+
+        Raises:
+            ApiError: The API refused or failed.
+            TransportError: There was no answer.
+            DecodeError: The answer was no JSON object.
+        """
+        request = self._request(operation, query)
+        try:
+            answer = self._pool.sync().send(request)
+        except NoPatience as impatience:
+            answer = impatience.response
+        except http.HTTPError as problem:
+            raise _transport_error(operation.name, problem) from problem
+        return self._response(operation, query, answer)
+
+    async def send_async(self, operation: Operation[T], query: Query) -> Response[T]:
+        """Carry out an operation, as `send` does."""
+        request = self._request(operation, query)
+        try:
+            answer = await self._pool.asynchronous().send(request)
+        except NoPatience as impatience:
+            answer = impatience.response
+        except http.HTTPError as problem:
+            raise _transport_error(operation.name, problem) from problem
+        return self._response(operation, query, answer)
+
+    def _request(self, operation: Operation[Any], query: Query) -> http.Request:
+        public = "&".join(query.public)
+        address = f"{self._base_url}{operation.path}{'?' if public else ''}{public}"
+        extensions = {
+            "timeout": self._timeout,
+            "retry": self._retry if operation.effect == "read" else NEVER,
+            SECRETS: [*query.secrets, ("api_token", self._token)],
+        }
+        headers = {"User-Agent": _USER_AGENT, "Accept-Encoding": "gzip, deflate", "Connection": "keep-alive"}
+        try:
+            return http.Request(operation.method, address, headers=headers, extensions=extensions)
+        except http.InvalidURL as problem:
+            text = f"{operation.name}: the arguments make an address of {len(address)} characters: {problem}; give less"
+            raise ValueError(text) from None
+
+    def _response(self, operation: Operation[T], query: Query, answer: http.Response) -> Response[T]:
+        secrets = [self._token, *(secret for _, secret in query.secrets)]
+        parsed = operation.read(
+            Answer(
+                operation=operation.name,
+                status=answer.status_code,
+                headers=answer.headers,
+                content=answer.content,
+                encoding=answer.charset_encoding or "utf-8",
+                secrets=secrets,
+            )
+        )
+        return Response(answer.status_code, answer.content, answer.headers, parsed)
+
+    def close(self) -> None:
+        """Close the connections that sync calls opened."""
+        if self._owner:
+            self._pool.close()
+
+    async def aclose(self) -> None:
+        """Close the connections that async calls opened, and those of sync calls."""
+        if self._owner:
+            await self._pool.aclose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        """Show the address and whose token it is: its account prefix (§5.1) and nothing else of it."""
+        account, i, _ = self._token.reveal().partition("i")
+        prefix = f"{account}i" if i and account.isdigit() else ""
+        return f"{type(self).__name__}(api_token='{prefix}***', base_url={self._base_url!r})"
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a client has connections and a token and is not pickled: make one where you need it")
+
+
+def _token(given: str | None) -> Secret:
+    token = given if given is not None else os.environ.get("CINCOPA_API_TOKEN", "")
+    if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"api_token is a text (str), not {type(token).__name__}")
+    if not token:
+        raise ValueError("no API token: pass api_token=..., or set CINCOPA_API_TOKEN in the environment")
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise ValueError("the API token has a blank, a line break or another character that no token has: strip it")
+    return Secret(token)
+
+
+def _base_url(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
+        raise ValueError(f"base_url={given!r}; expected an address such as https://api.cincopa.com/v2")
+    return given.rstrip("/")
+
+
+def _timeout(given: float | http.Timeout | None) -> dict[str, float | None]:
+    if isinstance(given, int | float) and given <= 0:
+        raise ValueError(f"timeout={given!r}; expected more than 0 seconds, or None to wait for ever")
+    return http.Timeout(given).as_dict()
+
+
+def _retry(given: int) -> http.Retry:
+    if isinstance(given, bool) or not isinstance(given, int) or given < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValueError(f"retries={given!r}; expected a whole number, 0 or more")
+    return ReadRetry(given)
+
+
+def _environment_proxy(base_url: str) -> str | None:
+    """Return the proxy that the environment names for this address: httpx looks only where it has no transport."""
+    parts = urlsplit(base_url)
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    return None if not proxy or proxy_bypass(parts.hostname or "") else proxy
+
+
+def _transport_error(operation: str, problem: http.HTTPError) -> TransportError:
+    kind = TransportTimeoutError if isinstance(problem, http.TimeoutException) else TransportError
+    return kind(f"{operation}: {type(problem).__name__}: {problem}".rstrip(": "), operation=operation)

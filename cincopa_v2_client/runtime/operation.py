@@ -1,0 +1,131 @@
+"""What an operation is, and how its answer becomes a result or an error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
+
+from attrs import field, frozen
+
+from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
+from .secret import Secret, redact
+
+if TYPE_CHECKING:
+    from .model import Model
+
+T = TypeVar("T")
+M = TypeVar("M", bound="Model")
+
+# How much of an answer that is no JSON an error shows.
+_SNIPPET = 300
+
+
+@frozen
+class Response(Generic[T]):
+    """A successful answer: its HTTP status, its headers, its bytes, and the result that was read from them."""
+
+    status_code: int
+    content: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    parsed: T
+
+
+@frozen
+class Operation(Generic[T]):
+    """One of the API's operations.
+
+    `effect` says whether it may be sent again by itself (`x-cincopa-effect`); `read` makes its result of an answer.
+    """
+
+    name: str
+    method: str
+    path: str
+    effect: Literal["read", "write"]
+    read: Callable[[Answer], T]
+
+
+@frozen
+class Answer:
+    """What came back, before anybody knows what it means."""
+
+    operation: str
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    encoding: str
+    secrets: Iterable[Secret] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The body as text, without secrets that the server echoed."""
+        return redact(self.content.decode(self.encoding, "replace"), self.secrets)
+
+    @property
+    def snippet(self) -> str:
+        """The beginning of the text, on one line."""
+        return " ".join(self.text.split())[:_SNIPPET]
+
+
+def as_model(result: type[M]) -> Callable[[Answer], M]:
+    """Return a reader of a JSON answer."""
+
+    def read(answer: Answer) -> M:
+        raw = _object(answer)
+        if not _succeeded(answer) or raw is None or raw.get("success") is False:
+            raise _failure(answer, raw)
+        return result._wrap(raw)  # pyright: ignore[reportPrivateUsage] - the JSON is ours, it needs no copy
+
+    return read
+
+
+def as_text(answer: Answer) -> str:
+    """Read an answer that is text: `upload.iframe`'s page. A failure is JSON all the same."""
+    raw = _object(answer) if answer.content.lstrip()[:1] == b"{" else None
+    if not _succeeded(answer) or (raw is not None and raw.get("success") is False):
+        raise _failure(answer, raw)
+    # The page may hold the token on purpose (Q45): the caller gets it as it is.
+    return answer.content.decode(answer.encoding, "replace")
+
+
+def _succeeded(answer: Answer) -> bool:
+    return 200 <= answer.status < 300
+
+
+def _object(answer: Answer) -> dict[str, Any] | None:
+    try:
+        raw: Any = json.loads(answer.content)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, Any]", raw) if isinstance(raw, dict) else None
+
+
+def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeError:
+    """Return the error that an answer stands for (§1.3); HTTP 200 with `success: false` is one too (Q55)."""
+    if raw is None and _succeeded(answer):
+        what = "no JSON object" if answer.content else "empty"
+        text = f"{answer.operation}: the answer (HTTP {answer.status}) is {what}: {answer.snippet!r}"
+        return DecodeError(text, operation=answer.operation, status=answer.status, body=answer.snippet)
+    from ..models.problem import Problem  # noqa: PLC0415 - generated code, needed by failures only
+
+    problem = Problem.from_dict(_without_secrets(raw, answer.secrets)) if raw is not None else None
+    error, message = (problem.error or "", problem.message or "") if problem else ("", answer.snippet)
+    kind = BY_STATUS.get(answer.status) or BY_CODE.get(error) or ApiError
+    said = ": ".join(part for part in (error, message or (problem.exception if problem else "")) if part)
+    text = f"{answer.operation}: {said or 'no reason given'} (HTTP {answer.status})"
+    if answer.status == 403:
+        text += ": check the token, then its permissions; the API answers the same for both"
+    return kind(text, operation=answer.operation, status=answer.status, error=error, message=message, problem=problem)
+
+
+def _without_secrets(raw: dict[str, Any], secrets: Iterable[Secret]) -> dict[str, Any]:
+    return {key: redact(value, secrets) if isinstance(value, str) else value for key, value in raw.items()}
+
+
+def is_refusal(content: bytes) -> bool:
+    """Tell whether an HTTP 500 is the API's considered answer, which a second try would not change (Q7)."""
+    try:
+        error = json.loads(content).get("error")
+    except (ValueError, AttributeError, RecursionError):
+        return False
+    return isinstance(error, str) and error not in {"", "Exception"}

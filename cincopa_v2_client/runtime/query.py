@@ -1,0 +1,139 @@
+"""Encode an operation's arguments: all of them travel in the query string (facts §0.1).
+
+A wrong argument fails here, before anything is sent, with its value, what was expected, and what to do.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Never
+from urllib.parse import quote
+
+from .secret import MASK, Secret
+from .unset import UNSET, Unset
+
+
+class Query:
+    """The query string of one call, in two halves: what may be seen, and what may not."""
+
+    __slots__ = ("operation", "public", "secrets")
+
+    def __init__(self, operation: str) -> None:
+        self.operation = operation
+        self.public: list[str] = []
+        self.secrets: list[tuple[str, Secret]] = []
+
+    def text(
+        self,
+        name: str,
+        value: str | Unset | None,
+        *,
+        required: bool = False,
+        secret: bool = False,
+        longest: int | None = None,
+    ) -> None:
+        """Add a text."""
+        if self._given(name, value, required):
+            if not isinstance(value, str):
+                self._refuse(name, value, "a text (str)", TypeError, secret=secret)
+            if required and not value:
+                self._refuse(name, value, "a text that is not empty", secret=secret)
+            if longest is not None and len(value) > longest:
+                self._refuse(name, value, f"at most {longest} characters, not {len(value)}: shorten it", secret=secret)
+            self._add(name, value, secret)
+
+    def integer(
+        self, name: str, value: int | Unset | None, *, required: bool = False, least: int | None = None
+    ) -> None:
+        """Add a whole number."""
+        if self._given(name, value, required):
+            if not isinstance(value, int) or isinstance(value, bool):
+                self._refuse(name, value, "a whole number (int)", TypeError)
+            if least is not None and value < least:
+                self._refuse(name, value, f"{least} or more")
+            self._add(name, str(value))
+
+    def boolean(self, name: str, value: bool | Unset | None, *, required: bool = False) -> None:
+        """Add a yes or a no (facts §1.4)."""
+        if self._given(name, value, required):
+            if not isinstance(value, bool):
+                self._refuse(name, value, "True or False", TypeError)
+            self._add(name, "yes" if value else "no")
+
+    def date(self, name: str, value: datetime.date | Unset | None, *, required: bool = False) -> None:
+        """Add a date, as YYYY-MM-DD (facts §1.4)."""
+        if self._given(name, value, required):
+            if not isinstance(value, datetime.date):
+                self._refuse(name, value, "a date (datetime.date)", TypeError)
+            # A datetime is a date too; its time of day has no place on the wire.
+            self._add(name, value.isoformat()[:10])
+
+    def choice(self, name: str, value: str | Unset | None, choices: Sequence[str], *, required: bool = False) -> None:
+        """Add one of the documented words."""
+        if self._given(name, value, required):
+            if value not in choices:
+                self._refuse(name, value, f"one of {', '.join(map(repr, choices))}")
+            self._add(name, str(value))
+
+    def texts(
+        self,
+        name: str,
+        values: Sequence[str] | Unset | None,
+        *,
+        required: bool = False,
+        secret: bool = False,
+        choices: Sequence[str] | None = None,
+        most: int | None = None,
+        longest: int | None = None,
+    ) -> None:
+        """Add a list of texts, with commas between (facts §1.4)."""
+        if not self._given(name, values, required):
+            return
+        if isinstance(values, str) or not isinstance(values, Sequence):
+            self._refuse(name, values, f"a list of texts, such as [{values!r}]", TypeError, secret=secret)
+        if required and not values:
+            self._refuse(name, values, "a list that is not empty")
+        if most is not None and len(values) > most:
+            self._refuse(name, values, f"at most {most} of them, not {len(values)}", secret=secret)
+        for value in values:
+            self._element(name, value, choices, longest, secret)
+        self._add(name, ",".join(values), secret)
+
+    def _element(self, name: str, value: str, choices: Sequence[str] | None, longest: int | None, secret: bool) -> None:
+        if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            self._refuse(name, value, "texts (str) in the list", TypeError, secret=secret)
+        if not value.strip():
+            self._refuse(name, value, "no empty text in the list", secret=secret)
+        if "," in value:
+            self._refuse(name, value, "no comma inside an element: the API would read two", secret=secret)
+        if choices is not None and value not in choices:
+            self._refuse(name, value, f"elements out of {', '.join(map(repr, choices))}", secret=secret)
+        if longest is not None and len(value) > longest:
+            self._refuse(name, value, f"elements of at most {longest} characters, not {len(value)}", secret=secret)
+
+    def _given(self, name: str, value: object, required: bool) -> bool:
+        if value is not UNSET and value is not None:
+            return True
+        if required:
+            self._refuse(name, value, "a value: the operation needs it", TypeError)
+        return False
+
+    def _add(self, name: str, value: str, secret: bool = False) -> None:
+        try:
+            quoted = quote(value, safe="")
+        except UnicodeEncodeError:
+            self._refuse(name, value, "text that UTF-8 can encode (no lone surrogates)", secret=secret)
+        if secret:
+            self.secrets.append((name, Secret(value)))
+        else:
+            self.public.append(f"{name}={quoted}")
+
+    def _refuse(
+        self, name: str, value: object, expected: str, kind: type[Exception] = ValueError, *, secret: bool = False
+    ) -> Never:
+        shown = MASK if secret else repr(value)
+        if len(shown) > 80:
+            shown = f"{shown[:77]}..."
+        expected = "a list of texts" if secret and "such as" in expected else expected
+        raise kind(f"{self.operation}: {name}={shown}; expected {expected}")

@@ -1,0 +1,158 @@
+"""The transports: the secrets go in below everything that logs, and reads are sent again.
+
+    httpx.Client  ->  RetryTransport  ->  Courier  ->  httpx.HTTPTransport, or the caller's own transport
+     logs URLs         reads only          secrets
+
+The request that httpx, its log records, its errors and the caller see has neither the token nor another secret in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from . import http
+from .operation import is_refusal
+from .secret import Secret, redact
+
+SECRETS = "cincopa_secrets"
+
+Secrets = Sequence[tuple[str, Secret]]
+
+# The longest that a server's Retry-After is waited for, in seconds; asked for more, the answer is the caller's.
+PATIENCE = 60.0
+# The first pause is at most this long, in seconds, and each further one at most twice the last.
+_BACKOFF = 0.25
+
+
+class _SignedRequest(http.Request):
+    """A request with its secrets in, which it does not show."""
+
+    def __repr__(self) -> str:
+        return f"<Request({self.method!r}, with its secrets)>"
+
+
+def _signed(request: http.Request, secrets: Secrets) -> http.Request:
+    """Return a copy of `request` with its secrets in the query string."""
+    if not secrets:
+        return request
+    query = "&".join(f"{name}={quote(secret.reveal(), safe='')}" for name, secret in secrets)
+    public = request.url.query
+    return _SignedRequest(
+        request.method,
+        request.url.copy_with(query=(public + b"&" if public else b"") + query.encode()),
+        headers=request.headers,
+        stream=request.stream,
+        extensions={key: value for key, value in request.extensions.items() if key != SECRETS},
+    )
+
+
+def _scrub(problem: BaseException, secrets: Secrets) -> None:
+    """Take the secrets out of an error and out of what caused it.
+
+    The frames below us hold the signed address: a traceback that shows local variables would show it.
+    """
+    seen: BaseException | None = problem
+    while seen is not None:
+        seen.__traceback__ = None
+        texts = [secret for _, secret in secrets]
+        seen.args = tuple(redact(arg, texts) if isinstance(arg, str) else arg for arg in seen.args)
+        seen = seen.__cause__ or seen.__context__
+
+
+class Courier(http.BaseTransport):
+    """Carries a request with its secrets, and an answer of the API with its whole body."""
+
+    def __init__(self, transport: http.BaseTransport) -> None:
+        self._transport = transport
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        """Send; an answer that breaks off breaks off here, where it can be sent for again."""
+        secrets: Secrets = request.extensions.get(SECRETS, ())
+        try:
+            response = self._transport.handle_request(_signed(request, secrets))
+            if SECRETS in request.extensions:
+                response.read()
+        except Exception as problem:
+            _scrub(problem, secrets)
+            raise
+        return response
+
+    def close(self) -> None:
+        """Close the transport below."""
+        self._transport.close()
+
+
+class AsyncCourier(http.AsyncBaseTransport):
+    """Carries a request with its secrets, and an answer of the API with its whole body."""
+
+    def __init__(self, transport: http.AsyncBaseTransport) -> None:
+        self._transport = transport
+
+    async def handle_async_request(self, request: http.Request) -> http.Response:
+        """Send; an answer that breaks off breaks off here, where it can be sent for again."""
+        secrets: Secrets = request.extensions.get(SECRETS, ())
+        try:
+            response = await self._transport.handle_async_request(_signed(request, secrets))
+            if SECRETS in request.extensions:
+                await response.aread()
+        except Exception as problem:
+            _scrub(problem, secrets)
+            raise
+        return response
+
+    async def aclose(self) -> None:
+        """Close the transport below."""
+        await self._transport.aclose()
+
+
+class ServerFault(Exception):
+    """An HTTP 500 that is no refusal: the read is worth another try."""
+
+
+class NoPatience(Exception):
+    """The server asks for a longer pause than anybody wants; `response` is its answer."""
+
+    def __init__(self, response: http.Response) -> None:
+        super().__init__("Retry-After is too long to wait")
+        self.response = response
+
+
+class ReadRetry(http.Retry):
+    """When a read is sent again: no answer, 429, 502, 503, 504, or a 500 that is no refusal (Q7, Q51)."""
+
+    def __init__(self, total: int = 0, **options: Any) -> None:
+        options.setdefault("allowed_methods", ("GET", "POST"))
+        options.setdefault("backoff_factor", _BACKOFF)
+        options.setdefault("max_backoff_wait", PATIENCE)
+        options.setdefault("retry_on_exceptions", (*self.RETRYABLE_EXCEPTIONS, ServerFault))
+        options.setdefault("validate_response", _validate)
+        super().__init__(total, **options)
+
+    def sleep(self, response: http.Response | Exception) -> None:
+        """Wait before the next try."""
+        self._check_patience(response)
+        super().sleep(response)
+
+    async def asleep(self, response: http.Response | Exception) -> None:
+        """Wait before the next try."""
+        self._check_patience(response)
+        await super().asleep(response)
+
+    def _check_patience(self, response: http.Response | Exception) -> None:
+        asked = response.headers.get("Retry-After") if isinstance(response, http.Response) else None
+        try:
+            too_long = asked is not None and self.parse_retry_after(asked) > PATIENCE
+        except ValueError:
+            return
+        if too_long and isinstance(response, http.Response):
+            raise NoPatience(response)
+
+
+NEVER = http.Retry(total=0)
+
+
+def _validate(response: http.Response) -> None:
+    if response.status_code == 500 and not is_refusal(response.content):
+        raise ServerFault
