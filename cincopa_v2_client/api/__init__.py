@@ -71,15 +71,15 @@ class TokenOperations:
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
                 expire.
-            permissions: Limit this token to a specific set of permissions. Empty value means no permissions at
-                all
-            rid: Limit this token to be able to update only a specific asset (rid). Empty value means
-                that token can update any asset.
-            fid: Limit this token to be able to update only a specific gallery (fid). Empty value means
-                that token can update any gallery.
+            permissions: Limit this token to a specific set of permissions. Empty value means no permissions
+                at all
+            rid: Limit this token to be able to update only a specific asset (rid). Empty value means that
+                token can update any asset.
+            fid: Limit this token to be able to update only a specific gallery (fid). Empty value means that
+                token can update any gallery.
             sourceip: Limit this token to a specific client IP address. Any attempt to use this token from a
-                different IP address will reject the call. Leave empty to not limit the token to a
-                specific IP address.
+                different IP address will reject the call. Leave empty to not limit the token to a specific IP
+                address.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -123,16 +123,16 @@ class GalleryOperations:
         Args:
             name: The desired name for the new gallery. Should be a non-empty string. Max 255 characters.
             description: Description of the gallery's purpose or content. This is optional.
-            template: ID of a predefined template to apply the gallery's visual style. Careful: The `template`
-                parameter should match one of Cincopa's available gallery templates. If omitted, a
+            template: ID of a predefined template to apply the gallery's visual style. Careful: The
+                `template` parameter should match one of Cincopa's available gallery templates. If omitted, a
                 default template will be used. Left out, the server takes `A4IA-RbWMFlu`.
-            copy_args: ID of another gallery to copy all settings from. This parameter supersedes the template
-                parameter. Template vs. Cloning: - Use `template` for predefined styles. - Use
+            copy_args: ID of another gallery to copy all settings from. This parameter supersedes the
+                template parameter. Template vs. Cloning: - Use `template` for predefined styles. - Use
                 `copy_args` to replicate complex configurations (e.g., permissions, metadata).
             master: ID of a master gallery to link this gallery to (for centralized control) Note: Use
                 `master` to synchronize settings across multiple galleries.
-            copy_items: ID of another gallery to copy all media items from. Note: `copy_items` clones media but
-                retains independent gallery configurations.
+            copy_items: ID of another gallery to copy all media items from. Note: `copy_items` clones media
+                but retains independent gallery configurations.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -166,9 +166,9 @@ class GalleryOperations:
         A write: never sent twice.
 
         Args:
-            fid: The unique identifier of the gallery to be updated. It must match an existing gallery
-                ID. Careful: If an invalid `fid` is provided, the API will not update any gallery
-                metadata and may return an error.
+            fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
+                Careful: If an invalid `fid` is provided, the API will not update any gallery metadata and may
+                return an error.
             name: The new name for the gallery, with a maximum limit of 255 characters.
             description: Detailed overview of the gallery's content and purpose (max 1,000 characters).
             tags: A list. A comma-separated list of up to 50 keywords (each ≤ 50 characters) for
@@ -202,8 +202,8 @@ class GalleryOperations:
 
         Args:
             fid: The gallery to delete.
-            delete_assets: Determines whether all assets in the gallery should be deleted. Accepts yes or no.
-                Defaults to "no" if not provided. Left out, the server takes `no`.
+            delete_assets: Determines whether all assets in the gallery should be deleted. Accepts yes or
+                no. Defaults to "no" if not provided. Left out, the server takes `no`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -236,16 +236,16 @@ class GalleryOperations:
         A write: never sent twice.
 
         Args:
-            fid: The unique identifier of the gallery to be updated. It must match an existing gallery
-                ID. Careful: If an invalid `fid` is provided, the API will not update any gallery
-                metadata and may return an error.
-            rid: A list. A unique identifier for the asset being added. If adding multiple assets at
-                once, provide a comma-separated list of asset IDs. Careful: Ensure that all asset IDs
-                (`rid`) are valid and exist in the system. If an invalid ID is provided, the request may
-                fail partially or entirely. Note: Assets must be pre-uploaded to Cincopa (via /upload
-                endpoints) before linking them to a gallery with `rid`.
-            insert_position: Specifies whether the asset should be added at the top or bottom of the gallery. Left
-                out, the server takes `bottom`.
+            fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
+                Careful: If an invalid `fid` is provided, the API will not update any gallery metadata and may
+                return an error.
+            rid: A list. A unique identifier for the asset being added. If adding multiple assets at once,
+                provide a comma-separated list of asset IDs. Careful: Ensure that all asset IDs (`rid`) are
+                valid and exist in the system. If an invalid ID is provided, the request may fail partially or
+                entirely. Note: Assets must be pre-uploaded to Cincopa (via /upload endpoints) before linking
+                them to a gallery with `rid`.
+            insert_position: Specifies whether the asset should be added at the top or bottom of the
+                gallery. Left out, the server takes `bottom`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -276,13 +276,13 @@ class GalleryOperations:
         A write: never sent twice.
 
         Args:
-            fid: The unique identifier (FID) of the gallery from which the assets will be removed. If
-                this parameter is missing or invalid, the request will fail.
-            rid: A list. A comma-separated list of asset IDs (RIDs) to be removed from the gallery. Each
-                RID represents a unique asset within the system. If invalid or missing, the API will not
-                process the request.
-            delete_assets: Determines whether the assets should be permanently deleted from all galleries and the
-                asset list. Possible values "yes" (permanently delete assets) or "no" (only remove from
+            fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
+                parameter is missing or invalid, the request will fail.
+            rid: A list. A comma-separated list of asset IDs (RIDs) to be removed from the gallery. Each RID
+                represents a unique asset within the system. If invalid or missing, the API will not process the
+                request.
+            delete_assets: Determines whether the assets should be permanently deleted from all galleries
+                and the asset list. Possible values "yes" (permanently delete assets) or "no" (only remove from
                 the gallery). Left out, the server takes `no`.
 
         Raises:
@@ -316,16 +316,15 @@ class GalleryOperations:
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
                 'caption=whatever' or 'description=whatever' to do an exact term search.
-            page: Specifies which page of results to fetch. The minimum is 1. If the requested page
-                exceeds the total number of pages, no results will be returned. Left out, the server
-                takes `1`.
-            items_per_page: Defines how many galleries are shown per page. The minimum is 1, and the maximum is 100.
-                If a higher value is requested, it is capped at 100. Left out, the server takes `50`.
-            filter_tags: A list. This allows you to filter galleries by specific tags using a comma-separated
-                list. You can also exclude certain tags. Note: Use `filter_tags=tag1,tag2` to show
-                galleries that contain either `tag1` or `tag2`. Use `filter_tags=-tag1` to exclude
-                galleries with `tag1` and display all others. Separate multiple tags with commas. Add a
-                minus (-) before a tag to exclude it.
+            page: Specifies which page of results to fetch. The minimum is 1. If the requested page exceeds
+                the total number of pages, no results will be returned. Left out, the server takes `1`.
+            items_per_page: Defines how many galleries are shown per page. The minimum is 1, and the maximum
+                is 100. If a higher value is requested, it is capped at 100. Left out, the server takes `50`.
+            filter_tags: A list. This allows you to filter galleries by specific tags using a comma-
+                separated list. You can also exclude certain tags. Note: Use `filter_tags=tag1,tag2` to show
+                galleries that contain either `tag1` or `tag2`. Use `filter_tags=-tag1` to exclude galleries
+                with `tag1` and display all others. Separate multiple tags with commas. Add a minus (-) before a
+                tag to exclude it.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -357,19 +356,18 @@ class GalleryOperations:
         A read: sent again when no answer comes.
 
         Args:
-            fid: The unique identifier (FID) of the gallery from which gallery's items should be
-                retrieved. Careful: If this parameter is missing or invalid, the request will fail. If
-                an invalid fid is provided, the API will not retrieve any gallery items and may return
-                an error.
+            fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
+                Careful: If this parameter is missing or invalid, the request will fail. If an invalid fid is
+                provided, the API will not retrieve any gallery items and may return an error.
             details: A list. Defines the metadata fields to include in the response, such as captions,
                 descriptions, tags, and reference IDs. If not specified, default fields like caption,
-                description, and music tags are included. Left out, the server takes `caption,
-                description, music_tags, exif_tags, long_description, related_link_text,
-                related_link_url, reference_id, tags, metauser_timeline, appears_in_albums, storyboard,
-                attached, attached_versions`.
-            page: Determines which page of results to retrieve, ensuring efficient pagination. Left out,
-                the server takes `1`.
-            items_per_page: Defines how many items are returned in each request. Left out, the server takes `50`.
+                description, and music tags are included. Left out, the server takes `caption, description,
+                music_tags, exif_tags, long_description, related_link_text, related_link_url, reference_id,
+                tags, metauser_timeline, appears_in_albums, storyboard, attached, attached_versions`.
+            page: Determines which page of results to retrieve, ensuring efficient pagination. Left out, the
+                server takes `1`.
+            items_per_page: Defines how many items are returned in each request. Left out, the server takes
+                `50`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -430,8 +428,8 @@ class GalleryOperations:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
                 this value is missing or invalid, the request will fail.
             type_: It can be either original or resized. Original refers to the full, unmodified files,
-                while resized provides a web-optimized, smaller version of the files. If not specified,
-                the original version is used by default. Left out, the server takes `original`.
+                while resized provides a web-optimized, smaller version of the files. If not specified, the
+                original version is used by default. Left out, the server takes `original`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -476,30 +474,28 @@ class AssetOperations:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
                 their textual metadata, such as names or descriptions.
             type_: A list. Determines the types of assets to return. Available values include video, image,
-                audio, and other. If not specified, all types will be included by default. Careful: If
-                `type` is not specified, the API returns all asset types by default. This may lead to
-                large datasets and longer response times. Left out, the server takes
-                `video,image,audio,other`.
-            rid: A unique identifier for an asset. It is used to locate a specific asset within the
-                system by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the
-                asset. Partial matches will not work.
+                audio, and other. If not specified, all types will be included by default. Careful: If `type` is
+                not specified, the API returns all asset types by default. This may lead to large datasets and
+                longer response times. Left out, the server takes `video,image,audio,other`.
+            rid: A unique identifier for an asset. It is used to locate a specific asset within the system
+                by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the asset. Partial
+                matches will not work.
             reference_id: Used to search for an asset by its reference_id. This can be useful when cross-
-                referencing with external databases or other systems. Careful: If the `reference_id`
-                does not exist, the API may return an empty response instead of an error
-            tag: One tag. `no-tag` finds assets without tags. `any-tag` is documented both as all assets
-                and as those with at least one tag; its name says the latter.
-            details: A list. Specifies extra metadata fields to return along with the asset. Available values
-                include caption, description, music_tags, exif_tags, long_description,
-                related_link_text, related_link_url, reference_id, and tags. Multiple values can be
-                requested at once. Left out, the server takes `caption, description,
-                music_tags,exif_tags, long_description, related_link_text, related_link_url,
-                reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
-                attached_versions`.
+                referencing with external databases or other systems. Careful: If the `reference_id` does not
+                exist, the API may return an empty response instead of an error
+            tag: One tag. `no-tag` finds assets without tags. `any-tag` is documented both as all assets and
+                as those with at least one tag; its name says the latter.
+            details: A list. Specifies extra metadata fields to return along with the asset. Available
+                values include caption, description, music_tags, exif_tags, long_description, related_link_text,
+                related_link_url, reference_id, and tags. Multiple values can be requested at once. Left out,
+                the server takes `caption, description, music_tags,exif_tags, long_description,
+                related_link_text, related_link_url, reference_id, tags, metauser_timeline, appears_in_albums,
+                storyboard,attached, attached_versions`.
             page: Indicates the page number of the results to be retrieved. This is useful for paginating
-                large datasets. Careful: If an invalid or out-of-range page number is provided, the API
-                may return an empty response. Left out, the server takes `1`.
-            items_per_page: Defines the number of items to be returned per page. Adjusting this value helps control
-                the amount of data fetched in each request. Left out, the server takes `50`.
+                large datasets. Careful: If an invalid or out-of-range page number is provided, the API may
+                return an empty response. Left out, the server takes `1`.
+            items_per_page: Defines the number of items to be returned per page. Adjusting this value helps
+                control the amount of data fetched in each request. Left out, the server takes `50`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -566,10 +562,10 @@ class AssetOperations:
                 non-existent RID is provided, the request will not be processed.
             caption: Defines a new title for the asset. If provided, it replaces the existing title
                 associated with the asset.
-            description: The description is a short summary of the asset. If included in the request, it will
-                override the previous description.
-            long_description: A detailed description of the asset. If specified, this long description will replace
-                the existing one.
+            description: The description is a short summary of the asset. If included in the request, it
+                will override the previous description.
+            long_description: A detailed description of the asset. If specified, this long description will
+                replace the existing one.
             related_link_text: The clickable text that serves as a hyperlink to related content.
             related_link_url: The actual URL that the `related_link_text` points to.
             reference_id: A user-defined identifier assigned to an asset for custom tracking or integration
@@ -577,9 +573,9 @@ class AssetOperations:
             tags: A list. A comma-separated list of keywords to categorize the asset. If present in the
                 request, these tags will replace the existing ones.
             video_thumb_sec: The second of the video to take the thumbnail from; -1 lets Cincopa choose.
-            thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail. When provided, it
-                replaces the default or auto-generated thumbnail. Careful: If the provided rid does not
-                point to a valid image asset, the request may fail or revert to a default thumbnail.
+            thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail. When
+                provided, it replaces the default or auto-generated thumbnail. Careful: If the provided rid does
+                not point to a valid image asset, the request may fail or revert to a default thumbnail.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -614,8 +610,8 @@ class AssetOperations:
         A write: never sent twice.
 
         Args:
-            rid: A unique identifier for an asset used to locate a specific item. If invalid or missing,
-                the API cannot process the request.
+            rid: A unique identifier for an asset used to locate a specific item. If invalid or missing, the
+                API cannot process the request.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -640,9 +636,9 @@ class AssetOperations:
         A write: never sent twice.
 
         Args:
-            rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only
-                the specified asset is removed from the system. If an invalid RID is provided, the
-                request will not be processed.
+            rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only the
+                specified asset is removed from the system. If an invalid RID is provided, the request will not
+                be processed.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -673,19 +669,19 @@ class AssetOperations:
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
-                adding an asset to a gallery. If an invalid or non-existent fid is provided, the request
-                will not be processed.
+                adding an asset to a gallery. If an invalid or non-existent fid is provided, the request will
+                not be processed.
             rid: The asset that the upload is attached to, as `type` says.
             type_: Defines the type of the attached asset, such as thumb, subtitle-en, or subtitle-en-us.
-                Note: After uploading a thumbnail you'll need to call `asset.set_meta.json` with the
-                same rid and pass the new image's rid as thumb_attached_rid to actually. Left out, the
-                server takes `thumb`.
-            ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid.
-                Once the time expires, any attempt to use the URL will be rejected. If not provided, the
-                URL remains valid indefinitely.
-            sourceip: Defines the source IP address of the client allowed to use the generated upload URL. Any
-                request from a different IP address will be rejected. This adds an extra layer of
-                security by restricting access to a specific client machine.
+                Note: After uploading a thumbnail you'll need to call `asset.set_meta.json` with the same rid
+                and pass the new image's rid as thumb_attached_rid to actually. Left out, the server takes
+                `thumb`.
+            ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid. Once
+                the time expires, any attempt to use the URL will be rejected. If not provided, the URL remains
+                valid indefinitely.
+            sourceip: Defines the source IP address of the client allowed to use the generated upload URL.
+                Any request from a different IP address will be rejected. This adds an extra layer of security
+                by restricting access to a specific client machine.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -724,12 +720,12 @@ class AssetOperations:
         Args:
             input_: The URL of the source asset to be uploaded. This is the location from which the API will
                 fetch the asset.
-            fid: A unique identifier for the gallery where the asset should be uploaded. This is
-                mandatory when adding an asset to a gallery. If an invalid or non-existent fid is
-                provided, the request will not be processed.
-            rid: A unique identifier for an asset when attaching it to another existing asset. If an
-                invalid or non-existent rid is provided, the request will be rejected, and the
-                attachment will not be processed. If specified, a type must also be provided.
+            fid: A unique identifier for the gallery where the asset should be uploaded. This is mandatory
+                when adding an asset to a gallery. If an invalid or non-existent fid is provided, the request
+                will not be processed.
+            rid: A unique identifier for an asset when attaching it to another existing asset. If an invalid
+                or non-existent rid is provided, the request will be rejected, and the attachment will not be
+                processed. If specified, a type must also be provided.
             type_: Defines the type of the attached asset. This is particularly important when associating
                 an asset with another asset. Left out, the server takes `thumb`.
 
@@ -763,10 +759,9 @@ class AssetOperations:
         A read: sent again when no answer comes.
 
         Args:
-            status_id: A unique identifier assigned to each asset upload request. This ID is returned when an
-                asset is uploaded. It is required to track the progress of the upload and retrieve its
-                final status. If an incorrect or non-existent `status_id` is provided, the request will
-                fail.
+            status_id: A unique identifier assigned to each asset upload request. This ID is returned when
+                an asset is uploaded. It is required to track the progress of the upload and retrieve its final
+                status. If an incorrect or non-existent `status_id` is provided, the request will fail.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -792,10 +787,9 @@ class AssetOperations:
         A write: never sent twice.
 
         Args:
-            status_id: A unique identifier assigned to each asset upload request. This ID is returned when an
-                asset is uploaded. It is required to track the progress of the upload and retrieve its
-                final status. If an incorrect or non-existent `status_id` is provided, the request will
-                fail.
+            status_id: A unique identifier assigned to each asset upload request. This ID is returned when
+                an asset is uploaded. It is required to track the progress of the upload and retrieve its final
+                status. If an incorrect or non-existent `status_id` is provided, the request will fail.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -856,9 +850,8 @@ class UploadOperations:
         Args:
             fid: A unique identifier for a gallery. This parameter is used to specify the target gallery
                 where the asset should be added.
-            rrid: A remote resource ID that serves as a reference to a remote object, such as an entity in
-                a CRM or CMS. This can be used as an alternative to fid when linking assets to external
-                systems.
+            rrid: A remote resource ID that serves as a reference to a remote object, such as an entity in a
+                CRM or CMS. This can be used as an alternative to fid when linking assets to external systems.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -926,10 +919,10 @@ class PortalOperations:
         A read: sent again when no answer comes.
 
         Args:
-            subdomain: The name of the subdomain to be checked for availability. The API will return a response
-                indicating whether the subdomain is free or already in use. Note: Choose a unique
-                `subdomain` name to increase the chances of availability and avoid conflicts with
-                existing domains.
+            subdomain: The name of the subdomain to be checked for availability. The API will return a
+                response indicating whether the subdomain is free or already in use. Note: Choose a unique
+                `subdomain` name to increase the chances of availability and avoid conflicts with existing
+                domains.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -982,13 +975,13 @@ class PortalOperations:
         Args:
             from_: Specifies the existing subdomain name that needs to be changed. The subdomain must
                 already exist within the system, and the user making the request must have the necessary
-                permissions to modify it. Careful: If the new subdomain name is already taken or does
-                not follow naming rules, the API may return an error. Verify subdomain availability
-                before renaming to avoid conflicts.
-            to: Defines the new name for the subdomain after renaming. The new name must follow the
-                system's naming conventions (e.g., length limits, allowed characters) and must not be
-                already in use by another subdomain. If the requested subdomain name is unavailable, the
-                API may return an error indicating that the name is already taken.
+                permissions to modify it. Careful: If the new subdomain name is already taken or does not follow
+                naming rules, the API may return an error. Verify subdomain availability before renaming to
+                avoid conflicts.
+            to: Defines the new name for the subdomain after renaming. The new name must follow the system's
+                naming conventions (e.g., length limits, allowed characters) and must not be already in use by
+                another subdomain. If the requested subdomain name is unavailable, the API may return an error
+                indicating that the name is already taken.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1015,8 +1008,8 @@ class PortalOperations:
         A write: never sent twice.
 
         Args:
-            subdomain: The name of the subdomain to be removed. The subdomain must exist within the system and
-                be accessible by the user making the request.
+            subdomain: The name of the subdomain to be removed. The subdomain must exist within the system
+                and be accessible by the user making the request.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1067,41 +1060,46 @@ class PortalOperations:
 
         Args:
             subdomain: Specifies the name of the subdomain to be created. This must be unique within the
-                Cincopa platform. Careful: `subdomain` must be unique within Cincopa; duplicate entries
-                will fail.
-            template: The path to a predefined template that can be used to structure the portal’s appearance.
+                Cincopa platform. Careful: `subdomain` must be unique within Cincopa; duplicate entries will
+                fail.
+            template: The path to a predefined template that can be used to structure the portal’s
+                appearance.
             args: A JSON string containing additional settings for the template. Careful: `args` must be a
                 properly formatted JSON string; invalid JSON will cause errors.
             allow_public: Determines if the portal is publicly accessible. Possible values: yes (anyone can
-                access) or no (restricted access). Careful: `allow_public` accepts only yes or no; any
-                other value will be rejected. Left out, the server takes `yes`.
-            cincopa_login: Whether visitors of the portal must log in with Cincopa credentials. Left out, the
-                server takes `no`.
-            cincopa_login_registration: Controls user registration when Cincopa login is enabled. anyone allows open
-                registration, restricted limits it, and off disables it. Left out, the server takes
+                access) or no (restricted access). Careful: `allow_public` accepts only yes or no; any other
+                value will be rejected. Left out, the server takes `yes`.
+            cincopa_login: Whether visitors of the portal must log in with Cincopa credentials. Left out,
+                the server takes `no`.
+            cincopa_login_registration: Controls user registration when Cincopa login is enabled. anyone
+                allows open registration, restricted limits it, and off disables it. Left out, the server takes
                 `restricted`.
-            cincopa_login_user_add: A list. Comma-separated list of emails authorized to access the portal using Cincopa
-                login.
-            cincopa_login_user_remove: A list. Comma-separated list of emails to be removed from the Cincopa authorization
-                list.
-            cincopa_login_domain_add: A list. Allows login access for users from specified domains. Accepts a comma-separated
-                list of domains.
-            cincopa_login_domain_remove: A list. Removes specified domains from the authorization list, revoking access for
-                associated users.
-            google_openid_user_add: A list. Grants login access via Google OpenID for specific email addresses. Emails
-                should be comma-separated.
-            google_openid_user_remove: A list. Removes specified Google email addresses from the portal’s authorization list.
-            google_openid_domain_add: A list. Authorizes all users from specified Google domains to log in via OpenID.
-            google_openid_domain_remove: A list. Revokes OpenID login access for users from specified Google domains.
-            simple_user_add: A list. Adds users using a CSV user:password format or a JSON array for access control.
-            simple_user_remove: A list. Removes specified users from the authorization list using a comma-separated
-                format.
-            cname_domain: Your domain name to map (CNAME) to this portal. Make sure to map your domain before you
-                make this API call. For example to map your subdomain https://videos.acme.com to your
-                Cincopa portal name https://acme.cincopa.com first go to your DNS provider and create a
-                CNAME record host - video.acme.com points to - acme.cincopa.com. For more information
-                read our help article. Careful: `cname_domain` must have a valid CNAME record set up
-                before making the API call.
+            cincopa_login_user_add: A list. Comma-separated list of emails authorized to access the portal
+                using Cincopa login.
+            cincopa_login_user_remove: A list. Comma-separated list of emails to be removed from the Cincopa
+                authorization list.
+            cincopa_login_domain_add: A list. Allows login access for users from specified domains. Accepts
+                a comma-separated list of domains.
+            cincopa_login_domain_remove: A list. Removes specified domains from the authorization list,
+                revoking access for associated users.
+            google_openid_user_add: A list. Grants login access via Google OpenID for specific email
+                addresses. Emails should be comma-separated.
+            google_openid_user_remove: A list. Removes specified Google email addresses from the portal’s
+                authorization list.
+            google_openid_domain_add: A list. Authorizes all users from specified Google domains to log in
+                via OpenID.
+            google_openid_domain_remove: A list. Revokes OpenID login access for users from specified Google
+                domains.
+            simple_user_add: A list. Adds users using a CSV user:password format or a JSON array for access
+                control.
+            simple_user_remove: A list. Removes specified users from the authorization list using a comma-
+                separated format.
+            cname_domain: Your domain name to map (CNAME) to this portal. Make sure to map your domain
+                before you make this API call. For example to map your subdomain https://videos.acme.com to your
+                Cincopa portal name https://acme.cincopa.com first go to your DNS provider and create a CNAME
+                record host - video.acme.com points to - acme.cincopa.com. For more information read our help
+                article. Careful: `cname_domain` must have a valid CNAME record set up before making the API
+                call.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1203,11 +1201,11 @@ class WebhookOperations:
         Args:
             hook_url: The URL that will receive event notifications when the webhook is triggered. This URL
                 should be properly configured to handle incoming webhook requests.
-            security_key: A secret of your own, with which Cincopa is said to hash the address it calls. How is
-                not documented, so that nobody can verify it yet.
+            security_key: A secret of your own, with which Cincopa is said to hash the address it calls. How
+                is not documented, so that nobody can verify it yet.
             events: A list. Specifies the events that will trigger the webhook. Users can define one or
-                multiple namespace events. Available namespaces include gallery., asset., account.,
-                analytics., leads.* (with * indicating all events under a namespace).
+                multiple namespace events. Available namespaces include gallery., asset., account., analytics.,
+                leads.* (with * indicating all events under a namespace).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1241,17 +1239,16 @@ class WebhookOperations:
         A write: never sent twice.
 
         Args:
-            hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack webhook
-                format.
+            hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
+                webhook format.
             events: A list. Defines the events that will trigger the webhook call. The specified events
                 determine when messages are sent to Slack. Left out, the server takes `*(all)`.
-            slack_channel: The Slack channel where the messages will be posted. This should be in the format of a
-                channel name or workspace channel.
+            slack_channel: The Slack channel where the messages will be posted. This should be in the format
+                of a channel name or workspace channel.
             slack_username: The username that will appear as the sender of the message. Defaults to the
-                integration’s configured username if not provided. Left out, the server takes
-                `cincopa_bot`.
-            slack_icon: An optional icon for the message sender. This can be an emoji (e.g., :smile:) or a URL
-                linking to an image.
+                integration’s configured username if not provided. Left out, the server takes `cincopa_bot`.
+            slack_icon: An optional icon for the message sender. This can be an emoji (e.g., :smile:) or a
+                URL linking to an image.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1336,8 +1333,8 @@ class LiveOperations:
         Args:
             name: Give a name to your channel.
             location: Where the live server stands. Left out, the server takes `us_central`.
-            type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions
-                and bitrates. Left out, the server takes `passthrough`.
+            type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions and
+                bitrates. Left out, the server takes `passthrough`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -39,9 +39,9 @@ def sync(
     A write: never sent twice.
 
     Args:
-        rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only
-            the specified asset is removed from the system. If an invalid RID is provided, the
-            request will not be processed.
+        rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only the
+            specified asset is removed from the system. If an invalid RID is provided, the request will not
+            be processed.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

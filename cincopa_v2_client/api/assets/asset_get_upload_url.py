@@ -52,19 +52,19 @@ def sync(
 
     Args:
         fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
-            adding an asset to a gallery. If an invalid or non-existent fid is provided, the request
-            will not be processed.
+            adding an asset to a gallery. If an invalid or non-existent fid is provided, the request will
+            not be processed.
         rid: The asset that the upload is attached to, as `type` says.
         type_: Defines the type of the attached asset, such as thumb, subtitle-en, or subtitle-en-us.
-            Note: After uploading a thumbnail you'll need to call `asset.set_meta.json` with the
-            same rid and pass the new image's rid as thumb_attached_rid to actually. Left out, the
-            server takes `thumb`.
-        ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid.
-            Once the time expires, any attempt to use the URL will be rejected. If not provided, the
-            URL remains valid indefinitely.
-        sourceip: Defines the source IP address of the client allowed to use the generated upload URL. Any
-            request from a different IP address will be rejected. This adds an extra layer of
-            security by restricting access to a specific client machine.
+            Note: After uploading a thumbnail you'll need to call `asset.set_meta.json` with the same rid
+            and pass the new image's rid as thumb_attached_rid to actually. Left out, the server takes
+            `thumb`.
+        ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid. Once
+            the time expires, any attempt to use the URL will be rejected. If not provided, the URL remains
+            valid indefinitely.
+        sourceip: Defines the source IP address of the client allowed to use the generated upload URL.
+            Any request from a different IP address will be rejected. This adds an extra layer of security
+            by restricting access to a specific client machine.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

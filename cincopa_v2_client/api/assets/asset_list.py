@@ -65,30 +65,28 @@ def sync(
         search: Used to search for a specific asset by text. This helps in filtering assets based on
             their textual metadata, such as names or descriptions.
         type_: A list. Determines the types of assets to return. Available values include video, image,
-            audio, and other. If not specified, all types will be included by default. Careful: If
-            `type` is not specified, the API returns all asset types by default. This may lead to
-            large datasets and longer response times. Left out, the server takes
-            `video,image,audio,other`.
-        rid: A unique identifier for an asset. It is used to locate a specific asset within the
-            system by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the
-            asset. Partial matches will not work.
+            audio, and other. If not specified, all types will be included by default. Careful: If `type` is
+            not specified, the API returns all asset types by default. This may lead to large datasets and
+            longer response times. Left out, the server takes `video,image,audio,other`.
+        rid: A unique identifier for an asset. It is used to locate a specific asset within the system
+            by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the asset. Partial
+            matches will not work.
         reference_id: Used to search for an asset by its reference_id. This can be useful when cross-
-            referencing with external databases or other systems. Careful: If the `reference_id`
-            does not exist, the API may return an empty response instead of an error
-        tag: One tag. `no-tag` finds assets without tags. `any-tag` is documented both as all assets
-            and as those with at least one tag; its name says the latter.
-        details: A list. Specifies extra metadata fields to return along with the asset. Available values
-            include caption, description, music_tags, exif_tags, long_description,
-            related_link_text, related_link_url, reference_id, and tags. Multiple values can be
-            requested at once. Left out, the server takes `caption, description,
-            music_tags,exif_tags, long_description, related_link_text, related_link_url,
-            reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
-            attached_versions`.
+            referencing with external databases or other systems. Careful: If the `reference_id` does not
+            exist, the API may return an empty response instead of an error
+        tag: One tag. `no-tag` finds assets without tags. `any-tag` is documented both as all assets and
+            as those with at least one tag; its name says the latter.
+        details: A list. Specifies extra metadata fields to return along with the asset. Available
+            values include caption, description, music_tags, exif_tags, long_description, related_link_text,
+            related_link_url, reference_id, and tags. Multiple values can be requested at once. Left out,
+            the server takes `caption, description, music_tags,exif_tags, long_description,
+            related_link_text, related_link_url, reference_id, tags, metauser_timeline, appears_in_albums,
+            storyboard,attached, attached_versions`.
         page: Indicates the page number of the results to be retrieved. This is useful for paginating
-            large datasets. Careful: If an invalid or out-of-range page number is provided, the API
-            may return an empty response. Left out, the server takes `1`.
-        items_per_page: Defines the number of items to be returned per page. Adjusting this value helps control
-            the amount of data fetched in each request. Left out, the server takes `50`.
+            large datasets. Careful: If an invalid or out-of-range page number is provided, the API may
+            return an empty response. Left out, the server takes `1`.
+        items_per_page: Defines the number of items to be returned per page. Adjusting this value helps
+            control the amount of data fetched in each request. Left out, the server takes `50`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -40,8 +40,8 @@ def sync(
     A write: never sent twice.
 
     Args:
-        rid: A unique identifier for an asset used to locate a specific item. If invalid or missing,
-            the API cannot process the request.
+        rid: A unique identifier for an asset used to locate a specific item. If invalid or missing, the
+            API cannot process the request.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

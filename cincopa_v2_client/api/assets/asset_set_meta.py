@@ -70,10 +70,10 @@ def sync(
             non-existent RID is provided, the request will not be processed.
         caption: Defines a new title for the asset. If provided, it replaces the existing title
             associated with the asset.
-        description: The description is a short summary of the asset. If included in the request, it will
-            override the previous description.
-        long_description: A detailed description of the asset. If specified, this long description will replace
-            the existing one.
+        description: The description is a short summary of the asset. If included in the request, it
+            will override the previous description.
+        long_description: A detailed description of the asset. If specified, this long description will
+            replace the existing one.
         related_link_text: The clickable text that serves as a hyperlink to related content.
         related_link_url: The actual URL that the `related_link_text` points to.
         reference_id: A user-defined identifier assigned to an asset for custom tracking or integration
@@ -81,9 +81,9 @@ def sync(
         tags: A list. A comma-separated list of keywords to categorize the asset. If present in the
             request, these tags will replace the existing ones.
         video_thumb_sec: The second of the video to take the thumbnail from; -1 lets Cincopa choose.
-        thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail. When provided, it
-            replaces the default or auto-generated thumbnail. Careful: If the provided rid does not
-            point to a valid image asset, the request may fail or revert to a default thumbnail.
+        thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail. When
+            provided, it replaces the default or auto-generated thumbnail. Careful: If the provided rid does
+            not point to a valid image asset, the request may fail or revert to a default thumbnail.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -54,12 +54,12 @@ def sync(
     Args:
         input_: The URL of the source asset to be uploaded. This is the location from which the API will
             fetch the asset.
-        fid: A unique identifier for the gallery where the asset should be uploaded. This is
-            mandatory when adding an asset to a gallery. If an invalid or non-existent fid is
-            provided, the request will not be processed.
-        rid: A unique identifier for an asset when attaching it to another existing asset. If an
-            invalid or non-existent rid is provided, the request will be rejected, and the
-            attachment will not be processed. If specified, a type must also be provided.
+        fid: A unique identifier for the gallery where the asset should be uploaded. This is mandatory
+            when adding an asset to a gallery. If an invalid or non-existent fid is provided, the request
+            will not be processed.
+        rid: A unique identifier for an asset when attaching it to another existing asset. If an invalid
+            or non-existent rid is provided, the request will be rejected, and the attachment will not be
+            processed. If specified, a type must also be provided.
         type_: Defines the type of the attached asset. This is particularly important when associating
             an asset with another asset. Left out, the server takes `thumb`.
 

@@ -40,10 +40,9 @@ def sync(
     A write: never sent twice.
 
     Args:
-        status_id: A unique identifier assigned to each asset upload request. This ID is returned when an
-            asset is uploaded. It is required to track the progress of the upload and retrieve its
-            final status. If an incorrect or non-existent `status_id` is provided, the request will
-            fail.
+        status_id: A unique identifier assigned to each asset upload request. This ID is returned when
+            an asset is uploaded. It is required to track the progress of the upload and retrieve its final
+            status. If an incorrect or non-existent `status_id` is provided, the request will fail.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

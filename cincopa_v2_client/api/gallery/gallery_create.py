@@ -56,16 +56,16 @@ def sync(
     Args:
         name: The desired name for the new gallery. Should be a non-empty string. Max 255 characters.
         description: Description of the gallery's purpose or content. This is optional.
-        template: ID of a predefined template to apply the gallery's visual style. Careful: The `template`
-            parameter should match one of Cincopa's available gallery templates. If omitted, a
+        template: ID of a predefined template to apply the gallery's visual style. Careful: The
+            `template` parameter should match one of Cincopa's available gallery templates. If omitted, a
             default template will be used. Left out, the server takes `A4IA-RbWMFlu`.
-        copy_args: ID of another gallery to copy all settings from. This parameter supersedes the template
-            parameter. Template vs. Cloning: - Use `template` for predefined styles. - Use
+        copy_args: ID of another gallery to copy all settings from. This parameter supersedes the
+            template parameter. Template vs. Cloning: - Use `template` for predefined styles. - Use
             `copy_args` to replicate complex configurations (e.g., permissions, metadata).
         master: ID of a master gallery to link this gallery to (for centralized control) Note: Use
             `master` to synchronize settings across multiple galleries.
-        copy_items: ID of another gallery to copy all media items from. Note: `copy_items` clones media but
-            retains independent gallery configurations.
+        copy_items: ID of another gallery to copy all media items from. Note: `copy_items` clones media
+            but retains independent gallery configurations.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -48,19 +48,18 @@ def sync(
     A read: sent again when no answer comes.
 
     Args:
-        fid: The unique identifier (FID) of the gallery from which gallery's items should be
-            retrieved. Careful: If this parameter is missing or invalid, the request will fail. If
-            an invalid fid is provided, the API will not retrieve any gallery items and may return
-            an error.
+        fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
+            Careful: If this parameter is missing or invalid, the request will fail. If an invalid fid is
+            provided, the API will not retrieve any gallery items and may return an error.
         details: A list. Defines the metadata fields to include in the response, such as captions,
             descriptions, tags, and reference IDs. If not specified, default fields like caption,
-            description, and music tags are included. Left out, the server takes `caption,
-            description, music_tags, exif_tags, long_description, related_link_text,
-            related_link_url, reference_id, tags, metauser_timeline, appears_in_albums, storyboard,
-            attached, attached_versions`.
-        page: Determines which page of results to retrieve, ensuring efficient pagination. Left out,
-            the server takes `1`.
-        items_per_page: Defines how many items are returned in each request. Left out, the server takes `50`.
+            description, and music tags are included. Left out, the server takes `caption, description,
+            music_tags, exif_tags, long_description, related_link_text, related_link_url, reference_id,
+            tags, metauser_timeline, appears_in_albums, storyboard, attached, attached_versions`.
+        page: Determines which page of results to retrieve, ensuring efficient pagination. Left out, the
+            server takes `1`.
+        items_per_page: Defines how many items are returned in each request. Left out, the server takes
+            `50`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -46,13 +46,13 @@ def sync(
     A write: never sent twice.
 
     Args:
-        fid: The unique identifier (FID) of the gallery from which the assets will be removed. If
-            this parameter is missing or invalid, the request will fail.
-        rid: A list. A comma-separated list of asset IDs (RIDs) to be removed from the gallery. Each
-            RID represents a unique asset within the system. If invalid or missing, the API will not
-            process the request.
-        delete_assets: Determines whether the assets should be permanently deleted from all galleries and the
-            asset list. Possible values "yes" (permanently delete assets) or "no" (only remove from
+        fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
+            parameter is missing or invalid, the request will fail.
+        rid: A list. A comma-separated list of asset IDs (RIDs) to be removed from the gallery. Each RID
+            represents a unique asset within the system. If invalid or missing, the API will not process the
+            request.
+        delete_assets: Determines whether the assets should be permanently deleted from all galleries
+            and the asset list. Possible values "yes" (permanently delete assets) or "no" (only remove from
             the gallery). Left out, the server takes `no`.
 
     Raises:

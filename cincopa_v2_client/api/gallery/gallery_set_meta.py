@@ -48,9 +48,9 @@ def sync(
     A write: never sent twice.
 
     Args:
-        fid: The unique identifier of the gallery to be updated. It must match an existing gallery
-            ID. Careful: If an invalid `fid` is provided, the API will not update any gallery
-            metadata and may return an error.
+        fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
+            Careful: If an invalid `fid` is provided, the API will not update any gallery metadata and may
+            return an error.
         name: The new name for the gallery, with a maximum limit of 255 characters.
         description: Detailed overview of the gallery's content and purpose (max 1,000 characters).
         tags: A list. A comma-separated list of up to 50 keywords (each ≤ 50 characters) for

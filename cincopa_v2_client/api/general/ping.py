@@ -17,8 +17,7 @@ OPERATION: Operation[Ping] = Operation(
 
 
 def _get_kwargs() -> Query:
-    query = Query(OPERATION.name)
-    return query
+    return Query(OPERATION.name)
 
 
 def sync(

@@ -56,15 +56,15 @@ def sync(
     Args:
         ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
             expire.
-        permissions: Limit this token to a specific set of permissions. Empty value means no permissions at
-            all
-        rid: Limit this token to be able to update only a specific asset (rid). Empty value means
-            that token can update any asset.
-        fid: Limit this token to be able to update only a specific gallery (fid). Empty value means
-            that token can update any gallery.
+        permissions: Limit this token to a specific set of permissions. Empty value means no permissions
+            at all
+        rid: Limit this token to be able to update only a specific asset (rid). Empty value means that
+            token can update any asset.
+        fid: Limit this token to be able to update only a specific gallery (fid). Empty value means that
+            token can update any gallery.
         sourceip: Limit this token to a specific client IP address. Any attempt to use this token from a
-            different IP address will reject the call. Leave empty to not limit the token to a
-            specific IP address.
+            different IP address will reject the call. Leave empty to not limit the token to a specific IP
+            address.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -40,10 +40,10 @@ def sync(
     A read: sent again when no answer comes.
 
     Args:
-        subdomain: The name of the subdomain to be checked for availability. The API will return a response
-            indicating whether the subdomain is free or already in use. Note: Choose a unique
-            `subdomain` name to increase the chances of availability and avoid conflicts with
-            existing domains.
+        subdomain: The name of the subdomain to be checked for availability. The API will return a
+            response indicating whether the subdomain is free or already in use. Note: Choose a unique
+            `subdomain` name to increase the chances of availability and avoid conflicts with existing
+            domains.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

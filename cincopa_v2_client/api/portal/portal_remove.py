@@ -40,8 +40,8 @@ def sync(
     A write: never sent twice.
 
     Args:
-        subdomain: The name of the subdomain to be removed. The subdomain must exist within the system and
-            be accessible by the user making the request.
+        subdomain: The name of the subdomain to be removed. The subdomain must exist within the system
+            and be accessible by the user making the request.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

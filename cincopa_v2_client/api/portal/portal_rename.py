@@ -44,13 +44,13 @@ def sync(
     Args:
         from_: Specifies the existing subdomain name that needs to be changed. The subdomain must
             already exist within the system, and the user making the request must have the necessary
-            permissions to modify it. Careful: If the new subdomain name is already taken or does
-            not follow naming rules, the API may return an error. Verify subdomain availability
-            before renaming to avoid conflicts.
-        to: Defines the new name for the subdomain after renaming. The new name must follow the
-            system's naming conventions (e.g., length limits, allowed characters) and must not be
-            already in use by another subdomain. If the requested subdomain name is unavailable, the
-            API may return an error indicating that the name is already taken.
+            permissions to modify it. Careful: If the new subdomain name is already taken or does not follow
+            naming rules, the API may return an error. Verify subdomain availability before renaming to
+            avoid conflicts.
+        to: Defines the new name for the subdomain after renaming. The new name must follow the system's
+            naming conventions (e.g., length limits, allowed characters) and must not be already in use by
+            another subdomain. If the requested subdomain name is unavailable, the API may return an error
+            indicating that the name is already taken.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

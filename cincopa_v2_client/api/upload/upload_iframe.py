@@ -68,9 +68,8 @@ def sync(
     Args:
         fid: A unique identifier for a gallery. This parameter is used to specify the target gallery
             where the asset should be added.
-        rrid: A remote resource ID that serves as a reference to a remote object, such as an entity in
-            a CRM or CMS. This can be used as an alternative to fid when linking assets to external
-            systems.
+        rrid: A remote resource ID that serves as a reference to a remote object, such as an entity in a
+            CRM or CMS. This can be used as an alternative to fid when linking assets to external systems.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -48,11 +48,11 @@ def sync(
     Args:
         hook_url: The URL that will receive event notifications when the webhook is triggered. This URL
             should be properly configured to handle incoming webhook requests.
-        security_key: A secret of your own, with which Cincopa is said to hash the address it calls. How is
-            not documented, so that nobody can verify it yet.
+        security_key: A secret of your own, with which Cincopa is said to hash the address it calls. How
+            is not documented, so that nobody can verify it yet.
         events: A list. Specifies the events that will trigger the webhook. Users can define one or
-            multiple namespace events. Available namespaces include gallery., asset., account.,
-            analytics., leads.* (with * indicating all events under a namespace).
+            multiple namespace events. Available namespaces include gallery., asset., account., analytics.,
+            leads.* (with * indicating all events under a namespace).
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

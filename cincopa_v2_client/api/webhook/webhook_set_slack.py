@@ -53,17 +53,16 @@ def sync(
     A write: never sent twice.
 
     Args:
-        hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack webhook
-            format.
+        hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
+            webhook format.
         events: A list. Defines the events that will trigger the webhook call. The specified events
             determine when messages are sent to Slack. Left out, the server takes `*(all)`.
-        slack_channel: The Slack channel where the messages will be posted. This should be in the format of a
-            channel name or workspace channel.
+        slack_channel: The Slack channel where the messages will be posted. This should be in the format
+            of a channel name or workspace channel.
         slack_username: The username that will appear as the sender of the message. Defaults to the
-            integration’s configured username if not provided. Left out, the server takes
-            `cincopa_bot`.
-        slack_icon: An optional icon for the message sender. This can be an emoji (e.g., :smile:) or a URL
-            linking to an image.
+            integration’s configured username if not provided. Left out, the server takes `cincopa_bot`.
+        slack_icon: An optional icon for the message sender. This can be an emoji (e.g., :smile:) or a
+            URL linking to an image.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
