@@ -1,0 +1,83 @@
+"""Galleries in the database: finding, paging, what stands in them. The only SQL about galleries is here."""
+
+from collections import Counter
+from typing import Any
+
+from .conditions import Where
+from .paging import Page
+from .problems import refused
+from .state import Row, State
+from .world import Call
+
+_SEARCHED = ("fid", "name", "description", "tags")
+_EXACT = {"caption": "name", "description": "description"}
+# One page of a gallery's assets, in the gallery's order.
+_ITEMS = "gallery_item JOIN asset ON asset.id = gallery_item.asset"
+
+
+def get_gallery(call: Call, fid: str) -> Row:
+    """The gallery of this fid, which must be there."""
+    query = "SELECT * FROM gallery WHERE account = ? AND fid = ?"
+    found = call.state.one(query, call.account.number, fid)
+    if found is None:
+        raise refused(f"gallery '{fid}' not found")
+    return found
+
+
+def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
+    """A new gallery."""
+    fid = call.world.ids.public()
+    own = {"account": call.account.number, "fid": fid, "spfid": call.world.ids.public()}
+    gallery = call.state.insert("gallery", {**own, **fields, **call.touched(), "words": ""})
+    call.state.refresh_words("gallery", gallery, _SEARCHED)
+    return get_gallery(call, fid)
+
+
+def listed(call: Call) -> Where:
+    """The conditions of gallery.list's parameters."""
+    where = Where()
+    where.add("account = ?", call.account.number)
+    if call.values.get("search"):
+        where.add_search(call.values["search"], _EXACT)
+    tags: list[str] = call.values.get("filter_tags", [])
+    where.add_tags([tag for tag in tags if not tag.startswith("-")])
+    where.add_tags([tag[1:] for tag in tags if tag.startswith("-")], wanted=False)
+    return where
+
+
+def tag_cloud(call: Call) -> dict[str, int]:
+    """How many of the account's galleries carry each tag, with the two special keys (Q17)."""
+    cloud = Counter({"notags": 0, "master-gallery": 0})
+    for row in call.state.rows("SELECT tags FROM gallery WHERE account = ?", call.account.number):
+        cloud.update(row["tags"].strip(",").split(",") if row["tags"] else ["notags"])
+    return dict(cloud)
+
+
+def items_page(call: Call, gallery: Row, page: Page) -> tuple[list[Row], int]:
+    """One page of a gallery's assets, and how many there are."""
+    where = Where()
+    where.add("gallery = ?", gallery["id"])
+    return call.state.page(_ITEMS, where, "position", page)
+
+
+def add_items(state: State, gallery: int, assets: list[int], *, top: bool = False) -> None:
+    """Put assets at an end of a gallery, in the order given; one that stands in it already stays where it is."""
+    there = {row["asset"] for row in state.rows("SELECT asset FROM gallery_item WHERE gallery = ?", gallery)}
+    new = [asset for asset in dict.fromkeys(assets) if asset not in there]
+    if top:
+        start = state.number("SELECT min(position) FROM gallery_item WHERE gallery = ?", gallery) - len(new)
+    else:
+        start = state.number("SELECT max(position) FROM gallery_item WHERE gallery = ?", gallery) + 1
+    for position, asset in enumerate(new, start):
+        state.insert("gallery_item", {"gallery": gallery, "asset": asset, "position": position})
+
+
+def copy_items(state: State, source: int, target: int) -> None:
+    """Put all that stands in one gallery into another."""
+    query = "INSERT INTO gallery_item SELECT ?, asset, position FROM gallery_item WHERE gallery = ?"
+    state.run(query, target, source)
+
+
+def touch_gallery(call: Call, gallery: int) -> None:
+    """It changed just now."""
+    call.state.update("gallery", gallery, dict(call.touched()))

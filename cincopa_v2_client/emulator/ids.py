@@ -1,0 +1,37 @@
+"""Everything random that the emulator makes up, from one source."""
+
+from random import Random
+
+from . import choices
+
+_LOWER = "abcdefghijklmnopqrstuvwxyz0123456789"
+_BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_HEX = "0123456789abcdef"
+_ID_LENGTH = 12
+_STORAGE_LENGTH = 32
+
+
+class Ids:
+    """Names in the forms that Cincopa gives them."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+
+    def public(self) -> str:
+        """A rid or fid: twelve characters, the first an `A` (§6.1, §7)."""
+        return "A" + self._draw(_BASE64URL, _ID_LENGTH - 1)
+
+    def account(self) -> str:
+        """An `accid` or `userid` (§2.1)."""
+        return self._draw(_BASE64URL[:-2], _ID_LENGTH)
+
+    def storage(self) -> str:
+        """The name of a file on disk and on the CDN; long enough that nobody guesses it."""
+        return self._draw(_HEX, _STORAGE_LENGTH)
+
+    def token(self, account: int) -> str:
+        """A root token (§5.1)."""
+        return f"{account}i{self._draw(_LOWER, choices.TOKEN_LENGTH)}"
+
+    def _draw(self, alphabet: str, length: int) -> str:
+        return "".join(self._random.choices(alphabet, k=length))

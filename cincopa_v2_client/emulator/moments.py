@@ -1,0 +1,22 @@
+"""Moments as the service writes them: UTC with seven fractional digits and a `Z` (Q19). They sort as text."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+# What tells the emulator the time. Nothing in it reads another clock, so a test can turn the hands.
+Clock = Callable[[], datetime]
+
+
+def utc_clock() -> datetime:
+    """The clock of an emulator that was given none."""
+    return datetime.now(UTC)
+
+
+def written(moment: datetime) -> str:
+    """`2025-01-21T20:33:36.9500000Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
+
+
+def written_after(moment: datetime, seconds: float) -> str:
+    """The same, some seconds later."""
+    return written(moment + timedelta(seconds=seconds))

@@ -1,0 +1,175 @@
+"""The emulator as a running server: a thread, a socket on loopback, and the data it lives on."""
+
+import socket
+import sys
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+from random import Random
+from types import TracebackType
+
+import uvicorn
+
+from . import choices
+from .accounts import root_token
+from .app import PREFIX, application
+from .asset_rows import files_in_use
+from .files import Files
+from .ids import Ids
+from .moments import Clock, utc_clock
+from .receive import parts_in_use
+from .state import State
+from .world import World
+
+_LOOPBACK = "127.0.0.1"
+_GRACE_SECONDS = 2
+# Longer than any pause in a test, so that no client meets a connection that is just being closed.
+_IDLE_SECONDS = 60
+
+
+class _Server(uvicorn.Server):
+    """Tells when it takes requests."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    def serve_until_stopped(self, listener: socket.socket) -> None:
+        try:
+            self.run([listener])
+        finally:
+            self.ready.set()
+
+
+class Emulator:
+    """A Cincopa on this machine, for as long as the `with` block lasts.
+
+    `data` is a directory that keeps everything; without it all is gone afterwards. `port` 0 takes a free one.
+    `clock` and `random` are for tests that must repeat exactly.
+    """
+
+    def __init__(
+        self,
+        api_token: str | None = None,
+        data: str | Path | None = None,
+        port: int = 0,
+        *,
+        sync_seconds: float = choices.SYNC_SECONDS,
+        clock: Clock = utc_clock,
+        random: Random | None = None,
+    ) -> None:
+        self._asked_token = api_token
+        self._data = Path(data) if data is not None else None
+        self._port = port
+        self._sync_seconds = sync_seconds
+        self._clock = clock
+        self._random = random or Random()  # noqa: S311
+        self._running: tuple[World, _Server, threading.Thread, str] | None = None
+
+    def start(self) -> None:
+        """Begin to serve; returns when requests are answered."""
+        if self._running:
+            raise RuntimeError("This emulator is running already.")
+        listener = _listening(self._port)
+        try:
+            world, token = self._world()
+        except BaseException:
+            listener.close()
+            raise
+        self._port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            application(world),
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            timeout_keep_alive=_IDLE_SECONDS,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+        server = _Server(config)
+        thread = threading.Thread(
+            target=server.serve_until_stopped, args=[listener], name="cincopa-emulator", daemon=True
+        )
+        self._running = (world, server, thread, token)
+        thread.start()
+        server.ready.wait()
+        if not server.started:
+            self.stop()
+            raise RuntimeError("The emulator could not start; its log says why.")
+
+    def stop(self) -> None:
+        """End it; without a data directory nothing remains."""
+        if self._running:
+            world, server, thread, _ = self._running
+            self._running = None
+            server.should_exit = True
+            thread.join()
+            world.state.close()
+            world.files.close()
+
+    def reset(self) -> None:
+        """Forget all assets, galleries and uploads; the token stays."""
+        world = self._started()[0]
+        with world.state.transaction():
+            world.state.clear()
+            world.files.sweep(set(), set())
+
+    @property
+    def base_url(self) -> str:
+        """What a client's base URL must be: `http://127.0.0.1:PORT/v2/`."""
+        self._started()
+        return f"http://{_LOOPBACK}:{self._port}{PREFIX}/"
+
+    @property
+    def api_token(self) -> str:
+        """The root token."""
+        return self._started()[3]
+
+    def __enter__(self) -> "Emulator":
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _started(self) -> tuple[World, _Server, threading.Thread, str]:
+        if self._running is None:
+            raise RuntimeError("This emulator is not running; use it in a `with` block.")
+        return self._running
+
+    def _world(self) -> tuple[World, str]:
+        ids = Ids(self._random)
+        with ExitStack() as undo:
+            files = Files(self._data)
+            undo.callback(files.close)
+            state = State(files.root / "cincopa.sqlite3" if self._data else None)
+            undo.callback(state.close)
+            with state.transaction():
+                token = root_token(state, ids, self._asked_token)
+                key = state.setting("upload key", ids.storage())
+                files.sweep(files_in_use(state), parts_in_use(state))
+            undo.pop_all()
+        return World(state, files, ids, self._clock, self._sync_seconds, key), token
+
+
+def _listening(port: int) -> socket.socket:
+    """A socket on loopback only. Binding here, not in uvicorn, tells the port and any failure at once."""
+    # Named, because asyncio sends small answers at once (TCP_NODELAY) only where it sees that this is TCP.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if sys.platform != "win32":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((_LOOPBACK, port))
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -1,0 +1,167 @@
+"""The one state of an emulator: an SQLite database, its schema, and how it is opened, changed and emptied."""
+
+import sqlite3
+import threading
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from . import choices
+from .conditions import Where, words
+from .paging import Page
+from .problems import Problem
+
+Row = sqlite3.Row
+
+_VERSION = 1
+
+# `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
+# `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
+_SCHEMA = """
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE account (
+    number INTEGER PRIMARY KEY,
+    accid TEXT NOT NULL, userid TEXT NOT NULL, email TEXT NOT NULL, user_name TEXT NOT NULL
+);
+CREATE TABLE token (
+    number INTEGER PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, permissions TEXT NOT NULL
+);
+CREATE TABLE asset (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    rid TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account,
+    parent INTEGER REFERENCES asset ON DELETE CASCADE, parent_type TEXT,
+    type TEXT NOT NULL, mime TEXT NOT NULL, filename TEXT NOT NULL, filesize INTEGER NOT NULL,
+    storage TEXT NOT NULL UNIQUE, facts TEXT NOT NULL,
+    caption TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '', long_description TEXT NOT NULL DEFAULT '',
+    related_link_text TEXT NOT NULL DEFAULT '', related_link_url TEXT NOT NULL DEFAULT '',
+    reference_id TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',
+    video_thumb_sec INTEGER, thumb INTEGER REFERENCES asset ON DELETE SET NULL,
+    uploaded TEXT NOT NULL, modified TEXT NOT NULL, synced TEXT NOT NULL, words TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX asset_library ON asset (account, id) WHERE parent IS NULL;
+CREATE INDEX asset_reference ON asset (reference_id) WHERE reference_id <> '';
+CREATE INDEX asset_parent ON asset (parent) WHERE parent IS NOT NULL;
+CREATE INDEX asset_thumb ON asset (thumb) WHERE thumb IS NOT NULL;
+CREATE TABLE gallery (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    fid TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account,
+    spfid TEXT NOT NULL, template TEXT NOT NULL, master TEXT, workspace TEXT NOT NULL,
+    name TEXT NOT NULL, description TEXT NOT NULL, tags TEXT NOT NULL DEFAULT '',
+    modified TEXT NOT NULL, synced TEXT NOT NULL, words TEXT NOT NULL
+);
+CREATE INDEX gallery_account ON gallery (account, id);
+CREATE TABLE gallery_item (
+    gallery INTEGER NOT NULL REFERENCES gallery ON DELETE CASCADE,
+    asset INTEGER NOT NULL REFERENCES asset ON DELETE CASCADE,
+    position INTEGER NOT NULL, PRIMARY KEY (gallery, position)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX gallery_item_asset ON gallery_item (asset, gallery);
+CREATE TABLE chunked_upload (
+    key TEXT PRIMARY KEY, total INTEGER, ranges TEXT NOT NULL, asset INTEGER
+) WITHOUT ROWID;
+"""
+
+_CONTENTS = ("gallery_item", "gallery", "asset", "chunked_upload")
+
+
+class State:
+    """An open database. One thread at a time is inside `transaction()`; all reading and writing happens there."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._lock = threading.RLock()
+        self._connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=0, check_same_thread=False)
+        self._connection.row_factory = Row
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        # One process has the data; another would take its half-written files for leftovers.
+        self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the database; an in-memory one is gone then."""
+        with self._lock:
+            self._connection.close()
+
+    def clear(self) -> None:
+        """Forget all assets, galleries and uploads; accounts and tokens stay."""
+        for table in _CONTENTS:
+            self.run(f"DELETE FROM {table}")  # noqa: S608
+        self._restart_ids()
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """All or nothing, except that a `Problem` may say that what was done before it stays."""
+        with self._lock:
+            self.run("BEGIN")
+            try:
+                yield
+            except BaseException as exc:
+                self.run("COMMIT" if isinstance(exc, Problem) and exc.keep else "ROLLBACK")
+                raise
+            self.run("COMMIT")
+
+    def run(self, sql: str, *values: Any) -> int:
+        """Change something; the number of the row that was put in."""
+        return self._connection.execute(sql, values).lastrowid or 0
+
+    def one(self, sql: str, *values: Any) -> Row | None:
+        """The first row, if there is one."""
+        return self._connection.execute(sql, values).fetchone()
+
+    def rows(self, sql: str, *values: Any) -> list[Row]:
+        """All rows."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def number(self, sql: str, *values: Any) -> int:
+        """The one number that a query counts or adds up, 0 for none."""
+        return self._connection.execute(sql, values).fetchone()[0] or 0
+
+    def page(self, source: str, where: Where, order: str, page: Page) -> tuple[list[Row], int]:
+        """One page of the rows that meet the conditions, and how many meet them. `source` is ours, never a caller's."""
+        count = self.number(f"SELECT count(*) FROM {source} WHERE {where}", *where.values)  # noqa: S608
+        select = f"SELECT * FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+        return self.rows(select, *where.values, page.size, page.offset), count
+
+    def update(self, table: str, row: int, fields: dict[str, Any]) -> None:
+        """Set some columns of one row; table and columns are ours, never a caller's."""
+        columns = ", ".join(f"{name} = ?" for name in fields)
+        self.run(f"UPDATE {table} SET {columns} WHERE id = ?", *fields.values(), row)  # noqa: S608
+
+    def insert(self, table: str, fields: dict[str, Any]) -> int:
+        """Put one row in; its number."""
+        marks = ", ".join("?" * len(fields))
+        return self.run(f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})", *fields.values())  # noqa: S608
+
+    def setting(self, name: str, first: str) -> str:
+        """A value that is kept as it was `first` given."""
+        self.run("INSERT OR IGNORE INTO setting VALUES (?, ?)", name, first)
+        found = self.one("SELECT value FROM setting WHERE name = ?", name)
+        return found["value"] if found else first
+
+    def refresh_words(self, table: str, row: int, columns: Sequence[str]) -> None:
+        """Bring up to date what a free-text search looks in."""
+        found = self.one(f"SELECT * FROM {table} WHERE id = ?", row)  # noqa: S608
+        if found:
+            self.update(table, row, {"words": words([found[column] for column in columns])})
+
+    def _prepare(self) -> None:
+        try:
+            self.run("PRAGMA journal_mode = WAL")
+            self.run("PRAGMA synchronous = NORMAL")
+        except sqlite3.OperationalError:
+            raise RuntimeError("This data directory is in use by another emulator.") from None
+        version = self.number("PRAGMA user_version")
+        if version == 0:
+            self._connection.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {_VERSION};COMMIT;")
+            self._restart_ids()
+        elif version != _VERSION:
+            raise RuntimeError(f"This data directory was written by another version of the emulator ({version}).")
+
+    def _restart_ids(self) -> None:
+        self.run("DELETE FROM sqlite_sequence WHERE name = 'asset'")
+        self.insert("sqlite_sequence", {"name": "asset", "seq": choices.LAST_ID_BEFORE_FIRST})

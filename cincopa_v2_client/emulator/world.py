@@ -1,0 +1,49 @@
+"""What every handler is given: the one emulator it belongs to, and the one call it answers."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .accounts import Account
+from .files import Files
+from .ids import Ids
+from .moments import Clock, written, written_after
+from .state import State
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """State, media, clock and random source of one emulator."""
+
+    state: State
+    files: Files
+    ids: Ids
+    clock: Clock
+    sync_seconds: float
+    # Signs upload URLs; kept with the data, so that a URL outlives a restart.
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of an operation, its parameters checked."""
+
+    world: World
+    account: Account
+    values: dict[str, Any]
+    # Where the caller reached the emulator: `http://127.0.0.1:8765`.
+    origin: str
+    ip: str
+    now: datetime
+    # Storage ids of files to remove once the state is safely without them.
+    doomed: list[str] = field(default_factory=list[str])
+
+    @property
+    def state(self) -> State:
+        """The database."""
+        return self.world.state
+
+    def touched(self) -> dict[str, str]:
+        """The columns of something that changed just now."""
+        synced = written_after(self.now, self.world.sync_seconds)
+        return {"modified": written(self.now), "synced": synced}

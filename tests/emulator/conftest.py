@@ -1,0 +1,102 @@
+"""The emulator over plain HTTP: literal paths, httpx, and no code of the client."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from cincopa_v2_client.emulator import Emulator
+
+
+class Hands:
+    """A clock whose hands a test turns."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def turn(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+class Api:
+    """Short ways to say what a test sends."""
+
+    def __init__(self, http: httpx.Client, token: str) -> None:
+        self.http = http
+        self.token = token
+
+    def get(self, operation: str, **sent: Any) -> httpx.Response:
+        return self.http.get(f"/v2/{operation}.json", params={"api_token": self.token, **sent})
+
+    def ok(self, operation: str, **sent: Any) -> dict[str, Any]:
+        """Call it; it must work."""
+        response = self.get(operation, **sent)
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    def refused(self, operation: str, **sent: Any) -> str:
+        """Call it; it must not work. What it says."""
+        response = self.get(operation, **sent)
+        assert response.status_code == 500, response.text
+        return response.json()["message"]
+
+    def post(self, url: str, body: Any, name: str, **headers: str) -> str:
+        """Post to an upload URL; the text that comes back."""
+        sent = {"X-FILE-NAME": name, **{key.replace("_", "-"): value for key, value in headers.items()}}
+        return self.http.post(url, content=body, headers=sent).text
+
+    def upload(self, body: Any = b"something", name: str = "a.txt", **where: str) -> str:
+        """Upload a file in one go; its rid."""
+        url = self.ok("asset.get_upload_url", **where)["upload_url"]
+        text = self.post(url, body, name)
+        return text.splitlines()[5].split()[4]
+
+    def asset(self, rid: str, **sent: Any) -> dict[str, Any]:
+        """The one asset of this rid."""
+        return self.ok("asset.list", rid=rid, **sent)["items"][0]
+
+    def rids(self, **sent: Any) -> list[str]:
+        """The rids on a page of asset.list."""
+        return [item["rid"] for item in self.ok("asset.list", **sent)["items"]]
+
+
+@pytest.fixture(scope="module")
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture(scope="module")
+def _served(hands: Hands) -> Iterator[Emulator]:
+    with Emulator(clock=hands) as served:
+        yield served
+
+
+@pytest.fixture
+def emulator(_served: Emulator) -> Emulator:
+    _served.reset()
+    return _served
+
+
+@pytest.fixture
+def api(emulator: Emulator) -> Iterator[Api]:
+    with httpx.Client(base_url=emulator.base_url.removesuffix("v2/")) as http:
+        yield Api(http, emulator.api_token)
+
+
+@pytest.fixture(scope="session")
+def png() -> bytes:
+    """A real picture, 16 wide and 9 high."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", 16, 9, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x20\x40\x60" * 16) * 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

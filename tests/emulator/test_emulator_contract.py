@@ -1,0 +1,96 @@
+"""Checks that are built from a document, on a small one made by hand."""
+
+from datetime import date
+
+import pytest
+
+from cincopa_v2_client.emulator.contract import operations, token_parameter
+from cincopa_v2_client.emulator.problems import Problem
+
+
+def parameter(name, schema, required=False):
+    return {"name": name, "in": "query", "required": required, "schema": schema}
+
+
+DOCUMENT = {
+    "components": {
+        "securitySchemes": {"key": {"type": "apiKey", "in": "query", "name": "secret"}},
+        "parameters": {"Fid": parameter("fid", {"$ref": "#/components/schemas/Fid"}, required=True)},
+        "schemas": {"Fid": {"type": "string"}},
+    },
+    "paths": {
+        "/box.open.json": {
+            "post": {
+                "x-cincopa-effect": "write",
+                "parameters": [
+                    {"$ref": "#/components/parameters/Fid"},
+                    parameter("sure", {"type": "string", "pattern": "^(yes|no)$", "x-cincopa-type": "boolean"}),
+                    parameter("until", {"type": "string", "format": "date"}),
+                    parameter("tags", {"type": "array", "maxItems": 2, "items": {"type": "string", "maxLength": 3}}),
+                    parameter("size", {"type": "integer", "minimum": 1}),
+                    {"name": "X-Ignored", "in": "header", "schema": {"type": "string"}},
+                ],
+            }
+        }
+    },
+}
+
+
+def read(**sent):
+    (operation,) = operations(DOCUMENT)
+    return operation.read({"fid": "A", **sent})
+
+
+def test_operation():
+    """An operation has its users' name, its effect, and its query parameters."""
+    (operation,) = operations(DOCUMENT)
+
+    assert (operation.name, operation.path, operation.effect) == ("box.open", "/box.open.json", "write")
+    assert [each.name for each in operation.parameters] == ["fid", "sure", "until", "tags", "size"]
+
+
+def test_token_parameter():
+    """The token's parameter is the one that the security scheme names."""
+    assert token_parameter(DOCUMENT) == "secret"
+
+
+@pytest.mark.parametrize(
+    ("sent", "value"),
+    [
+        ({"sure": "yes"}, {"sure": True}),
+        ({"sure": "no"}, {"sure": False}),
+        ({"sure": ""}, {}),
+        ({"until": "2024-02-29"}, {"until": date(2024, 2, 29)}),
+        ({"tags": " a ,, b "}, {"tags": ["a", "b"]}),
+        ({"tags": ""}, {"tags": []}),
+        ({"size": " 7 "}, {"size": 7}),
+        ({"size": ""}, {}),
+        ({"other": "x"}, {}),
+    ],
+)
+def test_read(sent, value):
+    """Text becomes what the schema says; an empty value is none where it cannot be one (Q5, Q46)."""
+    assert read(**sent) == {"fid": "A", **value}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"fid": ""},
+        {"sure": "true"},
+        {"sure": "yes\n"},
+        {"until": "2023-02-29"},
+        {"until": "20240229"},
+        {"tags": "a,b,c"},
+        {"tags": "long"},
+        {"size": "0"},
+        {"size": "1.5"},
+        {"size": "\u0661"},
+    ],
+)
+def test_refused(sent):
+    """What the schema does not allow is refused, with the parameter's name."""
+    with pytest.raises(Problem) as caught:
+        read(**sent)
+
+    assert caught.value.message.startswith(next(iter(sent)))

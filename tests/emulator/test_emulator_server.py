@@ -1,0 +1,254 @@
+"""An emulator's life: start, stop, restart, and the command."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import httpx
+import pytest
+
+from cincopa_v2_client.emulator import Emulator
+
+COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
+ROOT = Path(__file__).parents[2]
+
+
+def call(served, operation, **sent):
+    """The JSON of one call."""
+    return httpx.get(f"{served.base_url}{operation}.json", params={"api_token": served.api_token, **sent}).json()
+
+
+def upload(served, body=b"x", name="a.txt", **headers):
+    """Upload a file; the text that comes back."""
+    url = call(served, "asset.get_upload_url")["upload_url"]
+    return httpx.post(url, content=body, headers={"X-FILE-NAME": name, **headers}).text
+
+
+@pytest.fixture
+def command():
+    """The command in a process of its own, ended afterwards."""
+    started = []
+
+    def run(*arguments):
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        process = subprocess.Popen(
+            [*COMMAND, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_base_url_and_token():
+    """§5.1: the token is a number, `i`, and thirty lowercase letters and digits."""
+    with Emulator() as served:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/v2/", served.base_url)
+        assert re.fullmatch(r"\d+i[a-z0-9]{30}", served.api_token)
+
+
+def test_own_token():
+    """A given token is the root token, and its number the account's."""
+    with Emulator("77iabc") as served:
+        assert served.api_token == "77iabc"
+        assert call(served, "ping")["accid_num"] == "77"
+
+
+@pytest.mark.parametrize("token", ["", "abc", "12", "0iabc", "1iABC", "1i", "1iab c"])
+def test_impossible_token(token):
+    """A token in another form is refused before anything starts."""
+    with pytest.raises(ValueError, match="A token is"), Emulator(token):
+        pass
+
+
+def test_gone_afterwards():
+    """Nobody answers after the block, and no file is left."""
+    with Emulator() as served:
+        url = served.base_url
+        media = Path(served._started()[0].files.root)
+        assert media.is_dir()
+
+    assert not media.exists()
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(url)
+
+
+def test_not_running():
+    """An emulator that was not started says how."""
+    with pytest.raises(RuntimeError, match="with"):
+        _ = Emulator().base_url
+
+
+def test_started_twice():
+    """One emulator is one server."""
+    with Emulator() as served, pytest.raises(RuntimeError, match="already"):
+        served.start()
+
+
+def test_port_in_use():
+    """A port that is taken is an error at once."""
+    with Emulator() as served:
+        port = int(served.base_url.split(":")[2].split("/")[0])
+        with pytest.raises(OSError, match="in use"), Emulator(port=port):
+            pass
+
+
+def test_loopback_only():
+    """No other address of this machine is listened on."""
+    with Emulator() as served:
+        port = int(served.base_url.split(":")[2].split("/")[0])
+        with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port), timeout=1):
+            pass
+
+
+def test_same_seed_same_names():
+    """One random source makes every name, so that a run can be repeated."""
+    tokens = []
+    for _ in range(2):
+        with Emulator(random=Random(42)) as served:
+            tokens.append((served.api_token, call(served, "gallery.create")["fid"]))
+
+    assert tokens[0] == tokens[1]
+
+
+def test_reset():
+    """After a reset all is as at the start, except the token."""
+    with Emulator() as served:
+        first = upload(served)
+        call(served, "gallery.create")
+        served.reset()
+
+        assert call(served, "asset.list")["items"] == call(served, "gallery.list")["galleries"] == []
+        assert upload(served).splitlines()[5].split()[3] == first.splitlines()[5].split()[3]
+
+
+def test_restart(tmp_path):
+    """With a data directory, everything survives: token, metadata, files, upload URLs."""
+    with Emulator(data=tmp_path) as served:
+        token, port = served.api_token, int(served.base_url.split(":")[2].split("/")[0])
+        url = call(served, "asset.get_upload_url")["upload_url"]
+        rid = upload(served, b"body").splitlines()[5].split()[4]
+        call(served, "asset.set_meta", rid=rid, caption="kept")
+    with Emulator(data=tmp_path, port=port) as served:
+        (asset,) = call(served, "asset.list")["items"]
+
+        assert (served.api_token, asset["caption"]) == (token, "kept")
+        assert httpx.get(asset["content"]["url"]).content == b"body"
+        assert "new resource id" in httpx.post(url, content=b"x").text
+
+
+def test_restart_between_chunks(tmp_path):
+    """A file that comes in chunks may be finished after a restart."""
+    with Emulator(data=tmp_path) as served:
+        port = int(served.base_url.split(":")[2].split("/")[0])
+        url = call(served, "asset.get_upload_url")["upload_url"]
+        httpx.post(url, content=b"ab", headers={"Content-Range": "bytes 0-2/4", "unique-id": "1"})
+    with Emulator(data=tmp_path, port=port) as served:
+        httpx.post(url, content=b"cd", headers={"Content-Range": "bytes 2-4/4", "unique-id": "1"})
+        (asset,) = call(served, "asset.list")["items"]
+
+        assert httpx.get(asset["content"]["url"]).content == b"abcd"
+
+
+def test_lost_part(tmp_path):
+    """A part that got lost with a killed process is asked for again, never filled with zeros."""
+    with Emulator(data=tmp_path) as served:
+        url = call(served, "asset.get_upload_url")["upload_url"]
+        httpx.post(url, content=b"ab", headers={"Content-Range": "bytes 0-2/4", "unique-id": "1"})
+        (part,) = (tmp_path / "incoming").iterdir()
+        part.unlink()
+        text = httpx.post(url, content=b"cd", headers={"Content-Range": "bytes 2-4/4", "unique-id": "1"}).text
+
+        assert "new resource id" not in text
+        assert call(served, "asset.list")["items"] == []
+
+
+def test_leftovers_are_swept(tmp_path):
+    """Files that no asset knows, as a killed process leaves them, are gone after a start."""
+    with Emulator(data=tmp_path) as served:
+        upload(served)
+    (tmp_path / "media" / "orphan").write_bytes(b"x")
+    (tmp_path / "incoming" / "half").write_bytes(b"x")
+    with Emulator(data=tmp_path) as served:
+        assert len(call(served, "asset.list")["items"]) == 1
+
+    assert len(list((tmp_path / "media").iterdir())) == 1
+    assert list((tmp_path / "incoming").iterdir()) == []
+
+
+def test_one_emulator_a_directory(tmp_path):
+    """Two emulators never share a data directory."""
+    with Emulator(data=tmp_path), pytest.raises(RuntimeError, match="in use"), Emulator(data=tmp_path):
+        pass
+
+
+def test_second_account(tmp_path):
+    """§5.1: another account's token sees another library."""
+    with Emulator("1iaaa", tmp_path) as served:
+        upload(served)
+    with Emulator("2ibbb", tmp_path) as served:
+        assert call(served, "asset.list")["items"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_command(command, end):
+    """The command prints two lines for `export`, answers, and ends without a trace on Ctrl-C."""
+    process = command("--token", "5iabc")
+    lines = [process.stdout.readline().strip() for _ in range(2)]
+    url = lines[0].removeprefix("CINCOPA_BASE_URL=")
+    ping = httpx.get(f"{url}ping.json", params={"api_token": "5iabc"}).json()
+    process.send_signal(end)
+    output, errors = process.communicate(timeout=20)
+
+    assert lines[1] == "CINCOPA_API_TOKEN=5iabc"
+    assert ping["success"] is True
+    assert (process.returncode, output, errors) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"), [(("--token", "nope"), "A token is"), (("--data", os.devnull + "/x"), "could not start")]
+)
+def test_command_that_cannot_start(command, arguments, message):
+    """What is wrong is told in a sentence, with exit code 1."""
+    process = command(*arguments)
+    output, errors = process.communicate(timeout=20)
+
+    assert (process.returncode, output) == (1, "")
+    assert message in errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize(("missing", "extra"), [("starlette", "emulator"), ("uvicorn", "emulator"), ("typer", "cli")])
+def test_without_the_extra(missing, extra):
+    """Without the extra, the command says how to install it and exits with 1."""
+    code = f"import sys; sys.modules[{missing!r}] = None; from cincopa_v2_client.cli import main; main()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    told = [sys.executable, "-c", code, "emulator"]
+    done = subprocess.run(told, env=environment, capture_output=True, text=True, timeout=20, check=False)
+
+    assert done.returncode == 1
+    assert f"pip install 'cincopa-v2-client[{extra}]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_secret_is_logged(caplog):
+    """§0: the token and the upload URL's hash travel in URLs; no log record of the server holds them."""
+    caplog.set_level(0)
+    with Emulator() as served:
+        url = call(served, "asset.get_upload_url")["upload_url"]
+        httpx.post(url, content=b"x")
+        httpx.post(url + "x", content=b"x", headers={"Content-Range": "nonsense"})
+        call(served, "asset.delete")
+        token, url_hash = served.api_token, url.partition("hash=")[2][:32]
+    ours = [record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "httpcore"))]
+
+    assert not [message for message in ours if token in message or url_hash in message]
