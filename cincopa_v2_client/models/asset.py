@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .asset_versions import AssetVersions
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class Asset(Model):
     """A video, image, sound or other file of the library.
 

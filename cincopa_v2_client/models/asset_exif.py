@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class AssetExif(Model):
     """What the camera wrote into an image or video. Cincopa answers all of it as text.
 

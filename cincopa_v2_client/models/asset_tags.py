@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .tag_cloud import TagCloud
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class AssetTags(Model):
     """What `asset.get_tags` answers.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class Gallery(Model):
     """An ordered collection of assets with a template that shows them.
 

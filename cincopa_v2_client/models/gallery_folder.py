@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .items_data import ItemsData
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class GalleryFolder(Model):
     """One page of a gallery's assets.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .gallery_folder import GalleryFolder
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class GalleryItems(Model):
     """What `gallery.get_items` answers.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .live_usage import LiveUsage
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class LiveList(Model):
     """What `live.list` answers.
 

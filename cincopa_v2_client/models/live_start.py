@@ -9,7 +9,7 @@ from ..runtime import readers
 from ..runtime.model import Field, Model
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class LiveStart(Model):
     """What `live.start` answers.
 

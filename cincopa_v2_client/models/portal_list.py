@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .portal import Portal
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class PortalList(Model):
     """What `portal.list` answers.
 

@@ -9,7 +9,7 @@ from ..runtime import readers
 from ..runtime.model import Field, Model
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class SuccessResponse(Model):
     """What `gallery.set_meta`, `gallery.delete`, `gallery.add_item`, `gallery.remove_item`,
     `gallery.set_master`, `asset.set_meta`, `asset.resync`, `asset.delete`, `portal.cease`,

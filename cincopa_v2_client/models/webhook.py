@@ -9,7 +9,7 @@ from ..runtime import readers
 from ..runtime.model import Field, Model
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class Webhook(Model):
     """A webhook of the account. Its form is not documented; these are the fields that one sets.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .webhook import Webhook
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
 class WebhookList(Model):
     """What `webhook.list` answers.
 

@@ -6,15 +6,14 @@ them is asked for, and its versions when they are. No reading raises (see `reade
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import field, frozen
 
 from . import readers
-from .readers import ALIEN, EXACT, LOOSE, Reader
+from .readers import ALIEN, EXACT, Reader
 from .secret import masked
 
 T = TypeVar("T")
@@ -31,14 +30,18 @@ class Field(NamedTuple):
     secret: bool = False
 
 
-class _Unread:
-    """The slot with the JSON that was not read yet; attrs knows nothing of it."""
+class _Lazy:
+    """The slot with the JSON; attrs knows nothing of it."""
 
     __slots__ = ("_raw",)
+    _raw: Mapping[str, Any]
 
 
-@frozen(kw_only=True, repr=False)
-class Model(_Unread):
+_put_raw = vars(_Lazy)["_raw"].__set__
+
+
+@frozen(kw_only=True, repr=False, getstate_setstate=False)
+class Model(_Lazy):
     """What all models have.
 
     `additional_properties` has the fields that the document does not know, and the raw value of each that could not be
@@ -48,7 +51,6 @@ class Model(_Unread):
     FIELDS: ClassVar[dict[str, Field]] = {}
 
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
-    _wire: dict[str, Any] = field(factory=dict[str, Any], init=False, eq=False)
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -58,58 +60,45 @@ class Model(_Unread):
     @classmethod
     def _wrap(cls, raw: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        object.__setattr__(self, "_raw", raw)
+        _put_raw(self, raw)
         return self
 
     def __getattr__(self, name: str) -> Any:
-        """Read the JSON at the first look at a field: its slot is still empty."""
-        if name != "_raw" and (name in self.FIELDS or name in _OWN):
-            self._read()
-            return object.__getattribute__(self, name)
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        """Read a field at the first look at it: its slot is still empty."""
+        if name in self.FIELDS:
+            key, read, empty, _ = self.FIELDS[name]
+            raw = self._raw.get(key, _ABSENT)
+            value = None if raw is _ABSENT else read(raw)[0]
+            if value is None and empty:
+                value = empty()
+        elif name == "additional_properties":
+            value = self._unread()
+        else:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        object.__setattr__(self, name, value)
+        return value
 
-    def _read(self) -> None:
-        try:
-            raw = object.__getattribute__(self, "_raw")
-        except AttributeError:
-            # Another thread has just read it.
-            return
-        put = object.__setattr__
-        extra: dict[str, Any] = {}
-        wire: dict[str, Any] = {}
-        known = 0
-        for name, (key, read, empty, _) in self.FIELDS.items():
-            value = raw.get(key, _ABSENT)
-            if value is _ABSENT:
-                put(self, name, empty() if empty else None)
-                continue
-            known += 1
-            value, fit = read(value)
-            if fit == LOOSE:
-                wire[key] = raw[key]
-            elif fit == ALIEN:
-                extra[key] = raw[key]
-                if value is None and empty:
-                    value = empty()
-            put(self, name, value)
-        if known < len(raw):
-            keys = {spec.key for spec in self.FIELDS.values()}
-            extra.update((key, value) for key, value in raw.items() if key not in keys)
-        put(self, "additional_properties", extra)
-        put(self, "_wire", wire)
-        with contextlib.suppress(AttributeError):
-            object.__delattr__(self, "_raw")
+    def _unread(self) -> dict[str, Any]:
+        """Return what no field says: the further keys, and what could not be read."""
+        read = {spec.key: spec.read for spec in self.FIELDS.values()}
+        return {key: raw for key, raw in self._raw.items() if key not in read or read[key](raw)[1] == ALIEN}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: what came, or for a model of your own, its fields as the API writes them."""
-        result: dict[str, Any] = {}
-        for name, (key, read, *_) in self.FIELDS.items():
-            value = getattr(self, name)
-            if key in self._wire:
-                result[key] = self._wire[key]
-            elif value is not None:
-                result[key] = _write(value, read)
+        result = (
+            _copy(self._raw)
+            if self._came
+            else {
+                key: _write(getattr(self, name), read)
+                for name, (key, read, *_) in self.FIELDS.items()
+                if getattr(self, name) is not None
+            }
+        )
         return result | self.additional_properties
+
+    @property
+    def _came(self) -> bool:
+        return hasattr(self, "_raw")
 
     @property
     def additional_keys(self) -> list[str]:
@@ -128,6 +117,12 @@ class Model(_Unread):
             )
         return f"{type(self).__name__}({', '.join(shown)})"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._came:
+            return _rebuild, (type(self), self.to_dict())
+        values = {name: getattr(self, name) for name in (*self.FIELDS, "additional_properties")}
+        return _construct, (type(self), values)
+
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
 
@@ -135,52 +130,82 @@ class Model(_Unread):
         return key in self.additional_properties
 
 
-_OWN = frozenset({"additional_properties", "_wire"})
+def _rebuild(cls: type[Model], raw: dict[str, Any]) -> Model:
+    return cls.from_dict(raw)
 
 
-class ModelMap(dict[str, T], Generic[T]):
-    """A JSON object whose keys are data: versions by name, tags with their counts.
+def _construct(cls: type[Model], values: dict[str, Any]) -> Model:
+    return cls(**values)
+
+
+def _copy(raw: Any) -> Any:
+    """Copy JSON."""
+    if isinstance(raw, Mapping):
+        return {key: _copy(value) for key, value in cast("Mapping[str, Any]", raw).items()}
+    return [_copy(value) for value in cast("list[Any]", raw)] if isinstance(raw, list) else raw
+
+
+class ModelMap(Mapping[str, T]):
+    """A JSON object whose keys are data: versions by name, tags with their counts. A mapping, read as `Model` is.
 
     Values that cannot be read as their type are not in it but, raw, in `additional_properties`.
     """
 
-    VALUES: ClassVar[Reader] = staticmethod(readers.anything)
-    additional_properties: dict[str, Any]
-    _wire: dict[str, Any]
+    __slots__ = ("_raw", "_values")
+    VALUES: ClassVar[Field]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.additional_properties = {}
-        self._wire = {}
+    def __init__(self, values: Mapping[str, T] | None = None) -> None:
+        self._raw: Mapping[str, Any] | None = None
+        self._values: dict[str, T] = dict(values or {})
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Make one of a JSON object; never raises, whatever is in it."""
+        return cls._wrap(dict(src_dict))
+
+    @classmethod
+    def _wrap(cls, raw: Mapping[str, Any]) -> Self:
         self = cls()
-        for key, raw in src_dict.items():
-            value, fit = cls.VALUES(raw)
-            if fit == ALIEN:
-                self.additional_properties[key] = raw
-                continue
-            self[key] = value
-            if fit == LOOSE:
-                self._wire[key] = raw
+        self._raw = raw
         return self
 
-    _wrap = from_dict
+    def __getitem__(self, key: str) -> T:
+        if key not in self._values and self._raw is not None:
+            value, fit = self.VALUES.read(self._raw[key])
+            if fit == ALIEN:
+                raise KeyError(key)
+            self._values[key] = value
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        if self._raw is None:
+            return iter(self._values)
+        return (key for key, raw in self._raw.items() if self.VALUES.read(raw)[1] != ALIEN)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The raw values that could not be read."""
+        return {key: raw for key, raw in (self._raw or {}).items() if self.VALUES.read(raw)[1] == ALIEN}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object that came."""
-        values = {key: _write(value, type(self).VALUES) for key, value in self.items()}
-        came = {key: raw for key, raw in self._wire.items() if key in self and type(self).VALUES(raw)[0] == self[key]}
-        return values | came | self.additional_properties
+        """Return the JSON object: what came, or for a map of your own, its values as the API writes them."""
+        if self._raw is not None:
+            return _copy(self._raw)
+        return {key: _write(value, self.VALUES.read) for key, value in self._values.items()}
 
     def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
+        if not isinstance(other, ModelMap) or type(self) is not type(cast("ModelMap[Any]", other)):
             return NotImplemented
-        return dict[str, T].__eq__(self, other) and self.additional_properties == other.additional_properties
+        theirs = cast("ModelMap[Any]", other)
+        return dict(self) == dict(theirs) and self.additional_properties == theirs.additional_properties
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({dict(self)!r})"
 
 
 class ModelReader:
@@ -194,7 +219,10 @@ class ModelReader:
 
     def __call__(self, raw: Any) -> tuple[Any, int]:
         """Wrap a JSON object."""
-        return (self._model()._wrap(raw), EXACT) if isinstance(raw, Mapping) else (None, ALIEN)
+        # Asking for a dict first is many times as fast, and it is one almost always.
+        if isinstance(raw, dict) or isinstance(raw, Mapping):  # noqa: SIM101
+            return (self._found or self._model())._wrap(raw), EXACT
+        return None, ALIEN
 
     def empty(self) -> Any:
         """Return the model of an empty object."""

@@ -1,0 +1,63 @@
+# `make` alone checks all that CI checks. Nothing needs to be installed but Python 3.11 or newer; with npm there too, the
+# tests also hold the client against servers, validators and a differ that nobody here wrote.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ORACLES := tests/oracles
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := check
+.PHONY: check demo test test-all lint types generated regenerate check-upstream bench clean
+
+check: lint types generated test  ## all that CI checks
+
+demo: $(VENV)/run  ## the main job, against the emulator
+	@$(BIN)/python examples/demo.py
+
+test: $(VENV)/dev  ## the test suite, without the slow part
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-all: $(VENV)/dev  ## the whole test suite
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/dev  ## ruff, and what is written into the README by scripts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python scripts/readme.py --check
+
+types: $(VENV)/dev  ## pyright strict
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+generated:  ## is what is committed what would be generated?
+	PYTHON=$(PYTHON) scripts/regenerate.sh --check
+
+regenerate: $(VENV)/dev  ## the patched document, the client, and the README's tables
+	PYTHON=$(PYTHON) scripts/regenerate.sh
+	$(BIN)/python scripts/readme.py
+
+check-upstream: $(VENV)/dev  ## the bundled document against upstream's, or against SPEC=file or address
+	$(BIN)/python scripts/check_upstream.py $(SPEC)
+
+bench: $(VENV)/dev  ## ratios within one run
+	$(BIN)/python benchmarks/bench.py
+
+clean:
+	rm -rf .venv .venv-codegen* $(ORACLES)/node_modules .pytest_cache .ruff_cache .hypothesis build dist
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run: requirements/run.txt pyproject.toml | $(VENV)/python
+	@$(BIN)/python -m pip install -qq -r requirements/run.txt
+	@$(BIN)/python -m pip install -qq --no-deps -e .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(wildcard $(ORACLES)/package-lock.json) | $(VENV)/run
+	@$(BIN)/python -m pip install -qq -r requirements/dev.txt
+	@if command -v npm >/dev/null; then npm ci --prefix $(ORACLES) --silent --no-audit --no-fund; \
+	  else echo "npm is not here: the tests against Prism, steady and Redocly will be skipped"; fi
+	@touch $@

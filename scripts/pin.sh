@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Write the pinned requirements anew, for every supported Python at once, without any download address in them.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+pin() {
+    "${UV:-uv}" pip compile pyproject.toml --universal --python-version 3.11 --no-header --no-annotate --quiet \
+        --upgrade "$@"
+}
+pin --extra emulator --extra cli -o requirements/run.txt
+pin --extra emulator --extra cli --group dev -c requirements/run.txt -o requirements/dev.txt
+"${UV:-uv}" pip compile --universal --python-version 3.11 --no-header --no-annotate --quiet --upgrade \
+    --group codegen -c requirements/dev.txt -o requirements/codegen.txt

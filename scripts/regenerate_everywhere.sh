@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Check that every supported Python generates, byte for byte, what is committed. A Python that is not here is named.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+find_python() {
+    if "python$1" -c '' 2>/dev/null; then
+        command -v "python$1"
+    elif command -v pyenv >/dev/null && latest=$(pyenv latest "$1" 2>/dev/null); then
+        echo "$(pyenv prefix "$latest")/bin/python"
+    fi
+}
+
+checked=0
+for version in 3.11 3.12 3.13; do
+    python=$(find_python $version)
+    if [ -z "$python" ]; then
+        echo "Python $version: not on this machine, not checked"
+        continue
+    fi
+    PYTHON=$python CODEGEN_VENV=.venv-codegen-$version scripts/regenerate.sh --check
+    echo "Python $version: byte for byte what is committed"
+    checked=$((checked + 1))
+done
+[ $checked -gt 0 ]
