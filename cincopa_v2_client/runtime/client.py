@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterable, Iterable, Mapping
 from importlib.metadata import version
 from types import TracebackType
 from typing import Any, ClassVar, Never, Self, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from . import http
@@ -14,7 +15,7 @@ from .errors import TransportError, TransportTimeoutError
 from .operation import Answer, Operation, Response
 from .query import Query
 from .secret import Secret
-from .transport import NEVER, SECRETS, AsyncCourier, Courier, NoPatience, ReadRetry
+from .transport import NEVER, SIGNATURE, AsyncCourier, Courier, NoPatience, ReadRetry, Signature
 from .unset import UNSET, Unset
 
 T = TypeVar("T")
@@ -25,7 +26,14 @@ Transport = http.BaseTransport | http.AsyncBaseTransport
 DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
 DEFAULT_RETRIES = 2
 
-_USER_AGENT = f"cincopa-v2-client/{version('cincopa-v2-client')} httpx/{http.__version__}"
+_HEADERS = {
+    "User-Agent": f"cincopa-v2-client/{version('cincopa-v2-client')} httpx/{http.__version__}",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "keep-alive",
+}
+
+# In an upload URL, a value shorter than this is a number of a gallery or a flag, and would hide every such letter.
+_SHORTEST_SECRET = 8
 
 
 class _Pool:
@@ -133,54 +141,74 @@ class BaseClient:
             TransportError: There was no answer.
             DecodeError: The answer was no JSON object.
         """
-        request = self._request(operation, query)
-        try:
-            answer = self._pool.sync().send(request)
-        except NoPatience as impatience:
-            answer = impatience.response
-        except http.HTTPError as problem:
-            raise _transport_error(operation.name, problem) from problem
-        return self._response(operation, query, answer)
+        return operation.result(self._send(operation.name, self._request(operation, query)))
 
     async def send_async(self, operation: Operation[T], query: Query) -> Response[T]:
         """Carry out an operation, as `send` does."""
-        request = self._request(operation, query)
+        return operation.result(await self._send_async(operation.name, self._request(operation, query)))
+
+    def transfer(
+        self, method: str, address: str, *, headers: Mapping[str, str], content: bytes | Iterable[bytes] = b""
+    ) -> Answer:
+        """Send to an address that is a right in itself, such as an upload URL: its query is in no log (§4.1).
+
+        Never sent twice; any HTTP status is an answer.
+
+        Raises:
+            TransportError: There was no answer.
+        """
+        return self._send("transfer", self._transfer(method, address, headers, content))
+
+    async def transfer_async(
+        self, method: str, address: str, *, headers: Mapping[str, str], content: bytes | AsyncIterable[bytes] = b""
+    ) -> Answer:
+        """Send to an address that is a right in itself, as `transfer` does."""
+        return await self._send_async("transfer", self._transfer(method, address, headers, content))
+
+    def _send(self, operation: str, request: http.Request) -> Answer:
         try:
-            answer = await self._pool.asynchronous().send(request)
+            response = self._pool.sync().send(request)
         except NoPatience as impatience:
-            answer = impatience.response
+            response = impatience.response
         except http.HTTPError as problem:
-            raise _transport_error(operation.name, problem) from problem
-        return self._response(operation, query, answer)
+            raise _transport_error(operation, problem) from problem
+        return _answer(operation, request, response)
+
+    async def _send_async(self, operation: str, request: http.Request) -> Answer:
+        try:
+            response = await self._pool.asynchronous().send(request)
+        except NoPatience as impatience:
+            response = impatience.response
+        except http.HTTPError as problem:
+            raise _transport_error(operation, problem) from problem
+        return _answer(operation, request, response)
 
     def _request(self, operation: Operation[Any], query: Query) -> http.Request:
         public = "&".join(query.public)
         address = f"{self._base_url}{operation.path}{'?' if public else ''}{public}"
+        hidden = "&".join(part.reveal() for part in (*query.hidden, self._token.as_parameter("api_token")))
         extensions = {
             "timeout": self._timeout,
             "retry": self._retry if operation.effect == "read" else NEVER,
-            SECRETS: [*query.secrets, ("api_token", self._token)],
+            SIGNATURE: Signature(Secret(hidden), (self._token, *query.secrets)),
         }
-        headers = {"User-Agent": _USER_AGENT, "Accept-Encoding": "gzip, deflate", "Connection": "keep-alive"}
         try:
-            return http.Request(operation.method, address, headers=headers, extensions=extensions)
+            return http.Request(operation.method, address, headers=_HEADERS, extensions=extensions)
         except http.InvalidURL as problem:
-            text = f"{operation.name}: the arguments make an address of {len(address)} characters: {problem}; give less"
-            raise ValueError(text) from None
+            text = f"{operation.name}: the arguments make an address of {len(address)} characters: {problem}"
+            raise ValueError(f"{text}; give less at once") from None
 
-    def _response(self, operation: Operation[T], query: Query, answer: http.Response) -> Response[T]:
-        secrets = [self._token, *(secret for _, secret in query.secrets)]
-        parsed = operation.read(
-            Answer(
-                operation=operation.name,
-                status=answer.status_code,
-                headers=answer.headers,
-                content=answer.content,
-                encoding=answer.charset_encoding or "utf-8",
-                secrets=secrets,
-            )
-        )
-        return Response(answer.status_code, answer.content, answer.headers, parsed)
+    def _transfer(
+        self,
+        method: str,
+        address: str,
+        headers: Mapping[str, str],
+        content: bytes | Iterable[bytes] | AsyncIterable[bytes],
+    ) -> http.Request:
+        public, _, hidden = address.partition("?")
+        secrets = tuple(Secret(value) for _, value in parse_qsl(hidden) if len(value) >= _SHORTEST_SECRET)
+        extensions = {"timeout": self._timeout, "retry": NEVER, SIGNATURE: Signature(Secret(hidden), secrets)}
+        return http.Request(method, public, headers=_HEADERS | dict(headers), content=content, extensions=extensions)
 
     def close(self) -> None:
         """Close the connections that sync calls opened."""
@@ -254,6 +282,17 @@ def _environment_proxy(base_url: str) -> str | None:
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     return None if not proxy or proxy_bypass(parts.hostname or "") else proxy
+
+
+def _answer(operation: str, request: http.Request, response: http.Response) -> Answer:
+    return Answer(
+        operation=operation,
+        status=response.status_code,
+        headers=response.headers,
+        content=response.content,
+        encoding=response.charset_encoding or "utf-8",
+        secrets=request.extensions[SIGNATURE].secrets,
+    )
 
 
 def _transport_error(operation: str, problem: http.HTTPError) -> TransportError:

@@ -44,6 +44,10 @@ class Operation(Generic[T]):
     effect: Literal["read", "write"]
     read: Callable[[Answer], T]
 
+    def result(self, answer: Answer) -> Response[T]:
+        """Return what an answer means, or raise what it means."""
+        return Response(answer.status, answer.content, answer.headers, self.read(answer))
+
 
 @frozen
 class Answer:

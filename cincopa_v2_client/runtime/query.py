@@ -15,14 +15,15 @@ from .unset import UNSET, Unset
 
 
 class Query:
-    """The query string of one call, in two halves: what may be seen, and what may not."""
+    """The query string of one call, in two halves: what may be seen, and what may not (with the secrets in it)."""
 
-    __slots__ = ("operation", "public", "secrets")
+    __slots__ = ("hidden", "operation", "public", "secrets")
 
     def __init__(self, operation: str) -> None:
         self.operation = operation
         self.public: list[str] = []
-        self.secrets: list[tuple[str, Secret]] = []
+        self.hidden: list[Secret] = []
+        self.secrets: list[Secret] = []
 
     def text(
         self,
@@ -125,7 +126,8 @@ class Query:
         except UnicodeEncodeError:
             self._refuse(name, value, "text that UTF-8 can encode (no lone surrogates)", secret=secret)
         if secret:
-            self.secrets.append((name, Secret(value)))
+            self.hidden.append(Secret(f"{name}={quoted}"))
+            self.secrets.append(Secret(value))
         else:
             self.public.append(f"{name}={quoted}")
 

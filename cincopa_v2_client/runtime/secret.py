@@ -21,6 +21,10 @@ class Secret:
         """Return the text itself."""
         return self._text
 
+    def as_parameter(self, name: str) -> Secret:
+        """Return it as a part of a query string."""
+        return Secret(f"{name}={quote(self._text, safe='')}")
+
     def __bool__(self) -> bool:
         return bool(self._text)
 

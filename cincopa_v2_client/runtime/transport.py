@@ -8,22 +8,28 @@ The request that httpx, its log records, its errors and the caller see has neith
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
+
+from attrs import frozen
 
 from . import http
 from .operation import is_refusal
 from .secret import Secret, redact
 
-SECRETS = "cincopa_secrets"
-
-Secrets = Sequence[tuple[str, Secret]]
+SIGNATURE = "cincopa_signature"
 
 # The longest that a server's Retry-After is waited for, in seconds; asked for more, the answer is the caller's.
 PATIENCE = 60.0
 # The first pause is at most this long, in seconds, and each further one at most twice the last.
 _BACKOFF = 0.25
+
+
+@frozen
+class Signature:
+    """What goes into a request's address down here: the end of its query string, and each secret that is in that."""
+
+    query: Secret
+    secrets: tuple[Secret, ...]
 
 
 class _SignedRequest(http.Request):
@@ -33,22 +39,19 @@ class _SignedRequest(http.Request):
         return f"<Request({self.method!r}, with its secrets)>"
 
 
-def _signed(request: http.Request, secrets: Secrets) -> http.Request:
+def _signed(request: http.Request, signature: Signature) -> http.Request:
     """Return a copy of `request` with its secrets in the query string."""
-    if not secrets:
-        return request
-    query = "&".join(f"{name}={quote(secret.reveal(), safe='')}" for name, secret in secrets)
     public = request.url.query
     return _SignedRequest(
         request.method,
-        request.url.copy_with(query=(public + b"&" if public else b"") + query.encode()),
+        request.url.copy_with(query=(public + b"&" if public else b"") + signature.query.reveal().encode()),
         headers=request.headers,
         stream=request.stream,
-        extensions={key: value for key, value in request.extensions.items() if key != SECRETS},
+        extensions={key: value for key, value in request.extensions.items() if key != SIGNATURE},
     )
 
 
-def _scrub(problem: BaseException, secrets: Secrets) -> None:
+def _scrub(problem: BaseException, signature: Signature) -> None:
     """Take the secrets out of an error and out of what caused it.
 
     The frames below us hold the signed address: a traceback that shows local variables would show it.
@@ -56,8 +59,7 @@ def _scrub(problem: BaseException, secrets: Secrets) -> None:
     seen: BaseException | None = problem
     while seen is not None:
         seen.__traceback__ = None
-        texts = [secret for _, secret in secrets]
-        seen.args = tuple(redact(arg, texts) if isinstance(arg, str) else arg for arg in seen.args)
+        seen.args = tuple(redact(arg, signature.secrets) if isinstance(arg, str) else arg for arg in seen.args)
         seen = seen.__cause__ or seen.__context__
 
 
@@ -69,13 +71,12 @@ class Courier(http.BaseTransport):
 
     def handle_request(self, request: http.Request) -> http.Response:
         """Send; an answer that breaks off breaks off here, where it can be sent for again."""
-        secrets: Secrets = request.extensions.get(SECRETS, ())
+        signature: Signature = request.extensions[SIGNATURE]
         try:
-            response = self._transport.handle_request(_signed(request, secrets))
-            if SECRETS in request.extensions:
-                response.read()
+            response = self._transport.handle_request(_signed(request, signature))
+            response.read()
         except Exception as problem:
-            _scrub(problem, secrets)
+            _scrub(problem, signature)
             raise
         return response
 
@@ -92,13 +93,12 @@ class AsyncCourier(http.AsyncBaseTransport):
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
         """Send; an answer that breaks off breaks off here, where it can be sent for again."""
-        secrets: Secrets = request.extensions.get(SECRETS, ())
+        signature: Signature = request.extensions[SIGNATURE]
         try:
-            response = await self._transport.handle_async_request(_signed(request, secrets))
-            if SECRETS in request.extensions:
-                await response.aread()
+            response = await self._transport.handle_async_request(_signed(request, signature))
+            await response.aread()
         except Exception as problem:
-            _scrub(problem, secrets)
+            _scrub(problem, signature)
             raise
         return response
 
