@@ -14,12 +14,12 @@ class GalleryCreate(Model):
     """What `gallery.create` answers.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
         fid: A unique identifier assigned to the newly created gallery. This ID is required for
             further operations, such as updating or retrieving the gallery details.
         upload_url: The address to upload files into the new gallery. Said to expire after 24 hours; ask for
             a fresh one.
+        success: Whether the request was carried out.
+        runtime: The time (milliseconds) that the server took for the request.
         claimed: Indicates gallery ownership. original = owned by the creator; shared = inherited from a
             master gallery.
         spfid: An additional unique identifier related to the gallery, used for tracking gallery
@@ -28,19 +28,19 @@ class GalleryCreate(Model):
             multiple media assets effectively.
     """
 
+    fid: str
+    upload_url: str
     success: bool | None = None
     runtime: int | None = None
-    fid: str | None = None
-    upload_url: str | None = None
     claimed: str | None = None
     spfid: str | None = None
     workspace: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
+        "fid": Field("fid", readers.text, str),
+        "upload_url": Field("upload_url", readers.url, str, secret=True),
         "success": Field("success", readers.boolean),
         "runtime": Field("runtime", readers.integer),
-        "fid": Field("fid", readers.text),
-        "upload_url": Field("upload_url", readers.url, secret=True),
         "claimed": Field("claimed", readers.text),
         "spfid": Field("spfid", readers.text),
         "workspace": Field("workspace", readers.text),

@@ -14,18 +14,18 @@ class GalleryDownload(Model):
     """What `gallery.download` answers.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
         download_link: This provides a URL to download the entire gallery as a zip file. The link includes
             parameters for gallery ID, file type, and authentication.
+        success: Whether the request was carried out.
+        runtime: The time (milliseconds) that the server took for the request.
     """
 
+    download_link: str
     success: bool | None = None
     runtime: int | None = None
-    download_link: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
+        "download_link": Field("download_link", readers.url, str, secret=True),
         "success": Field("success", readers.boolean),
         "runtime": Field("runtime", readers.integer),
-        "download_link": Field("download_link", readers.url, secret=True),
     }

@@ -14,18 +14,18 @@ class GetUploadToken(Model):
     """What `upload.get_upload_token` answers.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
         upload_token: A unique token that can be used to control access to the invite upload page. This token
             may be required for authentication or limiting the upload process.
+        success: Whether the request was carried out.
+        runtime: The time (milliseconds) that the server took for the request.
     """
 
+    upload_token: str
     success: bool | None = None
     runtime: int | None = None
-    upload_token: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
+        "upload_token": Field("upload_token", readers.text, str, secret=True),
         "success": Field("success", readers.boolean),
         "runtime": Field("runtime", readers.integer),
-        "upload_token": Field("upload_token", readers.text, secret=True),
     }

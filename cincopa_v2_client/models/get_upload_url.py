@@ -14,19 +14,19 @@ class GetUploadUrl(Model):
     """What `asset.get_upload_url` answers.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
         upload_url: A temporary URL used to upload an asset. This URL should be accessed via an HTTP POST
             request within the valid timeframe. Modifying its structure may result in an upload
             failure.
+        success: Whether the request was carried out.
+        runtime: The time (milliseconds) that the server took for the request.
     """
 
+    upload_url: str
     success: bool | None = None
     runtime: int | None = None
-    upload_url: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
+        "upload_url": Field("upload_url", readers.url, str, secret=True),
         "success": Field("success", readers.boolean),
         "runtime": Field("runtime", readers.integer),
-        "upload_url": Field("upload_url", readers.url, secret=True),
     }

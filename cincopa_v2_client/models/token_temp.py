@@ -14,17 +14,17 @@ class TokenTemp(Model):
     """What `token.get_temp` answers.
 
     Attributes:
+        token: A temporary authentication token. Must be a valid string.
         success: Whether the request was carried out.
         runtime: The time (milliseconds) that the server took for the request.
-        token: A temporary authentication token. Must be a valid string.
     """
 
+    token: str
     success: bool | None = None
     runtime: int | None = None
-    token: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
+        "token": Field("token", readers.text, str, secret=True),
         "success": Field("success", readers.boolean),
         "runtime": Field("runtime", readers.integer),
-        "token": Field("token", readers.text, secret=True),
     }

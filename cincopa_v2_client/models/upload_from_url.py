@@ -14,20 +14,20 @@ class UploadFromUrl(Model):
     """What `asset.upload_from_url` and `asset.upload_from_url_abort` answer.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
         status_id: A unique identifier assigned to track the upload process. This ID can be used in
             subsequent API calls to check the status of the upload operation. Note: Store the
             `status_id` safely, as it is unique per upload request and required for tracking
             progress—losing it may require reinitiating the upload.
+        success: Whether the request was carried out.
+        runtime: The time (milliseconds) that the server took for the request.
     """
 
+    status_id: str
     success: bool | None = None
     runtime: int | None = None
-    status_id: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
+        "status_id": Field("status_id", readers.text, str),
         "success": Field("success", readers.boolean),
         "runtime": Field("runtime", readers.integer),
-        "status_id": Field("status_id", readers.text),
     }

@@ -14,6 +14,7 @@ class UploadFromUrlStatus(Model):
     """What `asset.upload_from_url_get_status` answers.
 
     Attributes:
+        status: `inprogress`, `completed` (also seen: `ready`) or `failed`.
         progress_bytes: Indicates the number of bytes that have been uploaded so far. This helps track the
             progress of the upload in real time.
         more: Provides additional information related to the upload process. This field may contain
@@ -24,29 +25,28 @@ class UploadFromUrlStatus(Model):
             which can help diagnose issues during the upload process.
         file_size_bytes: Indicates the total size of the uploaded file in bytes. This value helps verify the
             expected file size against the actual upload progress.
-        status: `inprogress`, `completed` (also seen: `ready`) or `failed`.
         progress: How much of the file has been fetched, in percent.
         success: Whether the request was carried out.
         runtime: The time (milliseconds) that the server took for the request.
     """
 
+    status: str
     progress_bytes: int | None = None
     more: str | None = None
     resid: str | None = None
     debug: str | None = None
     file_size_bytes: int | None = None
-    status: str | None = None
     progress: int | None = None
     success: bool | None = None
     runtime: int | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
+        "status": Field("status", readers.text, str),
         "progress_bytes": Field("progress_bytes", readers.at_least(0)),
         "more": Field("more", readers.text),
         "resid": Field("resid", readers.text),
         "debug": Field("debug", readers.text),
         "file_size_bytes": Field("file_size_bytes", readers.at_least(0)),
-        "status": Field("status", readers.text),
         "progress": Field("progress", readers.at_least(0)),
         "success": Field("success", readers.boolean),
         "runtime": Field("runtime", readers.integer),

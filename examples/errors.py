@@ -1,0 +1,21 @@
+"""What an operation may raise, from the particular to the general."""
+
+from cincopa_v2_client import ApiError, AuthenticationError, Cincopa, NotAvailableError, TransportError
+
+with Cincopa(timeout=20, retries=3) as c:
+    try:
+        c.portal.check("my-videos")
+        print("my-videos is free")
+    except NotAvailableError:
+        print("my-videos is taken")
+    except AuthenticationError as error:
+        print("wrong token, or no permission:", error)
+    except ApiError as error:
+        print("refused:", error.status, error.error, error.message)
+    except TransportError as error:
+        print("no answer:", error)
+
+    try:
+        c.gallery.add_item("A4KANh__rQ_m", ["A8AAFV8a-H5b"], insert_position="middle")  # type: ignore[arg-type]
+    except ValueError as error:
+        print("nothing was sent:", error)
