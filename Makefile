@@ -15,10 +15,10 @@ demo: $(VENV)/run  ## the main job, against the emulator
 	@$(BIN)/python examples/demo.py
 
 test: $(VENV)/dev  ## the test suite, without the slow part
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 test-all: $(VENV)/dev  ## the whole test suite
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev  ## ruff, and what is written into the README by scripts
 	$(BIN)/ruff check .

@@ -1,0 +1,55 @@
+"""The forked templates know what they were forked from."""
+
+import hashlib
+import re
+import tomllib
+from importlib import metadata, resources
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TEMPLATES = sorted((ROOT / "templates").glob("*.jinja"))
+
+# The stock templates that ours differ from, as they were when ours were last held against them.
+STOCK = {
+    "api_init.py.jinja": "f3b0290732b219be73b204cc3a44170eab0b64299a485a093306c6cc20d064cc",
+    "client.py.jinja": "4eac65762f21014a7fbf59e730f1be6d28c9c85ddc1c40b458b6ff5f67a64c9e",
+    "endpoint_module.py.jinja": "c1b2628053eb4875ba59566baa5ae907666f9cbfafa308d93f970a4404b7cd52",
+    "literal_enum.py.jinja": "04f2eb9334dd543ab7fa91a1fe3a73e7d5f2cf50e09d864429ddb58e506c8b68",
+    "model.py.jinja": "fd1c79680d51c06cfbb89809ad123750ba9add98b688036c04cabbf1f8ba40a0",
+    "models_init.py.jinja": "4f64a3d6e1b15a561be5573c1b7702eb928c0e4fa6b67107d20e57a74c44d51a",
+    "types.py.jinja": "93df9d75883a4eafac77dd21bc6907f3ef612e3f7841e08656618dcf6c4ce494",
+}
+
+
+@pytest.mark.parametrize("name", sorted(STOCK))
+def test_stock_template_is_the_one_that_was_forked(name: str) -> None:
+    """A generator version with another stock template forces a fresh look at ours."""
+    stock = resources.files("openapi_python_client") / "templates" / name
+
+    assert hashlib.sha256(stock.read_bytes()).hexdigest() == STOCK[name]
+
+
+def test_every_template_is_a_fork_or_says_that_it_is_not() -> None:
+    """A template of ours either has a stock one, whose hash is held here, or is new."""
+    new = {path.name for path in TEMPLATES if "Not in stock" in path.read_text(encoding="utf-8")}
+
+    assert {path.name for path in TEMPLATES} == set(STOCK) | new
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_template_says_where_it_comes_from_why_it_differs_and_when_it_can_go(path: Path) -> None:
+    """Its head names the generator's installed version, the difference, and the end."""
+    head = path.read_text(encoding="utf-8").partition("#}")[0]
+
+    assert re.search(r"Forked from openapi-python-client (\S+)|Not in stock (\S+?):", head)
+    assert metadata.version("openapi-python-client") in head
+    assert "Can go when:" in head
+
+
+def test_generator_and_ruff_are_pinned_exactly() -> None:
+    """Their versions are part of the output."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+
+    assert {"openapi-python-client==0.29.1", "ruff==0.17.5"} <= set(groups["codegen"])
