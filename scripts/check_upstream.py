@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Compare the bundled OpenAPI document with the upstream one: what changed, and does it break callers.
+
+Exit code: 0 identical or documentation only, 1 additive, 2 breaking, 3 could not compare.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import httpx
+import overlay
+import yaml
+from specdiff import compare
+from specimpact import Footprints, Modules
+from specreport import FORMATS, Entry, Report
+from spectree import Document
+
+UPSTREAM = "https://developer.cincopa.com/_spec/apis/index.json?download"
+ROOT = Path(__file__).resolve().parent.parent
+SPEC = ROOT / "openapi"
+TIMEOUT = 30.0
+MAX_BYTES = 20_000_000
+COULD_NOT_COMPARE = 3
+
+
+class CannotCompareError(Exception):
+    """There is nothing to compare with; the text says what to do."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose usage error is not mistaken for a breaking change (argparse exits with 2)."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit as for anything else that keeps the check from comparing."""
+        self.exit(COULD_NOT_COMPARE, f"{self.prog}: {message}; see --help\n")
+
+
+def fetch(source: str) -> bytes:
+    """Read a file or a web address."""
+    if not source.startswith(("http://", "https://")):
+        try:
+            return Path(source).read_bytes()
+        except OSError as problem:
+            raise CannotCompareError(f"cannot read {source} ({problem.strerror}): check the path") from problem
+    try:
+        return _download(source)
+    except httpx.HTTPStatusError as problem:
+        status = problem.response.status_code
+        advice = "look where it moved, or download the document by hand and pass its path"
+        raise CannotCompareError(f"{source} answers with status {status}: {advice}") from problem
+    except (httpx.HTTPError, httpx.InvalidURL) as problem:
+        reason = str(problem) or type(problem).__name__
+        raise CannotCompareError(f"cannot fetch {source} ({reason}): try again, or pass a downloaded file") from problem
+
+
+def _download(url: str) -> bytes:
+    content = bytearray()
+    with httpx.stream("GET", url, timeout=TIMEOUT, follow_redirects=True) as response:
+        response.raise_for_status()
+        for chunk in response.iter_bytes():
+            content += chunk
+            if len(content) > MAX_BYTES:
+                raise CannotCompareError(f"{url} sends more than {MAX_BYTES:,} bytes: this is not the document")
+    return bytes(content)
+
+
+def parse(content: bytes, source: str) -> Document:
+    """Decode an OpenAPI 3 document."""
+    try:
+        document: Any = json.loads(content)
+    except (ValueError, RecursionError) as problem:
+        start = " ".join(content[:60].decode("utf-8", "replace").split())
+        raise CannotCompareError(
+            f"{source} is not JSON (it begins {start!r}): pass the JSON document itself"
+        ) from problem
+    if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3."):
+        raise CannotCompareError(f"{source} is JSON, but no OpenAPI 3 document: it has no `openapi: 3.x` at its top")
+    if not isinstance(document.get("paths"), dict):
+        raise CannotCompareError(f"{source} has no `paths` object: pass the whole OpenAPI document")
+    return document
+
+
+def examine(bundled: Document, upstream: Document, source: str) -> Report:
+    """Compare two documents and find what each change touches."""
+    by_hand = _actions("cincopa-v2.overlay.yaml")
+    prose = _actions("cincopa-v2.prose.overlay.yaml")
+    patched_file = SPEC / "cincopa-v2.patched.json"
+    patched = parse(patched_file.read_bytes(), str(patched_file)) if patched_file.exists() else bundled
+    footprints = Footprints(by_hand + prose, (bundled, upstream), patched)
+    modules = Modules(ROOT / "generator-config.yml", patched, bundled, upstream)
+    changes = compare(bundled, upstream)
+    entries = [Entry(change, footprints.touched(change), modules.touched(change)) for change in changes]
+    # The prose overlay is written anew with each regeneration, so only the other one can be out of date.
+    return Report(source, entries, overlay.problems(upstream, by_hand))
+
+
+def _actions(name: str) -> list[overlay.Action]:
+    return overlay.load(SPEC / name) if (SPEC / name).exists() else []
+
+
+def run(source: str, save: str | None) -> Report:
+    """Fetch, compare and report."""
+    content = fetch(source)
+    upstream = parse(content, source)
+    if save:
+        Path(save).write_bytes(content)
+    bundled_file = SPEC / "cincopa-v2.json"
+    bundled = parse(fetch(str(bundled_file)), str(bundled_file))
+    try:
+        return examine(bundled, upstream, source)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, yaml.YAMLError) as problem:
+        reason = f"{type(problem).__name__}: {problem}".splitlines()[0]
+        advice = "check it with openapi-spec-validator, and the overlay with scripts/overlay.py"
+        raise CannotCompareError(f"{source} cannot be compared ({reason}): {advice}") from problem
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the check and return its exit code."""
+    parser = Parser(prog="check_upstream.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", nargs="?", default=UPSTREAM, metavar="FILE_OR_URL", help="default: %(default)s")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--save", metavar="FILE", help="keep the upstream document as it was fetched")
+    options = parser.parse_args(arguments)
+    try:
+        report = run(options.source, options.save)
+    except CannotCompareError as problem:
+        print(f"check_upstream.py: {problem}", file=sys.stderr)
+        return COULD_NOT_COMPARE
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(FORMATS[options.format](report))
+    return int(report.level)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,400 @@
+"""Mutations of the bundled document, the same ones on every run: what an upstream might do to it, kind by kind.
+
+A mutation makes two documents out of the bundled one: `prepare`, if any, changes both (an enum must be there before it
+can grow), `edit` only the second. A `reverse` one swaps the two, so that what was added is taken away.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Document = dict[str, Any]
+Edit = Callable[[Document], object]
+
+METHODS = ("get", "post")
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A named change of a document."""
+
+    id: str
+    edit: Edit
+    prepare: Edit | None = None
+    reverse: bool = False
+
+    def documents(self, base: Document) -> tuple[Document, Document]:
+        """Return the document before and after."""
+        old = copy.deepcopy(base)
+        if self.prepare:
+            self.prepare(old)
+        new = copy.deepcopy(old)
+        self.edit(new)
+        return (new, old) if self.reverse else (old, new)
+
+
+def mutations(base: Document) -> list[Mutation]:
+    """Return every mutation; their ids are unique."""
+    groups = (_operations, _names, _parameters, _values, _texts, _responses, _answers, _components, _document)
+    found = [mutation for group in groups for mutation in group(base)]
+    assert len({mutation.id for mutation in found}) == len(found)
+    return found
+
+
+# ---------------------------------------------------------------- where
+
+
+def operation_keys(base: Document) -> list[tuple[str, str]]:
+    """Return the path and method of each operation, in the document's order."""
+    return [(path, method) for path, item in base["paths"].items() for method in METHODS if method in item]
+
+
+def _spread(base: Document, count: int, start: int = 0) -> list[tuple[str, str]]:
+    """Pick operations spread over the document; 7 and its number of operations have no common divisor."""
+    keys = operation_keys(base)
+    return [keys[(start + 7 * i) % len(keys)] for i in range(count)]
+
+
+def _parameters_where(base: Document, fits: Callable[[Any], bool]) -> list[tuple[str, str, str]]:
+    """Return path, method and name of each parameter that fits, the token aside."""
+    return [
+        (path, method, parameter["name"])
+        for path, method in operation_keys(base)
+        for parameter in base["paths"][path][method]["parameters"]
+        if parameter["name"] != "api_token" and fits(parameter)
+    ]
+
+
+def _pick(places: list[Any], count: int, start: int = 0) -> list[Any]:
+    """Pick places at equal distances."""
+    return [places[(start + i * max(1, len(places) // count)) % len(places)] for i in range(count)]
+
+
+def _optional(parameter: Any) -> bool:
+    return not parameter.get("required")
+
+
+def _required(parameter: Any) -> bool:
+    return bool(parameter.get("required"))
+
+
+def _of_type(kind: str) -> Callable[[Any], bool]:
+    return lambda parameter: parameter["schema"].get("type") == kind
+
+
+def _properties(base: Document, kind: str | None = None) -> list[tuple[str, str]]:
+    """Return schema and name of each property of an answer, of one type if asked for."""
+    schemas = {name: schema for name, schema in base["components"]["schemas"].items() if name not in ("Item",)}
+    return [
+        (name, key)
+        for name, schema in schemas.items()
+        for key, value in schema["properties"].items()
+        if kind is None or value.get("type") == kind
+    ]
+
+
+def _label(path: str, *more: str) -> str:
+    return "/".join([path.strip("/").removesuffix(".json"), *more])
+
+
+# ---------------------------------------------------------------- how
+
+
+def _op(path: str, method: str) -> Callable[[Document], Any]:
+    return lambda doc: doc["paths"][path][method]
+
+
+def _param(path: str, method: str, name: str) -> Callable[[Document], Any]:
+    return lambda doc: next(p for p in doc["paths"][path][method]["parameters"] if p["name"] == name)
+
+
+def _answer(path: str, method: str) -> Callable[[Document], Any]:
+    return lambda doc: doc["paths"][path][method]["responses"]["200"]
+
+
+def _content(path: str, method: str) -> Callable[[Document], Any]:
+    return lambda doc: doc["paths"][path][method]["responses"]["200"]["content"]
+
+
+def _schema(path: str, method: str, name: str) -> Callable[[Document], Any]:
+    return lambda doc: _param(path, method, name)(doc)["schema"]
+
+
+def _property(schema: str, name: str) -> Callable[[Document], Any]:
+    return lambda doc: doc["components"]["schemas"][schema]["properties"][name]
+
+
+def _set(where: Callable[[Document], Any], **values: Any) -> Edit:
+    return lambda doc: where(doc).update(copy.deepcopy(values))
+
+
+def _drop(where: Callable[[Document], Any], key: str) -> Edit:
+    return lambda doc: where(doc).pop(key)
+
+
+def _append(where: Callable[[Document], Any], key: str, value: Any) -> Edit:
+    return lambda doc: where(doc).setdefault(key, []).append(copy.deepcopy(value))
+
+
+def _remove_parameter(path: str, method: str, name: str) -> Edit:
+    return lambda doc: _op(path, method)(doc)["parameters"].remove(_param(path, method, name)(doc))
+
+
+def _tell(where: Callable[[Document], Any], key: str = "description") -> Edit:
+    """Say one sentence more, as an upstream does when it edits its texts."""
+
+    def edit(doc: Document) -> None:
+        where(doc)[key] = f"{where(doc).get(key, '')} One sentence more."
+
+    return edit
+
+
+def _reverse_parameters(where: Callable[[Document], Any]) -> Edit:
+    """Turn round the parameters after the token."""
+
+    def edit(doc: Document) -> None:
+        where(doc)["parameters"][1:] = where(doc)["parameters"][:0:-1]
+
+    return edit
+
+
+def _rename(where: Callable[[Document], Any], old: str, new: str) -> Edit:
+    def edit(doc: Document) -> None:
+        target = where(doc)
+        items = [(new if key == old else key, value) for key, value in target.items()]
+        target.clear()
+        target.update(items)
+
+    return edit
+
+
+# ---------------------------------------------------------------- what
+
+
+def _operations(base: Document) -> Iterator[Mutation]:
+    for path, _ in _spread(base, 9):
+        yield Mutation(f"operation-removed:{_label(path)}", _drop(lambda doc: doc["paths"], path))
+    for path, method in _spread(base, 6, 3):
+        copied = {**base["paths"][path][method], "operationId": "another" + base["paths"][path][method]["operationId"]}
+        added = {f"/another{path.replace('/', '.')}": {method: copied}}
+        yield Mutation(f"operation-added:{_label(path)}", _set(lambda doc: doc["paths"], **added))
+        other = {"post" if method == "get" else "get": {**copied, "operationId": "otherMethod"}}
+        yield Mutation(f"method-added:{_label(path)}", _set(lambda doc, path=path: doc["paths"][path], **other))
+    for path, method in _spread(base, 3, 5):
+        changed = "post" if method == "get" else "get"
+        edit = _rename(lambda doc, path=path: doc["paths"][path], method, changed)
+        yield Mutation(f"method-changed:{_label(path)}", edit)
+    for path, _ in _spread(base, 2, 9):
+        yield Mutation(f"path-renamed:{_label(path)}", _rename(lambda doc: doc["paths"], path, "/renamed" + path[1:]))
+
+
+def _names(base: Document) -> Iterator[Mutation]:
+    for path, method in _spread(base, 6, 1):
+        yield Mutation(f"operation-id:{_label(path)}", _set(_op(path, method), operationId="renamedOperation"))
+    path, method = operation_keys(base)[2]
+    yield Mutation("operation-id-dropped", _drop(_op(path, method), "operationId"))
+    yield Mutation("first-tag-changed", _set(_op(path, method), tags=["Albums"]))
+    yield Mutation("second-tag-added", _append(_op(path, method), "tags", "Albums"))
+
+
+def _parameters(base: Document) -> Iterator[Mutation]:
+    new = {"name": "brand_new", "in": "query", "schema": {"type": "string"}, "description": "New."}
+    for path, method in _spread(base, 9, 2):
+        yield Mutation(f"optional-parameter-added:{_label(path)}", _append(_op(path, method), "parameters", new))
+    for path, method in _spread(base, 6, 4):
+        edit = _append(_op(path, method), "parameters", {**new, "required": True})
+        yield Mutation(f"required-parameter-added:{_label(path)}", edit)
+    for place in _pick(_parameters_where(base, _optional), 7):
+        yield Mutation(f"optional-parameter-removed:{_label(place[0], place[2])}", _remove_parameter(*place))
+    for place in _pick(_parameters_where(base, _required), 4):
+        yield Mutation(f"required-parameter-removed:{_label(place[0], place[2])}", _remove_parameter(*place))
+        yield Mutation(f"parameter-renamed:{_label(place[0], place[2])}", _set(_param(*place), name="renamed"))
+    for place in _pick(_parameters_where(base, _optional), 9, 1):
+        yield Mutation(f"parameter-required:{_label(place[0], place[2])}", _set(_param(*place), required=True))
+    for place in _pick(_parameters_where(base, _required), 1, 3):
+        yield Mutation(f"parameter-optional:{_label(place[0], place[2])}", _drop(_param(*place), "required"))
+    for name, path, method in (("required", "/portal.rename.json", "post"), ("optional", "/asset.list.json", "get")):
+        yield Mutation(f"{name}-parameters-reordered", _reverse_parameters(_op(path, method)))
+    for place in _pick(_parameters_where(base, _optional), 3, 2):
+        yield Mutation(f"parameter-moved:{_label(place[0], place[2])}", _set(_param(*place), **{"in": "header"}))
+    for place in _pick(_parameters_where(base, _optional), 1, 5):
+        yield Mutation(f"parameter-style:{_label(place[0], place[2])}", _set(_param(*place), style="pipeDelimited"))
+        yield Mutation(f"parameter-explode:{_label(place[0], place[2])}", _set(_param(*place), explode=False))
+
+
+def _values(base: Document) -> Iterator[Mutation]:
+    """Mutations of what a parameter admits."""
+    texts = _parameters_where(base, _of_type("string"))
+    numbers = _parameters_where(base, _of_type("integer"))
+    for place in _pick(texts, 4):
+        yield Mutation(f"parameter-type:{_label(place[0], place[2])}", _set(_schema(*place), type="integer"))
+        yield Mutation(f"parameter-enum-added:{_label(place[0], place[2])}", _set(_schema(*place), enum=["a", "b"]))
+    for place in _pick(numbers, 3):
+        yield Mutation(f"parameter-type:{_label(place[0], place[2])}", _set(_schema(*place), type="boolean"))
+        yield Mutation(f"parameter-minimum-added:{_label(place[0], place[2])}", _set(_schema(*place), minimum=1))
+    for place in _pick(texts, 3, 1):
+        label = _label(place[0], place[2])
+        yield Mutation(f"parameter-max-length-added:{label}", _set(_schema(*place), maxLength=20))
+        yield Mutation(f"parameter-pattern-added:{label}", _set(_schema(*place), pattern="^[a-z]+$"))
+        shorter = _set(_schema(*place), enum=["a", "b"])
+        yield Mutation(f"parameter-enum-narrowed:{label}", shorter, _set(_schema(*place), enum=["a", "b", "c"]))
+    text, number = texts[5], numbers[0]
+    limits = {"maxLength": 20, "minLength": 2}
+    yield Mutation("parameter-max-length-lowered", _set(_schema(*text), maxLength=10), _set(_schema(*text), **limits))
+    yield Mutation("parameter-max-length-raised", _set(_schema(*text), maxLength=30), _set(_schema(*text), **limits))
+    yield Mutation("parameter-min-length-raised", _set(_schema(*text), minLength=3), _set(_schema(*text), **limits))
+    yield Mutation("parameter-maximum-added", _set(_schema(*number), maximum=100))
+    yield Mutation("parameter-format-added", _set(_schema(*text), format="uri"))
+    yield Mutation("parameter-format-changed", _set(_schema(*text), format="email"), _set(_schema(*text), format="uri"))
+    yield Mutation("parameter-enum-widened", _set(_schema(*text), enum=["a", "b"]), _set(_schema(*text), enum=["a"]))
+    yield Mutation("parameter-enum-swapped", _set(_schema(*text), enum=["b"]), _set(_schema(*text), enum=["a"]))
+    yield Mutation("parameter-type-widened", _set(_schema(*number), type="number"))
+    yield Mutation("parameter-type-narrowed", _set(_schema(*number), type="number"), reverse=True)
+    yield Mutation("parameter-array", _set(_schema(*text), type="array", items={"type": "string"}))
+
+
+def _texts(base: Document) -> Iterator[Mutation]:
+    """Mutations that a reader sees and a program does not."""
+    for path, method in _spread(base, 5, 6):
+        yield Mutation(f"summary:{_label(path)}", _tell(_op(path, method), "summary"))
+        yield Mutation(f"description:{_label(path)}", _tell(_op(path, method)))
+    for path, method in _spread(base, 2, 8):
+        yield Mutation(f"deprecated:{_label(path)}", _set(_op(path, method), deprecated=True))
+    for path, method in _spread(base, 5, 8):
+        yield Mutation(f"response-description:{_label(path)}", _tell(_answer(path, method)))
+    for place in _pick(_parameters_where(base, _optional), 5, 3):
+        label = _label(place[0], place[2])
+        yield Mutation(f"parameter-description:{label}", _tell(_param(*place)))
+        yield Mutation(f"parameter-example:{label}", _set(_param(*place), example="another"))
+    with_default = _parameters_where(base, lambda parameter: "default" in parameter["schema"])
+    for place in _pick(with_default, 4):
+        yield Mutation(f"default-changed:{_label(place[0], place[2])}", _set(_schema(*place), default="other"))
+    yield Mutation("default-removed", _drop(_schema(*with_default[0]), "default"))
+    for schema, name in _pick(_properties(base), 4):
+        yield Mutation(f"property-description:{schema}/{name}", _tell(_property(schema, name)))
+        yield Mutation(f"property-example:{schema}/{name}", _set(_property(schema, name), example="other"))
+
+
+def _responses(base: Document) -> Iterator[Mutation]:
+    for path, method in _spread(base, 5, 10):
+        new = {"429": {"description": "Slow down."}}
+        where = _op(path, method)
+        yield Mutation(f"status-added:{_label(path)}", _set(lambda doc, where=where: where(doc)["responses"], **new))
+    for status, (path, method) in zip(["500", "403", "200", "500", "403"], _spread(base, 5, 12), strict=True):
+        where = _op(path, method)
+        edit = _drop(lambda doc, where=where: where(doc)["responses"], status)
+        yield Mutation(f"status-removed:{_label(path, status)}", edit)
+    for path, method in _spread(base, 2, 14):
+        answer, content = _answer(path, method), _content(path, method)
+        more = {"application/xml": {"schema": {"type": "string"}}}
+        header = {"X-Rate-Limit": {"schema": {"type": "integer"}}}
+        yield Mutation(f"media-type-added:{_label(path)}", _set(content, **more))
+        yield Mutation(f"media-type-changed:{_label(path)}", _rename(content, next(iter(content(base))), "text/plain"))
+        yield Mutation(f"header-added:{_label(path)}", _set(answer, headers=header))
+        yield Mutation(f"header-removed:{_label(path)}", _set(answer, headers=header), reverse=True)
+    path, method = operation_keys(base)[1]
+    media = lambda doc: _content(path, method)(doc)["application/json"]  # noqa: E731
+    yield Mutation("answer-of-another-schema", _set(media, schema={"$ref": "#/components/schemas/galleryList"}))
+    yield Mutation("answer-without-schema", _drop(media, "schema"))
+    yield Mutation("answer-as-list", _set(media, schema={"type": "array", "items": media(base)["schema"]}))
+
+
+def _answers(base: Document) -> Iterator[Mutation]:
+    """Mutations of the properties of an answer."""
+    texts, numbers = _properties(base, "string"), _properties(base, "integer")
+    for schema, name in _pick(_properties(base), 9, 2):
+        where = lambda doc, schema=schema: doc["components"]["schemas"][schema]["properties"]  # noqa: E731
+        yield Mutation(f"property-removed:{schema}/{name}", _drop(where, name))
+        new = {"brand_new": {"type": "string", "description": "New."}}
+        yield Mutation(f"property-added:{schema}/{name}", _set(where, **new))
+    for schema, name in _pick(texts, 5, 1):
+        yield Mutation(f"property-type:{schema}/{name}", _set(_property(schema, name), type="integer"))
+    for schema, name in _pick(numbers, 2, 1):
+        yield Mutation(f"property-type:{schema}/{name}", _set(_property(schema, name), type="string"))
+        yield Mutation(f"property-widened:{schema}/{name}", _set(_property(schema, name), type="number"))
+    for schema, name in _pick(texts, 2, 3):
+        where = lambda doc, schema=schema: doc["components"]["schemas"][schema]["properties"]  # noqa: E731
+        yield Mutation(f"property-nullable:{schema}/{name}", _set(_property(schema, name), type=["string", "null"]))
+        yield Mutation(f"property-renamed:{schema}/{name}", _rename(where, name, "renamed"))
+        required = _set(lambda doc, schema=schema: doc["components"]["schemas"][schema], required=[name])
+        yield Mutation(f"property-optional:{schema}/{name}", required, reverse=True)
+        grown = _set(_property(schema, name), enum=["a", "b"])
+        yield Mutation(f"property-enum-widened:{schema}/{name}", grown, _set(_property(schema, name), enum=["a"]))
+    (text_schema, text), (number_schema, number) = texts[7], numbers[0]
+    where = _property(text_schema, text)
+    required = _set(lambda doc: doc["components"]["schemas"][text_schema], required=[text])
+    yield Mutation("property-required", required)
+    yield Mutation("property-enum-removed", _set(where, enum=["a"]), reverse=True)
+    yield Mutation("property-max-length-removed", _set(where, maxLength=9), reverse=True)
+    yield Mutation("property-date-time", _set(where, format="date-time"))
+    yield Mutation("property-narrowed", _set(_property(number_schema, number), type="number"), reverse=True)
+    yield Mutation("property-array", _set(where, type="array", items={"type": "string"}))
+    numbered = _set(where, type="array", items={"type": "integer"})
+    yield Mutation("property-items-type", numbered, _set(where, type="array", items={"type": "string"}))
+    yield Mutation("property-object", _set(where, type="object", properties={"a": {"type": "string"}}))
+    inner = {"a": {"type": "string"}, "b": {"type": "string"}}
+    nested = _set(where, type="object", properties=inner)
+    yield Mutation("nested-property-removed", lambda doc: where(doc)["properties"].pop("a"), nested)
+    yield Mutation("nested-property-added", _set(lambda doc: where(doc)["properties"], c={"type": "string"}), nested)
+    integer = {"a": {"type": "integer"}}
+    yield Mutation("nested-property-type", _set(lambda doc: where(doc)["properties"], **integer), nested)
+    either = _set(where, anyOf=[{"type": "string"}, {"type": "integer"}])
+    third = _append(where, "anyOf", {"type": "boolean"})
+    yield Mutation("alternative-added", third, either)
+
+
+def _components(base: Document) -> Iterator[Mutation]:
+    def schemas(doc: Document) -> Any:
+        return doc["components"]["schemas"]
+
+    def rename_ping(doc: Document) -> None:
+        schemas(doc)["pong"] = schemas(doc).pop("ping")
+        content = doc["paths"]["/ping.json"]["get"]["responses"]["200"]["content"]["application/json"]
+        content["schema"]["$ref"] = "#/components/schemas/pong"
+
+    yield Mutation("unused-schema-removed", _drop(schemas, "Item"))
+    yield Mutation("unused-schema-changed", _set(_property("Item", "id"), type="boolean"))
+    yield Mutation("unused-schema-added", _set(schemas, Nobody={"type": "object"}))
+    yield Mutation("schema-renamed", rename_ping)
+    yield Mutation("schema-description", _tell(lambda doc: schemas(doc)["ping"]))
+
+
+def _document(base: Document) -> Iterator[Mutation]:
+    def servers(doc: Document) -> Any:
+        return doc["servers"]
+
+    def requirement(doc: Document) -> None:
+        doc["security"] = [{"bearerAuth": []}]
+
+    path, method = operation_keys(base)[4]
+    second = {"url": "https://eu.example.com/v2/", "description": "Elsewhere"}
+    yield Mutation("server-changed", _set(lambda doc: servers(doc)[0], url="https://api.example.com/v3/"))
+    yield Mutation("server-added", lambda doc: servers(doc).append(second))
+    yield Mutation("server-removed", lambda doc: servers(doc).append(second), reverse=True)
+    yield Mutation("server-description", _tell(lambda doc: servers(doc)[0]))
+    yield Mutation("security-added", requirement)
+    yield Mutation("operation-security-added", _set(_op(path, method), security=[{"bearerAuth": []}]))
+    in_query = _set(lambda doc: doc["components"]["securitySchemes"]["bearerAuth"], type="apiKey", name="k")
+    yield Mutation("security-scheme-changed", in_query, requirement)
+    scheme = {"key": {"type": "apiKey", "in": "query", "name": "key"}}
+    yield Mutation("unused-security-scheme-added", _set(lambda doc: doc["components"]["securitySchemes"], **scheme))
+    yield Mutation(
+        "unused-security-scheme-removed", _drop(lambda doc: doc["components"]["securitySchemes"], "bearerAuth")
+    )
+    yield Mutation("info-version", _set(lambda doc: doc["info"], version="1.0.1"))
+    yield Mutation("info-description", _tell(lambda doc: doc["info"]))
+    yield Mutation("info-title", _set(lambda doc: doc["info"], title="Another title"))
+    yield Mutation("tag-description", _tell(lambda doc: doc["tags"][0]))
+    yield Mutation(
+        "extension-changed",
+        _set(lambda doc: doc["info"], **{"x-note": "a"}),
+        _set(lambda doc: doc["info"], **{"x-note": "b"}),
+    )
+    body = {"content": {"application/json": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}}}
+    yield Mutation("request-body-added", _set(_op(path, method), requestBody=body))
+    yield Mutation("request-body-removed", _set(_op(path, method), requestBody=body), reverse=True)
+    required = _set(_op(path, method), requestBody={**body, "required": True})
+    yield Mutation("request-body-required", required, _set(_op(path, method), requestBody=body))
