@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterable, Iterable, Mapping
 from importlib.metadata import version
-from types import TracebackType
+from threading import Lock
 from typing import Any, ClassVar, Never, Self, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -29,7 +29,6 @@ DEFAULT_RETRIES = 2
 _HEADERS = {
     "User-Agent": f"cincopa-v2-client/{version('cincopa-v2-client')} httpx/{http.__version__}",
     "Accept-Encoding": "gzip, deflate",
-    "Connection": "keep-alive",
 }
 
 # In an upload URL, a value shorter than this is a number of a gallery or a flag, and would hide every such letter.
@@ -44,14 +43,16 @@ class _Pool:
         self._proxy = _environment_proxy(base_url)
         self._sync: http.Client | None = None
         self._async: http.AsyncClient | None = None
+        self._lock = Lock()
 
     def sync(self) -> http.Client:
-        if self._sync is None:
-            below = self._transport or http.HTTPTransport(proxy=self._proxy)
-            if not isinstance(below, http.BaseTransport):
-                raise TypeError(f"{below!r} is an async transport: use it with AsyncCincopa, or give a sync one")
-            self._sync = http.Client(transport=http.RetryTransport(Courier(below), retry=NEVER), trust_env=False)
-        return self._sync
+        with self._lock:
+            if self._sync is None:
+                below = self._transport or http.HTTPTransport(proxy=self._proxy)
+                if not isinstance(below, http.BaseTransport):
+                    raise TypeError(f"{below!r} is an async transport: use it with AsyncCincopa, or give a sync one")
+                self._sync = http.Client(transport=http.RetryTransport(Courier(below), retry=NEVER), trust_env=False)
+            return self._sync
 
     def asynchronous(self) -> http.AsyncClient:
         if self._async is None:
@@ -170,6 +171,8 @@ class BaseClient:
             response = self._pool.sync().send(request)
         except NoPatience as impatience:
             response = impatience.response
+        except http.InvalidURL:
+            raise _too_long(operation) from None
         except http.HTTPError as problem:
             raise _transport_error(operation, problem) from problem
         return _answer(operation, request, response)
@@ -179,6 +182,8 @@ class BaseClient:
             response = await self._pool.asynchronous().send(request)
         except NoPatience as impatience:
             response = impatience.response
+        except http.InvalidURL:
+            raise _too_long(operation) from None
         except http.HTTPError as problem:
             raise _transport_error(operation, problem) from problem
         return _answer(operation, request, response)
@@ -186,17 +191,15 @@ class BaseClient:
     def _request(self, operation: Operation[Any], query: Query) -> http.Request:
         public = "&".join(query.public)
         address = f"{self._base_url}{operation.path}{'?' if public else ''}{public}"
-        hidden = "&".join(part.reveal() for part in (*query.hidden, self._token.as_parameter("api_token")))
         extensions = {
             "timeout": self._timeout,
             "retry": self._retry if operation.effect == "read" else NEVER,
-            SIGNATURE: Signature(Secret(hidden), (self._token, *query.secrets)),
+            SIGNATURE: Signature(query.hide(self._token), (self._token, *query.secrets)),
         }
         try:
             return http.Request(operation.method, address, headers=_HEADERS, extensions=extensions)
-        except http.InvalidURL as problem:
-            text = f"{operation.name}: the arguments make an address of {len(address)} characters: {problem}"
-            raise ValueError(f"{text}; give less at once") from None
+        except http.InvalidURL:
+            raise _too_long(operation.name) from None
 
     def _transfer(
         self,
@@ -223,17 +226,13 @@ class BaseClient:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
     def __repr__(self) -> str:
@@ -284,13 +283,17 @@ def _environment_proxy(base_url: str) -> str | None:
     return None if not proxy or proxy_bypass(parts.hostname or "") else proxy
 
 
+def _too_long(operation: str) -> ValueError:
+    return ValueError(f"{operation}: the arguments make an address longer than httpx sends: give less at once")
+
+
 def _answer(operation: str, request: http.Request, response: http.Response) -> Answer:
     return Answer(
         operation=operation,
         status=response.status_code,
         headers=response.headers,
         content=response.content,
-        encoding=response.charset_encoding or "utf-8",
+        encoding=response.encoding or "utf-8",
         secrets=request.extensions[SIGNATURE].secrets,
     )
 

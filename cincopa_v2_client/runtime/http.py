@@ -1,7 +1,9 @@
 """The one place that names httpx, so that its successor is one change away."""
 
+# What is imported here is for the modules beside this one.
+# ruff: noqa: F401
+# pyright: reportUnusedImport=false
 from httpx import (
-    URL,
     AsyncBaseTransport,
     AsyncClient,
     AsyncHTTPTransport,
@@ -10,33 +12,10 @@ from httpx import (
     HTTPError,
     HTTPTransport,
     InvalidURL,
-    Limits,
     Request,
     Response,
-    StreamError,
     Timeout,
     TimeoutException,
     __version__,
 )
 from httpx_retries import Retry, RetryTransport
-
-__all__ = [
-    "URL",
-    "AsyncBaseTransport",
-    "AsyncClient",
-    "AsyncHTTPTransport",
-    "BaseTransport",
-    "Client",
-    "HTTPError",
-    "HTTPTransport",
-    "InvalidURL",
-    "Limits",
-    "Request",
-    "Response",
-    "Retry",
-    "RetryTransport",
-    "StreamError",
-    "Timeout",
-    "TimeoutException",
-    "__version__",
-]

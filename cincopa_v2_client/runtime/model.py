@@ -202,7 +202,7 @@ class ModelMap(Mapping[str, T]):
         theirs = cast("ModelMap[Any]", other)
         return dict(self) == dict(theirs) and self.additional_properties == theirs.additional_properties
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({dict(self)!r})"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 from attrs import field, frozen
 
 from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
+from .readers import boolean
 from .secret import Secret, redact
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ class Answer:
 
     operation: str
     status: int
-    headers: Mapping[str, str]
-    content: bytes
-    encoding: str
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
+    encoding: str = field(repr=False)
     secrets: Iterable[Secret] = field(repr=False)
 
     @property
@@ -76,7 +77,7 @@ def as_model(result: type[M]) -> Callable[[Answer], M]:
 
     def read(answer: Answer) -> M:
         raw = _object(answer)
-        if not _succeeded(answer) or raw is None or raw.get("success") is False:
+        if raw is None or not _succeeded(answer, raw):
             raise _failure(answer, raw)
         return result._wrap(raw)  # pyright: ignore[reportPrivateUsage] - the JSON is ours, it needs no copy
 
@@ -86,14 +87,14 @@ def as_model(result: type[M]) -> Callable[[Answer], M]:
 def as_text(answer: Answer) -> str:
     """Read an answer that is text: `upload.iframe`'s page. A failure is JSON all the same."""
     raw = _object(answer) if answer.content.lstrip()[:1] == b"{" else None
-    if not _succeeded(answer) or (raw is not None and raw.get("success") is False):
+    if not _succeeded(answer, raw):
         raise _failure(answer, raw)
     # The page may hold the token on purpose (Q45): the caller gets it as it is.
     return answer.content.decode(answer.encoding, "replace")
 
 
-def _succeeded(answer: Answer) -> bool:
-    return 200 <= answer.status < 300
+def _succeeded(answer: Answer, raw: dict[str, Any] | None) -> bool:
+    return 200 <= answer.status < 300 and (raw is None or boolean(raw.get("success"))[0] is not False)
 
 
 def _object(answer: Answer) -> dict[str, Any] | None:
@@ -106,13 +107,13 @@ def _object(answer: Answer) -> dict[str, Any] | None:
 
 def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeError:
     """Return the error that an answer stands for (§1.3); HTTP 200 with `success: false` is one too (Q55)."""
-    if raw is None and _succeeded(answer):
+    if raw is None and _succeeded(answer, raw):
         what = "no JSON object" if answer.content else "empty"
         text = f"{answer.operation}: the answer (HTTP {answer.status}) is {what}: {answer.snippet!r}"
         return DecodeError(text, operation=answer.operation, status=answer.status, body=answer.snippet)
     from ..models.problem import Problem  # noqa: PLC0415 - generated code, needed by failures only
 
-    problem = Problem.from_dict(_without_secrets(raw, answer.secrets)) if raw is not None else None
+    problem = Problem.from_dict(_clean(raw, answer.secrets)) if raw is not None else None
     error, message = (problem.error or "", problem.message or "") if problem else ("", answer.snippet)
     kind = BY_STATUS.get(answer.status) or BY_CODE.get(error) or ApiError
     said = ": ".join(part for part in (error, message or (problem.exception if problem else "")) if part)
@@ -122,8 +123,13 @@ def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeErr
     return kind(text, operation=answer.operation, status=answer.status, error=error, message=message, problem=problem)
 
 
-def _without_secrets(raw: dict[str, Any], secrets: Iterable[Secret]) -> dict[str, Any]:
-    return {key: redact(value, secrets) if isinstance(value, str) else value for key, value in raw.items()}
+def _clean(raw: Any, secrets: Iterable[Secret]) -> Any:
+    """Return JSON without secrets that the server echoed."""
+    if isinstance(raw, dict):
+        return {redact(key, secrets): _clean(value, secrets) for key, value in cast("dict[str, Any]", raw).items()}
+    if isinstance(raw, list):
+        return [_clean(value, secrets) for value in cast("list[Any]", raw)]
+    return redact(raw, secrets) if isinstance(raw, str) else raw
 
 
 def is_refusal(content: bytes) -> bool:

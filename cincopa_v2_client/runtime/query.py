@@ -101,6 +101,10 @@ class Query:
             self._element(name, value, choices, longest, secret)
         self._add(name, ",".join(values), secret)
 
+    def hide(self, token: Secret) -> Secret:
+        """Return the half that may not be seen, with the token at its end."""
+        return Secret("&".join(part.reveal() for part in (*self.hidden, token.as_parameter("api_token"))))
+
     def _element(self, name: str, value: str, choices: Sequence[str] | None, longest: int | None, secret: bool) -> None:
         if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             self._refuse(name, value, "texts (str) in the list", TypeError, secret=secret)
