@@ -202,8 +202,8 @@ class GalleryOperations:
 
         Args:
             fid: The gallery to delete.
-            delete_assets: Determines whether all assets in the gallery should be deleted. Accepts yes or
-                no. Defaults to "no" if not provided. Left out, the server takes `no`.
+            delete_assets: True or False. Determines whether all assets in the gallery should be deleted.
+                Accepts yes or no. Defaults to "no" if not provided. Left out, the server takes `no`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -281,9 +281,9 @@ class GalleryOperations:
             rid: A list. A comma-separated list of asset IDs (RIDs) to be removed from the gallery. Each RID
                 represents a unique asset within the system. If invalid or missing, the API will not process the
                 request.
-            delete_assets: Determines whether the assets should be permanently deleted from all galleries
-                and the asset list. Possible values "yes" (permanently delete assets) or "no" (only remove from
-                the gallery). Left out, the server takes `no`.
+            delete_assets: True or False. Determines whether the assets should be permanently deleted from
+                all galleries and the asset list. Possible values "yes" (permanently delete assets) or "no"
+                (only remove from the gallery). Left out, the server takes `no`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1066,11 +1066,11 @@ class PortalOperations:
                 appearance.
             args: A JSON string containing additional settings for the template. Careful: `args` must be a
                 properly formatted JSON string; invalid JSON will cause errors.
-            allow_public: Determines if the portal is publicly accessible. Possible values: yes (anyone can
-                access) or no (restricted access). Careful: `allow_public` accepts only yes or no; any other
-                value will be rejected. Left out, the server takes `yes`.
-            cincopa_login: Whether visitors of the portal must log in with Cincopa credentials. Left out,
-                the server takes `no`.
+            allow_public: True or False. Determines if the portal is publicly accessible. Possible values:
+                yes (anyone can access) or no (restricted access). Careful: `allow_public` accepts only yes or
+                no; any other value will be rejected. Left out, the server takes `yes`.
+            cincopa_login: True or False. Whether visitors of the portal must log in with Cincopa
+                credentials. Left out, the server takes `no`.
             cincopa_login_registration: Controls user registration when Cincopa login is enabled. anyone
                 allows open registration, restricted limits it, and off disables it. Left out, the server takes
                 `restricted`.

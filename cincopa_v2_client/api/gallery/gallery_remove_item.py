@@ -51,9 +51,9 @@ def sync(
         rid: A list. A comma-separated list of asset IDs (RIDs) to be removed from the gallery. Each RID
             represents a unique asset within the system. If invalid or missing, the API will not process the
             request.
-        delete_assets: Determines whether the assets should be permanently deleted from all galleries
-            and the asset list. Possible values "yes" (permanently delete assets) or "no" (only remove from
-            the gallery). Left out, the server takes `no`.
+        delete_assets: True or False. Determines whether the assets should be permanently deleted from
+            all galleries and the asset list. Possible values "yes" (permanently delete assets) or "no"
+            (only remove from the gallery). Left out, the server takes `no`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -105,11 +105,11 @@ def sync(
             appearance.
         args: A JSON string containing additional settings for the template. Careful: `args` must be a
             properly formatted JSON string; invalid JSON will cause errors.
-        allow_public: Determines if the portal is publicly accessible. Possible values: yes (anyone can
-            access) or no (restricted access). Careful: `allow_public` accepts only yes or no; any other
-            value will be rejected. Left out, the server takes `yes`.
-        cincopa_login: Whether visitors of the portal must log in with Cincopa credentials. Left out,
-            the server takes `no`.
+        allow_public: True or False. Determines if the portal is publicly accessible. Possible values:
+            yes (anyone can access) or no (restricted access). Careful: `allow_public` accepts only yes or
+            no; any other value will be rejected. Left out, the server takes `yes`.
+        cincopa_login: True or False. Whether visitors of the portal must log in with Cincopa
+            credentials. Left out, the server takes `no`.
         cincopa_login_registration: Controls user registration when Cincopa login is enabled. anyone
             allows open registration, restricted limits it, and off disables it. Left out, the server takes
             `restricted`.
