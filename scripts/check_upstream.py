@@ -15,10 +15,11 @@ from typing import Any, NoReturn
 import httpx
 import overlay
 import yaml
+from jsontypes import is_object
 from specdiff import compare
 from specimpact import Footprints, Modules
 from specreport import FORMATS, Entry, Report
-from spectree import Document
+from spectree import METHODS, Document
 
 UPSTREAM = "https://developer.cincopa.com/_spec/apis/index.json?download"
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,10 +79,14 @@ def parse(content: bytes, source: str) -> Document:
         raise CannotCompareError(
             f"{source} is not JSON (it begins {start!r}): pass the JSON document itself"
         ) from problem
-    if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3."):
+    if not is_object(document) or not str(document.get("openapi", "")).startswith("3."):
         raise CannotCompareError(f"{source} is JSON, but no OpenAPI 3 document: it has no `openapi: 3.x` at its top")
-    if not isinstance(document.get("paths"), dict):
+    if not is_object(document.get("paths")):
         raise CannotCompareError(f"{source} has no `paths` object: pass the whole OpenAPI document")
+    for path, item in document["paths"].items():
+        if not is_object(item) or not all(is_object(item[method]) for method in set(METHODS) & item.keys()):
+            reason = f"{path} is no set of operations"
+            raise CannotCompareError(f"{source} cannot be compared ({reason}): check it with openapi-spec-validator")
     return document
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
 import yaml
+from jsontypes import is_array, is_object
 
 Document = dict[str, Any]
 
@@ -50,20 +52,25 @@ def load(path: str | Path) -> list[Action]:
     """Read an overlay document's actions, in order."""
     with open(path, encoding="utf-8") as file:
         overlay = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    if not isinstance(overlay, dict) or not str(overlay.get("overlay", "")).startswith("1.0"):
+    if not is_object(overlay) or not str(overlay.get("overlay", "")).startswith("1.0"):
         raise OverlayError(f"{path}: no 'overlay: 1.0.0' at its top: this is no OpenAPI Overlay 1.0 document")
-    return [_action(data, f"{Path(path).name}#{number}") for number, data in enumerate(overlay["actions"], start=1)]
+    if not is_array(actions := overlay.get("actions")):
+        raise OverlayError(f"{path}: its 'actions' are no list")
+    return [_action(data, f"{Path(path).name}#{number}") for number, data in enumerate(actions, start=1)]
 
 
-def _action(data: dict[str, Any], source: str) -> Action:
-    if not data.get("target") or not data.get("description"):
+def _action(data: Any, source: str) -> Action:
+    if not is_object(data) or not data.get("target") or not data.get("description"):
         raise OverlayError(f"{source}: an action needs a target and a description")
     if ("update" in data) == bool(data.get("remove")):
         raise OverlayError(f"{source}: an action has either an update or 'remove: true'")
+    expect = str(data.get("x-expect", 1))
+    if not re.fullmatch(r"(>=)?[1-9][0-9]*", expect):
+        raise OverlayError(f"{source}: x-expect: {expect}; expected a number from 1, or >= and one")
     return Action(
-        target=data["target"],
-        description=data["description"],
-        expect=str(data.get("x-expect", 1)),
+        target=str(data["target"]),
+        description=str(data["description"]),
+        expect=expect,
         update=data.get("update"),
         remove=bool(data.get("remove")),
         source=source,
@@ -87,7 +94,14 @@ def problems(document: Document, actions: Iterable[Action]) -> list[str]:
 
 def _apply_one(document: Document, action: Action) -> Iterator[str]:
     """Apply one action in place, and yield what is wrong with it."""
-    nodes = jsonpath.find(action.target, document)
+    try:
+        nodes = jsonpath.find(action.target, document)
+    except jsonpath.JSONPathError as problem:
+        yield f"{action}: its target is no JSONPath: {problem}"
+        return
+    if any(not node.location if action.remove else not _mergeable(node.value, action.update) for node in nodes):
+        yield f"{action}: only objects and arrays can be updated, objects by objects, and the document not removed"
+        return
     if not action.expects(len(nodes)):
         yield f"{action}: matches {len(nodes)} nodes, expected {action.expect}; see what upstream changed there"
     unchanged = 0
@@ -115,16 +129,23 @@ def _locate(document: Document, location: Sequence[int | str]) -> tuple[Any, Any
 
 def _merge(target: Any, update: Any) -> None:
     """Merge as the standard says: objects by key, arrays by appending, everything else replaced."""
-    if isinstance(target, list):
-        target.extend(copy.deepcopy(update) if isinstance(update, list) else [copy.deepcopy(update)])
-    elif isinstance(target, dict):
+    if is_array(target):
+        target.extend(copy.deepcopy(update) if is_array(update) else [copy.deepcopy(update)])
+    else:
         for key, value in update.items():
-            if isinstance(value, dict | list) and isinstance(target.get(key), type(value)):
+            if _alike(target.get(key), value):
                 _merge(target[key], value)
             else:
                 target[key] = copy.deepcopy(value)
-    else:
-        raise OverlayError(f"an update's target must be an object or an array, not {target!r}")
+
+
+def _mergeable(target: Any, update: Any) -> bool:
+    return is_array(target) or (is_object(target) and is_object(update))
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Tell whether both are objects, or both arrays."""
+    return (is_object(one) and is_object(other)) or (is_array(one) and is_array(other))
 
 
 def dumps(document: Document) -> str:

@@ -18,10 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jsontypes import is_array, is_object
 
 _ADMONITION = re.compile(r"{%\s*admonition\s+(?P<attributes>[^%]*?)\s*%}(?P<text>.*?){%\s*/admonition\s*%}", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+# A "<" that begins no tag is a "<"; html.parser takes it for a declaration, and fails on a broken one.
+_LESS = re.compile(r"<(?!/?[A-Za-z])")
 # The operation's own method and address, which a docstring has no use for.
 _ADDRESS = re.compile(r"^(Endpoint|Endponit|URL):")
 
@@ -48,7 +51,7 @@ class _Text(HTMLParser):
 def clean(text: str) -> str:
     """Return `text` without HTML, Markdoc, bold marks and links, a paragraph to each thought."""
     parser = _Text()
-    parser.feed(_ADMONITION.sub(_admonition, text))
+    parser.feed(_LESS.sub("&lt;", _ADMONITION.sub(_admonition, text)))
     parser.close()
     plain = _BOLD.sub(r"\1", "".join(parser.parts).replace(":**", ": **")).replace("✅", "\n\n- ")
     plain = _LINK.sub(r"\1 (\2)", plain)
@@ -86,14 +89,14 @@ def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict
 
 def _described(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Walk the objects that may bear a description, each with its JSONPath."""
-    if isinstance(node, dict):
+    if is_object(node):
         yield path, node
         for key, value in node.items():
             if key not in {"example", "examples", "default", "enum"}:
                 yield from _described(value, f"{path}{_step(key)}")
-    elif isinstance(node, list):
+    elif is_array(node):
         for index, value in enumerate(node):
-            named = isinstance(value, dict) and "name" in value
+            named = is_object(value) and "name" in value
             yield from _described(value, f"{path}[?@.name=='{value['name']}']" if named else f"{path}[{index}]")
 
 
@@ -112,7 +115,9 @@ def _defaults(upstream: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Write the overlay document to standard output."""
-    document, upstream = (json.loads(Path(path).read_text(encoding="utf-8")) for path in sys.argv[1:3])
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    document, upstream = (json.loads(Path(path).read_text(encoding="utf-8")) for path in sys.argv[1:])
     overlay = {
         "overlay": "1.0.0",
         "info": {"title": "Cincopa REST API v2, its texts without markup", "version": "1.0.0"},

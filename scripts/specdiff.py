@@ -8,7 +8,7 @@ generated module. A difference that is not understood counts as breaking, so non
 from __future__ import annotations
 
 from specschema import Direction, SchemaComparison
-from spectree import METHODS, Change, Document, Level, Node, brief, children, elements, operations, place, same
+from spectree import METHODS, Change, Document, Handler, Level, Node, brief, children, elements, operations, place, same
 
 __all__ = ["Change", "Level", "compare"]
 
@@ -144,11 +144,13 @@ class DocumentComparison(SchemaComparison):
         if required[0] != required[1]:
             kind, level = ("required", Level.BREAKING) if required[1] else ("optional", Level.ADDITIVE)
             self.note(level, f"parameter-{kind}", f"{what} became {kind}", old, new)
-        handlers = dict.fromkeys(("name", "in", "required"), _nothing) | {
+        handlers: dict[str, Handler] = {
+            **dict.fromkeys(("name", "in", "required"), _nothing),
+            **dict.fromkeys(SERIALIZATION, self._serialization),
             "schema": lambda a, b: self.schema(a, b, REQUEST),
             "content": lambda a, b: self._content(a, b, REQUEST),
         }
-        self.fields(old, new, handlers | dict.fromkeys(SERIALIZATION, self._serialization))
+        self.fields(old, new, handlers)
 
     def _serialization(self, old: Node | None, new: Node | None) -> None:
         if not same(old, new):
@@ -167,7 +169,7 @@ class DocumentComparison(SchemaComparison):
         self.fields(old, new, {"required": _nothing, "content": lambda a, b: self._content(a, b, REQUEST)})
 
     def _responses(self, old: Node | None, new: Node | None) -> None:
-        handlers = {"headers": self._headers, "content": lambda a, b: self._content(a, b, RESPONSE)}
+        handlers: dict[str, Handler] = {"headers": self._headers, "content": lambda a, b: self._content(a, b, RESPONSE)}
         for _, (before, after) in children(old, new):
             if self.presence("response", before, after) and before and after:
                 self.fields(before.resolved(), after.resolved(), handlers)
@@ -175,7 +177,10 @@ class DocumentComparison(SchemaComparison):
     def _headers(self, old: Node | None, new: Node | None) -> None:
         for _, (before, after) in children(old, new):
             if self.presence("response-header", before, after) and before and after:
-                handlers = {"required": _nothing, "schema": lambda a, b: self.schema(a, b, RESPONSE)}
+                handlers: dict[str, Handler] = {
+                    "required": _nothing,
+                    "schema": lambda a, b: self.schema(a, b, RESPONSE),
+                }
                 self.fields(before.resolved(), after.resolved(), handlers)
 
     def _content(self, old: Node | None, new: Node | None, direction: Direction) -> None:

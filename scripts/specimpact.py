@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
+from jsontypes import is_array, is_object
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.properties.schemas import Class
 from openapi_python_client.strings import PythonIdentifier
@@ -43,7 +44,7 @@ def _footprint(action: Action, documents: Sequence[Document]) -> Iterator[Locati
 
 
 def _leaves(location: Location, update: Any) -> Iterator[Location]:
-    if isinstance(update, dict) and update:
+    if is_object(update) and update:
         for key, value in update.items():
             yield from _leaves((*location, key), value)
     else:
@@ -84,6 +85,8 @@ class Modules:
                 yield f"api/{tag}/{PythonIdentifier(name, self._config.field_prefix)}.py"
                 yield "api/__init__.py"
                 yield from self._parameter_enums(location, name)
+            case _:
+                pass
         for model in self._models(location):
             yield f"models/{self._module(model)}.py"
 
@@ -140,8 +143,9 @@ def _parameter_name(document: Document, location: Location) -> str | None:
 
 def _uses(value: Any, location: Location, schema: str) -> Iterator[Location]:
     """Yield the places that refer to a schema by name."""
-    if isinstance(value, dict) and value.get("$ref") == f"#/components/schemas/{schema}":
+    if is_object(value) and value.get("$ref") == f"#/components/schemas/{schema}":
         yield location
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    items: Iterable[tuple[str | int, Any]]
+    items = value.items() if is_object(value) else enumerate(value) if is_array(value) else ()
     for key, child in items:
         yield from _uses(child, (*location, key), schema)

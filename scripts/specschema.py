@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from enum import Enum
 
+from jsontypes import is_array, is_object
 from spectree import Comparison, Document, Level, Location, Node, brief, canonical, children, place, same
 
 
@@ -124,7 +125,7 @@ def _types(node: Node | None) -> frozenset[str]:
     """Return the type names of a `type` keyword, a number being an integer or a fraction."""
     if not node:
         return ANY_TYPE
-    names = frozenset(node.value if isinstance(node.value, list) else [node.value])
+    names = frozenset(node.value if is_array(node.value) else [node.value])
     return names | {"integer"} if "number" in names else names
 
 
@@ -200,13 +201,13 @@ SHIFTS: dict[str, Callable[[Node | None, Node | None], Shift]] = {
 
 
 def _schemas(old: Node | None, new: Node | None) -> bool:
-    return all(node is not None and isinstance(node.value, dict) for node in (old, new))
+    return all(node is not None and is_object(node.value) for node in (old, new))
 
 
 def _model(node: Node) -> str | None:
     """Return the name that the generator takes for a schema with a model of its own."""
     target, value = node.reference(), node.resolved().value
-    if not isinstance(value, dict) or not ("properties" in value or "enum" in value):
+    if not is_object(value) or not ("properties" in value or "enum" in value):
         return None
     return value.get("title") or (str(target[-1]) if target else None)
 

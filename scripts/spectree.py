@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
+from jsontypes import is_array, is_object
+
 Document = dict[str, Any]
 Location = tuple[str | int, ...]
 
@@ -54,10 +56,10 @@ class Node:
 
     def get(self, key: str | int) -> Node | None:
         """Return the child under `key` of an object or array, or None."""
-        if isinstance(self.value, dict):
+        if is_object(self.value):
             present = key in self.value
         else:
-            present = isinstance(self.value, list) and isinstance(key, int) and 0 <= key < len(self.value)
+            present = is_array(self.value) and isinstance(key, int) and 0 <= key < len(self.value)
         value: Any = self.value
         return Node(self.root, (*self.location, key), value[key]) if present else None
 
@@ -74,7 +76,7 @@ class Node:
 
     def reference(self) -> Location | None:
         """Return the place a local `$ref` points to, or None if this is no such reference."""
-        ref = self.value.get("$ref") if isinstance(self.value, dict) else None
+        ref = self.value.get("$ref") if is_object(self.value) else None
         if not isinstance(ref, str) or not ref.startswith("#/"):
             return None
         return tuple(step.replace("~1", "/").replace("~0", "~") for step in ref[2:].split("/"))
@@ -153,7 +155,7 @@ class Comparison:
 
 def children(old: Node | None, new: Node | None) -> Iterator[tuple[str | int, Pair]]:
     """Yield each key of two objects once, with the child on either side."""
-    sides = [node.value if node and isinstance(node.value, dict) else {} for node in (old, new)]
+    sides: list[dict[str, Any]] = [node.value if node and is_object(node.value) else {} for node in (old, new)]
     for key in {**sides[0], **sides[1]}:
         yield key, (old.get(key) if old else None, new.get(key) if new else None)
 
@@ -161,7 +163,7 @@ def children(old: Node | None, new: Node | None) -> Iterator[tuple[str | int, Pa
 def elements(node: Node | None) -> Iterator[Node]:
     """Yield the objects in an array."""
     for index, value in enumerate(node.value if node else ()):
-        if node and isinstance(value, dict):
+        if node and is_object(value):
             yield Node(node.root, (*node.location, index), value)
 
 
@@ -213,19 +215,20 @@ def users_of(document: Document) -> dict[Location, set[str]]:
 
 def operations(document: Document) -> Iterator[tuple[str, Node]]:
     """Yield each operation as `GET /path` with its node."""
-    for path, item in (document.get("paths") or {}).items():
+    paths: dict[str, Any] = document.get("paths") or {}
+    for path, item in paths.items():
         for method in METHODS:
-            if isinstance(item, dict) and method in item:
+            if is_object(item) and method in item:
                 yield f"{method.upper()} {path}", Node(document, ("paths", path, method), item[method])
 
 
 def _references(value: Any) -> Iterator[Location]:
-    if isinstance(value, dict):
+    if is_object(value):
         target = Node({}, (), value).reference()
         if target:
             yield target
         value = list(value.values())
-    if isinstance(value, list):
+    if is_array(value):
         for item in value:
             yield from _references(item)
 
@@ -242,7 +245,7 @@ def _concerned(change: Change, users: tuple[dict[Location, set[str]], ...]) -> t
         case ("paths", path, method, *_) if method in METHODS:
             return (f"{str(method).upper()} {path}",)
         case ("components", _, _, *_):
-            return tuple(sorted(set().union(*(side.get(change.location[:3], set()) for side in users))))
+            return tuple(sorted(set[str]().union(*(side.get(change.location[:3], set()) for side in users))))
         case _:
             return ()
 
@@ -255,5 +258,5 @@ def _moved(old: Node | None, new: Node | None) -> str:
 
 def _name(node: Node) -> str:
     """Name a parameter by its name, anything else by its key."""
-    named = isinstance(node.value, dict) and "in" in node.value
+    named = is_object(node.value) and "in" in node.value
     return f"`{node.value.get('name')}`" if named else f"`{node.location[-1]}`"

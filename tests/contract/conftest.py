@@ -1,0 +1,67 @@
+"""Two servers nobody here wrote, both serving upstream's document: Prism answers, steady finds faults in requests."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from operations import UPSTREAM_PATH
+
+BIN = Path(__file__).parent.parent / "oracles" / "node_modules" / ".bin"
+START_SECONDS = 60
+
+
+@pytest.fixture(scope="session")
+def prism(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Prism, which answers with the document's examples."""
+    with _served("prism", "mock", log=tmp_path_factory.mktemp("prism") / "log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a steady, which tells in its answers' headers what is wrong with a request."""
+    options = ("--reject-on-sdk-error=false", "--no-color")
+    with _served("steady", *options, log=tmp_path_factory.mktemp("steady") / "log") as address:
+        yield address
+
+
+@contextmanager
+def _served(tool: str, *arguments: str, log: Path) -> Iterator[str]:
+    """Serve upstream's document by one of the oracles until the end."""
+    if shutil.which("node") is None or not (BIN / tool).exists():
+        pytest.skip(f"{tool} is not there: install node and run `npm ci` in {BIN.parent.parent}")
+    port = _free_port()
+    command = [str(BIN / tool), *arguments, "--host", "127.0.0.1", "--port", str(port), str(UPSTREAM_PATH)]
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True) as process:
+        try:
+            _wait_for(port, process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            # The tools start others: all of a group of their own.
+            os.killpg(process.pid, signal.SIGTERM)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return when something answers at `port`."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"{process.args!r} does not answer at port {port}:\n{log.read_text()}")

@@ -1,0 +1,158 @@
+"""scripts/prose.py: markup in, prose out, and no word lost."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import overlay
+import prose
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).parent.parent
+OPENAPI = ROOT / "openapi"
+
+SENTENCES = st.lists(st.text("abcxyz", min_size=1, max_size=6), min_size=1, max_size=4).map(" ".join)
+# Upstream's markup around a sentence.
+MARKUP = st.sampled_from(
+    [
+        "{}",
+        "<p>{}</p>",
+        "<P>{}",
+        "<b>{}</b>",
+        "<h2>{}</h2>",
+        "<code>{}</code>",
+        "<ul><li>{}</li></ul>",
+        "**{}**",
+        "`{}`",
+        "[{}](https://example.com/help)",
+        '{{% admonition type="info" %}} {} {{% /admonition %}}',
+        '{{% admonition type="danger" name="Careful" %}}{}{{% /admonition %}}',
+        "✅ {}",
+        "\n\n{}",
+    ]
+)
+MARKED = st.lists(st.tuples(MARKUP, SENTENCES), max_size=6)
+# Pieces of markup in any order, none of them whole.
+RUBBLE = st.lists(
+    st.sampled_from(
+        [
+            *("<p>", "</p>", "<code>", "<li>", "</", "<", "<![", "<!--", "<?", "&lt;", "&#0;", "&"),
+            *("{% admonition %}", "{% /admonition %}", "{%", "`", "**", ":**", "[a](b)", "✅", "\n\n", " ", "text"),
+        ]
+    )
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Plain  words\nstay.", "Plain words stay."),
+        ("First.<p>Second.</p><P>Third.", "First.\n\nSecond.\n\nThird."),
+        ("Send <code>fid</code>or <code> rid </code>.", "Send `fid` or `rid`."),
+        ("Send <code>GET /ping.json</code>", "Send `GET /ping.json`"),
+        ("Either <ul><li>one</li><li><b>two</b></li></ul> of them", "Either\n\n- one\n\n- two\n\nof them"),
+        ("✅ one ✅ two", "- one\n\n- two"),
+        ("[support](https://example.com/help) helps", "support (https://example.com/help) helps"),
+        ("**Bold** and **Note:**that", "Bold and Note: that"),
+        ("5 &lt; 6 &amp; 7", "5 < 6 & 7"),
+        ("<P><P>", ""),
+        ("", ""),
+    ],
+)
+def test_markup_becomes_prose(text: str, cleaned: str) -> None:
+    """Paragraphs end in a blank line, code stands in backticks, items begin with a dash, links show their address."""
+    assert prose.clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("attributes", "label"),
+    [('type="info"', "Note"), ('type="danger" name="Careful"', "Careful"), ('name="Limits:" type="info"', "Limits")],
+)
+def test_admonition_becomes_a_paragraph(attributes: str, label: str) -> None:
+    """It begins with its own name, else with Note."""
+    text = f"Before.{{% admonition {attributes} %}} Mind\n the <code>fid</code>. {{% /admonition %}} <p></p>After."
+
+    assert prose.clean(text) == f"Before.\n\n{label}: Mind the `fid`.\n\nAfter."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<P>**Endpoint:** <code>GET /ping.json</code></P>",
+        "<p>**Endponit:** <code>GET /ping.json</code></p>",
+        "<p>**URL:** <code>https://api.cincopa.com/v2/ping.json</code></p>",
+    ],
+)
+def test_address_lines_are_dropped(line: str) -> None:
+    """The operation's own method and address do not end up in a docstring; a word before them keeps a line."""
+    assert prose.clean(f"What it does.{line}<p>More.</p>") == "What it does.\n\nMore."
+    assert prose.clean("See the URL: it is long.") == "See the URL: it is long."
+
+
+@given(MARKED)
+def test_no_word_is_lost(pieces: list[tuple[str, str]]) -> None:
+    """Whatever markup stands around them, all words come out, in their order, and nothing of the markup."""
+    cleaned = prose.clean(" ".join(markup.format(sentence) for markup, sentence in pieces))
+    bare = re.sub(r"\(https://example\.com/help\)|Note:|Careful:", "", cleaned)
+
+    assert re.findall(r"[abcxyz]+", bare) == " ".join(sentence for _, sentence in pieces).split()
+    assert not re.search(r"[<>{}*✅\[\]]", bare)
+
+
+@given(MARKED)
+def test_prose_stays_as_it_is(pieces: list[tuple[str, str]]) -> None:
+    """Cleaning what was cleaned changes nothing."""
+    cleaned = prose.clean(" ".join(markup.format(sentence) for markup, sentence in pieces))
+
+    assert prose.clean(cleaned) == cleaned
+
+
+@given(st.text(st.characters(exclude_characters="<&`*[✅{")))
+def test_text_without_markup_stays_as_it_is(text: str) -> None:
+    """Of a text without markup only the blanks change, once."""
+    cleaned = prose.clean(text)
+
+    assert prose.clean(cleaned) == cleaned
+
+
+@given(RUBBLE)
+@example("<![<p>")
+def test_any_text_can_be_read(text: str) -> None:
+    """However broken the markup is, it is read."""
+    assert isinstance(prose.clean(text), str)
+
+
+# ---------------------------------------------------------------- the overlay document
+
+
+def test_committed_overlay_is_what_the_command_prints(tmp_path: Path) -> None:
+    """The committed overlay document of texts is what the script makes of the corrected document."""
+    upstream = OPENAPI / "cincopa-v2.json"
+    corrected = overlay.apply(json.loads(upstream.read_bytes()), overlay.load(OPENAPI / "cincopa-v2.overlay.yaml"))
+    (tmp_path / "corrected.json").write_text(overlay.dumps(corrected), encoding="utf-8")
+    command = [sys.executable, ROOT / "scripts" / "prose.py", tmp_path / "corrected.json", upstream]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+
+    assert done.stdout == (OPENAPI / "cincopa-v2.prose.overlay.yaml").read_text(encoding="utf-8")
+
+
+def test_nothing_is_left_to_clean() -> None:
+    """Of the patched document the script makes no action."""
+    assert list(prose.actions(json.loads((OPENAPI / "cincopa-v2.patched.json").read_bytes()), {})) == []
+
+
+def test_default_goes_into_the_text() -> None:
+    """A default that is no longer sent stands in its parameter's description; "no name" is nobody's default."""
+    parameters = [
+        {"name": "page", "in": "query", "schema": {"type": "integer", "default": 1, "description": "The <b>page</b>."}},
+        {"name": "tags", "in": "query", "schema": {"type": "string", "default": "no name", "description": "Tags."}},
+    ]
+    upstream = {"paths": {"/a": {"get": {"parameters": parameters}}}}
+    found = {action["target"]: action["update"]["description"] for action in prose.actions(upstream, upstream)}
+
+    page = "$.paths['/a'].get.parameters[?@.name=='page']"
+    assert found == {page: "The page.\n\nLeft out, the server takes `1`.", f"{page}.schema": "The page."}
