@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 from collections.abc import AsyncIterable, Iterable, Mapping
 from importlib.metadata import version
 from threading import Lock
@@ -21,6 +23,7 @@ from .unset import UNSET, Unset
 T = TypeVar("T")
 
 Transport = http.BaseTransport | http.AsyncBaseTransport
+Content = bytes | Iterable[bytes] | AsyncIterable[bytes]
 
 # Our choice: Cincopa documents no limit; a page of 100 assets with all details takes the server seconds.
 DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
@@ -39,6 +42,8 @@ class _Pool:
     """The connections, shared by a client and those made of it by `with_options`."""
 
     def __init__(self, transport: Transport | None, base_url: str) -> None:
+        if not isinstance(transport, Transport | None):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"transport={transport!r}; expected an httpx transport")
         self._transport = transport
         self._proxy = _environment_proxy(base_url)
         self._sync: http.Client | None = None
@@ -59,8 +64,9 @@ class _Pool:
             below = self._transport or http.AsyncHTTPTransport(proxy=self._proxy)
             if not isinstance(below, http.AsyncBaseTransport):
                 raise TypeError(f"{below!r} is a sync transport: use it with Cincopa, or give an async one")
-            retrying = http.RetryTransport(AsyncCourier(below), retry=NEVER)
-            self._async = http.AsyncClient(transport=retrying, trust_env=False)
+            self._async = http.AsyncClient(
+                transport=http.RetryTransport(AsyncCourier(below), retry=NEVER), trust_env=False
+            )
         return self._async
 
     def close(self) -> None:
@@ -201,13 +207,7 @@ class BaseClient:
         except http.InvalidURL:
             raise _too_long(operation.name) from None
 
-    def _transfer(
-        self,
-        method: str,
-        address: str,
-        headers: Mapping[str, str],
-        content: bytes | Iterable[bytes] | AsyncIterable[bytes],
-    ) -> http.Request:
+    def _transfer(self, method: str, address: str, headers: Mapping[str, str], content: Content) -> http.Request:
         public, _, hidden = address.partition("?")
         secrets = tuple(Secret(value) for _, value in parse_qsl(hidden) if len(value) >= _SHORTEST_SECRET)
         extensions = {"timeout": self._timeout, "retry": NEVER, SIGNATURE: Signature(Secret(hidden), secrets)}
@@ -257,14 +257,18 @@ def _token(given: str | None) -> Secret:
 
 
 def _base_url(given: str) -> str:
-    parts = urlsplit(given)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
-        raise ValueError(f"base_url={given!r}; expected an address such as https://api.cincopa.com/v2")
-    return given.rstrip("/")
+    with contextlib.suppress(http.InvalidURL):
+        url = http.URL(given)
+        further = (url.userinfo, url.query, url.fragment, (url.port or 0) > 65535)
+        if url.scheme in {"http", "https"} and url.host and not any(further):
+            return given.rstrip("/")
+    # A password or a token may stand before an @, or after a question mark.
+    shown = re.split("[?#]", given)[0].rpartition("@")[2]
+    raise ValueError(f"base_url={shown!r}; expected an address such as https://api.cincopa.com/v2")
 
 
 def _timeout(given: float | http.Timeout | None) -> dict[str, float | None]:
-    if isinstance(given, int | float) and given <= 0:
+    if not isinstance(given, http.Timeout | None) and not (type(given) in {int, float} and 0 < given < float("inf")):
         raise ValueError(f"timeout={given!r}; expected more than 0 seconds, or None to wait for ever")
     return http.Timeout(given).as_dict()
 
@@ -277,10 +281,11 @@ def _retry(given: int) -> http.Retry:
 
 def _environment_proxy(base_url: str) -> str | None:
     """Return the proxy that the environment names for this address: httpx looks only where it has no transport."""
-    parts = urlsplit(base_url)
-    proxies = getproxies()
+    parts, proxies = urlsplit(base_url), getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
-    return None if not proxy or proxy_bypass(parts.hostname or "") else proxy
+    if proxy and not proxy_bypass(parts.hostname or ""):
+        return re.sub("^(?!.*://)", "http://", proxy)
+    return None
 
 
 def _too_long(operation: str) -> ValueError:

@@ -4,6 +4,7 @@
 # ruff: noqa: F401
 # pyright: reportUnusedImport=false
 from httpx import (
+    URL,
     AsyncBaseTransport,
     AsyncClient,
     AsyncHTTPTransport,

@@ -109,7 +109,7 @@ class Model(_Lazy):
         """Show the fields that are there; a secret is masked, and what is in a field that nobody knows may be one."""
         known = ((name, getattr(self, name), spec.secret) for name, spec in self.FIELDS.items())
         shown = [
-            f"{name}={masked(value) if secret else repr(value)}" for name, value, secret in known if value is not None
+            f"{name}={masked(value) if secret else _shown(value)}" for name, value, secret in known if value is not None
         ]
         if self.additional_properties:
             shown.append(
@@ -234,6 +234,12 @@ class ModelReader:
 
             self._found = getattr(models, self._name)
         return self._found
+
+
+def _shown(value: Any) -> str:
+    """Return the repr of a value; of JSON that has no documented form, only that it is there: it may have a secret."""
+    parts = cast("list[Any]", value if isinstance(value, list) else [value])
+    return "..." if any(isinstance(part, dict | list) for part in parts) else repr(cast("object", value))
 
 
 def _write(value: Any, read: Reader) -> Any:

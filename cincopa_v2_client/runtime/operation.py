@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
 from .readers import boolean
-from .secret import Secret, redact
+from .secret import Secret, masked, redact
 
 if TYPE_CHECKING:
     from .model import Model
@@ -29,7 +29,8 @@ class Response(Generic[T]):
     status_code: int
     content: bytes = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
-    parsed: T
+    # The text of an answer may hold the token (Q45).
+    parsed: T = field(repr=lambda parsed: masked(parsed) if isinstance(parsed, str) else repr(parsed))
 
 
 @frozen
@@ -64,12 +65,22 @@ class Answer:
     @property
     def text(self) -> str:
         """The body as text, without secrets that the server echoed."""
-        return redact(self.content.decode(self.encoding, "replace"), self.secrets)
+        return redact(self.unredacted, self.secrets)
+
+    @property
+    def unredacted(self) -> str:
+        """The body as text."""
+        try:
+            return self.content.decode(self.encoding, "replace")
+        except (LookupError, ValueError):
+            # A codec that is none of text (`hex`), or that replaces nothing (`idna`).
+            return self.content.decode("utf-8", "replace")
 
     @property
     def snippet(self) -> str:
-        """The beginning of the text, on one line."""
-        return " ".join(self.text.split())[:_SNIPPET]
+        """The beginning of the text, on one line; of JSON, nothing: it may have what nobody is to see, as a token."""
+        text = " ".join(self.text.split())
+        return f"{text[0]}..." if text[:1] in {"{", "[", '"'} else text[:_SNIPPET]
 
 
 def as_model(result: type[M]) -> Callable[[Answer], M]:
@@ -90,7 +101,7 @@ def as_text(answer: Answer) -> str:
     if not _succeeded(answer, raw):
         raise _failure(answer, raw)
     # The page may hold the token on purpose (Q45): the caller gets it as it is.
-    return answer.content.decode(answer.encoding, "replace")
+    return answer.unredacted
 
 
 def _succeeded(answer: Answer, raw: dict[str, Any] | None) -> bool:
@@ -123,13 +134,20 @@ def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeErr
     return kind(text, operation=answer.operation, status=answer.status, error=error, message=message, problem=problem)
 
 
-def _clean(raw: Any, secrets: Iterable[Secret]) -> Any:
-    """Return JSON without secrets that the server echoed."""
-    if isinstance(raw, dict):
-        return {redact(key, secrets): _clean(value, secrets) for key, value in cast("dict[str, Any]", raw).items()}
-    if isinstance(raw, list):
-        return [_clean(value, secrets) for value in cast("list[Any]", raw)]
-    return redact(raw, secrets) if isinstance(raw, str) else raw
+def _clean(raw: dict[str, Any], secrets: Iterable[Secret]) -> dict[str, Any]:
+    """Take secrets that the server echoed out of JSON; in a loop, as it may be nested deeper than calls may be."""
+    todo: list[dict[Any, Any] | list[Any]] = [raw]
+    while todo:
+        holder = todo.pop()
+        if isinstance(holder, dict):
+            for key in list(holder):
+                holder[redact(key, secrets)] = holder.pop(key)
+        for key, value in list(holder.items() if isinstance(holder, dict) else enumerate(holder)):
+            if isinstance(value, str):
+                holder[key] = redact(value, secrets)
+            elif isinstance(value, dict | list):
+                todo.append(cast("dict[Any, Any] | list[Any]", value))
+    return raw
 
 
 def is_refusal(content: bytes) -> bool:

@@ -91,7 +91,7 @@ class Query:
         """Add a list of texts, with commas between (facts §1.4)."""
         if not self._given(name, values, required):
             return
-        if isinstance(values, str) or not isinstance(values, Sequence):
+        if isinstance(values, str | bytes) or not isinstance(values, Sequence):
             self._refuse(name, values, f"a list of texts, such as [{values!r}]", TypeError, secret=secret)
         if required and not values:
             self._refuse(name, values, "a list that is not empty")
@@ -100,6 +100,8 @@ class Query:
         for value in values:
             self._element(name, value, choices, longest, secret)
         self._add(name, ",".join(values), secret)
+        if secret:
+            self.secrets += map(Secret, values)
 
     def hide(self, token: Secret) -> Secret:
         """Return the half that may not be seen, with the token at its end."""
@@ -128,6 +130,9 @@ class Query:
         try:
             quoted = quote(value, safe="")
         except UnicodeEncodeError:
+            quoted = None
+        if quoted is None:
+            # Not above: the refusal would have an error with the value in it as its context.
             self._refuse(name, value, "text that UTF-8 can encode (no lone surrogates)", secret=secret)
         if secret:
             self.hidden.append(Secret(f"{name}={quoted}"))

@@ -142,6 +142,8 @@ def _iso(raw: str) -> datetime.datetime | None:
 
 def _dateutil(raw: str) -> datetime.datetime | None:
     """Read what fromisoformat cannot: `7/16/2011 11:03:45 AM`, a camera's own time, which has no zone."""
+    if len(raw) > 64:
+        return None
     from dateutil import parser  # noqa: PLC0415 - it takes longer to import than most pages to read
 
     seen: set[datetime.datetime] = set()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Never
 from urllib.parse import quote
 
 MASK = "***"
+
+_LONG = 1000
 
 
 class Secret:
@@ -41,8 +47,23 @@ def masked(value: object) -> str:
 
 
 def redact(text: str, secrets: Iterable[Secret]) -> str:
-    """Return `text` without any of `secrets`, plain or percent-encoded: a server may echo what it was sent."""
+    """Return `text` without any of `secrets`, however they are spelt in it: a server may echo what it was sent."""
     for secret in secrets:
-        for form in {secret.reveal(), quote(secret.reveal(), safe="")} - {""}:
-            text = text.replace(form, MASK)
+        if secret:
+            text = _pattern(secret.reveal()).sub(MASK, text)
     return text
+
+
+@lru_cache(maxsize=32)
+def _pattern(plain: str) -> re.Pattern[str]:
+    # A pattern takes longer to make than a call to carry out: of what is very long, only as it was sent.
+    spelt = map(_spellings, plain) if len(plain) <= _LONG else (re.escape(plain), "|", quote(plain, safe=""))
+    return re.compile("".join(spelt), re.IGNORECASE)
+
+
+def _spellings(char: str) -> str:
+    """Return a pattern of a character: itself, and as addresses, HTML and JSON write it."""
+    encoded = "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+    forms = {char, encoded, html.escape(char), f"&#{ord(char)};", f"&#x{ord(char):x};", json.dumps(char)[1:-1]}
+    forms |= {f"\\u{ord(char):04x}"} | ({"+"} if char == " " else set())
+    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"

@@ -8,6 +8,8 @@ The request that httpx, its log records, its errors and the caller see has neith
 
 from __future__ import annotations
 
+import logging
+from contextvars import ContextVar
 from typing import Any
 
 from attrs import frozen
@@ -51,16 +53,46 @@ def _signed(request: http.Request, signature: Signature) -> http.Request:
     )
 
 
-def _scrub(problem: BaseException, signature: Signature) -> None:
-    """Take the secrets out of an error and out of what caused it.
+# The secrets of the request that this thread or task is sending: httpcore's records are redacted by them.
+_on_the_way: ContextVar[tuple[Secret, ...]] = ContextVar("_on_the_way", default=())
 
-    The frames below us hold the signed address: a traceback that shows local variables would show it.
-    """
-    seen: BaseException | None = problem
-    while seen is not None:
-        seen.__traceback__ = None
-        seen.args = tuple(redact(arg, signature.secrets) if isinstance(arg, str) else arg for arg in seen.args)
-        seen = seen.__cause__ or seen.__context__
+
+def _mute(record: logging.LogRecord) -> bool:
+    """Redact a record: at DEBUG, httpcore logs an answer's headers, and a redirect has the address again."""
+    record.msg = redact(str(record.msg), _on_the_way.get())
+    return True
+
+
+for _name in ("connection", "http11", "http2", "proxy", "socks"):
+    logging.getLogger(f"httpcore.{_name}").addFilter(_mute)
+
+
+class _Unseen:
+    """The time in which a request is on its way with its secrets: no record shows them, and no error brings them up."""
+
+    def __init__(self, request: http.Request, signature: Signature) -> None:
+        self._request = request
+        self._secrets = signature.secrets
+
+    def __enter__(self) -> None:
+        self._before = _on_the_way.set(self._secrets)
+
+    def __exit__(self, kind: object, problem: BaseException | None, traceback: object) -> None:
+        _on_the_way.reset(self._before)
+        todo, seen = [problem], list[BaseException]()
+        while todo:
+            if (link := todo.pop()) is not None and link not in seen:
+                seen.append(link)
+                todo += [link.__cause__, link.__context__]
+                self._scrub(link)
+
+    def _scrub(self, problem: BaseException) -> None:
+        # The frames below us hold the signed address: a traceback that shows local variables would show it.
+        problem.__traceback__ = None
+        problem.args = tuple(redact(arg, self._secrets) if isinstance(arg, str) else arg for arg in problem.args)
+        for holder in (problem, getattr(problem, "response", None)):
+            if getattr(holder, "_request", None) is not None:
+                setattr(holder, "request", self._request)  # noqa: B010 - of httpx's errors and responses
 
 
 class Courier(http.BaseTransport):
@@ -72,12 +104,9 @@ class Courier(http.BaseTransport):
     def handle_request(self, request: http.Request) -> http.Response:
         """Send; an answer that breaks off breaks off here, where it can be sent for again."""
         signature: Signature = request.extensions[SIGNATURE]
-        try:
+        with _Unseen(request, signature):
             response = self._transport.handle_request(_signed(request, signature))
             response.read()
-        except Exception as problem:
-            _scrub(problem, signature)
-            raise
         return response
 
     def close(self) -> None:
@@ -94,12 +123,9 @@ class AsyncCourier(http.AsyncBaseTransport):
     async def handle_async_request(self, request: http.Request) -> http.Response:
         """Send; an answer that breaks off breaks off here, where it can be sent for again."""
         signature: Signature = request.extensions[SIGNATURE]
-        try:
+        with _Unseen(request, signature):
             response = await self._transport.handle_async_request(_signed(request, signature))
             await response.aread()
-        except Exception as problem:
-            _scrub(problem, signature)
-            raise
         return response
 
     async def aclose(self) -> None:

@@ -1,0 +1,69 @@
+"""What all tests share: a clean environment, how hard hypothesis looks, and the servers."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from faultserver import FaultServer, Step
+from hypothesis import HealthCheck, settings
+
+from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client.emulator import Emulator
+
+settings.register_profile("default", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the token, the address and the proxies of whoever runs the tests out of their way."""
+    for name in os.environ:
+        if name.startswith("CINCOPA_") or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def _emulator() -> Iterator[Emulator]:
+    with Emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def emulator(_emulator: Emulator) -> Emulator:
+    """A Cincopa with nothing in it."""
+    _emulator.reset()
+    return _emulator
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., FaultServer]]:
+    """Start servers that answer by a script."""
+    servers: list[FaultServer] = []
+
+    def start(*script: Step) -> FaultServer:
+        servers.append(FaultServer(script))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture(params=["sync", "async"])
+def run(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Make a client of the given options and do something with it, once sync and once async."""
+
+    def sync(act: Callable[[Any], Any], **options: Any) -> Any:
+        with Cincopa(**options) as client:
+            return act(client)
+
+    async def asynchronous(act: Callable[[Any], Any], **options: Any) -> Any:
+        async with AsyncCincopa(**options) as client:
+            return await act(client)
+
+    if request.param == "sync":
+        return sync
+    return lambda act, **options: asyncio.run(asynchronous(act, **options))

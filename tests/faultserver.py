@@ -1,0 +1,126 @@
+"""An HTTP server on loopback that misbehaves by a script, one step for each request.
+
+It speaks through a raw socket: what a real server's library would refuse to send is what is wanted here.
+"""
+
+import contextlib
+import json
+import socket
+import struct
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import BinaryIO, NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+
+class Seen(NamedTuple):
+    """A request as it came."""
+
+    line: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(self.target).query, keep_blank_values=True)
+
+    @property
+    def target(self) -> str:
+        return self.line.split(" ")[1]
+
+
+class Step(NamedTuple):
+    """What is done with one request: send these bytes, and then `keep`, `finish`, `reset` or `stall`."""
+
+    data: bytes | Callable[[Seen], bytes] = b""
+    then: str = "keep"
+
+
+RESET = Step(then="reset")
+STALL = Step(then="stall")
+
+
+def reply(status: int, body: bytes | str = b"", headers: Mapping[str, str] | None = None) -> Step:
+    """Answer as a well-behaved server does."""
+    content = body.encode() if isinstance(body, str) else body
+    given = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(content)), **(headers or {})}
+    lines = [f"HTTP/1.1 {status} Whatever", *(f"{name}: {value}" for name, value in given.items()), "", ""]
+    return Step("\r\n".join(lines).encode("latin-1") + content)
+
+
+def answer(status: int = 200, headers: Mapping[str, str] | None = None, **fields: object) -> Step:
+    """Answer JSON in Cincopa's envelope."""
+    body = json.dumps({"success": status == 200, **fields, "runtime": 1})
+    return reply(status, body, {"Content-Type": "application/json", **(headers or {})})
+
+
+def cut(step: Step, then: str) -> Step:
+    """Break an answer off in its middle."""
+    assert isinstance(step.data, bytes)
+    return Step(step.data[: len(step.data) - 5], then)
+
+
+class FaultServer:
+    """Serves until closed; `seen` has the requests, `connections` how many were accepted."""
+
+    def __init__(self, script: Sequence[Step]) -> None:
+        self.seen: list[Seen] = []
+        self.connections = 0
+        self._script = list(script)
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._open: list[socket.socket] = []
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._threads = [threading.Thread(target=self._accept)]
+        self._threads[0].start()
+
+    def close(self) -> None:
+        self._over.set()
+        # To close a listener does not wake who waits in accept(): a last connection does.
+        socket.create_connection(self._listener.getsockname()).close()
+        self._threads[0].join()
+        with self._lock:
+            for connection in self._open:
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join()
+        self._listener.close()
+
+    def _accept(self) -> None:
+        while True:
+            connection, _ = self._listener.accept()
+            if self._over.is_set():
+                connection.close()
+                return
+            with self._lock:
+                self.connections += 1
+                self._open.append(connection)
+            self._threads.append(threading.Thread(target=self._talk, args=(connection,)))
+            self._threads[-1].start()
+
+    def _talk(self, connection: socket.socket) -> None:
+        # A client that has gone away is no fault of its server.
+        with connection, connection.makefile("rb") as stream, contextlib.suppress(OSError):
+            while (seen := _read(stream)) is not None:
+                with self._lock:
+                    self.seen.append(seen)
+                    step = self._script.pop(0) if self._script else reply(418, "more requests than the script has")
+                connection.sendall(step.data(seen) if callable(step.data) else step.data)
+                if step.then == "stall":
+                    self._over.wait()
+                if step.then == "reset":
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                if step.then != "keep":
+                    break
+
+
+def _read(stream: BinaryIO) -> Seen | None:
+    line = stream.readline()
+    headers: dict[str, str] = {}
+    while raw := stream.readline().strip():
+        name, _, value = raw.decode("latin-1").partition(":")
+        headers[name.lower()] = value.strip()
+    body = stream.read(int(headers.get("content-length", 0)))
+    return Seen(line.decode("latin-1").strip(), headers, body) if line else None

@@ -1,0 +1,360 @@
+"""Everything that can go wrong between a client and its server, over real sockets.
+
+Each fault gives the right exception or, for a read, a successful second try. A write is never sent twice.
+"""
+
+import gzip
+import json
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import httpx
+import httpx_retries.retry
+import pytest
+from faultserver import RESET, STALL, Step, answer, cut, reply
+
+import cincopa_v2_client
+from cincopa_v2_client import (
+    ApiError,
+    AuthenticationError,
+    BadStateError,
+    DecodeError,
+    NotAvailableError,
+    RateLimitError,
+    TransportError,
+    TransportTimeoutError,
+)
+from cincopa_v2_client.runtime import transport
+from cincopa_v2_client.runtime.query import Query
+
+TOKEN = "1234567itoken"
+HTML = "<html><body>Something <b>broke</b></body></html>"
+JSON = {"Content-Type": "application/json"}
+PONG = answer(accid="1234567", permissions="|gallery.*|")
+GZIP = {**JSON, "Content-Encoding": "gzip"}
+
+
+class Fault(NamedTuple):
+    """What the server does, and what the client makes of it."""
+
+    step: Step
+    kind: type[Exception]
+    retried: bool = False
+    status: int | None = None
+    error: str | None = None
+    cause: type[Exception] | None = None
+
+
+FAULTS = {
+    "status 520": Fault(reply(520, HTML), ApiError, status=520, error=""),
+    "HTML with 500": Fault(reply(500, HTML), ApiError, True, 500, ""),
+    "500 Exception": Fault(answer(500, error="Exception", message="oops"), ApiError, True, 500, "Exception"),
+    "500 taken": Fault(answer(500, error="taken"), NotAvailableError, status=500, error="taken"),
+    "500 empty": Fault(reply(500), ApiError, True, 500, ""),
+    "403": Fault(answer(403, error="Unauthorized"), AuthenticationError, status=403, error="Unauthorized"),
+    "429": Fault(reply(429, HTML), RateLimitError, True, 429, ""),
+    "502": Fault(reply(502, HTML), ApiError, True, 502, ""),
+    "503": Fault(reply(503, HTML), ApiError, True, 503, ""),
+    "504": Fault(reply(504, HTML), ApiError, True, 504, ""),
+    "302": Fault(reply(302, HTML, {"Location": "/elsewhere"}), ApiError, status=302, error=""),
+    "charset that is none": Fault(reply(500, HTML, {"Content-Type": "a/b; charset=bogus"}), ApiError, True, 500, ""),
+    "charset that is no text": Fault(reply(500, HTML, {"Content-Type": "a/b; charset=hex"}), ApiError, True, 500, ""),
+    "charset that fails": Fault(reply(500, HTML + "ä", {"Content-Type": "a/b; charset=idna"}), ApiError, True, 500, ""),
+    "error that is deep": Fault(
+        reply(500, '{"error":"taken","more":' + "[" * 600 + "]" * 600 + "}"),
+        NotAvailableError,
+        status=500,
+        error="taken",
+    ),
+    "200 unsuccessful": Fault(
+        reply(200, '{"success":false,"error":"bad_state_or_liveid"}'), BadStateError, False, 200, "bad_state_or_liveid"
+    ),
+    "null for an object": Fault(reply(200, "null", JSON), DecodeError, status=200),
+    "array for an object": Fault(reply(200, "[1]", JSON), DecodeError, status=200),
+    "truncated JSON": Fault(reply(200, '{"success":true,"ac', JSON), DecodeError, status=200),
+    "JSON too deep": Fault(reply(200, '{"a":' + "[" * 100_000, JSON), DecodeError, status=200),
+    "text that is no UTF-8": Fault(reply(200, b'{"a":"\xff\xfe"}', JSON), DecodeError, status=200),
+    "HTML with 200": Fault(reply(200, HTML), DecodeError, status=200),
+    "empty": Fault(reply(200), DecodeError, status=200),
+    "no HTTP": Fault(Step(b"SSH-2.0-OpenSSH_9.6\r\n", "finish"), TransportError, True, cause=httpx.RemoteProtocolError),
+    "reset before": Fault(RESET, TransportError, True, cause=httpx.ReadError),
+    "closed before": Fault(Step(then="finish"), TransportError, True, cause=httpx.RemoteProtocolError),
+    "reset within": Fault(cut(PONG, "reset"), TransportError, True, cause=httpx.NetworkError),
+    "closed within": Fault(cut(PONG, "finish"), TransportError, True, cause=httpx.RemoteProtocolError),
+    "stall": Fault(STALL, TransportTimeoutError, True, cause=httpx.ReadTimeout),
+    "stall within": Fault(cut(PONG, "stall"), TransportTimeoutError, True, cause=httpx.ReadTimeout),
+    "no gzip": Fault(reply(200, b"plain", GZIP), TransportError, cause=httpx.DecodingError),
+}
+RETRIED = {name: fault for name, fault in FAULTS.items() if fault.retried}
+WRITES = {
+    "gallery.create": lambda c: c.gallery.create(name="Autumn"),
+    "live.start": lambda c: c.live.start("L1"),
+}
+
+
+def read(client: Any) -> Any:
+    """A read."""
+    return client.ping()
+
+
+def options(server: Any, **more: Any) -> dict[str, Any]:
+    """How the clients of these tests are made."""
+    return {"api_token": TOKEN, "base_url": server.url, "timeout": 0.2, **more}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the pauses between two tries too short to notice."""
+    monkeypatch.setattr(transport, "_BACKOFF", 0.001)
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Note the pauses that are asked for, in the place of waiting."""
+    asked: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        asked.append(seconds)
+
+    monkeypatch.setattr(httpx_retries.retry, "time", SimpleNamespace(sleep=asked.append))
+    monkeypatch.setattr(httpx_retries.retry, "asyncio", SimpleNamespace(sleep=sleep))
+    return asked
+
+
+def assert_is(problem: pytest.ExceptionInfo[Any], fault: Fault, operation: str) -> None:
+    """It is the error that the fault should give, by its type and by its attributes."""
+    error = problem.value
+    assert (type(error), error.operation) == (fault.kind, operation)
+    assert getattr(error, "status", None) == fault.status
+    assert getattr(error, "error", None) == fault.error
+    assert isinstance(error.__cause__, fault.cause or type(None))
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_read_fails(run, serve, fault) -> None:
+    """A read that fails to the end raises what the fault is, after its tries."""
+    server = serve(fault.step, fault.step)
+
+    with pytest.raises(fault.kind) as problem:
+        run(read, **options(server, retries=1))
+
+    assert_is(problem, fault, "ping")
+    assert len(server.seen) == (2 if fault.retried else 1)
+
+
+@pytest.mark.parametrize("fault", RETRIED.values(), ids=RETRIED)
+def test_read_is_sent_again(run, serve, fault) -> None:
+    """A read that fails once and then works, works."""
+    server = serve(fault.step, PONG)
+
+    assert run(read, **options(server)).accid == "1234567"
+    assert len(server.seen) == 2
+    assert server.seen[0].line == server.seen[1].line
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize("write", WRITES)
+def test_write_fails_at_once(run, serve, fault, write) -> None:
+    """A write that fails was sent once, whatever its method and the fault."""
+    server = serve(fault.step, PONG)
+
+    with pytest.raises(fault.kind) as problem:
+        run(WRITES[write], **options(server, retries=5))
+
+    assert_is(problem, fault, write)
+    assert len(server.seen) == 1
+
+
+def operations(effect: str) -> list[Any]:
+    """The operations with this effect, of the generated modules."""
+    folder = Path(cincopa_v2_client.__file__).parent / "api"
+    names = [".".join(path.relative_to(folder).with_suffix("").parts) for path in sorted(folder.glob("*/*_*.py"))]
+    found = [import_module(f"cincopa_v2_client.api.{name}") for name in names if not name.endswith("__init__")]
+    return [module.OPERATION for module in found if module.OPERATION.effect == effect]
+
+
+@pytest.mark.parametrize(
+    "step", [RESET, reply(503), reply(429, headers={"Retry-After": "0"})], ids=["reset", "503", "429"]
+)
+@pytest.mark.parametrize("operation", operations("write"), ids=lambda operation: operation.name)
+def test_no_write_is_sent_twice(serve, operation, step) -> None:
+    """Each of the operations that change something is sent once."""
+    server = serve(step, PONG)
+
+    with (
+        cincopa_v2_client.Cincopa(**options(server, retries=3)) as client,
+        pytest.raises(cincopa_v2_client.CincopaError),
+    ):
+        client.send(operation, Query(operation.name))
+
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize("operation", operations("read"), ids=lambda operation: operation.name)
+def test_each_read_is_sent_again(serve, operation) -> None:
+    """Each of the operations that change nothing is sent again, whatever its method."""
+    server = serve(RESET, answer())
+
+    with cincopa_v2_client.Cincopa(**options(server)) as client:
+        assert client.send(operation, Query(operation.name)).status_code == 200
+
+    assert len(server.seen) == 2
+
+
+def test_retries_are_as_many_as_asked_for(run, serve) -> None:
+    """`retries=3` is four requests, and the last answer is the one that is told."""
+    server = serve(RESET, reply(503), reply(502), answer(500, error="Exception", message="the fourth"), PONG)
+
+    with pytest.raises(ApiError, match="the fourth"):
+        run(read, **options(server, retries=3))
+
+    assert len(server.seen) == 4
+
+
+def test_no_retries(run, serve) -> None:
+    """`retries=0` sends a read once."""
+    server = serve(reply(503), PONG)
+
+    with pytest.raises(ApiError):
+        run(read, **options(server, retries=0))
+
+    assert len(server.seen) == 1
+
+
+def test_retry_after_in_seconds(run, serve, pauses) -> None:
+    """The pause that the server asks for is made."""
+    server = serve(reply(429, headers={"Retry-After": "7"}), reply(503, headers={"Retry-After": " 60 "}), PONG)
+
+    assert run(read, **options(server)).accid == "1234567"
+    assert pauses == [7.0, 60.0]
+
+
+def test_retry_after_as_a_date(run, serve, pauses) -> None:
+    """A date is as good as seconds."""
+    when = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
+    server = serve(reply(429, headers={"Retry-After": when}), PONG)
+
+    assert run(read, **options(server)).accid == "1234567"
+    assert pauses == [pytest.approx(29, abs=2)]
+
+
+@pytest.mark.parametrize("asked", ["", "soon", "-5", "0", "Sat, 01 Jan 2000 00:00:00 GMT", "Sat, 99 Jan 2000"])
+def test_retry_after_without_sense(run, serve, pauses, asked) -> None:
+    """What is no time to come gives the usual pause."""
+    server = serve(reply(503, headers={"Retry-After": asked}), PONG)
+
+    assert run(read, **options(server)).accid == "1234567"
+    assert len(pauses) == 1
+    assert pauses[0] < 0.1
+
+
+@pytest.mark.parametrize("asked", ["61", "86400", "9" * 500, "Fri, 31 Dec 9999 23:59:59 GMT"])
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_retry_after_too_long(run, serve, pauses, asked, status) -> None:
+    """More than a minute is not waited: the answer is the caller's."""
+    server = serve(reply(status, HTML, {"Retry-After": asked}), PONG)
+
+    with pytest.raises(ApiError, match="broke") as problem:
+        run(read, **options(server))
+
+    assert problem.value.status == status
+    assert problem.value.__context__ is None
+    assert (pauses, len(server.seen)) == ([], 1)
+
+
+def test_pauses_grow(run, serve, pauses, monkeypatch) -> None:
+    """Without Retry-After, a pause is up to twice as long as the last could be."""
+    monkeypatch.setattr(transport, "_BACKOFF", 1.0)
+    server = serve(*[reply(503)] * 5, PONG)
+
+    run(read, **options(server, retries=5))
+
+    assert len(pauses) == 5
+    assert all(0 <= pause <= 2 ** (i + 1) for i, pause in enumerate(pauses))
+
+
+def test_no_server(run) -> None:
+    """Where nobody listens, there is no connection."""
+    with pytest.raises(TransportError, match="ping: ConnectError") as problem:
+        run(read, api_token=TOKEN, base_url="http://127.0.0.1:1", retries=0)
+
+    assert isinstance(problem.value.__cause__, httpx.ConnectError)
+
+
+def test_timeout_is_a_timeout_error(run, serve) -> None:
+    """Who catches Python's own TimeoutError catches ours."""
+    with pytest.raises(TimeoutError):
+        run(read, **options(serve(STALL), retries=0, timeout=0.05))
+
+
+@pytest.mark.parametrize("body", ['{"success":null}', "{}", '{"accid":null}', '{"accid":[1],"userid_num":"x"}'])
+def test_odd_objects_are_answers(run, serve, body) -> None:
+    """Nulls, missing fields and other types where something else belongs fail nothing."""
+    pong = run(read, **options(serve(reply(200, body, JSON))))
+
+    assert pong.to_dict() == json.loads(body)
+    assert pong.userid_num is None
+
+
+def test_numbers_as_text(run, serve) -> None:
+    """A number as text is a number (Q10)."""
+    pong = run(read, **options(serve(answer(accid_num="1234567", userid_num=" 42 "))))
+
+    assert (pong.accid_num, pong.userid_num) == (1234567, 42)
+
+
+def test_nulls_in_a_page(run, serve) -> None:
+    """A null where an asset or its versions belong leaves the rest readable."""
+    server = serve(answer(items=[None, {"rid": "A1", "versions": None}], items_data=None))
+
+    page = run(lambda c: c.asset.list(), **options(server))
+
+    assert [asset.rid for asset in page.items] == ["A1"]
+    assert page.items[0].versions is None
+    assert page.additional_properties["items"][0] is None
+
+
+def test_gzip(run, serve) -> None:
+    """A compressed answer is an answer."""
+    server = serve(reply(200, gzip.compress(b'{"success":true,"accid":"1234567"}'), GZIP))
+
+    assert run(read, **options(server)).accid == "1234567"
+    assert "gzip" in server.seen[0].headers["accept-encoding"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_other_unicode(run, serve, encoding) -> None:
+    """A byte order mark is no fault."""
+    server = serve(reply(200, '{"accid":"1234567"}'.encode(encoding), JSON))
+
+    assert run(read, **options(server)).accid == "1234567"
+
+
+def test_redirect_is_not_followed(run, serve) -> None:
+    """The token goes where it was meant to go, and nowhere else."""
+    elsewhere = serve(PONG)
+    server = serve(reply(302, headers={"Location": f"{elsewhere.url}/ping.json"}))
+
+    with pytest.raises(ApiError):
+        run(read, **options(server))
+
+    assert elsewhere.seen == []
+
+
+def test_text_operation_fails_as_any(run, serve) -> None:
+    """`upload.iframe` answers a page; its failure is JSON."""
+    server = serve(reply(200, '{"success":false,"error":"taken"}'))
+
+    with pytest.raises(NotAvailableError):
+        run(lambda c: c.upload.iframe(), **options(server))
+
+
+@pytest.mark.parametrize("status", [500, 520])
+def test_text_operation_fails_in_html(run, serve, status) -> None:
+    """A page with an error's status is no page."""
+    with pytest.raises(ApiError, match="broke"):
+        run(lambda c: c.upload.iframe(), **options(serve(reply(status, HTML))))

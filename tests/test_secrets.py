@@ -1,0 +1,375 @@
+"""No secret is seen: in a log record, an exception, a traceback, a repr or a pickle, whatever the server does."""
+
+import asyncio
+import html
+import json
+import logging
+import pickle
+import re
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
+from typing import Any
+from urllib.parse import quote, quote_plus, unquote
+
+import httpx
+import pytest
+from faultserver import RESET, STALL, Seen, Step, answer, cut, reply
+
+from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client.api.upload import upload_iframe
+from cincopa_v2_client.runtime import transport
+from cincopa_v2_client.runtime.secret import MASK, Secret, redact
+
+TOKEN = "7654321itopsecrettoken0123456789abcd"
+KEY = "s3cr&t kéy/+<one>"
+USERS = ["ann:p+ss/w rd", "bob:hunter2%&"]
+HOOK = "https://hooks.example/T00/B00?sig=abc&x=1"
+# What the server hands out is a right in itself, too.
+ANSWERED = {
+    "upload_url": "https://mediaupload.cincopa.com/post.jpg?uid=7654321&d=OPAQUEDATA&hash=thirtytwoletters&addtofid=0",
+    "token": "7654321i3temporarytoken",
+    "upload_token": "bm8gb25lIGhhcyB0byBzZWUgaXQ",
+}
+SECRETS = [TOKEN, KEY, *USERS, HOOK, *ANSWERED.values(), "OPAQUEDATA", "thirtytwoletters"]
+
+TRANSFER = {Cincopa: "transfer", AsyncCincopa: "transfer_async"}
+TICKET = "/post.jpg?" + ANSWERED["upload_url"].partition("?")[2]
+
+ACTS: list[Callable[[Any], Any]] = [
+    lambda c: c.ping(),
+    lambda c: c.webhook.set(HOOK, KEY),
+    lambda c: c.webhook.delete(HOOK),
+    lambda c: c.portal.set("acme", simple_user_add=USERS),
+    lambda c: c.asset.get_upload_url(),
+    lambda c: c.token.get_temp(ttl=60),
+    lambda c: c.upload.iframe(),
+    lambda c: getattr(c, TRANSFER[type(c)])("POST", c.base_url + TICKET, headers={}, content=b"x"),
+]
+
+
+def echo(form: Callable[[str], Step]) -> Step:
+    """Answer with what was asked for, plain, decoded and escaped, as debug pages do."""
+
+    def data(seen: Seen) -> bytes:
+        plain = unquote(seen.target)
+        text = f"{seen.target} {plain} {html.escape(plain)} {quote_plus(plain)}"
+        sent = form(text).data
+        assert isinstance(sent, bytes)
+        return sent
+
+    return Step(data)
+
+
+SCENES: dict[str, Step] = {
+    "success": answer(**ANSWERED),
+    "truncated": reply(200, json.dumps(ANSWERED)[:-3]),
+    "array": reply(200, json.dumps([ANSWERED])),
+    "503": reply(503),
+    "429": reply(429, headers={"Retry-After": "soon"}),
+    "reset": RESET,
+    "reset within": cut(answer(**ANSWERED), "reset"),
+    "closed within": cut(answer(**ANSWERED), "finish"),
+    "stall": STALL,
+    "HTML 500": echo(lambda text: reply(500, f"<h1>{text}</h1>")),
+    "HTML 200": echo(lambda text: reply(200, f"<h1>{text}</h1>")),
+    "403": echo(lambda text: answer(403, error="Unauthorized", message=text)),
+    "JSON 500": echo(lambda text: answer(500, error="Exception", more=[{text: [text]}], exception=text)),
+    "200 unsuccessful": echo(lambda text: answer(200, success=False, error=text)),
+    "redirect": Step(lambda seen: reply(301, headers={"Location": f"https://127.0.0.1{seen.target}"}).data),
+    "echo": Step(lambda seen: f"{seen.line}\r\n\r\n".encode(), "finish"),
+    "echo in headers": Step(lambda seen: f"HTTP/1.1 200 OK\r\n{seen.line}\r\n\r\n".encode(), "finish"),
+}
+
+
+def forms(secret: str) -> set[str]:
+    """The ways in which a secret may be spelt."""
+    encoded = {quote(secret), quote(secret, safe=""), quote_plus(secret)}
+    # ASP.NET writes %2f where Python writes %2F; case is the one thing that counts in neither.
+    return {
+        secret,
+        html.escape(secret),
+        repr(secret)[1:-1],
+        json.dumps(secret)[1:-1],
+        *encoded,
+        *map(str.lower, encoded),
+    }
+
+
+def leaks(text: str, secrets: Iterable[str] = SECRETS) -> list[str]:
+    """The secrets that are in a text."""
+    return [secret for secret in secrets if any(form in text for form in forms(secret))]
+
+
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """An exception, what caused it, and what it came in the middle of."""
+    todo: list[BaseException | None] = [error]
+    seen: list[BaseException] = []
+    while todo:
+        if (link := todo.pop()) is not None and link not in seen:
+            seen.append(link)
+            todo += [link.__cause__, link.__context__]
+    return iter(seen)
+
+
+@pytest.fixture
+def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All that every logger says at any level, with what it was said of."""
+    heard: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            urls = (
+                [str(getattr(part, "url", "")) for part in record.args or ()] if isinstance(record.args, tuple) else []
+            )
+            heard.append(f"{record.name} {self.format(record)} {record.args!r} {vars(record)!r} {urls}")
+
+    ear = Ear()
+    monkeypatch.setattr(logging.root, "handlers", [*logging.root.handlers, ear])
+    for logger in [logging.root, *map(logging.getLogger, logging.root.manager.loggerDict)]:
+        monkeypatch.setattr(logger, "disabled", False)
+        monkeypatch.setattr(logger, "propagate", True)
+        logger_level = logger.level
+        monkeypatch.setattr(logger, "level", logger_level)
+        logger.setLevel(logging.DEBUG)
+    return heard
+
+
+@pytest.fixture
+def play(run: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], list[BaseException]]:
+    """Call all of `ACTS` on a server that does the same each time; what was raised."""
+    monkeypatch.setattr(transport, "_BACKOFF", 0.001)
+    # Out of the environment, so that no frame of these tests has it.
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+
+    raised: list[BaseException] = []
+
+    def each(client: Cincopa) -> None:
+        for act in ACTS:
+            try:
+                act(client)
+            except Exception as error:
+                raised.append(error)
+
+    async def each_async(client: AsyncCincopa) -> None:
+        for act in ACTS:
+            try:
+                await act(client)
+            except Exception as error:
+                raised.append(error)
+
+    def perform(step: Step) -> list[BaseException]:
+        server = serve(*[step] * 2 * len(ACTS))
+        both = lambda c: each(c) if isinstance(c, Cincopa) else each_async(c)  # noqa: E731
+        run(both, base_url=server.url, timeout=0.05, retries=1)
+        return raised
+
+    return perform
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_log_records(play, records, scene) -> None:
+    """No logger says a secret: not ours, httpx's, httpcore's, asyncio's nor the retries'."""
+    play(scene)
+
+    assert {record.split(".")[0].split(" ")[0] for record in records} >= {"httpx_retries", "httpcore"}
+    assert [record for record in records if leaks(record)] == []
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_exception_texts(play, scene) -> None:
+    """No text, repr or attribute of an exception says a secret, nor what caused it."""
+    links = [link for error in play(scene) for link in chain(error)]
+
+    assert [link for link in links if leaks(f"{link} {link!r} {link.args!r} {vars(link)!r}")] == []
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_requests_of_exceptions(play, scene) -> None:
+    """The request of an httpx exception has the address without the secrets."""
+    links = [link for error in play(scene) for link in chain(error) if isinstance(link, httpx.HTTPError)]
+
+    assert [link for link in links if leaks(f"{link.request.url} {link.request!r} {link.request.headers}")] == []
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_tracebacks(play, scene) -> None:
+    """No traceback says a secret, not even one that shows local variables: but the caller's own arguments."""
+    for error in play(scene):
+        whole = traceback.TracebackException.from_exception(error, capture_locals=True)
+        plain = "".join(traceback.TracebackException.from_exception(error).format())
+        frames = [frame for link in [whole, whole.__cause__] if link for frame in link.stack]
+        inner = [frame for frame in frames if not re.search("/cincopa_v2_client/api/|/tests/", frame.filename)]
+
+        assert leaks("".join(whole.format()), [TOKEN]) == []
+        assert [
+            frame.name for frame in inner if leaks(str(frame.locals)) and not frame.name.startswith("transfer")
+        ] == []
+        assert leaks(plain) == []
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_pickles_of_exceptions(play, scene) -> None:
+    """An exception survives a pickle with its attributes, and without a secret."""
+    for error in play(scene):
+        pickled = pickle.dumps(error)
+        again = pickle.loads(pickled)
+
+        assert leaks(pickled.decode("utf-8", "replace")) == []
+        assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+
+
+@pytest.mark.parametrize("kind", [httpx.ConnectError, httpx.ReadTimeout, httpx.UnsupportedProtocol])
+def test_transports_of_the_caller(run, records, monkeypatch, kind) -> None:
+    """What the caller's own transport says of the address, it says without the secrets."""
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+
+    def fail(request: httpx.Request) -> httpx.Response:
+        assert TOKEN in str(request.url)
+        try:
+            raise ValueError(f"no way to {request.url}")
+        except ValueError:
+            # Two different exceptions, of which this is the cause of neither.
+            raise kind(f"cannot {request.url}", request=request) from httpx.ReadError("!", request=request)
+
+    with pytest.raises(TransportError) as problem:
+        run(ACTS[0], transport=httpx.MockTransport(fail), retries=1, base_url="http://localhost")
+
+    whole = traceback.TracebackException.from_exception(problem.value, capture_locals=True)
+    links = list(chain(problem.value))
+    assert len(links) >= 4
+    assert leaks(" ".join([*records, *whole.format(), *map(repr, links)])) == []
+    assert [link for link in links if leaks(str(getattr(link, "_request", None) and link.request.url))] == []
+
+
+def test_status_errors_of_the_caller(run, monkeypatch) -> None:
+    """An httpx.HTTPStatusError has two requests, and none shows a secret."""
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+
+    def fail(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(404, request=request).raise_for_status()
+
+    with pytest.raises(TransportError, match="404 Not Found") as problem:
+        run(ACTS[0], transport=httpx.MockTransport(fail), base_url="http://localhost")
+
+    cause = problem.value.__cause__
+    assert leaks(f"{problem.value} {cause} {cause.request.url} {cause.response.request.url}") == []
+
+
+def test_any_exception_of_a_transport(run, monkeypatch) -> None:
+    """An exception that is none of httpx's goes through as it is, without the secrets."""
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+
+    def fail(request: httpx.Request) -> httpx.Response:
+        raise KeyboardInterrupt(f"while at {request.url}")
+
+    with pytest.raises(KeyboardInterrupt, match="while at") as problem:
+        run(ACTS[0], transport=httpx.MockTransport(fail), base_url="http://localhost")
+
+    whole = traceback.TracebackException.from_exception(problem.value, capture_locals=True)
+    assert leaks("".join(whole.format())) == []
+
+
+def test_cancelled_calls(serve, monkeypatch) -> None:
+    """The traceback of a call that was cancelled shows no secret."""
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+
+    async def give_up() -> None:
+        async with AsyncCincopa(base_url=serve(STALL).url) as client:
+            await asyncio.wait_for(client.ping(), 0.05)
+
+    with pytest.raises(TimeoutError) as problem:
+        asyncio.run(give_up())
+
+    whole = traceback.TracebackException.from_exception(problem.value, capture_locals=True)
+    assert leaks("".join(whole.format())) == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda c: c.gallery.set_meta("F", name="x" * 70_000),
+        lambda c: c.webhook.set(HOOK, KEY * 10_000),
+        lambda c: c.webhook.set(HOOK, "\ud800" + KEY),
+        lambda c: c.webhook.set(HOOK, [KEY]),
+        lambda c: c.portal.set("acme", simple_user_add=[*USERS, KEY + ","]),
+        lambda c: c.portal.set("acme", simple_user_add=[*USERS, [KEY]]),
+        lambda c: c.portal.set("acme", simple_user_add=KEY),
+    ],
+)
+def test_refused_arguments(run, records, monkeypatch, act) -> None:
+    """An argument that is refused is in no text, if it is secret."""
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+
+    with pytest.raises((ValueError, TypeError)) as problem:
+        run(act, base_url="http://localhost")
+
+    texts = "".join([*records, *traceback.format_exception(problem.value), *map(repr, chain(problem.value))])
+    assert leaks(texts) == []
+    assert "gallery.set_meta" in texts or "webhook.set" in texts or "portal.set" in texts
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_reprs_of_answers(run, serve, act) -> None:
+    """A result shows that there is a secret, and not which."""
+    server = serve(answer(**ANSWERED, galleries=[ANSWERED]))
+
+    result = run(act, api_token=TOKEN, base_url=server.url)
+
+    assert leaks(f"{result!r}") == [] or isinstance(result, str)
+
+
+def test_repr_of_a_page(serve) -> None:
+    """A detailed answer does not show a page that may have the token in it (Q45); its text is the caller's."""
+    page = f"<iframe src='https://api.cincopa.com/v2/upload.iframe?api_token={TOKEN}'>"
+
+    with Cincopa(TOKEN, base_url=serve(reply(200, page)).url) as client:
+        response = upload_iframe.sync_detailed(client=client)
+
+    assert response.parsed == page
+    assert leaks(f"{response!r} {response}") == []
+
+
+@pytest.mark.parametrize("kind", [Cincopa, AsyncCincopa])
+def test_repr_of_a_client(kind) -> None:
+    """A client shows its account's number, and nothing else of its token."""
+    shown = repr(kind(TOKEN))
+
+    assert shown == f"{kind.__name__}(api_token='7654321i***', base_url='https://api.cincopa.com/v2')"
+
+
+@pytest.mark.parametrize("token", ["nonumberifirst", "12345", "i123"])
+def test_repr_of_odd_tokens(token) -> None:
+    """A token of another form is not shown at all."""
+    assert "api_token='***'" in repr(Cincopa(token))
+
+
+@pytest.mark.parametrize("kind", [Cincopa, AsyncCincopa])
+@pytest.mark.parametrize("copied", [pickle.dumps, copy])
+def test_clients_are_not_pickled(kind, copied) -> None:
+    """A client is made where it is needed."""
+    with pytest.raises(TypeError, match="not pickled"):
+        copied(kind(TOKEN))
+
+
+def test_secrets_are_not_pickled() -> None:
+    """What holds a secret shows it only when it is asked."""
+    secret = Secret(KEY)
+
+    assert (repr(secret), f"{secret}", secret.reveal()) == (MASK, MASK, KEY)
+    with pytest.raises(TypeError, match="not pickled"):
+        pickle.dumps(secret)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_redact(secret) -> None:
+    """A secret is taken out of a text however it is spelt there."""
+    for form in forms(secret):
+        assert redact(f"before {form} after", [Secret(secret)]) == f"before {MASK} after"
+
+
+def test_redact_what_is_very_long() -> None:
+    """A secret of any length is taken out as it was sent, and plain."""
+    secret = "k&y" * 50_000
+
+    assert redact(f"{secret} {quote(secret, safe='')} {secret}", [Secret(secret)]) == "*** *** ***"
