@@ -39,10 +39,11 @@ def test_integers(raw, expected) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [None, True, 3.5, "", "byte 62", "x", "٣", "9" * 4001, [], {}, float("inf"), float("nan")]
+    "raw",
+    [None, True, 3.5, "", "byte 62", "x", "٣", "12,345", "12.5", "1e5", "9" * 4001, [], {}, float("inf"), float("nan")],
 )
 def test_no_integers(raw) -> None:
-    """What begins with no number is none."""
+    """What is no number, or might be another than it begins with, is none."""
     assert readers.integer(raw) == (None, ALIEN)
 
 

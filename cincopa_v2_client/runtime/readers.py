@@ -20,7 +20,8 @@ ALIEN: Final = 2
 
 Reader = Callable[[Any], tuple[Any, int]]
 
-_LEADING_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,4000})(?![0-9])")
+# A number alone, or with a unit behind a blank: "12,345", "12.5" and "1e5" would be misread.
+_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,4000})(?:\s+[^0-9].*)?\s*", re.DOTALL).fullmatch
 # How the API writes a time; to match is much cheaper than to write again and compare.
 _AS_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}0Z").fullmatch
 
@@ -52,12 +53,12 @@ def url(raw: Any) -> tuple[str | None, int]:
 
 
 def integer(raw: Any) -> tuple[int | None, int]:
-    """Read a whole number; from a text, the number it begins with (Q10, Q12, Q13, Q20)."""
+    """Read a whole number; from a text, the number that it is, or that stands before a unit (Q10, Q12, Q13, Q20)."""
     if isinstance(raw, int) and not isinstance(raw, bool):
         return raw, EXACT
     if isinstance(raw, float) and raw.is_integer():
         return int(raw), LOOSE
-    if isinstance(raw, str) and (match := _LEADING_INTEGER.match(raw)):
+    if isinstance(raw, str) and (match := _INTEGER(raw)):
         return int(match[1]), LOOSE
     return None, ALIEN
 
