@@ -6,6 +6,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ..runtime.model import ModelReader
+
 if TYPE_CHECKING:
     from .asset import Asset
     from .asset_attachment import AssetAttachment
@@ -103,6 +105,8 @@ def __getattr__(name: str) -> Any:
     globals()[name] = value
     return value
 
+
+ModelReader.look_up(__getattr__)
 
 __all__ = (
     "Asset",

@@ -209,13 +209,20 @@ class ModelMap(Mapping[str, T]):
 
 
 class ModelReader:
-    """Reads the model called `name`; it is imported at the first use, as models may stand in a circle."""
+    """Reads the model called `name`; it is looked up at the first use, as models may stand in a circle."""
 
     __slots__ = ("_found", "_name")
+    # How a model is found by its name: `models` says it, as nothing down here knows that floor.
+    _find: ClassVar[list[Callable[[str], Any]]] = []
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._found: Any = None
+
+    @classmethod
+    def look_up(cls, find: Callable[[str], Any]) -> None:
+        """Say how a model is found by its name."""
+        cls._find[:] = [find]
 
     def __call__(self, raw: Any) -> tuple[Any, int]:
         """Wrap a JSON object."""
@@ -230,9 +237,7 @@ class ModelReader:
 
     def _model(self) -> Any:
         if self._found is None:
-            from .. import models  # noqa: PLC0415
-
-            self._found = getattr(models, self._name)
+            self._found = self._find[0](self._name)
         return self._found
 
 

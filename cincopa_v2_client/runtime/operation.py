@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 from attrs import field, frozen
 
 from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
+from .model import Model, ModelReader
 from .readers import boolean
 from .secret import Secret, masked, redact
 
 if TYPE_CHECKING:
-    from .model import Model
+    from ..models.problem import Problem
 
 T = TypeVar("T")
-M = TypeVar("M", bound="Model")
+M = TypeVar("M", bound=Model)
+
+_PROBLEM = ModelReader("Problem")
 
 # How much of an answer that is no JSON an error shows.
 _SNIPPET = 300
@@ -122,9 +125,7 @@ def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeErr
         what = "no JSON object" if answer.content else "empty"
         text = f"{answer.operation}: the answer (HTTP {answer.status}) is {what}: {answer.snippet!r}"
         return DecodeError(text, operation=answer.operation, status=answer.status, body=answer.snippet)
-    from ..models.problem import Problem  # noqa: PLC0415 - generated code, needed by failures only
-
-    problem = Problem.from_dict(_clean(raw, answer.secrets)) if raw is not None else None
+    problem: Problem | None = _PROBLEM(_clean(raw, answer.secrets))[0] if raw is not None else None
     error, message = (problem.error or "", problem.message or "") if problem else ("", answer.snippet)
     kind = BY_STATUS.get(answer.status) or BY_CODE.get(error) or ApiError
     said = ": ".join(part for part in (error, message or (problem.exception if problem else "")) if part)
