@@ -46,6 +46,10 @@ def __getattr__(name: str) -> Any:
     return value
 
 
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
 __all__ = [
     "UNSET",
     "ApiError",

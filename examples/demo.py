@@ -4,16 +4,16 @@ Makes a picture and sounds, uploads them into a new gallery, lists them page by 
 """
 
 import math
-import re
 import struct
+import sys
 import tempfile
 import wave
 import zlib
 from pathlib import Path
-from urllib.parse import quote
 
 from rich.console import Console
 from rich.table import Table
+from upload import upload
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.api.assets import asset_list
@@ -44,16 +44,6 @@ def make_sound(path: Path, hertz: float, seconds: float = 1.0) -> None:
         sound.setframerate(8000)
         tone = (int(20000 * math.sin(2 * math.pi * hertz * n / 8000)) for n in range(frames))
         sound.writeframes(struct.pack(f"<{frames}h", *tone))
-
-
-def upload(c: Cincopa, path: Path, fid: str) -> str:
-    """Upload a file into a gallery, and return the new asset's rid."""
-    upload_url = c.asset.get_upload_url(fid=fid).upload_url
-    answer = c.transfer("POST", upload_url, headers={"X-FILE-NAME": quote(path.name)}, content=path.read_bytes())
-    found = re.search(r"new resource id \d+ (\S+)", answer.text)
-    if found is None:
-        raise RuntimeError(f"{path.name} was not accepted: {answer.snippet}")
-    return found[1]
 
 
 def row(asset: Asset) -> list[str]:
@@ -103,4 +93,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import httpx
 import overlay
+import soundness
 import yaml
 from jsontypes import is_object
 from specdiff import compare
@@ -101,7 +102,8 @@ def examine(bundled: Document, upstream: Document, source: str) -> Report:
     changes = compare(bundled, upstream)
     entries = [Entry(change, footprints.touched(change), modules.touched(change)) for change in changes]
     # The prose overlay is written anew with each regeneration, so only the other one can be out of date.
-    return Report(source, entries, overlay.problems(upstream, by_hand))
+    corrected, problems = overlay.preview(upstream, by_hand)
+    return Report(source, entries, problems + list(soundness.faults(corrected)))
 
 
 def _actions(name: str) -> list[overlay.Action]:

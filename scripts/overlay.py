@@ -86,10 +86,10 @@ def apply(document: Document, actions: Iterable[Action]) -> Document:
     return patched
 
 
-def problems(document: Document, actions: Iterable[Action]) -> list[str]:
+def preview(document: Document, actions: Iterable[Action]) -> tuple[Document, list[str]]:
     """Apply every action that can be applied, and say of each other one why it does not fit."""
     patched = copy.deepcopy(document)
-    return [problem for action in actions for problem in _apply_one(patched, action)]
+    return patched, [problem for action in actions for problem in _apply_one(patched, action)]
 
 
 def _apply_one(document: Document, action: Action) -> Iterator[str]:

@@ -76,15 +76,30 @@ def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict
     for path, node in _described(document, "$"):
         text = node["description"] if isinstance(node.get("description"), str) else ""
         prose = clean(text)
+        if _is_list(node):
+            prose = _without_commas(prose or clean(node["schema"].get("description", "")))
         if path in defaults:
             prose = prose or clean(node["schema"].get("description", ""))
-            prose = f"{prose}\n\nLeft out, the server takes `{defaults[path]}`.".strip()
+            prose = f"{prose}\n\nDefault on the server: `{defaults[path]}`.".strip()
         if prose != text:
             yield {
                 "target": path,
                 "description": "No number: markup, or a default that is no longer sent. Now: prose. Evidence: SPEC.",
                 "update": {"description": prose},
             }
+
+
+def _is_list(node: dict[str, Any]) -> bool:
+    """Tell whether this is a parameter that the caller gives as a list."""
+    return "in" in node and node.get("schema", {}).get("type") == "array"
+
+
+def _without_commas(text: str) -> str:
+    """Leave out how a list looks on the wire: the client puts the commas."""
+    text = re.sub(r"(?i)\b(a )?comma-separated list", lambda match: f"{match[1] or ''}list", text)
+    text = re.sub(r" using a comma-separated format", "", text)
+    text = re.sub(r"(?i) ?[^.]*\b(separated? (multiple )?\w+ with commas|comma-separated)\b[^.]*\.", "", text)
+    return text[:1].upper() + text[1:]
 
 
 def _described(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:

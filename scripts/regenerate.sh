@@ -18,6 +18,8 @@ esac
 venv=${CODEGEN_VENV:-.venv-codegen}
 stamp=$venv/requirements.txt
 if ! cmp -s requirements/codegen.txt "$stamp"; then
+    "${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+        { echo "Python 3.11 or newer is needed; name one: PYTHON=python3.12 $0" >&2; exit 1; }
     "${PYTHON:-python3}" -m venv --clear "$venv"
     "$venv/bin/pip" install -qq --disable-pip-version-check -r requirements/codegen.txt
     cp requirements/codegen.txt "$stamp"
@@ -34,6 +36,8 @@ mkdir -p "$new/openapi" "$new/cincopa_v2_client" "$work/templates"
 "$bin/python" scripts/overlay.py $spec.json $spec.overlay.yaml > "$work/corrected.json"
 "$bin/python" scripts/prose.py "$work/corrected.json" $spec.json > "$new/$spec.prose.overlay.yaml"
 "$bin/python" scripts/overlay.py "$work/corrected.json" "$new/$spec.prose.overlay.yaml" > "$new/$spec.patched.json"
+
+"$bin/python" scripts/soundness.py "$new/$spec.patched.json"
 
 # The templates see the document that the code is generated from; the generator itself shows them only a part of it.
 cp templates/*.jinja "$work/templates/"

@@ -362,3 +362,52 @@ def test_emulator(run, emulator) -> None:
 
     assert pong.success
     assert emulator.api_token.startswith(f"{pong.accid_num}i")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_closed_before_the_first_call(kind) -> None:
+    """A client that is closed says so; it does not open connections that nobody closes."""
+    client = kind(TOKEN)
+    client.close()
+
+    with pytest.raises(RuntimeError, match=r"this client is closed: make a new one"):
+        ping.sync(client=client)
+    with pytest.raises(RuntimeError, match=r"this client is closed: make a new one"):
+        asyncio.run(ping.asyncio(client=client))
+
+
+UPLOAD_URL = "http://127.0.0.1:1/post.jpg?uid=1&hash=0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind", "text"),
+    [
+        ({"address": None}, ValueError, "not an http(s) address"),
+        ({"address": "/post.jpg?hash=0123456789abcdef"}, ValueError, "not an http(s) address"),
+        ({"content": "text"}, TypeError, "content is a str; expected bytes"),
+        ({"content": 5}, TypeError, "content is a int; expected bytes"),
+        (
+            {"headers": {"X-FILE-NAME": "Grüße.png"}},
+            ValueError,
+            "X-FILE-NAME has letters outside ASCII: percent-encode",
+        ),
+    ],
+)
+def test_transfer_refuses_before_it_sends(run, arguments, kind, text) -> None:
+    """A wrong argument of `transfer` is named, and no part of the address is shown."""
+    given = {"method": "POST", "address": UPLOAD_URL, **arguments}
+    with pytest.raises(kind) as problem:
+        run(lambda c: (c.transfer_async if isinstance(c, AsyncCincopa) else c.transfer)(**given), api_token=TOKEN)
+
+    assert text in str(problem.value)
+    assert "0123456789abcdef" not in repr(problem.value)
+
+
+@pytest.mark.parametrize("content", [b"abc", bytearray(b"abc"), memoryview(b"abc")])
+def test_transfer_sends_bytes_of_any_kind(serve, content) -> None:
+    """Bytes are bytes, and headers need not be given."""
+    server = serve(reply(200, b"new resource id 1 A1"))
+    with Cincopa(TOKEN) as client:
+        client.transfer("POST", f"{server.url}/post.jpg?hash=0123456789abcdef", content=content)
+
+    assert server.seen[0].body == b"abc"

@@ -24,16 +24,19 @@ KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and is
 PING = Operation(name="ping", method="GET", path="/ping.json", effect="read", read=as_model(Problem))
 
 
-def answer(status: int, content: bytes | str) -> Answer:
+TOKEN = "1234567itoken"
+
+
+def answer(status: int, content: bytes | str, headers: dict[str, str] | None = None) -> Answer:
     """An answer to `ping`."""
     body = content.encode() if isinstance(content, str) else content
-    return Answer("ping", status, {}, body, "utf-8", (Secret("1234567itoken"),))
+    return Answer("ping", status, httpx.Headers(headers), body, "utf-8", (Secret(TOKEN),))
 
 
-def raised(status: int, content: bytes | str) -> CincopaError:
+def raised(status: int, content: bytes | str, headers: dict[str, str] | None = None) -> CincopaError:
     """The error that an answer stands for."""
     with pytest.raises(CincopaError) as problem:
-        PING.result(answer(status, content))
+        PING.result(answer(status, content, headers))
     return problem.value
 
 
@@ -119,7 +122,7 @@ def test_decode_error_shows_the_beginning() -> None:
     assert type(error) is DecodeError
     assert error.body.startswith("<html> <p>Please log in...")
     assert len(error.body) == 300
-    assert "ping: the answer (HTTP 200) is no JSON object: '<html>" in str(error)
+    assert "ping: the answer (HTTP 200) is not a JSON object: '<html>" in str(error)
 
 
 @pytest.mark.parametrize("content", ['{"token":"1234567i3abc', '["1234567i3abc"]', '"1234567i3abc"'])
@@ -193,3 +196,16 @@ def test_timeout_is_both() -> None:
     """It is a TransportError and Python's TimeoutError."""
     assert issubclass(TransportTimeoutError, TransportError)
     assert issubclass(TransportTimeoutError, TimeoutError)
+
+
+@pytest.mark.parametrize(("asked", "seconds"), [("7", 7.0), ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0), ("soon", None)])
+def test_error_knows_how_long_to_wait(asked, seconds) -> None:
+    """A pause that is too long for the client is the caller's to decide; nonsense is no pause."""
+    assert raised(429, "slow down", {"Retry-After": asked}).retry_after == seconds
+
+
+def test_error_of_a_redirect_points_to_the_address() -> None:
+    """A redirect mostly means a wrong base_url; where it leads is shown without the token."""
+    error = raised(301, "", {"Location": f"https://example.com/?api_token={TOKEN}"})
+
+    assert "redirected to https://example.com/?api_token=***; is base_url right?" in str(error)

@@ -105,7 +105,8 @@ def test_operation_without_an_effect_fails_the_build(copy: Path) -> None:
     result = regenerate(copy)
 
     assert result.returncode == 1
-    assert "x-cincopa-effect (read or write) to /pong.json" in " ".join(result.stderr.split())
+    assert "GET /pong.json: no x-cincopa-effect" in result.stderr
+    assert result.stderr.count("\n") == 1
 
 
 def test_every_generated_file_is_marked_and_no_other() -> None:

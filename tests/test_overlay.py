@@ -128,7 +128,7 @@ def test_given_document_stays() -> None:
 def test_expect(expect: int | str, fits: bool) -> None:
     """An action that matches as many nodes as it expects is applied; each other one says what it found."""
     action = act("$.schemas.*", expect, update={"title": "new"})
-    found = overlay.problems(DOCUMENT, [action])
+    found = overlay.preview(DOCUMENT, [action])[1]
 
     assert found == ([] if fits else [f"{action}: matches 2 nodes, expected {expect}; see what upstream changed there"])
 
@@ -152,7 +152,7 @@ def test_mismatch_names_the_action() -> None:
 )
 def test_action_that_changes_nothing_fails(target: str, update: Any, where: str) -> None:
     """Also when it changes nothing at some of its places only."""
-    (problem,) = overlay.problems(DOCUMENT, [act(target, ">=1", update=update)])
+    (problem,) = overlay.preview(DOCUMENT, [act(target, ">=1", update=update)])[1]
 
     assert f"changes nothing at {where} nodes; upstream fixed it: delete or narrow it" in problem
 
@@ -167,7 +167,7 @@ def test_all_problems_are_told() -> None:
     """`problems` goes on after an action that does not fit."""
     actions = [act("$.a", remove=True), act("$.info", update={"title": "Cats"}), act("$.b", remove=True)]
 
-    assert [problem.split()[3] for problem in overlay.problems(DOCUMENT, actions)] == ["$.a", "$.b"]
+    assert [problem.split()[3] for problem in overlay.preview(DOCUMENT, actions)[1]] == ["$.a", "$.b"]
 
 
 def test_later_action_on_what_is_gone_fails() -> None:

@@ -155,4 +155,4 @@ def test_default_goes_into_the_text() -> None:
     found = {action["target"]: action["update"]["description"] for action in prose.actions(upstream, upstream)}
 
     page = "$.paths['/a'].get.parameters[?@.name=='page']"
-    assert found == {page: "The page.\n\nLeft out, the server takes `1`.", f"{page}.schema": "The page."}
+    assert found == {page: "The page.\n\nDefault on the server: `1`.", f"{page}.schema": "The page."}

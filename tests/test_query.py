@@ -97,12 +97,20 @@ REFUSED: dict[str, tuple[Callable[[Query], Any], type[Exception], str]] = {
     "bytes for list": (lambda q: q.texts("p", b"ab"), TypeError, "p=b'ab'; expected a list of texts"),
     "nothing": (lambda q: q.texts("p", [], required=True), ValueError, "p=[]; expected a list that is not empty"),
     "too many": (lambda q: q.texts("p", ["a", "b"], most=1), ValueError, "expected at most 1 of them, not 2"),
-    "no text inside": (lambda q: q.texts("p", ["a", 5]), TypeError, "p=5; expected texts (str) in the list"),
-    "null inside": (lambda q: q.texts("p", [None]), TypeError, "p=None; expected texts (str) in the list"),
-    "comma inside": (lambda q: q.texts("p", ["a,b"]), ValueError, "p='a,b'; expected no comma inside an element"),
-    "blank inside": (lambda q: q.texts("p", [" "]), ValueError, "p=' '; expected no empty text in the list"),
-    "other word inside": (lambda q: q.texts("p", ["x"], choices=["a"]), ValueError, "expected elements out of 'a'"),
-    "too long inside": (lambda q: q.texts("p", ["abc"], longest=2), ValueError, "of at most 2 characters, not 3"),
+    "no text inside": (lambda q: q.texts("p", ["a", 5]), TypeError, "p[1]=5; expected texts (str) in the list"),
+    "null inside": (lambda q: q.texts("p", [None]), TypeError, "p[0]=None; expected texts (str) in the list"),
+    "comma inside": (lambda q: q.texts("p", ["a,b"]), ValueError, "p[0]='a,b'; expected no comma inside an element"),
+    "blank inside": (lambda q: q.texts("p", [" "]), ValueError, "p[0]=' '; expected no empty text in the list"),
+    "other word inside": (
+        lambda q: q.texts("p", ["x"], choices=["a"]),
+        ValueError,
+        "p[0]='x'; expected elements out of 'a'",
+    ),
+    "too long inside": (
+        lambda q: q.texts("p", ["abc"], longest=2),
+        ValueError,
+        "p[0]='abc'; expected elements of at most 2",
+    ),
     "surrogate inside": (lambda q: q.texts("p", ["\ud800"]), ValueError, "expected text that UTF-8 can encode"),
 }
 
@@ -115,7 +123,19 @@ def test_refused(add, kind, text) -> None:
 
     assert type(problem.value) is kind
     assert text in str(problem.value)
-    assert str(problem.value).startswith("group.method: p=")
+    assert str(problem.value).startswith(("group.method: p=", "group.method: p["))
+
+
+def test_argument_is_named_as_it_is_called_in_python() -> None:
+    """The API's `type` is the method's `type_`."""
+    with pytest.raises(ValueError, match=r"^group\.method: type_\[0\]='film'; expected elements out of 'video'$"):
+        query(lambda q: q.texts("type", ["film"], choices=["video"]))
+
+
+def test_only_a_text_is_shown_as_a_list() -> None:
+    """What would make no sense in a list is not proposed."""
+    with pytest.raises(TypeError, match=r"^group\.method: p=\{'a'\}; expected a list of texts$"):
+        query(lambda q: q.texts("p", {"a"}))
 
 
 def test_long_values_are_shown_short() -> None:
@@ -142,7 +162,7 @@ SECRET: dict[str, Callable[[Query], Any]] = {
 @pytest.mark.parametrize("add", SECRET.values(), ids=SECRET)
 def test_refused_secrets_are_masked(add) -> None:
     """A secret that is refused is not in the text, nor in what the error came in the middle of."""
-    with pytest.raises((TypeError, ValueError), match=r"group\.method: p=\*\*\*; expected") as problem:
+    with pytest.raises((TypeError, ValueError), match=r"group\.method: p(\[0\])?=\*\*\*; expected") as problem:
         query(add)
 
     assert "s3cret" not in repr(problem.value)

@@ -125,7 +125,7 @@ class GalleryOperations:
             description: Description of the gallery's purpose or content. This is optional.
             template: ID of a predefined template to apply the gallery's visual style. Careful: The
                 `template` parameter should match one of Cincopa's available gallery templates. If omitted, a
-                default template will be used. Left out, the server takes `A4IA-RbWMFlu`.
+                default template will be used. Default on the server: `A4IA-RbWMFlu`.
             copy_args: ID of another gallery to copy all settings from. This parameter supersedes the
                 template parameter. Template vs. Cloning: - Use `template` for predefined styles. - Use
                 `copy_args` to replicate complex configurations (e.g., permissions, metadata).
@@ -171,8 +171,7 @@ class GalleryOperations:
                 return an error.
             name: The new name for the gallery, with a maximum limit of 255 characters.
             description: Detailed overview of the gallery's content and purpose (max 1,000 characters).
-            tags: A list. A comma-separated list of up to 50 keywords (each ≤ 50 characters) for
-                categorization and search.
+            tags: A list of up to 50 keywords (each ≤ 50 characters) for categorization and search.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -202,8 +201,8 @@ class GalleryOperations:
 
         Args:
             fid: The gallery to delete.
-            delete_assets: True or False. Determines whether all assets in the gallery should be deleted.
-                Accepts yes or no. Defaults to "no" if not provided. Left out, the server takes `no`.
+            delete_assets: True or False. Whether the assets are deleted for good, from the library and from
+                all galleries. Default on the server: `no`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -239,13 +238,12 @@ class GalleryOperations:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
                 Careful: If an invalid `fid` is provided, the API will not update any gallery metadata and may
                 return an error.
-            rid: A list. A unique identifier for the asset being added. If adding multiple assets at once,
-                provide a comma-separated list of asset IDs. Careful: Ensure that all asset IDs (`rid`) are
-                valid and exist in the system. If an invalid ID is provided, the request may fail partially or
-                entirely. Note: Assets must be pre-uploaded to Cincopa (via /upload endpoints) before linking
-                them to a gallery with `rid`.
+            rid: A unique identifier for the asset being added. If adding multiple assets at once, provide a
+                list of asset IDs. Careful: Ensure that all asset IDs (`rid`) are valid and exist in the system.
+                If an invalid ID is provided, the request may fail partially or entirely. Note: Assets must be
+                pre-uploaded to Cincopa (via /upload endpoints) before linking them to a gallery with `rid`.
             insert_position: Specifies whether the asset should be added at the top or bottom of the
-                gallery. Left out, the server takes `bottom`.
+                gallery. Default on the server: `bottom`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -278,12 +276,10 @@ class GalleryOperations:
         Args:
             fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
                 parameter is missing or invalid, the request will fail.
-            rid: A list. A comma-separated list of asset IDs (RIDs) to be removed from the gallery. Each RID
-                represents a unique asset within the system. If invalid or missing, the API will not process the
-                request.
-            delete_assets: True or False. Determines whether the assets should be permanently deleted from
-                all galleries and the asset list. Possible values "yes" (permanently delete assets) or "no"
-                (only remove from the gallery). Left out, the server takes `no`.
+            rid: A list of asset IDs (RIDs) to be removed from the gallery. Each RID represents a unique
+                asset within the system. If invalid or missing, the API will not process the request.
+            delete_assets: True or False. Whether the assets are deleted for good, from the library and from
+                all galleries. Default on the server: `no`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -317,14 +313,13 @@ class GalleryOperations:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
                 'caption=whatever' or 'description=whatever' to do an exact term search.
             page: Specifies which page of results to fetch. The minimum is 1. If the requested page exceeds
-                the total number of pages, no results will be returned. Left out, the server takes `1`.
+                the total number of pages, no results will be returned. Default on the server: `1`.
             items_per_page: Defines how many galleries are shown per page. The minimum is 1, and the maximum
-                is 100. If a higher value is requested, it is capped at 100. Left out, the server takes `50`.
-            filter_tags: A list. This allows you to filter galleries by specific tags using a comma-
-                separated list. You can also exclude certain tags. Note: Use `filter_tags=tag1,tag2` to show
-                galleries that contain either `tag1` or `tag2`. Use `filter_tags=-tag1` to exclude galleries
-                with `tag1` and display all others. Separate multiple tags with commas. Add a minus (-) before a
-                tag to exclude it.
+                is 100. If a higher value is requested, it is capped at 100. Default on the server: `50`.
+            filter_tags: This allows you to filter galleries by specific tags using a list. You can also
+                exclude certain tags. Note: Use `filter_tags=tag1,tag2` to show galleries that contain either
+                `tag1` or `tag2`. Use `filter_tags=-tag1` to exclude galleries with `tag1` and display all
+                others. Add a minus (-) before a tag to exclude it.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -361,12 +356,12 @@ class GalleryOperations:
                 provided, the API will not retrieve any gallery items and may return an error.
             details: A list. Defines the metadata fields to include in the response, such as captions,
                 descriptions, tags, and reference IDs. If not specified, default fields like caption,
-                description, and music tags are included. Left out, the server takes `caption, description,
+                description, and music tags are included. Default on the server: `caption, description,
                 music_tags, exif_tags, long_description, related_link_text, related_link_url, reference_id,
                 tags, metauser_timeline, appears_in_albums, storyboard, attached, attached_versions`.
-            page: Determines which page of results to retrieve, ensuring efficient pagination. Left out, the
-                server takes `1`.
-            items_per_page: Defines how many items are returned in each request. Left out, the server takes
+            page: Determines which page of results to retrieve, ensuring efficient pagination. Default on
+                the server: `1`.
+            items_per_page: Defines how many items are returned in each request. Default on the server:
                 `50`.
 
         Raises:
@@ -429,7 +424,7 @@ class GalleryOperations:
                 this value is missing or invalid, the request will fail.
             type_: It can be either original or resized. Original refers to the full, unmodified files,
                 while resized provides a web-optimized, smaller version of the files. If not specified, the
-                original version is used by default. Left out, the server takes `original`.
+                original version is used by default. Default on the server: `original`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -476,7 +471,7 @@ class AssetOperations:
             type_: A list. Determines the types of assets to return. Available values include video, image,
                 audio, and other. If not specified, all types will be included by default. Careful: If `type` is
                 not specified, the API returns all asset types by default. This may lead to large datasets and
-                longer response times. Left out, the server takes `video,image,audio,other`.
+                longer response times. Default on the server: `video,image,audio,other`.
             rid: A unique identifier for an asset. It is used to locate a specific asset within the system
                 by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the asset. Partial
                 matches will not work.
@@ -487,15 +482,15 @@ class AssetOperations:
                 as those with at least one tag; its name says the latter.
             details: A list. Specifies extra metadata fields to return along with the asset. Available
                 values include caption, description, music_tags, exif_tags, long_description, related_link_text,
-                related_link_url, reference_id, and tags. Multiple values can be requested at once. Left out,
-                the server takes `caption, description, music_tags,exif_tags, long_description,
-                related_link_text, related_link_url, reference_id, tags, metauser_timeline, appears_in_albums,
-                storyboard,attached, attached_versions`.
+                related_link_url, reference_id, and tags. Multiple values can be requested at once. Default on
+                the server: `caption, description, music_tags,exif_tags, long_description, related_link_text,
+                related_link_url, reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
+                attached_versions`.
             page: Indicates the page number of the results to be retrieved. This is useful for paginating
                 large datasets. Careful: If an invalid or out-of-range page number is provided, the API may
-                return an empty response. Left out, the server takes `1`.
+                return an empty response. Default on the server: `1`.
             items_per_page: Defines the number of items to be returned per page. Adjusting this value helps
-                control the amount of data fetched in each request. Left out, the server takes `50`.
+                control the amount of data fetched in each request. Default on the server: `50`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -570,8 +565,8 @@ class AssetOperations:
             related_link_url: The actual URL that the `related_link_text` points to.
             reference_id: A user-defined identifier assigned to an asset for custom tracking or integration
                 purposes.
-            tags: A list. A comma-separated list of keywords to categorize the asset. If present in the
-                request, these tags will replace the existing ones.
+            tags: A list of keywords to categorize the asset. If present in the request, these tags will
+                replace the existing ones.
             video_thumb_sec: The second of the video to take the thumbnail from; -1 lets Cincopa choose.
             thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail. When
                 provided, it replaces the default or auto-generated thumbnail. Careful: If the provided rid does
@@ -672,10 +667,9 @@ class AssetOperations:
                 adding an asset to a gallery. If an invalid or non-existent fid is provided, the request will
                 not be processed.
             rid: The asset that the upload is attached to, as `type` says.
-            type_: Defines the type of the attached asset, such as thumb, subtitle-en, or subtitle-en-us.
-                Note: After uploading a thumbnail you'll need to call `asset.set_meta.json` with the same rid
-                and pass the new image's rid as thumb_attached_rid to actually. Left out, the server takes
-                `thumb`.
+            type_: What the upload is to the asset `rid`: `thumb`, `subtitle-en`, `subtitle-en-us` and the
+                like, or a word of your own. A thumbnail is in use after asset.set_meta has got the new rid as
+                `thumb_attached_rid`. Default on the server: `thumb`.
             ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid. Once
                 the time expires, any attempt to use the URL will be rejected. If not provided, the URL remains
                 valid indefinitely.
@@ -727,7 +721,7 @@ class AssetOperations:
                 or non-existent rid is provided, the request will be rejected, and the attachment will not be
                 processed. If specified, a type must also be provided.
             type_: Defines the type of the attached asset. This is particularly important when associating
-                an asset with another asset. Left out, the server takes `thumb`.
+                an asset with another asset. Default on the server: `thumb`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1066,34 +1060,29 @@ class PortalOperations:
                 appearance.
             args: A JSON string containing additional settings for the template. Careful: `args` must be a
                 properly formatted JSON string; invalid JSON will cause errors.
-            allow_public: True or False. Determines if the portal is publicly accessible. Possible values:
-                yes (anyone can access) or no (restricted access). Careful: `allow_public` accepts only yes or
-                no; any other value will be rejected. Left out, the server takes `yes`.
+            allow_public: True or False. Whether anyone can visit the portal. Default on the server: `yes`.
             cincopa_login: True or False. Whether visitors of the portal must log in with Cincopa
-                credentials. Left out, the server takes `no`.
+                credentials. Default on the server: `no`.
             cincopa_login_registration: Controls user registration when Cincopa login is enabled. anyone
-                allows open registration, restricted limits it, and off disables it. Left out, the server takes
+                allows open registration, restricted limits it, and off disables it. Default on the server:
                 `restricted`.
-            cincopa_login_user_add: A list. Comma-separated list of emails authorized to access the portal
-                using Cincopa login.
-            cincopa_login_user_remove: A list. Comma-separated list of emails to be removed from the Cincopa
-                authorization list.
-            cincopa_login_domain_add: A list. Allows login access for users from specified domains. Accepts
-                a comma-separated list of domains.
-            cincopa_login_domain_remove: A list. Removes specified domains from the authorization list,
-                revoking access for associated users.
+            cincopa_login_user_add: A list. List of emails authorized to access the portal using Cincopa
+                login.
+            cincopa_login_user_remove: List of emails to be removed from the Cincopa authorization list.
+            cincopa_login_domain_add: Allows login access for users from specified domains. Accepts a list
+                of domains.
+            cincopa_login_domain_remove: Removes specified domains from the authorization list, revoking
+                access for associated users.
             google_openid_user_add: A list. Grants login access via Google OpenID for specific email
-                addresses. Emails should be comma-separated.
-            google_openid_user_remove: A list. Removes specified Google email addresses from the portal’s
+                addresses.
+            google_openid_user_remove: Removes specified Google email addresses from the portal’s
                 authorization list.
             google_openid_domain_add: A list. Authorizes all users from specified Google domains to log in
                 via OpenID.
             google_openid_domain_remove: A list. Revokes OpenID login access for users from specified Google
                 domains.
-            simple_user_add: A list. Adds users using a CSV user:password format or a JSON array for access
-                control.
-            simple_user_remove: A list. Removes specified users from the authorization list using a comma-
-                separated format.
+            simple_user_add: A list. Adds users who log in with a password, each as `user:password`.
+            simple_user_remove: Removes specified users from the authorization list.
             cname_domain: Your domain name to map (CNAME) to this portal. Make sure to map your domain
                 before you make this API call. For example to map your subdomain https://videos.acme.com to your
                 Cincopa portal name https://acme.cincopa.com first go to your DNS provider and create a CNAME
@@ -1203,9 +1192,8 @@ class WebhookOperations:
                 should be properly configured to handle incoming webhook requests.
             security_key: A secret of your own, with which Cincopa is said to hash the address it calls. How
                 is not documented, so that nobody can verify it yet.
-            events: A list. Specifies the events that will trigger the webhook. Users can define one or
-                multiple namespace events. Available namespaces include gallery., asset., account., analytics.,
-                leads.* (with * indicating all events under a namespace).
+            events: A list. The events that call the webhook: names such as `asset.updated`, and patterns
+                such as `gallery.*`. The namespaces are `gallery`, `asset`, `account`, `analytics` and `leads`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1242,11 +1230,11 @@ class WebhookOperations:
             hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
                 webhook format.
             events: A list. Defines the events that will trigger the webhook call. The specified events
-                determine when messages are sent to Slack. Left out, the server takes `*(all)`.
+                determine when messages are sent to Slack. Default on the server: `*(all)`.
             slack_channel: The Slack channel where the messages will be posted. This should be in the format
                 of a channel name or workspace channel.
             slack_username: The username that will appear as the sender of the message. Defaults to the
-                integration’s configured username if not provided. Left out, the server takes `cincopa_bot`.
+                integration’s configured username if not provided. Default on the server: `cincopa_bot`.
             slack_icon: An optional icon for the message sender. This can be an emoji (e.g., :smile:) or a
                 URL linking to an image.
 
@@ -1332,9 +1320,9 @@ class LiveOperations:
 
         Args:
             name: Give a name to your channel.
-            location: Where the live server stands. Left out, the server takes `us_central`.
+            location: Where the live server stands. Default on the server: `us_central`.
             type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions and
-                bitrates. Left out, the server takes `passthrough`.
+                bitrates. Default on the server: `passthrough`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -106,6 +106,10 @@ def __getattr__(name: str) -> Any:
     return value
 
 
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
 ModelReader.look_up(__getattr__)
 
 __all__ = (

@@ -7,23 +7,21 @@ import os
 import re
 from collections.abc import AsyncIterable, Iterable, Mapping
 from importlib.metadata import version
-from threading import Lock
 from typing import Any, ClassVar, Never, Self, TypeVar
-from urllib.parse import parse_qsl, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.parse import parse_qsl
 
 from . import http
 from .errors import TransportError, TransportTimeoutError
 from .operation import Answer, Operation, Response
+from .pool import Pool, Transport
 from .query import Query
 from .secret import Secret
-from .transport import NEVER, SIGNATURE, AsyncCourier, Courier, NoPatience, ReadRetry, Signature
+from .transport import NEVER, SIGNATURE, NoPatience, ReadRetry, Signature
 from .unset import UNSET, Unset
 
 T = TypeVar("T")
 
-Transport = http.BaseTransport | http.AsyncBaseTransport
-Content = bytes | Iterable[bytes] | AsyncIterable[bytes]
+Content = bytes | bytearray | memoryview | Iterable[bytes] | AsyncIterable[bytes]
 
 # Our choice: Cincopa documents no limit; a page of 100 assets with all details takes the server seconds.
 DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
@@ -36,47 +34,6 @@ _HEADERS = {
 
 # In an upload URL, a value shorter than this is a number of a gallery or a flag, and would hide every such letter.
 _SHORTEST_SECRET = 8
-
-
-class _Pool:
-    """The connections, shared by a client and those made of it by `with_options`."""
-
-    def __init__(self, transport: Transport | None, base_url: str) -> None:
-        if not isinstance(transport, Transport | None):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"transport={transport!r}; expected an httpx transport")
-        self._transport = transport
-        self._proxy = _environment_proxy(base_url)
-        self._sync: http.Client | None = None
-        self._async: http.AsyncClient | None = None
-        self._lock = Lock()
-
-    def sync(self) -> http.Client:
-        with self._lock:
-            if self._sync is None:
-                below = self._transport or http.HTTPTransport(proxy=self._proxy)
-                if not isinstance(below, http.BaseTransport):
-                    raise TypeError(f"{below!r} is an async transport: use it with AsyncCincopa, or give a sync one")
-                self._sync = http.Client(transport=http.RetryTransport(Courier(below), retry=NEVER), trust_env=False)
-            return self._sync
-
-    def asynchronous(self) -> http.AsyncClient:
-        if self._async is None:
-            below = self._transport or http.AsyncHTTPTransport(proxy=self._proxy)
-            if not isinstance(below, http.AsyncBaseTransport):
-                raise TypeError(f"{below!r} is a sync transport: use it with Cincopa, or give an async one")
-            self._async = http.AsyncClient(
-                transport=http.RetryTransport(AsyncCourier(below), retry=NEVER), trust_env=False
-            )
-        return self._async
-
-    def close(self) -> None:
-        if self._sync is not None:
-            self._sync.close()
-
-    async def aclose(self) -> None:
-        if self._async is not None:
-            await self._async.aclose()
-        self.close()
 
 
 class BaseClient:
@@ -110,7 +67,7 @@ class BaseClient:
         self._base_url = _base_url(base_url or os.environ.get("CINCOPA_BASE_URL") or self.DEFAULT_BASE_URL)
         self._timeout = _timeout(timeout)
         self._retry = _retry(retries)
-        self._pool = _Pool(transport, self._base_url)
+        self._pool = Pool(transport, self._base_url)
         self._owner = True
 
     @property
@@ -155,22 +112,27 @@ class BaseClient:
         return operation.result(await self._send_async(operation.name, self._request(operation, query)))
 
     def transfer(
-        self, method: str, address: str, *, headers: Mapping[str, str], content: bytes | Iterable[bytes] = b""
+        self, method: str, address: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
     ) -> Answer:
-        """Send to an address that is a right in itself, such as an upload URL: its query is in no log (§4.1).
+        """Send bytes to an address that gives a right by itself, such as an upload URL: its query is in no log (§4.1).
 
-        Never sent twice; any HTTP status is an answer.
+        Never sent twice. Any HTTP status is an answer; what it means is the caller's to read in its `text` (§4.3).
 
         Raises:
             TransportError: There was no answer.
+            TypeError, ValueError: An argument is wrong; nothing was sent.
         """
-        return self._send("transfer", self._transfer(method, address, headers, content))
+        request = self._transfer(method, address, headers or {}, content)
+        del address
+        return self._send("transfer", request)
 
     async def transfer_async(
-        self, method: str, address: str, *, headers: Mapping[str, str], content: bytes | AsyncIterable[bytes] = b""
+        self, method: str, address: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
     ) -> Answer:
-        """Send to an address that is a right in itself, as `transfer` does."""
-        return await self._send_async("transfer", self._transfer(method, address, headers, content))
+        """Send bytes to an address that gives a right by itself, as `transfer` does."""
+        request = self._transfer(method, address, headers or {}, content)
+        del address
+        return await self._send_async("transfer", request)
 
     def _send(self, operation: str, request: http.Request) -> Answer:
         try:
@@ -208,6 +170,14 @@ class BaseClient:
             raise _too_long(operation.name) from None
 
     def _transfer(self, method: str, address: str, headers: Mapping[str, str], content: Content) -> http.Request:
+        if not isinstance(address, str) or not address.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ValueError("transfer: the address is not an http(s) address, such as an upload URL")
+        if isinstance(content, bytearray | memoryview):
+            content = bytes(content)
+        if not isinstance(content, bytes | Iterable | AsyncIterable) or isinstance(content, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or an iterable of bytes")
+        if wrong := [name for name, value in headers.items() if not value.isascii()]:
+            raise ValueError(f"transfer: {wrong[0]} has letters outside ASCII: percent-encode it (urllib.parse.quote)")
         public, _, hidden = address.partition("?")
         secrets = tuple(Secret(value) for _, value in parse_qsl(hidden) if len(value) >= _SHORTEST_SECRET)
         extensions = {"timeout": self._timeout, "retry": NEVER, SIGNATURE: Signature(Secret(hidden), secrets)}
@@ -277,15 +247,6 @@ def _retry(given: int) -> http.Retry:
     if isinstance(given, bool) or not isinstance(given, int) or given < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ValueError(f"retries={given!r}; expected a whole number, 0 or more")
     return ReadRetry(given)
-
-
-def _environment_proxy(base_url: str) -> str | None:
-    """Return the proxy that the environment names for this address: httpx looks only where it has no transport."""
-    parts, proxies = urlsplit(base_url), getproxies()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if proxy and not proxy_bypass(parts.hostname or ""):
-        return re.sub("^(?!.*://)", "http://", proxy)
-    return None
 
 
 def _too_long(operation: str) -> ValueError:

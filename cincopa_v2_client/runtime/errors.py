@@ -33,7 +33,10 @@ class CincopaError(Exception):
 
 
 class ApiError(CincopaError):
-    """The API refused or failed. `error` is its code; the subclasses are a convenience for the known ones."""
+    """The API refused or failed. `error` is its code; the subclasses are a convenience for the known ones.
+
+    `retry_after` is how many seconds the server asked to wait, if it did; `problem` its whole answer, if it was JSON.
+    """
 
     def __init__(
         self,
@@ -44,12 +47,14 @@ class ApiError(CincopaError):
         error: str = "",
         message: str = "",
         problem: Problem | None = None,
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(text, operation=operation)
         self.status = status
         self.error = error
         self.message = message
         self.problem = problem
+        self.retry_after = retry_after
 
 
 class AuthenticationError(ApiError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from attrs import field, frozen
 
+from . import http
 from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
 from .model import Model, ModelReader
 from .readers import boolean
@@ -122,17 +123,39 @@ def _object(answer: Answer) -> dict[str, Any] | None:
 def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeError:
     """Return the error that an answer stands for (§1.3); HTTP 200 with `success: false` is one too (Q55)."""
     if raw is None and _succeeded(answer, raw):
-        what = "no JSON object" if answer.content else "empty"
+        what = "not a JSON object" if answer.content else "empty"
         text = f"{answer.operation}: the answer (HTTP {answer.status}) is {what}: {answer.snippet!r}"
         return DecodeError(text, operation=answer.operation, status=answer.status, body=answer.snippet)
     problem: Problem | None = _PROBLEM(_clean(raw, answer.secrets))[0] if raw is not None else None
     error, message = (problem.error or "", problem.message or "") if problem else ("", answer.snippet)
     kind = BY_STATUS.get(answer.status) or BY_CODE.get(error) or ApiError
     said = ": ".join(part for part in (error, message or (problem.exception if problem else "")) if part)
-    text = f"{answer.operation}: {said or 'no reason given'} (HTTP {answer.status})"
+    return kind(
+        f"{answer.operation}: {said or 'no reason given'} (HTTP {answer.status}){_advice(answer)}",
+        operation=answer.operation,
+        status=answer.status,
+        error=error,
+        message=message,
+        problem=problem,
+        retry_after=_retry_after(answer),
+    )
+
+
+def _advice(answer: Answer) -> str:
     if answer.status == 403:
-        text += ": check the token, then its permissions; the API answers the same for both"
-    return kind(text, operation=answer.operation, status=answer.status, error=error, message=message, problem=problem)
+        return ": check the token, then its permissions; the API answers the same for both"
+    if 300 <= answer.status < 400:
+        target = redact(answer.headers.get("Location", "nowhere"), answer.secrets)
+        return f": redirected to {target}; is base_url right?"
+    return ""
+
+
+def _retry_after(answer: Answer) -> float | None:
+    asked = answer.headers.get("Retry-After")
+    try:
+        return None if asked is None else http.Retry().parse_retry_after(asked)
+    except ValueError:
+        return None
 
 
 def _clean(raw: dict[str, Any], secrets: Iterable[Secret]) -> dict[str, Any]:

@@ -5,7 +5,9 @@ A wrong argument fails here, before anything is sent, with its value, what was e
 
 from __future__ import annotations
 
+import builtins
 import datetime
+import keyword
 from collections.abc import Sequence
 from typing import Never
 from urllib.parse import quote
@@ -92,13 +94,14 @@ class Query:
         if not self._given(name, values, required):
             return
         if isinstance(values, str | bytes) or not isinstance(values, Sequence):
-            self._refuse(name, values, f"a list of texts, such as [{values!r}]", TypeError, secret=secret)
+            such = f", such as [{values!r}]" if isinstance(values, str) and not secret else ""
+            self._refuse(name, values, f"a list of texts{such}", TypeError, secret=secret)
         if required and not values:
             self._refuse(name, values, "a list that is not empty")
         if most is not None and len(values) > most:
             self._refuse(name, values, f"at most {most} of them, not {len(values)}", secret=secret)
-        for value in values:
-            self._element(name, value, choices, longest, secret)
+        for index, value in enumerate(values):
+            self._element(f"{name}[{index}]", value, choices, longest, secret)
         self._add(name, ",".join(values), secret)
         if secret:
             self.secrets += map(Secret, values)
@@ -146,5 +149,7 @@ class Query:
         shown = MASK if secret else repr(value)
         if len(shown) > 80:
             shown = f"{shown[:77]}..."
-        expected = "a list of texts" if secret and "such as" in expected else expected
-        raise kind(f"{self.operation}: {name}={shown}; expected {expected}")
+        word, bracket, index = name.partition("[")
+        # As generated code calls it: a name of Python's own gets an underscore.
+        python_name = f"{word}_" if keyword.iskeyword(word) or hasattr(builtins, word) else word
+        raise kind(f"{self.operation}: {python_name}{bracket}{index}={shown}; expected {expected}")

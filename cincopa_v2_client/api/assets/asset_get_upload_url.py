@@ -55,10 +55,9 @@ def sync(
             adding an asset to a gallery. If an invalid or non-existent fid is provided, the request will
             not be processed.
         rid: The asset that the upload is attached to, as `type` says.
-        type_: Defines the type of the attached asset, such as thumb, subtitle-en, or subtitle-en-us.
-            Note: After uploading a thumbnail you'll need to call `asset.set_meta.json` with the same rid
-            and pass the new image's rid as thumb_attached_rid to actually. Left out, the server takes
-            `thumb`.
+        type_: What the upload is to the asset `rid`: `thumb`, `subtitle-en`, `subtitle-en-us` and the
+            like, or a word of your own. A thumbnail is in use after asset.set_meta has got the new rid as
+            `thumb_attached_rid`. Default on the server: `thumb`.
         ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid. Once
             the time expires, any attempt to use the URL will be rejected. If not provided, the URL remains
             valid indefinitely.

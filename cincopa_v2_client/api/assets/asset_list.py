@@ -67,7 +67,7 @@ def sync(
         type_: A list. Determines the types of assets to return. Available values include video, image,
             audio, and other. If not specified, all types will be included by default. Careful: If `type` is
             not specified, the API returns all asset types by default. This may lead to large datasets and
-            longer response times. Left out, the server takes `video,image,audio,other`.
+            longer response times. Default on the server: `video,image,audio,other`.
         rid: A unique identifier for an asset. It is used to locate a specific asset within the system
             by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the asset. Partial
             matches will not work.
@@ -78,15 +78,15 @@ def sync(
             as those with at least one tag; its name says the latter.
         details: A list. Specifies extra metadata fields to return along with the asset. Available
             values include caption, description, music_tags, exif_tags, long_description, related_link_text,
-            related_link_url, reference_id, and tags. Multiple values can be requested at once. Left out,
-            the server takes `caption, description, music_tags,exif_tags, long_description,
-            related_link_text, related_link_url, reference_id, tags, metauser_timeline, appears_in_albums,
-            storyboard,attached, attached_versions`.
+            related_link_url, reference_id, and tags. Multiple values can be requested at once. Default on
+            the server: `caption, description, music_tags,exif_tags, long_description, related_link_text,
+            related_link_url, reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
+            attached_versions`.
         page: Indicates the page number of the results to be retrieved. This is useful for paginating
             large datasets. Careful: If an invalid or out-of-range page number is provided, the API may
-            return an empty response. Left out, the server takes `1`.
+            return an empty response. Default on the server: `1`.
         items_per_page: Defines the number of items to be returned per page. Adjusting this value helps
-            control the amount of data fetched in each request. Left out, the server takes `50`.
+            control the amount of data fetched in each request. Default on the server: `50`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -78,8 +78,8 @@ def sync(
         related_link_url: The actual URL that the `related_link_text` points to.
         reference_id: A user-defined identifier assigned to an asset for custom tracking or integration
             purposes.
-        tags: A list. A comma-separated list of keywords to categorize the asset. If present in the
-            request, these tags will replace the existing ones.
+        tags: A list of keywords to categorize the asset. If present in the request, these tags will
+            replace the existing ones.
         video_thumb_sec: The second of the video to take the thumbnail from; -1 lets Cincopa choose.
         thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail. When
             provided, it replaces the default or auto-generated thumbnail. Careful: If the provided rid does

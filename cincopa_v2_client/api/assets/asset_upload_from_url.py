@@ -61,7 +61,7 @@ def sync(
             or non-existent rid is provided, the request will be rejected, and the attachment will not be
             processed. If specified, a type must also be provided.
         type_: Defines the type of the attached asset. This is particularly important when associating
-            an asset with another asset. Left out, the server takes `thumb`.
+            an asset with another asset. Default on the server: `thumb`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -55,13 +55,12 @@ def sync(
         fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
             Careful: If an invalid `fid` is provided, the API will not update any gallery metadata and may
             return an error.
-        rid: A list. A unique identifier for the asset being added. If adding multiple assets at once,
-            provide a comma-separated list of asset IDs. Careful: Ensure that all asset IDs (`rid`) are
-            valid and exist in the system. If an invalid ID is provided, the request may fail partially or
-            entirely. Note: Assets must be pre-uploaded to Cincopa (via /upload endpoints) before linking
-            them to a gallery with `rid`.
+        rid: A unique identifier for the asset being added. If adding multiple assets at once, provide a
+            list of asset IDs. Careful: Ensure that all asset IDs (`rid`) are valid and exist in the system.
+            If an invalid ID is provided, the request may fail partially or entirely. Note: Assets must be
+            pre-uploaded to Cincopa (via /upload endpoints) before linking them to a gallery with `rid`.
         insert_position: Specifies whether the asset should be added at the top or bottom of the
-            gallery. Left out, the server takes `bottom`.
+            gallery. Default on the server: `bottom`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

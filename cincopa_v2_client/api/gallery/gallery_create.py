@@ -58,7 +58,7 @@ def sync(
         description: Description of the gallery's purpose or content. This is optional.
         template: ID of a predefined template to apply the gallery's visual style. Careful: The
             `template` parameter should match one of Cincopa's available gallery templates. If omitted, a
-            default template will be used. Left out, the server takes `A4IA-RbWMFlu`.
+            default template will be used. Default on the server: `A4IA-RbWMFlu`.
         copy_args: ID of another gallery to copy all settings from. This parameter supersedes the
             template parameter. Template vs. Cloning: - Use `template` for predefined styles. - Use
             `copy_args` to replicate complex configurations (e.g., permissions, metadata).

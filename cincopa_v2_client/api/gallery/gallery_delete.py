@@ -42,8 +42,8 @@ def sync(
 
     Args:
         fid: The gallery to delete.
-        delete_assets: True or False. Determines whether all assets in the gallery should be deleted.
-            Accepts yes or no. Defaults to "no" if not provided. Left out, the server takes `no`.
+        delete_assets: True or False. Whether the assets are deleted for good, from the library and from
+            all galleries. Default on the server: `no`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

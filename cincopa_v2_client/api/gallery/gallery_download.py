@@ -47,7 +47,7 @@ def sync(
             this value is missing or invalid, the request will fail.
         type_: It can be either original or resized. Original refers to the full, unmodified files,
             while resized provides a web-optimized, smaller version of the files. If not specified, the
-            original version is used by default. Left out, the server takes `original`.
+            original version is used by default. Default on the server: `original`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

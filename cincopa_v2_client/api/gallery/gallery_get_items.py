@@ -53,12 +53,12 @@ def sync(
             provided, the API will not retrieve any gallery items and may return an error.
         details: A list. Defines the metadata fields to include in the response, such as captions,
             descriptions, tags, and reference IDs. If not specified, default fields like caption,
-            description, and music tags are included. Left out, the server takes `caption, description,
+            description, and music tags are included. Default on the server: `caption, description,
             music_tags, exif_tags, long_description, related_link_text, related_link_url, reference_id,
             tags, metauser_timeline, appears_in_albums, storyboard, attached, attached_versions`.
-        page: Determines which page of results to retrieve, ensuring efficient pagination. Left out, the
-            server takes `1`.
-        items_per_page: Defines how many items are returned in each request. Left out, the server takes
+        page: Determines which page of results to retrieve, ensuring efficient pagination. Default on
+            the server: `1`.
+        items_per_page: Defines how many items are returned in each request. Default on the server:
             `50`.
 
     Raises:

@@ -51,14 +51,13 @@ def sync(
         search: Search for the term in all fields including caption, description, ID, tags etc. Use
             'caption=whatever' or 'description=whatever' to do an exact term search.
         page: Specifies which page of results to fetch. The minimum is 1. If the requested page exceeds
-            the total number of pages, no results will be returned. Left out, the server takes `1`.
+            the total number of pages, no results will be returned. Default on the server: `1`.
         items_per_page: Defines how many galleries are shown per page. The minimum is 1, and the maximum
-            is 100. If a higher value is requested, it is capped at 100. Left out, the server takes `50`.
-        filter_tags: A list. This allows you to filter galleries by specific tags using a comma-
-            separated list. You can also exclude certain tags. Note: Use `filter_tags=tag1,tag2` to show
-            galleries that contain either `tag1` or `tag2`. Use `filter_tags=-tag1` to exclude galleries
-            with `tag1` and display all others. Separate multiple tags with commas. Add a minus (-) before a
-            tag to exclude it.
+            is 100. If a higher value is requested, it is capped at 100. Default on the server: `50`.
+        filter_tags: This allows you to filter galleries by specific tags using a list. You can also
+            exclude certain tags. Note: Use `filter_tags=tag1,tag2` to show galleries that contain either
+            `tag1` or `tag2`. Use `filter_tags=-tag1` to exclude galleries with `tag1` and display all
+            others. Add a minus (-) before a tag to exclude it.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

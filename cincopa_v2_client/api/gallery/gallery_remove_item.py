@@ -48,12 +48,10 @@ def sync(
     Args:
         fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
             parameter is missing or invalid, the request will fail.
-        rid: A list. A comma-separated list of asset IDs (RIDs) to be removed from the gallery. Each RID
-            represents a unique asset within the system. If invalid or missing, the API will not process the
-            request.
-        delete_assets: True or False. Determines whether the assets should be permanently deleted from
-            all galleries and the asset list. Possible values "yes" (permanently delete assets) or "no"
-            (only remove from the gallery). Left out, the server takes `no`.
+        rid: A list of asset IDs (RIDs) to be removed from the gallery. Each RID represents a unique
+            asset within the system. If invalid or missing, the API will not process the request.
+        delete_assets: True or False. Whether the assets are deleted for good, from the library and from
+            all galleries. Default on the server: `no`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -48,9 +48,9 @@ def sync(
 
     Args:
         name: Give a name to your channel.
-        location: Where the live server stands. Left out, the server takes `us_central`.
+        location: Where the live server stands. Default on the server: `us_central`.
         type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions and
-            bitrates. Left out, the server takes `passthrough`.
+            bitrates. Default on the server: `passthrough`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -105,34 +105,29 @@ def sync(
             appearance.
         args: A JSON string containing additional settings for the template. Careful: `args` must be a
             properly formatted JSON string; invalid JSON will cause errors.
-        allow_public: True or False. Determines if the portal is publicly accessible. Possible values:
-            yes (anyone can access) or no (restricted access). Careful: `allow_public` accepts only yes or
-            no; any other value will be rejected. Left out, the server takes `yes`.
+        allow_public: True or False. Whether anyone can visit the portal. Default on the server: `yes`.
         cincopa_login: True or False. Whether visitors of the portal must log in with Cincopa
-            credentials. Left out, the server takes `no`.
+            credentials. Default on the server: `no`.
         cincopa_login_registration: Controls user registration when Cincopa login is enabled. anyone
-            allows open registration, restricted limits it, and off disables it. Left out, the server takes
+            allows open registration, restricted limits it, and off disables it. Default on the server:
             `restricted`.
-        cincopa_login_user_add: A list. Comma-separated list of emails authorized to access the portal
-            using Cincopa login.
-        cincopa_login_user_remove: A list. Comma-separated list of emails to be removed from the Cincopa
-            authorization list.
-        cincopa_login_domain_add: A list. Allows login access for users from specified domains. Accepts
-            a comma-separated list of domains.
-        cincopa_login_domain_remove: A list. Removes specified domains from the authorization list,
-            revoking access for associated users.
+        cincopa_login_user_add: A list. List of emails authorized to access the portal using Cincopa
+            login.
+        cincopa_login_user_remove: List of emails to be removed from the Cincopa authorization list.
+        cincopa_login_domain_add: Allows login access for users from specified domains. Accepts a list
+            of domains.
+        cincopa_login_domain_remove: Removes specified domains from the authorization list, revoking
+            access for associated users.
         google_openid_user_add: A list. Grants login access via Google OpenID for specific email
-            addresses. Emails should be comma-separated.
-        google_openid_user_remove: A list. Removes specified Google email addresses from the portal’s
+            addresses.
+        google_openid_user_remove: Removes specified Google email addresses from the portal’s
             authorization list.
         google_openid_domain_add: A list. Authorizes all users from specified Google domains to log in
             via OpenID.
         google_openid_domain_remove: A list. Revokes OpenID login access for users from specified Google
             domains.
-        simple_user_add: A list. Adds users using a CSV user:password format or a JSON array for access
-            control.
-        simple_user_remove: A list. Removes specified users from the authorization list using a comma-
-            separated format.
+        simple_user_add: A list. Adds users who log in with a password, each as `user:password`.
+        simple_user_remove: Removes specified users from the authorization list.
         cname_domain: Your domain name to map (CNAME) to this portal. Make sure to map your domain
             before you make this API call. For example to map your subdomain https://videos.acme.com to your
             Cincopa portal name https://acme.cincopa.com first go to your DNS provider and create a CNAME

@@ -50,9 +50,8 @@ def sync(
             should be properly configured to handle incoming webhook requests.
         security_key: A secret of your own, with which Cincopa is said to hash the address it calls. How
             is not documented, so that nobody can verify it yet.
-        events: A list. Specifies the events that will trigger the webhook. Users can define one or
-            multiple namespace events. Available namespaces include gallery., asset., account., analytics.,
-            leads.* (with * indicating all events under a namespace).
+        events: A list. The events that call the webhook: names such as `asset.updated`, and patterns
+            such as `gallery.*`. The namespaces are `gallery`, `asset`, `account`, `analytics` and `leads`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

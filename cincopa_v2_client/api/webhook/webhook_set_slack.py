@@ -56,11 +56,11 @@ def sync(
         hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
             webhook format.
         events: A list. Defines the events that will trigger the webhook call. The specified events
-            determine when messages are sent to Slack. Left out, the server takes `*(all)`.
+            determine when messages are sent to Slack. Default on the server: `*(all)`.
         slack_channel: The Slack channel where the messages will be posted. This should be in the format
             of a channel name or workspace channel.
         slack_username: The username that will appear as the sender of the message. Defaults to the
-            integration’s configured username if not provided. Left out, the server takes `cincopa_bot`.
+            integration’s configured username if not provided. Default on the server: `cincopa_bot`.
         slack_icon: An optional icon for the message sender. This can be an emoji (e.g., :smile:) or a
             URL linking to an image.
 

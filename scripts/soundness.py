@@ -1,0 +1,55 @@
+"""Say what is wrong with a patched document before the generator takes it, in a sentence each.
+
+These are the marks of a document that moved under its overlay: the actions still fit, and their result does not.
+
+    python scripts/soundness.py PATCHED.json
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def faults(document: dict[str, Any]) -> Iterator[str]:
+    """Yield what keeps the document from becoming a client that does what it says."""
+    for path, item in document["paths"].items():
+        for method in (method for method in METHODS if method in item):
+            yield from _operation_faults(f"{method.upper()} {path}", item[method])
+    for name, schema in document.get("components", {}).get("schemas", {}).items():
+        gone = set(schema.get("required", ())) - set(schema.get("properties", {}))
+        if gone:
+            yield f"schema {name}: {', '.join(sorted(gone))} is required, but no property: was it renamed upstream?"
+
+
+def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
+    if operation.get("x-cincopa-effect") not in {"read", "write"}:
+        yield (
+            f"{name}: no x-cincopa-effect; may it be sent twice? Put its path into the action of the overlay document "
+            "that says read or write for its method, and raise that action's x-expect by one"
+        )
+    if "requestBody" in operation:
+        yield f"{name}: has a request body, which no template knows yet"
+    for parameter in operation.get("parameters", ()):
+        schema: dict[str, Any] = parameter.get("schema", {})
+        if schema.get("x-cincopa-type") == "boolean" and "enum" in schema:
+            yield f"{name}: {parameter['name']} has an enum of its own now: the action that makes it yes or no can go"
+
+
+def main() -> int:
+    """Print the faults of a document."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    found = list(faults(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))
+    for fault in found:
+        print(f"soundness: {fault}", file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
