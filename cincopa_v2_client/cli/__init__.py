@@ -8,7 +8,7 @@ def main() -> None:
     try:
         import typer  # noqa: PLC0415
     except ModuleNotFoundError:
-        print("The command line needs an extra: pip install 'cincopa-v2-client[cli]'", file=sys.stderr)
+        print("The command line needs an extra: pip install 'cincopa-v2-client[cli,emulator]'", file=sys.stderr)
         raise SystemExit(1) from None
     from .emulator import emulator  # noqa: PLC0415
 

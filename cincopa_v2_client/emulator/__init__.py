@@ -1,5 +1,11 @@
-"""A Cincopa on your machine: `with Emulator() as e:` gives a base URL and a token that any client can use."""
+"""A Cincopa on this machine, for tests and trials: `with Emulator() as e: ...`, or `cincopa emulator`."""
 
-from .server import Emulator
+try:
+    from .server import Emulator
+except ModuleNotFoundError as missing:
+    if missing.name not in {"starlette", "uvicorn"}:
+        raise
+    text = "the emulator needs an extra: pip install 'cincopa-v2-client[emulator]', or '.[emulator]' in a checkout"
+    raise ModuleNotFoundError(text, name=missing.name) from missing
 
 __all__ = ["Emulator"]

@@ -227,7 +227,9 @@ def test_command_that_cannot_start(command, arguments, message):
     assert "Traceback" not in errors
 
 
-@pytest.mark.parametrize(("missing", "extra"), [("starlette", "emulator"), ("uvicorn", "emulator"), ("typer", "cli")])
+@pytest.mark.parametrize(
+    ("missing", "extra"), [("starlette", "emulator"), ("uvicorn", "emulator"), ("typer", "cli,emulator")]
+)
 def test_without_the_extra(missing, extra):
     """Without the extra, the command says how to install it and exits with 1."""
     code = f"import sys; sys.modules[{missing!r}] = None; from cincopa_v2_client.cli import main; main()"
