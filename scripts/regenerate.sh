@@ -20,7 +20,10 @@ stamp=$venv/requirements.txt
 if ! cmp -s requirements/codegen.txt "$stamp"; then
     "${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
         { echo "Python 3.11 or newer is needed; name one: PYTHON=python3.12 $0" >&2; exit 1; }
+    [ ! -e "$venv" ] || [ -e "$stamp" ] || \
+        { echo "$venv is there and not this script's: name another with CODEGEN_VENV, or remove it" >&2; exit 1; }
     "${PYTHON:-python3}" -m venv --clear "$venv"
+    touch "$stamp"
     "$venv/bin/pip" install -qq --disable-pip-version-check -r requirements/codegen.txt
     cp requirements/codegen.txt "$stamp"
 fi

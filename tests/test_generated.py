@@ -126,3 +126,13 @@ def test_every_generated_file_is_marked_and_no_other() -> None:
 def test_unknown_argument_is_refused() -> None:
     """A mistyped argument does not write."""
     assert regenerate(ROOT, "--chekc").returncode == 2
+
+
+def test_environment_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    """A folder that the script did not make is not cleared."""
+    (tmp_path / "precious").touch()
+    command = [str(ROOT / "scripts" / "regenerate.sh"), "--check"]
+    run = subprocess.run(command, env=os.environ | {"CODEGEN_VENV": str(tmp_path)}, capture_output=True, check=False)
+
+    assert run.returncode == 1
+    assert (tmp_path / "precious").exists()
