@@ -55,6 +55,8 @@ def imported_floors(path: Path) -> set[str]:
             names = [alias.name for alias in node.names]
         else:
             continue
+        # The one module that names httpx stands outside the floors: whoever needs httpx takes it from there.
+        names = [name for name in names if name != "cincopa_v2_client.runtime.http"]
         found |= {name.split(".")[1] for name in names if name.startswith("cincopa_v2_client.")}
     return found & set(FLOORS)
 
@@ -126,13 +128,13 @@ def test_modules_and_functions_are_small(path: Path) -> None:
 def test_httpx_is_named_in_one_module_only() -> None:
     """Its successor is one change away."""
     users = {
-        path.name
-        for path in (PACKAGE / "runtime").glob("*.py")
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.startswith(("import httpx", "from httpx"))
     }
 
-    assert users == {"http.py"}
+    assert users == {"runtime/http.py"}
 
 
 def test_waiting_is_the_transports_business() -> None:

@@ -14,6 +14,10 @@ def emulator(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 0,
     data: Annotated[Path | None, typer.Option(file_okay=False, help="Keep everything in this directory.")] = None,
     token: Annotated[str | None, typer.Option(help="The API token; without it one is made up.")] = None,
+    *,
+    allow_fetch: Annotated[
+        bool, typer.Option("--allow-fetch", help="Let asset.upload_from_url fetch from other machines.")
+    ] = False,
 ) -> None:
     """Run a Cincopa on this machine, on loopback only, until Ctrl-C.
 
@@ -27,7 +31,7 @@ def emulator(
     # Being ended politely is the same as Ctrl-C: the data is closed, temporary files go.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with Emulator(token, data, port) as running:
+        with Emulator(token, data, port, allow_fetch=allow_fetch) as running:
             typer.echo(f"CINCOPA_BASE_URL={running.base_url}")
             typer.echo(f"CINCOPA_API_TOKEN={running.api_token}")
             threading.Event().wait()

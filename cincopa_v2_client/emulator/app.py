@@ -15,6 +15,7 @@ from ..document import patched_document
 from . import assets, galleries, general
 from .accounts import account_of
 from .contract import Operation, operations, token_parameter
+from .downloads import download_routes
 from .envelope import envelope
 from .problems import Problem, not_supported, unauthorized
 from .uploads import upload_routes
@@ -38,7 +39,9 @@ def application(world: World) -> Starlette:
     # Browsers call the service from any page (§1.1).
     anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
     handlers = {HTTPException: _elsewhere(world), Exception: _failed(world)}
-    return Starlette(routes=routes + upload_routes(world), middleware=[anyone], exception_handlers=handlers)
+    return Starlette(
+        routes=routes + upload_routes(world) + download_routes(world), middleware=[anyone], exception_handlers=handlers
+    )
 
 
 def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:
@@ -46,6 +49,7 @@ def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Reque
 
     async def endpoint(request: Request) -> Response:
         started = world.clock()
+        doomed: list[str] = []
         try:
             sent = await sent_parameters(request)
             with world.state.transaction():
@@ -53,11 +57,13 @@ def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Reque
                 if account is None:
                     raise unauthorized()
                 values = operation.read(sent) if handler is not _not_yet else {}
-                call = Call(world, account, values, origin_of(request), ip_of(request), started)
+                call = Call(world, account, values, origin_of(request), ip_of(request), started, doomed)
                 answer: dict[str, Any] | Problem = handler(call)
-            world.files.remove(call.doomed)
         except Problem as problem:
             answer = problem
+            if not problem.keep:
+                doomed.clear()
+        world.files.remove(doomed)
         return envelope(answer, started, world.clock())
 
     return endpoint

@@ -1,9 +1,10 @@
 """Assets in the database: finding, paging, changing. The only SQL about assets is here."""
 
+from collections import Counter
 from typing import Any
 
 from . import choices
-from .conditions import Where, in_list, tags_written
+from .conditions import Where, in_list, tags_read, tags_written
 from .moments import written
 from .problems import refused
 from .state import Row, State
@@ -20,6 +21,14 @@ _TEXTS = (
 _SEARCHED = ("rid", "id", "filename", "tags", *_TEXTS)
 # The filter's words and the returned ones (Q15).
 _TYPES = {"video": "video", "image": "image", "audio": "music", "other": "unknown"}
+
+# An asset, what is attached to it, and what is attached to that.
+_FAMILY = """
+WITH RECURSIVE family (id, storage) AS (
+    SELECT id, storage FROM asset WHERE id = ?
+    UNION SELECT asset.id, asset.storage FROM asset JOIN family ON asset.parent = family.id
+) SELECT storage FROM family
+"""
 
 
 def find_asset(call: Call, rid: str) -> Row | None:
@@ -94,9 +103,29 @@ def change_asset(call: Call, asset: Row) -> None:
     call.state.refresh_words("asset", asset["id"], _SEARCHED)
 
 
+def resync(call: Call, asset: Row) -> None:
+    """It is processed once more, from now on."""
+    touched = call.touched()
+    if choices.RESYNC_KEEPS_MODIFIED:
+        touched.pop("modified")
+    call.state.update("asset", asset["id"], dict(touched))
+
+
+def tag_cloud(call: Call) -> dict[str, int]:
+    """How many of the account's assets carry each tag, with the two special keys (Q17)."""
+    where = library(call)
+    cloud = Counter({"no-tag": 0, "any-tag": 0})
+    for row in call.state.rows(f"SELECT tags FROM asset WHERE {where}", *where.values):  # noqa: S608
+        tags = tags_read(row["tags"])
+        cloud.update(["any-tag", *tags] if tags else ["no-tag"])
+        if not tags and not choices.ANY_TAG_NEEDS_A_TAG:
+            cloud.update(["any-tag"])
+    return dict(cloud)
+
+
 def delete_asset(call: Call, asset: Row) -> None:
     """Delete it, what is attached to it, and its places in galleries."""
-    gone = call.state.rows("SELECT storage FROM asset WHERE ? IN (id, parent)", asset["id"])
+    gone = call.state.rows(_FAMILY, asset["id"])
     call.state.run("DELETE FROM asset WHERE id = ?", asset["id"])
     call.doomed.extend(row["storage"] for row in gone)
 

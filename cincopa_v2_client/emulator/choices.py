@@ -66,12 +66,16 @@ DETAIL_KEYS = {
 }
 # [?] Q18: `any-tag` means at least one tag, as its name and the tag cloud say; the parameter's text says "all".
 ANY_TAG_NEEDS_A_TAG = True
+# [?] §2.3: a resync regenerates versions; it is no change to the asset, so `modified` stays.
+RESYNC_KEEPS_MODIFIED = True
 # [C1] §6.4: the date of an image that carries none.
 UNSET_EXIF_DATE = "1/1/0001 6:00:00 AM"
 # [?] §6.1: `timeline` of an asset nobody annotated.
 EMPTY_TIMELINE = ""
 # [I] §4.4: a thumb or subtitle is listed under its asset's `attached` and never in asset.list.
 ATTACHMENTS_IN_LIBRARY = False
+# [D] §2.3: what a file is to the asset that it is attached to, if nobody says.
+ATTACHED_AS = "thumb"
 
 # -- Galleries ------------------------------------------------------------------------------------------------------
 
@@ -83,8 +87,40 @@ LISTED_WORKSPACE = ""
 GALLERY_NAME = ""
 # [D] §4.1: "Expires after 24 hours" for the URL of gallery.create; [I] for the others that galleries carry.
 GALLERY_UPLOAD_SECONDS = 24 * 60 * 60
-# [?] §2.2: gallery.add_item with some unknown ids adds the others, and answers with an error that names the unknown.
-ADD_ITEM_KEEPS_KNOWN = True
+# [?] §2.2: add_item and remove_item with some unknown ids do it for the others, and answer with an error that names
+# the unknown. To remove_item an asset that stands elsewhere is unknown too: `delete_assets` must never reach it.
+PARTIAL_KEEPS_KNOWN = True
+# [?] §7, Q16: `""` is all that is documented; with tags, galleries are taken to write them as assets do: `,a,b,`.
+GALLERY_TAGS_WRAPPED = True
+# [D] §7: the tag of a gallery that was made a master. [?] It is a tag like any other: set_meta replaces it too, and it
+# stays when no gallery follows this master any more.
+MASTER_TAG = "master-gallery"
+# [?] §2.2: a gallery whose master is deleted is its own again (`claimed` is `original`).
+DELETED_MASTER_FREES = True
+# [?] §2.2: "all settings", "permissions, metadata": what `copy_args` brings along of what the emulator knows. A
+# description that is sent goes before the copied one; the master tag is never copied.
+COPIED_SETTINGS = ("template", "description", "tags")
+# [?] §2.2: `resized` are web-optimised files. The emulator renders none, and for a file without a smaller version the
+# zip holds the original (players do the same, §6.6); False leaves it out.
+RESIZED_FALLS_BACK = True
+# [?] §2.2: how long a download link works, and what a link answers that is forged or too old.
+DOWNLOAD_SECONDS = 24 * 60 * 60
+DOWNLOAD_REFUSED_STATUS = 403
+
+# -- Upload from a URL (§2.3) ---------------------------------------------------------------------------------------
+
+# [D] Q14: the words of the document for how a fetch stands. [?] An aborted one counts as failed; `more` says why.
+FETCH_RUNNING, FETCH_COMPLETED, FETCH_FAILED = "inprogress", "completed", "failed"
+# [D] Q13, §14: `file_size_bytes` while it runs, and once it has ended; [C3] -1 while nobody knows. [I] All as texts.
+FETCH_SIZE_WHILE_RUNNING = "{} byte"
+FETCH_SIZE_UNKNOWN = "-1"
+# [D] §2.3: `debug` is a log in US Central time; [?] without summer time, and one entry a line.
+FETCH_LOG_HOURS = -6
+# [?] §2.3: to abort what has ended already changes nothing, and is no error.
+ABORT_OF_ENDED_IS_FINE = True
+# [E] §2.3: redirects that are followed, and seconds for which a server may be silent.
+FETCH_REDIRECTS = 5
+FETCH_SECONDS = 30.0
 
 # -- The upload host (§4) -------------------------------------------------------------------------------------------
 

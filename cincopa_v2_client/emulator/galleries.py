@@ -5,14 +5,21 @@ from typing import Any
 
 from . import choices
 from .asset_object import asset_objects
-from .asset_rows import find_asset
+from .asset_rows import delete_asset, find_asset
+from .conditions import tags_read, tags_written
+from .downloads import download_link
 from .gallery_rows import (
     add_items,
+    change_gallery,
     copy_items,
+    delete_gallery,
+    follow,
     get_gallery,
     insert_gallery,
     items_page,
     listed,
+    remove_item,
+    stands_in,
     tag_cloud,
     touch_gallery,
 )
@@ -27,22 +34,50 @@ from .world import Call
 def gallery_create(call: Call) -> dict[str, Any]:
     """gallery.create: `copy_args` goes before `template` (§2.2)."""
     values = call.values
-    model = get_gallery(call, values["copy_args"]) if values.get("copy_args") else None
-    source = get_gallery(call, values["copy_items"]) if values.get("copy_items") else None
-    master = get_gallery(call, values["master"])["fid"] if values.get("master") else None
+    model, source, master = (
+        get_gallery(call, values[name]) if values.get(name) else None for name in ("copy_args", "copy_items", "master")
+    )
+    settings = {"description": "", "tags": "", "template": values.get("template") or choices.GALLERY_TEMPLATE}
+    if model:
+        settings |= {name: model[name] for name in choices.COPIED_SETTINGS}
+        settings["tags"] = tags_written([tag for tag in tags_read(settings["tags"]) if tag != choices.MASTER_TAG])
     gallery = insert_gallery(
         call,
         {
+            **settings,
             "name": values.get("name") or choices.GALLERY_NAME,
-            "description": values.get("description", ""),
-            "template": model["template"] if model else values.get("template") or choices.GALLERY_TEMPLATE,
-            "master": master,
+            "description": values.get("description", settings["description"]),
             "workspace": choices.CREATED_WORKSPACE,
         },
     )
     if source:
         copy_items(call.state, source["id"], gallery["id"])
-    return _head(call, gallery) | {"workspace": gallery["workspace"]}
+    if master:
+        follow(call, gallery, master)
+    created = get_gallery(call, gallery["fid"])
+    return _head(call, created) | {"workspace": created["workspace"]}
+
+
+def gallery_set_meta(call: Call) -> dict[str, Any]:
+    """gallery.set_meta: only what is sent changes (Q37), tags replace, an empty value clears."""
+    change_gallery(call, get_gallery(call, call.values["fid"]))
+    return {}
+
+
+def gallery_set_master(call: Call) -> dict[str, Any]:
+    """gallery.set_master: an invalid master leaves the gallery as it was (§2.2)."""
+    gallery, master = (get_gallery(call, call.values[name]) for name in ("fid", "master"))
+    if gallery["id"] == master["id"]:
+        raise refused(f"gallery '{gallery['fid']}' can't be its own master")
+    follow(call, gallery, master)
+    return {}
+
+
+def gallery_delete(call: Call) -> dict[str, Any]:
+    """gallery.delete: its assets stay in the library unless `delete_assets` (Q40)."""
+    gallery = get_gallery(call, call.values["fid"])
+    delete_gallery(call, gallery, with_assets=call.values.get("delete_assets", False))
+    return {}
 
 
 def gallery_list(call: Call) -> dict[str, Any]:
@@ -77,8 +112,32 @@ def gallery_add_item(call: Call) -> dict[str, Any]:
         add_items(call.state, gallery["id"], known, top=call.values.get("insert_position") == "top")
         touch_gallery(call, gallery["id"])
     if unknown:
-        raise refused(f"asset '{', '.join(unknown)}' not found", keep=choices.ADD_ITEM_KEEPS_KNOWN)
+        raise refused(f"asset '{', '.join(unknown)}' not found", keep=choices.PARTIAL_KEEPS_KNOWN)
     return {}
+
+
+def gallery_remove_item(call: Call) -> dict[str, Any]:
+    """gallery.remove_item: out of this gallery, or with `delete_assets` out of everything (§2.2)."""
+    gallery = get_gallery(call, call.values["fid"])
+    found = {rid: find_asset(call, rid) for rid in call.values["rid"]}
+    there = {rid: asset for rid, asset in found.items() if asset and stands_in(call.state, gallery["id"], asset["id"])}
+    for asset in there.values():
+        if call.values.get("delete_assets"):
+            delete_asset(call, asset)
+        else:
+            remove_item(call.state, gallery["id"], asset["id"])
+    if there:
+        touch_gallery(call, gallery["id"])
+    unknown = [rid for rid in found if rid not in there]
+    if unknown:
+        raise refused(f"asset '{', '.join(unknown)}' not in the gallery", keep=choices.PARTIAL_KEEPS_KNOWN)
+    return {}
+
+
+def gallery_download(call: Call) -> dict[str, Any]:
+    """gallery.download: a link to a zip of the gallery's files, good without a token (§2.2)."""
+    gallery = get_gallery(call, call.values["fid"])
+    return {"download_link": download_link(call, gallery["fid"], call.values.get("type", "original"))}
 
 
 def _head(call: Call, gallery: Row) -> dict[str, Any]:
@@ -97,7 +156,7 @@ def _object(call: Call, gallery: Row) -> dict[str, Any]:
         "name": gallery["name"],
         "description": gallery["description"],
         "upload_url": _upload_url(call, gallery),
-        "tags": gallery["tags"],
+        "tags": gallery["tags"] if choices.GALLERY_TAGS_WRAPPED else gallery["tags"].strip(","),
         "modified": gallery["modified"],
         "syncstatus": "synced" if gallery["synced"] <= written(call.now) else "notsynced",
     }
@@ -109,7 +168,12 @@ def _upload_url(call: Call, gallery: Row) -> str:
 
 HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
     "gallery.create": gallery_create,
+    "gallery.set_meta": gallery_set_meta,
+    "gallery.delete": gallery_delete,
+    "gallery.set_master": gallery_set_master,
     "gallery.list": gallery_list,
     "gallery.get_items": gallery_get_items,
     "gallery.add_item": gallery_add_item,
+    "gallery.remove_item": gallery_remove_item,
+    "gallery.download": gallery_download,
 }

@@ -3,7 +3,9 @@
 from collections import Counter
 from typing import Any
 
-from .conditions import Where
+from . import choices
+from .asset_rows import delete_asset
+from .conditions import Where, tags_read, tags_written
 from .paging import Page
 from .problems import refused
 from .state import Row, State
@@ -33,6 +35,33 @@ def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
     return get_gallery(call, fid)
 
 
+def change_gallery(call: Call, gallery: Row) -> None:
+    """Set what gallery.set_meta was sent, and nothing else."""
+    fields = {name: call.values[name] for name in ("name", "description") if name in call.values}
+    if "tags" in call.values:
+        fields["tags"] = tags_written(call.values["tags"])
+    if fields:
+        _set(call, gallery["id"], fields)
+
+
+def follow(call: Call, gallery: Row, master: Row) -> None:
+    """Put a gallery under a master, which then carries the tag of masters (§7)."""
+    _set(call, gallery["id"], {"master": master["fid"]})
+    tags = tags_read(master["tags"])
+    if choices.MASTER_TAG not in tags:
+        _set(call, master["id"], {"tags": tags_written([*tags, choices.MASTER_TAG])})
+
+
+def delete_gallery(call: Call, gallery: Row, *, with_assets: bool) -> None:
+    """Delete it, and if asked, its assets for good, wherever else they stand."""
+    assets = _assets(call.state, gallery["id"]) if with_assets else []
+    for asset in assets:
+        delete_asset(call, asset)
+    call.state.run("DELETE FROM gallery WHERE id = ?", gallery["id"])
+    if choices.DELETED_MASTER_FREES:
+        call.state.run("UPDATE gallery SET master = NULL WHERE master = ?", gallery["fid"])
+
+
 def listed(call: Call) -> Where:
     """The conditions of gallery.list's parameters."""
     where = Where()
@@ -47,9 +76,9 @@ def listed(call: Call) -> Where:
 
 def tag_cloud(call: Call) -> dict[str, int]:
     """How many of the account's galleries carry each tag, with the two special keys (Q17)."""
-    cloud = Counter({"notags": 0, "master-gallery": 0})
+    cloud = Counter({"notags": 0, choices.MASTER_TAG: 0})
     for row in call.state.rows("SELECT tags FROM gallery WHERE account = ?", call.account.number):
-        cloud.update(row["tags"].strip(",").split(",") if row["tags"] else ["notags"])
+        cloud.update(tags_read(row["tags"]) or ["notags"])
     return dict(cloud)
 
 
@@ -72,6 +101,22 @@ def add_items(state: State, gallery: int, assets: list[int], *, top: bool = Fals
         state.insert("gallery_item", {"gallery": gallery, "asset": asset, "position": position})
 
 
+def stands_in(state: State, gallery: int, asset: int) -> bool:
+    """Whether an asset stands in a gallery."""
+    return state.one("SELECT 1 FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset) is not None
+
+
+def remove_item(state: State, gallery: int, asset: int) -> None:
+    """Take an asset out of a gallery."""
+    state.run("DELETE FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset)
+
+
+def files_of(state: State, fid: str) -> list[Row] | None:
+    """The assets of a gallery of whatever account, in its order; None where there is no such gallery."""
+    gallery = state.one("SELECT id FROM gallery WHERE fid = ?", fid)
+    return _assets(state, gallery["id"]) if gallery else None
+
+
 def copy_items(state: State, source: int, target: int) -> None:
     """Put all that stands in one gallery into another."""
     query = "INSERT INTO gallery_item SELECT ?, asset, position FROM gallery_item WHERE gallery = ?"
@@ -81,3 +126,12 @@ def copy_items(state: State, source: int, target: int) -> None:
 def touch_gallery(call: Call, gallery: int) -> None:
     """It changed just now."""
     call.state.update("gallery", gallery, dict(call.touched()))
+
+
+def _set(call: Call, gallery: int, fields: dict[str, Any]) -> None:
+    call.state.update("gallery", gallery, fields | call.touched())
+    call.state.refresh_words("gallery", gallery, _SEARCHED)
+
+
+def _assets(state: State, gallery: int) -> list[Row]:
+    return state.rows(f"SELECT asset.* FROM {_ITEMS} WHERE gallery = ? ORDER BY position", gallery)  # noqa: S608

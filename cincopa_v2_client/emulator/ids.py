@@ -1,6 +1,7 @@
 """Everything random that the emulator makes up, from one source."""
 
 from random import Random
+from uuid import UUID
 
 from . import choices
 
@@ -9,6 +10,7 @@ _BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _HEX = "0123456789abcdef"
 _ID_LENGTH = 12
 _STORAGE_LENGTH = 32
+_GUID_LENGTH = 32
 
 
 class Ids:
@@ -28,6 +30,10 @@ class Ids:
     def storage(self) -> str:
         """The name of a file on disk and on the CDN; long enough that nobody guesses it."""
         return self._draw(_HEX, _STORAGE_LENGTH)
+
+    def guid(self) -> str:
+        """A `status_id` (§2.3)."""
+        return str(UUID(self._draw(_HEX, _GUID_LENGTH)))
 
     def token(self, account: int) -> str:
         """A root token (§5.1)."""

@@ -1,10 +1,14 @@
 """Moments as the service writes them: UTC with seven fractional digits and a `Z` (Q19). They sort as text."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+
+from . import choices
 
 # What tells the emulator the time. Nothing in it reads another clock, so a test can turn the hands.
 Clock = Callable[[], datetime]
+# Where the six digits of `2025-02-24T09:16:14.856261` end.
+_FRACTION_END = 26
 
 
 def utc_clock() -> datetime:
@@ -15,6 +19,13 @@ def utc_clock() -> datetime:
 def written(moment: datetime) -> str:
     """`2025-01-21T20:33:36.9500000Z`."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
+
+
+def logged(moment: datetime) -> str:
+    """`2025-02-24T09:16:14.8562610-06:00`, as logs have it (Q19)."""
+    there = timezone(timedelta(hours=choices.FETCH_LOG_HOURS))
+    text = moment.astimezone(there).isoformat(timespec="microseconds")
+    return f"{text[:_FRACTION_END]}0{text[_FRACTION_END:]}"
 
 
 def written_after(moment: datetime, seconds: float) -> str:

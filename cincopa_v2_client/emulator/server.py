@@ -14,8 +14,10 @@ from . import choices
 from .accounts import root_token
 from .app import PREFIX, application
 from .asset_rows import files_in_use
+from .fetch_rows import end_abandoned
 from .files import Files
 from .ids import Ids
+from .jobs import Jobs
 from .moments import Clock, utc_clock
 from .receive import parts_in_use
 from .state import State
@@ -49,7 +51,7 @@ class Emulator:
     """A Cincopa on this machine, for as long as the `with` block lasts.
 
     `data` is a directory that keeps everything; without it all is gone afterwards. `port` 0 takes a free one.
-    `clock` and `random` are for tests that must repeat exactly.
+    `allow_fetch` lets upload_from_url go to other machines; `clock` and `random` are for tests that must repeat.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Emulator:
         port: int = 0,
         *,
         sync_seconds: float = choices.SYNC_SECONDS,
+        allow_fetch: bool = False,
         clock: Clock = utc_clock,
         random: Random | None = None,
     ) -> None:
@@ -66,6 +69,7 @@ class Emulator:
         self._data = Path(data) if data is not None else None
         self._port = port
         self._sync_seconds = sync_seconds
+        self._allow_fetch = allow_fetch
         self._clock = clock
         self._random = random or Random()  # noqa: S311
         self._running: tuple[World, _Server, threading.Thread, str] | None = None
@@ -114,8 +118,9 @@ class Emulator:
             world.files.close()
 
     def reset(self) -> None:
-        """Forget all assets, galleries and uploads; the token stays."""
+        """Forget all assets, galleries and uploads, also those under way from a URL; the token stays."""
         world = self._started()[0]
+        world.jobs.cancel_all()
         with world.state.transaction():
             world.state.clear()
             world.files.sweep(set(), set())
@@ -156,8 +161,9 @@ class Emulator:
                 token = root_token(state, ids, self._asked_token)
                 key = state.setting("upload key", ids.storage())
                 files.sweep(files_in_use(state), parts_in_use(state))
+                end_abandoned(state, self._clock())
             undo.pop_all()
-        return World(state, files, ids, self._clock, self._sync_seconds, key), token
+        return World(state, files, ids, self._clock, self._sync_seconds, key, Jobs(), self._allow_fetch), token
 
 
 def _listening(port: int) -> socket.socket:

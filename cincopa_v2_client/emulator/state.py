@@ -14,7 +14,7 @@ from .problems import Problem
 
 Row = sqlite3.Row
 
-_VERSION = 1
+_VERSION = 2
 
 # `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
@@ -61,9 +61,14 @@ CREATE UNIQUE INDEX gallery_item_asset ON gallery_item (asset, gallery);
 CREATE TABLE chunked_upload (
     key TEXT PRIMARY KEY, total INTEGER, ranges TEXT NOT NULL, asset INTEGER
 ) WITHOUT ROWID;
+CREATE TABLE fetch (
+    id INTEGER PRIMARY KEY, status_id TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account,
+    url TEXT NOT NULL, status TEXT NOT NULL, received INTEGER NOT NULL DEFAULT 0, size INTEGER,
+    resid TEXT NOT NULL DEFAULT '', more TEXT NOT NULL DEFAULT '', debug TEXT NOT NULL DEFAULT ''
+);
 """
 
-_CONTENTS = ("gallery_item", "gallery", "asset", "chunked_upload")
+_CONTENTS = ("gallery_item", "gallery", "asset", "chunked_upload", "fetch")
 
 
 class State:

@@ -1,11 +1,7 @@
 """The upload host (§4) and the place where the files can be fetched again."""
 
-import json
-import re
 from collections.abc import AsyncIterable, Awaitable, Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
-from urllib.parse import unquote_to_bytes
+from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -13,11 +9,9 @@ from starlette.routing import Route
 
 from . import choices
 from .accounts import account_numbered
-from .asset_rows import asset_with_file, get_asset, insert_asset
-from .gallery_rows import add_items, get_gallery, touch_gallery
+from .arrivals import arrived, file_name, target
+from .asset_rows import asset_with_file, get_asset
 from .grants import Grant, read_grant
-from .media import examined
-from .moments import written
 from .problems import Problem, refused
 from .receive import Chunk, Session, collect, drain, open_session, part_name, save_session, session_key
 from .web import ip_of, origin_of, query_of
@@ -25,7 +19,6 @@ from .world import Call, World
 
 # A file may be HTML: on this origin it must not run, nor be taken for what it is not.
 _MEDIA_HEADERS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
-_LONGEST_SUFFIX = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +73,8 @@ def _begun(world: World, request: Request) -> Upload:
         if account is None:
             raise refused("bad upload url")
         call = Call(world, account, {}, origin_of(request), ip, now)
-        _target(call, grant)
-    return Upload(call, grant, file_name(request.headers.get("x-file-name", "")))
+        target(call, grant.place)
+    return Upload(call, grant, file_name(request.headers.get("x-file-name", "").encode("latin-1")))
 
 
 async def _whole(upload: Upload, body: AsyncIterable[bytes]) -> int:
@@ -91,7 +84,7 @@ async def _whole(upload: Upload, body: AsyncIterable[bytes]) -> int:
     try:
         await collect(body, part)
         with world.state.transaction():
-            return _stored(upload, part)
+            return arrived(upload.call, part, upload.filename, upload.grant.place)
     finally:
         part.unlink(missing_ok=True)
 
@@ -119,43 +112,10 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
         session = open_session(world.state, key)
         if session.asset is None:
             session.add(chunk)
-            session.asset = _stored(upload, part) if session.whole else None
+            if session.whole:
+                session.asset = arrived(upload.call, part, upload.filename, upload.grant.place)
             save_session(world.state, session)
     return session.asset
-
-
-def _stored(upload: Upload, part: Path) -> int:
-    """Keep a whole file, then write its row: a row without its file is never seen."""
-    world = upload.call.world
-    call = replace(upload.call, now=world.clock())
-    gallery, parent = _target(call, upload.grant)
-    media, storage = examined(part, upload.filename), world.ids.storage()
-    world.files.keep(part, storage)
-    fields = {
-        "rid": world.ids.public(),
-        "account": call.account.number,
-        "parent": parent,
-        "parent_type": upload.grant.attached_as if parent else None,
-        "type": media.type,
-        "mime": media.mime,
-        "filename": upload.filename,
-        "filesize": media.size,
-        "storage": storage,
-        "facts": json.dumps(media.facts),
-        "uploaded": written(call.now),
-    }
-    asset = insert_asset(call.state, fields | call.touched())
-    if gallery:
-        add_items(call.state, gallery, [asset])
-        touch_gallery(call, gallery)
-    return asset
-
-
-def _target(call: Call, grant: Grant) -> tuple[int | None, int | None]:
-    """The gallery that the file goes into, and the asset that it is attached to."""
-    gallery = get_gallery(call, grant.fid)["id"] if grant.fid else None
-    parent = get_asset(call, grant.rid)["id"] if grant.rid else None
-    return gallery, parent
 
 
 def _done(upload: Upload, asset: int | None) -> Response:
@@ -169,19 +129,6 @@ def _done(upload: Upload, asset: int | None) -> Response:
 
 def _text(text: str, status: int = 200) -> Response:
     return PlainTextResponse(text, status)
-
-
-def file_name(header: str) -> str:
-    """The name in an `X-FILE-NAME`: percent-encoded UTF-8, of which only the last part of a path is a name."""
-    decoded = unquote_to_bytes(header.encode("latin-1")).decode("utf-8", "replace")
-    last = re.split(r"[/\\]", decoded)[-1]
-    name = "".join(character for character in last if character.isprintable()).strip()
-    if name in ("", ".", ".."):
-        return choices.UNNAMED_FILE
-    if len(name) <= choices.FILE_NAME_CHARACTERS:
-        return name
-    suffix = Path(name).suffix[-_LONGEST_SUFFIX:]
-    return name[: choices.FILE_NAME_CHARACTERS - len(suffix)] + suffix
 
 
 def _media(world: World) -> Callable[[Request], Awaitable[Response]]:

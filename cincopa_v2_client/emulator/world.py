@@ -7,6 +7,7 @@ from typing import Any
 from .accounts import Account
 from .files import Files
 from .ids import Ids
+from .jobs import Jobs
 from .moments import Clock, written, written_after
 from .state import State
 
@@ -22,6 +23,9 @@ class World:
     sync_seconds: float
     # Signs upload URLs; kept with the data, so that a URL outlives a restart.
     key: str
+    jobs: Jobs
+    # Whether upload_from_url may go to other machines.
+    allow_fetch: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from httpx import (
     Response,
     Timeout,
     TimeoutException,
+    TooManyRedirects,
     __version__,
 )
 from httpx_retries import Retry, RetryTransport

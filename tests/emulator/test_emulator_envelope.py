@@ -18,6 +18,16 @@ SLICE = {
     "/gallery.list.json",
     "/gallery.get_items.json",
     "/gallery.add_item.json",
+    "/gallery.set_meta.json",
+    "/gallery.set_master.json",
+    "/gallery.delete.json",
+    "/gallery.remove_item.json",
+    "/gallery.download.json",
+    "/asset.get_tags.json",
+    "/asset.resync.json",
+    "/asset.upload_from_url.json",
+    "/asset.upload_from_url_get_status.json",
+    "/asset.upload_from_url_abort.json",
 }
 PATHS = sorted(patched_document()["paths"])
 
