@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Never
+
 from .api import AsyncOperations, Operations
 
 
@@ -25,6 +27,9 @@ class AsyncCincopa(AsyncOperations):
         async with AsyncCincopa() as c:
             page = await c.asset.list(type_=["video"])
     """
+
+    def __enter__(self) -> Never:
+        raise TypeError("AsyncCincopa is entered by `async with`: a plain `with` could not close its connections")
 
 
 Cincopa.__module__ = AsyncCincopa.__module__ = "cincopa_v2_client"

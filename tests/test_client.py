@@ -411,3 +411,9 @@ def test_transfer_sends_bytes_of_any_kind(serve, content) -> None:
         client.transfer("POST", f"{server.url}/post.jpg?hash=0123456789abcdef", content=content)
 
     assert server.seen[0].body == b"abc"
+
+
+def test_async_client_is_not_entered_by_a_plain_with() -> None:
+    """It could not close its connections at the end of the block."""
+    with pytest.raises(TypeError, match="`async with`"), AsyncCincopa(TOKEN):
+        pass
