@@ -4,9 +4,14 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 find_python() {
-    if "python$1" -c '' 2>/dev/null; then
-        command -v "python$1"
-    elif command -v pyenv >/dev/null && latest=$(pyenv latest "$1" 2>/dev/null); then
+    local python
+    for python in "${PYTHON:-python3}" "python$1"; do
+        if [ "$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" = "$1" ]; then
+            command -v "$python"
+            return
+        fi
+    done
+    if command -v pyenv >/dev/null && latest=$(pyenv latest "$1" 2>/dev/null); then
         echo "$(pyenv prefix "$latest")/bin/python"
     fi
 }
