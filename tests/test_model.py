@@ -182,3 +182,14 @@ def test_same_object_each_time(asset) -> None:
     assert asset.versions is asset.versions
     assert asset.versions["mp4_hd"] is asset.versions["mp4_hd"]
     assert asset.tags is asset.tags
+
+
+def test_to_dict_shares_nothing_with_the_model() -> None:
+    """What is done to the JSON that is given back does not come back to the model, looked at or not."""
+    model = Asset.from_dict({"rid": "A1", "in_folders": [1], "new": {"deep": [1]}})
+    model.to_dict()["new"]["deep"].append(2)
+    assert model.additional_properties == {"new": {"deep": [1]}}
+
+    model.to_dict()["new"]["deep"].append(2)
+
+    assert model.to_dict() == {"rid": "A1", "in_folders": [1], "new": {"deep": [1]}}

@@ -85,16 +85,15 @@ class Model(_Lazy):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: what came, or for a model of your own, its fields as the API writes them."""
-        result = (
-            _copy(self._raw)
-            if self._came
-            else {
-                key: _write(getattr(self, name), read)
-                for name, (key, read, *_) in self.FIELDS.items()
-                if getattr(self, name) is not None
-            }
-        )
-        return result | self.additional_properties
+        if not self._came:
+            fields = {key: _write(getattr(self, name), read) for name, (key, read, *_) in self.FIELDS.items()}
+            return {key: value for key, value in fields.items() if value is not None} | self.additional_properties
+        try:
+            extra = object.__getattribute__(self, "additional_properties")
+        except AttributeError:
+            # Nobody has looked at them, so that they are in the JSON as they came.
+            extra = {}
+        return _copy(self._raw) | _copy(extra)
 
     @property
     def _came(self) -> bool:
