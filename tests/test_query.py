@@ -17,9 +17,9 @@ from cincopa_v2_client.runtime.secret import Secret
 KEY = "s3cret,key"
 
 
-def query(add: Callable[[Query], Any]) -> Query:
+def query(add: Callable[[Query], Any], renamed: dict[str, str] | None = None) -> Query:
     """The query of an operation after something was added."""
-    made = Query("group.method")
+    made = Query("group.method", renamed)
     add(made)
     return made
 
@@ -129,7 +129,7 @@ def test_refused(add, kind, text) -> None:
 def test_argument_is_named_as_it_is_called_in_python() -> None:
     """The API's `type` is the method's `type_`."""
     with pytest.raises(ValueError, match=r"^group\.method: type_\[0\]='film'; expected elements out of 'video'$"):
-        query(lambda q: q.texts("type", ["film"], choices=["video"]))
+        query(lambda q: q.texts("type", ["film"], choices=["video"]), {"type": "type_"})
 
 
 def test_only_a_text_is_shown_as_a_list() -> None:

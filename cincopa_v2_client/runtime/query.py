@@ -5,10 +5,8 @@ A wrong argument fails here, before anything is sent, with its value, what was e
 
 from __future__ import annotations
 
-import builtins
 import datetime
-import keyword
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Never
 from urllib.parse import quote
 
@@ -17,12 +15,16 @@ from .unset import UNSET, Unset
 
 
 class Query:
-    """The query string of one call, in two halves: what may be seen, and what may not (with the secrets in it)."""
+    """The query string of one call, in two halves: what may be seen, and what may not (with the secrets in it).
 
-    __slots__ = ("hidden", "operation", "public", "secrets")
+    `renamed` has the arguments that are called otherwise in Python, as `type` is `type_`.
+    """
 
-    def __init__(self, operation: str) -> None:
+    __slots__ = ("hidden", "operation", "public", "renamed", "secrets")
+
+    def __init__(self, operation: str, renamed: Mapping[str, str] | None = None) -> None:
         self.operation = operation
+        self.renamed = renamed or {}
         self.public: list[str] = []
         self.hidden: list[Secret] = []
         self.secrets: list[Secret] = []
@@ -149,7 +151,6 @@ class Query:
         shown = MASK if secret else repr(value)
         if len(shown) > 80:
             shown = f"{shown[:77]}..."
-        word, bracket, index = name.partition("[")
-        # As generated code calls it: a name of Python's own gets an underscore.
-        python_name = f"{word}_" if keyword.iskeyword(word) or hasattr(builtins, word) else word
-        raise kind(f"{self.operation}: {python_name}{bracket}{index}={shown}; expected {expected}")
+        argument, bracket, index = name.partition("[")
+        called = f"{self.renamed.get(argument, argument)}{bracket}{index}"
+        raise kind(f"{self.operation}: {called}={shown}; expected {expected}")

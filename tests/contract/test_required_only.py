@@ -140,3 +140,13 @@ def test_none_is_lost() -> None:
         path: set(methods) for path, methods in UPSTREAM["paths"].items()
     }
     assert len({operation.module_name for operation in OPERATIONS}) == len(OPERATIONS) >= 38
+
+
+@every_way
+@every_operation
+def test_refused_argument_is_named_as_it_is_called(operation: Operation, call: Callable[..., Any]) -> None:
+    """An error names an argument as Python has it, `type_` and not `type`, so that it can be found and mended."""
+    for argument in operation.arguments:
+        wrong = {**keywords(operation.arguments), argument.python_name: object()}
+        with pytest.raises((TypeError, ValueError), match=rf"^{operation.name}: {argument.python_name}="):
+            sent(call, operation, wrong)

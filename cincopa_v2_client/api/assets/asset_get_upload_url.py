@@ -24,7 +24,7 @@ def _get_kwargs(
     ttl: int | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> Query:
-    query = Query(OPERATION.name)
+    query = Query(OPERATION.name, {"type": "type_"})
     query.text("fid", fid)
     query.text("rid", rid)
     query.text("type", type_)

@@ -28,7 +28,7 @@ def _get_kwargs(
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> Query:
-    query = Query(OPERATION.name)
+    query = Query(OPERATION.name, {"type": "type_"})
     query.text("search", search)
     query.texts("type", type_, choices=["video", "image", "audio", "other"])
     query.text("rid", rid)

@@ -23,7 +23,7 @@ def _get_kwargs(
     rid: str | Unset | None = UNSET,
     type_: str | Unset | None = UNSET,
 ) -> Query:
-    query = Query(OPERATION.name)
+    query = Query(OPERATION.name, {"input": "input_", "type": "type_"})
     query.text("input", input_, required=True)
     query.text("fid", fid)
     query.text("rid", rid)

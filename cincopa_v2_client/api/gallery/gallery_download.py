@@ -22,7 +22,7 @@ def _get_kwargs(
     fid: str,
     type_: GalleryDownloadType | Unset | None = UNSET,
 ) -> Query:
-    query = Query(OPERATION.name)
+    query = Query(OPERATION.name, {"type": "type_"})
     query.text("fid", fid, required=True)
     query.choice("type", type_, ["original", "resized"])
     return query

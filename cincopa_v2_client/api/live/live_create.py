@@ -24,7 +24,7 @@ def _get_kwargs(
     location: LiveCreateLocation | Unset | None = UNSET,
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> Query:
-    query = Query(OPERATION.name)
+    query = Query(OPERATION.name, {"type": "type_"})
     query.text("name", name)
     query.choice(
         "location", location, ["us_central", "us_east", "us_west", "eu", "uk", "au", "jp", "in", "kr", "tw", "sg", "br"]

@@ -21,7 +21,7 @@ def _get_kwargs(
     from_: str,
     to: str,
 ) -> Query:
-    query = Query(OPERATION.name)
+    query = Query(OPERATION.name, {"from": "from_"})
     query.text("from", from_, required=True)
     query.text("to", to, required=True)
     return query
