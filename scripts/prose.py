@@ -76,10 +76,11 @@ def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict
     for path, node in _described(document, "$"):
         text = node["description"] if isinstance(node.get("description"), str) else ""
         prose = clean(text)
-        if _is_list(node):
-            prose = _without_commas(prose or clean(node["schema"].get("description", "")))
-        if path in defaults:
+        if _is_list(node) or path in defaults:
             prose = prose or clean(node["schema"].get("description", ""))
+        if _is_list(node):
+            prose = _without_commas(prose)
+        if path in defaults:
             prose = f"{prose}\n\nDefault on the server: `{defaults[path]}`.".strip()
         if prose != text:
             yield {
