@@ -7,6 +7,6 @@ pin() {
         --upgrade "$@"
 }
 pin --extra emulator --extra cli -o requirements/run.txt
-pin --extra emulator --extra cli --group dev -c requirements/run.txt -o requirements/dev.txt
+pin --all-extras --group dev -c requirements/run.txt -o requirements/dev.txt
 "${UV:-uv}" pip compile --universal --python-version 3.11 --no-header --no-annotate --quiet --upgrade \
     --group codegen -c requirements/dev.txt -o requirements/codegen.txt

@@ -15,15 +15,18 @@ PACKAGE = Path(cincopa_v2_client.__file__).parent
 # A floor may import from those after it. The emulator stands beside the client: it knows the document only.
 FLOORS = {
     "__init__": ("cincopa", "client", "types", "runtime"),
-    "cincopa": ("api",),
-    "cli": ("emulator", "flows", "cincopa", "runtime", "document"),
-    "flows": ("api", "client", "models", "types", "runtime"),
+    "cincopa": ("flows", "api"),
+    "cli": ("emulator", "flows", "cincopa", "tokens", "webhooks", "embed", "runtime", "document"),
+    "flows": ("api", "client", "models", "types", "tokens", "webhooks", "embed", "runtime"),
     "api": ("client", "models", "types", "runtime"),
     "client": ("runtime",),
     "models": ("runtime",),
     "types": ("runtime",),
     "runtime": (),
-    "emulator": ("document",),
+    "tokens": (),
+    "webhooks": ("runtime",),
+    "embed": (),
+    "emulator": ("document", "tokens", "webhooks"),
     "document": (),
 }
 
@@ -77,7 +80,9 @@ def loaded_after(code: str) -> set[str]:
     return set(run.stdout.split())
 
 
-@pytest.mark.parametrize("heavy", ["httpx", "attrs", "attr", "dateutil", "typer", "rich", "starlette", "uvicorn"])
+@pytest.mark.parametrize(
+    "heavy", ["httpx", "attrs", "attr", "dateutil", "typer", "rich", "starlette", "uvicorn", "PIL", "cryptography"]
+)
 def test_plain_import_loads_nothing_heavy(heavy: str) -> None:
     """`import cincopa_v2_client` costs next to nothing."""
     assert heavy not in loaded_after("import cincopa_v2_client")

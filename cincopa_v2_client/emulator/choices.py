@@ -134,3 +134,17 @@ UPLOAD_LOG = ("post accepted", "name read", "body read", "file stored", "type ch
 UNNAMED_FILE = "unnamed"
 # [E] §4.2: longer names are cut, extension kept.
 FILE_NAME_CHARACTERS = 255
+
+# -- Portals (§8.1) -------------------------------------------------------------------------------------------------
+
+# -- Webhooks (§3) --------------------------------------------------------------------------------------------------
+
+# [?] §3.3: "it will attempt to resend": seconds before the first new try; each further pause is twice as long.
+WEBHOOK_SECONDS = 1.0
+
+# -- Live (§8.2) ----------------------------------------------------------------------------------------------------
+
+# [?] §8.2: channels that an account may have, of either type.
+LIVE_CHANNELS = 5
+# [?] §8.2: seconds that a channel takes to start, and to be reset.
+LIVE_SECONDS = 1.0

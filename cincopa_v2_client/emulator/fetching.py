@@ -39,7 +39,7 @@ async def fetch(job: Fetch) -> None:
     world = job.call.world
     part = world.files.incoming(world.ids.storage())
     try:
-        async with _opened(job.url, anywhere=world.allow_fetch) as (size, pieces):
+        async with _opened(job.url, anywhere=world.settings.allow_fetch) as (size, pieces):
             await collect(_counted(job, size, pieces), part)
         with world.state.transaction():
             running = running_fetch(world.state, job.status_id)

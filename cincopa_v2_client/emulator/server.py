@@ -20,6 +20,7 @@ from .ids import Ids
 from .jobs import Jobs
 from .moments import Clock, utc_clock
 from .receive import parts_in_use
+from .settings import Settings
 from .state import State
 from .world import World
 
@@ -51,7 +52,7 @@ class Emulator:
     """A Cincopa on this machine, for as long as the `with` block lasts.
 
     `data` is a directory that keeps everything; without it all is gone afterwards. `port` 0 takes a free one.
-    `allow_fetch` lets upload_from_url go to other machines; `clock` and `random` are for tests that must repeat.
+    `settings.py` says what the others are; `clock` and `random` are for tests that must repeat.
     """
 
     def __init__(
@@ -62,14 +63,28 @@ class Emulator:
         *,
         sync_seconds: float = choices.SYNC_SECONDS,
         allow_fetch: bool = False,
+        strict: bool = False,
+        errors_as_200: bool = False,
+        storage_bytes: int | None = None,
+        live_channels: int = choices.LIVE_CHANNELS,
+        live_seconds: float = choices.LIVE_SECONDS,
+        webhook_seconds: float = choices.WEBHOOK_SECONDS,
         clock: Clock = utc_clock,
         random: Random | None = None,
     ) -> None:
         self._asked_token = api_token
         self._data = Path(data) if data is not None else None
         self._port = port
-        self._sync_seconds = sync_seconds
-        self._allow_fetch = allow_fetch
+        self._settings = Settings(
+            sync_seconds=sync_seconds,
+            allow_fetch=allow_fetch,
+            strict=strict,
+            errors_as_200=errors_as_200,
+            storage_bytes=storage_bytes,
+            live_channels=live_channels,
+            live_seconds=live_seconds,
+            webhook_seconds=webhook_seconds,
+        )
         self._clock = clock
         self._random = random or Random()  # noqa: S311
         self._running: tuple[World, _Server, threading.Thread, str] | None = None
@@ -163,7 +178,7 @@ class Emulator:
                 files.sweep(files_in_use(state), parts_in_use(state))
                 end_abandoned(state, self._clock())
             undo.pop_all()
-        return World(state, files, ids, self._clock, self._sync_seconds, key, Jobs(), self._allow_fetch), token
+        return World(state, files, ids, self._clock, key, Jobs(), self._settings), token
 
 
 def _listening(port: int) -> socket.socket:

@@ -9,6 +9,7 @@ from .files import Files
 from .ids import Ids
 from .jobs import Jobs
 from .moments import Clock, written, written_after
+from .settings import Settings
 from .state import State
 
 
@@ -20,12 +21,10 @@ class World:
     files: Files
     ids: Ids
     clock: Clock
-    sync_seconds: float
     # Signs upload URLs; kept with the data, so that a URL outlives a restart.
     key: str
     jobs: Jobs
-    # Whether upload_from_url may go to other machines.
-    allow_fetch: bool
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +48,5 @@ class Call:
 
     def touched(self) -> dict[str, str]:
         """The columns of something that changed just now."""
-        synced = written_after(self.now, self.world.sync_seconds)
+        synced = written_after(self.now, self.world.settings.sync_seconds)
         return {"modified": written(self.now), "synced": synced}
