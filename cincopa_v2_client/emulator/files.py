@@ -1,6 +1,7 @@
 """Media on disk. No caller's word is ever part of a path: a file is named by its storage id."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,8 +32,14 @@ class Files:
         return self._incoming / name
 
     def keep(self, path: Path, storage: str) -> None:
-        """Make a collected file a whole one, in one step."""
-        path.replace(self.media(storage))
+        """Make a collected file a whole one. It stays collected too, until the database knows of the whole one: were
+        this process killed in between, chunks that were acknowledged would be lost with it.
+        """
+        try:
+            os.link(path, self.media(storage))
+        except OSError:
+            # Not every file system has links.
+            shutil.copyfile(path, self.media(storage))
 
     def remove(self, storages: Iterable[str]) -> None:
         """Remove whole files."""

@@ -115,6 +115,8 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
             if session.whole:
                 session.asset = arrived(upload.call, part, upload.filename, upload.grant.place)
             save_session(world.state, session)
+    if session.asset is not None:
+        part.unlink(missing_ok=True)
     return session.asset
 
 

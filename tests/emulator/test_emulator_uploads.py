@@ -324,3 +324,16 @@ def test_same_name_again(api, url):
     assert file_of(api, text.splitlines()[5].split()[4]) == b"xyz"
     assert again == text
     assert len(api.rids()) == 2
+
+
+def test_file_system_without_links(api, url, monkeypatch):
+    """A data directory may lie where files have one name only."""
+
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    api.post(url, b"ab", "a.txt", Content_Range="bytes 0-2/4", unique_id="1")
+    text = api.post(url, b"cd", "a.txt", Content_Range="bytes 2-4/4", unique_id="1")
+
+    assert file_of(api, text.splitlines()[5].split()[4]) == b"abcd"
