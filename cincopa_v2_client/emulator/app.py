@@ -39,9 +39,12 @@ def application(world: World) -> Starlette:
     # Browsers call the service from any page (§1.1).
     anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
     handlers = {HTTPException: _elsewhere(world), Exception: _failed(world)}
-    return Starlette(
+    app = Starlette(
         routes=routes + upload_routes(world) + download_routes(world), middleware=[anyone], exception_handlers=handlers
     )
+    # A redirect would be no answer with the envelope, and would repeat the token.
+    app.router.redirect_slashes = False
+    return app
 
 
 def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:

@@ -21,6 +21,7 @@ from .receive import collect
 from .world import Call
 
 _PIECE = 256 * 1024
+_LAST_PORT = 65535
 _FAILURES = (Problem, http.HTTPError, http.InvalidURL, OSError, ValueError)
 
 
@@ -88,6 +89,8 @@ async def _opened(url: str, *, anywhere: bool) -> AsyncGenerator[tuple[int | Non
         # Redirects come through here too. A name other than this one might resolve to anything.
         if request.url.scheme not in ("http", "https"):
             raise refused("only http, https and file URLs can be fetched")
+        if (request.url.port or 0) > _LAST_PORT:
+            raise refused("the URL's port is none")
         if not anywhere and not _is_loopback(request.url.host):
             raise refused("only this machine's own addresses can be fetched from, unless the emulator allows more")
 
