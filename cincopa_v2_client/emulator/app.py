@@ -12,11 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from . import assets, galleries, general
+from . import assets, galleries, general, live, portals
 from .accounts import account_of
 from .contract import Operation, operations, token_parameter
 from .downloads import download_routes
 from .envelope import envelope
+from .hls import hls_routes
 from .problems import Problem, not_supported, unauthorized
 from .uploads import upload_routes
 from .web import ip_of, origin_of, sent_parameters
@@ -25,7 +26,13 @@ from .world import Call, World
 PREFIX = "/v2"
 
 Handler = Callable[[Call], dict[str, Any]]
-_HANDLERS: dict[str, Handler] = {**general.HANDLERS, **assets.HANDLERS, **galleries.HANDLERS}
+_HANDLERS: dict[str, Handler] = {
+    **general.HANDLERS,
+    **assets.HANDLERS,
+    **galleries.HANDLERS,
+    **portals.HANDLERS,
+    **live.HANDLERS,
+}
 
 
 def application(world: World) -> Starlette:
@@ -39,9 +46,8 @@ def application(world: World) -> Starlette:
     # Browsers call the service from any page (§1.1).
     anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
     handlers = {HTTPException: _elsewhere(world), Exception: _failed(world)}
-    return Starlette(
-        routes=routes + upload_routes(world) + download_routes(world), middleware=[anyone], exception_handlers=handlers
-    )
+    routes += upload_routes(world) + download_routes(world) + hls_routes(world)
+    return Starlette(routes=routes, middleware=[anyone], exception_handlers=handlers)
 
 
 def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:

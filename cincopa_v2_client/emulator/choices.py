@@ -137,6 +137,27 @@ FILE_NAME_CHARACTERS = 255
 
 # -- Portals (§8.1) -------------------------------------------------------------------------------------------------
 
+# [?] §8.1: "must follow the system's naming conventions (e.g., length limits, allowed characters)": one label of the
+# DNS, as a portal stands at `<subdomain>.cincopa.com`. [I] As there, large and small letters are the same.
+SUBDOMAIN_FORM = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+SUBDOMAIN_IGNORES_CASE = True
+# [D] §8.1: portal.check "may include available, unavailable, or other". [?] That the second is for impossible names.
+SUBDOMAIN_FREE, SUBDOMAIN_IMPOSSIBLE = "available", "unavailable"
+# [?] Q28: to claim what one has already is refused as for anybody else; False makes it a success without effect.
+OWN_SUBDOMAIN_IS_TAKEN = True
+# [?] §8.1: the text of portal.set says "create or update", its one documented error is `not_yours`: claim first.
+SET_CLAIMS_SUBDOMAIN = False
+# [?] §8.1: no parameter sets a portal's `name`; it is made of the subdomain.
+PORTAL_NAME = "{}"
+# [D] §8.1: the only word for a portal's `status` that is known, and how a portal is set at first.
+PORTAL_STATUS = "active"
+PORTAL_DEFAULTS = {"allow_public": True, "cincopa_login": False, "cincopa_login_registration": "restricted"}
+# [?] §8.1: who is named in `…_add` and in `…_remove` of one call: the later step wins.
+ACCESS_STEPS = ("add", "remove")
+# [E] §8.1: what portal.set changed is documented to be seen nowhere. portal.list shows it under this key, which no
+# service would have.
+PORTAL_SETTINGS_KEY = "_emulator"
+
 # -- Webhooks (§3) --------------------------------------------------------------------------------------------------
 
 # [?] §3.3: "it will attempt to resend": seconds before the first new try; each further pause is twice as long.
@@ -144,7 +165,29 @@ WEBHOOK_SECONDS = 1.0
 
 # -- Live (§8.2) ----------------------------------------------------------------------------------------------------
 
-# [?] §8.2: channels that an account may have, of either type.
+# [?] §8.2: channels that an account may have, of both types together; the quota of each type is the same number.
 LIVE_CHANNELS = 5
+# [?] §8.2: "you have <m> active": whether a stopped channel counts, there and in `usage`.
+LIVE_STOPPED_COUNTS = True
 # [?] §8.2: seconds that a channel takes to start, and to be reset.
 LIVE_SECONDS = 1.0
+# [?] §8.2, §14: the name of the state between `starting` and `stopped`.
+LIVE_RUNNING = "started"
+# [?] §8.2: the states that live.stop ends. [I] live.start needs `stopped`, and live.reset works in any.
+LIVE_STOPPABLE = (LIVE_RUNNING, "starting")
+# [?] §8.2: live.delete takes a channel in any state; False refuses one that is not stopped.
+LIVE_DELETE_ANY_STATE = True
+# [?] §1.3: an unknown channel answers live.delete's one documented error, as a missing one does.
+LIVE_DELETE_UNKNOWN = ("error", "liveid is missing")
+# [D] §8.2: what a channel is if nobody says.
+LIVE_DEFAULTS = {"name": "no name", "location": "us_central", "type": "passthrough"}
+# [?] §8.2: the form of the address to transmit to; [I] it holds the key. [E] No such host exists.
+RTMP_SOURCE = "rtmp://live.cincopa.test/{location}/{key}"
+# [C1] §8.2, §9: the iframe, and how a player names a channel; [?] with which template.
+LIVE_EMBED = "/iframe.aspx?fid={template}!liveid:{liveid}"
+LIVE_TEMPLATE = "A4HAcLOLOO68"
+# [?] §8.2: what the entries of `usage.history` hold; it was never seen with any.
+LIVE_HISTORY: tuple[()] = ()
+# [E] §8.2: seconds of one segment of a playlist, and how many the playlist names.
+HLS_SEGMENT_SECONDS = 6
+HLS_SEGMENTS = 3
