@@ -14,9 +14,10 @@ from .problems import Problem
 
 Row = sqlite3.Row
 
-_VERSION = 2
+_VERSION = 3
 
 # `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
+# `root` is the root token that a temporary one comes from.
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
 _SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,7 +27,10 @@ CREATE TABLE account (
 );
 CREATE TABLE token (
     number INTEGER PRIMARY KEY,
-    token TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, permissions TEXT NOT NULL
+    token TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, permissions TEXT NOT NULL,
+    root INTEGER REFERENCES token, expires TEXT,
+    rid TEXT NOT NULL DEFAULT '', fid TEXT NOT NULL DEFAULT '',
+    sourceip TEXT NOT NULL DEFAULT '', host TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE asset (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -93,7 +97,8 @@ class State:
             self._connection.close()
 
     def clear(self) -> None:
-        """Forget all assets, galleries and uploads; accounts and tokens stay."""
+        """Forget all assets, galleries, uploads and temporary tokens; accounts and root tokens stay."""
+        self.run("DELETE FROM token WHERE root IS NOT NULL")
         for table in _CONTENTS:
             self.run(f"DELETE FROM {table}")  # noqa: S608
         self._restart_ids()

@@ -28,6 +28,8 @@ SLICE = {
     "/asset.upload_from_url.json",
     "/asset.upload_from_url_get_status.json",
     "/asset.upload_from_url_abort.json",
+    "/token.get_temp.json",
+    "/upload.get_upload_token.json",
 }
 PATHS = sorted(patched_document()["paths"])
 
