@@ -95,7 +95,7 @@ def _described(token: str, root: Row) -> Access:
         rid=told.rid or "",
         fid=told.fid or "",
         sourceip=told.sourceip or "",
-        host=told.host or "",
+        host=(told.host or "").lower(),
     )
 
 

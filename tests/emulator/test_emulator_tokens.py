@@ -319,7 +319,7 @@ def test_offline_token_has_less_than_its_parent(offline, emulator):
 
 def test_offline_token_on_a_page(api, offline):
     """§5.3 [?]: `host` is the page that the caller is on."""
-    token = offline("!hshop.example.test").token
+    token = offline("!hShop.example.test").token
 
     def ping(**headers):
         return api.http.get("/v2/ping.json", params={"api_token": token}, headers=headers).status_code
