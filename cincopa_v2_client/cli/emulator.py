@@ -13,7 +13,13 @@ _INTERRUPTED = 130
 def emulator(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 0,
     data: Annotated[Path | None, typer.Option(file_okay=False, help="Keep everything in this directory.")] = None,
-    token: Annotated[str | None, typer.Option(help="The API token; without it one is made up.")] = None,
+    token: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The API token; without it one is made up. Given again: further tokens, of the account that their "
+            "number says. TOKEN=PERMISSIONS limits one, as in 7iabc=asset.read|gallery.*"
+        ),
+    ] = None,
     *,
     allow_fetch: Annotated[
         bool, typer.Option("--allow-fetch", help="Let asset.upload_from_url fetch from other machines.")
@@ -31,7 +37,10 @@ def emulator(
     # Being ended politely is the same as Ctrl-C: the data is closed, temporary files go.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with Emulator(token, data, port, allow_fetch=allow_fetch) as running:
+        tokens = [each.partition("=") for each in token or ()]
+        with Emulator(tokens[0][0] if tokens else None, data, port, allow_fetch=allow_fetch) as running:
+            for each, limited, permissions in tokens:
+                running.add_token(permissions if limited else None, token=each)
             typer.echo(f"CINCOPA_BASE_URL={running.base_url}")
             typer.echo(f"CINCOPA_API_TOKEN={running.api_token}")
             threading.Event().wait()

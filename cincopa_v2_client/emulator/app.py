@@ -12,13 +12,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from . import assets, galleries, general, live, portals
-from .accounts import account_of
+from . import assets, galleries, general, live, portals, upload_group
 from .contract import Operation, operations, token_parameter
 from .downloads import download_routes
 from .envelope import envelope
 from .hls import hls_routes
-from .problems import Problem, not_supported, unauthorized
+from .permissions import authorised, check_limits
+from .problems import Problem, not_supported
 from .uploads import upload_routes
 from .web import ip_of, origin_of, sent_parameters
 from .world import Call, World
@@ -32,6 +32,7 @@ _HANDLERS: dict[str, Handler] = {
     **galleries.HANDLERS,
     **portals.HANDLERS,
     **live.HANDLERS,
+    **upload_group.HANDLERS,
 }
 
 
@@ -59,11 +60,10 @@ def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Reque
         try:
             sent = await sent_parameters(request)
             with world.state.transaction():
-                account = account_of(world.state, sent.get(token, ""))
-                if account is None:
-                    raise unauthorized()
+                account = authorised(world, operation, sent.get(token, ""), request, started)
                 values = operation.read(sent) if handler is not _not_yet else {}
                 call = Call(world, account, values, origin_of(request), ip_of(request), started, doomed)
+                check_limits(call, operation)
                 answer: dict[str, Any] | Problem = handler(call)
         except Problem as problem:
             answer = problem

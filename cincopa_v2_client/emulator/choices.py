@@ -11,13 +11,27 @@ import re
 # [E] §5.1: the account that a new emulator has; `uid` in upload URLs is this number.
 ACCOUNT_NUMBER = 1000001
 # [E] §2.1: who `ping` and `uploaded_by` name.
-USER_EMAIL = "owner@example.test"
+USER_EMAIL = "owner{}@example.test"
 USER_NAME = "Emulator Owner"
 # [I] §5.1: account number, `i`, lowercase letters and digits. New tokens have 30 of them; shorter ones have been seen.
 TOKEN_FORM = re.compile(r"[1-9][0-9]{0,11}i[a-z0-9]+")
 TOKEN_LENGTH = 30
 # [D] §2.1: the example of the document; a root token may do everything.
 ROOT_PERMISSIONS = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account.read|"
+# [I] §5.2: the permission that an operation needs. One that says `upload` needs this; others that change nothing need
+# `<group>.read`; the rest need what is said here of their last word, or `<group>.update`. portal.cease claims (§8.1).
+UPLOAD_PERMISSION = "asset.upload"
+PERMISSION_OF_METHOD = {"create": "create", "cease": "create", "delete": "delete", "remove": "delete"}
+# [I] §5.2: ping works with any token.
+PERMISSION_EXCEPTIONS = {"ping": "", "token.get_temp": "token.create"}
+# [?] §2.1: token.get_temp without `permissions` leaves those of its parent, as clients that call it so need; [D] Q44:
+# an empty value leaves none. [?] What the parent lacks is left out in silence.
+OMITTED_PERMISSIONS_INHERIT = True
+# [?] §2.1: a token limited to a rid or fid ("to be able to update only") may name no other in `rid` and `fid`, and must
+# name its own wherever something changes. Operations that change nothing and name none it may call.
+LIMITED_MAY_READ_THE_REST = True
+# [?] §5.3: the page on the `host` that a self-generated token is limited to, as the browser names it.
+PAGE_HEADERS = ("origin", "referer")
 
 # -- Requests -------------------------------------------------------------------------------------------------------
 
@@ -126,6 +140,10 @@ FETCH_SECONDS = 30.0
 
 # [C1] §4.1, Q27: what `addtofid` may say for "no gallery".
 NO_GALLERY = frozenset({"", "0", "*"})
+# [?] §2.4: the query parameter of an upload that carries the token of upload.get_upload_token; it stands for `uid`, `d`
+# and `hash`, and its gallery for `addtofid`. [D] It is good to the end of its `expire`; [?] of that day in UTC.
+UPLOAD_TOKEN_PARAMETER = "upload_token"  # noqa: S105
+UPLOAD_TOKEN_HOURS = 0
 # [I] §4.3: errors are text with status 200; no client ever looked at the status.
 UPLOAD_ERROR_STATUS = 200
 # [I] §4.3: five lines stand before the answer that counts. None may hold "id" or "error", so none names the file.

@@ -3,6 +3,7 @@
 import socket
 import sys
 import threading
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
@@ -11,7 +12,7 @@ from types import TracebackType
 import uvicorn
 
 from . import choices
-from .accounts import root_token
+from .accounts import add_token, root_token
 from .app import PREFIX, application
 from .asset_rows import files_in_use
 from .fetch_rows import end_abandoned
@@ -133,12 +134,30 @@ class Emulator:
             world.files.close()
 
     def reset(self) -> None:
-        """Forget all assets, galleries and uploads, also those under way from a URL; the token stays."""
+        """Forget all assets, galleries and uploads, also those under way from a URL; root tokens stay."""
         world = self._started()[0]
         world.jobs.cancel_all()
         with world.state.transaction():
             world.state.clear()
             world.files.sweep(set(), set())
+
+    def add_token(
+        self,
+        permissions: str | Iterable[str] | None = None,
+        account: int | None = None,
+        *,
+        token: str | None = None,
+    ) -> str:
+        """A further root token, with permissions such as `asset.read|gallery.*`, by default all.
+
+        A token that is there gets these permissions. `account` is its number, by default that of `api_token`; an
+        account that is not there is made. A given `token` names its account itself. Raises ValueError for what is no
+        token or no permission.
+        """
+        world, first = self._started()[0], self.api_token
+        number = int(first.partition("i")[0]) if account is None else account
+        with world.state.transaction():
+            return add_token(world.state, world.ids, number, token=token, permissions=permissions)
 
     @property
     def base_url(self) -> str:

@@ -19,6 +19,7 @@ _VERSION = 3
 BLOCK = 1000
 
 # `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
+# `root` is the root token that a temporary one comes from.
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
 # `library_block` counts the library's assets by blocks of numeric ids, so that no page has to count its way there.
 _SCHEMA = """
@@ -29,7 +30,10 @@ CREATE TABLE account (
 );
 CREATE TABLE token (
     number INTEGER PRIMARY KEY,
-    token TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, permissions TEXT NOT NULL
+    token TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, permissions TEXT NOT NULL,
+    root INTEGER REFERENCES token, expires TEXT,
+    rid TEXT NOT NULL DEFAULT '', fid TEXT NOT NULL DEFAULT '',
+    sourceip TEXT NOT NULL DEFAULT '', host TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE asset (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -135,7 +139,8 @@ class State:
             self._connection.close()
 
     def clear(self) -> None:
-        """Forget everything but accounts and tokens."""
+        """Forget everything but accounts and root tokens."""
+        self.run("DELETE FROM token WHERE root IS NOT NULL")
         for table in _CONTENTS:
             self.run(f"DELETE FROM {table}")  # noqa: S608
         self._restart_ids()

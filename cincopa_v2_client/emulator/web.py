@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
 
@@ -37,6 +37,15 @@ def origin_of(request: Request) -> str:
 def ip_of(request: Request) -> str:
     """The caller's address."""
     return request.client.host if request.client else ""
+
+
+def page_host_of(request: Request) -> str:
+    """The host of the page that the caller is on, if a browser says so."""
+    pages = [request.headers[name] for name in choices.PAGE_HEADERS if name in request.headers]
+    try:
+        return urlsplit(pages[0]).hostname or "" if pages else ""
+    except ValueError:
+        return ""
 
 
 async def _form(request: Request) -> bytes:

@@ -40,6 +40,8 @@ SLICE = {
     "/live.stop.json",
     "/live.reset.json",
     "/live.delete.json",
+    "/token.get_temp.json",
+    "/upload.get_upload_token.json",
 }
 PATHS = sorted(patched_document()["paths"])
 
