@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def _cincopa_emulator() -> Iterator[Emulator]:  # pyright: ignore[reportUnusedFunction]
+def _cincopa_emulator() -> Iterator[Emulator]:
     try:
         from .emulator import Emulator  # noqa: PLC0415
     except ModuleNotFoundError as missing:
@@ -38,11 +38,11 @@ def cincopa_emulator(_cincopa_emulator: Emulator) -> Emulator:
 def cincopa(cincopa_emulator: Emulator) -> Iterator[Cincopa]:
     """A client of `cincopa_emulator`."""
     from .cincopa import Cincopa  # noqa: PLC0415
-    from .runtime.http import HTTPTransport  # noqa: PLC0415
+    from .runtime import http  # noqa: PLC0415
 
     # A transport of its own: a proxy that the environment names has no business between the two.
     with (
-        HTTPTransport() as transport,
+        http.HTTPTransport() as transport,
         Cincopa(cincopa_emulator.api_token, base_url=cincopa_emulator.base_url, transport=transport) as client,
     ):
         yield client

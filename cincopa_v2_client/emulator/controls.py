@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from json import JSONDecodeError
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -91,7 +90,8 @@ async def _add_fault(world: World, request: Request) -> Response:
     """Take `{"rule": "asset.list:status=503"}`."""
     try:
         sent: Any = await request.json()
-    except (JSONDecodeError, UnicodeDecodeError):
+    # No JSON, no text, or nested without end.
+    except (ValueError, RecursionError):
         sent = None
     rule = cast(dict[str, Any], sent).get("rule") if isinstance(sent, dict) else None
     if not isinstance(rule, str):
