@@ -41,6 +41,10 @@ REFUSED_STATUS = 500
 FORM_BYTES = 1024 * 1024
 # [I] §1.4: a parameter given twice is joined by a comma, as ASP.NET does.
 REPEATED_BY = ","
+# [?] §1.1, Q46: what `callback` may name; anything else is no JSONP and does no harm, as unknown parameters do none.
+CALLBACK_FORM = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]{0,99}(\.[A-Za-z_$][A-Za-z0-9_$]{0,99}){0,9}")
+# [?] §1.1: a browser runs no script that comes with an error's status, so that its page never hears of the error.
+SCRIPT_ERRORS_AS_200 = False
 
 # -- Paging (§2.2, §2.3) --------------------------------------------------------------------------------------------
 

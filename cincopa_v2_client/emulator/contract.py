@@ -105,6 +105,8 @@ class Operation:
 
     name: str
     path: str
+    # The HTTP method of the document. The service takes the other one as well (Q6).
+    method: str
     effect: str
     parameters: tuple[Parameter, ...]
 
@@ -123,7 +125,7 @@ class Operation:
 def operations(document: Mapping[str, Any]) -> list[Operation]:
     """The operations of an OpenAPI document, in its order."""
     return [
-        _operation(path, item[method], document)
+        _operation(path, method, item[method], document)
         for path, item in document["paths"].items()
         for method in _METHODS
         if method in item
@@ -136,7 +138,7 @@ def token_parameter(document: Mapping[str, Any]) -> str:
     return next(scheme["name"] for scheme in schemes if scheme["type"] == "apiKey" and scheme["in"] == "query")
 
 
-def _operation(path: str, described: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
+def _operation(path: str, method: str, described: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
     found = (_resolved(parameter, document) for parameter in described.get("parameters", ()))
     parameters = tuple(
         Parameter(
@@ -148,7 +150,8 @@ def _operation(path: str, described: Mapping[str, Any], document: Mapping[str, A
         for each in found
         if each["in"] == "query"
     )
-    return Operation(path.strip("/").removesuffix(".json"), path, described["x-cincopa-effect"], parameters)
+    name = path.strip("/").removesuffix(".json")
+    return Operation(name, path, method.upper(), described["x-cincopa-effect"], parameters)
 
 
 def _documented(name: str, described: Mapping[str, Any]) -> tuple[str, str] | None:

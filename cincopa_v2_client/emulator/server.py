@@ -15,6 +15,7 @@ from . import choices
 from .accounts import add_token, root_token
 from .app import PREFIX, application
 from .asset_rows import files_in_use
+from .faults import Faults
 from .fetch_rows import end_abandoned
 from .files import Files
 from .ids import Ids
@@ -53,7 +54,8 @@ class Emulator:
     """A Cincopa on this machine, for as long as the `with` block lasts.
 
     `data` is a directory that keeps everything; without it all is gone afterwards. `port` 0 takes a free one.
-    `settings.py` says what the others are; `clock` and `random` are for tests that must repeat.
+    `settings.py` says what the others are, and `faults.py` what a rule in `faults` looks like; `clock` and `random`
+    are for tests that must repeat.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class Emulator:
         live_channels: int = choices.LIVE_CHANNELS,
         live_seconds: float = choices.LIVE_SECONDS,
         webhook_seconds: float = choices.WEBHOOK_SECONDS,
+        faults: Iterable[str] = (),
         clock: Clock = utc_clock,
         random: Random | None = None,
     ) -> None:
@@ -86,6 +89,7 @@ class Emulator:
             live_seconds=live_seconds,
             webhook_seconds=webhook_seconds,
         )
+        self._faults = Faults(faults)
         self._clock = clock
         self._random = random or Random()  # noqa: S311
         self._running: tuple[World, _Server, threading.Thread, str] | None = None
@@ -103,6 +107,9 @@ class Emulator:
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(
             application(world),
+            # The same on every machine: others are not known to let `fault_middleware` break a connection.
+            loop="asyncio",
+            http="h11",
             log_config=None,
             log_level="warning",
             access_log=False,
@@ -134,12 +141,19 @@ class Emulator:
             world.files.close()
 
     def reset(self) -> None:
-        """Forget all assets, galleries and uploads, also those under way from a URL; root tokens stay."""
-        world = self._started()[0]
-        world.jobs.cancel_all()
-        with world.state.transaction():
-            world.state.clear()
-            world.files.sweep(set(), set())
+        """Forget all assets, galleries and uploads, also those under way from a URL; root tokens stay.
+
+        The faults are those of the start again, counted from nothing.
+        """
+        self._started()[0].reset()
+
+    def add_fault(self, rule: str) -> None:
+        """Spoil some calls, as in `asset.list:status=503:every=3`; raises `ValueError` with the form of a rule."""
+        self._faults.add(rule)
+
+    def clear_faults(self) -> None:
+        """Spoil no more calls."""
+        self._faults.clear()
 
     def add_token(
         self,
@@ -197,7 +211,7 @@ class Emulator:
                 files.sweep(files_in_use(state), parts_in_use(state))
                 end_abandoned(state, self._clock())
             undo.pop_all()
-        return World(state, files, ids, self._clock, key, Jobs(), self._settings), token
+        return World(state, files, ids, self._clock, key, Jobs(), self._settings, self._faults), token
 
 
 def _listening(port: int) -> socket.socket:

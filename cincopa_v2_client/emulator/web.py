@@ -1,6 +1,7 @@
 """What an HTTP request says, before any operation looks at it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
@@ -23,6 +24,18 @@ async def sent_parameters(request: Request) -> dict[str, str]:
 def query_of(request: Request) -> dict[str, str]:
     """The parameters of the query."""
     return _joined(_pairs(request.scope["query_string"]))
+
+
+def repeated_in(request: Request) -> list[str]:
+    """The parameters that the query has more than once."""
+    names = Counter(name for name, _ in _pairs(request.scope["query_string"]))
+    return [name for name, count in names.items() if count > 1]
+
+
+def callback_of(request: Request) -> str:
+    """The function that the answer is to call (§1.1); nothing where the query names none, or none that can be."""
+    callback = query_of(request).get("callback", "")
+    return callback if choices.CALLBACK_FORM.fullmatch(callback) else ""
 
 
 def origin_of(request: Request) -> str:

@@ -127,4 +127,4 @@ def test_nothing_is_done_without_permission(api, emulator, with_token):
 )
 def test_operation_that_nobody_knows_yet(name, effect, permission):
     """A new operation needs no line: its name and effect say its permission."""
-    assert permission_of(Operation(name, f"/{name}.json", effect, ())) == permission
+    assert permission_of(Operation(name, f"/{name}.json", "get", effect, ())) == permission
