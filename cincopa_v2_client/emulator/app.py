@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from . import assets, galleries, general
+from . import assets, galleries, general, webhooks_group
 from .accounts import account_of
 from .contract import Operation, operations, token_parameter
 from .downloads import download_routes
@@ -25,7 +25,7 @@ from .world import Call, World
 PREFIX = "/v2"
 
 Handler = Callable[[Call], dict[str, Any]]
-_HANDLERS: dict[str, Handler] = {**general.HANDLERS, **assets.HANDLERS, **galleries.HANDLERS}
+_HANDLERS: dict[str, Handler] = {**general.HANDLERS, **assets.HANDLERS, **galleries.HANDLERS, **webhooks_group.HANDLERS}
 
 
 def application(world: World) -> Starlette:

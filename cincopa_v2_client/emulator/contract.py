@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from . import choices
 from .problems import refused
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
@@ -131,13 +132,18 @@ def token_parameter(document: Mapping[str, Any]) -> str:
 
 
 def _operation(path: str, described: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
+    name = path.strip("/").removesuffix(".json")
     found = (_resolved(parameter, document) for parameter in described.get("parameters", ()))
     parameters = tuple(
-        Parameter(each["name"], bool(each.get("required")), _resolved(each.get("schema", {}), document))
+        Parameter(each["name"], _is_required(name, each), _resolved(each.get("schema", {}), document))
         for each in found
         if each["in"] == "query"
     )
-    return Operation(path.strip("/").removesuffix(".json"), path, described["x-cincopa-effect"], parameters)
+    return Operation(name, path, described["x-cincopa-effect"], parameters)
+
+
+def _is_required(operation: str, parameter: Mapping[str, Any]) -> bool:
+    return bool(parameter.get("required")) and (operation, parameter["name"]) not in choices.LEFT_TO_HANDLER
 
 
 def _resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from . import choices
 from .accounts import root_token
 from .app import PREFIX, application
 from .asset_rows import files_in_use
+from .delivering import begin_lines
 from .fetch_rows import end_abandoned
 from .files import Files
 from .ids import Ids
@@ -33,12 +34,14 @@ _IDLE_SECONDS = 60
 class _Server(uvicorn.Server):
     """Tells when it takes requests."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, world: World) -> None:
         super().__init__(config)
         self.ready = threading.Event()
+        self._world = world
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        begin_lines(self._world)
         self.ready.set()
 
     def serve_until_stopped(self, listener: socket.socket) -> None:
@@ -111,7 +114,7 @@ class Emulator:
             timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
-        server = _Server(config)
+        server = _Server(config, world)
         thread = threading.Thread(
             target=server.serve_until_stopped, args=[listener], name="cincopa-emulator", daemon=True
         )
@@ -133,7 +136,7 @@ class Emulator:
             world.files.close()
 
     def reset(self) -> None:
-        """Forget all assets, galleries and uploads, also those under way from a URL; the token stays."""
+        """Forget all assets, galleries, uploads and webhooks, also what is under way; the token stays."""
         world = self._started()[0]
         world.jobs.cancel_all()
         with world.state.transaction():

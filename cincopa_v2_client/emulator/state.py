@@ -14,10 +14,11 @@ from .problems import Problem
 
 Row = sqlite3.Row
 
-_VERSION = 2
+_VERSION = 3
 
 # `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
+# `ready` is when a delivery takes its place in the line of its webhook, `due` when it is tried next.
 _SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE account (
@@ -66,9 +67,24 @@ CREATE TABLE fetch (
     url TEXT NOT NULL, status TEXT NOT NULL, received INTEGER NOT NULL DEFAULT 0, size INTEGER,
     resid TEXT NOT NULL DEFAULT '', more TEXT NOT NULL DEFAULT '', debug TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE webhook (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL REFERENCES account, hook_url TEXT NOT NULL,
+    kind TEXT NOT NULL, events TEXT NOT NULL, security_key TEXT NOT NULL DEFAULT '',
+    slack_channel TEXT NOT NULL DEFAULT '', slack_username TEXT NOT NULL DEFAULT '',
+    slack_icon TEXT NOT NULL DEFAULT '', UNIQUE (account, hook_url)
+);
+CREATE TABLE delivery (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, webhook INTEGER REFERENCES webhook ON DELETE SET NULL,
+    account INTEGER NOT NULL REFERENCES account, hook_url TEXT NOT NULL, kind TEXT NOT NULL,
+    event TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'waiting',
+    created TEXT NOT NULL, ready TEXT NOT NULL, due TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    delivered TEXT, last_status INTEGER, last_answer TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX delivery_line ON delivery (webhook, ready, id) WHERE status = 'waiting';
+CREATE INDEX delivery_subject ON delivery (subject) WHERE status = 'waiting';
 """
 
-_CONTENTS = ("gallery_item", "gallery", "asset", "chunked_upload", "fetch")
+_CONTENTS = ("gallery_item", "gallery", "asset", "chunked_upload", "fetch", "delivery", "webhook")
 
 
 class State:
@@ -93,7 +109,7 @@ class State:
             self._connection.close()
 
     def clear(self) -> None:
-        """Forget all assets, galleries and uploads; accounts and tokens stay."""
+        """Forget all assets, galleries, uploads and webhooks; accounts and tokens stay."""
         for table in _CONTENTS:
             self.run(f"DELETE FROM {table}")  # noqa: S608
         self._restart_ids()
