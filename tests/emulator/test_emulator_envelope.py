@@ -28,6 +28,10 @@ SLICE = {
     "/asset.upload_from_url.json",
     "/asset.upload_from_url_get_status.json",
     "/asset.upload_from_url_abort.json",
+    "/webhook.list.json",
+    "/webhook.set.json",
+    "/webhook.set_slack.json",
+    "/webhook.delete.json",
 }
 PATHS = sorted(patched_document()["paths"])
 
