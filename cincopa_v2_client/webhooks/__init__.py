@@ -42,6 +42,7 @@ _LAZY = (
     "WebhookVersion",
 )
 _PARAMETER = "secret"
+_GIVEN = re.compile(rf"(?:^|[?&]){_PARAMETER}=([^&#]*)").findall
 
 
 class WebhookBodyError(ValueError):
@@ -104,12 +105,14 @@ def hook_url_with_secret(url: str, secret: str) -> str:
 
 
 def has_secret(request_url_or_query: str, secret: str) -> bool:
-    """Whether a call carries the secret that `hook_url_with_secret` put in. Takes the same time whatever is wrong."""
+    """Whether a call carries the secret that `hook_url_with_secret` put in; how long it takes tells nothing of it."""
     expected = _bytes(_checked(secret))
-    # Cincopa appends a hash, perhaps with a second `?` (§3.3).
-    parts = re.split(r"[?&]", request_url_or_query.partition("#")[0])
-    given = (part.removeprefix(f"{_PARAMETER}=") for part in parts if part.startswith(f"{_PARAMETER}="))
-    return any(hmac.compare_digest(_bytes(unquote_plus(value)), expected) for value in given)
+    for value in _GIVEN(request_url_or_query):
+        # Cincopa appends a hash, perhaps with a second `?` (§3.3).
+        for given in (value, value.rpartition("?")[0]):
+            if hmac.compare_digest(_bytes(unquote_plus(given)), expected):
+                return True
+    return False
 
 
 def _checked(secret: str) -> str:

@@ -17,7 +17,7 @@ class Got(NamedTuple):
 
 
 class Receiver(ThreadingHTTPServer):
-    """Keeps what it was called with; answers with `answers` in turn, then with 200. While `held`, it does not answer."""
+    """Keeps what it was called with; answers with `answers` in turn, then with 200, but only while `free`."""
 
     daemon_threads = True
 
