@@ -114,7 +114,7 @@ def test_matches_never_fails(pattern: str, event: str) -> None:
 )
 @pytest.mark.parametrize("form", [dict, json.dumps, lambda fields: json.dumps(fields).encode()])
 def test_kinds(name: str, kind: type, form: Any) -> None:
-    """Each namespace has its class; of what is not known, everything is kept. A body may be bytes, text or an object."""
+    """Each namespace has its class; what is not known is kept. A body may be bytes, text or an object."""
     event = parse(form({"event": name, "fresh": 1}))
 
     assert type(event) is kind
@@ -164,8 +164,8 @@ def test_event_is_a_value(updated: AssetEvent) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", "nonsense", b"\xff\xfe\xfd", "[]", "null", "1", '"asset.updated"', "[" * 100_000, "{}", {"event": None}]
-    + [{"event": ""}, {"event": " "}, {"event": 1}, {"event": ["asset.updated"]}],
+    [b"", "nonsense", b"\xff\xfe\xfd", "[]", "null", "1", '"asset.updated"', "[" * 100_000, "{}"]
+    + [{"event": event} for event in (None, "", " ", 1, ["asset.updated"])],
 )
 def test_no_event(body: Any) -> None:
     """What is no event is an error that says what was expected; it is a ValueError."""
@@ -209,7 +209,7 @@ def test_secret(url: str, secret: str) -> None:
     parts = urlsplit(signed)
     called = signed.partition("#")[0]
 
-    assert (parts.netloc, parts.path, parts.fragment) == urlsplit(url)[1:3] + (urlsplit(url).fragment,)
+    assert parts._replace(query=urlsplit(url).query) == urlsplit(url)
     for seen in (signed, f"{called}&hash=1", f"{called}?hash=1", f"{parts.path}?{parts.query}", parts.query):
         assert has_secret(seen, secret)
         assert not has_secret(seen, secret + "x")

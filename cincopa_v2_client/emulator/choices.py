@@ -175,7 +175,8 @@ PAYLOAD_PLAN = "enterprise"
 PAYLOAD_PID = 0
 PAYLOAD_ARGS = ""
 PAYLOAD_STORED = 1
-# [D] §3.4 for the two `updated`; [?] for the others: an "internal log message".
+# [D] §3.4 for the two `updated`; [?] for the others: an "internal log message". [?] To put an asset into a gallery, or
+# to take it out, is no change to the asset; that an asset is deleted, or a master, is none to its galleries.
 PAYLOAD_REASONS = {
     "asset.updated": "folders modifyItem",
     "asset.deleted": "folders deleteItem",

@@ -137,6 +137,8 @@ def test_not_before(api, emulator, receiver, hands):
     moments = [datetime.fromisoformat(text) for text in (first["created"], first["due"], second["due"])]
     assert [(later - earlier).total_seconds() for earlier, later in pairwise(moments)] == [1, 2]
     assert len(receiver.got(2)) == 2
+    hands.turn(0.1)
+    assert len(receiver.got(3)) == 3
 
 
 def test_given_up(api, emulator, receiver, hands):
