@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from . import assets, galleries, general, live, portals, upload_group
+from . import assets, galleries, general, live, portals, upload_group, webhooks_group
 from .contract import Operation, operations, token_parameter
 from .controls import CONTROLS, OpenCors, control_routes
 from .downloads import download_routes
@@ -36,6 +36,7 @@ _HANDLERS: dict[str, Handler] = {
     **portals.HANDLERS,
     **live.HANDLERS,
     **upload_group.HANDLERS,
+    **webhooks_group.HANDLERS,
 }
 
 

@@ -11,7 +11,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from . import choices
 from .control_rows import tables
+from .delivery_rows import deliveries
 from .state import State
 from .web import ip_of
 from .world import World
@@ -19,7 +21,10 @@ from .world import World
 CONTROLS = "/_emulator"
 
 # What can be looked at, by its path.
-VIEWS: dict[str, Callable[[State], Any]] = {"state": tables}
+VIEWS: dict[str, Callable[[State], Any]] = {
+    "state": tables,
+    "deliveries": lambda state: deliveries(state, choices.DELIVERIES_SHOWN),
+}
 
 _LOOPBACK_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?")
 _LOOPBACK_ADDRESSES = frozenset({"127.0.0.1", "::1"})

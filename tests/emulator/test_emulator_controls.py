@@ -12,6 +12,7 @@ from cincopa_v2_client.emulator.control_rows import tables
 CONTROLS = [
     ("POST", "/_emulator/reset"),
     ("GET", "/_emulator/state"),
+    ("GET", "/_emulator/deliveries"),
     ("GET", "/_emulator/faults"),
     ("POST", "/_emulator/faults"),
     ("DELETE", "/_emulator/faults"),
@@ -120,6 +121,24 @@ def test_state_has_no_secrets(emulator, api):
     assert state(api)["token"]["rows"][0]["token"] == f"{account}i…"
     assert "http://127.0.0.1:9/" in text
     for secret in (api.token, emulator._started()[0].key, "verysecret", url.partition("hash=")[2][:32]):
+        assert secret not in text
+
+
+def test_deliveries(api, receiver):
+    """How each webhook was called, the newest first; what may be secret in its URL is masked."""
+    api.ok("webhook.set", hook_url=f"{receiver.url}?secret=verysecret", security_key="alsosecret")
+    api.ok("live.create", name="Keynote")
+    api.ok("gallery.create", name="Talks")
+    receiver.got(1)
+    answer = api.http.get("/_emulator/deliveries")
+    text = answer.text + api.http.get("/_emulator/state").text
+
+    assert answer.json()[-1]["event"] == "gallery.created"
+    for secret in (
+        "verysecret",
+        "alsosecret",
+        api.ok("live.list")["live_streams"][0]["rtmp_source"].rpartition("/")[2],
+    ):
         assert secret not in text
 
 

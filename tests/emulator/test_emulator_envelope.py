@@ -42,6 +42,10 @@ SLICE = {
     "/live.delete.json",
     "/token.get_temp.json",
     "/upload.get_upload_token.json",
+    "/webhook.list.json",
+    "/webhook.set.json",
+    "/webhook.set_slack.json",
+    "/webhook.delete.json",
 }
 PATHS = sorted(patched_document()["paths"])
 
