@@ -12,20 +12,24 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from . import assets, galleries, general
+from . import assets, galleries, general, iframe
 from .accounts import account_of
 from .contract import Operation, operations, token_parameter
 from .downloads import download_routes
 from .envelope import envelope
+from .pages import page_routes
 from .problems import Problem, not_supported, unauthorized
+from .request_log import LogRequests
 from .uploads import upload_routes
 from .web import ip_of, origin_of, sent_parameters
 from .world import Call, World
 
 PREFIX = "/v2"
 
-Handler = Callable[[Call], dict[str, Any]]
-_HANDLERS: dict[str, Handler] = {**general.HANDLERS, **assets.HANDLERS, **galleries.HANDLERS}
+# What goes into the envelope, or a whole response where the document says that it is no JSON.
+Answer = dict[str, Any] | Response
+Handler = Callable[[Call], Answer]
+_HANDLERS: dict[str, Handler] = {**general.HANDLERS, **assets.HANDLERS, **galleries.HANDLERS, **iframe.HANDLERS}
 
 
 def application(world: World) -> Starlette:
@@ -36,12 +40,12 @@ def application(world: World) -> Starlette:
         Route(PREFIX + operation.path, _endpoint(world, operation, token), methods=["GET", "POST"])
         for operation in operations(document)
     ]
+    log = Middleware(LogRequests, log=world.requests, clock=world.clock)
     # Browsers call the service from any page (§1.1).
     anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
     handlers = {HTTPException: _elsewhere(world), Exception: _failed(world)}
-    return Starlette(
-        routes=routes + upload_routes(world) + download_routes(world), middleware=[anyone], exception_handlers=handlers
-    )
+    routes += upload_routes(world) + download_routes(world) + page_routes(world)
+    return Starlette(routes=routes, middleware=[log, anyone], exception_handlers=handlers)
 
 
 def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:
@@ -57,14 +61,14 @@ def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Reque
                 if account is None:
                     raise unauthorized()
                 values = operation.read(sent) if handler is not _not_yet else {}
-                call = Call(world, account, values, origin_of(request), ip_of(request), started, doomed)
-                answer: dict[str, Any] | Problem = handler(call)
+                call = Call(world, account, values, origin_of(request), ip_of(request), started, doomed, sent)
+                answer: Answer | Problem = handler(call)
         except Problem as problem:
             answer = problem
             if not problem.keep:
                 doomed.clear()
         world.files.remove(doomed)
-        return envelope(answer, started, world.clock())
+        return answer if isinstance(answer, Response) else envelope(answer, started, world.clock())
 
     return endpoint
 

@@ -31,6 +31,10 @@ class Ids:
         """The name of a file on disk and on the CDN; long enough that nobody guesses it."""
         return self._draw(_HEX, _STORAGE_LENGTH)
 
+    def nonce(self) -> str:
+        """What the styles and scripts of one page carry, so that no others count."""
+        return self._draw(_HEX, _STORAGE_LENGTH)
+
     def guid(self) -> str:
         """A `status_id` (§2.3)."""
         return str(UUID(self._draw(_HEX, _GUID_LENGTH)))

@@ -1,5 +1,6 @@
 """What every handler is given: the one emulator it belongs to, and the one call it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from .files import Files
 from .ids import Ids
 from .jobs import Jobs
 from .moments import Clock, written, written_after
+from .request_log import RequestLog
 from .settings import Settings
 from .state import State
 
@@ -25,6 +27,7 @@ class World:
     key: str
     jobs: Jobs
     settings: Settings
+    requests: RequestLog = field(default_factory=RequestLog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Call:
     now: datetime
     # Storage ids of files to remove once the state is safely without them.
     doomed: list[str] = field(default_factory=list[str])
+    # All that was sent, unchecked: the token, and parameters that the document does not know (Q46).
+    sent: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def state(self) -> State:

@@ -1,0 +1,398 @@
+"use strict";
+const setup = JSON.parse(document.getElementById("setup").textContent);
+const AT_ONCE = 3;
+// §4.2: the same range is sent again up to ten times; a chunk may take two minutes.
+const TRIES = 10;
+const CHUNK_MILLISECONDS = 120_000;
+const LONGEST_PAUSE = 4000;
+const PAGE = 50;
+
+const at = (id) => document.getElementById(id);
+const uploads = at("uploads");
+const list = at("items");
+const said = at("said");
+
+/** An element with its class and text; text is never read as HTML. */
+function make(tag, className, text = "") {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function button(text, label, act) {
+  const made = make("button", "", text);
+  made.type = "button";
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", act);
+  return made;
+}
+
+function readable(bytes) {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let unit = 0;
+  let size = Number(bytes);
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${unit && size < 100 ? size.toFixed(1) : Math.round(size)} ${units[unit]}`;
+}
+
+function say(text) {
+  said.textContent = text;
+}
+
+/** Call an operation; its answer, or an Error with its message. */
+async function ask(method, operation, sent, signal) {
+  const query = new URLSearchParams({ api_token: setup.token, ...sent });
+  const response = await fetch(`${operation}.json?${query}`, { method, signal, cache: "no-store" });
+  const answer = await response.json();
+  if (!answer.success) throw new Error(answer.message || answer.error || "The server refused.");
+  return answer;
+}
+
+// ---------------------------------------------------------------- what is there
+
+const cards = new Map();
+// The rids that stand on the pages read so far; what was just uploaded to a gallery stands behind them.
+const read = new Set();
+let total = 0;
+
+function show() {
+  at("count").textContent = total === 1 ? "1 file" : `${total} files`;
+  at("empty").hidden = total > 0 || !at("trouble").hidden;
+  at("more").hidden = cards.size >= total;
+}
+
+function trouble(text) {
+  at("trouble").textContent = text;
+  at("trouble").hidden = !text;
+}
+
+/** Read the next page. Counting what was read keeps in step with what was deleted meanwhile. */
+async function readPage() {
+  const page = Math.floor(read.size / PAGE) + 1;
+  const sent = { page, items_per_page: PAGE, details: "caption" };
+  try {
+    const answer = setup.fid
+      ? (await ask("GET", "gallery.get_items", { ...sent, fid: setup.fid })).folder
+      : await ask("GET", "asset.list", sent);
+    trouble("");
+    total = answer.items_data.items_count;
+    for (const asset of answer.items) {
+      read.add(asset.rid);
+      list.append(card(asset));
+    }
+  } catch (error) {
+    trouble(`The files cannot be shown: ${error.message}`);
+  }
+  show();
+}
+
+/** Put a new asset where the service has it: at a gallery's end, at the library's beginning. */
+async function arrived(rid) {
+  const [asset] = (await ask("GET", "asset.list", { rid, details: "caption" })).items;
+  if (!asset || cards.has(rid)) return;
+  total += 1;
+  const made = card(asset);
+  made.classList.add("new");
+  if (setup.fid) {
+    list.append(made);
+  } else {
+    read.add(rid);
+    list.prepend(made);
+  }
+  show();
+}
+
+function card(asset) {
+  const name = asset.caption || asset.filename;
+  const made = cards.get(asset.rid) ?? make("li", "");
+  const about = make("div", "about");
+  const title = make("b", "", name);
+  title.title = name;
+  about.append(title, make("span", "", `${asset.type === "unknown" ? "file" : asset.type} · ${readable(asset.filesize)}`));
+  made.replaceChildren(picture(asset), about, actions(made, asset.rid, name));
+  made.dataset.rid = asset.rid;
+  cards.set(asset.rid, made);
+  return made;
+}
+
+function picture(asset) {
+  const made = make("div", "picture");
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(asset.filename)?.[1] ?? asset.type;
+  made.append(make("span", "mark", ending.toUpperCase()));
+  if (asset.thumbnail?.url) {
+    const image = make("img", "");
+    image.alt = "";
+    image.loading = "lazy";
+    image.addEventListener("error", () => image.remove());
+    image.src = asset.thumbnail.url;
+    made.append(image);
+  }
+  return made;
+}
+
+/** Delete, and behind it the question whether that is meant: dialogs of the browser do not open in foreign frames. */
+function actions(owner, rid, name) {
+  const acts = make("div", "acts");
+  const first = button("Delete", `Delete ${name}`, () => {
+    acts.replaceChildren(sure, keep);
+    keep.focus();
+  });
+  const back = () => {
+    acts.replaceChildren(first);
+    first.focus();
+  };
+  const sure = button("Really delete", `Really delete ${name}`, () => remove(owner, rid, name, back));
+  const keep = button("Keep", `Keep ${name}`, back);
+  sure.className = "bad";
+  acts.addEventListener("keydown", (event) => event.key === "Escape" && !first.isConnected && back());
+  acts.append(first);
+  return acts;
+}
+
+async function remove(owner, rid, name, back) {
+  try {
+    if (setup.fid) {
+      await ask("POST", "gallery.remove_item", { fid: setup.fid, rid, delete_assets: setup.deleteAssets });
+    } else {
+      await ask("POST", "asset.delete", { rid });
+    }
+  } catch (error) {
+    say(`${name} was not deleted: ${error.message}`);
+    trouble(`${name} was not deleted: ${error.message}`);
+    back();
+    return;
+  }
+  const next = owner.nextElementSibling ?? owner.previousElementSibling;
+  owner.remove();
+  cards.delete(rid);
+  read.delete(rid);
+  total -= 1;
+  trouble("");
+  show();
+  say(`${name} is deleted`);
+  (next?.querySelector("button") ?? at("files")).focus();
+}
+
+// ---------------------------------------------------------------- uploads
+
+const waiting = [];
+let running = 0;
+
+function refusal(file) {
+  const [kind] = file.type.split("/");
+  const ending = /\.([^.]+)$/.exec(file.name)?.[1].toLowerCase() ?? "";
+  if (setup.extensions.length && !setup.extensions.includes(ending)) return "files of this ending are not allowed here";
+  const known = ["video", "image", "audio"].includes(kind) ? kind : "other";
+  if (setup.kinds.length && !setup.kinds.includes(known)) return "files of this type are not allowed here";
+  return "";
+}
+
+function add(files) {
+  for (const file of files) {
+    // §4.2: `unique-id` ties the chunks of one file together.
+    const upload = { file, offset: 0, url: "", id: String(Date.now()), row: row(file) };
+    uploads.querySelector("ul").append(upload.row.element);
+    const reason = refusal(file);
+    if (reason) fail(upload, reason);
+    else queue(upload);
+  }
+  uploads.hidden = !uploads.querySelector("li");
+}
+
+function row(file) {
+  const element = make("li", "");
+  const [name, state, acts] = [make("span", "name", file.name), make("span", "state"), make("span", "acts")];
+  const bar = make("progress", "");
+  name.title = file.name;
+  bar.max = Math.max(file.size, 1);
+  bar.value = 0;
+  bar.setAttribute("aria-label", `Progress of ${file.name}`);
+  element.append(name, state, acts, bar);
+  return { element, state, acts, bar };
+}
+
+function queue(upload) {
+  const { element, state, acts } = upload.row;
+  upload.stop = new AbortController();
+  element.className = "waiting";
+  state.textContent = "waiting";
+  acts.replaceChildren(button("Cancel", `Cancel ${upload.file.name}`, () => cancel(upload)));
+  waiting.push(upload);
+  work();
+}
+
+function work() {
+  while (running < AT_ONCE && waiting.length) {
+    running += 1;
+    run(waiting.shift()).finally(() => {
+      running -= 1;
+      work();
+    });
+  }
+}
+
+async function run(upload) {
+  const { name } = upload.file;
+  upload.row.element.className = "running";
+  progress(upload, upload.offset);
+  say(`Uploading ${name}`);
+  let rid;
+  try {
+    rid = await send(upload);
+  } catch (error) {
+    if (!upload.stop.signal.aborted) fail(upload, error.message);
+    return;
+  }
+  upload.row.element.className = "done";
+  upload.row.state.textContent = "Uploaded";
+  // The button is gone with what it was for; whoever stood on it is not left nowhere.
+  if (upload.row.acts.contains(document.activeElement)) at("files").focus();
+  upload.row.acts.replaceChildren();
+  at("clear").hidden = false;
+  say(`${name} is uploaded`);
+  await arrived(rid).catch((error) => trouble(`${name} is uploaded, but cannot be shown: ${error.message}`));
+}
+
+/** All chunks in turn; the rid of what has become of them. */
+async function send(upload) {
+  const { file, stop } = upload;
+  upload.url ||= (await ask("GET", "asset.get_upload_url", setup.fid ? { fid: setup.fid } : {}, stop.signal)).upload_url;
+  for (;;) {
+    const end = Math.min(upload.offset + setup.chunkBytes, file.size);
+    const rid = await insist(upload, end);
+    if (rid) return rid;
+    upload.offset = end;
+  }
+}
+
+/** Send one range until it is taken. §4.3: the rid goes first, as a file's name in the answer may hold "error". */
+async function insist(upload, end) {
+  for (let left = TRIES; ; left -= 1) {
+    let text = "";
+    try {
+      text = await post(upload, end);
+    } catch (error) {
+      if (upload.stop.signal.aborted || left === 1) throw error;
+    }
+    const created = /new resource id \d+ (\S+)/.exec(text);
+    if (created) return created[1];
+    if (text.includes("error")) throw new Error(text.replace(/^error: /, "").trim().slice(0, 200));
+    if (text.toLowerCase().includes("done") && end < upload.file.size) return "";
+    if (left === 1) throw new Error("the server did not confirm it");
+    upload.row.state.textContent = "connection lost, trying again";
+    await pause(Math.min(250 * 2 ** (TRIES - left), LONGEST_PAUSE), upload.stop.signal);
+  }
+}
+
+function post(upload, end) {
+  const { file, offset, stop } = upload;
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", upload.url);
+    request.timeout = CHUNK_MILLISECONDS;
+    request.setRequestHeader("Content-Type", "multipart/form-data");
+    request.setRequestHeader("X-FILE-NAME", encodeURIComponent(file.name));
+    // The end is exclusive (Q24).
+    request.setRequestHeader("Content-Range", `bytes ${offset}-${end}/${file.size}`);
+    request.setRequestHeader("unique-id", upload.id);
+    request.upload.addEventListener("progress", (event) => progress(upload, offset + event.loaded));
+    const stopped = () => request.abort();
+    stop.signal.addEventListener("abort", stopped);
+    request.addEventListener("loadend", () => stop.signal.removeEventListener("abort", stopped));
+    request.addEventListener("load", () => resolve(request.responseText));
+    for (const name of ["error", "timeout", "abort"]) {
+      request.addEventListener(name, () => reject(new Error("the connection was lost")));
+    }
+    request.send(file.slice(offset, end));
+  });
+}
+
+function pause(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+function progress(upload, sent) {
+  const { bar, state } = upload.row;
+  const { size } = upload.file;
+  bar.value = size ? sent : 1;
+  state.textContent = `${size ? Math.floor((sent / size) * 100) : 100} % of ${readable(size)}`;
+}
+
+function fail(upload, reason) {
+  const { name } = upload.file;
+  const { element, state, acts } = upload.row;
+  element.className = "failed";
+  state.textContent = `Not uploaded: ${reason}`;
+  const drop = button("Remove", `Remove ${name} from the list`, () => forget(upload));
+  const again = button("Try again", `Try again to upload ${name}`, () => queue(upload));
+  acts.replaceChildren(...(refusal(upload.file) ? [drop] : [again, drop]));
+  say(`${name} is not uploaded: ${reason}`);
+}
+
+function cancel(upload) {
+  upload.stop.abort();
+  const place = waiting.indexOf(upload);
+  if (place >= 0) waiting.splice(place, 1);
+  forget(upload);
+  say(`${upload.file.name} is cancelled`);
+}
+
+function forget(upload) {
+  const { element } = upload.row;
+  const next = element.nextElementSibling ?? element.previousElementSibling;
+  element.remove();
+  (next?.querySelector("button") ?? at("files")).focus();
+  tidy();
+}
+
+function tidy() {
+  uploads.hidden = !uploads.querySelector("li");
+  at("clear").hidden = !uploads.querySelector(".done");
+}
+
+// ---------------------------------------------------------------- the person
+
+/** What was dropped. A folder has no bytes to upload. */
+function dropped(transfer) {
+  const folders = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory);
+  const names = new Set(folders.map((folder) => folder.name));
+  if (names.size) say("A folder cannot be uploaded; choose the files in it.");
+  trouble(names.size ? "A folder cannot be uploaded; choose the files in it." : "");
+  return [...transfer.files].filter((file) => !names.has(file.name));
+}
+
+at("files").addEventListener("change", (event) => {
+  add([...event.target.files]);
+  // So that the same file can be chosen once more.
+  event.target.value = "";
+});
+at("clear").addEventListener("click", () => {
+  for (const element of uploads.querySelectorAll(".done")) element.remove();
+  tidy();
+  at("files").focus();
+});
+at("more").addEventListener("click", readPage);
+// The whole page takes drops: a browser would leave it for a file that misses.
+document.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  document.body.classList.add("dragging");
+});
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) document.body.classList.remove("dragging");
+});
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  document.body.classList.remove("dragging");
+  add(dropped(event.dataTransfer));
+});
+readPage();
