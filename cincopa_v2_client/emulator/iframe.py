@@ -74,7 +74,7 @@ def _accept(kinds: list[str], extensions: list[str]) -> str:
 
 def _hint(kinds: list[str], extensions: list[str]) -> str:
     allowed = [*kinds, *(f".{extension}" for extension in extensions)]
-    return f"Allowed: {', '.join(allowed)}" if allowed else "Any type, any size"
+    return f"Allowed: {', '.join(allowed)}" if allowed else "Files of any type"
 
 
 HANDLERS: dict[str, Callable[[Call], Response]] = {"upload.iframe": upload_iframe}

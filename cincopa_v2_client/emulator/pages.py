@@ -24,6 +24,7 @@ _NEWEST = 50
 _POLICY = "frame-ancestors 'none'"
 _UNITS = ("B", "kB", "MB", "GB")
 _LONGEST_MARK = 5
+_TYPE_MARKS = {"unknown": "FILE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _page(world: World) -> Callable[[Request], Awaitable[Response]]:
 
 def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
     picture = chosen[0] if chosen else row
-    mark = Path(row["filename"]).suffix[1:].upper()[:_LONGEST_MARK] or row["type"]
+    mark = Path(row["filename"]).suffix[1:].upper()[:_LONGEST_MARK] or _TYPE_MARKS.get(row["type"], row["type"].upper())
     return Cell(mark, "thumb", file_path(picture) if picture["type"] == "image" else "")
 
 

@@ -28,6 +28,7 @@ SLICE = {
     "/asset.upload_from_url.json",
     "/asset.upload_from_url_get_status.json",
     "/asset.upload_from_url_abort.json",
+    "/upload.iframe",
 }
 PATHS = sorted(patched_document()["paths"])
 

@@ -6,6 +6,7 @@ const TRIES = 10;
 const CHUNK_MILLISECONDS = 120_000;
 const LONGEST_PAUSE = 4000;
 const PAGE = 50;
+const LOST = "The connection is lost, trying again";
 
 const at = (id) => document.getElementById(id);
 const uploads = at("uploads");
@@ -43,13 +44,44 @@ function say(text) {
   said.textContent = text;
 }
 
-/** Call an operation; its answer, or an Error with its message. */
+/** The server's own no, which is final. */
+class Refusal extends Error {}
+
+/** Try until it works; only for what may be sent twice. */
+async function patiently(attempt, signal, lost) {
+  for (let failed = 1; ; failed += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof Refusal || signal?.aborted || failed === TRIES) throw error;
+    }
+    lost();
+    await pause(Math.min(125 * 2 ** failed, LONGEST_PAUSE), signal);
+  }
+}
+
+function pause(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+/** Call an operation; its answer, or a Refusal with its message. */
 async function ask(method, operation, sent, signal) {
   const query = new URLSearchParams({ api_token: setup.token, ...sent });
   const response = await fetch(`${operation}.json?${query}`, { method, signal, cache: "no-store" });
   const answer = await response.json();
-  if (!answer.success) throw new Error(answer.message || answer.error || "The server refused.");
+  if (!answer.success) throw new Refusal(answer.message || answer.error || "the server refused");
   return answer;
+}
+
+/** Read something, also over a connection that comes and goes. */
+function learn(operation, sent, { signal, lost = () => trouble(LOST) } = {}) {
+  return patiently(() => ask("GET", operation, sent, signal), signal, lost);
 }
 
 // ---------------------------------------------------------------- what is there
@@ -58,11 +90,13 @@ const cards = new Map();
 // The rids that stand on the pages read so far; what was just uploaded to a gallery stands behind them.
 const read = new Set();
 let total = 0;
+let unread = false;
 
 function show() {
   at("count").textContent = total === 1 ? "1 file" : `${total} files`;
   at("empty").hidden = total > 0 || !at("trouble").hidden;
-  at("more").hidden = cards.size >= total;
+  at("more").hidden = cards.size >= total && !unread;
+  at("more").textContent = unread ? "Try again" : "Show more";
 }
 
 function trouble(text) {
@@ -76,15 +110,17 @@ async function readPage() {
   const sent = { page, items_per_page: PAGE, details: "caption" };
   try {
     const answer = setup.fid
-      ? (await ask("GET", "gallery.get_items", { ...sent, fid: setup.fid })).folder
-      : await ask("GET", "asset.list", sent);
+      ? (await learn("gallery.get_items", { ...sent, fid: setup.fid })).folder
+      : await learn("asset.list", sent);
     trouble("");
+    unread = false;
     total = answer.items_data.items_count;
     for (const asset of answer.items) {
       read.add(asset.rid);
       list.append(card(asset));
     }
   } catch (error) {
+    unread = true;
     trouble(`The files cannot be shown: ${error.message}`);
   }
   show();
@@ -92,7 +128,8 @@ async function readPage() {
 
 /** Put a new asset where the service has it: at a gallery's end, at the library's beginning. */
 async function arrived(rid) {
-  const [asset] = (await ask("GET", "asset.list", { rid, details: "caption" })).items;
+  const [asset] = (await learn("asset.list", { rid, details: "caption" })).items;
+  trouble("");
   if (!asset || cards.has(rid)) return;
   total += 1;
   const made = card(asset);
@@ -112,16 +149,20 @@ function card(asset) {
   const about = make("div", "about");
   const title = make("b", "", name);
   title.title = name;
-  about.append(title, make("span", "", `${asset.type === "unknown" ? "file" : asset.type} · ${readable(asset.filesize)}`));
+  about.append(title, make("span", "", `${typeName(asset)} · ${readable(asset.filesize)}`));
   made.replaceChildren(picture(asset), about, actions(made, asset.rid, name));
   made.dataset.rid = asset.rid;
   cards.set(asset.rid, made);
   return made;
 }
 
+function typeName(asset) {
+  return asset.type === "unknown" ? "file" : asset.type;
+}
+
 function picture(asset) {
   const made = make("div", "picture");
-  const ending = /\.([a-z0-9]{1,5})$/i.exec(asset.filename)?.[1] ?? asset.type;
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(asset.filename)?.[1] ?? typeName(asset);
   made.append(make("span", "mark", ending.toUpperCase()));
   if (asset.thumbnail?.url) {
     const image = make("img", "");
@@ -259,33 +300,30 @@ async function run(upload) {
 
 /** All chunks in turn; the rid of what has become of them. */
 async function send(upload) {
-  const { file, stop } = upload;
-  upload.url ||= (await ask("GET", "asset.get_upload_url", setup.fid ? { fid: setup.fid } : {}, stop.signal)).upload_url;
+  const { file } = upload;
+  const where = setup.fid ? { fid: setup.fid } : {};
+  const options = { signal: upload.stop.signal, lost: () => lost(upload) };
+  upload.url ||= (await learn("asset.get_upload_url", where, options)).upload_url;
   for (;;) {
     const end = Math.min(upload.offset + setup.chunkBytes, file.size);
-    const rid = await insist(upload, end);
+    const rid = await patiently(() => chunk(upload, end), options.signal, options.lost);
     if (rid) return rid;
     upload.offset = end;
   }
 }
 
-/** Send one range until it is taken. §4.3: the rid goes first, as a file's name in the answer may hold "error". */
-async function insist(upload, end) {
-  for (let left = TRIES; ; left -= 1) {
-    let text = "";
-    try {
-      text = await post(upload, end);
-    } catch (error) {
-      if (upload.stop.signal.aborted || left === 1) throw error;
-    }
-    const created = /new resource id \d+ (\S+)/.exec(text);
-    if (created) return created[1];
-    if (text.includes("error")) throw new Error(text.replace(/^error: /, "").trim().slice(0, 200));
-    if (text.toLowerCase().includes("done") && end < upload.file.size) return "";
-    if (left === 1) throw new Error("the server did not confirm it");
-    upload.row.state.textContent = "connection lost, trying again";
-    await pause(Math.min(250 * 2 ** (TRIES - left), LONGEST_PAUSE), upload.stop.signal);
-  }
+/** Send one range; the rid if it was the last. §4.3: the rid goes first, as the answer may hold "error" in a name. */
+async function chunk(upload, end) {
+  const text = await post(upload, end);
+  const created = /new resource id \d+ (\S+)/.exec(text);
+  if (created) return created[1];
+  if (text.includes("error")) throw new Refusal(text.replace(/^error: /, "").trim().slice(0, 200));
+  if (text.toLowerCase().includes("done") && end < upload.file.size) return "";
+  throw new Error("the server did not confirm it");
+}
+
+function lost(upload) {
+  upload.row.state.textContent = LOST;
 }
 
 function post(upload, end) {
@@ -311,16 +349,6 @@ function post(upload, end) {
   });
 }
 
-function pause(milliseconds, signal) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
-}
-
 function progress(upload, sent) {
   const { bar, state } = upload.row;
   const { size } = upload.file;
@@ -332,6 +360,7 @@ function fail(upload, reason) {
   const { name } = upload.file;
   const { element, state, acts } = upload.row;
   element.className = "failed";
+  element.scrollIntoView({ block: "nearest" });
   state.textContent = `Not uploaded: ${reason}`;
   const drop = button("Remove", `Remove ${name} from the list`, () => forget(upload));
   const again = button("Try again", `Try again to upload ${name}`, () => queue(upload));
