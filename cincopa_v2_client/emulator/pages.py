@@ -21,7 +21,7 @@ from .world import World
 
 _PATH = "/_emulator/"
 _NEWEST = 50
-_POLICY = "frame-ancestors 'none'"
+_POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 _UNITS = ("B", "kB", "MB", "GB")
 _LONGEST_MARK = 5
 _TYPE_MARKS = {"unknown": "FILE"}

@@ -133,9 +133,10 @@ class Emulator:
             world.files.close()
 
     def reset(self) -> None:
-        """Forget all assets, galleries and uploads, also those under way from a URL; the token stays."""
+        """Forget all assets, galleries, uploads, also those under way from a URL, and requests; the token stays."""
         world = self._started()[0]
         world.jobs.cancel_all()
+        world.requests.clear()
         with world.state.transaction():
             world.state.clear()
             world.files.sweep(set(), set())

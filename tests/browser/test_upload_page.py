@@ -169,6 +169,23 @@ def test_drop_files(page, fid):
     }
 
 
+def test_drop_a_folder(page, tmp_path, files):
+    """A folder has no bytes: that is said, and the files beside it go up."""
+    page.show()
+    (path,) = files(**{"a.txt": 5})
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    data = {"items": [], "files": [str(path), str(folder)], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        event = {"type": kind, "x": 300, "y": 70, "data": data}
+        page.driver.execute_cdp_cmd("Input.dispatchDragEvent", event)
+    page.until(lambda: page.names() == ["a.txt"])
+
+    assert page.library() == ["a.txt"]
+    assert page.texts("#uploads .failed .name") == ["folder"]
+    assert page.texts("#uploads .failed .state") == ["Not uploaded: it is a folder; choose the files in it"]
+
+
 @pytest.mark.parametrize("size", [0, 1, CHUNK, CHUNK + 1, 2_500_000])
 def test_sizes(page, fid, files, size):
     """Nothing at all, one chunk, and more: the observed headers, the end of each range exclusive (§4.2, Q24)."""

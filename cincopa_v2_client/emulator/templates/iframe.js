@@ -29,6 +29,13 @@ function button(text, label, act) {
   return made;
 }
 
+/** Put other buttons in the place of those that are there. Whoever stands on one of them is not left nowhere. */
+function swap(place, ...buttons) {
+  const stood = place.contains(document.activeElement);
+  place.replaceChildren(...buttons);
+  if (stood) (buttons[0] ?? at("files")).focus();
+}
+
 function readable(bytes) {
   const units = ["B", "kB", "MB", "GB", "TB"];
   let unit = 0;
@@ -129,7 +136,7 @@ async function readPage() {
 /** Put a new asset where the service has it: at a gallery's end, at the library's beginning. */
 async function arrived(rid) {
   const [asset] = (await learn("asset.list", { rid, details: "caption" })).items;
-  trouble("");
+  if (at("trouble").textContent === LOST) trouble("");
   if (!asset || cards.has(rid)) return;
   total += 1;
   const made = card(asset);
@@ -179,7 +186,7 @@ function picture(asset) {
 function actions(owner, rid, name) {
   const acts = make("div", "acts");
   const first = button("Delete", `Delete ${name}`, () => {
-    acts.replaceChildren(sure, keep);
+    swap(acts, sure, keep);
     keep.focus();
   });
   const back = () => {
@@ -232,13 +239,13 @@ function refusal(file) {
   return "";
 }
 
-function add(files) {
+function add(files, folders = new Set()) {
   for (const file of files) {
     // §4.2: `unique-id` ties the chunks of one file together.
     const upload = { file, offset: 0, url: "", id: String(Date.now()), row: row(file) };
+    upload.never = folders.has(file.name) ? "it is a folder; choose the files in it" : refusal(file);
     uploads.querySelector("ul").append(upload.row.element);
-    const reason = refusal(file);
-    if (reason) fail(upload, reason);
+    if (upload.never) fail(upload, upload.never);
     else queue(upload);
   }
   uploads.hidden = !uploads.querySelector("li");
@@ -261,7 +268,7 @@ function queue(upload) {
   upload.stop = new AbortController();
   element.className = "waiting";
   state.textContent = "waiting";
-  acts.replaceChildren(button("Cancel", `Cancel ${upload.file.name}`, () => cancel(upload)));
+  swap(acts, button("Cancel", `Cancel ${upload.file.name}`, () => cancel(upload)));
   waiting.push(upload);
   work();
 }
@@ -290,9 +297,7 @@ async function run(upload) {
   }
   upload.row.element.className = "done";
   upload.row.state.textContent = "Uploaded";
-  // The button is gone with what it was for; whoever stood on it is not left nowhere.
-  if (upload.row.acts.contains(document.activeElement)) at("files").focus();
-  upload.row.acts.replaceChildren();
+  swap(upload.row.acts);
   at("clear").hidden = false;
   say(`${name} is uploaded`);
   await arrived(rid).catch((error) => trouble(`${name} is uploaded, but cannot be shown: ${error.message}`));
@@ -364,7 +369,7 @@ function fail(upload, reason) {
   state.textContent = `Not uploaded: ${reason}`;
   const drop = button("Remove", `Remove ${name} from the list`, () => forget(upload));
   const again = button("Try again", `Try again to upload ${name}`, () => queue(upload));
-  acts.replaceChildren(...(refusal(upload.file) ? [drop] : [again, drop]));
+  swap(acts, ...(upload.never ? [drop] : [again, drop]));
   say(`${name} is not uploaded: ${reason}`);
 }
 
@@ -391,13 +396,10 @@ function tidy() {
 
 // ---------------------------------------------------------------- the person
 
-/** What was dropped. A folder has no bytes to upload. */
-function dropped(transfer) {
-  const folders = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory);
-  const names = new Set(folders.map((folder) => folder.name));
-  if (names.size) say("A folder cannot be uploaded; choose the files in it.");
-  trouble(names.size ? "A folder cannot be uploaded; choose the files in it." : "");
-  return [...transfer.files].filter((file) => !names.has(file.name));
+/** The names of folders among what was dropped: they look like files, but have no bytes. */
+function foldersIn(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.());
+  return new Set(entries.filter((entry) => entry?.isDirectory).map((entry) => entry.name));
 }
 
 at("files").addEventListener("change", (event) => {
@@ -422,6 +424,6 @@ document.addEventListener("dragleave", (event) => {
 document.addEventListener("drop", (event) => {
   event.preventDefault();
   document.body.classList.remove("dragging");
-  add(dropped(event.dataTransfer));
+  add(event.dataTransfer.files, foldersIn(event.dataTransfer));
 });
 readPage();
