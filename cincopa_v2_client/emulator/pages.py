@@ -13,6 +13,7 @@ from starlette.routing import Route
 from .asset_object import file_path
 from .asset_rows import thumbs_of
 from .control_guard import refuse_foreign
+from .media import UNKNOWN
 from .moments import written
 from .page_rows import accounts_with_tokens, newest_assets, newest_galleries
 from .rendering import rendered
@@ -24,7 +25,6 @@ _NEWEST = 50
 _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 _UNITS = ("B", "kB", "MB", "GB")
 _LONGEST_MARK = 5
-_TYPE_MARKS = {"unknown": "FILE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,9 @@ def _page(world: World) -> Callable[[Request], Awaitable[Response]]:
 
 def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
     picture = chosen[0] if chosen else row
-    mark = Path(row["filename"]).suffix[1:].upper()[:_LONGEST_MARK] or _TYPE_MARKS.get(row["type"], row["type"].upper())
-    return Cell(mark, "thumb", file_path(picture) if picture["type"] == "image" else "")
+    kind: str = "file" if row["type"] == UNKNOWN else row["type"]
+    mark = Path(row["filename"]).suffix[1:][:_LONGEST_MARK] or kind
+    return Cell(mark.upper(), "thumb", file_path(picture) if picture["type"] == "image" else "")
 
 
 def _synced(row: Row, now: str) -> Cell:
