@@ -37,6 +37,7 @@ class Entry:
     # Path and query as a person reads them: decoded, secrets masked.
     target: str
     status: int
+    # Until the answer began.
     milliseconds: int
 
 
@@ -59,7 +60,8 @@ class RequestLog:
 
     def __iter__(self) -> Iterator[Entry]:
         """The newest first."""
-        return reversed(self._entries)
+        # A copy: another thread may clear it meanwhile.
+        return iter(list(reversed(self._entries)))
 
 
 class LogRequests:
@@ -71,25 +73,29 @@ class LogRequests:
         self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and note it when it was answered."""
+        """Pass the request on, and note it just before it is answered: whoever has the answer finds it in the log."""
         if scope["type"] != "http" or _is_own(scope):
             await self._app(scope, receive, send)
             return
-        # What breaks before it has answered is answered with this.
-        started, status = self._clock(), 500
+        started, answered = self._clock(), False
 
         async def noting(message: Message) -> None:
-            nonlocal status
+            nonlocal answered
             if message["type"] == "http.response.start":
-                status = message["status"]
+                answered = True
+                self._note(scope, started, message["status"])
             await send(message)
 
         try:
             await self._app(scope, receive, noting)
         finally:
-            target = masked_target(scope["path"], scope["query_string"])
-            took = max((self._clock() - started) // _MILLISECOND, 0)
-            self._log.add(Entry(started, scope["method"], target, status, took))
+            if not answered:
+                self._note(scope, started, 500)
+
+    def _note(self, scope: Scope, started: datetime, status: int) -> None:
+        target = masked_target(scope["path"], scope["query_string"])
+        took = max((self._clock() - started) // _MILLISECOND, 0)
+        self._log.add(Entry(started, scope["method"], target, status, took))
 
 
 def masked_target(path: str, query: bytes) -> str:
