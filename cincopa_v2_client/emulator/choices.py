@@ -157,6 +157,18 @@ UNNAMED_FILE = "unnamed"
 # [E] §4.2: longer names are cut, extension kept.
 FILE_NAME_CHARACTERS = 255
 
+# -- The upload page (§2.4) ------------------------------------------------------------------------------------------
+
+# [?] §2.4: `fid` and `rrid` name the gallery "using two methods": if both are sent, the first here counts.
+IFRAME_GALLERY_PARAMETERS = ("fid", "rrid")
+# [?] §2.4: how the page looks without `view`; [C1] the views that were seen.
+IFRAME_VIEW = "large"
+IFRAME_VIEWS = frozenset({"large", "small", "list"})
+# [?] §2.4: whether what a person deletes on the page of a gallery goes for good, or out of this gallery only.
+IFRAME_DELETES_FOR_GOOD = True
+# [E] §4.2: the page's own chunk; Cincopa's uploaders were seen with 102,400 and 51,200,000 bytes.
+IFRAME_CHUNK_BYTES = 1_024_000
+
 # -- Portals (§8.1) -------------------------------------------------------------------------------------------------
 
 # [?] §8.1: "must follow the system's naming conventions (e.g., length limits, allowed characters)": one label of the

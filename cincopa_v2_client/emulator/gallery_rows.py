@@ -25,6 +25,12 @@ def get_gallery(call: Call, fid: str) -> Row:
     return found
 
 
+def find_named(call: Call, name: str) -> Row | None:
+    """The newest gallery of exactly this name."""
+    query = "SELECT * FROM gallery WHERE account = ? AND name = ? ORDER BY id DESC LIMIT 1"
+    return call.state.one(query, call.account.number, name)
+
+
 def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
     """A new gallery."""
     fid = call.world.ids.public()

@@ -171,7 +171,7 @@ def test_no_other_website(api, method, path, origin):
     answer = api.http.request(method, path, headers={"Origin": origin}, json={"rule": "ping:drop"})
 
     assert answer.status_code == 403
-    assert answer.json()["error"] == "the controls answer no other website"
+    assert answer.json()["error"] == "this is for no other website"
     assert "access-control-allow-origin" not in answer.headers
     assert api.http.get("/_emulator/faults").json() == {"faults": []}
 
@@ -183,7 +183,7 @@ def test_no_other_name(api, method, path, host):
     answer = api.http.request(method, path, headers={"Host": host, "Origin": f"http://{host}"})
 
     assert answer.status_code == 403
-    assert answer.json()["error"].startswith("the controls answer on this machine only")
+    assert answer.json()["error"].startswith("this is for the machine that the emulator runs on")
 
 
 @pytest.mark.parametrize(("method", "path"), CONTROLS)
