@@ -7,12 +7,11 @@ not told yet is told after a restart.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from . import choices
 from .moments import written
 from .state import Row, State
-from .webhook_rows import SLACK
 
 _LOGGED = (
     "id",
@@ -89,15 +88,11 @@ def deliveries(state: State, limit: int) -> list[dict[str, Any]]:
     To be called inside a transaction. What may be secret in a URL is masked.
     """
     rows = state.rows("SELECT * FROM delivery ORDER BY id DESC LIMIT ?", limit)
-    return [{name: row[name] for name in _LOGGED} | {"hook_url": _masked(row["hook_url"], row["kind"])} for row in rows]
+    return [{name: row[name] for name in _LOGGED} | {"hook_url": masked_hook_url(row["hook_url"])} for row in rows]
 
 
-def _masked(hook_url: str, kind: str) -> str:
-    """The URL without what may be secret in it: a name and password, the values of the query, all of Slack's path."""
+def masked_hook_url(hook_url: str) -> str:
+    """The URL's host alone: a hook's secret may stand anywhere behind it, or before, as a password."""
     parts = urlsplit(hook_url)
-    host = parts.netloc.rpartition("@")[2]
-    query = "&".join(
-        f"{part.partition('=')[0]}={_MASK}" if "=" in part else _MASK for part in parts.query.split("&") if part
-    )
-    path = f"/{_MASK}" if kind == SLACK and parts.path.strip("/") else parts.path
-    return urlunsplit((parts.scheme, host, path, query, ""))
+    host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    return f"{host}/{_MASK}" if parts.path.strip("/") or parts.query else f"{host}/"

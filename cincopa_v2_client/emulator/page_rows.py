@@ -25,3 +25,15 @@ def newest_galleries(state: State, limit: int) -> tuple[list[Row], int]:
     items = "(SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
     rows = state.rows(f"SELECT *, {items} FROM gallery ORDER BY id DESC LIMIT ?", limit)  # noqa: S608
     return rows, state.number("SELECT count(*) FROM gallery")
+
+
+def newest_portals(state: State, limit: int) -> tuple[list[Row], int]:
+    """Portals of all accounts."""
+    rows = state.rows("SELECT * FROM portal ORDER BY id DESC LIMIT ?", limit)
+    return rows, state.number("SELECT count(*) FROM portal")
+
+
+def newest_webhooks(state: State, limit: int) -> tuple[list[Row], int]:
+    """Webhooks of all accounts."""
+    rows = state.rows("SELECT * FROM webhook ORDER BY id DESC LIMIT ?", limit)
+    return rows, state.number("SELECT count(*) FROM webhook")

@@ -38,7 +38,7 @@ def test_looks(browser, look, filled, scheme):
     browser.keep(f"overview-{scheme}")
     bright = max(browser.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"))
 
-    assert browser.texts("h2")[:4] == ["Accounts", "Assets", "Galleries", "Requests"]
+    assert browser.texts("h2")[:4] == ["Accounts", "Assets", "Galleries", "Live streams"]
     assert (bright < 60) == (scheme == "dark")
     assert browser.complaints() == []
 

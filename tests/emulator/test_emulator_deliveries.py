@@ -105,7 +105,7 @@ def test_log(api, emulator, receiver):
         *("id", "account", "event", "hook_url", "status", "attempts", "created", "due", "delivered", "last_status"),
         *("last_answer", "body"),
     ]
-    assert [slack["hook_url"], plain["hook_url"]] == [f"http://{host}/***", f"http://{host}/hook?key=***&***"]
+    assert [slack["hook_url"], plain["hook_url"]] == [f"http://{host}/***", f"http://{host}/***"]
     assert '"name": "Holidays"' in plain["body"]
     assert log(emulator, 1) == [slack]
 

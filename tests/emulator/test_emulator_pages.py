@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import time
 from datetime import UTC, datetime
 from html import unescape
 
@@ -9,8 +10,8 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.pages import masked_token
 from cincopa_v2_client.emulator.request_log import Entry, RequestLog, masked_target
+from cincopa_v2_client.emulator.sections import masked_token
 
 HOSTILE = "\"'></td><script>alert(1)</script><img src=x onerror=alert(1)>.png"
 
@@ -129,6 +130,43 @@ def test_galleries(api, look):
 
     assert newest[:4] == ["(no name)", empty, "0", ""]
     assert oldest[:4] == ["Full", full, "3", "a, b"]
+
+
+def test_live_streams(api, look, hands):
+    """Name, liveid and the state of now; the key to transmit with is not shown."""
+    api.ok("live.create", name="Keynote", location="eu")
+    (stream,) = api.ok("live.list")["live_streams"]
+    api.ok("live.start", liveid=stream["liveid"])
+    hands.turn(60)
+    page = look()
+    (row,) = rows(page, "live-streams")
+
+    assert row[:4] == ["Keynote", stream["liveid"], "passthrough", "eu"]
+    assert row[-1] == "started"
+    assert stream["rtmp_source"].rpartition("/")[2] not in page
+
+
+def test_portals(api, look):
+    """Subdomain, account, template and domain."""
+    api.ok("portal.cease", subdomain="talks")
+    api.ok("portal.set", subdomain="talks", template="/templates/corporate")
+
+    assert rows(look(), "portals")[0][:3] == ["talks", api.token.split("i")[0], "/templates/corporate"]
+
+
+def test_webhooks_and_deliveries(api, look, receiver):
+    """Where they lead, without what may be secret in an address; and how each delivery went."""
+    api.ok("webhook.set", hook_url=f"{receiver.url}?secret=verysecret", events="gallery.*")
+    api.ok("gallery.create")
+    receiver.got(1)
+    deadline = time.monotonic() + 10
+    while not (found := [row for row in rows(look(), "deliveries") if row[-1] == "delivered"]):
+        assert time.monotonic() < deadline
+    page = look()
+
+    assert rows(page, "webhooks")[0][3] == "gallery.*"
+    assert (found[0][1], found[0][3], found[0][4]) == ("gallery.created", "1", "200")
+    assert "verysecret" not in page
 
 
 def test_nothing_yet(look):
