@@ -30,7 +30,7 @@ class AssetFlows:
         `total` is how many assets there are, once that is known.
 
         >>> [asset.caption for asset in c.asset.iter(type_=["video"], limit=2)]
-        ['Talk 1', 'Talk 2']
+        ['Talk 3', 'Talk 2']
 
         Args:
             limit: How many at the most.
