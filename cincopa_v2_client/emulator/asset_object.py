@@ -2,11 +2,11 @@
 
 import json
 from typing import Any
-from urllib.parse import quote
 
 from . import choices
 from .asset_rows import attachments_of, galleries_of, thumbs_of
 from .moments import written
+from .renditions import file_url, storyboard, thumbnail, versions
 from .state import Row
 from .world import Call
 
@@ -29,11 +29,6 @@ def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
     return objects
 
 
-def file_url(call: Call, row: Row) -> str:
-    """Where the emulator serves a file; the shape of the CDN's addresses (§9), the folder's name apart."""
-    return f"{call.origin}/media/{row['storage']}/original/{quote(row['filename'], safe='')}"
-
-
 def _dropped_keys(details: list[str] | None) -> set[str]:
     """`details` can only narrow (§6.3), and names that nobody knows do no harm (Q54)."""
     if not details:
@@ -43,7 +38,6 @@ def _dropped_keys(details: list[str] | None) -> set[str]:
 
 def _described(call: Call, row: Row) -> dict[str, Any]:
     synced = row["synced"] <= written(call.now)
-    url = file_url(call, row)
     described: dict[str, Any] = {
         "id": str(row["id"]),
         "rid": row["rid"],
@@ -64,16 +58,17 @@ def _described(call: Call, row: Row) -> dict[str, Any]:
         "storage": row["storage"],
         "claimed": row["storage"] if synced else choices.CLAIMED_WHILE_PROCESSING,
         "attributes": None,
-        # `filesize` is text here and a number above (Q20).
-        "versions": {"original": {"filesize": str(row["filesize"]), "name": "original", "url": url}},
-        "attached_versions": [],
-        "content": {"url": url, "type": row["mime"]},
+        "versions": versions(call, row),
+        "attached_versions": list(choices.ATTACHED_VERSIONS),
+        "content": {"url": file_url(call, row), "type": row["mime"]},
         "timeline": choices.EMPTY_TIMELINE,
         # Music tells its facts elsewhere (§6.1).
         "id3tag" if row["type"] == "music" else "exif": json.loads(row["facts"]),
     }
     if row["video_thumb_sec"] is not None:
         described["video_thumb_sec"] = row["video_thumb_sec"]
+    if sprite := storyboard(call, row):
+        described["storyboard"] = sprite
     return described
 
 
@@ -87,7 +82,7 @@ def _attachment(call: Call, row: Row) -> dict[str, str]:
 
 
 def _thumbnail(call: Call, row: Row, chosen: list[Row]) -> dict[str, str]:
-    """The thumb that was chosen, or the picture itself. A film or a song without a thumb has none here."""
+    """The thumb that was chosen, or what the asset itself shows."""
     if chosen:
         return {"url": file_url(call, chosen[0]), "attached_id": str(chosen[0]["id"])}
-    return {"url": file_url(call, row)} if row["type"] == "image" else {}
+    return thumbnail(call, row)

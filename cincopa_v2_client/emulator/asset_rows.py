@@ -47,6 +47,11 @@ def get_asset(call: Call, rid: str) -> Row:
     return found
 
 
+def stored_bytes(call: Call) -> int:
+    """What the files of the account's assets are together."""
+    return call.state.number("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
+
+
 def asset_with_file(state: State, storage: str) -> Row | None:
     """The asset that a file belongs to."""
     return state.one("SELECT * FROM asset WHERE storage = ?", storage)

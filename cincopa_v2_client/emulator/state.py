@@ -14,9 +14,10 @@ from .problems import Problem
 
 Row = sqlite3.Row
 
-_VERSION = 2
+_VERSION = 3
 
 # `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
+# `renditions` is a JSON object: the bytes of each rendition's file by its name (§6.2).
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
 _SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,7 +34,7 @@ CREATE TABLE asset (
     rid TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account,
     parent INTEGER REFERENCES asset ON DELETE CASCADE, parent_type TEXT,
     type TEXT NOT NULL, mime TEXT NOT NULL, filename TEXT NOT NULL, filesize INTEGER NOT NULL,
-    storage TEXT NOT NULL UNIQUE, facts TEXT NOT NULL,
+    storage TEXT NOT NULL UNIQUE, facts TEXT NOT NULL, renditions TEXT NOT NULL,
     caption TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '', long_description TEXT NOT NULL DEFAULT '',
     related_link_text TEXT NOT NULL DEFAULT '', related_link_url TEXT NOT NULL DEFAULT '',
     reference_id TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',
