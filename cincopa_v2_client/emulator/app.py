@@ -19,6 +19,7 @@ from .downloads import download_routes
 from .envelope import envelope
 from .problems import Problem, not_supported, unauthorized
 from .renditions import media_routes
+from .thumbs import thumb_routes
 from .uploads import upload_routes
 from .web import ip_of, origin_of, sent_parameters
 from .world import Call, World
@@ -40,7 +41,7 @@ def application(world: World) -> Starlette:
     # Browsers call the service from any page (§1.1).
     anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
     handlers = {HTTPException: _elsewhere(world), Exception: _failed(world)}
-    routes += upload_routes(world) + media_routes(world) + download_routes(world)
+    routes += upload_routes(world) + media_routes(world) + thumb_routes(world) + download_routes(world)
     return Starlette(routes=routes, middleware=[anyone], exception_handlers=handlers)
 
 

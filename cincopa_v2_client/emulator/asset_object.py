@@ -6,7 +6,7 @@ from typing import Any
 from . import choices
 from .asset_rows import attachments_of, galleries_of, thumbs_of
 from .moments import written
-from .renditions import file_url, storyboard, thumbnail, versions
+from .renditions import file_url, shown
 from .state import Row
 from .world import Call
 
@@ -18,10 +18,11 @@ def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
     dropped = _dropped_keys(call.values.get("details"))
     objects: list[dict[str, Any]] = []
     for row in rows:
-        described = _described(call, row) | {
-            "thumbnail": _thumbnail(call, row, thumbs.get(row["id"], [])),
-            "in_folders": [gallery["fid"] for gallery in galleries.get(row["id"], [])],
-        }
+        described = _described(call, row)
+        described["in_folders"] = [gallery["fid"] for gallery in galleries.get(row["id"], [])]
+        # The thumb that was chosen goes before what the asset itself shows.
+        for thumb in thumbs.get(row["id"], []):
+            described["thumbnail"] = {"url": file_url(call.origin, thumb), "attached_id": str(thumb["id"])}
         # Absent when there is none (§6.1).
         if row["id"] in attached:
             described["attached"] = [_attachment(call, each) for each in attached[row["id"]]]
@@ -58,17 +59,15 @@ def _described(call: Call, row: Row) -> dict[str, Any]:
         "storage": row["storage"],
         "claimed": row["storage"] if synced else choices.CLAIMED_WHILE_PROCESSING,
         "attributes": None,
-        "versions": versions(call, row),
+        **shown(call, row),
         "attached_versions": list(choices.ATTACHED_VERSIONS),
-        "content": {"url": file_url(call, row), "type": row["mime"]},
+        "content": {"url": file_url(call.origin, row), "type": row["mime"]},
         "timeline": choices.EMPTY_TIMELINE,
         # Music tells its facts elsewhere (§6.1).
         "id3tag" if row["type"] == "music" else "exif": json.loads(row["facts"]),
     }
     if row["video_thumb_sec"] is not None:
         described["video_thumb_sec"] = row["video_thumb_sec"]
-    if sprite := storyboard(call, row):
-        described["storyboard"] = sprite
     return described
 
 
@@ -77,12 +76,5 @@ def _attachment(call: Call, row: Row) -> dict[str, str]:
         "id": str(row["id"]),
         "type": row["parent_type"],
         "filename": row["filename"],
-        "url": file_url(call, row),
+        "url": file_url(call.origin, row),
     }
-
-
-def _thumbnail(call: Call, row: Row, chosen: list[Row]) -> dict[str, str]:
-    """The thumb that was chosen, or what the asset itself shows."""
-    if chosen:
-        return {"url": file_url(call, chosen[0]), "attached_id": str(chosen[0]["id"])}
-    return thumbnail(call, row)

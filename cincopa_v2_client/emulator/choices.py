@@ -102,14 +102,17 @@ STORYBOARD_LAST_STEP = 10
 # [C1] §6.2, §6.6: the tiles of a storyboard. [?] They stand in rows of so many, black where a frame does not fill one.
 STORYBOARD_TILES = ((100, 75), (200, 150))
 STORYBOARD_COLUMNS = 10
-# [E] No storyboard has more frames: one hour. Frames are the next key frames, which is near enough and fast.
+# [E] No storyboard has more frames: one hour. A film with more pixels in all its frames is not decoded whole for it:
+# its storyboard shows key frames, each from some seconds before its time.
 STORYBOARD_FRAMES = 360
+STORYBOARD_PIXELS = 1_000_000_000
 # [E] Larger pictures have facts, but no smaller versions: so much memory is not for a test. JPEGs are read smaller.
 RENDERED_PIXELS = 40_000_000
 # [E] How many packets of a film are read to find one frame.
 FILM_PACKETS = 1000
 JPEG_QUALITY = 80
-# [C1] §9: the sizes of thumb.aspx; [?] what each stands for, and `small` where none is named.
+# [C1] §9: the sizes of thumb.aspx. [?] What each stands for; what is not there in that size is shown in the largest
+# that is; any other word is `small`. A gallery shows its first asset.
 THUMB_SIZES = {"small": "jpg_100x75", "large": "jpg_600x450", "xlarge": "jpg_1200x900"}
 
 # -- Galleries ------------------------------------------------------------------------------------------------------
@@ -167,7 +170,7 @@ NO_GALLERY = frozenset({"", "0", "*"})
 UPLOAD_ERROR_STATUS = 200
 # [I] §4.3: five lines stand before the answer that counts. None may hold "id" or "error", so none names the file.
 UPLOAD_LOG = ("post accepted", "name read", "body read", "file stored", "type checked")
-# [?] §4.2, Q24: an inclusive end of a Content-Range is refused: by it the body is one byte too long for its range.
+# [?] §4.2, Q24: an inclusive end of a Content-Range is refused: the body is a byte longer than such a range says.
 # [C1] §4.3: the message of an account that would store more than it may; "error" goes before it. [E] What counts are
 # the originals that became assets, attached ones too: neither smaller versions nor what is still on its way.
 OUT_OF_QUOTA = "out of assets quota"

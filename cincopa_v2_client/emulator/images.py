@@ -49,12 +49,14 @@ def examined_image(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
 def smaller_versions(image: Image.Image, original: Size) -> dict[str, bytes]:
     """The JPEGs of a picture, by name, smallest first: each fits inside its box and is smaller than the original."""
     made: dict[str, bytes] = {}
-    image = image.copy()
-    for box in reversed(choices.PICTURE_BOXES):
-        if original[0] > box[0] or original[1] > box[1]:
-            image.thumbnail(box)
-            made[f"jpg_{box[0]}x{box[1]}"] = jpeg(image)
-    return dict(reversed(made.items()))
+    largest = image.copy()
+    largest.thumbnail(choices.PICTURE_BOXES[-1])
+    for width, height in choices.PICTURE_BOXES:
+        if original[0] > width or original[1] > height:
+            smaller = largest.copy()
+            smaller.thumbnail((width, height))
+            made[f"jpg_{width}x{height}"] = jpeg(smaller)
+    return made
 
 
 def jpeg(image: Image.Image) -> bytes:

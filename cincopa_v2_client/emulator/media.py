@@ -62,13 +62,13 @@ def examined(path: Path, filename: str) -> Media:
     return Media(kind, mime, path.stat().st_size, facts, renditions)
 
 
-def film_thumbnail(path: Path, seconds: float) -> bytes | None:
-    """The frame of a film at this second as its thumbnail, where that can be made. Takes time too."""
+def film_frame(path: Path, seconds: float) -> dict[str, bytes]:
+    """The pictures of a film's frame at this second, by name; none where they cannot be made. Takes time too."""
     try:
-        from .video import thumbnail_at  # noqa: PLC0415
+        from .video import pictures_at  # noqa: PLC0415
     except ImportError:
-        return None
-    return thumbnail_at(path, seconds)
+        return {}
+    return pictures_at(path, seconds)
 
 
 def _found(path: Path, kind: str, mime: str) -> Found:

@@ -1,8 +1,9 @@
 """What is shown of an asset, and where it is fetched: original, renditions (§6.2), thumbnail, storyboard (§6.6)."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path, PurePath
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,43 +13,53 @@ from starlette.routing import Route
 from . import choices
 from .asset_rows import asset_with_file
 from .jobs import in_thread
-from .media import film_thumbnail
+from .media import film_frame
 from .moments import written
 from .state import Row
 from .world import Call, World
 
 _ORIGINAL = "original"
+_PICTURES = [f"jpg_{width}x{height}" for width, height in choices.PICTURE_BOXES]
+# Between a picture's name and the second of a film that it shows.
+_AT = "_at_"
 _STORYBOARD = f"jpg_sb_{choices.STORYBOARD_TILES[-1][0]}x{choices.STORYBOARD_TILES[-1][1]}"
 # A file may be HTML: on this origin it must not run, nor be taken for what it is not.
 _HEADERS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
 
 
-def file_url(call: Call, row: Row) -> str:
+def file_url(origin: str, row: Row) -> str:
     """Where the emulator serves a file; the shape of the CDN's addresses (§9), the folder's name apart."""
-    return _url(call.origin, row, _ORIGINAL, row["filename"])
+    return f"{origin}/media/{row['storage']}/{_ORIGINAL}/{quote(row['filename'], safe='')}"
 
 
-def versions(call: Call, row: Row) -> dict[str, dict[str, str]]:
-    """`versions`: the original always, the others as they are there. `filesize` is text here (Q20)."""
-    original = {"filesize": str(row["filesize"]), "name": _ORIGINAL, "url": file_url(call, row)}
-    others = {
-        name: {"filesize": str(size), "name": name.removeprefix("jpg_"), "url": _url(call.origin, row, name)}
-        for name, size in _listed(call, row).items()
+def shown(call: Call, row: Row) -> dict[str, Any]:
+    """`versions`, `thumbnail`, and where there is one `storyboard`, all read from the row: a page opens no file."""
+    hidden = choices.RENDITIONS_WHEN_SYNCED and row["synced"] > written(call.now)
+    there = {} if hidden else renditions_of(row)
+    original = {"filesize": str(row["filesize"]), "name": _ORIGINAL, "url": file_url(call.origin, row)}
+    # `filesize` is text here (Q20).
+    versions = {
+        name: {"filesize": str(there[name]), "name": name.removeprefix("jpg_"), "url": url}
+        for name, url in _urls(call.origin, row, there).items()
     }
-    return {_ORIGINAL: original, **others}
+    picture = picture_url(call.origin, row, choices.THUMBNAIL, there)
+    described = {"versions": {_ORIGINAL: original, **versions}, "thumbnail": {"url": picture} if picture else {}}
+    if _STORYBOARD in versions:
+        described["storyboard"] = {"url": versions[_STORYBOARD]["url"]}
+    return described
 
 
-def thumbnail(call: Call, row: Row) -> dict[str, str]:
-    """`thumbnail` of an asset for which no thumb was chosen: a picture, or a film's frame; else there is none."""
-    there = _listed(call, row)
-    if choices.THUMBNAIL in there:
-        return {"url": _url(call.origin, row, _frame_name(row) or choices.THUMBNAIL)}
-    return {"url": file_url(call, row)} if row["type"] == "image" else {}
-
-
-def storyboard(call: Call, row: Row) -> dict[str, str]:
-    """`storyboard`: the sprite with the larger tiles, where there is one."""
-    return {"url": _url(call.origin, row, _STORYBOARD)} if _STORYBOARD in _listed(call, row) else {}
+def picture_url(origin: str, row: Row, name: str, there: dict[str, int]) -> str | None:
+    """Where a picture, or a film's frame, is fetched in one of its sizes, or in the largest that is there."""
+    pictures = [each for each in there if each in _PICTURES]
+    if row["type"] == "image" and name not in pictures:
+        return file_url(origin, row)
+    if not pictures:
+        return None
+    second = _second(row)
+    name = name if name in pictures else pictures[-1]
+    name = name if second is None else f"{name}{_AT}{second}"
+    return _urls(origin, row, [name])[name]
 
 
 def resized_name(row: Row) -> str | None:
@@ -71,20 +82,16 @@ def media_routes(world: World) -> list[Route]:
     return [Route("/media/{storage}/{rendition}/{filename}", _media(world), methods=["GET"])]
 
 
-def _listed(call: Call, row: Row) -> dict[str, int]:
-    if choices.RENDITIONS_WHEN_SYNCED and row["synced"] > written(call.now):
-        return {}
-    return renditions_of(row)
+def _urls(origin: str, row: Row, names: Iterable[str]) -> dict[str, str]:
+    """Where renditions are fetched, by their names."""
+    filename = quote(rendition_filename(row), safe="")
+    return {name: f"{origin}/media/{row['storage']}/{name}/{filename}" for name in names}
 
 
-def _url(origin: str, row: Row, rendition: str, filename: str = "") -> str:
-    return f"{origin}/media/{row['storage']}/{rendition}/{quote(filename or rendition_filename(row), safe='')}"
-
-
-def _frame_name(row: Row) -> str | None:
-    """The rendition that shows the second that was chosen for a film's thumbnail; -1 is automatic (§2.3)."""
+def _second(row: Row) -> int | None:
+    """The second that was chosen for a film's thumbnail; -1 is automatic (§2.3)."""
     second = row["video_thumb_sec"]
-    return f"{choices.THUMBNAIL}_at_{second}" if row["type"] == "video" and second is not None and second >= 0 else None
+    return second if row["type"] == "video" and second is not None and second >= 0 else None
 
 
 def _media(world: World) -> Callable[[Request], Awaitable[Response]]:
@@ -97,7 +104,7 @@ def _media(world: World) -> Callable[[Request], Awaitable[Response]]:
             path, mime = world.files.media(storage), asset["mime"]
         elif asset and name in renditions_of(asset):
             path = world.files.rendition(storage, name)
-        elif asset and renditions_of(asset) and name == _frame_name(asset):
+        elif asset:
             path = await _frame(world, asset, name)
         if path is None:
             return PlainTextResponse("not found", 404)
@@ -107,13 +114,16 @@ def _media(world: World) -> Callable[[Request], Awaitable[Response]]:
 
 
 async def _frame(world: World, asset: Row, name: str) -> Path | None:
-    """A film's frame, made when it is first asked for: which one it is may change at any time."""
+    """The frame that was chosen for a film's thumbnail, made when it is first asked for: it may change at any time."""
+    picture, second = name.partition(_AT)[0], _second(asset)
+    if picture not in _PICTURES or picture not in renditions_of(asset) or name != f"{picture}{_AT}{second}":
+        return None
     path = world.files.rendition(asset["storage"], name)
     async with world.files.arriving:
         if not path.exists():
-            made = await in_thread(film_thumbnail, world.files.media(asset["storage"]), asset["video_thumb_sec"])
+            made = await in_thread(film_frame, world.files.media(asset["storage"]), asset["video_thumb_sec"])
             # The asset may be gone by now, and with it the folder.
-            if made is None or not path.parent.exists():
+            if picture not in made or not path.parent.exists():
                 return None
-            world.files.keep_renditions(asset["storage"], {name: made})
+            world.files.keep_renditions(asset["storage"], {name: made[picture]})
     return path

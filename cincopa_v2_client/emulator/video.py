@@ -4,9 +4,9 @@ The files are anybody's. Whatever is wrong with one, it has fewer facts or none,
 """
 
 import math
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import cast
 
@@ -44,11 +44,11 @@ def examined_sound(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
     return facts, {}
 
 
-def thumbnail_at(path: Path, seconds: float) -> bytes | None:
-    """The frame of a film that is seen at this second, or its last one, as the thumbnail's JPEG."""
+def pictures_at(path: Path, seconds: float) -> dict[str, bytes]:
+    """The smaller versions of the frame that is seen at this second, or of the last one."""
     with suppress(Exception), _opened(path) as container:
-        return _Film(container).versions(seconds).get(choices.THUMBNAIL)
-    return None
+        return _Film(container).versions(seconds)
+    return {}
 
 
 @contextmanager
@@ -65,8 +65,8 @@ def _facts(container: InputContainer) -> dict[str, str]:
         facts["bitrate"] = f"{container.bit_rate // 1000} kb/s"
     for stream in container.streams.video[:1]:
         facts |= {"width": str(stream.width), "height": str(stream.height)}
-        if stream.average_rate:
-            facts["fps"] = f"{float(stream.average_rate):.2f}".removesuffix(".00")
+        if rate := stream.average_rate or stream.guessed_rate:
+            facts["fps"] = f"{float(rate):.2f}".removesuffix(".00")
     created = container.metadata.get("creation_time", "")
     return facts | ({"originaldate": created} if created else {})
 
@@ -90,20 +90,35 @@ class _Film:
 
     def storyboards(self) -> dict[str, bytes]:
         """The sprites: a frame every few seconds, in rows."""
-        self._stream.codec_context.skip_frame = "NONKEY"
         step = storyboard_step(self.seconds)
         count = min(max(1, math.ceil(self.seconds / step)), choices.STORYBOARD_FRAMES)
-        tile = choices.STORYBOARD_TILES[-1]
-        sprite = Image.new("RGB", _sheet(count, tile))
-        for number in range(count):
+        width, height = choices.STORYBOARD_TILES[-1]
+        sprite = Image.new("RGB", _sheet(count, (width, height)))
+        for number, frame in enumerate(self._frames(step, count)):
             row, column = divmod(number, choices.STORYBOARD_COLUMNS)
-            picture = ImageOps.pad(_picture(self._frame(number * step, first=True), tile), tile)
-            sprite.paste(picture, (column * tile[0], row * tile[1]))
+            tile = ImageOps.pad(_picture(frame, (width, height)), (width, height))
+            sprite.paste(tile, (column * width, row * height))
         made: dict[str, bytes] = {}
         for tile in reversed(choices.STORYBOARD_TILES):
             sprite.thumbnail(_sheet(count, tile))
             made[f"jpg_sb_{tile[0]}x{tile[1]}"] = jpeg(sprite)
         return dict(reversed(made.items()))
+
+    def _frames(self, step: int, count: int) -> Iterator[av.VideoFrame]:
+        """The frames of a storyboard; of a long film, key frames that stand somewhat earlier."""
+        most = choices.STORYBOARD_PIXELS // max(1, self._stream.width * self._stream.height)
+        if self.seconds * float(self._stream.average_rate or 1) > most:
+            self._stream.codec_context.skip_frame = "NONKEY"
+            yield from (self._frame(number * step, first=True) for number in range(count))
+            return
+        self._container.seek(self._begin)
+        due, seen = 0, None
+        for frame in islice(self._container.decode(self._stream), most):
+            while seen and due < count and frame.time > self._begin / av.time_base + due * step:
+                yield seen
+                due += 1
+            seen = frame
+        yield from repeat(seen, count - due) if seen else ()
 
     def _frame(self, seconds: float, *, first: bool = False) -> av.VideoFrame:
         """The frame that is seen at this second, or the last one; or the `first` that can be had from there."""
