@@ -61,7 +61,6 @@ def _described(call: Call, row: Row) -> dict[str, Any]:
         "attributes": None,
         **shown(call, row),
         "attached_versions": list(choices.ATTACHED_VERSIONS),
-        "content": {"url": file_url(call.origin, row), "type": row["mime"]},
         "timeline": choices.EMPTY_TIMELINE,
         # Music tells its facts elsewhere (§6.1).
         "id3tag" if row["type"] == "music" else "exif": json.loads(row["facts"]),

@@ -107,9 +107,10 @@ STORYBOARD_COLUMNS = 10
 STORYBOARD_FRAMES = 360
 STORYBOARD_PIXELS = 1_000_000_000
 # [E] Larger pictures have facts, but no smaller versions: so much memory is not for a test. JPEGs are read smaller.
-RENDERED_PIXELS = 40_000_000
+RENDERED_PIXELS = 25_000_000
 # [E] How many packets of a film are read to find one frame.
 FILM_PACKETS = 1000
+# [E] Pillow's own is 75.
 JPEG_QUALITY = 80
 # [C1] §9: the sizes of thumb.aspx. [?] What each stands for; what is not there in that size is shown in the largest
 # that is; any other word is `small`. A gallery shows its first asset.

@@ -44,11 +44,12 @@ class Files:
         path.replace(self.media(storage))
 
     def keep_renditions(self, storage: str, renditions: Mapping[str, bytes]) -> None:
-        """Write what was rendered of a file."""
+        """Write what was rendered of a file, each in one step."""
         for name, rendition in renditions.items():
-            path = self.rendition(storage, name)
+            path, part = self.rendition(storage, name), self.incoming(f"{storage}.{name}")
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(rendition)
+            part.write_bytes(rendition)
+            part.replace(path)
 
     def remove(self, storages: Iterable[str]) -> None:
         """Remove whole files, and their renditions."""
@@ -65,7 +66,8 @@ class Files:
 
 
 def _remove(entry: "os.DirEntry[str]") -> None:
+    """Remove it, unless an upload that has just failed is faster."""
     if entry.is_dir(follow_symlinks=False):
-        shutil.rmtree(entry.path)
+        shutil.rmtree(entry.path, ignore_errors=True)
     else:
-        Path(entry.path).unlink()
+        Path(entry.path).unlink(missing_ok=True)

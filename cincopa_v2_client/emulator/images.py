@@ -24,6 +24,7 @@ _DATE = 36867
 _EXPOSURE = 33434
 _MAIN_TAGS = {271: "cameramake", 272: "cameramodel", 305: "camerasoftware", 274: "orientation"}
 _DETAIL_TAGS = {_EXPOSURE: "exposuretime", 33437: "fnumber", 37386: "focallength", 37385: "flash"}
+_EASY_MODES = ("L", "LA", "RGB", "RGBA", "CMYK")
 # 16 bits a pixel, of which the upper 8 are shown.
 _DEEP_MODES = ("I", "I;16", "I;16L", "I;16B", "I;16N")
 _LONGEST_TEXT = 250
@@ -47,13 +48,15 @@ def examined_image(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
 
 
 def smaller_versions(image: Image.Image, original: Size) -> dict[str, bytes]:
-    """The JPEGs of a picture, by name, smallest first: each fits inside its box and is smaller than the original."""
+    """The JPEGs of a picture, by name, smallest first: each fits inside its box and is smaller than the original.
+
+    The picture is ours then: it is made smaller itself.
+    """
     made: dict[str, bytes] = {}
-    largest = image.copy()
-    largest.thumbnail(choices.PICTURE_BOXES[-1])
+    image.thumbnail(choices.PICTURE_BOXES[-1])
     for width, height in choices.PICTURE_BOXES:
         if original[0] > width or original[1] > height:
-            smaller = largest.copy()
+            smaller = image.copy()
             smaller.thumbnail((width, height))
             made[f"jpg_{width}x{height}"] = jpeg(smaller)
     return made
@@ -68,11 +71,11 @@ def jpeg(image: Image.Image) -> bytes:
 
 def _upright(image: Image.Image, size: Size) -> tuple[Image.Image, Size]:
     """A picture without transparency, turned as EXIF says, and the size that the file has then."""
-    tall = image.height > image.width
+    if image.mode in _EASY_MODES:
+        # Before anything else, so that there is never a second one in full size.
+        image.thumbnail(choices.PICTURE_BOXES[-1])
     turned = ImageOps.exif_transpose(image) if choices.PICTURES_UPRIGHT else image
-    if (turned.height > turned.width) != tall:
-        size = (size[1], size[0])
-    return _flat(turned), size
+    return _flat(turned), size if turned.size == image.size else (size[1], size[0])
 
 
 def _flat(image: Image.Image) -> Image.Image:

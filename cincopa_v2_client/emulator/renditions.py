@@ -1,8 +1,8 @@
 """What is shown of an asset, and where it is fetched: original, renditions (§6.2), thumbnail, storyboard (§6.6)."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterable
-from pathlib import Path, PurePath
+from collections.abc import Awaitable, Callable, Collection
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -33,17 +33,20 @@ def file_url(origin: str, row: Row) -> str:
 
 
 def shown(call: Call, row: Row) -> dict[str, Any]:
-    """`versions`, `thumbnail`, and where there is one `storyboard`, all read from the row: a page opens no file."""
+    """`content`, `versions`, `thumbnail`, perhaps `storyboard`, all read from the row: a page opens no file."""
     hidden = choices.RENDITIONS_WHEN_SYNCED and row["synced"] > written(call.now)
     there = {} if hidden else renditions_of(row)
-    original = {"filesize": str(row["filesize"]), "name": _ORIGINAL, "url": file_url(call.origin, row)}
+    url = file_url(call.origin, row)
     # `filesize` is text here (Q20).
-    versions = {
-        name: {"filesize": str(there[name]), "name": name.removeprefix("jpg_"), "url": url}
-        for name, url in _urls(call.origin, row, there).items()
-    }
+    versions = {_ORIGINAL: {"filesize": str(row["filesize"]), "name": _ORIGINAL, "url": url}}
+    for name, its_url in _urls(call.origin, row, there).items():
+        versions[name] = {"filesize": str(there[name]), "name": name.removeprefix("jpg_"), "url": its_url}
     picture = picture_url(call.origin, row, choices.THUMBNAIL, there)
-    described = {"versions": {_ORIGINAL: original, **versions}, "thumbnail": {"url": picture} if picture else {}}
+    described: dict[str, Any] = {
+        "versions": versions,
+        "thumbnail": {"url": picture} if picture else {},
+        "content": {"url": url, "type": row["mime"]},
+    }
     if _STORYBOARD in versions:
         described["storyboard"] = {"url": versions[_STORYBOARD]["url"]}
     return described
@@ -74,7 +77,7 @@ def renditions_of(row: Row) -> dict[str, int]:
 
 def rendition_filename(row: Row) -> str:
     """What a rendition is called when it is saved."""
-    return f"{PurePath(row['filename']).stem}.jpg"
+    return f"{row['filename'].rpartition('.')[0] or row['filename']}.jpg"
 
 
 def media_routes(world: World) -> list[Route]:
@@ -82,8 +85,10 @@ def media_routes(world: World) -> list[Route]:
     return [Route("/media/{storage}/{rendition}/{filename}", _media(world), methods=["GET"])]
 
 
-def _urls(origin: str, row: Row, names: Iterable[str]) -> dict[str, str]:
+def _urls(origin: str, row: Row, names: Collection[str]) -> dict[str, str]:
     """Where renditions are fetched, by their names."""
+    if not names:
+        return {}
     filename = quote(rendition_filename(row), safe="")
     return {name: f"{origin}/media/{row['storage']}/{name}/{filename}" for name in names}
 

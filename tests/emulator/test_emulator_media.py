@@ -195,6 +195,16 @@ def test_containers(api, form, name):
     assert told["duration"].startswith(("00:00:00.9", "00:00:01.0"))
 
 
+@pytest.mark.parametrize("place", range(0, 44, 2))
+def test_damaged_header_of_a_wav(api, place):
+    """Whatever a WAV says of itself, it is kept; the standard library's reader has errors of many kinds."""
+    body = bytearray(made_media.silence())
+    body[place : place + 4] = b"\xff\xff\xff\x7f"
+    name = "a.wav"
+
+    assert api.asset(api.upload(bytes(body), name))["filename"] == name
+
+
 def test_sound(api):
     """§6.1: a sound's facts stand in `id3tag`: `duration` and `bitrate`."""
     pytest.importorskip("av")

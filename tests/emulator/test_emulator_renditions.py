@@ -1,8 +1,14 @@
 """Renditions, thumbnails and storyboards: real files, made of the real ones (§6.2, §6.6, §9)."""
 
 import asyncio
+import json
+import os
 import shutil
+import subprocess
+import sys
 import threading
+import time
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -14,6 +20,7 @@ from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.arrivals import prepared
 from cincopa_v2_client.emulator.jobs import in_thread
 
+ROOT = Path(__file__).parents[2]
 PICTURES = {"jpg_100x75": (100, 75), "jpg_200x150": (200, 150), "jpg_600x450": (600, 450), "jpg_1200x900": (1200, 900)}
 
 
@@ -264,8 +271,9 @@ def test_fetched_picture(api, hands, tmp_path):
     chunked = api.ok("asset.list")["items"][0]
     (tmp_path / "b.jpg").write_bytes(picture)
     status_id = api.ok("asset.upload_from_url", input=(tmp_path / "b.jpg").as_uri())["status_id"]
+    deadline = time.monotonic() + 10
     while (status := api.ok("asset.upload_from_url_get_status", status_id=status_id))["status"] == "inprogress":
-        pass
+        assert time.monotonic() < deadline
     hands.turn(1)
 
     assert len(chunked["versions"]) == 4
@@ -412,3 +420,40 @@ def test_thumb_page_falls_back(api, hands):
 def test_thumb_page_of_nothing(api, query):
     """What is not there is not found."""
     assert api.http.get("/thumb.aspx", params=query).status_code == 404
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.2, 0.5])
+def test_killed(tmp_path, own_api, seconds):
+    """However an emulator ends, what is listed afterwards is there, and there is nothing else."""
+    program = """
+import sys
+from cincopa_v2_client.emulator import Emulator
+with Emulator(data=sys.argv[1]) as served:
+    print(served.base_url, served.api_token, flush=True)
+    sys.stdin.read()
+"""
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    picture = made_media.picture((1500, 1000))
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        api = own_api(*process.stdout.readline().split())
+        url = api.ok("asset.get_upload_url")["upload_url"]
+        end = threading.Timer(seconds, process.kill)
+        end.start()
+        with pytest.raises(httpx.TransportError):
+            while True:
+                api.post(url, picture, "a.jpg")
+        process.communicate()
+    with Emulator(data=tmp_path) as served:
+        assets = own_api(served.base_url, served.api_token).ok("asset.list")["items"]
+        rows = served._started()[0].state.rows("SELECT storage, renditions FROM asset")
+
+    listed = {tmp_path / "media" / row["storage"] for row in rows}
+    listed |= {
+        tmp_path / "renditions" / row["storage"] / name for row in rows for name in json.loads(row["renditions"])
+    }
+    assert len(rows) == len(assets)
+    assert files_in(tmp_path) == listed
+    assert len(listed) == 5 * len(rows)
