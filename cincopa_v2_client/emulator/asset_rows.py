@@ -48,6 +48,16 @@ def get_asset(call: Call, rid: str) -> Row:
     return found
 
 
+def stored_bytes(call: Call) -> int:
+    """What the files of the account's assets are together."""
+    return call.state.number("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
+
+
+def asset_of_anyone(state: State, rid: str) -> Row | None:
+    """The asset of this rid, whosever it is: what embeds show, they show to everybody."""
+    return state.one("SELECT * FROM asset WHERE rid = ?", rid)
+
+
 def asset_with_file(state: State, storage: str) -> Row | None:
     """The asset that a file belongs to."""
     return state.one("SELECT * FROM asset WHERE storage = ?", storage)

@@ -20,6 +20,7 @@ BLOCK = 1000
 
 # `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
 # `root` is the root token that a temporary one comes from.
+# `renditions` is a JSON object: the bytes of each rendition's file by its name (§6.2).
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
 # `library_block` counts the library's assets by blocks of numeric ids, so that no page has to count its way there.
 # `ready` is when a delivery takes its place in the line of its webhook, `due` when it is tried next.
@@ -41,7 +42,7 @@ CREATE TABLE asset (
     rid TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account,
     parent INTEGER REFERENCES asset ON DELETE CASCADE, parent_type TEXT,
     type TEXT NOT NULL, mime TEXT NOT NULL, filename TEXT NOT NULL, filesize INTEGER NOT NULL,
-    storage TEXT NOT NULL UNIQUE, facts TEXT NOT NULL,
+    storage TEXT NOT NULL UNIQUE, facts TEXT NOT NULL, renditions TEXT NOT NULL DEFAULT '{}',
     caption TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '', long_description TEXT NOT NULL DEFAULT '',
     related_link_text TEXT NOT NULL DEFAULT '', related_link_url TEXT NOT NULL DEFAULT '',
     reference_id TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',
@@ -232,7 +233,7 @@ class State:
         version = self.number("PRAGMA user_version")
         if version == 0:
             self._connection.executescript(
-                f"BEGIN;{_SCHEMA.format(block=BLOCK)}PRAGMA user_version = {_VERSION};COMMIT;"
+                f"BEGIN;{_SCHEMA.replace('{block}', str(BLOCK))}PRAGMA user_version = {_VERSION};COMMIT;"
             )
             self._restart_ids()
         elif version != _VERSION:
