@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from . import choices
+from .announcing import announce_asset
 from .arrivals import Place, target
 from .asset_object import asset_objects
-from .asset_rows import change_asset, delete_asset, get_asset, library, resync, tag_cloud
+from .asset_rows import change_asset, delete_asset, get_asset, library_page, resync, tag_cloud
 from .fetch_rows import end_fetch, get_fetch, insert_fetch
 from .fetching import Fetch, fetch
 from .gallery_rows import get_gallery
@@ -19,8 +20,7 @@ from .world import Call
 def asset_list(call: Call) -> dict[str, Any]:
     """asset.list: the library, filtered and paged; the items stand at the top (Q4)."""
     page = Page.asked_for(call.values)
-    order = "id DESC" if choices.NEWEST_FIRST else "id"
-    rows, count = call.state.page("asset", library(call), order, page)
+    rows, count = library_page(call, page)
     return {"items": asset_objects(call, rows), "items_data": page.report(count)}
 
 
@@ -37,7 +37,9 @@ def asset_get_upload_url(call: Call) -> dict[str, Any]:
 
 def asset_set_meta(call: Call) -> dict[str, Any]:
     """asset.set_meta: only what is sent changes, tags replace, an empty value clears (§2.3)."""
-    change_asset(call, get_asset(call, call.values["rid"]))
+    asset = get_asset(call, call.values["rid"])
+    if change_asset(call, asset):
+        announce_asset(call, "asset.updated", asset["id"])
     return {}
 
 
@@ -48,13 +50,17 @@ def asset_get_tags(call: Call) -> dict[str, Any]:
 
 def asset_resync(call: Call) -> dict[str, Any]:
     """asset.resync: `syncstatus` begins anew (§2.3)."""
-    resync(call, get_asset(call, call.values["rid"]))
+    asset = get_asset(call, call.values["rid"])
+    resync(call, asset)
+    announce_asset(call, "asset.synced", asset["id"])
     return {}
 
 
 def asset_delete(call: Call) -> dict[str, Any]:
     """asset.delete: for good, out of all galleries too; the numeric id will do (Q47)."""
-    delete_asset(call, get_asset(call, call.values["rid"]))
+    asset = get_asset(call, call.values["rid"])
+    announce_asset(call, "asset.deleted", asset["id"])
+    delete_asset(call, asset)
     return {}
 
 

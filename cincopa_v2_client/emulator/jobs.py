@@ -1,8 +1,11 @@
 """What goes on after its call was answered: tasks of the server's event loop, which end with it at the latest."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class Jobs:
@@ -17,7 +20,12 @@ class Jobs:
         self._loop = asyncio.get_running_loop()
         task = self._loop.create_task(job)
         self._tasks[name] = task
-        task.add_done_callback(lambda _: self._tasks.pop(name, None))
+        task.add_done_callback(lambda _: self._forget(name, task))
+
+    def is_running(self, name: str) -> bool:
+        """Whether a job of this name has not ended yet."""
+        task = self._tasks.get(name)
+        return task is not None and not task.done()
 
     def cancel(self, name: str) -> None:
         """End a job, if it still runs."""
@@ -35,3 +43,18 @@ class Jobs:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _forget(self, name: str, task: asyncio.Task[None]) -> None:
+        # Another job may have taken the name since it ended.
+        if self._tasks.get(name) is task:
+            del self._tasks[name]
+
+
+async def in_thread(work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    """Do what takes long in a thread. Who is cancelled meanwhile waits for it, and so never tidies up beneath it."""
+    task = asyncio.ensure_future(asyncio.to_thread(work, *args, **kwargs))
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
