@@ -133,10 +133,6 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
         if session.asset is None:
             session.add(chunk)
             save_session(world.state, session)
-<<<<<<< HEAD
-    if session.asset is not None:
-        part.unlink(missing_ok=True)
-=======
     return await _finished(upload, key, part) if session.whole else session.asset
 
 
@@ -153,7 +149,8 @@ async def _finished(upload: Upload, key: str, part: Path) -> int | None:
                 with world.state.transaction():
                     session.asset = arrived(upload.call, file, upload.grant.place)
                     save_session(world.state, session)
->>>>>>> main
+                # At once, for whoever begins the same session anew must not write into what is kept.
+                part.unlink()
     return session.asset
 
 

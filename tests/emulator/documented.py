@@ -2,7 +2,8 @@
 
 The document is written for those who read answers, so it says less than the emulator must keep, and it gives the types
 that readers want. Before it is asked it is made exact: what every answer has is required (§1.2), fields that nobody
-documented are not allowed, and where the service writes numbers or dates as texts (`AS_TEXT`), texts are taken too.
+documented are not allowed (but `_emulator`, which is plainly none of the service's), and where the service writes
+numbers or dates as texts (`AS_TEXT`), texts are taken too.
 """
 
 import copy
@@ -48,6 +49,7 @@ def exact(document: dict[str, Any]) -> dict[str, Any]:
     for name, schema in schemas.items():
         if "properties" in schema:
             schema.setdefault("additionalProperties", False)
+            schema["properties"]["_emulator"] = {}
             everywhere = set(schema["properties"]) if name == PROBLEM else ENVELOPE & set(schema["properties"])
             schema["required"] = sorted({*schema.get("required", ()), *everywhere})
     return document

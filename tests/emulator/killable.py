@@ -16,6 +16,7 @@ from random import Random
 from typing import Any
 
 import httpx
+import made_media
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
@@ -69,11 +70,11 @@ class Process:
         return self.ended()
 
     def ended(self) -> str:
-        """Wait for its end; what it has written to its log."""
+        """Wait for its end; what it has written to its log, apart from where its page is."""
         assert self._running
-        log = self._running.communicate(timeout=20)[1]
+        lines = self._running.communicate(timeout=20)[1].splitlines()
         self._running = None
-        return log
+        return "\n".join(line for line in lines if not line.startswith("Its page: "))
 
     def close(self) -> None:
         """End it, if a test has not."""
@@ -198,7 +199,10 @@ class Writer:
         self.hoped.assets[name] = (len(body), hashlib.sha256(body).hexdigest(), "")
 
     def _upload(self) -> None:
+        """A file in one go; now and then a picture, of which smaller ones are made."""
         name, body = self._new_name(".bin"), self._body()
+        if self._random.random() < 0.3:
+            name, body = self._new_name(".jpg"), made_media.picture((300, 200))
         url = self._call("asset.get_upload_url")["upload_url"]
         self._hope(name, body)
         self._finished(name, self._post(name, url, body))

@@ -30,6 +30,7 @@ def check(process, writers):
         writer.settle(book, ids)
 
     assert {path.name for path in (process.data / "media").iterdir()} == storages
+    assert {path.name for path in (process.data / "renditions").iterdir()} <= storages
     unfinished = [writer for writer in writers if writer.unfinished]
     assert len(list((process.data / "incoming").iterdir())) <= len(unfinished)
 

@@ -371,7 +371,6 @@ def test_same_name_again(api, url):
     assert len(api.rids()) == 2
 
 
-<<<<<<< HEAD
 def test_file_system_without_links(api, url, monkeypatch):
     """A data directory may lie where files have one name only."""
 
@@ -383,7 +382,8 @@ def test_file_system_without_links(api, url, monkeypatch):
     text = api.post(url, b"cd", "a.txt", Content_Range="bytes 2-4/4", unique_id="1")
 
     assert file_of(api, text.splitlines()[5].split()[4]) == b"abcd"
-=======
+
+
 def test_last_chunk_twice_at_a_time(api, url):
     """A last chunk that is sent again while the first is still being worked on makes no second asset."""
     picture = made_media.picture((3000, 2000), "PNG")
@@ -488,4 +488,3 @@ def test_quota_of_a_fetch(small, tmp_path):
     assert (status["status"], status["more"]) == ("failed", "out of assets quota")
     assert api.rids() == []
     assert stored(folder) == []
->>>>>>> main
