@@ -49,9 +49,9 @@ def exact(document: dict[str, Any]) -> dict[str, Any]:
     for name, schema in schemas.items():
         if "properties" in schema:
             schema.setdefault("additionalProperties", False)
-            schema["properties"]["_emulator"] = {}
             everywhere = set(schema["properties"]) if name == PROBLEM else ENVELOPE & set(schema["properties"])
             schema["required"] = sorted({*schema.get("required", ()), *everywhere})
+            schema["properties"]["_emulator"] = {}
     return document
 
 

@@ -235,23 +235,23 @@ class Writer:
         self.ids[name] = self._call("gallery.create", name=name)["fid"]
         self._acknowledged()
 
-    def _any_asset(self) -> str:
-        return self._random.choice(sorted(self.known.assets))
-
     def _set_meta(self) -> None:
-        name, caption = self._any_asset(), self._new_name(" caption")
+        name, caption = self._random.choice(sorted(self.known.assets)), self._new_name(" caption")
         self.hoped.assets[name] = (*self.hoped.assets[name][:2], caption)
         self._call("asset.set_meta", rid=self.ids[name], caption=caption)
         self._acknowledged()
 
     def _delete(self) -> None:
-        name = self._any_asset()
+        name = self._random.choice(sorted(self.known.assets))
         self.hoped.without(name)
         self._call("asset.delete", rid=self.ids[name])
         self._acknowledged()
 
     def _add(self) -> None:
-        gallery, name = self._random.choice(sorted(self.known.galleries)), self._any_asset()
+        gallery, name = (
+            self._random.choice(sorted(self.known.galleries)),
+            self._random.choice(sorted(self.known.assets)),
+        )
         items = self.hoped.galleries[gallery]
         position = self._random.choice(["top", "bottom"])
         if name not in items:
