@@ -106,7 +106,7 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_line ON delivery (webhook, ready, id) WHERE status = 'waiting';
 CREATE INDEX delivery_subject ON delivery (subject) WHERE status = 'waiting';
-"""
+"""  # noqa: S608
 
 # What a reset forgets, children before parents.
 CONTENTS = (
