@@ -17,7 +17,7 @@ PACKAGE = Path(cincopa_v2_client.__file__).parent
 # A floor may import from those after it. The emulator stands beside the client: it knows the document only.
 FLOORS = {
     "__init__": ("cincopa", "client", "types", "runtime"),
-    "cincopa": ("flows", "api"),
+    "cincopa": ("flows", "tokens", "api"),
     "cli": ("emulator", "flows", "cincopa", "tokens", "webhooks", "embed", "runtime", "document"),
     "flows": ("api", "client", "models", "types", "tokens", "webhooks", "embed", "runtime"),
     "api": ("client", "models", "types", "runtime"),

@@ -8,7 +8,8 @@ from .conditions import Where, in_list, tags_read, tags_written
 from .moments import written
 from .paging import Page
 from .problems import refused
-from .state import BLOCK, Row, State
+from .schema import BLOCK
+from .state import Row, State
 from .world import Call
 
 _TEXTS = (
