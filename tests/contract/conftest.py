@@ -1,4 +1,7 @@
-"""Two servers nobody here wrote, both serving upstream's document: Prism answers, steady finds faults in requests."""
+"""Two servers nobody here wrote, both serving upstream's document: Prism answers, steady finds faults in requests.
+
+And the service that the facts are asked of.
+"""
 
 import os
 import shutil
@@ -74,7 +77,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def _served() -> Iterator[tuple[str, str]]:
+def service() -> Iterator[tuple[str, str]]:
     """The base URL and token of the service that the facts are asked of."""
     if facts.BASE_URL:
         yield facts.BASE_URL.rstrip("/") + "/", facts.API_TOKEN
@@ -84,10 +87,10 @@ def _served() -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def account(_served: tuple[str, str]) -> Iterator[facts.Account]:
+def account(service: tuple[str, str]) -> Iterator[facts.Account]:
     """An account of that service; what a case makes in it is deleted afterwards."""
     with httpx.Client(timeout=60) as http:
-        account = facts.Account(http, *_served)
+        account = facts.Account(http, *service)
         yield account
         account.clean()
 

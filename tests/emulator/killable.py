@@ -3,9 +3,7 @@
 import copy
 import hashlib
 import os
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -290,24 +288,3 @@ def _all(http: httpx.Client, operation: str, key: str) -> list[dict[str, Any]]:
     answer = http.get(f"/v2/{operation}.json", params=sent).json()
     assert answer["items_data"]["items_count"] == len(answer[key]), "more than one page: the writers write too much"
     return answer[key]
-
-
-def faults_on_disk(data: Path, copied: Path) -> list[str]:
-    """What is wrong with the data of an emulator that was killed, seen in a copy, before a start can mend anything."""
-    copied.mkdir()
-    for file in data.glob("cincopa.sqlite3*"):
-        shutil.copy(file, copied / file.name)
-    database = sqlite3.connect(copied / "cincopa.sqlite3")
-    try:
-        # SQLite 3.40 sees NULLs in a table without rowids whose key is not its first columns; there are none.
-        told = [row[0] for row in database.execute("PRAGMA integrity_check")]
-        faults = [each for each in told if each != "ok" and not each.startswith("NULL value in gallery_item.")]
-        faults += [f"{row} points nowhere" for row in database.execute("PRAGMA foreign_key_check")]
-        for storage, size in database.execute("SELECT storage, filesize FROM asset"):
-            file = data / "media" / storage
-            if not file.exists() or file.stat().st_size != size:
-                faults.append(f"the file {storage} is not there, or not whole")
-    finally:
-        database.close()
-    shutil.rmtree(copied)
-    return faults
