@@ -6,7 +6,7 @@ from typing import Any
 from . import choices
 from .arrivals import Place, target
 from .asset_object import asset_objects
-from .asset_rows import change_asset, delete_asset, get_asset, library, resync, tag_cloud
+from .asset_rows import change_asset, delete_asset, get_asset, library_page, resync, tag_cloud
 from .fetch_rows import end_fetch, get_fetch, insert_fetch
 from .fetching import Fetch, fetch
 from .gallery_rows import get_gallery
@@ -19,8 +19,7 @@ from .world import Call
 def asset_list(call: Call) -> dict[str, Any]:
     """asset.list: the library, filtered and paged; the items stand at the top (Q4)."""
     page = Page.asked_for(call.values)
-    order = "id DESC" if choices.NEWEST_FIRST else "id"
-    rows, count = call.state.page("asset", library(call), order, page)
+    rows, count = library_page(call, page)
     return {"items": asset_objects(call, rows), "items_data": page.report(count)}
 
 

@@ -14,10 +14,13 @@ from .problems import Problem
 
 Row = sqlite3.Row
 
-_VERSION = 2
+_VERSION = 3
+# Numeric ids in one block of `library_block`.
+BLOCK = 1000
 
 # `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
+# `library_block` counts the library's assets by blocks of numeric ids, so that no page has to count its way there.
 _SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE account (
@@ -44,6 +47,17 @@ CREATE INDEX asset_library ON asset (account, id) WHERE parent IS NULL;
 CREATE INDEX asset_reference ON asset (reference_id) WHERE reference_id <> '';
 CREATE INDEX asset_parent ON asset (parent) WHERE parent IS NOT NULL;
 CREATE INDEX asset_thumb ON asset (thumb) WHERE thumb IS NOT NULL;
+CREATE TABLE library_block (
+    account INTEGER NOT NULL REFERENCES account, block INTEGER NOT NULL, assets INTEGER NOT NULL,
+    PRIMARY KEY (account, block)
+) WITHOUT ROWID;
+CREATE TRIGGER library_grows AFTER INSERT ON asset WHEN new.parent IS NULL BEGIN
+    INSERT INTO library_block VALUES (new.account, new.id / {block}, 1)
+    ON CONFLICT DO UPDATE SET assets = assets + 1;
+END;
+CREATE TRIGGER library_shrinks AFTER DELETE ON asset WHEN old.parent IS NULL BEGIN
+    UPDATE library_block SET assets = assets - 1 WHERE account = old.account AND block = old.id / {block};
+END;
 CREATE TABLE gallery (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     fid TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account,
@@ -68,7 +82,7 @@ CREATE TABLE fetch (
 );
 """
 
-_CONTENTS = ("gallery_item", "gallery", "asset", "chunked_upload", "fetch")
+_CONTENTS = ("gallery_item", "gallery", "asset", "library_block", "chunked_upload", "fetch")
 
 
 class State:
@@ -129,8 +143,12 @@ class State:
     def page(self, source: str, where: Where, order: str, page: Page) -> tuple[list[Row], int]:
         """One page of the rows that meet the conditions, and how many meet them. `source` is ours, never a caller's."""
         count = self.number(f"SELECT count(*) FROM {source} WHERE {where}", *where.values)  # noqa: S608
+        return self.slice(source, where, order, page.size, page.offset), count
+
+    def slice(self, source: str, where: Where, order: str, size: int, offset: int) -> list[Row]:
+        """`size` rows that meet the conditions, after the first `offset` of them."""
         select = f"SELECT * FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
-        return self.rows(select, *where.values, page.size, page.offset), count
+        return self.rows(select, *where.values, size, offset)
 
     def update(self, table: str, row: int, fields: dict[str, Any]) -> None:
         """Set some columns of one row; table and columns are ours, never a caller's."""
@@ -162,7 +180,9 @@ class State:
             raise RuntimeError("This data directory is in use by another emulator.") from None
         version = self.number("PRAGMA user_version")
         if version == 0:
-            self._connection.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {_VERSION};COMMIT;")
+            self._connection.executescript(
+                f"BEGIN;{_SCHEMA.format(block=BLOCK)}PRAGMA user_version = {_VERSION};COMMIT;"
+            )
             self._restart_ids()
         elif version != _VERSION:
             raise RuntimeError(f"This data directory was written by another version of the emulator ({version}).")

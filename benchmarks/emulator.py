@@ -1,0 +1,177 @@
+"""How the emulator scales: a page by the size of the library, requests a second, memory while a file comes in.
+
+make bench
+
+Each library is served by a process of its own (`cincopa emulator --data`), over loopback; rounds are interleaved.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+
+from cincopa_v2_client.emulator.accounts import root_token
+from cincopa_v2_client.emulator.ids import Ids
+from cincopa_v2_client.emulator.state import State
+
+SIZES = (1_000, 10_000, 100_000)
+PAGE = 50
+ROUNDS = 15
+PAGES_A_ROUND = 20
+GIBIBYTE = 1024**3
+PIECE = bytes(1024 * 1024)
+TOKEN = "1000001i" + "b" * 30
+
+# What a row may be at the most, or has to be at the least.
+AT_MOST = {"page of 50 out of 100,000 / out of 1,000": 1.5, "MiB that the peak grows by, upload of 1 GiB": 32}
+AT_LEAST = {"pages of 50 out of 10,000 a second": 300}
+
+
+def fill(data: Path, assets: int) -> None:
+    """Write a library of this size as the emulator would have; the files themselves are not needed here."""
+    state = State(data / "cincopa.sqlite3")
+    moment = "2026-01-31T12:00:00.0000000Z"
+    with state.transaction():
+        root_token(state, Ids(Random(1)), TOKEN)
+        for number in range(assets):
+            state.insert(
+                "asset",
+                {
+                    "rid": f"A{number:011}",
+                    "account": 1000001,
+                    "type": "image",
+                    "mime": "image/png",
+                    "filename": f"picture {number}.png",
+                    "filesize": 123_456,
+                    "storage": f"{number:032}",
+                    "facts": '{"width": "1200", "height": "900"}',
+                    "tags": ",some,tags,",
+                    "uploaded": moment,
+                    "modified": moment,
+                    "synced": moment,
+                    "words": f"picture {number}.png",
+                },
+            )
+    state.close()
+
+
+@contextmanager
+def served(data: Path) -> Generator[tuple[httpx.Client, int]]:
+    """An emulator in a process of its own: a client of it, and the process's number."""
+    command = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
+    process = subprocess.Popen([*command, "--data", str(data), "--token", TOKEN], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    try:
+        base_url = process.stdout.readline().strip().removeprefix("CINCOPA_BASE_URL=")
+        with httpx.Client(base_url=base_url, params={"api_token": TOKEN}, timeout=600) as client:
+            yield client, process.pid
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def per_call(calls: int, call: Callable[[int], Any]) -> float:
+    """Return the seconds that one of these calls takes."""
+    start = time.perf_counter()
+    for number in range(calls):
+        call(number)
+    return (time.perf_counter() - start) / calls
+
+
+def page_of(client: httpx.Client, assets: int) -> Callable[[int], None]:
+    """Ask for pages all over the library, the first and the last among them."""
+    last = assets // PAGE
+
+    def ask(number: int) -> None:
+        page = 1 + number * (last - 1) // (PAGES_A_ROUND - 1)
+        answer = client.get("asset.list.json", params={"page": page, "items_per_page": PAGE}).json()
+        assert len(answer["items"]) == PAGE and answer["items_data"]["items_count"] == assets
+
+    return ask
+
+
+def paging() -> dict[str, float]:
+    """Compare the time of a page in libraries of three sizes."""
+    with ExitStack() as stack:
+        clients: dict[int, httpx.Client] = {}
+        for assets in SIZES:
+            data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            fill(data, assets)
+            clients[assets] = stack.enter_context(served(data))[0]
+        times: dict[int, list[float]] = {assets: [] for assets in SIZES}
+        for _ in range(ROUNDS):
+            for assets, client in clients.items():
+                times[assets].append(per_call(PAGES_A_ROUND, page_of(client, assets)))
+        pings = [per_call(200, lambda _: clients[SIZES[0]].get("ping.json").json()) for _ in range(ROUNDS)]
+    smallest, middle, largest = (times[assets] for assets in SIZES)
+    return {
+        f"page of {PAGE} out of 10,000 / out of 1,000": median_ratio(middle, smallest),
+        f"page of {PAGE} out of 100,000 / out of 1,000": median_ratio(largest, smallest),
+        f"pages of {PAGE} out of 10,000 a second": 1 / statistics.median(middle),
+        "ping a second, one connection": 1 / statistics.median(pings),
+    }
+
+
+def median_ratio(ours: list[float], theirs: list[float]) -> float:
+    """Return the median of the rounds' ratios."""
+    return statistics.median(one / other for one, other in zip(ours, theirs, strict=True))
+
+
+def uploading() -> dict[str, float]:
+    """Measure what the server's peak memory grows by while a gibibyte comes in."""
+    if not Path("/proc/self/status").exists():
+        return {}
+    with tempfile.TemporaryDirectory() as data, served(Path(data)) as (client, process):
+        url = client.get("asset.get_upload_url.json").json()["upload_url"]
+        send(url, 1)
+        before = peak(process)
+        start = time.perf_counter()
+        send(url, GIBIBYTE // len(PIECE))
+        seconds = time.perf_counter() - start
+        return {
+            "MiB that the peak grows by, upload of 1 GiB": (peak(process) - before) / 1024,
+            "MiB a second, upload of 1 GiB": 1024 / seconds,
+        }
+
+
+def send(url: str, pieces: int) -> None:
+    """Upload so many mebibytes in one go."""
+    headers = {"X-FILE-NAME": "large.bin", "Content-Length": str(pieces * len(PIECE))}
+    answer = httpx.post(url, timeout=600, content=(PIECE for _ in range(pieces)), headers=headers)
+    assert "new resource id" in answer.text
+
+
+def peak(process: int) -> int:
+    """Return the most memory that a process has had so far, in KiB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    assert found
+    return int(found[1])
+
+
+def main() -> int:
+    """Print the table; say with the exit code whether every bound holds."""
+    print(f"{'the emulator, median of ' + str(ROUNDS) + ' interleaved rounds':62}  figure  bound")
+    broken = 0
+    for measure in (paging, uploading):
+        for name, value in measure().items():
+            most, least = AT_MOST.get(name), AT_LEAST.get(name)
+            broken += (most is not None and value > most) or (least is not None and value < least)
+            bound = f"<= {most}" if most is not None else f">= {least}" if least is not None else ""
+            print(f"{name:62}  {value:6.2f}  {bound}", flush=True)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
