@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping
 from importlib.metadata import version
 from typing import Any, ClassVar, Never, Self, TypeVar
 from urllib.parse import parse_qsl
@@ -16,7 +16,7 @@ from .operation import Answer, Operation, Response
 from .pool import Pool, Transport
 from .query import Query
 from .secret import Secret
-from .transport import NEVER, SIGNATURE, NoPatience, ReadRetry, Signature
+from .transport import NEVER, SIGNATURE, STREAMED, NoPatience, ReadRetry, Signature
 from .unset import UNSET, Unset
 
 T = TypeVar("T")
@@ -133,6 +133,34 @@ class BaseClient:
         request = self._transfer(method, address, headers or {}, content)
         del address
         return await self._send_async("transfer", request)
+
+    @contextlib.contextmanager
+    def fetch(self, address: str, *, headers: Mapping[str, str] | None = None) -> Generator[http.Response]:
+        """Open what an address leads to, to be read as it comes. The token is not sent, nor is anything sent again.
+
+        Any HTTP status is an answer. The address's query is in no log.
+
+        Raises:
+            TransportError: There was no answer, or it broke off while it was read.
+            ValueError: The address is none; nothing was sent.
+        """
+        request = self._transfer("GET", address, headers or {}, b"")
+        request.extensions[STREAMED] = True
+        del address
+        with _told("fetch"), contextlib.closing(self._pool.sync().send(request, stream=True)) as response:
+            yield response
+
+    @contextlib.asynccontextmanager
+    async def fetch_async(
+        self, address: str, *, headers: Mapping[str, str] | None = None
+    ) -> AsyncGenerator[http.Response]:
+        """Open what an address leads to, as `fetch` does."""
+        request = self._transfer("GET", address, headers or {}, b"")
+        request.extensions[STREAMED] = True
+        del address
+        with _told("fetch"):
+            async with contextlib.aclosing(await self._pool.asynchronous().send(request, stream=True)) as response:
+                yield response
 
     def _send(self, operation: str, request: http.Request) -> Answer:
         try:
@@ -262,6 +290,15 @@ def _answer(operation: str, request: http.Request, response: http.Response) -> A
         encoding=response.encoding or "utf-8",
         secrets=request.extensions[SIGNATURE].secrets,
     )
+
+
+@contextlib.contextmanager
+def _told(operation: str) -> Generator[None]:
+    """Tell of what goes wrong on the network as the package does."""
+    try:
+        yield
+    except http.HTTPError as problem:
+        raise _transport_error(operation, problem) from problem
 
 
 def _transport_error(operation: str, problem: http.HTTPError) -> TransportError:
