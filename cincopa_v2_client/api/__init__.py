@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from ..client import AuthenticatedClient
@@ -1039,7 +1040,7 @@ class PortalOperations(Group):
         subdomain: str,
         *,
         template: str | Unset | None = UNSET,
-        args: str | Unset | None = UNSET,
+        args: Mapping[str, object] | Unset | None = UNSET,
         allow_public: bool | Unset | None = UNSET,
         cincopa_login: bool | Unset | None = UNSET,
         cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
@@ -1077,8 +1078,7 @@ class PortalOperations(Group):
                 fail.
             template: The path to a predefined template that can be used to structure the portal’s
                 appearance.
-            args: A JSON string containing additional settings for the template. Careful: `args` must be a
-                properly formatted JSON string; invalid JSON will cause errors.
+            args: Additional settings for the template.
             allow_public: True or False. Whether anyone can visit the portal. Default on the server: `yes`.
             cincopa_login: True or False. Whether visitors of the portal must log in with Cincopa
                 credentials. Default on the server: `no`.
@@ -1937,7 +1937,7 @@ class AsyncPortalOperations(AsyncGroup):
         subdomain: str,
         *,
         template: str | Unset | None = UNSET,
-        args: str | Unset | None = UNSET,
+        args: Mapping[str, object] | Unset | None = UNSET,
         allow_public: bool | Unset | None = UNSET,
         cincopa_login: bool | Unset | None = UNSET,
         cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
