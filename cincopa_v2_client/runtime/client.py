@@ -11,12 +11,11 @@ from typing import Any, ClassVar, Never, Self, TypeVar
 from urllib.parse import parse_qsl
 
 from . import http
-from .errors import TransportError, TransportTimeoutError
 from .operation import Answer, Operation, Response
 from .pool import Pool, Transport
 from .query import Query
 from .secret import Secret
-from .transport import NEVER, SIGNATURE, STREAMED, NoPatience, ReadRetry, Signature
+from .transport import NEVER, SIGNATURE, STREAMED, NoPatience, ReadRetry, Signature, told
 from .unset import UNSET, Unset
 
 T = TypeVar("T")
@@ -155,7 +154,7 @@ class BaseClient:
         request = self._transfer("GET", address, headers or {}, b"")
         request.extensions[STREAMED] = True
         del address
-        with _told("fetch"), contextlib.closing(self._pool.sync().send(request, stream=True)) as response:
+        with told("fetch"), contextlib.closing(self._pool.sync().send(request, stream=True)) as response:
             yield response
 
     @contextlib.asynccontextmanager
@@ -166,26 +165,24 @@ class BaseClient:
         request = self._transfer("GET", address, headers or {}, b"")
         request.extensions[STREAMED] = True
         del address
-        with _told("fetch"):
+        with told("fetch"):
             async with contextlib.aclosing(await self._pool.asynchronous().send(request, stream=True)) as response:
                 yield response
 
     def _send(self, operation: str, request: http.Request) -> Answer:
-        try:
-            response = self._pool.sync().send(request)
-        except NoPatience as impatience:
-            response = impatience.response
-        except http.HTTPError as problem:
-            raise _transport_error(operation, problem) from problem
+        with told(operation):
+            try:
+                response = self._pool.sync().send(request)
+            except NoPatience as impatience:
+                response = impatience.response
         return _answer(operation, request, response)
 
     async def _send_async(self, operation: str, request: http.Request) -> Answer:
-        try:
-            response = await self._pool.asynchronous().send(request)
-        except NoPatience as impatience:
-            response = impatience.response
-        except http.HTTPError as problem:
-            raise _transport_error(operation, problem) from problem
+        with told(operation):
+            try:
+                response = await self._pool.asynchronous().send(request)
+            except NoPatience as impatience:
+                response = impatience.response
         return _answer(operation, request, response)
 
     def _request(self, operation: Operation[Any], query: Query) -> http.Request:
@@ -304,17 +301,3 @@ def _answer(operation: str, request: http.Request, response: http.Response) -> A
         encoding=response.encoding or "utf-8",
         secrets=request.extensions[SIGNATURE].secrets,
     )
-
-
-@contextlib.contextmanager
-def _told(operation: str) -> Generator[None]:
-    """Tell of what goes wrong on the network as the package does."""
-    try:
-        yield
-    except http.HTTPError as problem:
-        raise _transport_error(operation, problem) from problem
-
-
-def _transport_error(operation: str, problem: http.HTTPError) -> TransportError:
-    kind = TransportTimeoutError if isinstance(problem, http.TimeoutException) else TransportError
-    return kind(f"{operation}: {type(problem).__name__}: {problem}".rstrip(": "), operation=operation)

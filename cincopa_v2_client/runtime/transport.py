@@ -9,12 +9,15 @@ The request that httpx, its log records, its errors and the caller see has neith
 from __future__ import annotations
 
 import logging
+from collections.abc import Generator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from attrs import frozen
 
 from . import http
+from .errors import TransportError, TransportTimeoutError
 from .operation import is_refusal
 from .secret import Secret, redact
 
@@ -98,7 +101,7 @@ class _Unseen:
 
 
 class Courier(http.BaseTransport):
-    """Carries a request with its secrets, and an answer of the API with its whole body: a file's comes as it is read."""
+    """Carries a request with its secrets, and an answer with its whole body; a file's comes as it is read."""
 
     def __init__(self, transport: http.BaseTransport) -> None:
         self._transport = transport
@@ -118,7 +121,7 @@ class Courier(http.BaseTransport):
 
 
 class AsyncCourier(http.AsyncBaseTransport):
-    """Carries a request with its secrets, and an answer of the API with its whole body: a file's comes as it is read."""
+    """Carries a request with its secrets, and an answer with its whole body; a file's comes as it is read."""
 
     def __init__(self, transport: http.AsyncBaseTransport) -> None:
         self._transport = transport
@@ -186,3 +189,13 @@ NEVER = http.Retry(total=0)
 def _validate(response: http.Response) -> None:
     if response.status_code == 500 and not is_refusal(response.content):
         raise ServerFault
+
+
+@contextmanager
+def told(operation: str) -> Generator[None]:
+    """Tell of what goes wrong on the network by the package's own errors; httpx's is their `__cause__`."""
+    try:
+        yield
+    except http.HTTPError as problem:
+        kind = TransportTimeoutError if isinstance(problem, http.TimeoutException) else TransportError
+        raise kind(f"{operation}: {type(problem).__name__}: {problem}".rstrip(": "), operation=operation) from problem
