@@ -7,8 +7,8 @@ import random
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from attrs import asdict, evolve, field, frozen
@@ -86,13 +86,15 @@ def upload(job: Job) -> Steps[Uploaded]:
             raise ValueError(
                 "the source has no name of its own: give filename=..., by its ending Cincopa knows its type"
             )
-        record = None
+        record = kept = None
         if job.resume is not None:
             mark = yield from Work(reader.fingerprint)
             record = Record(job.resume, [mark, name, job.fid, job.attach_to, job.kind])
+            kept = record.load()
         # What cannot be read fails here, before anything is sent.
         yield from reader.chunk(0, job.chunk_size)
-        return (yield from _Upload(job, reader, quote(name, safe="!*'()", errors="replace"), record).run())
+        name = quote(name, safe="!*'()", errors="replace")
+        return (yield from _Upload(job, reader, name, record).run(kept))
 
 
 @frozen
@@ -102,10 +104,11 @@ class _Upload:
     name: str
     record: Record | None
 
-    def run(self) -> Steps[Uploaded]:
-        fresh = yield from self._begin()
-        session = self._kept(fresh) or fresh
-        resumed, anew = session is not fresh, False
+    def run(self, kept: Mapping[str, Any] | None) -> Steps[Uploaded]:
+        session = yield from self._begin()
+        resumed, anew = False, False
+        if kept is not None and _owner(kept["address"]) == _owner(session.address):
+            session, resumed = Session(**kept), True
         while True:
             self._save(session)
             chunk = yield from self.reader.chunk(session.sent, self.job.chunk_size)
@@ -129,14 +132,6 @@ class _Upload:
         url = yield from Call(lambda c: c.asset.get_upload_url(fid=job.fid, rid=job.attach_to, type_=job.kind))
         # As the uploader of Cincopa's pages: the time in milliseconds, and here some digits that no other upload has.
         return Session(url.upload_url, f"{time.time_ns() // 1_000_000}{secrets.randbelow(100_000):05}")
-
-    def _kept(self, fresh: Session) -> Session | None:
-        """Return the session of an earlier try, if it belongs to the same account on the same host."""
-        kept = self.record.load() if self.record is not None else None
-        if kept is None:
-            return None
-        session = Session(str(kept["address"]), str(kept["unique_id"]), int(kept["sent"]))
-        return session if _owner(session.address) == _owner(fresh.address) else None
 
     def _save(self, session: Session) -> None:
         if self.record is not None:
