@@ -97,7 +97,7 @@ class Part:
     def write(self) -> None:
         """Write what was taken."""
         pieces, self._pieces, self._pending = self._pieces, [], 0
-        self._file.write(b"".join(pieces))
+        self._file.writelines(pieces)
 
     @property
     def whole(self) -> bool:

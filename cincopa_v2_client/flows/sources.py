@@ -22,6 +22,9 @@ Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | I
 
 PIECE = 256 * 1024
 
+# What an iterator gives when it has no more: this very object, as it may give empty pieces, or `None` by mistake.
+_END = memoryview(b"")
+
 
 @frozen
 class Chunk:
@@ -144,7 +147,7 @@ class Streamed(Reader):
             raise TypeError("an async iterable needs AsyncCincopa; expected a path, bytes, a file or an iterable")
         self._begin()
         while self._wants_more:
-            self._take(next(self._pieces, None))
+            self._take(next(self._pieces, _END))
 
     async def fill_async(self) -> None:
         """Read the next chunk; what would block is read in a thread."""
@@ -152,7 +155,7 @@ class Streamed(Reader):
             return await asyncio.to_thread(self.fill)
         self._begin()
         while self._wants_more:
-            self._take(await anext(self._pieces, None))
+            self._take(await anext(self._pieces, _END))
         return None
 
     def _begin(self) -> None:
@@ -166,8 +169,8 @@ class Streamed(Reader):
         # A chunk is whole when there is more than it holds: so the last one is known for the last (§4.2).
         return not self._rest and not self._ended
 
-    def _take(self, piece: bytes | memoryview | None) -> None:
-        if piece is None:
+    def _take(self, piece: bytes | memoryview) -> None:
+        if piece is _END:
             self._ended = True
             return
         view = memoryview(piece).cast("B")

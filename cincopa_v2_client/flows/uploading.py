@@ -43,7 +43,7 @@ class Uploaded:
     id: str
 
 
-@frozen(kw_only=True)
+@frozen
 class Job:
     """A file that is to go up, and where to."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from threading import Event
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -77,20 +78,8 @@ class UploadFlows:
             TransportError: No answer came, however often the chunk was sent.
             OSError, TypeError, ValueError: The source cannot be read, or an argument is wrong.
         """
-        return (
-            yield from upload(
-                Job(
-                    source=source,
-                    fid=fid,
-                    attach_to=attach_to,
-                    kind=kind,
-                    filename=filename,
-                    chunk_size=chunk_size,
-                    progress=progress,
-                    resume=resume,
-                )
-            )
-        )
+        job = Job(source, fid, attach_to, kind, filename, chunk_size, progress, resume)
+        return (yield from upload(job))
 
     @stream
     def upload_many(
@@ -118,35 +107,17 @@ class UploadFlows:
             chunk_size: How many bytes of a file are sent at a time.
             progress: As that of `upload_file`, with the source before; a sync client calls it from several threads.
         """
-        if type(concurrency) is not int or concurrency < 1:
-            raise ValueError(f"concurrency={concurrency!r}; expected how many files may be under way, 1 or more")
-        over = False
 
-        def job(source: S) -> Job:
+        def job(source: S, over: Event) -> Job:
             def tell(sent: int, total: int | None) -> None:
-                if over:
+                if over.is_set():
                     raise _Over
                 if progress is not None:
                     progress(source, sent, total)
 
             return Job(source=source, fid=fid, chunk_size=chunk_size, progress=tell)
 
-        under_way: list[Ticket[Outcome[S]]] = []
-        left = iter(sources)
-        try:
-            while True:
-                for source in left:
-                    under_way.append((yield from Begin(_outcome(source, job))))
-                    if len(under_way) >= concurrency:
-                        break
-                if not under_way:
-                    return
-                for ticket in (yield from Wait(under_way)):
-                    under_way.remove(ticket)
-                    yield Item(ticket.result())
-        finally:
-            # A thread cannot be cancelled: it is told, and gives up before its next piece.
-            over = True
+        return _several(sources, concurrency, job)
 
     @flow
     def set_thumbnail(self, rid: str, image: Source, *, filename: str | None = None) -> Steps[Uploaded]:
@@ -232,9 +203,30 @@ class UploadFlows:
         return (yield from imported(status_id, timeout, progress))
 
 
-def _outcome(source: S, job: Callable[[S], Job]) -> Steps[Outcome[S]]:
+def _outcome(source: S, job: Job) -> Steps[Outcome[S]]:
     try:
-        uploaded = yield from upload(job(source))
+        uploaded = yield from upload(job)
     except Exception as problem:
         return Outcome(source, error=problem)
     return Outcome(source, uploaded)
+
+
+def _several(sources: Iterable[S], concurrency: int, job: Callable[[S, Event], Job]) -> Items[Outcome[S]]:
+    if type(concurrency) is not int or concurrency < 1:
+        raise ValueError(f"concurrency={concurrency!r}; expected how many files may be under way, 1 or more")
+    under_way: list[Ticket[Outcome[S]]] = []
+    left, over = iter(sources), Event()
+    try:
+        while True:
+            for source in left:
+                under_way.append((yield from Begin(_outcome(source, job(source, over)))))
+                if len(under_way) >= concurrency:
+                    break
+            if not under_way:
+                return
+            for ticket in (yield from Wait(under_way)):
+                under_way.remove(ticket)
+                yield Item(ticket.result())
+    finally:
+        # A thread cannot be cancelled: it is told, and gives up before its next piece.
+        over.set()
