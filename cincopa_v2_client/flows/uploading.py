@@ -117,7 +117,7 @@ class _Upload:
             except UploadError as problem:
                 # The address has expired, or the server remembers nothing of what another process has sent. Whether
                 # chunks stay with their id under a new address nobody knows (Q22): the file begins anew, once.
-                if anew or not (resumed or "expired" in problem.message):
+                if anew or problem.status in TRY_AGAIN or not (resumed or "expired" in problem.message):
                     raise
                 session, anew = (yield from self._begin()), True
                 continue

@@ -218,6 +218,18 @@ def test_refusal_leaves_the_state_and_is_not_repeated_for_ever(line, begun, path
     assert state.exists()
 
 
+def test_busy_server_is_no_reason_to_begin_anew(begun, proxy, through, path, state) -> None:
+    """It has refused nothing: the next call may go on."""
+    begun()
+    proxy.faults.extend([text(503, "busy")] * 50)
+    with Cincopa(**through) as client:
+        error, _ = hurried(client, upload(Job(source=path, resume=state)))
+
+    assert isinstance(error, UploadError)
+    assert set(proxy.ranges) == {"bytes 80000-100000/100000"}
+    assert json.loads(state.read_text())["state"]["sent"] == 80_000
+
+
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"a": 1}', "a film"])
 def test_file_that_is_no_state_is_not_overwritten(content, run, serve, path, state) -> None:
     """Somebody has mistaken it."""
