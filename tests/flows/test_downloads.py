@@ -209,6 +209,7 @@ def test_rest_of_something_else_is_not_put_behind_it(change, line, rid, tmp_path
         # As if it had been another file: what tells whether it is the same says another one.
         record = path.with_name(".a.mp4.part.json")
         record.write_text(record.read_text().replace('"validator": "', '"validator": "W'))
+        path.with_name(".a.mp4.part").write_bytes(b"x" * 100_000)
         expected = DATA
 
     line.run(lambda c: c.asset.download_to(rid, path))
@@ -259,6 +260,8 @@ def test_link_is_not_followed_into_the_hidden_file(run, options, rid, tmp_path) 
     """Somebody has put a link where the file is to come in."""
     victim = tmp_path / "victim"
     victim.write_bytes(b"mine")
+    stop_in_the_middle(options, rid, tmp_path / "a.mp4")
+    (tmp_path / ".a.mp4.part").unlink()
     (tmp_path / ".a.mp4.part").symlink_to(victim)
 
     run(lambda c: c.asset.download_to(rid, tmp_path / "a.mp4"), **options)
@@ -339,11 +342,12 @@ BROKEN = Step(WHOLE.data[:-4], "finish")
     [
         [Step(part)],
         [reply(200, b"0123456789")],
-        [reply(206, b"012", {"Content-Range": "bytes 0-2/10"}), WHOLE],
+        [reply(206, b"0123", {"Content-Range": "bytes 0-3/10"}), WHOLE],
+        [reply(206, b"67", {"Content-Range": "bytes 6-7/10"}), Step(part)],
         [reply(206, b"6789"), WHOLE],
         [reply(416, b"", {"Content-Range": "bytes */10"}), WHOLE],
     ],
-    ids=["rest", "all", "another range", "no range", "out of range"],
+    ids=["rest", "all", "another range", "less", "no range", "out of range"],
 )
 def test_rest_is_put_behind_what_is_here_only_if_it_is_the_rest(second, run, hosts, tmp_path) -> None:
     """Servers may do as they like."""
