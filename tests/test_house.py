@@ -27,6 +27,7 @@ FLOORS = {
     "webhooks": ("runtime",),
     "embed": (),
     "emulator": ("document", "tokens", "webhooks"),
+    "pytest_plugin": ("emulator", "cincopa"),
     "document": (),
 }
 

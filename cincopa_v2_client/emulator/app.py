@@ -6,65 +6,82 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from . import assets, galleries, general
-from .accounts import account_of
+from . import assets, galleries, general, live, portals, upload_group
 from .contract import Operation, operations, token_parameter
+from .controls import CONTROLS, OpenCors, control_routes
 from .downloads import download_routes
 from .envelope import envelope
-from .problems import Problem, not_supported, unauthorized
+from .fault_middleware import FaultMiddleware
+from .faults import UPLOAD
+from .hls import hls_routes
+from .permissions import authorised, check_limits
+from .problems import Problem, not_supported
+from .strict import strict_parameters
 from .uploads import upload_routes
-from .web import ip_of, origin_of, sent_parameters
+from .web import callback_of, ip_of, origin_of, sent_parameters
 from .world import Call, World
 
 PREFIX = "/v2"
 
 Handler = Callable[[Call], dict[str, Any]]
-_HANDLERS: dict[str, Handler] = {**general.HANDLERS, **assets.HANDLERS, **galleries.HANDLERS}
+_HANDLERS: dict[str, Handler] = {
+    **general.HANDLERS,
+    **assets.HANDLERS,
+    **galleries.HANDLERS,
+    **portals.HANDLERS,
+    **live.HANDLERS,
+    **upload_group.HANDLERS,
+}
 
 
 def application(world: World) -> Starlette:
     """The application that serves this world."""
     document = patched_document()
     token = token_parameter(document)
+    known = operations(document)
     routes = [
         Route(PREFIX + operation.path, _endpoint(world, operation, token), methods=["GET", "POST"])
-        for operation in operations(document)
+        for operation in known
     ]
-    # Browsers call the service from any page (§1.1).
-    anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
+    routes += upload_routes(world) + download_routes(world) + hls_routes(world) + control_routes(world)
+    names = {PREFIX + operation.path: operation.name for operation in known} | {"/post.jpg": UPLOAD}
+    middleware = [
+        # Browsers call the service from any page (§1.1).
+        Middleware(OpenCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
+        Middleware(FaultMiddleware, faults=world.faults, names=names, spared=CONTROLS, clock=world.clock),
+    ]
     handlers = {HTTPException: _elsewhere(world), Exception: _failed(world)}
-    return Starlette(
-        routes=routes + upload_routes(world) + download_routes(world), middleware=[anyone], exception_handlers=handlers
-    )
+    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
 
 
 def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:
     handler = _HANDLERS.get(operation.name, _not_yet)
+    strict = world.settings.strict
 
     async def endpoint(request: Request) -> Response:
         started = world.clock()
         doomed: list[str] = []
         try:
-            sent = await sent_parameters(request)
+            sent = await (strict_parameters(request, operation, token) if strict else sent_parameters(request))
             with world.state.transaction():
-                account = account_of(world.state, sent.get(token, ""))
-                if account is None:
-                    raise unauthorized()
+                account = authorised(world, operation, sent.get(token, ""), request, started)
                 values = operation.read(sent) if handler is not _not_yet else {}
                 call = Call(world, account, values, origin_of(request), ip_of(request), started, doomed)
+                check_limits(call, operation)
                 answer: dict[str, Any] | Problem = handler(call)
         except Problem as problem:
             answer = problem
             if not problem.keep:
                 doomed.clear()
         world.files.remove(doomed)
-        return envelope(answer, started, world.clock())
+        callback = "" if strict else callback_of(request)
+        as_200 = world.settings.errors_as_200
+        return envelope(answer, started, world.clock(), errors_as_200=as_200, callback=callback)
 
     return endpoint
 
@@ -77,7 +94,8 @@ def _elsewhere(world: World) -> Callable[[Request, Exception], Response]:
     """A path or a method that no operation has."""
 
     def answer(_request: Request, _exc: Exception) -> Response:
-        return envelope(not_supported(), world.clock(), world.clock())
+        now = world.clock()
+        return envelope(not_supported(), now, now, errors_as_200=world.settings.errors_as_200)
 
     return answer
 

@@ -11,13 +11,27 @@ import re
 # [E] §5.1: the account that a new emulator has; `uid` in upload URLs is this number.
 ACCOUNT_NUMBER = 1000001
 # [E] §2.1: who `ping` and `uploaded_by` name.
-USER_EMAIL = "owner@example.test"
+USER_EMAIL = "owner{}@example.test"
 USER_NAME = "Emulator Owner"
 # [I] §5.1: account number, `i`, lowercase letters and digits. New tokens have 30 of them; shorter ones have been seen.
 TOKEN_FORM = re.compile(r"[1-9][0-9]{0,11}i[a-z0-9]+")
 TOKEN_LENGTH = 30
 # [D] §2.1: the example of the document; a root token may do everything.
 ROOT_PERMISSIONS = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account.read|"
+# [I] §5.2: the permission that an operation needs. One that says `upload` needs this; others that change nothing need
+# `<group>.read`; the rest need what is said here of their last word, or `<group>.update`. portal.cease claims (§8.1).
+UPLOAD_PERMISSION = "asset.upload"
+PERMISSION_OF_METHOD = {"create": "create", "cease": "create", "delete": "delete", "remove": "delete"}
+# [I] §5.2: ping works with any token.
+PERMISSION_EXCEPTIONS = {"ping": "", "token.get_temp": "token.create"}
+# [?] §2.1: token.get_temp without `permissions` leaves those of its parent, as clients that call it so need; [D] Q44:
+# an empty value leaves none. [?] What the parent lacks is left out in silence.
+OMITTED_PERMISSIONS_INHERIT = True
+# [?] §2.1: a token limited to a rid or fid ("to be able to update only") may name no other in `rid` and `fid`, and must
+# name its own wherever something changes. Operations that change nothing and name none it may call.
+LIMITED_MAY_READ_THE_REST = True
+# [?] §5.3: the page on the `host` that a self-generated token is limited to, as the browser names it.
+PAGE_HEADERS = ("origin", "referer")
 
 # -- Requests -------------------------------------------------------------------------------------------------------
 
@@ -27,6 +41,10 @@ REFUSED_STATUS = 500
 FORM_BYTES = 1024 * 1024
 # [I] §1.4: a parameter given twice is joined by a comma, as ASP.NET does.
 REPEATED_BY = ","
+# [?] §1.1, Q46: what `callback` may name; anything else is no JSONP and does no harm, as unknown parameters do none.
+CALLBACK_FORM = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]{0,99}(\.[A-Za-z_$][A-Za-z0-9_$]{0,99}){0,9}")
+# [?] §1.1: a browser runs no script that comes with an error's status, so that its page never hears of the error.
+SCRIPT_ERRORS_AS_200 = False
 
 # -- Paging (§2.2, §2.3) --------------------------------------------------------------------------------------------
 
@@ -126,6 +144,10 @@ FETCH_SECONDS = 30.0
 
 # [C1] §4.1, Q27: what `addtofid` may say for "no gallery".
 NO_GALLERY = frozenset({"", "0", "*"})
+# [?] §2.4: the query parameter of an upload that carries the token of upload.get_upload_token; it stands for `uid`, `d`
+# and `hash`, and its gallery for `addtofid`. [D] It is good to the end of its `expire`; [?] of that day in UTC.
+UPLOAD_TOKEN_PARAMETER = "upload_token"  # noqa: S105
+UPLOAD_TOKEN_HOURS = 0
 # [I] §4.3: errors are text with status 200; no client ever looked at the status.
 UPLOAD_ERROR_STATUS = 200
 # [I] §4.3: five lines stand before the answer that counts. None may hold "id" or "error", so none names the file.
@@ -137,6 +159,27 @@ FILE_NAME_CHARACTERS = 255
 
 # -- Portals (§8.1) -------------------------------------------------------------------------------------------------
 
+# [?] §8.1: "must follow the system's naming conventions (e.g., length limits, allowed characters)": one label of the
+# DNS, as a portal stands at `<subdomain>.cincopa.com`. [I] As there, large and small letters are the same.
+SUBDOMAIN_FORM = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+SUBDOMAIN_IGNORES_CASE = True
+# [D] §8.1: portal.check "may include available, unavailable, or other". [?] That the second is for impossible names.
+SUBDOMAIN_FREE, SUBDOMAIN_IMPOSSIBLE = "available", "unavailable"
+# [?] Q28: to claim what one has already is refused as for anybody else; False makes it a success without effect.
+OWN_SUBDOMAIN_IS_TAKEN = True
+# [?] §8.1: the text of portal.set says "create or update", its one documented error is `not_yours`: claim first.
+SET_CLAIMS_SUBDOMAIN = False
+# [?] §8.1: no parameter sets a portal's `name`; it is made of the subdomain.
+PORTAL_NAME = "{}"
+# [D] §8.1: the only word for a portal's `status` that is known, and how a portal is set at first.
+PORTAL_STATUS = "active"
+PORTAL_DEFAULTS = {"allow_public": True, "cincopa_login": False, "cincopa_login_registration": "restricted"}
+# [?] §8.1: who is named in `…_add` and in `…_remove` of one call: the later step wins.
+ACCESS_STEPS = ("add", "remove")
+# [E] §8.1: what portal.set changed is documented to be seen nowhere. portal.list shows it under this key, which no
+# service would have.
+PORTAL_SETTINGS_KEY = "_emulator"
+
 # -- Webhooks (§3) --------------------------------------------------------------------------------------------------
 
 # [?] §3.3: "it will attempt to resend": seconds before the first new try; each further pause is twice as long.
@@ -144,7 +187,29 @@ WEBHOOK_SECONDS = 1.0
 
 # -- Live (§8.2) ----------------------------------------------------------------------------------------------------
 
-# [?] §8.2: channels that an account may have, of either type.
+# [?] §8.2: channels that an account may have, of both types together; the quota of each type is the same number.
 LIVE_CHANNELS = 5
+# [?] §8.2: "you have <m> active": whether a stopped channel counts, there and in `usage`.
+LIVE_STOPPED_COUNTS = True
 # [?] §8.2: seconds that a channel takes to start, and to be reset.
 LIVE_SECONDS = 1.0
+# [?] §8.2, §14: the name of the state between `starting` and `stopped`.
+LIVE_RUNNING = "started"
+# [?] §8.2: the states that live.stop ends. [I] live.start needs `stopped`, and live.reset works in any.
+LIVE_STOPPABLE = (LIVE_RUNNING, "starting")
+# [?] §8.2: live.delete takes a channel in any state; False refuses one that is not stopped.
+LIVE_DELETE_ANY_STATE = True
+# [?] §1.3: an unknown channel answers live.delete's one documented error, as a missing one does.
+LIVE_DELETE_UNKNOWN = ("error", "liveid is missing")
+# [D] §8.2: what a channel is if nobody says.
+LIVE_DEFAULTS = {"name": "no name", "location": "us_central", "type": "passthrough"}
+# [?] §8.2: the form of the address to transmit to; [I] it holds the key. [E] No such host exists.
+RTMP_SOURCE = "rtmp://live.cincopa.test/{location}/{key}"
+# [C1] §8.2, §9: the iframe, and how a player names a channel; [?] with which template.
+LIVE_EMBED = "/iframe.aspx?fid={template}!liveid:{liveid}"
+LIVE_TEMPLATE = "A4HAcLOLOO68"
+# [?] §8.2: what the entries of `usage.history` hold; it was never seen with any.
+LIVE_HISTORY: tuple[()] = ()
+# [E] §8.2: seconds of one segment of a playlist, and how many the playlist names.
+HLS_SEGMENT_SECONDS = 6
+HLS_SEGMENTS = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .problems import refused
+from .problems import Problem, refused
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _METHODS = ("get", "post")
@@ -39,6 +39,8 @@ class Parameter:
     name: str
     required: bool
     schema: Mapping[str, Any]
+    # `error` and `message` of the document where they are about this very parameter.
+    documented: tuple[str, str] | None = None
 
     def read(self, text: str) -> Any:
         """The value of `text`: a list, a number, a date, a yes or no, or the text itself; raises `Problem`."""
@@ -61,6 +63,10 @@ class Parameter:
         plain = not {"enum", "pattern", "format"} & self.schema.keys()
         return not text.strip() and not (can_be_empty and plain)
 
+    def missing(self) -> Problem:
+        """What its absence answers: what the document says, or else the general error."""
+        return Problem(*self.documented) if self.documented else refused(f"{self.name} is missing")
+
     def _checked(self, text: str, schema: Mapping[str, Any]) -> str:
         if "enum" in schema and text not in schema["enum"]:
             raise refused(f"{self.name} can't be '{text}', only one of: {', '.join(schema['enum'])}")
@@ -81,7 +87,7 @@ class Parameter:
     def _list(self, text: str) -> list[str]:
         items = [part.strip() for part in text.split(",") if part.strip()]
         if len(items) < self.schema.get("minItems", 0):
-            raise refused(f"{self.name} is missing")
+            raise self.missing()
         if len(items) > self.schema.get("maxItems", len(items)):
             raise refused(f"{self.name} can't have more than {self.schema['maxItems']} values")
         return [self._checked(item, self.schema.get("items", {})) for item in items]
@@ -99,6 +105,8 @@ class Operation:
 
     name: str
     path: str
+    # The HTTP method of the document. The service takes the other one as well (Q6).
+    method: str
     effect: str
     parameters: tuple[Parameter, ...]
 
@@ -110,14 +118,14 @@ class Operation:
             if text is not None and not parameter.is_absent(text):
                 values[parameter.name] = parameter.read(text)
             elif parameter.required:
-                raise refused(f"{parameter.name} is missing")
+                raise parameter.missing()
         return values
 
 
 def operations(document: Mapping[str, Any]) -> list[Operation]:
     """The operations of an OpenAPI document, in its order."""
     return [
-        _operation(path, item[method], document)
+        _operation(path, method, item[method], document)
         for path, item in document["paths"].items()
         for method in _METHODS
         if method in item
@@ -130,14 +138,28 @@ def token_parameter(document: Mapping[str, Any]) -> str:
     return next(scheme["name"] for scheme in schemes if scheme["type"] == "apiKey" and scheme["in"] == "query")
 
 
-def _operation(path: str, described: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
+def _operation(path: str, method: str, described: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
     found = (_resolved(parameter, document) for parameter in described.get("parameters", ()))
     parameters = tuple(
-        Parameter(each["name"], bool(each.get("required")), _resolved(each.get("schema", {}), document))
+        Parameter(
+            each["name"],
+            bool(each.get("required")),
+            _resolved(each.get("schema", {}), document),
+            _documented(each["name"], described),
+        )
         for each in found
         if each["in"] == "query"
     )
-    return Operation(path.strip("/").removesuffix(".json"), path, described["x-cincopa-effect"], parameters)
+    name = path.strip("/").removesuffix(".json")
+    return Operation(name, path, method.upper(), described["x-cincopa-effect"], parameters)
+
+
+def _documented(name: str, described: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The example error of an operation, if its message speaks of this parameter: "liveid is missing" (§1.3)."""
+    content = described.get("responses", {}).get("500", {}).get("content", {})
+    example = content.get("application/json", {}).get("example", {})
+    message = example.get("message", "")
+    return (example["error"], message) if message.startswith(f"{name} ") else None
 
 
 def _resolved(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ _HEX = "0123456789abcdef"
 _ID_LENGTH = 12
 _STORAGE_LENGTH = 32
 _GUID_LENGTH = 32
+_STREAM_KEY_LENGTH = 24
 
 
 class Ids:
@@ -20,7 +21,7 @@ class Ids:
         self._random = random
 
     def public(self) -> str:
-        """A rid or fid: twelve characters, the first an `A` (§6.1, §7)."""
+        """A rid or fid: twelve characters, the first an `A` (§6.1, §7); a liveid too, whose form nobody knows."""
         return "A" + self._draw(_BASE64URL, _ID_LENGTH - 1)
 
     def account(self) -> str:
@@ -30,6 +31,10 @@ class Ids:
     def storage(self) -> str:
         """The name of a file on disk and on the CDN; long enough that nobody guesses it."""
         return self._draw(_HEX, _STORAGE_LENGTH)
+
+    def stream_key(self) -> str:
+        """What an RTMP source needs to transmit (§8.2); long enough that nobody guesses it."""
+        return self._draw(_LOWER, _STREAM_KEY_LENGTH)
 
     def guid(self) -> str:
         """A `status_id` (§2.3)."""

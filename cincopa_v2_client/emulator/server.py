@@ -3,6 +3,7 @@
 import socket
 import sys
 import threading
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
@@ -11,9 +12,10 @@ from types import TracebackType
 import uvicorn
 
 from . import choices
-from .accounts import root_token
+from .accounts import add_token, root_token
 from .app import PREFIX, application
 from .asset_rows import files_in_use
+from .faults import Faults
 from .fetch_rows import end_abandoned
 from .files import Files
 from .ids import Ids
@@ -52,7 +54,8 @@ class Emulator:
     """A Cincopa on this machine, for as long as the `with` block lasts.
 
     `data` is a directory that keeps everything; without it all is gone afterwards. `port` 0 takes a free one.
-    `settings.py` says what the others are; `clock` and `random` are for tests that must repeat.
+    `settings.py` says what the others are, and `faults.py` what a rule in `faults` looks like; `clock` and `random`
+    are for tests that must repeat.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Emulator:
         live_channels: int = choices.LIVE_CHANNELS,
         live_seconds: float = choices.LIVE_SECONDS,
         webhook_seconds: float = choices.WEBHOOK_SECONDS,
+        faults: Iterable[str] = (),
         clock: Clock = utc_clock,
         random: Random | None = None,
     ) -> None:
@@ -85,6 +89,7 @@ class Emulator:
             live_seconds=live_seconds,
             webhook_seconds=webhook_seconds,
         )
+        self._faults = Faults(faults)
         self._clock = clock
         self._random = random or Random()  # noqa: S311
         self._running: tuple[World, _Server, threading.Thread, str] | None = None
@@ -102,6 +107,9 @@ class Emulator:
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(
             application(world),
+            # The same on every machine: others are not known to let `fault_middleware` break a connection.
+            loop="asyncio",
+            http="h11",
             log_config=None,
             log_level="warning",
             access_log=False,
@@ -133,12 +141,37 @@ class Emulator:
             world.files.close()
 
     def reset(self) -> None:
-        """Forget all assets, galleries and uploads, also those under way from a URL; the token stays."""
-        world = self._started()[0]
-        world.jobs.cancel_all()
+        """Forget all assets, galleries and uploads, also those under way from a URL; root tokens stay.
+
+        The faults are those of the start again, counted from nothing.
+        """
+        self._started()[0].reset()
+
+    def add_fault(self, rule: str) -> None:
+        """Spoil some calls, as in `asset.list:status=503:every=3`; raises `ValueError` with the form of a rule."""
+        self._faults.add(rule)
+
+    def clear_faults(self) -> None:
+        """Spoil no more calls."""
+        self._faults.clear()
+
+    def add_token(
+        self,
+        permissions: str | Iterable[str] | None = None,
+        account: int | None = None,
+        *,
+        token: str | None = None,
+    ) -> str:
+        """A further root token, with permissions such as `asset.read|gallery.*`, by default all.
+
+        A token that is there gets these permissions. `account` is its number, by default that of `api_token`; an
+        account that is not there is made. A given `token` names its account itself. Raises ValueError for what is no
+        token or no permission.
+        """
+        world, first = self._started()[0], self.api_token
+        number = int(first.partition("i")[0]) if account is None else account
         with world.state.transaction():
-            world.state.clear()
-            world.files.sweep(set(), set())
+            return add_token(world.state, world.ids, number, token=token, permissions=permissions)
 
     @property
     def base_url(self) -> str:
@@ -178,7 +211,7 @@ class Emulator:
                 files.sweep(files_in_use(state), parts_in_use(state))
                 end_abandoned(state, self._clock())
             undo.pop_all()
-        return World(state, files, ids, self._clock, key, Jobs(), self._settings), token
+        return World(state, files, ids, self._clock, key, Jobs(), self._settings, self._faults), token
 
 
 def _listening(port: int) -> socket.socket:

@@ -19,6 +19,7 @@ _VERSION = 3
 BLOCK = 1000
 
 # `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
+# `root` is the root token that a temporary one comes from.
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
 # `library_block` counts the library's assets by blocks of numeric ids, so that no page has to count its way there.
 _SCHEMA = """
@@ -29,7 +30,10 @@ CREATE TABLE account (
 );
 CREATE TABLE token (
     number INTEGER PRIMARY KEY,
-    token TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, permissions TEXT NOT NULL
+    token TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, permissions TEXT NOT NULL,
+    root INTEGER REFERENCES token, expires TEXT,
+    rid TEXT NOT NULL DEFAULT '', fid TEXT NOT NULL DEFAULT '',
+    sourceip TEXT NOT NULL DEFAULT '', host TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE asset (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -80,9 +84,37 @@ CREATE TABLE fetch (
     url TEXT NOT NULL, status TEXT NOT NULL, received INTEGER NOT NULL DEFAULT 0, size INTEGER,
     resid TEXT NOT NULL DEFAULT '', more TEXT NOT NULL DEFAULT '', debug TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE portal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account INTEGER NOT NULL REFERENCES account, subdomain TEXT NOT NULL UNIQUE, created TEXT NOT NULL,
+    template TEXT NOT NULL DEFAULT '', args TEXT NOT NULL DEFAULT '', cname_domain TEXT NOT NULL DEFAULT '',
+    allow_public INTEGER NOT NULL, cincopa_login INTEGER NOT NULL, cincopa_login_registration TEXT NOT NULL
+);
+CREATE INDEX portal_account ON portal (account, id);
+CREATE TABLE portal_access (
+    portal INTEGER NOT NULL REFERENCES portal ON DELETE CASCADE,
+    list TEXT NOT NULL, who TEXT NOT NULL, PRIMARY KEY (portal, list, who)
+) WITHOUT ROWID;
+CREATE TABLE live (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    liveid TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, stream_key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL, location TEXT NOT NULL, type TEXT NOT NULL,
+    state TEXT NOT NULL, since TEXT NOT NULL, previous TEXT NOT NULL
+);
+CREATE INDEX live_account ON live (account, id);
 """
 
-_CONTENTS = ("gallery_item", "gallery", "asset", "library_block", "chunked_upload", "fetch")
+_CONTENTS = (
+    "gallery_item",
+    "gallery",
+    "asset",
+    "library_block",
+    "chunked_upload",
+    "fetch",
+    "portal_access",
+    "portal",
+    "live",
+)
 
 
 class State:
@@ -107,7 +139,8 @@ class State:
             self._connection.close()
 
     def clear(self) -> None:
-        """Forget all assets, galleries and uploads; accounts and tokens stay."""
+        """Forget everything but accounts and root tokens."""
+        self.run("DELETE FROM token WHERE root IS NOT NULL")
         for table in _CONTENTS:
             self.run(f"DELETE FROM {table}")  # noqa: S608
         self._restart_ids()
@@ -188,5 +221,5 @@ class State:
             raise RuntimeError(f"This data directory was written by another version of the emulator ({version}).")
 
     def _restart_ids(self) -> None:
-        self.run("DELETE FROM sqlite_sequence WHERE name = 'asset'")
+        self.run("DELETE FROM sqlite_sequence")
         self.insert("sqlite_sequence", {"name": "asset", "seq": choices.LAST_ID_BEFORE_FIRST})

@@ -14,6 +14,7 @@ from .asset_rows import asset_with_file, get_asset
 from .grants import Grant, read_grant
 from .problems import Problem, refused
 from .receive import Chunk, Session, collect, drain, open_session, part_name, save_session, session_key
+from .upload_group import invited_grant
 from .web import ip_of, origin_of, query_of
 from .world import Call, World
 
@@ -67,7 +68,9 @@ async def _received(world: World, request: Request, body: AsyncIterable[bytes]) 
 def _begun(world: World, request: Request) -> Upload:
     """Who uploads what, and where to; all of it is checked before the first byte."""
     ip, now = ip_of(request), world.clock()
-    grant = read_grant(world, query_of(request), ip, now)
+    query = query_of(request)
+    invitation = query.get(choices.UPLOAD_TOKEN_PARAMETER)
+    grant = invited_grant(world, invitation, now) if invitation else read_grant(world, query, ip, now)
     with world.state.transaction():
         account = account_numbered(world.state, grant.account)
         if account is None:

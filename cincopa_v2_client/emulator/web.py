@@ -1,8 +1,9 @@
 """What an HTTP request says, before any operation looks at it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
 
@@ -25,6 +26,18 @@ def query_of(request: Request) -> dict[str, str]:
     return _joined(_pairs(request.scope["query_string"]))
 
 
+def repeated_in(request: Request) -> list[str]:
+    """The parameters that the query has more than once."""
+    names = Counter(name for name, _ in _pairs(request.scope["query_string"]))
+    return [name for name, count in names.items() if count > 1]
+
+
+def callback_of(request: Request) -> str:
+    """The function that the answer is to call (§1.1); nothing where the query names none, or none that can be."""
+    callback = query_of(request).get("callback", "")
+    return callback if choices.CALLBACK_FORM.fullmatch(callback) else ""
+
+
 def origin_of(request: Request) -> str:
     """Where the caller reached us, for the URLs that it gets: its `Host`, or if that is none, our own address."""
     host = request.headers.get("host", "")
@@ -37,6 +50,15 @@ def origin_of(request: Request) -> str:
 def ip_of(request: Request) -> str:
     """The caller's address."""
     return request.client.host if request.client else ""
+
+
+def page_host_of(request: Request) -> str:
+    """The host of the page that the caller is on, if a browser says so."""
+    pages = [request.headers[name] for name in choices.PAGE_HEADERS if name in request.headers]
+    try:
+        return urlsplit(pages[0]).hostname or "" if pages else ""
+    except ValueError:
+        return ""
 
 
 async def _form(request: Request) -> bytes:

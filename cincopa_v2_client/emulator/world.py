@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from .accounts import Account
+from .faults import Faults
 from .files import Files
 from .ids import Ids
 from .jobs import Jobs
@@ -25,6 +26,15 @@ class World:
     key: str
     jobs: Jobs
     settings: Settings
+    faults: Faults = field(default_factory=Faults)
+
+    def reset(self) -> None:
+        """All as at the start, except tokens; waits for the jobs, so it must not run in the server's own thread."""
+        self.jobs.cancel_all()
+        with self.state.transaction():
+            self.state.clear()
+            self.files.sweep(set(), set())
+        self.faults.restart()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,12 @@ def own_api() -> Iterator[Callable[[str, str], Api]]:
         yield make
 
 
+@pytest.fixture
+def with_token(api: Api) -> Callable[[str], Api]:
+    """The short ways for another token of the same emulator."""
+    return lambda token: Api(api.http, token)
+
+
 @pytest.fixture(scope="session")
 def png() -> bytes:
     """A real picture, 16 wide and 9 high."""

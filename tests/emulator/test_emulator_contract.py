@@ -94,3 +94,25 @@ def test_refused(sent):
         read(**sent)
 
     assert caught.value.message.startswith(next(iter(sent)))
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("fid is missing", ("gone", "fid is missing")),
+        ("fid can't be empty", ("gone", "fid can't be empty")),
+        ("bad fid", ("Exception", "fid is missing")),
+        ("fids are missing", ("Exception", "fid is missing")),
+        ("", ("Exception", "fid is missing")),
+    ],
+)
+def test_documented_answer_to_a_missing_parameter(message, told):
+    """§1.3: where the example error of an operation speaks of the parameter, that is the answer."""
+    content = {"application/json": {"example": {"error": "gone", "message": message}}}
+    described = DOCUMENT["paths"]["/box.open.json"]["post"] | {"responses": {"500": {"content": content}}}
+    (operation,) = operations({**DOCUMENT, "paths": {"/box.open.json": {"post": described}}})
+
+    with pytest.raises(Problem) as caught:
+        operation.read({})
+
+    assert (caught.value.error, caught.value.message) == told

@@ -28,6 +28,20 @@ SLICE = {
     "/asset.upload_from_url.json",
     "/asset.upload_from_url_get_status.json",
     "/asset.upload_from_url_abort.json",
+    "/portal.check.json",
+    "/portal.cease.json",
+    "/portal.rename.json",
+    "/portal.remove.json",
+    "/portal.set.json",
+    "/portal.list.json",
+    "/live.list.json",
+    "/live.create.json",
+    "/live.start.json",
+    "/live.stop.json",
+    "/live.reset.json",
+    "/live.delete.json",
+    "/token.get_temp.json",
+    "/upload.get_upload_token.json",
 }
 PATHS = sorted(patched_document()["paths"])
 

@@ -1,5 +1,7 @@
 """An emulator's life: start, stop, restart, and the command."""
 
+import dataclasses
+import inspect
 import os
 import re
 import signal
@@ -12,10 +14,13 @@ from random import Random
 import httpx
 import pytest
 
+from cincopa_v2_client.cli.emulator import emulator as command_emulator
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.emulator.settings import Settings
 
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
 ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def call(served, operation, **sent):
@@ -35,9 +40,8 @@ def command():
     started = []
 
     def run(*arguments):
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         process = subprocess.Popen(
-            [*COMMAND, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [*COMMAND, *arguments], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         started.append(process)
         return process
@@ -199,23 +203,72 @@ def test_second_account(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("end", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_command(command, end):
-    """The command prints two lines for `export`, answers, and ends without a trace on Ctrl-C."""
+    """The command prints two lines for `export`, says where its page is, and ends without a trace on Ctrl-C."""
     process = command("--token", "5iabc")
     lines = [process.stdout.readline().strip() for _ in range(2)]
     url = lines[0].removeprefix("CINCOPA_BASE_URL=")
     ping = httpx.get(f"{url}ping.json", params={"api_token": "5iabc"}).json()
-    process.send_signal(end)
+    process.send_signal(getattr(signal, end))
     output, errors = process.communicate(timeout=20)
 
     assert lines[1] == "CINCOPA_API_TOKEN=5iabc"
     assert ping["success"] is True
-    assert (process.returncode, output, errors) == (130, "", "")
+    page = f"Its page: {url.removesuffix('v2/')}_emulator/\n"
+    assert (process.returncode, output, errors) == (130, "", page)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_command_under_nohup(tmp_path):
+    """With `nohup`, the command outlives its terminal."""
+    process = subprocess.Popen(
+        ["nohup", *COMMAND], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    )
+    with process:
+        url = process.stdout.readline().strip().removeprefix("CINCOPA_BASE_URL=")
+        process.send_signal(signal.SIGHUP)
+        assert httpx.get(f"{url}ping.json").status_code == 403
+        process.terminate()
+
+
+def test_command_options(command, own_api):
+    """What the options say holds."""
+    process = command("--strict", "--errors-as-200", "--fault", "asset.list:status=503:first=1", "--fault", "ping:drop")
+    api = own_api(*(process.stdout.readline().strip().partition("=")[2] for _ in range(2)))
+
+    assert [api.get("asset.list").status_code for _ in range(2)] == [503, 200]
+    assert api.get("gallery.list", nonsense=1).json()["success"] is False
+    with pytest.raises(httpx.ReadError):
+        api.get("ping")
+
+
+def test_command_has_every_setting():
+    """Each setting has an option of its name, with the same default."""
+    options = {name: option.default for name, option in inspect.signature(command_emulator).parameters.items()}
+    settings = {each.name: each.default for each in dataclasses.fields(Settings)}
+
+    assert {name: options[name] for name in settings} == settings
+
+
+def test_command_help(command):
+    """Every option is explained, defaults are told, and `--fault` names all that a rule may say."""
+    output = re.sub(r"[\s│]+", " ", command("--help").communicate(timeout=20)[0])
+
+    assert re.search(
+        r"--sync-seconds .{,40} Seconds until an upload or a change counts as synced. \[default: 1.0\]", output
+    )
+    for word in ("latency", "status", "retry-after", "body", "reset", "drop", "truncate", "skip", "first", "every"):
+        assert word in output
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"), [(("--token", "nope"), "A token is"), (("--data", os.devnull + "/x"), "could not start")]
+    ("arguments", "message"),
+    [
+        (("--token", "nope"), "A token is"),
+        (("--data", os.devnull + "/x"), "could not start"),
+        (("--fault", "ping:boom"), "'ping:boom' is no rule for faults: 'boom' is not known.\nA rule is"),
+    ],
 )
 def test_command_that_cannot_start(command, arguments, message):
     """What is wrong is told in a sentence, with exit code 1."""
@@ -233,9 +286,8 @@ def test_command_that_cannot_start(command, arguments, message):
 def test_without_the_extra(missing, extra):
     """Without the extra, the command says how to install it and exits with 1."""
     code = f"import sys; sys.modules[{missing!r}] = None; from cincopa_v2_client.cli import main; main()"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     told = [sys.executable, "-c", code, "emulator"]
-    done = subprocess.run(told, env=environment, capture_output=True, text=True, timeout=20, check=False)
+    done = subprocess.run(told, env=ENVIRONMENT, capture_output=True, text=True, timeout=20, check=False)
 
     assert done.returncode == 1
     assert f"pip install 'cincopa-v2-client[{extra}]'" in done.stderr

@@ -1,0 +1,214 @@
+"""The controls under /_emulator: what they do, and for whom."""
+
+import json
+import threading
+
+import httpx
+import pytest
+
+from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.emulator.control_rows import tables
+
+CONTROLS = [
+    ("POST", "/_emulator/reset"),
+    ("GET", "/_emulator/state"),
+    ("GET", "/_emulator/faults"),
+    ("POST", "/_emulator/faults"),
+    ("DELETE", "/_emulator/faults"),
+]
+
+
+def state(api):
+    """What the emulator holds."""
+    return api.http.get("/_emulator/state").json()
+
+
+def test_reset(api):
+    """All is forgotten, except the token."""
+    api.upload()
+    api.ok("gallery.create")
+
+    assert api.http.post("/_emulator/reset").status_code == 204
+    assert (api.rids(), api.ok("gallery.list")["galleries"]) == ([], [])
+
+
+def test_reset_ends_what_is_under_way(emulator, api, serve_forever):
+    """A fetch that still runs is ended, and the server does not wait for itself."""
+    api.ok("asset.upload_from_url", input=serve_forever)
+
+    assert api.http.post("/_emulator/reset", timeout=10).status_code == 204
+    assert emulator._started()[0].jobs._tasks == {}
+
+
+def test_resets_at_the_same_time(api):
+    """Many of them do no harm."""
+    done = []
+
+    def reset():
+        done.append(httpx.post(f"{api.http.base_url}_emulator/reset", timeout=30).status_code)
+
+    threads = [threading.Thread(target=reset) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert done == [204] * 6
+
+
+def test_faults(api):
+    """Rules are added, listed with their counts, and ended."""
+    added = api.http.post("/_emulator/faults", json={"rule": "ping:status=503:first=1"})
+    statuses = [api.get("ping").status_code for _ in range(3)]
+
+    assert (added.status_code, statuses) == (201, [503, 200, 200])
+    listed = {"faults": [{"rule": "ping:status=503:first=1", "seen": 3, "hit": 1}]}
+    assert api.http.get("/_emulator/faults").json() == listed
+    assert api.http.delete("/_emulator/faults").status_code == 204
+    assert api.http.get("/_emulator/faults").json() == {"faults": []}
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"\xff", b"[]", b'"ping:drop"', b'{"rule": 1}', b'{"rules": []}', b"null", b"[" * 100_000]
+)
+def test_fault_without_a_rule(api, body):
+    """Whatever else is sent, the answer says what should be."""
+    answer = api.http.post("/_emulator/faults", content=body)
+
+    assert answer.status_code == 400
+    assert answer.json()["error"] == 'send JSON such as {"rule": "asset.list:status=503:every=3"}'
+
+
+def test_bad_fault(api):
+    """It says what is wrong, and what a rule looks like."""
+    answer = api.http.post("/_emulator/faults", json={"rule": "ping:boom"})
+
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith("'ping:boom' is no rule for faults: 'boom' is not known.\nA rule is")
+
+
+def test_state_has_every_table(api):
+    """Each table with its count and its rows, the newest first."""
+    first, second = api.upload(name="1.txt"), api.upload(name="2.txt")
+    api.ok("gallery.create", name="Größe")
+    shown = state(api)
+
+    assert shown["asset"]["count"] == 2
+    assert [row["rid"] for row in shown["asset"]["rows"]] == [second, first]
+    assert shown["gallery"]["rows"][0]["name"] == "Größe"
+    assert shown["gallery_item"] == {"count": 0, "rows": []}
+    assert shown["account"]["rows"][0]["number"] == int(api.token.partition("i")[0])
+
+
+def test_state_shows_a_hundred_rows(api):
+    """The count says how many there are."""
+    for _ in range(101):
+        api.ok("gallery.create")
+    galleries = state(api)["gallery"]
+
+    assert (galleries["count"], len(galleries["rows"])) == (101, 100)
+
+
+def test_state_has_no_secrets(emulator, api):
+    """No token, no key that signs upload URLs, no URL's path and query: they may be signed."""
+    url = api.ok("asset.get_upload_url")["upload_url"]
+    api.post(url, b"ab", "a.txt", Content_Range="bytes 0-2/4")
+    api.ok("asset.upload_from_url", input="http://127.0.0.1:9/path?signed=verysecret")
+    text = json.dumps(state(api))
+
+    account = api.token.partition("i")[0]
+    assert state(api)["token"]["rows"][0]["token"] == f"{account}i…"
+    assert "http://127.0.0.1:9/" in text
+    for secret in (api.token, emulator._started()[0].key, "verysecret", url.partition("hash=")[2][:32]):
+        assert secret not in text
+
+
+def test_state_masks_what_sounds_secret(tmp_path):
+    """Columns of tables to come are masked by their names."""
+    with Emulator(data=tmp_path) as served:
+        held = served._started()[0].state
+        with held.transaction():
+            held.run("CREATE TABLE hook (number INTEGER, security_key TEXT, hook_url TEXT, note TEXT)")
+            held.run(
+                "INSERT INTO hook VALUES (1, 'abc', 'https://hooks.example/T0/B0', 'told to ws://x.test?k=1 today')"
+            )
+            (row,) = tables(held)["hook"]["rows"]
+
+    assert row == {
+        "number": 1,
+        "security_key": "…",
+        "hook_url": "https://hooks.example/…",
+        "note": "told to ws://x.test/… today",
+    }
+
+
+@pytest.mark.parametrize(("method", "path"), CONTROLS)
+@pytest.mark.parametrize(
+    "origin",
+    ["https://example.test", "null", "http://127.0.0.1:1", "http://localhost", "http://127.0.0.1.example.test"],
+)
+def test_no_other_website(api, method, path, origin):
+    """A page of another origin is refused, and given no leave to read either."""
+    answer = api.http.request(method, path, headers={"Origin": origin}, json={"rule": "ping:drop"})
+
+    assert answer.status_code == 403
+    assert answer.json()["error"] == "the controls answer no other website"
+    assert "access-control-allow-origin" not in answer.headers
+    assert api.http.get("/_emulator/faults").json() == {"faults": []}
+
+
+@pytest.mark.parametrize(("method", "path"), CONTROLS)
+@pytest.mark.parametrize("host", ["example.test", "127.0.0.1.example.test", "127.0.0.1@example.test", "10.0.0.1:80"])
+def test_no_other_name(api, method, path, host):
+    """A name that somebody lets point to loopback is refused."""
+    answer = api.http.request(method, path, headers={"Host": host, "Origin": f"http://{host}"})
+
+    assert answer.status_code == 403
+    assert answer.json()["error"].startswith("the controls answer on this machine only")
+
+
+@pytest.mark.parametrize(("method", "path"), CONTROLS)
+def test_no_other_machine(api, method, path):
+    """Who comes from elsewhere through a proxy is refused."""
+    answer = api.http.request(method, path, headers={"X-Forwarded-For": "203.0.113.9"})
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "localhost:99", "[::1]:99"])
+def test_own_page(api, host):
+    """The emulator's own page may call, by any name of this machine."""
+    answer = api.http.post("/_emulator/reset", headers={"Host": host, "Origin": f"http://{host}"})
+
+    assert answer.status_code == 204
+
+
+@pytest.mark.parametrize(("method", "path"), CONTROLS)
+def test_preflight_gets_no_leave(api, method, path):
+    """A browser that asks first is told nothing that would let it call."""
+    asked = {"Origin": "https://x.test", "Access-Control-Request-Method": method}
+    answer = api.http.options(path, headers={**asked, "Access-Control-Request-Headers": "content-type"})
+
+    assert not [name for name in answer.headers if name.startswith("access-control-")]
+
+
+@pytest.fixture
+def serve_forever():
+    """The address of a server that sends a file without end."""
+    import socketserver
+
+    ended = threading.Event()
+
+    class Endless(socketserver.BaseRequestHandler):
+        def handle(self):
+            self.request.recv(65536)
+            self.request.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx")
+            ended.wait(60)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Endless) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/file.bin"
+        ended.set()
+        server.shutdown()
+        thread.join()

@@ -1,0 +1,130 @@
+"""Each operation's permission (§5.2): what opens it, what does not, and that ping needs none."""
+
+import pytest
+
+from cincopa_v2_client.document import patched_document
+from cincopa_v2_client.emulator.contract import Operation
+from cincopa_v2_client.emulator.permissions import permission_of
+
+OPERATIONS = sorted(path.strip("/").removesuffix(".json") for path in patched_document()["paths"])
+NEEDED = {
+    "token.get_temp": "token.create",
+    "gallery.create": "gallery.create",
+    "gallery.set_meta": "gallery.update",
+    "gallery.delete": "gallery.delete",
+    "gallery.add_item": "gallery.update",
+    "gallery.remove_item": "gallery.update",
+    "gallery.list": "gallery.read",
+    "gallery.get_items": "gallery.read",
+    "gallery.set_master": "gallery.update",
+    "gallery.download": "gallery.read",
+    "asset.list": "asset.read",
+    "asset.get_tags": "asset.read",
+    "asset.set_meta": "asset.update",
+    "asset.resync": "asset.update",
+    "asset.delete": "asset.delete",
+    "asset.get_upload_url": "asset.upload",
+    "asset.upload_from_url": "asset.upload",
+    "asset.upload_from_url_get_status": "asset.upload",
+    "asset.upload_from_url_abort": "asset.upload",
+    "upload.iframe": "asset.upload",
+    "upload.get_upload_token": "asset.upload",
+    "portal.check": "portal.read",
+    "portal.cease": "portal.create",
+    "portal.rename": "portal.update",
+    "portal.remove": "portal.delete",
+    "portal.set": "portal.update",
+    "portal.list": "portal.read",
+    "webhook.list": "webhook.read",
+    "webhook.set": "webhook.update",
+    "webhook.set_slack": "webhook.update",
+    "webhook.delete": "webhook.delete",
+    "live.list": "live.read",
+    "live.create": "live.create",
+    "live.start": "live.update",
+    "live.stop": "live.update",
+    "live.reset": "live.update",
+    "live.delete": "live.delete",
+}
+ALL = ["asset", "gallery", "portal", "webhook", "live", "token"]
+ACTS = ["read", "create", "update", "delete", "upload"]
+
+
+def path_of(operation):
+    return next(path for path in patched_document()["paths"] if path.removesuffix(".json") == f"/{operation}")
+
+
+@pytest.fixture
+def status(api, emulator):
+    """What an operation answers to a token that has these permissions."""
+
+    def call(operation, permissions):
+        token = emulator.add_token(permissions)
+        return api.http.get(f"/v2{path_of(operation)}", params={"api_token": token}).status_code
+
+    return call
+
+
+@pytest.mark.parametrize(("operation", "permission"), sorted(NEEDED.items()))
+def test_what_opens_an_operation(status, operation, permission):
+    """The permission itself, its namespace, and everything: all three are enough."""
+    for permissions in (permission, f"{permission.partition('.')[0]}.*", "*"):
+        assert status(operation, permissions) != 403
+
+
+@pytest.mark.parametrize(("operation", "permission"), sorted(NEEDED.items()))
+def test_what_does_not(status, operation, permission):
+    """All permissions that there are but this one: refused."""
+    others = [f"{group}.{act}" for group in ALL for act in ACTS if f"{group}.{act}" != permission]
+
+    assert status(operation, others) == 403
+
+
+@pytest.mark.parametrize("operation", sorted(set(OPERATIONS) - {"ping"}))
+def test_nothing_opens_nothing(status, operation):
+    """No operation of the document, old or new, is open to a token without permissions."""
+    assert status(operation, "") == 403
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_root_token(api, operation):
+    """The root token may call whatever the document has."""
+    assert api.http.get(f"/v2{path_of(operation)}", params={"api_token": api.token}).status_code != 403
+
+
+def test_ping_needs_no_permission(status):
+    """§5.2: ping works with any token."""
+    assert status("ping", "") == 200
+
+
+def test_refused_as_a_bad_token_is(emulator, with_token):
+    """Q8: the body says the same as for a bad token, whatever else is wrong with the call."""
+    powerless = with_token(emulator.add_token("gallery.*")).get("asset.list", page="nonsense")
+    unknown = with_token("1inobody").get("asset.list")
+
+    assert powerless.status_code == unknown.status_code == 403
+    assert {**powerless.json(), "runtime": 0} == {**unknown.json(), "runtime": 0}
+
+
+def test_nothing_is_done_without_permission(api, emulator, with_token):
+    """A refused call changes nothing."""
+    rid = api.upload()
+    reader = with_token(emulator.add_token("asset.read|asset.update"))
+
+    assert reader.get("asset.delete", rid=rid).status_code == 403
+    assert reader.rids() == [rid]
+
+
+@pytest.mark.parametrize(
+    ("name", "effect", "permission"),
+    [
+        ("box.open", "write", "box.update"),
+        ("box.look", "read", "box.read"),
+        ("box.create", "write", "box.create"),
+        ("box.delete", "write", "box.delete"),
+        ("box.upload_lid", "write", "asset.upload"),
+    ],
+)
+def test_operation_that_nobody_knows_yet(name, effect, permission):
+    """A new operation needs no line: its name and effect say its permission."""
+    assert permission_of(Operation(name, f"/{name}.json", "get", effect, ())) == permission

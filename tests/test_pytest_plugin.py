@@ -1,0 +1,135 @@
+"""The fixtures that the package gives to every pytest: as users get them, in a pytest of its own."""
+
+import importlib
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PLUGIN = "cincopa_v2_client.pytest_plugin"
+
+
+def run_pytest(folder: Path, *arguments: str, code: str = "", **environment: str) -> str:
+    """Run pytest in an empty folder, warnings being errors; what it prints."""
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    # The project's own environment may have the entry point, or not yet: loaded by name it is there in both cases.
+    plugins = ["-p", "no:cincopa", "-p", PLUGIN, "-p", "no:schemathesis", "-p", "no:cacheprovider"]
+    program = f"import sys, pytest\n{code}\nsys.exit(pytest.main(sys.argv[1:]))"
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, "-q", *plugins, "--rootdir", str(folder), *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return run.stdout + run.stderr
+
+
+def test_entry_point_names_the_plugin() -> None:
+    """What pyproject.toml registers can be imported, and has the fixtures."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module = importlib.import_module(project["entry-points"]["pytest11"]["cincopa"])
+
+    assert module.__name__ == PLUGIN
+    assert hasattr(module, "cincopa_emulator")
+    assert hasattr(module, "cincopa")
+
+
+def test_example(tmp_path: Path) -> None:
+    """The README's example passes."""
+    example = ROOT / "examples" / "test_your_code.py"
+
+    assert "3 passed" in run_pytest(tmp_path, str(example))
+
+
+def test_each_test_sees_an_empty_cincopa(tmp_path: Path) -> None:
+    """The server is the same, and neither galleries nor faults are left by the test before."""
+    (tmp_path / "test_both.py").write_text(
+        """
+import pytest
+seen = []
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_it(cincopa, cincopa_emulator, number):
+    seen.append(cincopa_emulator.base_url)
+    assert cincopa.gallery.list().galleries == []
+    cincopa.gallery.create(name="left")
+    cincopa_emulator.add_fault("gallery.list:status=500:body=json")
+    assert len(set(seen)) == 1
+""",
+        encoding="utf-8",
+    )
+
+    assert "2 passed" in run_pytest(tmp_path)
+
+
+def test_client_is_closed_afterwards(tmp_path: Path) -> None:
+    """A test that keeps its client finds it closed."""
+    (tmp_path / "test_both.py").write_text(
+        """
+import pytest
+kept = []
+
+def test_keep(cincopa):
+    kept.append(cincopa)
+    cincopa.ping()
+
+def test_kept():
+    with pytest.raises(RuntimeError, match="closed"):
+        kept[0].ping()
+""",
+        encoding="utf-8",
+    )
+
+    assert "2 passed" in run_pytest(tmp_path)
+
+
+def test_proxies_of_the_environment_are_left_alone(tmp_path: Path) -> None:
+    """The client reaches the emulator where all else goes through a proxy."""
+    (tmp_path / "test_ping.py").write_text("def test_ping(cincopa): cincopa.ping()\n", encoding="utf-8")
+    proxy = "http://127.0.0.1:9"
+
+    assert "1 passed" in run_pytest(tmp_path, HTTP_PROXY=proxy, http_proxy=proxy, NO_PROXY="", no_proxy="")
+
+
+def test_another_fixture_of_that_name(tmp_path: Path) -> None:
+    """A project's own fixture goes before ours."""
+    (tmp_path / "conftest.py").write_text(
+        "import pytest\n@pytest.fixture\ndef cincopa(): return 'mine'\n", encoding="utf-8"
+    )
+    (tmp_path / "test_mine.py").write_text("def test_mine(cincopa): assert cincopa == 'mine'\n", encoding="utf-8")
+
+    assert "1 passed" in run_pytest(tmp_path)
+
+
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
+def test_without_the_extra(tmp_path: Path, missing: str) -> None:
+    """Without the extra nothing fails but a test that uses a fixture, and that says what to install."""
+    (tmp_path / "test_two.py").write_text(
+        "def test_plain(): pass\ndef test_ping(cincopa): cincopa.ping()\n", encoding="utf-8"
+    )
+    printed = run_pytest(tmp_path, code=f"sys.modules[{missing!r}] = None")
+
+    assert "1 passed, 1 error" in printed
+    assert "The Cincopa fixtures need an extra: pip install 'cincopa-v2-client[emulator]'" in printed
+    assert "Traceback" not in printed
+
+
+def test_plugin_costs_next_to_nothing() -> None:
+    """Loaded by every pytest of every user, it loads nothing but what pytest has anyway, and the plain package."""
+
+    def loaded(code: str) -> set[str]:
+        program = f"import pytest\n{code}\nimport sys; print(' '.join(sys.modules))"
+        run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        return set(run.stdout.split())
+
+    more = loaded(f"import {PLUGIN}") - loaded("")
+
+    assert {name for name in more if not name.startswith("cincopa_v2_client")} == set()
+    assert not more & {"cincopa_v2_client.emulator", "cincopa_v2_client.cincopa", "cincopa_v2_client.api"}

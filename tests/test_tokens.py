@@ -1,0 +1,356 @@
+"""Offline tokens against an implementation of their own, and what permissions allow."""
+
+import base64
+import hashlib
+import hmac
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cincopa_v2_client.tokens import Permissions, TokenDescription, TokenError, describe, mint
+
+PARENT = "1411253ixbk2q7wz04m5vfd8t1ne6ahcj9rs3u"
+FUTURE = datetime(2100, 2, 3, 4, 5, 6, 789012, tzinfo=UTC)
+SALT, VECTOR = bytes(range(16)), bytes(range(100, 116))
+# Made with `openssl kdf` and `openssl enc` from PARENT, SALT, VECTOR and the payload in the test that reads it.
+KNOWN = (
+    "1411253i3rs3uAAECAwQFBgcICQoLDA0OD2RlZmdoaWprbG1ub3BxcnPuTVDbmqgPUPEteZKIBPnUF3KHTQOEs4E4-y5jzxJPRzE"
+    "a-hDTwNUUeZVe8tjfVVKEzQy6nFdNwCJMLcQBZ0FDJD2hBrh9I5-8otKxCAowJA"
+)
+
+
+def key_of(parent: str, salt: bytes) -> bytes:
+    """HKDF-SHA256 as RFC 5869 has it, for one block and no info."""
+    extracted = hmac.digest(salt, parent.encode(), hashlib.sha256)
+    return hmac.digest(extracted, b"\x01", hashlib.sha256)
+
+
+def sealed(payload: str | bytes, parent: str = PARENT) -> str:
+    """The token of any payload, by the layout of §5.3."""
+    text = payload if isinstance(payload, bytes) else payload.encode()
+    missing = 16 - len(text) % 16
+    cipher = Cipher(algorithms.AES(key_of(parent, SALT)), modes.CBC(VECTOR)).encryptor()
+    body = SALT + VECTOR + cipher.update(text + bytes([missing]) * missing) + cipher.finalize()
+    return f"{parent.partition('i')[0]}i3{parent[-4:]}{base64.urlsafe_b64encode(body).decode().rstrip('=')}"
+
+
+def opened(token: str, parent: str = PARENT) -> str:
+    """The payload of a token, by the layout of §5.3."""
+    text = token.removeprefix(f"{parent.partition('i')[0]}i3{parent[-4:]}")
+    body = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    cipher = Cipher(algorithms.AES(key_of(parent, body[:16])), modes.CBC(body[16:32])).decryptor()
+    padded = cipher.update(body[32:]) + cipher.finalize()
+    return padded[: -padded[-1]].decode()
+
+
+def described(**said: object) -> TokenDescription:
+    empty = {"permissions": None, "rid": None, "fid": None, "sourceip": None, "host": None}
+    return TokenDescription(**{"account": 1411253, "expires": FUTURE, **empty, **said})
+
+
+# ---------------------------------------------------------------------------------------------------- known answers
+
+
+def test_bytes_of_openssl():
+    """A token that openssl made is read."""
+    told = describe(KNOWN, PARENT)
+
+    assert opened(KNOWN) == "2100-02-03T04:05:06.7890120Z!passet.read!rA4KANh__rQ_m!i192.0.2.7"
+    assert told == described(permissions=("asset.read",), rid="A4KANh__rQ_m", sourceip="192.0.2.7")
+
+
+@pytest.mark.parametrize(
+    ("moment", "microsecond"),
+    [("06.7890123Z", 789012), ("06.789Z", 789000), ("06.7890000Z", 789000), ("06Z", 0)],
+)
+def test_fractions(moment, microsecond):
+    """§5.3: C# writes seven digits, JavaScript three."""
+    token = sealed(f"2100-02-03T04:05:{moment}")
+
+    assert describe(token, PARENT) == described(expires=FUTURE.replace(microsecond=microsecond))
+
+
+def test_payload_in_order():
+    """§5.3: the segments stand in the order of the service's own code, the moment with seven digits."""
+    token = mint(
+        PARENT,
+        host="a.test",
+        sourceip="192.0.2.7",
+        fid="F1",
+        rid="R1",
+        permissions="gallery.*|asset.read",
+        expires=FUTURE,
+    )
+
+    assert opened(token) == "2100-02-03T04:05:06.7890120Z!pgallery.*|asset.read!rR1!fF1!i192.0.2.7!ha.test"
+    assert token.startswith("1411253i3rs3u")
+    assert "=" not in token
+
+
+def test_payload_of_nothing():
+    """§5.3: what is not limited has no segment."""
+    assert opened(mint(PARENT, expires=FUTURE)) == "2100-02-03T04:05:06.7890120Z"
+
+
+def test_no_permissions_are_not_the_parents():
+    """§5.3: an empty segment is none at all, a missing one is the parent's."""
+    assert opened(mint(PARENT, expires=FUTURE, permissions=[])).endswith("Z!p")
+    assert describe(mint(PARENT, expires=FUTURE, permissions=""), PARENT).permissions == ()
+    assert describe(mint(PARENT, expires=FUTURE), PARENT).permissions is None
+
+
+def test_other_time_zone():
+    """The moment is written in UTC."""
+    there = FUTURE.astimezone(timezone(timedelta(hours=-6)))
+
+    assert opened(mint(PARENT, expires=there)) == "2100-02-03T04:05:06.7890120Z"
+
+
+def test_time_from_now():
+    """A timedelta counts from now."""
+    before = datetime.now(UTC)
+    expires = describe(mint(PARENT, expires=timedelta(minutes=10)), PARENT).expires
+
+    assert before <= expires - timedelta(minutes=10) <= datetime.now(UTC)
+
+
+def test_never_the_same_twice():
+    """Salt and vector are random."""
+    assert mint(PARENT, expires=FUTURE) != mint(PARENT, expires=FUTURE)
+
+
+def test_expired_token_is_described():
+    """When a token was good is worth knowing afterwards."""
+    assert describe(sealed("2020-01-01T00:00:00.000Z"), PARENT).expires == datetime(2020, 1, 1, tzinfo=UTC)
+
+
+# ---------------------------------------------------------------------------------------------------- refused
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"expires": datetime(2100, 1, 1)}, "no time zone"),
+        ({"expires": datetime(2020, 1, 1, tzinfo=UTC)}, "in the past"),
+        ({"expires": timedelta(0)}, "in the past"),
+        ({"expires": timedelta.max}, "beyond"),
+        ({"expires": datetime.max.replace(tzinfo=timezone(timedelta(hours=-6)))}, "beyond"),
+        ({"permissions": "asset"}, "'asset' is no permission"),
+        ({"permissions": ["asset.read", "asset.read!rA"]}, "no permission"),
+        ({"permissions": ["asset.read|gallery.*"]}, "no permission"),
+        ({"permissions": "*.read"}, "no permission"),
+        ({"permissions": "Asset.Read"}, "no permission"),
+        ({"rid": "A!fB"}, "rid can't be 'A!fB'"),
+        ({"rid": ""}, "rid can't be ''"),
+        ({"fid": "A\n"}, "fid can't be"),
+        ({"fid": "\udcff"}, "fid can't be"),
+        ({"host": "a!b"}, "host can't be"),
+        ({"sourceip": "::1"}, "only IPv4"),
+        ({"sourceip": "192.0.2"}, "only IPv4"),
+    ],
+)
+def test_refused(said, message):
+    """What can't be is told before anything is made, with what is wrong with it."""
+    with pytest.raises(ValueError, match=message):
+        mint(PARENT, **{"expires": FUTURE, **said})
+
+
+@pytest.mark.parametrize("parent", ["", "secret", "i", "12", "12i", "12iABCsecret", "12isecret\n", "x12isecret"])
+def test_parent_that_is_none(parent):
+    """A parent in another form is refused, and not shown."""
+    for act in (lambda: mint(parent, expires=FUTURE), lambda: describe("12i3cret", parent)):
+        with pytest.raises(ValueError, match="The parent is no API token") as caught:
+            act()
+        assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "",
+        "nonsense",
+        "2100-02-03T04:05:06.789",
+        "2100-02-30T04:05:06.789Z",
+        "2100-02-03T04:05:06.789Z!",
+        "2100-02-03T04:05:06.789Z!xnew",
+        "2100-02-03T04:05:06.789Z!rA!rB",
+        "2100-02-03T04:05:06.789Z!r\u0661".encode("utf-16"),
+        b"\xff\xfe",
+    ],
+)
+def test_payload_that_is_none(payload):
+    """A token of this parent that says something unknown is broken: a limit must not be passed over."""
+    with pytest.raises(TokenError, match="not made from this parent, or is broken"):
+        describe(sealed(payload), PARENT)
+
+
+def test_other_parent():
+    """Another parent of the same account and the same end opens nothing, and the error shows neither."""
+    token, other = mint(PARENT, expires=FUTURE), PARENT.replace("xbk2", "aaaa")
+    with pytest.raises(TokenError) as caught:
+        describe(token, other)
+
+    shown = f"{caught.value!r} {caught.value.__cause__!r} {caught.value.__suppress_context__}"
+    assert token not in shown
+    assert other not in shown
+    assert shown.endswith("None True")
+
+
+def test_description_shows_no_token():
+    """The repr of a description holds nothing that opens anything."""
+    token = mint(PARENT, expires=FUTURE, permissions=["asset.read"])
+
+    assert PARENT not in repr(describe(token, PARENT))
+    assert token not in repr(describe(token, PARENT))
+
+
+# ---------------------------------------------------------------------------------------------------- properties
+
+SEGMENT = st.none() | st.text(st.characters(exclude_characters="!"), min_size=1).filter(str.isprintable)
+NAME = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
+PATTERN = st.just("*") | st.builds("{}.{}".format, NAME, NAME | st.just("*"))
+PATTERNS = st.lists(PATTERN, unique=True)
+MOMENT = st.datetimes(datetime(2100, 1, 1), datetime(9000, 1, 1), timezones=st.just(UTC))
+
+
+LIMITS = st.fixed_dictionaries(
+    {"rid": SEGMENT, "fid": SEGMENT, "host": SEGMENT, "sourceip": st.none() | st.ip_addresses(v=4).map(str)}
+)
+
+
+@given(expires=MOMENT, permissions=st.none() | PATTERNS.map(tuple), limits=LIMITS)
+def test_round_trip(expires, permissions, limits):
+    """What is minted is described, whatever the segments."""
+    token = mint(PARENT, expires=expires, permissions=permissions, **limits)
+
+    assert describe(token, PARENT) == described(expires=expires, permissions=permissions, **limits)
+
+
+@given(
+    text=st.text()
+    | st.text("ABab01_-", max_size=120)
+    | st.binary().map(lambda body: base64.urlsafe_b64encode(body).decode())
+)
+def test_any_text(text):
+    """Any text is described or a TokenError, with and without the right beginning."""
+    for token in (text, f"1411253i3rs3u{text}"):
+        with pytest.raises(TokenError):
+            describe(token, PARENT)
+
+
+@given(payload=st.text() | st.text("0123456789-:TZ.!prfih").map("2100-02-03T04:05:06.789Z{}".format))
+def test_any_payload(payload):
+    """Whatever this parent has sealed is described or a TokenError."""
+    try:
+        described_token = describe(sealed(payload.encode("utf-8", "replace")), PARENT)
+    except TokenError:
+        return
+    assert described_token.expires.utcoffset() == timedelta(0)
+
+
+@given(cut=st.integers(0, 200), changed=st.integers(0, 200), other=st.sampled_from("Az0_-é"))
+def test_damaged(cut, changed, other):
+    """A cut token, or one with a changed letter, crashes nothing."""
+    token = sealed("2100-02-03T04:05:06.789Z!rA")
+    for damaged in (token[:cut], token[:changed] + other + token[changed + 1 :]):
+        try:
+            describe(damaged, PARENT)
+        except TokenError as exc:
+            assert PARENT not in str(exc)
+
+
+# ---------------------------------------------------------------------------------------------------- permissions
+
+
+@pytest.mark.parametrize(
+    ("patterns", "permission", "allowed"),
+    [
+        ("|asset.*|gallery.read|", "asset.update", True),
+        ("|asset.*|gallery.read|", "gallery.read", True),
+        ("|asset.*|gallery.read|", "gallery.update", False),
+        ("|asset.*|gallery.read|", "assets.read", False),
+        ("|asset.*|gallery.read|", "gallery.*", False),
+        ("asset.*", "asset.*", True),
+        ("*", "live.create", True),
+        ("*", "*", True),
+        ("asset.*|live.*", "*", False),
+        ("", "asset.read", False),
+    ],
+)
+def test_allow(patterns, permission, allowed):
+    """§5.2: a name allows itself, `ns.*` all of its namespace, `*` everything."""
+    assert Permissions(patterns).allow(permission) is allowed
+
+
+def test_permissions_of_ping():
+    """§2.1: the documented text, read and written again."""
+    text = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account.read|"
+    permissions = Permissions(text)
+
+    assert str(permissions) == text
+    assert list(permissions)[-1] == "account.read"
+    assert len(permissions) == 7
+    assert "asset.*" in permissions
+    assert "asset.read" not in permissions
+
+
+def test_permissions_of_any_writing():
+    """With or without outer pipes, with spaces, as names: the same permissions, in any order."""
+    one = Permissions("|a.read|b.*|")
+
+    assert one == Permissions("b.* | a.read") == Permissions(["a.read", "b.*", "a.read"])
+    assert hash(one) == hash(Permissions(["b.*", "a.read"]))
+    assert one != Permissions("a.read")
+    assert one != "|a.read|b.*|"
+    assert repr(one) == "Permissions('|a.read|b.*|')"
+    assert str(Permissions([])) == ""
+
+
+def test_permissions_nobody_knows():
+    """What the service may say one day is read, and only `checked` minds."""
+    permissions = Permissions("|Asset:read|x|")
+
+    assert permissions.allow("Asset:read")
+    with pytest.raises(ValueError, match="'Asset:read' is no permission"):
+        permissions.checked()
+
+
+@given(patterns=PATTERNS, permission=st.builds("{}.{}".format, NAME, NAME))
+def test_written_permissions_are_read(patterns, permission):
+    """The wire form says the same."""
+    permissions = Permissions(patterns)
+
+    assert Permissions(str(permissions)) == permissions.checked()
+    assert Permissions(str(permissions)).allow(permission) == permissions.allow(permission)
+
+
+# ---------------------------------------------------------------------------------------------------- imports
+
+
+def test_import_loads_nothing_heavy():
+    """Neither the client nor cryptography is loaded until something is sealed."""
+    program = "import cincopa_v2_client.tokens, sys; print(' '.join(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+
+    assert not {"cryptography", "httpx", "attrs", "attr", "dateutil", "cincopa_v2_client.client"} & set(loaded)
+
+
+def test_without_the_extra():
+    """Without cryptography, permissions work, and the error of the rest says what to install."""
+    program = (
+        "import sys; sys.modules['cryptography'] = None\n"
+        "from datetime import timedelta\n"
+        "from cincopa_v2_client.tokens import Permissions, mint\n"
+        "assert Permissions('asset.*').allow('asset.read')\n"
+        "mint('1isecret', expires=timedelta(hours=1))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "pip install 'cincopa-v2-client[crypto]'" in done.stderr
+    assert "1isecret" not in done.stderr.splitlines()[-1]
