@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Never
+from typing import TYPE_CHECKING, Never
 
 from .api import AsyncOperations, Operations
+
+# Flows are imported when they are asked for: who calls operations only needs none of them.
+# ruff: noqa: PLC0415
+if TYPE_CHECKING:
+    from .flows.assets import Assets, AsyncAssets
+    from .flows.galleries import AsyncGalleries, Galleries
+    from .flows.portals import AsyncPortals, Portals
 
 
 class Cincopa(Operations):
@@ -14,9 +21,30 @@ class Cincopa(Operations):
     `c.gallery.add_item(...)`. The generated functions take it too: `asset_list.sync(client=c)`. Threads may share one.
 
         with Cincopa() as c:
-            for asset in c.asset.list(type_=["video"]).items:
+            for asset in c.asset.iter(type_=["video"]):
                 print(asset.rid, asset.caption)
     """
+
+    @property
+    def asset(self) -> Assets:
+        """The operations `asset.*`, and jobs of several of them."""
+        from .flows.assets import Assets
+
+        return Assets(self)
+
+    @property
+    def gallery(self) -> Galleries:
+        """The operations `gallery.*`, and jobs of several of them."""
+        from .flows.galleries import Galleries
+
+        return Galleries(self)
+
+    @property
+    def portal(self) -> Portals:
+        """The operations `portal.*`, and jobs of several of them."""
+        from .flows.portals import Portals
+
+        return Portals(self)
 
 
 class AsyncCincopa(AsyncOperations):
@@ -25,8 +53,30 @@ class AsyncCincopa(AsyncOperations):
     It is made as `Cincopa` is, with the same arguments; tasks of one event loop may share one.
 
         async with AsyncCincopa() as c:
-            page = await c.asset.list(type_=["video"])
+            async for asset in c.asset.iter(type_=["video"]):
+                print(asset.rid, asset.caption)
     """
+
+    @property
+    def asset(self) -> AsyncAssets:
+        """The operations `asset.*`, and jobs of several of them, awaited."""
+        from .flows.assets import AsyncAssets
+
+        return AsyncAssets(self)
+
+    @property
+    def gallery(self) -> AsyncGalleries:
+        """The operations `gallery.*`, and jobs of several of them, awaited."""
+        from .flows.galleries import AsyncGalleries
+
+        return AsyncGalleries(self)
+
+    @property
+    def portal(self) -> AsyncPortals:
+        """The operations `portal.*`, and jobs of several of them, awaited."""
+        from .flows.portals import AsyncPortals
+
+        return AsyncPortals(self)
 
     def __enter__(self) -> Never:
         raise TypeError("AsyncCincopa is entered by `async with`: a plain `with` could not close its connections")

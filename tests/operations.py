@@ -146,6 +146,8 @@ def _example(name: str, schema: dict[str, Any], documented: Any) -> tuple[Any, s
     """Return an example value of a parameter, and how it is spelt on the wire (facts §1.4)."""
     if schema.get("x-cincopa-type") == "boolean":
         return documented == "yes", "yes" if documented == "yes" else "no"
+    if schema.get("x-cincopa-type") == "json":
+        return json.loads(documented), documented
     if schema["type"] == "array":
         values = documented or schema["items"].get("enum") or [f"a-{name}", f"another-{name}"]
         return values, ",".join(values)

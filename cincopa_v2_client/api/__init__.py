@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypedDict
 
 from ..client import AuthenticatedClient
 from ..types import UNSET, Unset
@@ -42,11 +43,42 @@ if TYPE_CHECKING:
     )
 
 
-class TokenOperations:
-    """The operations `token.*`."""
+class GalleryListFilters(TypedDict, total=False):
+    """The optional arguments of gallery.list, but for the page."""
+
+    search: str | Unset | None
+    items_per_page: int | Unset | None
+    filter_tags: list[str] | Unset | None
+
+
+class GalleryGetItemsFilters(TypedDict, total=False):
+    """The optional arguments of gallery.get_items, but for the page."""
+
+    details: list[str] | Unset | None
+    items_per_page: int | Unset | None
+
+
+class AssetListFilters(TypedDict, total=False):
+    """The optional arguments of asset.list, but for the page."""
+
+    search: str | Unset | None
+    type_: list[AssetListTypeItem] | Unset | None
+    rid: str | Unset | None
+    reference_id: str | Unset | None
+    tag: str | Unset | None
+    details: list[str] | Unset | None
+    items_per_page: int | Unset | None
+
+
+class Group:
+    """A group of operations of a client."""
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
+
+
+class TokenOperations(Group):
+    """The operations `token.*`."""
 
     def get_temp(
         self,
@@ -96,11 +128,8 @@ class TokenOperations:
         )
 
 
-class GalleryOperations:
+class GalleryOperations(Group):
     """The operations `gallery.*`."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     def create(
         self,
@@ -438,11 +467,8 @@ class GalleryOperations:
         )
 
 
-class AssetOperations:
+class AssetOperations(Group):
     """The operations `asset.*`."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     def list(
         self,
@@ -796,11 +822,8 @@ class AssetOperations:
         )
 
 
-class UploadOperations:
+class UploadOperations(Group):
     """The operations `upload.*`."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     def iframe(
         self,
@@ -893,11 +916,8 @@ class UploadOperations:
         )
 
 
-class PortalOperations:
+class PortalOperations(Group):
     """The operations `portal.*`."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     def check(
         self,
@@ -1020,7 +1040,7 @@ class PortalOperations:
         subdomain: str,
         *,
         template: str | Unset | None = UNSET,
-        args: str | Unset | None = UNSET,
+        args: Mapping[str, object] | Unset | None = UNSET,
         allow_public: bool | Unset | None = UNSET,
         cincopa_login: bool | Unset | None = UNSET,
         cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
@@ -1058,8 +1078,7 @@ class PortalOperations:
                 fail.
             template: The path to a predefined template that can be used to structure the portal’s
                 appearance.
-            args: A JSON string containing additional settings for the template. Careful: `args` must be a
-                properly formatted JSON string; invalid JSON will cause errors.
+            args: Additional settings for the template.
             allow_public: True or False. Whether anyone can visit the portal. Default on the server: `yes`.
             cincopa_login: True or False. Whether visitors of the portal must log in with Cincopa
                 credentials. Default on the server: `no`.
@@ -1144,11 +1163,8 @@ class PortalOperations:
         )
 
 
-class WebhookOperations:
+class WebhookOperations(Group):
     """The operations `webhook.*`."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     def list(
         self,
@@ -1278,11 +1294,8 @@ class WebhookOperations:
         )
 
 
-class LiveOperations:
+class LiveOperations(Group):
     """The operations `live.*`."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     def list(
         self,
@@ -1479,11 +1492,15 @@ class Operations(AuthenticatedClient):
         )
 
 
-class AsyncTokenOperations:
-    """The operations `token.*`, awaited."""
+class AsyncGroup:
+    """A group of operations of a client, awaited."""
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
+
+
+class AsyncTokenOperations(AsyncGroup):
+    """The operations `token.*`, awaited."""
 
     async def get_temp(
         self,
@@ -1507,11 +1524,8 @@ class AsyncTokenOperations:
         )
 
 
-class AsyncGalleryOperations:
+class AsyncGalleryOperations(AsyncGroup):
     """The operations `gallery.*`, awaited."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     async def create(
         self,
@@ -1672,11 +1686,8 @@ class AsyncGalleryOperations:
         )
 
 
-class AsyncAssetOperations:
+class AsyncAssetOperations(AsyncGroup):
     """The operations `asset.*`, awaited."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     async def list(
         self,
@@ -1835,11 +1846,8 @@ class AsyncAssetOperations:
         )
 
 
-class AsyncUploadOperations:
+class AsyncUploadOperations(AsyncGroup):
     """The operations `upload.*`, awaited."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     async def iframe(
         self,
@@ -1871,11 +1879,8 @@ class AsyncUploadOperations:
         )
 
 
-class AsyncPortalOperations:
+class AsyncPortalOperations(AsyncGroup):
     """The operations `portal.*`, awaited."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     async def check(
         self,
@@ -1932,7 +1937,7 @@ class AsyncPortalOperations:
         subdomain: str,
         *,
         template: str | Unset | None = UNSET,
-        args: str | Unset | None = UNSET,
+        args: Mapping[str, object] | Unset | None = UNSET,
         allow_public: bool | Unset | None = UNSET,
         cincopa_login: bool | Unset | None = UNSET,
         cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
@@ -1986,11 +1991,8 @@ class AsyncPortalOperations:
         )
 
 
-class AsyncWebhookOperations:
+class AsyncWebhookOperations(AsyncGroup):
     """The operations `webhook.*`, awaited."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     async def list(
         self,
@@ -2053,11 +2055,8 @@ class AsyncWebhookOperations:
         )
 
 
-class AsyncLiveOperations:
+class AsyncLiveOperations(AsyncGroup):
     """The operations `live.*`, awaited."""
-
-    def __init__(self, client: AuthenticatedClient) -> None:
-        self._client = client
 
     async def list(
         self,

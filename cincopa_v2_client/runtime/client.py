@@ -26,6 +26,11 @@ Content = bytes | bytearray | memoryview | Iterable[bytes] | AsyncIterable[bytes
 # Our choice: Cincopa documents no limit; a page of 100 assets with all details takes the server seconds.
 DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
 DEFAULT_RETRIES = 2
+# Our choice: Cincopa documents no limit. Behind it is ASP.NET (§1.1), and Windows takes 16 KiB of request line and
+# headers together unless told otherwise; what is longer is refused with a page that does not say why.
+DEFAULT_MAX_URL = 15_000
+# httpx makes no longer address.
+_LONGEST_URL = 65_536
 
 _HEADERS = {
     "User-Agent": f"cincopa-v2-client/{version('cincopa-v2-client')} httpx/{http.__version__}",
@@ -49,6 +54,7 @@ class BaseClient:
         timeout: float | http.Timeout | None = DEFAULT_TIMEOUT,
         retries: int = DEFAULT_RETRIES,
         transport: Transport | None = None,
+        max_url: int = DEFAULT_MAX_URL,
     ) -> None:
         """Configure; nothing is opened before the first call.
 
@@ -59,6 +65,7 @@ class BaseClient:
                 `None` waits for ever.
             retries: How often a read is sent again after a failure. A write is never sent again.
             transport: Any httpx transport, to be used in the place of a connection.
+            max_url: How many characters an operation's address may have, arguments and token included; at most 65536.
 
         Raises:
             ValueError: There is no token, or an argument makes no sense.
@@ -67,6 +74,7 @@ class BaseClient:
         self._base_url = _base_url(base_url or os.environ.get("CINCOPA_BASE_URL") or self.DEFAULT_BASE_URL)
         self._timeout = _timeout(timeout)
         self._retry = _retry(retries)
+        self._max_url = _max_url(max_url)
         self._pool = Pool(transport, self._base_url)
         self._owner = True
 
@@ -139,8 +147,6 @@ class BaseClient:
             response = self._pool.sync().send(request)
         except NoPatience as impatience:
             response = impatience.response
-        except http.InvalidURL:
-            raise _too_long(operation) from None
         except http.HTTPError as problem:
             raise _transport_error(operation, problem) from problem
         return _answer(operation, request, response)
@@ -150,8 +156,6 @@ class BaseClient:
             response = await self._pool.asynchronous().send(request)
         except NoPatience as impatience:
             response = impatience.response
-        except http.InvalidURL:
-            raise _too_long(operation) from None
         except http.HTTPError as problem:
             raise _transport_error(operation, problem) from problem
         return _answer(operation, request, response)
@@ -159,15 +163,14 @@ class BaseClient:
     def _request(self, operation: Operation[Any], query: Query) -> http.Request:
         public = "&".join(query.public)
         address = f"{self._base_url}{operation.path}{'?' if public else ''}{public}"
+        hidden = query.hide(self._token)
+        _check_length(operation.name, len(address) + len(hidden.reveal()) + 1, self._max_url)
         extensions = {
             "timeout": self._timeout,
             "retry": self._retry if operation.effect == "read" else NEVER,
-            SIGNATURE: Signature(query.hide(self._token), (self._token, *query.secrets)),
+            SIGNATURE: Signature(hidden, (self._token, *query.secrets)),
         }
-        try:
-            return http.Request(operation.method, address, headers=_HEADERS, extensions=extensions)
-        except http.InvalidURL:
-            raise _too_long(operation.name) from None
+        return http.Request(operation.method, address, headers=_HEADERS, extensions=extensions)
 
     def _transfer(self, method: str, address: str, headers: Mapping[str, str], content: Content) -> http.Request:
         if not isinstance(address, str) or not address.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -178,6 +181,7 @@ class BaseClient:
             raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or an iterable of bytes")
         if wrong := [name for name, value in headers.items() if not value.isascii()]:
             raise ValueError(f"transfer: {wrong[0]} has letters outside ASCII: percent-encode it (urllib.parse.quote)")
+        _check_length("transfer", len(address), _LONGEST_URL)
         public, _, hidden = address.partition("?")
         secrets = tuple(Secret(value) for _, value in parse_qsl(hidden) if len(value) >= _SHORTEST_SECRET)
         extensions = {"timeout": self._timeout, "retry": NEVER, SIGNATURE: Signature(Secret(hidden), secrets)}
@@ -249,8 +253,18 @@ def _retry(given: int) -> http.Retry:
     return ReadRetry(given)
 
 
-def _too_long(operation: str) -> ValueError:
-    return ValueError(f"{operation}: the arguments make an address longer than httpx sends: give less at once")
+def _max_url(given: int) -> int:
+    if type(given) is not int or not 0 < given <= _LONGEST_URL:
+        raise ValueError(f"max_url={given!r}; expected a whole number from 1 to {_LONGEST_URL}")
+    return given
+
+
+def _check_length(operation: str, length: int, most: int) -> None:
+    if length > most:
+        raise ValueError(
+            f"{operation}: the address has {length} characters, as everything travels in it; expected at most {most} "
+            "(max_url): give less at once"
+        )
 
 
 def _answer(operation: str, request: http.Request, response: http.Response) -> Answer:

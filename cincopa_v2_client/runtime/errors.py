@@ -9,6 +9,7 @@ CincopaError
   |    +- BadStateError          `bad_state_or_liveid`
   |    +- HookUrlError           `hook_url_is_missing`
   |    +- RateLimitError         HTTP 429
+  +- NotFoundError            there is no asset or gallery of this id
   +- TransportError           no answer: no network, no connection, or it broke off
   |    +- TransportTimeoutError  no answer in time
   +- DecodeError              an answer, but no JSON, or no JSON object
@@ -86,6 +87,10 @@ class HookUrlError(ApiError):
 
 class RateLimitError(ApiError):
     """Too many requests. Cincopa documents no such limit (Q51); a proxy may have one."""
+
+
+class NotFoundError(CincopaError):
+    """There is no asset or gallery of this id, as far as the token sees: the API itself answers an empty list (Q49)."""
 
 
 class TransportError(CincopaError):

@@ -6,12 +6,29 @@ A wrong argument fails here, before anything is sent, with its value, what was e
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from ipaddress import IPv4Address
 from typing import Never
 from urllib.parse import quote
 
 from .secret import MASK, Secret
 from .unset import UNSET, Unset
+
+
+def _is_ipv4(text: str) -> bool:
+    try:
+        return bool(IPv4Address(text).packed)
+    except ValueError:
+        return False
+
+
+# What a text must be like, by the document's `format`.
+_FORMATS: dict[str, tuple[Callable[[str], object], str]] = {
+    "ipv4": (_is_ipv4, "an IPv4 address, such as 203.0.113.7: the API understands no other (Q52)"),
+    "uri": (re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE).fullmatch, "an http(s) address"),
+}
 
 
 class Query:
@@ -37,6 +54,7 @@ class Query:
         required: bool = False,
         secret: bool = False,
         longest: int | None = None,
+        format: str | None = None,
     ) -> None:
         """Add a text."""
         if self._given(name, value, required):
@@ -46,6 +64,8 @@ class Query:
                 self._refuse(name, value, "a text that is not empty", secret=secret)
             if longest is not None and len(value) > longest:
                 self._refuse(name, value, f"at most {longest} characters, not {len(value)}: shorten it", secret=secret)
+            if format is not None and not _FORMATS[format][0](value):
+                self._refuse(name, value, _FORMATS[format][1], secret=secret)
             self._add(name, value, secret)
 
     def integer(
@@ -73,6 +93,17 @@ class Query:
                 self._refuse(name, value, "a date (datetime.date)", TypeError)
             # A datetime is a date too; its time of day has no place on the wire.
             self._add(name, value.isoformat()[:10])
+
+    def mapping(self, name: str, value: Mapping[str, object] | Unset | None, *, required: bool = False) -> None:
+        """Add an object, as JSON text (facts §1.4)."""
+        if self._given(name, value, required):
+            if not isinstance(value, Mapping):
+                self._refuse(name, value, "a mapping, such as {'color': 'red'}", TypeError)
+            try:
+                text = json.dumps(dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+            except (TypeError, ValueError) as problem:
+                self._refuse(name, value, f"what JSON can write: {problem}")
+            self._add(name, text)
 
     def choice(self, name: str, value: str | Unset | None, choices: Sequence[str], *, required: bool = False) -> None:
         """Add one of the documented words."""

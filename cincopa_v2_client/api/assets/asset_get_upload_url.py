@@ -29,7 +29,7 @@ def _get_kwargs(
     query.text("rid", rid)
     query.text("type", type_)
     query.integer("ttl", ttl, least=1)
-    query.text("sourceip", sourceip)
+    query.text("sourceip", sourceip, format="ipv4")
     return query
 
 

@@ -24,7 +24,7 @@ def _get_kwargs(
     type_: str | Unset | None = UNSET,
 ) -> Query:
     query = Query(OPERATION.name, {"input": "input_", "type": "type_"})
-    query.text("input", input_, required=True)
+    query.text("input", input_, required=True, format="uri")
     query.text("fid", fid)
     query.text("rid", rid)
     query.text("type", type_)

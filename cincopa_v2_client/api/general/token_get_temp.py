@@ -29,7 +29,7 @@ def _get_kwargs(
     query.text("permissions", permissions)
     query.text("rid", rid)
     query.text("fid", fid)
-    query.text("sourceip", sourceip)
+    query.text("sourceip", sourceip, format="ipv4")
     return query
 
 

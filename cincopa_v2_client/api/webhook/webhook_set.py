@@ -23,7 +23,7 @@ def _get_kwargs(
     events: list[str] | Unset | None = UNSET,
 ) -> Query:
     query = Query(OPERATION.name)
-    query.text("hook_url", hook_url, required=True, secret=True)
+    query.text("hook_url", hook_url, required=True, secret=True, format="uri")
     query.text("security_key", security_key, required=True, secret=True)
     query.texts("events", events)
     return query

@@ -25,7 +25,7 @@ def _get_kwargs(
     slack_icon: str | Unset | None = UNSET,
 ) -> Query:
     query = Query(OPERATION.name)
-    query.text("hook_url", hook_url, required=True, secret=True)
+    query.text("hook_url", hook_url, required=True, secret=True, format="uri")
     query.texts("events", events)
     query.text("slack_channel", slack_channel, required=True)
     query.text("slack_username", slack_username)

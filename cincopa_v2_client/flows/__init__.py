@@ -1,0 +1,1 @@
+"""Jobs of several requests, each written once for both clients: a flow yields steps, and a driver carries them out."""
