@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 _PLAYERS = "https://rtcdn.cincopa.com"
 
-# The templates that Cincopa's own plugins show an asset with, by its type as it comes back and as it is asked for (Q15).
+# The templates of Cincopa's own plugins, by an asset's type as it comes back and as it is asked for (Q15).
 DEFAULT_TEMPLATES = {
     "video": "A4HAcLOLOO68",
     "image": "A8AAFV8a-H5b",

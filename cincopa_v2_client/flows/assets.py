@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from ..api import AssetOperations, AsyncAssetOperations
 from ..runtime.errors import DecodeError, NotFoundError
+from ..runtime.query import Query
 from .drive import flow
 from .paging import Paging, listing
 from .steps import Call, Steps
@@ -41,8 +42,8 @@ class AssetFlows:
             lambda c, page: c.asset.list(**filters, page=page),
             lambda page: (page.items, page.items_data),
             lambda asset: asset.rid,
-            limit=limit,
-            prefetch=prefetch,
+            limit,
+            prefetch,
         )
 
     @flow
@@ -83,9 +84,8 @@ class AssetFlows:
         Raises:
             NotFoundError: There is no such asset.
         """
-        return (
-            yield from _change_tags(rid, lambda has: [*has, *(tag for tag in dict.fromkeys(tags) if tag not in has)])
-        )
+        Query("asset.add_tags").texts("tags", tags)
+        return (yield from _change_tags(rid, lambda has: list(dict.fromkeys([*has, *tags]))))
 
     @flow
     def remove_tags(self, rid: str, tags: Sequence[str]) -> Steps[list[str]]:
@@ -97,6 +97,7 @@ class AssetFlows:
         Raises:
             NotFoundError: There is no such asset.
         """
+        Query("asset.remove_tags").texts("tags", tags)
         return (yield from _change_tags(rid, lambda has: [tag for tag in has if tag not in tags]))
 
 

@@ -42,7 +42,7 @@ class Threads:
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most flows begin none
 
-            self._pool = ThreadPoolExecutor(_MOST_THREADS, "cincopa")
+            self._pool = ThreadPoolExecutor(_MOST_THREADS, "cincopa-flow")
         return self._pool.submit(run, self.client, flow)
 
     def close(self) -> None:

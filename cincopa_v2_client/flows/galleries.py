@@ -31,8 +31,8 @@ class GalleryFlows:
             lambda c, page: c.gallery.list(**filters, page=page),
             lambda page: (page.galleries, page.items_data),
             lambda gallery: gallery.fid,
-            limit=limit,
-            prefetch=prefetch,
+            limit,
+            prefetch,
         )
 
     @listing
@@ -48,8 +48,8 @@ class GalleryFlows:
             lambda c, page: c.gallery.get_items(fid, **filters, page=page),
             lambda page: (page.folder.items, page.folder.items_data),
             lambda asset: asset.rid,
-            limit=limit,
-            prefetch=prefetch,
+            limit,
+            prefetch,
         )
 
     @flow

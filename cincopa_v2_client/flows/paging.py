@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
-from attrs import frozen
+from attrs import Attribute, define, field, frozen
+from attrs.validators import optional
 
 from ..runtime.errors import CincopaError
 from .drive import Method, drive, drive_async
@@ -26,30 +27,24 @@ Page = TypeVar("Page")
 _MOST_BARREN = 100
 
 
+def _check(_: object, option: Attribute[Any], given: Any) -> None:
+    if type(given) is not int or given < 0:
+        raise ValueError(f"{option.name}={given!r}; expected a whole number, 0 or more")
+
+
+@define
 class Paging(Generic[Page, V]):
     """A list to be read: how a page is fetched, what is in it, and what tells items apart.
 
     `limit` is how many items are wanted, `prefetch` how many pages may be under way ahead of the one that is read.
     """
 
-    def __init__(
-        self,
-        fetch: Callable[[Operations, int], Page],
-        content: Callable[[Page], tuple[Sequence[V], ItemsData]],
-        key: Callable[[V], str],
-        *,
-        limit: int | None = None,
-        prefetch: int = 0,
-    ) -> None:
-        for name, given in (("limit", limit), ("prefetch", prefetch)):
-            if given is not None and (type(given) is not int or given < 0):
-                raise ValueError(f"{name}={given!r}; expected a whole number, 0 or more")
-        self.fetch = fetch
-        self.content = content
-        self.key = key
-        self.limit = limit
-        self.prefetch = prefetch
-        self.total: int | None = None
+    fetch: Callable[[Operations, int], Page]
+    content: Callable[[Page], tuple[Sequence[V], ItemsData]]
+    key: Callable[[V], str]
+    limit: int | None = field(validator=optional(_check))
+    prefetch: int = field(validator=_check)
+    total: int | None = None
 
     def items(self) -> Items[V]:
         """Yield the items, each once."""
@@ -179,18 +174,23 @@ class Reader(Generic[Page, V]):
             raise CincopaError(f"{self._barren} pages in a row had nothing new: the list does not end")
 
 
-class Listing(Iterator[V], Generic[Page, V]):
-    """The items of a list, over all its pages. `close()` cancels what is under way; so does to drop it."""
-
+class _Listing(Generic[Page, V]):
     def __init__(self, client: AuthenticatedClient, paging: Paging[Page, V]) -> None:
         self._client = client
         self._paging = paging
-        self._items = drive(client, paging.items())
 
     @property
     def total(self) -> int | None:
         """How many items the list has, as the server said last; `None` before the first page."""
         return self._paging.total
+
+
+class Listing(_Listing[Page, V], Iterator[V]):
+    """The items of a list, over all its pages. `close()` cancels what is under way; so does to drop it."""
+
+    def __init__(self, client: AuthenticatedClient, paging: Paging[Page, V]) -> None:
+        super().__init__(client, paging)
+        self._items = drive(client, paging.items())
 
     def pages(self) -> Generator[Page]:
         """Return whole pages in the place of items, from the first one on."""
@@ -207,18 +207,12 @@ class Listing(Iterator[V], Generic[Page, V]):
         self._items.close()
 
 
-class AsyncListing(AsyncIterator[V], Generic[Page, V]):
+class AsyncListing(_Listing[Page, V], AsyncIterator[V]):
     """The items of a list, over all its pages. `aclose()` cancels what is under way."""
 
     def __init__(self, client: AuthenticatedClient, paging: Paging[Page, V]) -> None:
-        self._client = client
-        self._paging = paging
+        super().__init__(client, paging)
         self._items = drive_async(client, paging.items())
-
-    @property
-    def total(self) -> int | None:
-        """How many items the list has, as the server said last; `None` before the first page."""
-        return self._paging.total
 
     def pages(self) -> AsyncGenerator[Page]:
         """Return whole pages in the place of items, from the first one on."""

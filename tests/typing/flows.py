@@ -1,0 +1,69 @@
+"""What a type checker says of flows; checked by `make types`, never run."""
+
+from typing import assert_type
+
+from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client.flows.drive import flow, stream
+from cincopa_v2_client.flows.steps import Call, Item, Items, Steps
+from cincopa_v2_client.models import Asset, AssetList, Gallery, GalleryItems
+
+
+def a_program(c: Cincopa) -> None:
+    """Items and pages have their types, and the filters those of the operation."""
+    listing = c.asset.iter(type_=["video"], tag="a", items_per_page=50, limit=10, prefetch=4)
+    assert_type(listing.total, int | None)
+    for asset in listing:
+        assert_type(asset, Asset)
+    for page in listing.pages():
+        assert_type(page, AssetList)
+    assert_type(next(c.gallery.iter(filter_tags=["a"])), Gallery)
+    assert_type(next(c.gallery.iter_items("A4KANh__rQ_m", details=["tags"])), Asset)
+    assert_type(next(c.gallery.iter_items("A4KANh__rQ_m").pages()), GalleryItems)
+    assert_type(c.asset.get("A4KANh__rQ_m"), Asset)
+    assert_type(c.gallery.get("A4KANh__rQ_m"), Gallery)
+    assert_type(c.asset.find(reference_id="mine"), list[Asset])
+    assert_type(c.asset.add_tags("A4KANh__rQ_m", ["a"]), list[str])
+    assert_type(c.portal.is_available("acme"), bool)
+    assert_type(c.portal.claim("acme"), None)
+    c.portal.set("acme", args={"primary_color": "#2A5F9E"}, google_openid_domain_add=["acme.com"])
+
+
+async def awaited(c: AsyncCincopa) -> None:
+    """The async twins have the same types."""
+    async for asset in c.asset.iter(search="a", prefetch=4):
+        assert_type(asset, Asset)
+    async for page in c.asset.iter().pages():
+        assert_type(page, AssetList)
+    async for gallery in c.gallery.iter(search="a"):
+        assert_type(gallery, Gallery)
+    assert_type(await c.asset.get("A4KANh__rQ_m"), Asset)
+    assert_type(await c.asset.remove_tags("A4KANh__rQ_m", ["a"]), list[str])
+    assert_type(await c.portal.is_available("acme"), bool)
+
+
+class Written:
+    """A flow's own text is typed too."""
+
+    @flow
+    def name(self, fid: str) -> Steps[str | None]:
+        """Results of steps have the types of the sync client."""
+        page = yield from Call(lambda c: c.gallery.get_items(fid))
+        assert_type(page, GalleryItems)
+        return page.folder.items[0].caption
+
+    @stream
+    def count(self) -> Items[int]:
+        """Items are of one type."""
+        yield Item(1)
+
+
+def mistakes(c: Cincopa) -> None:
+    """What fails when it runs is an error here already."""
+    c.asset.iter(page=2)  # type: ignore[call-arg]
+    c.asset.iter(type_=["film"])  # type: ignore[arg-type]
+    c.asset.iter("a")  # type: ignore[call-arg]
+    c.gallery.iter(tag="a")  # type: ignore[call-arg]
+    c.gallery.iter_items()  # type: ignore[call-arg]
+    c.asset.get(5)  # type: ignore[arg-type]
+    c.asset.add_tags("A4KANh__rQ_m", 5)  # type: ignore[arg-type]
+    c.portal.set("acme", args="{}")  # type: ignore[arg-type]
