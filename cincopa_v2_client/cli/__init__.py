@@ -1,5 +1,6 @@
 """The `cincopa` command. Its parts are imported when they run, so that a missing extra is told in one sentence."""
 
+import io
 import sys
 
 
@@ -13,6 +14,10 @@ def main() -> None:
     from .failures import exit_code_of  # noqa: PLC0415
     from .session import Session  # noqa: PLC0415
 
+    for stream in (sys.stdout, sys.stderr):
+        # What the terminal's encoding does not have is written as its escape.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     session = Session()
     app = command_line()
     raise SystemExit(exit_code_of(lambda: app(prog_name="cincopa", standalone_mode=False, obj=session), session))

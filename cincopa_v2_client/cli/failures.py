@@ -48,6 +48,7 @@ def exit_code_of(run: Callable[[], object], session: Session) -> int:
     """Run the command; what went wrong is told, with `--debug` as a traceback too. Its exit code."""
     try:
         result = run()
+        sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
         return _told("interrupted", INTERRUPTED)
     except typer.Exit as exc:
@@ -60,12 +61,13 @@ def exit_code_of(run: Callable[[], object], session: Session) -> int:
     except Exception as exc:
         if session.debug:
             traceback.print_exc()
-        return _told(_sentence(exc), _code_of(exc))
+        return _told(sentence(exc), code_of(exc))
     # Typer hands back the code of an `Exit` that a command raised.
     return result if isinstance(result, int) else 0
 
 
-def _code_of(exc: Exception) -> int:
+def code_of(exc: Exception) -> int:
+    """The exit code that an error stands for."""
     from .. import AuthenticationError, TransportError  # noqa: PLC0415
 
     if isinstance(exc, Failure):
@@ -75,12 +77,12 @@ def _code_of(exc: Exception) -> int:
     if isinstance(exc, TransportError):
         return NETWORK
     # What Typer refuses, and arguments that the client refuses before anything is sent.
-    return USAGE if isinstance(exc, typer.TyperException | ValueError | TypeError) else REFUSED
+    return USAGE if isinstance(exc, typer.TyperException | ValueError) else REFUSED
 
 
-def _sentence(exc: Exception) -> str:
+def sentence(exc: Exception) -> str:
     """What happened and, where this can be said, what to do next."""
-    from .. import AuthenticationError, TransportError  # noqa: PLC0415
+    from .. import AuthenticationError, CincopaError, TransportError  # noqa: PLC0415
 
     text = " ".join((getattr(exc, "format_message", None) or exc.__str__)().split()) or type(exc).__name__
     if isinstance(exc, AuthenticationError):
@@ -90,7 +92,11 @@ def _sentence(exc: Exception) -> str:
     if isinstance(exc, typer.TyperException):
         context = getattr(exc, "ctx", None)
         return f"{text} Try `{context.command_path} --help`." if context else text
-    return text
+    if isinstance(exc, OSError) and exc.filename is not None:
+        return f"{exc.filename}: {exc.strerror}"
+    if isinstance(exc, Failure | CincopaError | ValueError | OSError | ModuleNotFoundError):
+        return text
+    return f"{text} ({type(exc).__name__}, which is a fault of this command: `cincopa --debug` shows where)"
 
 
 def _told(text: str, code: int) -> int:

@@ -7,8 +7,10 @@ import datetime
 import io
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
+
+from .texts import cell, one_line, shown
 
 if TYPE_CHECKING:
     from ..runtime.model import Model
@@ -25,49 +27,85 @@ def show(result: Model | str, output: Output) -> None:
     elif output == "json":
         write(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))
     elif (items := listed(result)) is not None:
-        show_items(items, output)
+        _show_items(items, output)
+    elif output == "jsonl":
+        write(json.dumps(result.to_dict(), ensure_ascii=False))
     else:
-        fields = {name: value for name, value in _told(result).items() if name not in _ENVELOPE and value is not None}
-        if output == "jsonl":
-            write(json.dumps(result.to_dict(), ensure_ascii=False))
-        elif fields:
-            show_rows(("field", "value"), fields.items(), output)
-        elif output == "table":
+        told = {name: value for name, value in _told(result).items() if name not in _ENVELOPE and value is not None}
+        show_one(told, output)
+
+
+def show_one(fields: Mapping[str, Any], output: Output) -> None:
+    """Print the fields of one thing, a line each; of none, that it is done."""
+    if output == "json":
+        write(json.dumps(dict(fields), indent=2, ensure_ascii=False))
+    elif output == "jsonl":
+        write(json.dumps(dict(fields), ensure_ascii=False))
+    elif output == "table":
+        from .tables import show_fields  # noqa: PLC0415
+
+        if fields:
+            show_fields({one_line(name): shown(value) for name, value in fields.items()})
+        else:
             write("done")
-
-
-def show_items(items: Sequence[Model], output: Output) -> None:
-    """Print items, one a line."""
-    if output in ("json", "jsonl"):
-        for item in items:
-            write(json.dumps(item.to_dict(), ensure_ascii=False))
-        return
-    rows = [fields_of(item, secrets=False) for item in items]
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    if output == "table":
-        columns = [name for name in columns if any(row.get(name) not in (None, "") for row in rows)]
-    show_rows(columns, ([row.get(name) for name in columns] for row in rows), output)
+    elif fields:
+        show_rows(("field", "value"), fields.items(), output)
 
 
 def show_rows(columns: Sequence[str], rows: Iterable[Iterable[Any]], output: Output) -> None:
-    """Print rows as a table, CSV or lines with tabs."""
+    """Print a few rows."""
     if output == "table":
-        from .tables import show_table  # noqa: PLC0415
+        from .tables import Table  # noqa: PLC0415
 
-        show_table(columns, ([cell(value) for value in row] for row in rows))
+        table = Table(columns)
+        table.add([[shown(value) for value in row] for row in rows])
+        table.end()
     elif output == "csv":
-        write_csv(columns, rows)
-    else:
+        write(csv_line(columns))
         for row in rows:
-            write("\t".join(" ".join(cell(value).split()) for value in row))
+            write(csv_line(row))
+    elif output == "tsv":
+        for row in rows:
+            write(tsv_line(row))
+    else:
+        found = [dict(zip(columns, row, strict=True)) for row in rows]
+        for each in [found] if output == "json" else found:
+            write(json.dumps(each, ensure_ascii=False, indent=2 if output == "json" else None))
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
-    """Print CSV with a line of names."""
+def tsv_line(row: Iterable[Any]) -> str:
+    """A row as a line with tabs between; what is in a cell has none."""
+    return "\t".join(one_line(cell(value)) for value in row)
+
+
+def csv_line(row: Iterable[Any]) -> str:
+    """A row as CSV."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([columns, *([cell(value) for value in row] for row in rows)])
-    write(text.getvalue().rstrip("\n"))
+    csv.writer(text, lineterminator="").writerow([cell(value) for value in row])
+    return text.getvalue()
+
+
+def write(text: str) -> None:
+    """Print a line."""
+    sys.stdout.write(f"{text}\n")
+
+
+def note(text: str) -> None:
+    """Tell the person something that is no result."""
+    print(text, file=sys.stderr)
+
+
+def public(model: Model) -> dict[str, Any]:
+    """The JSON of something in a list, without what gives a right to whoever reads it, as an upload URL."""
+    from ..runtime.model import Model  # noqa: PLC0415
+
+    found = model.to_dict()
+    for name, spec in model.FIELDS.items():
+        if spec.secret:
+            found.pop(spec.key, None)
+        elif isinstance(value := getattr(model, name), Model):
+            found[spec.key] = public(value)
+    return found
 
 
 def listed(result: Model) -> Sequence[Model] | None:
@@ -83,7 +121,19 @@ def listed(result: Model) -> Sequence[Model] | None:
     return None
 
 
-def fields_of(model: Model, *, secrets: bool = True) -> dict[str, Any]:
+def _show_items(items: Sequence[Model], output: Output) -> None:
+    if output == "jsonl":
+        for item in items:
+            write(json.dumps(public(item), ensure_ascii=False))
+        return
+    rows = [_fields(item, secrets=False) for item in items]
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    if output == "table":
+        columns = [name for name in columns if any(row.get(name) not in (None, "") for row in rows)]
+    show_rows(columns, ([row.get(name) for name in columns] for row in rows), output)
+
+
+def _fields(model: Model, *, secrets: bool = True) -> dict[str, Any]:
     """The fields of a model that fit a cell: texts, numbers, moments and lists of texts; the API's names for them."""
     fields = ((spec, getattr(model, name)) for name, spec in model.FIELDS.items())
     return {spec.key: value for spec, value in fields if _fits(value) and (secrets or not spec.secret)}
@@ -93,7 +143,7 @@ def _told(result: Model) -> dict[str, Any]:
     """The fields of an answer that is one thing, and the pairs of a map in it (`tag_cloud`)."""
     from ..runtime.model import ModelMap  # noqa: PLC0415
 
-    told = fields_of(result)
+    told = _fields(result)
     for name in result.FIELDS:
         value = getattr(result, name)
         if isinstance(value, ModelMap):
@@ -105,19 +155,3 @@ def _fits(value: Any) -> bool:
     if isinstance(value, list):
         return all(isinstance(item, str) for item in cast("list[Any]", value))
     return value is None or isinstance(value, str | int | float | datetime.datetime)
-
-
-def cell(value: Any) -> str:
-    """The text of one cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime.datetime):
-        return value.isoformat(timespec="seconds")
-    return ",".join(cast("list[str]", value)) if isinstance(value, list) else str(value)
-
-
-def write(text: str) -> None:
-    """Print a line."""
-    sys.stdout.write(f"{text}\n")

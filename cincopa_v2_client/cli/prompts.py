@@ -4,16 +4,16 @@ import sys
 
 import typer
 
-from .failures import UsageFailure
+from .failures import Failure, UsageFailure
 
 
 def secret_of(name: str) -> str:
-    """A secret that was given as `-`: asked for without echo, or the first line of standard input."""
+    """A secret that was given as `-`: asked for without echo, or the next line of standard input."""
     if sys.stdin.isatty():
         return typer.prompt(name, hide_input=True, err=True)
-    line = sys.stdin.readline().rstrip("\r\n")
+    line = sys.stdin.readline().strip()
     if not line:
-        raise UsageFailure(f"{name} was given as '-', but nothing came on standard input")
+        raise UsageFailure(f"{name} is read from standard input, but nothing came there")
     return line
 
 
@@ -23,4 +23,5 @@ def confirmed(question: str, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise UsageFailure(f"{question} Nobody is there to answer: add --yes")
-    typer.confirm(question, abort=True, err=True)
+    if not typer.confirm(question, err=True):
+        raise Failure("nothing was done")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .failures import NoTokenFailure
 from .profiles import Profile, chosen_profile
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from .. import AsyncCincopa, Cincopa
 
 Output = Literal["table", "tsv", "json", "jsonl", "csv"]
@@ -33,22 +35,31 @@ class Session:
         """The token and the address to work with: the environment goes before the profile."""
         return chosen_profile(self.profile_name)
 
+    def profile_with_token(self) -> tuple[Profile, str]:
+        """The same and its token; raises NoTokenFailure where there is none."""
+        profile = self.profile
+        if not profile.token:
+            raise NoTokenFailure("there is no API token: run `cincopa login`, or set CINCOPA_API_TOKEN")
+        return profile, profile.token
+
     def client(self) -> Cincopa:
         """A client, to be closed by `with`."""
         from .. import Cincopa  # noqa: PLC0415
 
-        profile = self._with_token()
-        return Cincopa(profile.token, base_url=profile.base_url)
+        profile, token = self.profile_with_token()
+        # Said in any case: a profile that was asked for does not go to an address that the environment names.
+        return Cincopa(token, base_url=profile.base_url or Cincopa.DEFAULT_BASE_URL)
 
     def async_client(self) -> AsyncCincopa:
         """The same, awaited."""
         from .. import AsyncCincopa  # noqa: PLC0415
 
-        profile = self._with_token()
-        return AsyncCincopa(profile.token, base_url=profile.base_url)
+        profile, token = self.profile_with_token()
+        return AsyncCincopa(token, base_url=profile.base_url or AsyncCincopa.DEFAULT_BASE_URL)
 
-    def _with_token(self) -> Profile:
-        profile = self.profile
-        if not profile.token:
-            raise NoTokenFailure("there is no API token: run `cincopa login`, or set CINCOPA_API_TOKEN")
-        return profile
+
+def run(job: Coroutine[Any, Any, None]) -> None:
+    """Carry a job out. Ctrl-C cancels all that it has under way."""
+    import asyncio  # noqa: PLC0415 - most commands need none
+
+    asyncio.run(job)
