@@ -1,18 +1,16 @@
-"""Read a list page by page: a page past the end is empty."""
+"""Read whole lists: the client asks for the pages, up to four of them ahead."""
 
-from collections.abc import Iterator
-
-from cincopa_v2_client import Cincopa
-from cincopa_v2_client.models import Asset
-
-
-def all_assets(c: Cincopa) -> Iterator[Asset]:
-    """Yield every asset of the library, a hundred to a request."""
-    page = 1
-    while items := c.asset.list(page=page, items_per_page=100).items:
-        yield from items
-        page += 1
-
+from cincopa_v2_client import Cincopa, NotFoundError
 
 with Cincopa() as c:
-    print(sum(asset.filesize or 0 for asset in all_assets(c)), "bytes in the library")
+    assets = c.asset.iter(type_=["video", "other"], prefetch=4)
+    print(sum(asset.filesize or 0 for asset in assets), "bytes in", assets.total, "assets")
+
+    # What is read may be changed meanwhile: nothing is missed, and nothing comes twice.
+    for asset in c.asset.iter(tag="no-tag", limit=100):
+        print(asset.rid, c.asset.add_tags(asset.rid, ["to be sorted"]))
+
+    try:
+        print(c.asset.get("A4KANh__rQ_m").caption)
+    except NotFoundError as error:
+        print(error)

@@ -32,7 +32,9 @@ def prefilled(c: Cincopa) -> dict[str, Any]:
         )
     rids = {asset.filename: asset.rid for asset in c.asset.list().items}
     for number in (1, 2, 3):
-        c.asset.set_meta(rids[f"talk-{number}.mp4"], caption=f"Talk {number}", tags=["conference"])
+        c.asset.set_meta(
+            rids[f"talk-{number}.mp4"], caption=f"Talk {number}", tags=["conference"], reference_id=f"my-{number}"
+        )
     return {"c": c, "fid": fid, "rid": rids["talk-1.mp4"], "datetime": datetime}
 
 

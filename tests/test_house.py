@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from operations import OPERATIONS
 
 import cincopa_v2_client
+from cincopa_v2_client import AsyncCincopa, Cincopa
 
 PACKAGE = Path(cincopa_v2_client.__file__).parent
 
@@ -95,6 +97,21 @@ def test_client_loads_no_extra(extra: str) -> None:
     client = loaded_after("from cincopa_v2_client import Cincopa; from cincopa_v2_client.models import AssetList")
 
     assert extra not in client - loaded_after("import httpx")
+
+
+@pytest.mark.parametrize("group", sorted({operation.name.split(".")[0] for operation in OPERATIONS} - {"ping"}))
+def test_flows_stand_beside_operations(group: str) -> None:
+    """No flow takes an operation's name, and both clients have the same."""
+    names: list[set[str]] = []
+    for client in (Cincopa("1i2"), AsyncCincopa("1i2")):
+        first, *others = type(getattr(client, group)).__mro__[:-2]
+        has = [
+            set(vars(part)) - set(vars(object)) - {"__module__", "__dict__", "__weakref__"} for part in (first, *others)
+        ]
+        assert sum(map(len, has)) == len(set().union(*has))
+        names.append(set().union(*has))
+
+    assert names[0] == names[1]
 
 
 def test_public_names_are_those_of_all() -> None:

@@ -27,6 +27,16 @@ def test_wheel_has_types_and_the_document(wheel: zipfile.ZipFile) -> None:
 
 
 @pytest.mark.slow
+def test_wheel_has_the_pages(wheel: zipfile.ZipFile) -> None:
+    """The emulator's templates, styles and scripts are package files."""
+    folder = ROOT / "cincopa_v2_client" / "emulator" / "templates"
+    pages = {f"cincopa_v2_client/emulator/templates/{path.name}" for path in folder.iterdir()}
+
+    assert len(pages) >= 5
+    assert pages <= set(wheel.namelist())
+
+
+@pytest.mark.slow
 def test_wheel_has_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     """No tests, no scripts, no templates."""
     folders = {name.split("/")[0] for name in wheel.namelist()}

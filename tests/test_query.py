@@ -10,11 +10,12 @@ from faultserver import answer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cincopa_v2_client import UNSET, Cincopa
+from cincopa_v2_client import UNSET, AsyncCincopa, Cincopa
 from cincopa_v2_client.runtime.query import Query
 from cincopa_v2_client.runtime.secret import Secret
 
 KEY = "s3cret,key"
+ADDRESS = "http://h/?hash=" + "x" * 70_000
 
 
 def query(add: Callable[[Query], Any], renamed: dict[str, str] | None = None) -> Query:
@@ -38,6 +39,10 @@ WRITTEN: dict[str, tuple[Callable[[Query], Any], str]] = {
     "choice": (lambda q: q.choice("p", "top", ["top", "bottom"]), "p=top"),
     "texts": (lambda q: q.texts("p", ["a", "b c"]), "p=a%2Cb%20c"),
     "tuple": (lambda q: q.texts("p", ("a",)), "p=a"),
+    "address": (lambda q: q.text("p", "HTTPS://é.example/ä", format="uri"), "p=HTTPS%3A%2F%2F%C3%A9.example%2F%C3%A4"),
+    "IPv4": (lambda q: q.text("p", "203.0.113.7", format="ipv4"), "p=203.0.113.7"),
+    "mapping": (lambda q: q.mapping("p", {"é": [1, None, True]}), "p=%7B%22%C3%A9%22%3A%5B1%2Cnull%2Ctrue%5D%7D"),
+    "empty mapping": (lambda q: q.mapping("p", {}), "p=%7B%7D"),
     "no texts": (lambda q: q.texts("p", []), "p="),
 }
 
@@ -55,6 +60,7 @@ KINDS = {
     "date": lambda q, value, **more: q.date("p", value, **more),
     "choice": lambda q, value, **more: q.choice("p", value, ["top"], **more),
     "texts": lambda q, value, **more: q.texts("p", value, **more),
+    "mapping": lambda q, value, **more: q.mapping("p", value, **more),
 }
 
 
@@ -111,6 +117,29 @@ REFUSED: dict[str, tuple[Callable[[Query], Any], type[Exception], str]] = {
         ValueError,
         "p[0]='abc'; expected elements of at most 2",
     ),
+    **{
+        f"no address: {value}": (
+            lambda q, value=value: q.text("p", value, format="uri"),
+            ValueError,
+            "an http(s) address",
+        )
+        for value in ("example.com", "ftp://example.com", "https://", "https:///a", "http://a b", " http://a", "")
+    },
+    **{
+        f"no IPv4: {value}": (
+            lambda q, value=value: q.text("p", value, format="ipv4"),
+            ValueError,
+            "an IPv4 address, such",
+        )
+        for value in ("::1", "1.2.3", "1.2.3.256", "01.2.3.4", "1.2.3.4/8", "localhost", "")
+    },
+    "text for mapping": (
+        lambda q: q.mapping("p", "{}"),
+        TypeError,
+        "p='{}'; expected a mapping, such as {'color': 'red'}",
+    ),
+    "no JSON": (lambda q: q.mapping("p", {"a": {1}}), ValueError, "what JSON can write: Object of type set is not"),
+    "no JSON number": (lambda q: q.mapping("p", {"a": float("nan")}), ValueError, "what JSON can write: Out of range"),
     "surrogate inside": (lambda q: q.texts("p", ["\ud800"]), ValueError, "expected text that UTF-8 can encode"),
 }
 
@@ -150,6 +179,7 @@ SECRET: dict[str, Callable[[Query], Any]] = {
     "type": lambda q: q.text("p", [KEY], secret=True),
     "length": lambda q: q.text("p", KEY, secret=True, longest=2),
     "surrogate": lambda q: q.text("p", KEY + "\ud800", secret=True),
+    "no address": lambda q: q.text("p", KEY, secret=True, format="uri"),
     "text for list": lambda q: q.texts("p", KEY, secret=True),
     "comma": lambda q: q.texts("p", [KEY], secret=True),
     "no text": lambda q: q.texts("p", [[KEY]], secret=True),
@@ -224,3 +254,66 @@ def test_only_what_was_given_is_sent(serve) -> None:
 
     assert server.seen[0].query == {"fid": ["F"], "name": ["New"], "api_token": ["1i2"]}
     assert server.seen[1].query == {"api_token": ["1i2"]}
+
+
+def address_of(server) -> str:
+    """The address that was asked for last, as long as the client counts it."""
+    return server.url + server.seen[-1].target
+
+
+def test_address_as_long_as_allowed_is_sent_and_a_longer_one_is_not(run, serve) -> None:
+    """All of it counts: where the API is, the arguments and the secrets. The error has both numbers."""
+    server = serve(answer(), answer())
+    options = {"api_token": "1i2", "base_url": server.url}
+    hook = "https://example.com/" + "x" * 500
+
+    run(lambda c: c.webhook.set(hook, security_key="key", events=["asset.*"]), **options)
+    length = len(address_of(server))
+    run(lambda c: c.webhook.set(hook, security_key="key", events=["asset.*"]), **options, max_url=length)
+    with pytest.raises(
+        ValueError, match=rf"^webhook\.set: the address has {length} characters.* at most {length - 1} "
+    ) as problem:
+        run(lambda c: c.webhook.set(hook, security_key="key", events=["asset.*"]), **options, max_url=length - 1)
+
+    assert len(server.seen) == 2
+    assert "xxx" not in str(problem.value)
+
+
+def test_address_is_limited_by_itself(run, serve) -> None:
+    """To less than what Windows takes of request line and headers."""
+    server = serve(answer())
+
+    with pytest.raises(ValueError, match=r"at most 15000 \(max_url\): give less at once"):
+        run(lambda c: c.gallery.add_item("F", ["A" * 12] * 1200), api_token="1i2", base_url=server.url)
+
+    assert server.connections == 0
+
+
+@pytest.mark.parametrize("given", [0, -1, 65537, 2000.0, "2000", True, None])
+def test_senseless_limit_of_the_address(given) -> None:
+    """It is refused when the client is made; httpx sends nothing above 65536."""
+    with pytest.raises(ValueError, match=r"^max_url=.*; expected a whole number from 1 to 65536$"):
+        Cincopa("1i2", max_url=given)
+
+
+def test_longest_address_of_all_is_sent(run, serve) -> None:
+    """What httpx can send, goes out with the highest limit."""
+    server = serve(answer(), answer())
+    options = {"api_token": "1i2", "base_url": server.url, "max_url": 65536}
+
+    run(lambda c: c.gallery.create(description="x"), **options)
+    rest = 65536 - len(address_of(server))
+    run(lambda c: c.gallery.create(description="x" * (rest + 1)), **options)
+
+    assert len(address_of(server)) == 65536
+
+
+def test_address_of_an_upload_that_is_too_long(run) -> None:
+    """It is refused as any other, without being shown."""
+    with pytest.raises(ValueError, match=r"^transfer: the address has 7\d{4} characters") as problem:
+        run(
+            lambda c: getattr(c, "transfer_async" if isinstance(c, AsyncCincopa) else "transfer")("POST", ADDRESS),
+            api_token="1i2",
+        )
+
+    assert "xxx" not in str(problem.value)

@@ -3,7 +3,7 @@
 try:
     from .server import Emulator
 except ModuleNotFoundError as missing:
-    if missing.name not in {"starlette", "uvicorn"}:
+    if missing.name not in {"jinja2", "starlette", "uvicorn"}:
         raise
     text = "the emulator needs an extra: pip install 'cincopa-v2-client[emulator]', or '.[emulator]' in a checkout"
     raise ModuleNotFoundError(text, name=missing.name) from missing

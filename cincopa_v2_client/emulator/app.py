@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from . import assets, galleries, general, live, portals, upload_group
+from . import assets, galleries, general, iframe, live, portals, upload_group, webhooks_group
 from .contract import Operation, operations, token_parameter
 from .controls import CONTROLS, OpenCors, control_routes
 from .downloads import download_routes
@@ -19,8 +19,10 @@ from .envelope import envelope
 from .fault_middleware import FaultMiddleware
 from .faults import UPLOAD
 from .hls import hls_routes
+from .pages import page_routes
 from .permissions import authorised, check_limits
 from .problems import Problem, not_supported
+from .request_log import LogRequests
 from .strict import strict_parameters
 from .uploads import upload_routes
 from .web import callback_of, ip_of, origin_of, sent_parameters
@@ -28,7 +30,9 @@ from .world import Call, World
 
 PREFIX = "/v2"
 
-Handler = Callable[[Call], dict[str, Any]]
+# What goes into the envelope, or a whole response where the document says that it is no JSON.
+Answer = dict[str, Any] | Response
+Handler = Callable[[Call], Answer]
 _HANDLERS: dict[str, Handler] = {
     **general.HANDLERS,
     **assets.HANDLERS,
@@ -36,6 +40,8 @@ _HANDLERS: dict[str, Handler] = {
     **portals.HANDLERS,
     **live.HANDLERS,
     **upload_group.HANDLERS,
+    **webhooks_group.HANDLERS,
+    **iframe.HANDLERS,
 }
 
 
@@ -48,9 +54,11 @@ def application(world: World) -> Starlette:
         Route(PREFIX + operation.path, _endpoint(world, operation, token), methods=["GET", "POST"])
         for operation in known
     ]
-    routes += upload_routes(world) + download_routes(world) + hls_routes(world) + control_routes(world)
+    routes += upload_routes(world) + download_routes(world) + hls_routes(world)
+    routes += control_routes(world) + page_routes(world)
     names = {PREFIX + operation.path: operation.name for operation in known} | {"/post.jpg": UPLOAD}
     middleware = [
+        Middleware(LogRequests, log=world.requests, clock=world.clock),
         # Browsers call the service from any page (§1.1).
         Middleware(OpenCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
         Middleware(FaultMiddleware, faults=world.faults, names=names, spared=CONTROLS, clock=world.clock),
@@ -70,15 +78,17 @@ def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Reque
             sent = await (strict_parameters(request, operation, token) if strict else sent_parameters(request))
             with world.state.transaction():
                 account = authorised(world, operation, sent.get(token, ""), request, started)
-                values = operation.read(sent) if handler is not _not_yet else {}
-                call = Call(world, account, values, origin_of(request), ip_of(request), started, doomed)
+                values = operation.read(sent)
+                call = Call(world, account, values, origin_of(request), ip_of(request), started, doomed, sent)
                 check_limits(call, operation)
-                answer: dict[str, Any] | Problem = handler(call)
+                answer: Answer | Problem = handler(call)
         except Problem as problem:
             answer = problem
             if not problem.keep:
                 doomed.clear()
         world.files.remove(doomed)
+        if isinstance(answer, Response):
+            return answer
         callback = "" if strict else callback_of(request)
         as_200 = world.settings.errors_as_200
         return envelope(answer, started, world.clock(), errors_as_200=as_200, callback=callback)

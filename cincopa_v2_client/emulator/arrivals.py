@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from . import choices
+from .announcing import announce_asset, announce_gallery
 from .asset_rows import get_asset, insert_asset
 from .gallery_rows import add_items, get_gallery, touch_gallery
 from .media import examined
@@ -56,6 +57,9 @@ def arrived(call: Call, part: Path, filename: str, place: Place) -> int:
     if gallery:
         add_items(call.state, gallery, [asset])
         touch_gallery(call, gallery)
+    announce_asset(call, "asset.uploaded", asset)
+    if gallery:
+        announce_gallery(call, "gallery.updated", place.fid)
     return asset
 
 

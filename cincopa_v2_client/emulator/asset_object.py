@@ -31,7 +31,12 @@ def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
 
 def file_url(call: Call, row: Row) -> str:
     """Where the emulator serves a file; the shape of the CDN's addresses (§9), the folder's name apart."""
-    return f"{call.origin}/media/{row['storage']}/original/{quote(row['filename'], safe='')}"
+    return call.origin + file_path(row)
+
+
+def file_path(row: Row) -> str:
+    """The same without the origin, for the emulator's own pages."""
+    return f"/media/{row['storage']}/original/{quote(row['filename'], safe='')}"
 
 
 def _dropped_keys(details: list[str] | None) -> set[str]:

@@ -113,8 +113,8 @@ def insert_asset(state: State, fields: dict[str, Any]) -> int:
     return asset
 
 
-def change_asset(call: Call, asset: Row) -> None:
-    """Set what asset.set_meta was sent, and nothing else."""
+def change_asset(call: Call, asset: Row) -> bool:
+    """Set what asset.set_meta was sent, and nothing else; whether anything was."""
     fields = {name: call.values[name] for name in (*_TEXTS, "video_thumb_sec") if name in call.values}
     if "tags" in call.values:
         fields["tags"] = tags_written(call.values["tags"])
@@ -122,10 +122,10 @@ def change_asset(call: Call, asset: Row) -> None:
         fields["thumb"] = get_asset(call, call.values["thumb_attached_rid"])["id"]
     elif "thumb_attached_rid" in call.values:
         fields["thumb"] = None
-    if not fields:
-        return
-    call.state.update("asset", asset["id"], fields | {"modified": written(call.now)})
-    call.state.refresh_words("asset", asset["id"], _SEARCHED)
+    if fields:
+        call.state.update("asset", asset["id"], fields | {"modified": written(call.now)})
+        call.state.refresh_words("asset", asset["id"], _SEARCHED)
+    return bool(fields)
 
 
 def resync(call: Call, asset: Row) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import choices
+from .announcing import announce_asset
 from .arrivals import Place, target
 from .asset_object import asset_objects
 from .asset_rows import change_asset, delete_asset, get_asset, library_page, resync, tag_cloud
@@ -36,7 +37,9 @@ def asset_get_upload_url(call: Call) -> dict[str, Any]:
 
 def asset_set_meta(call: Call) -> dict[str, Any]:
     """asset.set_meta: only what is sent changes, tags replace, an empty value clears (§2.3)."""
-    change_asset(call, get_asset(call, call.values["rid"]))
+    asset = get_asset(call, call.values["rid"])
+    if change_asset(call, asset):
+        announce_asset(call, "asset.updated", asset["id"])
     return {}
 
 
@@ -47,13 +50,17 @@ def asset_get_tags(call: Call) -> dict[str, Any]:
 
 def asset_resync(call: Call) -> dict[str, Any]:
     """asset.resync: `syncstatus` begins anew (§2.3)."""
-    resync(call, get_asset(call, call.values["rid"]))
+    asset = get_asset(call, call.values["rid"])
+    resync(call, asset)
+    announce_asset(call, "asset.synced", asset["id"])
     return {}
 
 
 def asset_delete(call: Call) -> dict[str, Any]:
     """asset.delete: for good, out of all galleries too; the numeric id will do (Q47)."""
-    delete_asset(call, get_asset(call, call.values["rid"]))
+    asset = get_asset(call, call.values["rid"])
+    announce_asset(call, "asset.deleted", asset["id"])
+    delete_asset(call, asset)
     return {}
 
 

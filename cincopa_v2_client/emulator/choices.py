@@ -157,6 +157,18 @@ UNNAMED_FILE = "unnamed"
 # [E] §4.2: longer names are cut, extension kept.
 FILE_NAME_CHARACTERS = 255
 
+# -- The upload page (§2.4) ------------------------------------------------------------------------------------------
+
+# [?] §2.4: `fid` and `rrid` name the gallery "using two methods": if both are sent, the first here counts.
+IFRAME_GALLERY_PARAMETERS = ("fid", "rrid")
+# [?] §2.4: how the page looks without `view`; [C1] the views that were seen.
+IFRAME_VIEW = "large"
+IFRAME_VIEWS = frozenset({"large", "small", "list"})
+# [?] §2.4: whether what a person deletes on the page of a gallery goes for good, or out of this gallery only.
+IFRAME_DELETES_FOR_GOOD = True
+# [E] §4.2: the page's own chunk; Cincopa's uploaders were seen with 102,400 and 51,200,000 bytes.
+IFRAME_CHUNK_BYTES = 1_024_000
+
 # -- Portals (§8.1) -------------------------------------------------------------------------------------------------
 
 # [?] §8.1: "must follow the system's naming conventions (e.g., length limits, allowed characters)": one label of the
@@ -182,8 +194,57 @@ PORTAL_SETTINGS_KEY = "_emulator"
 
 # -- Webhooks (§3) --------------------------------------------------------------------------------------------------
 
-# [?] §3.3: "it will attempt to resend": seconds before the first new try; each further pause is twice as long.
+# [D] Q34: to set_slack a missing `hook_url` is a bad one. [?] Q30: `security_key` is marked required, but the only
+# documented error is about `hook_url`; without a key the emulator hashes nothing.
+LEFT_TO_HANDLER = frozenset({("webhook.set_slack", "hook_url"), ("webhook.set", "security_key")})
+# [D] §3.1: what set_slack takes if nobody says; [?] webhook.set too. A webhook that is there keeps its own instead.
+WEBHOOK_EVENTS = "*"
+SLACK_USERNAME = "cincopa_bot"
+# [?] §3.1: what webhook.list tells: what was set, but never the security key.
+LISTED_WEBHOOK = ("hook_url", "events")
+LISTED_SLACK_WEBHOOK = (*LISTED_WEBHOOK, "slack_channel", "slack_username", "slack_icon")
+# [E] §3.1: other URLs are refused: they could never be called. Any host will do, as receivers run on this machine, in a
+# container, or behind a tunnel; also for Slack, where the service surely wants Slack's own.
+HOOK_SCHEMES = ("http", "https")
+# [?] §3.3: "hash the URL and append it" is all that is known. Here: HMAC-SHA256 in hex, of the hook_url, with the key.
+HOOK_HASH_PARAMETER = "hash"
+HOOK_HASH = "sha256"
+# [?] §3.3: "it will attempt to resend": seconds before the first new try; each further pause is twice as long. Tries in
+# all (§14). What comes later for the same webhook waits behind it, so that the order stays.
 WEBHOOK_SECONDS = 1.0
+WEBHOOK_TRIES = 4
+# [?] §3.3: seconds for one try, answer included. [I] Success is any 2xx; a redirect is none, and is not followed.
+WEBHOOK_TIMEOUT = 10.0
+# [?] §3.3: how the service names itself. It sends no token.
+WEBHOOK_USER_AGENT = "Cincopa"
+# [E] How much of a receiver's answer is kept, and how many deliveries that are over.
+DELIVERY_ANSWER_CHARACTERS = 500
+DELIVERIES_KEPT = 1000
+# [I] §3.4, §4.4: a thumb or subtitle is news of nobody: it stands in no library.
+ATTACHMENTS_ANNOUNCED = False
+# [?] §3.4: what the emulator cannot know, or what no document explains: the plan, `pid`, `args`, and whether a file is
+# stored. `uid` is the account's number, `accid` and `duid` are its public id, `oid` is the user's.
+PAYLOAD_PLAN = "enterprise"
+PAYLOAD_PID = 0
+PAYLOAD_ARGS = ""
+PAYLOAD_STORED = 1
+# [D] §3.4 for the two `updated`; [?] for the others: an "internal log message". [?] To put an asset into a gallery, or
+# to take it out, is no change to the asset; that an asset is deleted, or a master, is none to its galleries.
+PAYLOAD_REASONS = {
+    "asset.updated": "folders modifyItem",
+    "asset.deleted": "folders deleteItem",
+    "asset.synced": "sync",
+    "gallery.updated": "folders setAppData",
+    "gallery.deleted": "folders delete",
+    "gallery.synced": "sync",
+}
+# [D] §3.4: `sync_type` of a new gallery; later it is `original`, [I] or `shared`, as `claimed` in REST.
+CREATED_SYNC_TYPE = ""
+# [I] §3.1: what a message in Slack says.
+SLACK_TEXT = "{event}: {title} ({id})"
+
+# [E] how many deliveries `/_emulator/deliveries` shows, the newest first.
+DELIVERIES_SHOWN = 100
 
 # -- Live (§8.2) ----------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from . import choices
 from .problems import Problem, refused
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
@@ -139,18 +140,18 @@ def token_parameter(document: Mapping[str, Any]) -> str:
 
 
 def _operation(path: str, method: str, described: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
+    name = path.strip("/").removesuffix(".json")
     found = (_resolved(parameter, document) for parameter in described.get("parameters", ()))
     parameters = tuple(
         Parameter(
             each["name"],
-            bool(each.get("required")),
+            bool(each.get("required")) and (name, each["name"]) not in choices.LEFT_TO_HANDLER,
             _resolved(each.get("schema", {}), document),
             _documented(each["name"], described),
         )
         for each in found
         if each["in"] == "query"
     )
-    name = path.strip("/").removesuffix(".json")
     return Operation(name, path, method.upper(), described["x-cincopa-effect"], parameters)
 
 

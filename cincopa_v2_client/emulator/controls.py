@@ -1,6 +1,5 @@
 """The controls of the emulator, under `/_emulator/`: for the person at this machine, and for no website."""
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -11,18 +10,20 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from . import choices
+from .control_guard import refuse_foreign
 from .control_rows import tables
+from .delivery_rows import deliveries
 from .state import State
-from .web import ip_of
 from .world import World
 
 CONTROLS = "/_emulator"
 
 # What can be looked at, by its path.
-VIEWS: dict[str, Callable[[State], Any]] = {"state": tables}
-
-_LOOPBACK_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?")
-_LOOPBACK_ADDRESSES = frozenset({"127.0.0.1", "::1"})
+VIEWS: dict[str, Callable[[State], Any]] = {
+    "state": tables,
+    "deliveries": lambda state: deliveries(state, choices.DELIVERIES_SHOWN),
+}
 
 _Handler = Callable[[World, Request], Awaitable[Response]]
 
@@ -45,20 +46,6 @@ def control_routes(world: World) -> list[Route]:
         _route(world, "/faults", "DELETE", _clear_faults),
     ]
     return routes + [_route(world, f"/{name}", "GET", _view(view)) for name, view in VIEWS.items()]
-
-
-def refuse_foreign(request: Request) -> Response | None:
-    """An answer for whoever is not a program or a page of this machine and this emulator, else nothing.
-
-    A website could lead its visitors' browsers here: by a form or a script (then `Origin` tells), or by a name of its
-    own that it lets point to loopback (then `Host` tells).
-    """
-    host = request.headers.get("host", "")
-    if ip_of(request) not in _LOOPBACK_ADDRESSES or not _LOOPBACK_HOST.fullmatch(host):
-        return _wrong("the controls answer on this machine only, called by 127.0.0.1 or localhost", 403)
-    if request.headers.get("origin", f"http://{host}") != f"http://{host}":
-        return _wrong("the controls answer no other website", 403)
-    return None
 
 
 def _route(world: World, path: str, method: str, handler: _Handler) -> Route:

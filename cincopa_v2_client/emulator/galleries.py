@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from . import choices
+from .announcing import announce_asset, announce_gallery
 from .asset_object import asset_objects
 from .asset_rows import delete_asset, find_asset
 from .conditions import tags_read, tags_written
 from .downloads import download_link
 from .gallery_rows import (
     add_items,
+    assets_in,
     change_gallery,
     copy_items,
     delete_gallery,
@@ -18,6 +20,7 @@ from .gallery_rows import (
     insert_gallery,
     items_page,
     listed,
+    mark_master,
     remove_item,
     stands_in,
     tag_cloud,
@@ -48,19 +51,22 @@ def gallery_create(call: Call) -> dict[str, Any]:
             "name": values.get("name") or choices.GALLERY_NAME,
             "description": values.get("description", settings["description"]),
             "workspace": choices.CREATED_WORKSPACE,
+            "master": master["fid"] if master else None,
         },
     )
     if source:
         copy_items(call.state, source["id"], gallery["id"])
+    announce_gallery(call, "gallery.created", gallery["fid"])
     if master:
-        follow(call, gallery, master)
-    created = get_gallery(call, gallery["fid"])
-    return _head(call, created) | {"workspace": created["workspace"]}
+        _mark_master(call, master)
+    return _head(call, gallery) | {"workspace": gallery["workspace"]}
 
 
 def gallery_set_meta(call: Call) -> dict[str, Any]:
     """gallery.set_meta: only what is sent changes (Q37), tags replace, an empty value clears."""
-    change_gallery(call, get_gallery(call, call.values["fid"]))
+    gallery = get_gallery(call, call.values["fid"])
+    if change_gallery(call, gallery):
+        announce_gallery(call, "gallery.updated", gallery["fid"])
     return {}
 
 
@@ -70,13 +76,18 @@ def gallery_set_master(call: Call) -> dict[str, Any]:
     if gallery["id"] == master["id"]:
         raise refused(f"gallery '{gallery['fid']}' can't be its own master")
     follow(call, gallery, master)
+    announce_gallery(call, "gallery.updated", gallery["fid"])
+    _mark_master(call, master)
     return {}
 
 
 def gallery_delete(call: Call) -> dict[str, Any]:
     """gallery.delete: its assets stay in the library unless `delete_assets` (Q40)."""
     gallery = get_gallery(call, call.values["fid"])
-    delete_gallery(call, gallery, with_assets=call.values.get("delete_assets", False))
+    for asset in assets_in(call.state, gallery["id"]) if call.values.get("delete_assets") else ():
+        _delete_asset(call, asset)
+    announce_gallery(call, "gallery.deleted", gallery["fid"])
+    delete_gallery(call, gallery)
     return {}
 
 
@@ -110,7 +121,7 @@ def gallery_add_item(call: Call) -> dict[str, Any]:
     unknown = [rid for rid, asset in found.items() if not asset]
     if known:
         add_items(call.state, gallery["id"], known, top=call.values.get("insert_position") == "top")
-        touch_gallery(call, gallery["id"])
+        _touch(call, gallery)
     if unknown:
         raise refused(f"asset '{', '.join(unknown)}' not found", keep=choices.PARTIAL_KEEPS_KNOWN)
     return {}
@@ -123,11 +134,11 @@ def gallery_remove_item(call: Call) -> dict[str, Any]:
     there = {rid: asset for rid, asset in found.items() if asset and stands_in(call.state, gallery["id"], asset["id"])}
     for asset in there.values():
         if call.values.get("delete_assets"):
-            delete_asset(call, asset)
+            _delete_asset(call, asset)
         else:
             remove_item(call.state, gallery["id"], asset["id"])
     if there:
-        touch_gallery(call, gallery["id"])
+        _touch(call, gallery)
     unknown = [rid for rid in found if rid not in there]
     if unknown:
         raise refused(f"asset '{', '.join(unknown)}' not in the gallery", keep=choices.PARTIAL_KEEPS_KNOWN)
@@ -138,6 +149,21 @@ def gallery_download(call: Call) -> dict[str, Any]:
     """gallery.download: a link to a zip of the gallery's files, good without a token (§2.2)."""
     gallery = get_gallery(call, call.values["fid"])
     return {"download_link": download_link(call, gallery["fid"], call.values.get("type", "original"))}
+
+
+def _delete_asset(call: Call, asset: Row) -> None:
+    announce_asset(call, "asset.deleted", asset["id"])
+    delete_asset(call, asset)
+
+
+def _touch(call: Call, gallery: Row) -> None:
+    touch_gallery(call, gallery["id"])
+    announce_gallery(call, "gallery.updated", gallery["fid"])
+
+
+def _mark_master(call: Call, master: Row) -> None:
+    if mark_master(call, master):
+        announce_gallery(call, "gallery.updated", master["fid"])
 
 
 def _head(call: Call, gallery: Row) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Any
 
 from . import choices
-from .asset_rows import delete_asset
 from .conditions import Where, tags_read, tags_written
 from .paging import Page
 from .problems import refused
@@ -26,6 +25,12 @@ def get_gallery(call: Call, fid: str) -> Row:
     return found
 
 
+def find_named(call: Call, name: str) -> Row | None:
+    """The newest gallery of exactly this name."""
+    query = "SELECT * FROM gallery WHERE account = ? AND name = ? ORDER BY id DESC LIMIT 1"
+    return call.state.one(query, call.account.number, name)
+
+
 def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
     """A new gallery."""
     fid = call.world.ids.public()
@@ -35,28 +40,32 @@ def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
     return get_gallery(call, fid)
 
 
-def change_gallery(call: Call, gallery: Row) -> None:
-    """Set what gallery.set_meta was sent, and nothing else."""
+def change_gallery(call: Call, gallery: Row) -> bool:
+    """Set what gallery.set_meta was sent, and nothing else; whether anything was."""
     fields = {name: call.values[name] for name in ("name", "description") if name in call.values}
     if "tags" in call.values:
         fields["tags"] = tags_written(call.values["tags"])
     if fields:
         _set(call, gallery["id"], fields)
+    return bool(fields)
 
 
 def follow(call: Call, gallery: Row, master: Row) -> None:
-    """Put a gallery under a master, which then carries the tag of masters (§7)."""
+    """Put a gallery under a master."""
     _set(call, gallery["id"], {"master": master["fid"]})
+
+
+def mark_master(call: Call, master: Row) -> bool:
+    """Give a master the tag of masters (§7); whether it did not have it yet."""
     tags = tags_read(master["tags"])
-    if choices.MASTER_TAG not in tags:
-        _set(call, master["id"], {"tags": tags_written([*tags, choices.MASTER_TAG])})
+    if choices.MASTER_TAG in tags:
+        return False
+    _set(call, master["id"], {"tags": tags_written([*tags, choices.MASTER_TAG])})
+    return True
 
 
-def delete_gallery(call: Call, gallery: Row, *, with_assets: bool) -> None:
-    """Delete it, and if asked, its assets for good, wherever else they stand."""
-    assets = _assets(call.state, gallery["id"]) if with_assets else []
-    for asset in assets:
-        delete_asset(call, asset)
+def delete_gallery(call: Call, gallery: Row) -> None:
+    """Delete it; its assets stay."""
     call.state.run("DELETE FROM gallery WHERE id = ?", gallery["id"])
     if choices.DELETED_MASTER_FREES:
         call.state.run("UPDATE gallery SET master = NULL WHERE master = ?", gallery["fid"])
@@ -101,6 +110,16 @@ def add_items(state: State, gallery: int, assets: list[int], *, top: bool = Fals
         state.insert("gallery_item", {"gallery": gallery, "asset": asset, "position": position})
 
 
+def assets_in(state: State, gallery: int) -> list[Row]:
+    """The assets of a gallery, in its order."""
+    return state.rows(f"SELECT asset.* FROM {_ITEMS} WHERE gallery = ? ORDER BY position", gallery)  # noqa: S608
+
+
+def count_items(state: State, gallery: int) -> int:
+    """How many assets stand in a gallery."""
+    return state.number("SELECT count(*) FROM gallery_item WHERE gallery = ?", gallery)
+
+
 def stands_in(state: State, gallery: int, asset: int) -> bool:
     """Whether an asset stands in a gallery."""
     return state.one("SELECT 1 FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset) is not None
@@ -114,7 +133,7 @@ def remove_item(state: State, gallery: int, asset: int) -> None:
 def files_of(state: State, fid: str) -> list[Row] | None:
     """The assets of a gallery of whatever account, in its order; None where there is no such gallery."""
     gallery = state.one("SELECT id FROM gallery WHERE fid = ?", fid)
-    return _assets(state, gallery["id"]) if gallery else None
+    return assets_in(state, gallery["id"]) if gallery else None
 
 
 def copy_items(state: State, source: int, target: int) -> None:
@@ -131,7 +150,3 @@ def touch_gallery(call: Call, gallery: int) -> None:
 def _set(call: Call, gallery: int, fields: dict[str, Any]) -> None:
     call.state.update("gallery", gallery, fields | call.touched())
     call.state.refresh_words("gallery", gallery, _SEARCHED)
-
-
-def _assets(state: State, gallery: int) -> list[Row]:
-    return state.rows(f"SELECT asset.* FROM {_ITEMS} WHERE gallery = ? ORDER BY position", gallery)  # noqa: S608

@@ -36,6 +36,10 @@ class Ids:
         """What an RTMP source needs to transmit (§8.2); long enough that nobody guesses it."""
         return self._draw(_LOWER, _STREAM_KEY_LENGTH)
 
+    def nonce(self) -> str:
+        """What the styles and scripts of one page carry, so that no others count."""
+        return self._draw(_HEX, _STORAGE_LENGTH)
+
     def guid(self) -> str:
         """A `status_id` (§2.3)."""
         return str(UUID(self._draw(_HEX, _GUID_LENGTH)))

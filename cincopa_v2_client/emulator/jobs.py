@@ -17,7 +17,12 @@ class Jobs:
         self._loop = asyncio.get_running_loop()
         task = self._loop.create_task(job)
         self._tasks[name] = task
-        task.add_done_callback(lambda _: self._tasks.pop(name, None))
+        task.add_done_callback(lambda _: self._forget(name, task))
+
+    def is_running(self, name: str) -> bool:
+        """Whether a job of this name has not ended yet."""
+        task = self._tasks.get(name)
+        return task is not None and not task.done()
 
     def cancel(self, name: str) -> None:
         """End a job, if it still runs."""
@@ -35,3 +40,8 @@ class Jobs:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _forget(self, name: str, task: asyncio.Task[None]) -> None:
+        # Another job may have taken the name since it ended.
+        if self._tasks.get(name) is task:
+            del self._tasks[name]

@@ -29,6 +29,12 @@ def own_channels(call: Call) -> list[Channel]:
     return [_standing(call.world, row, call.now) for row in call.state.rows(query, call.account.number)]
 
 
+def newest_channels(world: World, limit: int) -> tuple[list[Channel], int]:
+    """The newest channels of all accounts, and how many there are."""
+    rows = world.state.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
+    return [_standing(world, row, world.clock()) for row in rows], world.state.number("SELECT count(*) FROM live")
+
+
 def own_channel(call: Call, liveid: str) -> Channel | None:
     """The account's channel of this liveid."""
     row = call.state.one("SELECT * FROM live WHERE account = ? AND liveid = ?", call.account.number, liveid)

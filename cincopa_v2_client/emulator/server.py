@@ -15,6 +15,7 @@ from . import choices
 from .accounts import add_token, root_token
 from .app import PREFIX, application
 from .asset_rows import files_in_use
+from .delivering import begin_lines
 from .faults import Faults
 from .fetch_rows import end_abandoned
 from .files import Files
@@ -35,12 +36,14 @@ _IDLE_SECONDS = 60
 class _Server(uvicorn.Server):
     """Tells when it takes requests."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, world: World) -> None:
         super().__init__(config)
         self.ready = threading.Event()
+        self._world = world
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        begin_lines(self._world)
         self.ready.set()
 
     def serve_until_stopped(self, listener: socket.socket) -> None:
@@ -119,7 +122,7 @@ class Emulator:
             timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
-        server = _Server(config)
+        server = _Server(config, world)
         thread = threading.Thread(
             target=server.serve_until_stopped, args=[listener], name="cincopa-emulator", daemon=True
         )

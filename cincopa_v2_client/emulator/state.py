@@ -22,6 +22,7 @@ BLOCK = 1000
 # `root` is the root token that a temporary one comes from.
 # `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
 # `library_block` counts the library's assets by blocks of numeric ids, so that no page has to count its way there.
+# `ready` is when a delivery takes its place in the line of its webhook, `due` when it is tried next.
 _SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE account (
@@ -102,6 +103,21 @@ CREATE TABLE live (
     state TEXT NOT NULL, since TEXT NOT NULL, previous TEXT NOT NULL
 );
 CREATE INDEX live_account ON live (account, id);
+CREATE TABLE webhook (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL REFERENCES account, hook_url TEXT NOT NULL,
+    kind TEXT NOT NULL, events TEXT NOT NULL, security_key TEXT NOT NULL DEFAULT '',
+    slack_channel TEXT NOT NULL DEFAULT '', slack_username TEXT NOT NULL DEFAULT '',
+    slack_icon TEXT NOT NULL DEFAULT '', UNIQUE (account, hook_url)
+);
+CREATE TABLE delivery (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, webhook INTEGER REFERENCES webhook ON DELETE SET NULL,
+    account INTEGER NOT NULL REFERENCES account, hook_url TEXT NOT NULL, kind TEXT NOT NULL,
+    event TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'waiting',
+    created TEXT NOT NULL, ready TEXT NOT NULL, due TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    delivered TEXT, last_status INTEGER, last_answer TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX delivery_line ON delivery (webhook, ready, id) WHERE status = 'waiting';
+CREATE INDEX delivery_subject ON delivery (subject) WHERE status = 'waiting';
 """
 
 _CONTENTS = (
@@ -114,6 +130,8 @@ _CONTENTS = (
     "portal_access",
     "portal",
     "live",
+    "delivery",
+    "webhook",
 )
 
 

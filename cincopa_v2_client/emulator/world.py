@@ -1,5 +1,6 @@
 """What every handler is given: the one emulator it belongs to, and the one call it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from .files import Files
 from .ids import Ids
 from .jobs import Jobs
 from .moments import Clock, written, written_after
+from .request_log import RequestLog
 from .settings import Settings
 from .state import State
 
@@ -27,6 +29,7 @@ class World:
     jobs: Jobs
     settings: Settings
     faults: Faults = field(default_factory=Faults)
+    requests: RequestLog = field(default_factory=RequestLog)
 
     def reset(self) -> None:
         """All as at the start, except tokens; waits for the jobs, so it must not run in the server's own thread."""
@@ -35,6 +38,7 @@ class World:
             self.state.clear()
             self.files.sweep(set(), set())
         self.faults.restart()
+        self.requests.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Call:
     now: datetime
     # Storage ids of files to remove once the state is safely without them.
     doomed: list[str] = field(default_factory=list[str])
+    # All that was sent, unchecked: the token, and parameters that the document does not know (Q46).
+    sent: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def state(self) -> State:

@@ -66,8 +66,8 @@ class AssetFlows:
     def find(self, *, reference_id: str) -> Steps[list[Asset]]:
         """Return the assets that bear an id of your own.
 
-        >>> [asset.rid for asset in c.asset.find(reference_id="nobody's")]
-        []
+        >>> [asset.caption for asset in c.asset.find(reference_id="my-2")]
+        ['Talk 2']
         """
         found = yield from AssetFlows.iter(self, reference_id=reference_id).all()
         return [asset for asset in found if asset.reference_id == reference_id]

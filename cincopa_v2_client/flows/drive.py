@@ -5,7 +5,9 @@ A driver carries out a flow's steps, sends each result in or throws its error in
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, closing
 from functools import update_wrapper, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
@@ -14,9 +16,6 @@ from ..api import AsyncGroup, Group
 from .steps import Item, Items, Step, Steps, Ticket
 
 if TYPE_CHECKING:
-    from asyncio import Task
-    from concurrent.futures import Executor
-
     from ..client import AuthenticatedClient
 
 P = ParamSpec("P")
@@ -31,24 +30,19 @@ _MOST_THREADS = 64
 
 
 class Threads:
-    """What a flow has under way beside itself: flows in threads, from the first one on."""
+    """What a flow has under way beside itself: flows in threads, of which there is none before the first one."""
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self.client = client
-        self._pool: Executor | None = None
+        self._pool = ThreadPoolExecutor(_MOST_THREADS, "cincopa-flow")
 
     def begin(self, flow: Steps[T]) -> Ticket[T]:
         """Begin a flow in a thread."""
-        if self._pool is None:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most flows begin none
-
-            self._pool = ThreadPoolExecutor(_MOST_THREADS, "cincopa-flow")
         return self._pool.submit(run, self.client, flow)
 
     def close(self) -> None:
         """Cancel what has not begun and wait for the rest: no thread is to outlive the connections it uses."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
 
 
 class Tasks:
@@ -56,30 +50,25 @@ class Tasks:
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self.client = client
-        self._tasks: set[Task[Any]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     def begin(self, flow: Steps[T]) -> Ticket[T]:
         """Begin a flow in a task."""
-        from asyncio import create_task  # noqa: PLC0415 - a sync client needs none
-
-        task = create_task(run_async(self.client, flow))
+        task = asyncio.create_task(run_async(self.client, flow))
         self._tasks.add(task)
         task.add_done_callback(self._forget)
         return task
 
-    def _forget(self, task: Task[Any]) -> None:
+    def _forget(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         # Its error is for whoever asks for its result; asyncio complains of one that nobody asked for.
         _ = task.cancelled() or task.exception()
 
     async def aclose(self) -> None:
         """Cancel what is under way, and see it end."""
-        if self._tasks:
-            from asyncio import gather  # noqa: PLC0415 - a sync client needs none
-
-            for task in self._tasks:
-                task.cancel()
-            await gather(*self._tasks, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
 def drive(client: AuthenticatedClient, items: Items[V]) -> Generator[V]:

@@ -62,10 +62,10 @@ class GalleryFlows:
         Raises:
             NotFoundError: There is none.
         """
-        found = yield from GalleryFlows.iter(self, search=fid).first(lambda gallery: gallery.fid == fid)
-        if found is None:
-            raise NotFoundError(f"gallery.get: there is no gallery with the fid {fid!r}", operation="gallery.list")
-        return found
+        for gallery in (yield from GalleryFlows.iter(self, search=fid).all()):
+            if gallery.fid == fid:
+                return gallery
+        raise NotFoundError(f"gallery.get: there is no gallery with the fid {fid!r}", operation="gallery.list")
 
 
 class Galleries(GalleryFlows, GalleryOperations):

@@ -59,17 +59,8 @@ class Paging(Generic[Page, V]):
         while reader.wanted > 0 and (page := (yield from reader.more())) is not None:
             yield Item(page.whole)
 
-    def first(self, test: Callable[[V], bool]) -> Steps[V | None]:
-        """Return the first item that passes a test, and read no further."""
-        reader = Reader(self)
-        while (page := (yield from reader.more())) is not None:
-            for item in page.fresh:
-                if test(item):
-                    return item
-        return None
-
     def all(self) -> Steps[list[V]]:
-        """Return all items."""
+        """Return all items, to another flow."""
         reader, found = Reader(self), list[V]()
         while (page := (yield from reader.more())) is not None:
             found += page.fresh

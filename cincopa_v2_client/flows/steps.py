@@ -7,9 +7,11 @@ changes no driver.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
+from concurrent import futures
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from attrs import field, frozen
@@ -121,8 +123,6 @@ class Pause(Step[None]):
 
     async def asynchronous(self, hands: Hands) -> None:
         """Wait."""
-        import asyncio  # noqa: PLC0415 - a sync client needs none
-
         await asyncio.sleep(self.seconds)
 
 
@@ -149,14 +149,10 @@ class Wait(Step["list[Ticket[T]]"]):
 
     def sync(self, hands: Hands) -> list[Ticket[T]]:
         """Wait."""
-        from concurrent import futures  # noqa: PLC0415 - only what begins something needs it
-
         futures.wait(cast("Any", self.tickets), return_when=futures.FIRST_COMPLETED)
         return [ticket for ticket in self.tickets if ticket.done()]
 
     async def asynchronous(self, hands: Hands) -> list[Ticket[T]]:
         """Wait."""
-        import asyncio  # noqa: PLC0415 - a sync client needs none
-
         await asyncio.wait(cast("Any", self.tickets), return_when=asyncio.FIRST_COMPLETED)
         return [ticket for ticket in self.tickets if ticket.done()]

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from hookreceiver import Receiver
 
 from cincopa_v2_client.emulator import Emulator
 
@@ -106,6 +107,26 @@ def own_api() -> Iterator[Callable[[str, str], Api]]:
 def with_token(api: Api) -> Callable[[str], Api]:
     """The short ways for another token of the same emulator."""
     return lambda token: Api(api.http, token)
+
+
+@pytest.fixture
+def receivers() -> Iterator[Callable[[], Receiver]]:
+    """Starts servers that are called by webhooks."""
+    started: list[Receiver] = []
+
+    def start() -> Receiver:
+        started.append(Receiver())
+        return started[-1]
+
+    yield start
+    for receiver in started:
+        receiver.close()
+
+
+@pytest.fixture
+def receiver(receivers: Callable[[], Receiver]) -> Receiver:
+    """One of them."""
+    return receivers()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from cincopa_v2_client.emulator.control_rows import tables
 CONTROLS = [
     ("POST", "/_emulator/reset"),
     ("GET", "/_emulator/state"),
+    ("GET", "/_emulator/deliveries"),
     ("GET", "/_emulator/faults"),
     ("POST", "/_emulator/faults"),
     ("DELETE", "/_emulator/faults"),
@@ -123,6 +124,24 @@ def test_state_has_no_secrets(emulator, api):
         assert secret not in text
 
 
+def test_deliveries(api, receiver):
+    """How each webhook was called, the newest first; what may be secret in its URL is masked."""
+    api.ok("webhook.set", hook_url=f"{receiver.url}?secret=verysecret", security_key="alsosecret")
+    api.ok("live.create", name="Keynote")
+    api.ok("gallery.create", name="Talks")
+    receiver.got(1)
+    answer = api.http.get("/_emulator/deliveries")
+    text = answer.text + api.http.get("/_emulator/state").text
+
+    assert answer.json()[-1]["event"] == "gallery.created"
+    for secret in (
+        "verysecret",
+        "alsosecret",
+        api.ok("live.list")["live_streams"][0]["rtmp_source"].rpartition("/")[2],
+    ):
+        assert secret not in text
+
+
 def test_state_masks_what_sounds_secret(tmp_path):
     """Columns of tables to come are masked by their names."""
     with Emulator(data=tmp_path) as served:
@@ -152,7 +171,7 @@ def test_no_other_website(api, method, path, origin):
     answer = api.http.request(method, path, headers={"Origin": origin}, json={"rule": "ping:drop"})
 
     assert answer.status_code == 403
-    assert answer.json()["error"] == "the controls answer no other website"
+    assert answer.json()["error"] == "this is for no other website"
     assert "access-control-allow-origin" not in answer.headers
     assert api.http.get("/_emulator/faults").json() == {"faults": []}
 
@@ -164,7 +183,7 @@ def test_no_other_name(api, method, path, host):
     answer = api.http.request(method, path, headers={"Host": host, "Origin": f"http://{host}"})
 
     assert answer.status_code == 403
-    assert answer.json()["error"].startswith("the controls answer on this machine only")
+    assert answer.json()["error"].startswith("this is for the machine that the emulator runs on")
 
 
 @pytest.mark.parametrize(("method", "path"), CONTROLS)

@@ -1,0 +1,68 @@
+"""What a person does in a browser, in short words."""
+
+import os
+import re
+from pathlib import Path
+
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
+
+# Pictures of the pages, to be looked at.
+SCREENSHOTS = Path(os.environ.get("CINCOPA_SCREENSHOTS", Path(__file__).parent.parent.parent / "build" / "screenshots"))
+
+
+class Browser:
+    """Short ways to say what a person does and sees."""
+
+    def __init__(self, driver: WebDriver) -> None:
+        self.driver = driver
+
+    def until(self, condition, seconds=15):
+        """Wait until it is so, and no longer than it takes."""
+        return WebDriverWait(self.driver, seconds, poll_frequency=0.02).until(lambda _: condition())
+
+    def find(self, selector):
+        return self.driver.find_elements("css selector", selector)
+
+    def one(self, selector):
+        return self.driver.find_element("css selector", selector)
+
+    def texts(self, selector):
+        """The visible texts, read in one step: the page may change between two."""
+        script = "return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText.trim())"
+        return self.driver.execute_script(script, selector)
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def keep(self, name):
+        """Keep a picture of what there is to see."""
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.driver.save_screenshot(str(SCREENSHOTS / f"{name}.png"))
+
+    def complaints(self):
+        """What the browser's console says, the token apart."""
+        return [re.sub(r"api_token=\w+", "", entry["message"]) for entry in self.driver.get_log("browser")]
+
+    def slow_down(self, bytes_a_second):
+        """Send no faster than this; 0 sends nothing, None as fast as can be."""
+        self.driver.execute_cdp_cmd("Network.enable", {})
+        self.driver.execute_cdp_cmd(
+            "Network.emulateNetworkConditions",
+            {
+                "offline": bytes_a_second == 0,
+                "latency": 0,
+                "downloadThroughput": -1,
+                "uploadThroughput": bytes_a_second or -1,
+            },
+        )
+
+    def resize(self, width, height):
+        """The page's own size, also narrower than a window can be."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    def prefer(self, scheme):
+        """Light or dark, as the system's settings would say."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})

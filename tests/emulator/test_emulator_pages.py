@@ -1,0 +1,403 @@
+"""`/_emulator/`: what it shows, what it hides, and who may see it; and the log of requests that it reads."""
+
+import re
+import sqlite3
+import time
+from datetime import UTC, datetime
+from html import unescape
+
+import httpx
+import pytest
+
+from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.emulator.request_log import Entry, RequestLog, masked_target
+from cincopa_v2_client.emulator.sections import masked_token
+
+HOSTILE = "\"'></td><script>alert(1)</script><img src=x onerror=alert(1)>.png"
+
+
+@pytest.fixture
+def look(api):
+    """Looks at the page; its text."""
+
+    def look():
+        response = api.http.get("/_emulator/")
+        assert response.status_code == 200
+        return response.text
+
+    return look
+
+
+def rows(page, title):
+    """The texts of a section's table, row by row."""
+    section = re.search(rf'<h2 id="{title}">.*?</section>', page, re.DOTALL)[0]
+    body = section.partition("<tbody>")[2]
+    found = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr>.*?</tr>", body, re.DOTALL)]
+    return [[unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in found]
+
+
+def targets(page):
+    """The method and path of each request, the newest first."""
+    return [" ".join(row[1:3]) for row in rows(page, "requests")]
+
+
+# ---------------------------------------------------------------- what it shows
+
+
+def test_is_a_page(api):
+    """It is HTML that loads nothing from elsewhere and is framed by nobody; one script, its own, may run."""
+    response = api.http.get("/_emulator/")
+    policy = response.headers["content-security-policy"]
+
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert response.text.count("<script") == 1
+    assert re.search(r"script-src 'nonce-(\w+)'", policy)[1] in response.text
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert response.headers["cache-control"] == "no-store"
+
+
+def test_without_the_slash(api):
+    """It is found without its last slash."""
+    assert api.http.get("/_emulator", follow_redirects=True).url.path == "/_emulator/"
+
+
+def test_accounts(api, look):
+    """Number, email, and the token by its number only."""
+    page = look()
+    number = api.token.split("i")[0]
+    (row,) = rows(page, "accounts")
+
+    assert row[:4] == [number, f"owner{number}@example.test", "Emulator Owner", f"{number}i***"]
+    assert api.token not in page
+
+
+def test_assets(api, look, hands):
+    """The newest first, each with name, rid, type, size and state."""
+    first = api.upload(b"x" * 1500, "a.mp4")
+    hands.turn(60)
+    second = api.upload(b"", "Gr%C3%B6%C3%9Fe.pdf")
+    newest, oldest = rows(look(), "assets")
+
+    assert newest[1:5] == ["Größe.pdf", second, "unknown", "0 B"]
+    assert oldest[1:5] == ["a.mp4", first, "video", "1.5 kB"]
+    assert (newest[-1], oldest[-1]) == ("notsynced", "synced")
+
+
+def test_caption_is_the_name(api, look):
+    """An asset that has a caption is called by it."""
+    api.ok("asset.set_meta", rid=api.upload(b"x", "a.mp4"), caption="My talk")
+
+    assert rows(look(), "assets")[0][1] == "My talk"
+
+
+def test_thumbnail_of_an_image(api, look, png):
+    """A picture is its own thumbnail, and its address works."""
+    api.upload(png, "a b.png")
+    source = re.search(r'<img src="([^"]+)"', look())[1]
+
+    assert api.http.get(unescape(source)).content == png
+
+
+def test_chosen_thumbnail(api, look, png):
+    """§4.4: a film shows the thumb that was chosen for it."""
+    film = api.upload(b"x", "a.mp4")
+    thumb = api.upload(png, "thumb.png", rid=film, type="thumb")
+    api.ok("asset.set_meta", rid=film, thumb_attached_rid=thumb)
+    page = look()
+
+    assert "/original/thumb.png" in re.search(r'<img src="([^"]+)"', page)[1]
+    assert len(rows(page, "assets")) == 1
+
+
+def test_no_thumbnail(api, look):
+    """Anything else has a mark."""
+    api.upload(b"x", "a.mp4")
+    api.upload(b"x", "b")
+
+    assert "<img" not in look()
+    assert [row[0] for row in rows(look(), "assets")] == ["FILE", "MP4"]
+
+
+def test_galleries(api, look):
+    """Each with name, fid, number of items and tags."""
+    full = api.ok("gallery.create", name="Full")["fid"]
+    empty = api.ok("gallery.create")["fid"]
+    api.ok("gallery.set_meta", fid=full, tags="a,b")
+    for _ in range(3):
+        api.upload(b"x", "a.txt", fid=full)
+    newest, oldest = rows(look(), "galleries")
+
+    assert newest[:4] == ["(no name)", empty, "0", ""]
+    assert oldest[:4] == ["Full", full, "3", "a, b"]
+
+
+def test_live_streams(api, look, hands):
+    """Name, liveid and the state of now; the key to transmit with is not shown."""
+    api.ok("live.create", name="Keynote", location="eu")
+    (stream,) = api.ok("live.list")["live_streams"]
+    api.ok("live.start", liveid=stream["liveid"])
+    hands.turn(60)
+    page = look()
+    (row,) = rows(page, "live-streams")
+
+    assert row[:4] == ["Keynote", stream["liveid"], "passthrough", "eu"]
+    assert row[-1] == "started"
+    assert stream["rtmp_source"].rpartition("/")[2] not in page
+
+
+def test_portals(api, look):
+    """Subdomain, account, template and domain."""
+    api.ok("portal.cease", subdomain="talks")
+    api.ok("portal.set", subdomain="talks", template="/templates/corporate")
+
+    assert rows(look(), "portals")[0][:3] == ["talks", api.token.split("i")[0], "/templates/corporate"]
+
+
+def test_webhooks_and_deliveries(api, look, receiver):
+    """Where they lead, without what may be secret in an address; and how each delivery went."""
+    api.ok("webhook.set", hook_url=f"{receiver.url}?secret=verysecret", events="gallery.*")
+    api.ok("gallery.create")
+    receiver.got(1)
+    deadline = time.monotonic() + 10
+    while not (found := [row for row in rows(look(), "deliveries") if row[-1] == "delivered"]):
+        assert time.monotonic() < deadline
+    page = look()
+
+    assert rows(page, "webhooks")[0][3] == "gallery.*"
+    assert (found[0][1], found[0][3], found[0][4]) == ("gallery.created", "1", "200")
+    assert "verysecret" not in page
+
+
+def test_nothing_yet(look):
+    """What there is none of is said."""
+    assert look().count("None yet.") >= 2
+
+
+def test_hostile_names(api, look):
+    """Names are text, wherever they stand."""
+    api.upload(b"x", "x%22%27%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E.png")
+    api.ok("gallery.create", name=HOSTILE)
+    api.http.get(f"/v2/{HOSTILE}", params={HOSTILE: HOSTILE})
+    page = look()
+
+    assert rows(page, "galleries")[0][0] == HOSTILE
+    assert page.count("<script") == 1
+    assert "onerror=alert(1)>" not in page
+
+
+def test_newest_of_many(api, look):
+    """Fifty are shown, and all are counted."""
+    for number in range(51):
+        api.ok("gallery.create", name=f"g{number}")
+    page = look()
+
+    assert [rows(page, "galleries")[place][0] for place in (0, -1)] == ["g50", "g1"]
+    assert "The newest 50 of 51." in page
+
+
+def test_ten_thousand_assets(tmp_path, own_api):
+    """The page is as small and quick as with fifty."""
+    with Emulator(data=tmp_path) as served:
+        api = own_api(served.base_url, served.api_token)
+        api.upload(b"x", "a.png")
+    columns = "account, type, mime, filename, filesize, facts, uploaded, modified, synced"
+    copies = (
+        "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 9999) "
+        f"INSERT INTO asset (rid, storage, {columns}) SELECT 'A' || i, 's' || i, {columns} FROM asset, n"
+    )
+    database = sqlite3.connect(tmp_path / "cincopa.sqlite3")
+    with database:
+        database.execute(copies)
+    database.close()
+    with Emulator(data=tmp_path) as served:
+        api = own_api(served.base_url, served.api_token)
+        response = api.http.get("/_emulator/")
+
+    assert "The newest 50 of 10,000." in response.text
+    assert len(response.content) < 100_000
+    assert response.elapsed.total_seconds() < 2
+
+
+# ---------------------------------------------------------------- requests
+
+
+def test_requests(api, look):
+    """The newest first, with how they were answered."""
+    api.ok("ping", cache="never")
+    api.http.post("/v2/nothing.json")
+    newest, before = rows(look(), "requests")[:2]
+
+    assert newest[1:4] == ["POST", "/v2/nothing.json", "500"]
+    assert before[1:4] == ["GET", "/v2/ping.json?api_token=***&cache=never", "200"]
+
+
+def test_time_taken(own_api):
+    """In milliseconds of the emulator's clock."""
+    moments = iter(datetime.fromtimestamp(1_800_000_000 + tick / 100, UTC) for tick in range(10_000))
+    with Emulator(clock=lambda: next(moments)) as served:
+        api = own_api(served.base_url, served.api_token)
+        api.ok("ping")
+        row = rows(api.http.get("/_emulator/").text, "requests")[0]
+
+    assert row[0].startswith("2027-01-15 08:00")
+    assert re.fullmatch(r"[1-9][0-9]+ ms", row[4])
+
+
+def test_upload_is_masked(api, look):
+    """Of an upload URL, whoever has the query may upload: nothing of it is shown."""
+    api.upload(b"x", "a.txt")
+
+    assert "POST /post.jpg?***" in targets(look())
+    assert "hash=" not in look()
+
+
+def test_no_secret_on_the_page(api, look):
+    """Whatever it was sent in."""
+    fid = api.ok("gallery.create")["fid"]
+    link = api.ok("gallery.download", fid=fid)["download_link"]
+    api.http.get(link)
+    api.get("webhook.set", hook_url="http://example.test/TOPSECRET", security_key="TOPSECRET", events="*")
+    api.get("ping", cache=api.token)
+    api.http.get("/v2/upload.iframe", params={"api_token": api.token})
+    page = look()
+
+    assert "webhook.set.json" in page
+    assert api.token not in page
+    assert "TOPSECRET" not in page
+    assert link.partition("auth=")[2] not in page
+
+
+def test_own_pages_are_not_logged(api, look, png):
+    """Whoever looks at the page sees what clients did, not that somebody looked."""
+    api.upload(png, "a.png")
+    before = targets(look())
+    source = re.search(r'<img src="([^"]+)"', look())[1]
+    api.http.get(source, headers={"Referer": str(api.http.base_url.join("/_emulator/"))})
+    api.http.get("/_emulator/nothing")
+
+    assert targets(look()) == before
+
+
+def test_reset_forgets_requests(api, look, emulator):
+    """After a reset, a test sees its own requests only."""
+    api.ok("ping")
+    emulator.reset()
+
+    assert rows(look(), "requests") == []
+
+
+def test_log_is_bounded():
+    """It keeps the newest, and counts all."""
+    log = RequestLog()
+    for number in range(1000):
+        log.add(Entry(datetime.now(UTC), "GET", str(number), 200, 0))
+
+    assert [entry.target for entry in log] == [str(number) for number in range(999, 799, -1)]
+    assert log.count == 1000
+
+
+def test_log_can_be_cleared():
+    """Then nothing is in it."""
+    log = RequestLog()
+    log.add(Entry(datetime.now(UTC), "GET", "/", 200, 0))
+    log.clear()
+
+    assert (list(log), log.count) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "shown"),
+    [
+        ("/v2/ping.json", "", "/v2/ping.json"),
+        ("/v2/ping.json", "api_token=1000001iabc&cache=never", "/v2/ping.json?api_token=***&cache=never"),
+        ("/x", "API_Token=a&api%5Ftoken=b&api_token=c", "/x?API_Token=***&api_token=***&api_token=***"),
+        ("/x", "api_token=", "/x?api_token="),
+        ("/x", "security_key=k&hook_url=h&simple_user_add=a:b", "/x?security_key=***&hook_url=***&simple_user_add=***"),
+        ("/post.jpg", "uid=1&d=x&hash=y&addtofid=0", "/post.jpg?***"),
+        (
+            "/media-platform/runtime/download.aspx",
+            "fid=A&auth=1.x",
+            "/media-platform/runtime/download.aspx?fid=A&auth=***",
+        ),
+        ("/x", "input=https://example.test/?Signature=s", "/x?input=***"),
+        ("/x", "search=1000001iabcdefghijklmnop0", "/x?search=1000001i***"),
+        ("/1000001iabcdefghijklmnop0", "", "/1000001i***"),
+        ("/x", "search=Gr%C3%B6%C3%9Fe+x", "/x?search=Größe x"),
+        ("/x", "search=%FF", "/x?search=\ufffd"),
+        ("/" + "x" * 600, "", "/" + "x" * 499 + "…"),
+    ],
+)
+def test_masked_target(path, query, shown):
+    """What a person may read of a request."""
+    assert masked_target(path, query.encode()) == shown
+
+
+@pytest.mark.parametrize(("token", "shown"), [("12iab", "12i***"), ("hidden", "***"), ("v3:1i", "***"), ("", "***")])
+def test_masked_token(token, shown):
+    """The number of the account, where the token begins with it."""
+    assert masked_token(token) == shown
+
+
+# ---------------------------------------------------------------- who may see it
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8765", "localhost", "LOCALHOST:1", "[::1]:80"])
+def test_names_of_this_machine(api, host):
+    """This machine is asked for by any of its names."""
+    assert api.http.get("/_emulator/", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "evil.example:80",
+        "",
+        "127.0.0.1@x",
+        "0.0.0.0",
+    ],
+)
+def test_foreign_name(api, host):
+    """DNS rebinding: under its own name, a foreign page's requests come from this machine."""
+    response = api.http.get("/_emulator/", headers={"Host": host})
+
+    assert response.status_code == 403
+    assert "Accounts" not in response.text
+    assert "127.0.0.1" in response.text
+
+
+def test_foreign_client(api):
+    """A request that another machine made through a proxy on this one."""
+    response = api.http.get("/_emulator/", headers={"X-Forwarded-For": "203.0.113.9"})
+
+    assert response.status_code == 403
+    assert "the machine that the emulator runs on" in response.text
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://[", "http://localhost.evil.example", "http://localhost:3000"]
+)
+def test_foreign_origin(api, origin):
+    """The API is open to pages of any site (§1.1); this page is not."""
+    assert api.http.get("/_emulator/", headers={"Origin": origin}).status_code == 403
+
+
+def test_own_origin(api):
+    """The emulator's own pages may ask."""
+    own = str(api.http.base_url).rstrip("/")
+
+    assert api.http.get("/_emulator/", headers={"Origin": own}).status_code == 200
+
+
+def test_no_other_method(api):
+    """It is only looked at."""
+    assert api.http.post("/_emulator/").status_code == 500
+
+
+def test_needs_no_token(emulator):
+    """A person who opens it has none."""
+    with httpx.Client() as http:
+        assert http.get(emulator.base_url.replace("/v2/", "/_emulator/")).status_code == 200

@@ -1,0 +1,279 @@
+"""Webhooks for who receives them: event names, bodies, and how a call proves where it comes from."""
+
+import copy
+import datetime
+import json
+import pickle
+import subprocess
+import sys
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cincopa_v2_client import webhooks
+from cincopa_v2_client.webhooks import (
+    EVENTS,
+    AccountEvent,
+    AssetEvent,
+    GalleryEvent,
+    LeadEvent,
+    WebhookBodyError,
+    WebhookEvent,
+    WebhookRefused,
+    WebhookVersion,
+    has_secret,
+    hook_url_with_secret,
+    matches,
+    parse,
+    receive,
+)
+
+URL = "https://your.host/cincopa"
+# The fields of §3.4, spelt as surprisingly as §3.5 and the quirks say.
+UPDATED = {
+    "event": "asset.updated",
+    "id": 12345678,
+    "drid": "A4KANh__rQ_m",
+    "type": "video",
+    "tags": "sample, example",
+    "filesize": "62 byte",
+    "modified": "2025-01-21T20:33:36.9500000Z",
+    "stored": 1,
+    "content": {"syncstatus": "synced", "type": "video/mp4", "value": "https://h/?a=1&amp;b=2"},
+    "thumbnail": {"syncstatus": "notsynced"},
+    "storyboard": None,
+    "versions": {"mp4_hd": {"url": "https://h/hd", "filesize": "7"}, "broken": 1},
+    "in_folders_list": ["A4IA-RbWMFlu"],
+    "originaldate": "1/1/0001 6:00:00 AM",
+    "width": "wide",
+    "unheard_of": {"a": [1]},
+}
+
+
+@pytest.fixture
+def updated() -> AssetEvent:
+    """An event as Cincopa may send it."""
+    event = parse(json.dumps(UPDATED))
+    assert isinstance(event, AssetEvent)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("pattern", "event", "expected"),
+    [
+        ("*", "asset.updated", True),
+        ("asset", "asset.updated", True),
+        ("asset.*", "asset.updated", True),
+        ("asset.updated", "asset.updated", True),
+        ("asset.updated", "asset.uploaded", False),
+        ("asset.", "asset.updated", False),
+        ("ass", "asset.updated", False),
+        ("asset.*", "assets.updated", False),
+        ("gallery.*", "asset.updated", False),
+        (" gallery.* , asset.updated ", "asset.updated", True),
+        ("leads.*", "lead.created", True),
+        ("lead", "leads.created", True),
+        ("leads.created", "lead.created", True),
+        ("leadsheet", "lead.created", False),
+        ("", "asset.updated", False),
+        ("analytics.*", "analytics.unheard_of", True),
+    ],
+)
+def test_matches(pattern: str, event: str, expected: bool) -> None:
+    """§3.2, Q30, Q32: events, namespaces with and without asterisk, all, lists; lead and leads are the same."""
+    assert matches(pattern, event) is expected
+
+
+@given(st.sampled_from(EVENTS), st.lists(st.sampled_from(EVENTS)))
+def test_list_matches_what_is_in_it(event: str, names: list[str]) -> None:
+    """A list names what is in it, and nothing else."""
+    assert matches(",".join(names), event) == (event in names)
+
+
+@given(st.text(), st.text())
+def test_matches_never_fails(pattern: str, event: str) -> None:
+    """Any text is a pattern."""
+    assert matches(pattern, event) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("asset.uploaded", AssetEvent),
+        ("asset.unheard_of", AssetEvent),
+        ("gallery.claim", GalleryEvent),
+        ("account.settings", AccountEvent),
+        ("lead.created", LeadEvent),
+        ("leads.created", LeadEvent),
+        ("analytics.viewed", WebhookEvent),
+        ("ping", WebhookEvent),
+    ],
+)
+@pytest.mark.parametrize("form", [dict, json.dumps, lambda fields: json.dumps(fields).encode()])
+def test_kinds(name: str, kind: type, form: Any) -> None:
+    """Each namespace has its class; what is not known is kept. A body may be bytes, text or an object."""
+    event = parse(form({"event": name, "fresh": 1}))
+
+    assert type(event) is kind
+    assert event.event == name
+    assert event.additional_properties == {"fresh": 1}
+
+
+def test_names_of_rest(updated: AssetEvent) -> None:
+    """§3.5, Q33: what REST has too is called as REST calls it."""
+    assert updated.content is not None
+    assert (updated.rid, updated.type_, updated.in_folders) == ("A4KANh__rQ_m", "video", ["A4IA-RbWMFlu"])
+    assert (updated.content.url, updated.content.type_) == ("https://h/?a=1&b=2", "video/mp4")
+
+
+def test_fields_are_read(updated: AssetEvent) -> None:
+    """Each as its type, however it was spelt; what cannot be read is None."""
+    assert (updated.id, updated.tags, updated.filesize) == ("12345678", ["sample", "example"], 62)
+    assert updated.modified == datetime.datetime(2025, 1, 21, 20, 33, 36, 950000, tzinfo=datetime.UTC)
+    assert (updated.stored, updated.originaldate, updated.width, updated.storyboard) == (True, None, None, None)
+    assert dict(updated.versions or {}) == {"mp4_hd": WebhookVersion(url="https://h/hd", filesize=7)}
+
+
+def test_nothing_is_lost(updated: AssetEvent) -> None:
+    """Unknown fields, and what could not be read, are kept raw; the whole body comes back as it came."""
+    kept = {"unheard_of", "width", "originaldate", "storyboard"}
+
+    assert set(updated.additional_properties) == kept
+    assert updated.to_dict() == UPDATED
+
+
+def test_gallery() -> None:
+    """§3.5: `sync_status` is `syncstatus`, as in REST."""
+    body = {"event": "gallery.updated", "fid": "A", "sync_status": "synced", "items_count": "2", "uid": 7, "tags": ""}
+    event = parse(body)
+
+    assert isinstance(event, GalleryEvent)
+    assert (event.fid, event.syncstatus, event.items_count, event.uid, event.tags) == ("A", "synced", 2, 7, [])
+
+
+def test_event_is_a_value(updated: AssetEvent) -> None:
+    """It is frozen, compares, and can be copied and pickled: work is often done elsewhere."""
+    for one in (copy.deepcopy(updated), pickle.loads(pickle.dumps(updated))):
+        assert one == updated
+    with pytest.raises(AttributeError):
+        updated.rid = "B"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", "nonsense", b"\xff\xfe\xfd", "[]", "null", "1", '"asset.updated"', "[" * 100_000, "{}"]
+    + [{"event": event} for event in (None, "", " ", 1, ["asset.updated"])],
+)
+def test_no_event(body: Any) -> None:
+    """What is no event is an error that says what was expected; it is a ValueError."""
+    with pytest.raises(WebhookBodyError, match="event") as caught:
+        parse(body)
+
+    assert isinstance(caught.value, ValueError)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+FIELDS = sorted(
+    {spec.key for kind in (AssetEvent, GalleryEvent) for spec in kind.FIELDS.values()} - {"event"} | {"value", "url"}
+)
+NAMES = st.sampled_from(EVENTS) | st.text(min_size=1).filter(str.strip)
+
+
+@given(NAMES, st.dictionaries(st.sampled_from(FIELDS) | st.text(), JSON, max_size=8))
+@example("asset.updated", {"content": [], "versions": {"original": None}, "tags": 1, "modified": "0"})
+def test_any_object_is_read(name: str, fields: dict[str, Any]) -> None:
+    """No JSON object with an event fails, nor a look at any of its fields; and all of it comes back."""
+    body = {**fields, "event": name}
+    text = json.dumps(body)
+    event = parse(text)
+
+    for attribute in event.FIELDS:
+        getattr(event, attribute)
+    assert repr(event)
+    assert event.event == name
+    assert json.dumps(event.to_dict()) == text
+
+
+@given(st.sampled_from([URL, URL + "?a=b", URL + "#part", "https://h"]), st.text(min_size=1))
+@example(URL, "a?secret=b&c")
+def test_secret(url: str, secret: str) -> None:
+    """The URL has its secret and no other, in its query, where it is called with more behind it too (§3.3)."""
+    signed = hook_url_with_secret(url, secret)
+    parts = urlsplit(signed)
+    called = signed.partition("#")[0]
+
+    assert parts._replace(query=urlsplit(url).query) == urlsplit(url)
+    for seen in (signed, f"{called}&hash=1", f"{called}?hash=1", f"{parts.path}?{parts.query}", parts.query):
+        assert has_secret(seen, secret)
+        assert not has_secret(seen, secret + "x")
+    assert not has_secret(url, secret)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "secret", "secret=", "mysecret=hush", "secret=hus", "secret=hushx", "a=secret=hush", "Secret=hush"]
+)
+def test_not_the_secret(query: str) -> None:
+    """Almost is not enough."""
+    assert not has_secret(query, "hush")
+    assert not has_secret(f"{URL}?{query}", "hush")
+
+
+@pytest.mark.parametrize("use", [hook_url_with_secret, has_secret])
+def test_empty_secret(use: Any) -> None:
+    """An empty secret would let everybody in: it is refused, as it is a setting that is missing."""
+    with pytest.raises(ValueError, match="empty"):
+        use(f"{URL}?secret=", "")
+
+
+def test_receive() -> None:
+    """What is verified is read; the verifier sees the URL, the body as it came, and the headers."""
+    seen: list[Any] = []
+
+    def verify(*given: Any) -> bool:
+        seen.append(given)
+        return True
+
+    event = receive(URL, b'{"event": "asset.deleted"}', {"X-Any": "1"}, verify=verify)
+
+    assert event.event == "asset.deleted"
+    assert seen == [(URL, b'{"event": "asset.deleted"}', {"X-Any": "1"})]
+
+
+def test_receive_refuses() -> None:
+    """What is not verified is not even read."""
+    with pytest.raises(WebhookRefused, match="did not prove"):
+        receive(URL, b"nonsense", {}, verify=lambda url, body, headers: False)
+
+
+def test_error_has_no_secret() -> None:
+    """No error repeats a URL or a body."""
+    with pytest.raises(WebhookRefused) as refused:
+        receive(f"{URL}?secret=hush", b"hush", {}, verify=lambda url, body, headers: False)
+    with pytest.raises(WebhookBodyError) as wrong:
+        parse(b"hush")
+
+    assert "hush" not in f"{refused.value}{wrong.value}"
+    assert wrong.value.__cause__ is None
+
+
+@pytest.mark.parametrize(("code", "loaded"), [("", False), ("; cincopa_v2_client.webhooks.AssetEvent", True)])
+def test_import_is_light(code: str, loaded: bool) -> None:
+    """Names and secrets cost nothing; only who reads events needs attrs, and never httpx."""
+    program = f"import sys, cincopa_v2_client.webhooks{code}; print('attr' in sys.modules, 'httpx' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert run.stdout.split() == [str(loaded), "False"]
+
+
+def test_public_names() -> None:
+    """All that is public can be had; anything else is an AttributeError."""
+    assert [name for name in webhooks.__all__ if not hasattr(webhooks, name)] == []
+    with pytest.raises(AttributeError, match="no attribute 'AssetsEvent'"):
+        webhooks.AssetsEvent  # type: ignore[attr-defined]  # noqa: B018
