@@ -9,7 +9,7 @@ from .failures import Failure
 from .output import note, show_rows
 from .profiles import KEYRING, config_file, forget_profile, name_of, read_profiles, save_profile
 from .prompts import secret_of
-from .session import Output, Session
+from .session import LateOutput, Session
 
 
 def login(
@@ -47,9 +47,7 @@ def logout(context: typer.Context) -> None:
     note(f"Profile '{name}' is forgotten.")
 
 
-def profiles(
-    context: typer.Context, *, output: Annotated[Output | None, typer.Option(help="As `cincopa --output`.")] = None
-) -> None:
+def profiles(context: typer.Context, *, output: LateOutput = None) -> None:
     """List the profiles that `cincopa login` made, and where their tokens are."""
     session: Session = context.obj
     rows = [

@@ -1,33 +1,76 @@
 """The command's tree: each operation under its group, the jobs beside them."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
 from ..document import patched_document
+from .accounts import login, logout, profiles
+from .doctor import doctor
+from .embedding import embed
 from .emulator import emulator
+from .export import export
+from .filters import with_filters
+from .listening import listen
+from .ls import ls
+from .minting import mint
 from .operations import described_operations, operation_command
+from .rm import rm
 from .session import Output, Session
+from .tag import tag_commands
 
 _OPERATIONS, _JOBS = "The API's operations", "Jobs"
+_ACCOUNT = "Account and connection"
 
 
 def command_line() -> typer.Typer:
-    """All of `cincopa`."""
-    app = _typer("Cincopa at the command line: every operation of the API v2, and the jobs that people do with it.")
-    app.callback()(_options)
-    groups: dict[str, typer.Typer] = {}
+    """All of `cincopa`; raises ValueError where two commands have one name."""
+    tree = Tree()
     for operation in described_operations():
-        owner = app
-        if operation.group:
-            if operation.group not in groups:
-                groups[operation.group] = _typer(_group_help(operation.group))
-                app.add_typer(groups[operation.group], name=operation.group, rich_help_panel=_OPERATIONS)
-            owner = groups[operation.group]
-        panel = None if operation.group else _OPERATIONS
-        owner.command(operation.command, rich_help_panel=panel)(operation_command(operation))
-    app.command(rich_help_panel=_JOBS)(emulator)
-    return app
+        tree.add(operation.group, operation.command, operation_command(operation), panel=_OPERATIONS)
+    tree.add("", "ls", with_filters(ls))
+    tree.add("", "export", with_filters(export))
+    for way, command in tag_commands().items():
+        tree.add("tag", way, command)
+    tree.add("", "rm", with_filters(rm, without=("details", "rid")))
+    tree.add("", "embed", embed)
+    tree.add("webhook", "listen", listen)
+    tree.add("token", "mint", mint)
+    tree.add("", "emulator", emulator)
+    for command in (login, logout, profiles, doctor):
+        tree.add("", command.__name__, command, panel=_ACCOUNT)
+    return tree.app
+
+
+class Tree:
+    """Commands and groups of commands; no name is given twice."""
+
+    def __init__(self) -> None:
+        self.app = _typer(
+            "Cincopa at the command line: every operation of the API v2, and the jobs that people do with it."
+        )
+        self.app.callback()(_options)
+        self._groups: dict[str, typer.Typer] = {"": self.app}
+        self._names: set[tuple[str, str]] = set()
+
+    def add(self, group: str, name: str, command: Callable[..., Any], *, panel: str = _JOBS) -> None:
+        """Put a command into a group, or with the group '' at the top."""
+        if group not in self._groups:
+            self._take("", group)
+            self._groups[group] = _typer(_group_help(group))
+            self.app.add_typer(self._groups[group], name=group, rich_help_panel=panel)
+        self._take(group, name)
+        # In a group that is the API's, a job has a panel of its own.
+        own_panel = None if group and panel == _OPERATIONS else panel
+        self._groups[group].command(name, rich_help_panel=own_panel)(command)
+
+    def _take(self, group: str, name: str) -> None:
+        if (group, name) in self._names:
+            raise ValueError(
+                f"'cincopa {group} {name}'.".replace("  ", " ") + " is two commands: give the job another name"
+            )
+        self._names.add((group, name))
 
 
 def _typer(text: str) -> typer.Typer:
@@ -36,6 +79,8 @@ def _typer(text: str) -> typer.Typer:
 
 def _group_help(group: str) -> str:
     """What the document says of a group; its tags are named as the groups are."""
+    if group == "tag":
+        return "Give assets tags, take them away, or set them."
     tags = {tag["name"].lower(): tag.get("description", "") for tag in patched_document().get("tags", ())}
     described = next((text for name, text in tags.items() if name.rstrip("s") == group), "").strip()
     return described.splitlines()[0] if described else f"The operations {group}.*"

@@ -33,7 +33,7 @@ class Column(NamedTuple):
 
 def columns_of(model: type[Model]) -> list[Column]:
     """A column a field, `exif.width` for a field of a field, and one for what no field is for; no secrets."""
-    extra = Column("additional_properties", "json", lambda item: dict(item.additional_properties) or None)
+    extra = Column("additional_properties", "json", _further)
     return [*_columns(model), extra]
 
 
@@ -53,6 +53,10 @@ def _of(name: str, field: Field) -> Callable[[Model], Any]:
     if field.read in KINDS:
         return lambda item: getattr(item, name)
     return lambda item: _json(getattr(item, name))
+
+
+def _further(item: Model) -> dict[str, Any] | None:
+    return item.additional_properties or None
 
 
 def _below(name: str, value: Callable[[Model], Any]) -> Callable[[Model], Any]:

@@ -1,7 +1,7 @@
 """`cincopa export`: the whole library, or what filters choose of it, in constant memory."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
@@ -31,7 +31,8 @@ def export(
         Format | None, typer.Option("--format", help="By default what the file's name ends with, else csv.")
     ] = None,
     file: Annotated[
-        Path | None, typer.Option(dir_okay=False, help="Where to; without it, to standard output. Written whole or not.")
+        Path | None,
+        typer.Option(dir_okay=False, help="Where to; without it, to standard output. Written whole or not."),
     ] = None,
     galleries: Annotated[bool, typer.Option("--galleries", help="Galleries, in the place of assets.")] = False,
 ) -> None:
@@ -41,11 +42,16 @@ def export(
     `additional_properties` for what no field is for. What is a list or an object is JSON in its cell. JSON has each
     asset as the API sent it.
     """
-    suffix = file.suffix.lstrip(".").lower() if file else ""
-    chosen = format_ or next((each for each in _FORMATS if each == suffix), "csv")
+    chosen = format_ or _format_of(file)
     if chosen == "parquet" and file is None:
         raise UsageFailure("Parquet goes to a file: add --file NAME.parquet")
     run(_export(context.obj, filters, chosen, file, galleries))
+
+
+def _format_of(file: Path | None) -> Format:
+    suffix = file.suffix.lstrip(".").lower() if file else ""
+    known: dict[str, Format] = {each: each for each in _FORMATS}
+    return known.get(suffix, "csv")
 
 
 async def _export(session: Session, filters: "Filters", format_: Format, path: Path | None, galleries: bool) -> None:
@@ -66,7 +72,7 @@ async def _export(session: Session, filters: "Filters", format_: Format, path: P
 
 
 @contextmanager
-def _destination(path: Path | None, format_: Format) -> Iterator[IO[Any]]:
+def _destination(path: Path | None, format_: Format) -> Generator[IO[Any]]:
     if path is None:
         yield sys.stdout
     else:

@@ -59,6 +59,9 @@ def exit_code_of(run: Callable[[], object], session: Session) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as exc:
+        if isinstance(exc, typer.TyperException) and not exc.format_message():
+            # A group without a command has shown its help.
+            return USAGE
         if session.debug:
             traceback.print_exc()
         return _told(sentence(exc), code_of(exc))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 
 @contextmanager
-def whole_file(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
+def whole_file(path: Path, *, binary: bool = False) -> Generator[IO[Any]]:
     """Open a file that takes its place only when the block ends well; what stood there stays until then."""
     target = path.resolve()
     if target.exists() and not target.is_file():

@@ -1,7 +1,7 @@
 """The filters of `asset.list` and `gallery.list` as options of jobs; nothing here names one."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +34,7 @@ class Filters:
         return any(value not in (None, []) for value in self.given.values())
 
     @contextmanager
-    def listing(self, client: Any, *, galleries: bool = False, limit: int | None = None) -> Iterator[Any]:
+    def listing(self, client: Any, *, galleries: bool = False, limit: int | None = None) -> Generator[Any]:
         """Iterate over what they choose, with an async client; a wrong one is told by its name at the command line."""
         parameters = _filters("gallery" if galleries else "asset")
         for name, parameter in _assets_and_galleries().items():

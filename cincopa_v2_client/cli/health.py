@@ -13,7 +13,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from .failures import NETWORK, REFUSED, UNAUTHORISED, Failure, code_of, sentence
+from .failures import NETWORK, REFUSED, UNAUTHORISED, Failure, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,11 @@ def _document() -> Finding:
 
     info = patched_document()["info"]
     digest = sha256(patched_bytes()).hexdigest()
-    return Finding("ok", "client", f"{metadata.version('cincopa-v2-client')}, for {info['title']} {info['version']}, sha256 {digest}")
+    return Finding(
+        "ok",
+        "client",
+        f"{metadata.version('cincopa-v2-client')}, for {info['title']} {info['version']}, sha256 {digest}",
+    )
 
 
 def _extras() -> Finding:
@@ -94,7 +98,9 @@ def _api(session: Session) -> Iterator[Finding]:
     found = answer.parsed
     yield Finding("ok", "token", f"good; account {found.accid} ({found.accemail})")
     may = ", ".join(part for part in (found.permissions or "").split("|") if part)
-    yield Finding("ok", "may", may) if may else Finding("warn", "may", "nothing but ping: make a token with permissions")
+    yield (
+        Finding("ok", "may", may) if may else Finding("warn", "may", "nothing but ping: make a token with permissions")
+    )
 
 
 def _no_answer(exc: Exception) -> Finding:

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from . import texts
 from .output import csv_line, tsv_line, write
-from .session import Output, Session, run
+from .session import LateOutput, Output, Session, run
 
 if TYPE_CHECKING:
     from ..runtime.model import Model
@@ -30,19 +31,23 @@ def _day(moment: Any) -> str:
     return texts.shown(moment)[:10]
 
 
+def _title(asset: Any) -> str:
+    return asset.caption or asset.filename
+
+
 _ASSETS = (
-    _Column("rid", lambda asset: asset.rid),
-    _Column("type", lambda asset: asset.type_),
-    _Column("filesize", lambda asset: asset.filesize, texts.size),
-    _Column("modified", lambda asset: asset.modified, _day),
-    _Column("name", lambda asset: asset.caption or asset.filename),
-    _Column("tags", lambda asset: asset.tags),
+    _Column("rid", attrgetter("rid")),
+    _Column("type", attrgetter("type_")),
+    _Column("filesize", attrgetter("filesize"), texts.size),
+    _Column("modified", attrgetter("modified"), _day),
+    _Column("name", _title),
+    _Column("tags", attrgetter("tags")),
 )
 _GALLERIES = (
-    _Column("fid", lambda gallery: gallery.fid),
-    _Column("modified", lambda gallery: gallery.modified, _day),
-    _Column("name", lambda gallery: gallery.name),
-    _Column("tags", lambda gallery: gallery.tags),
+    _Column("fid", attrgetter("fid")),
+    _Column("modified", attrgetter("modified"), _day),
+    _Column("name", attrgetter("name")),
+    _Column("tags", attrgetter("tags")),
 )
 
 
@@ -52,7 +57,7 @@ def ls(
     *,
     limit: Annotated[int | None, typer.Option(min=0, help="How many at the most.")] = None,
     galleries: Annotated[bool, typer.Option("--galleries", help="Galleries, in the place of assets.")] = False,
-    output: Annotated[Output | None, typer.Option(help="As `cincopa --output`.")] = None,
+    output: LateOutput = None,
 ) -> None:
     """List assets, or galleries: all of them, or what filters choose.
 

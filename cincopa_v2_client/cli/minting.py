@@ -14,7 +14,9 @@ def mint(
     ttl: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="How long it lives.")],
     permissions: Annotated[
         str | None,
-        typer.Option(help="What it may do, such as `asset.read|gallery.*`. Without it, what its parent may; '' nothing."),
+        typer.Option(
+            help="What it may do, such as `asset.read|gallery.*`. Without it, what its parent may; '' nothing."
+        ),
     ] = None,
     rid: Annotated[str | None, typer.Option(help="Only this asset.")] = None,
     fid: Annotated[str | None, typer.Option(help="Only this gallery.")] = None,

@@ -9,7 +9,7 @@ import typer
 from ..document import patched_document
 from .output import show
 from .parameters import Node, arguments, as_argument, as_option, named_as_given, sign, signed
-from .session import Output, Session
+from .session import LateOutput, Output, Session
 
 _METHODS = ("get", "post")
 
@@ -57,7 +57,7 @@ def operation_command(operation: Described) -> Callable[..., None]:
             *(as_argument(each) for each in operation.parameters if each.get("required")),
             *(as_option(each) for each in operation.parameters if not each.get("required")),
             signed("as_json", Annotated[bool, typer.Option("--json", help="Print the answer as it came.")], False),
-            signed("output", Annotated[Output | None, typer.Option(help="As `cincopa --output`.")], None),
+            signed("output", LateOutput, None),
         ],
     )
     command.__doc__ = operation.help

@@ -129,7 +129,7 @@ def _show_items(items: Sequence[Model], output: Output) -> None:
     rows = [_fields(item, secrets=False) for item in items]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     if output == "table":
-        columns = [name for name in columns if any(row.get(name) not in (None, "") for row in rows)]
+        columns = [name for name in columns if any(row.get(name) not in (None, "", []) for row in rows)]
     show_rows(columns, ([row.get(name) for name in columns] for row in rows), output)
 
 

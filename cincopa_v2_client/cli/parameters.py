@@ -4,7 +4,7 @@ import datetime
 import inspect
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import Annotated, Any, Literal, cast
 
@@ -36,7 +36,11 @@ def as_argument(parameter: Node) -> inspect.Parameter:
     schema = parameter["schema"]
     metavar = shown_name(parameter) + ("..." if schema.get("type") == "array" else "")
     info = typer.Argument(
-        help=_help(parameter), metavar=metavar, show_default=False, formats=_formats(schema), autocompletion=_words(schema)
+        help=_help(parameter),
+        metavar=metavar,
+        show_default=False,
+        formats=_formats(schema),
+        autocompletion=_words(schema),
     )
     return signed(own_name(parameter), Annotated[_kind(schema), info])
 
@@ -47,9 +51,7 @@ def as_option(parameter: Node, remark: str = "") -> inspect.Parameter:
     if schema.get("x-cincopa-type") == "boolean":
         name = f"{name}/--no-{name[2:]}"
     text = " ".join(part for part in (_help(parameter), remark) if part)
-    info = typer.Option(
-        name, help=text, show_default=False, formats=_formats(schema), autocompletion=_words(schema)
-    )
+    info = typer.Option(name, help=text, show_default=False, formats=_formats(schema), autocompletion=_words(schema))
     return signed(own_name(parameter), Annotated[_kind(schema) | None, info], None)
 
 
@@ -79,7 +81,7 @@ def arguments(parameters: Iterable[Node], given: Mapping[str, Any], method: Call
 
 
 @contextmanager
-def named_as_given(parameters: Iterable[Node]) -> Iterator[None]:
+def named_as_given(parameters: Iterable[Node]) -> Generator[None]:
     """What the client refuses before it sends it is told by the name that it has at the command line."""
     try:
         yield

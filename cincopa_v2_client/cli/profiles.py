@@ -55,7 +55,9 @@ def chosen_profile(name: str | None) -> Profile:
     """The profile of this name, else the environment's, else `default`."""
     wanted = name_of(name)
     # A profile that was named at the command line is meant, whatever the environment says.
-    token, base_url = (None, None) if name else (os.environ.get(f"CINCOPA_{each}") for each in ("API_TOKEN", "BASE_URL"))
+    token, base_url = (
+        (None, None) if name else (os.environ.get(f"CINCOPA_{each}") for each in ("API_TOKEN", "BASE_URL"))
+    )
     if token:
         return Profile(wanted, token, base_url, "CINCOPA_API_TOKEN")
     found = read_profiles().get(wanted)
@@ -135,14 +137,15 @@ def _from_keyring(name: str) -> str | None:
     try:
         return keyring.get_password(_SERVICE, name)
     except keyring.errors.KeyringError as exc:
-        raise Failure(f"the system's keyring does not give the token ({exc}): unlock it, or set CINCOPA_API_TOKEN") from None
+        raise Failure(
+            f"the system's keyring does not give the token ({exc}): unlock it, or set CINCOPA_API_TOKEN"
+        ) from None
 
 
 def _keyring() -> ModuleType | None:
     """The keyring, where the package is installed and finds one that is safe."""
     try:
         import keyring  # noqa: PLC0415
-        from keyring import errors  # noqa: F401, PLC0415 - reached by its name
         from keyring.backends import fail  # noqa: PLC0415
     except ImportError:
         return None

@@ -22,7 +22,9 @@ def rm(
         list[str] | None, typer.Argument(metavar="RID...", help="The assets to delete; with `--galleries`, their fids.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be deleted, and delete nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be deleted, and delete nothing.")
+    ] = False,
     galleries: Annotated[
         bool, typer.Option("--galleries", help="Galleries, in the place of assets; what is in them stays.")
     ] = False,

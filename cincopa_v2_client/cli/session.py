@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
 
 from .failures import NoTokenFailure
 from .profiles import Profile, chosen_profile
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from .. import AsyncCincopa, Cincopa
 
 Output = Literal["table", "tsv", "json", "jsonl", "csv"]
+# The same option after a command, for who thinks of it late.
+LateOutput = Annotated[
+    Output | None,
+    typer.Option("--output", metavar="FORM", help="table, tsv, json, jsonl or csv, as `cincopa --output`."),
+]
 
 
 @dataclass(slots=True)

@@ -39,7 +39,8 @@ def _command(way: _Way) -> Callable[..., None]:
         *,
         tags: Annotated[list[str], typer.Argument(metavar="TAG...", help="Also several with commas between.")],
         rid: Annotated[
-            list[str] | None, typer.Option(metavar="RID", help="An asset; with commas between or the option again, more.")
+            list[str] | None,
+            typer.Option("--rid", metavar="RID", help="An asset; with commas between or the option again, more."),
         ] = None,
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be, and change nothing.")] = False,
     ) -> None:
@@ -69,7 +70,11 @@ async def _tag(
         with filters.listing(client) as listing:
             items = as_they_come(given) if given else listing
             done = "would change" if dry_run else "changed"
-            await Changes(done).carry_out(items, lambda item: item if isinstance(item, str) else item.rid, change)
+            await Changes(done).carry_out(items, _rid, change)
+
+
+def _rid(item: "str | Asset") -> str:
+    return item if isinstance(item, str) else item.rid
 
 
 async def _changed(client: Any, way: _Way, rid: str, tags: list[str]) -> list[str]:
