@@ -11,6 +11,7 @@ from .doctor import doctor
 from .embedding import embed
 from .emulator import emulator
 from .export import export
+from .failures import guarded
 from .filters import with_filters
 from .listening import listen
 from .ls import ls
@@ -63,13 +64,12 @@ class Tree:
         self._take(group, name)
         # In a group that is the API's, a job has a panel of its own.
         own_panel = None if group and panel == _OPERATIONS else panel
-        self._groups[group].command(name, rich_help_panel=own_panel)(command)
+        self._groups[group].command(name, rich_help_panel=own_panel)(guarded(command))
 
     def _take(self, group: str, name: str) -> None:
         if (group, name) in self._names:
-            raise ValueError(
-                f"'cincopa {group} {name}'.".replace("  ", " ") + " is two commands: give the job another name"
-            )
+            words = " ".join(word for word in ("cincopa", group, name) if word)
+            raise ValueError(f"'{words}' is two commands: give the job another name")
         self._names.add((group, name))
 
 

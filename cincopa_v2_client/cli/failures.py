@@ -14,7 +14,8 @@ import contextlib
 import os
 import sys
 import traceback
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -44,19 +45,38 @@ class NoTokenFailure(Failure):
     exit_code = UNAUTHORISED
 
 
+class Interrupted(Failure):
+    """Somebody pressed Ctrl-C."""
+
+    exit_code = INTERRUPTED
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, keeping from Typer what it would answer in its own way: Ctrl-C, and output that nobody reads."""
+
+    @wraps(command)
+    def run(*arguments: Any, **given: Any) -> None:
+        try:
+            command(*arguments, **given)
+        except KeyboardInterrupt:
+            raise Interrupted("interrupted") from None
+        except BrokenPipeError:
+            _read_by_nobody()
+
+    return run
+
+
 def exit_code_of(run: Callable[[], object], session: Session) -> int:
     """Run the command; what went wrong is told, with `--debug` as a traceback too. Its exit code."""
     try:
         result = run()
         sys.stdout.flush()
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return _told("interrupted", INTERRUPTED)
     except typer.Exit as exc:
         return exc.exit_code
     except BrokenPipeError:
-        # Whoever read our output has seen enough; Python must not try to flush it once more.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _read_by_nobody()
         return 0
     except Exception as exc:
         if isinstance(exc, typer.TyperException) and not exc.format_message():
@@ -100,6 +120,12 @@ def sentence(exc: Exception) -> str:
     if isinstance(exc, Failure | CincopaError | ValueError | OSError | ModuleNotFoundError):
         return text
     return f"{text} ({type(exc).__name__}, which is a fault of this command: `cincopa --debug` shows where)"
+
+
+def _read_by_nobody() -> None:
+    """Whoever read our output has seen enough; Python must not try to flush it once more."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(text: str, code: int) -> int:

@@ -16,6 +16,8 @@ from .prompts import secret_of
 # A parameter, or a schema, of the document.
 Node = Mapping[str, Any]
 
+# The API's own words (§1.4). Not to say either is a third thing.
+_YES, _NO = "yes", "no"
 # How the client refuses an argument (`runtime.query`).
 _REFUSED = re.compile(r"[\w.]+: (?P<name>\w+?)_?(\[\d+\])?=(?P<value>.*); expected (?P<expected>.*)", re.DOTALL)
 
@@ -48,10 +50,15 @@ def as_argument(parameter: Node) -> inspect.Parameter:
 def as_option(parameter: Node, remark: str = "") -> inspect.Parameter:
     """One that need not be given; without it, nothing of it is sent."""
     name, schema = shown_name(parameter), parameter["schema"]
-    if schema.get("x-cincopa-type") == "boolean":
-        name = f"{name}/--no-{name[2:]}"
     text = " ".join(part for part in (_help(parameter), remark) if part)
-    info = typer.Option(name, help=text, show_default=False, formats=_formats(schema), autocompletion=_words(schema))
+    info = typer.Option(
+        name,
+        help=text,
+        metavar=_metavar(schema),
+        show_default=False,
+        formats=_formats(schema),
+        autocompletion=_words(schema),
+    )
     return signed(own_name(parameter), Annotated[_kind(schema) | None, info], None)
 
 
@@ -96,12 +103,16 @@ def named_as_given(parameters: Iterable[Node]) -> Generator[None]:
 
 def _help(parameter: Node) -> str:
     text: str = parameter.get("description") or parameter["schema"].get("description", "")
+    choices: list[str] = [*parameter["schema"].get("enum", []), *parameter["schema"].get("items", {}).get("enum", [])]
+    if not all(choice in text for choice in choices):
+        text += f" One of {', '.join(f'`{choice}`' for choice in choices)}."
     if parameter["schema"].get("type") == "array":
         again = "" if parameter.get("required") else ", or the option again"
         text += f" Several with commas between{again}."
     if parameter.get("x-cincopa-secret"):
         text += " With `-` it is asked for, or read from standard input, so that no history and no `ps` shows it."
-    return text.strip()
+    # Typer would make a picture of `:smile:`.
+    return re.sub(r":(\w+):", r":\1\\:", text.strip())
 
 
 def _words(schema: Node) -> Callable[[str], list[str]] | None:
@@ -114,18 +125,28 @@ def _words(schema: Node) -> Callable[[str], list[str]] | None:
     return complete if words else None
 
 
+def _choices(schema: Node) -> list[str]:
+    return [_YES, _NO] if schema.get("x-cincopa-type") == "boolean" else schema.get("enum", [])
+
+
+def _metavar(schema: Node) -> str:
+    """A short one: the help of an operation with long names is to be readable at 80 columns."""
+    if choices := _choices(schema):
+        return "|".join(choices) if choices == [_YES, _NO] else "WORD"
+    kind = schema.get("x-cincopa-type") or schema.get("format")
+    return {"json": "JSON", "date": "DATE"}.get(kind or "") or {"integer": "N"}.get(schema["type"], "TEXT")
+
+
 def _formats(schema: Node) -> list[str] | None:
     return ["%Y-%m-%d"] if schema.get("format") == "date" else None
 
 
 def _kind(schema: Node) -> Any:
     """The Python type by which Typer checks a value; what it cannot say, as a list's words, the client checks."""
-    if schema.get("x-cincopa-type") == "boolean":
-        return bool
     if schema.get("format") == "date":
         return datetime.datetime
-    if "enum" in schema:
-        return Literal[tuple(schema["enum"])]
+    if choices := _choices(schema):
+        return Literal[tuple(choices)]
     return {"integer": int, "array": list[str]}.get(schema.get("type", ""), str)
 
 
@@ -137,6 +158,8 @@ def _sent(parameter: Node, value: Any) -> Any:
         return [part.strip() for text in texts for part in text.split(",") if part.strip()]
     if isinstance(value, datetime.datetime):
         return value.date()
+    if parameter["schema"].get("x-cincopa-type") == "boolean":
+        return value == _YES
     return _from_json(parameter, value) if parameter["schema"].get("x-cincopa-type") == "json" else value
 
 

@@ -1,5 +1,6 @@
 """`cincopa rm`: delete assets, or galleries, after a question."""
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,30 +35,34 @@ def rm(
     Without either, nothing is deleted. Each deleted one is printed; a failure is told, and the others are deleted all
     the same: the exit code is 1 then.
     """
-    given = checked_choice(rid or (), filters)
-    run(_rm(context.obj, given, filters, yes=yes, dry_run=dry_run, galleries=galleries))
+    session: Session = context.obj
+    chosen = dict.fromkeys(checked_choice(rid or (), filters), "")
+    if not chosen:
+        run(_look_up(session, filters, chosen, galleries=galleries))
+    if dry_run or not chosen:
+        for item in chosen.items():
+            write(tsv_line(item).rstrip("\t"))
+        return
+    confirmed(_question(chosen, "gallery" if galleries else "asset"), yes=yes)
+    run(_delete(session, chosen, galleries=galleries))
 
 
-async def _rm(
-    session: Session, given: list[str], filters: "Filters", *, yes: bool, dry_run: bool, galleries: bool
-) -> None:
+async def _look_up(session: Session, filters: "Filters", chosen: dict[str, str], *, galleries: bool) -> None:
     async with session.async_client() as client:
-        chosen = dict.fromkeys(given, "")
-        if not given:
-            with filters.listing(client, galleries=galleries) as listing:
-                chosen = {_id(each): _name(each) async for each in listing}
-        if dry_run or not chosen:
-            for item in chosen.items():
-                write(tsv_line(item))
-            return
-        confirmed(_question(chosen, "gallery" if galleries else "asset"), yes=yes)
+        with filters.listing(client, galleries=galleries) as listing:
+            async for each in listing:
+                chosen[_id(each)] = _name(each)
+
+
+async def _delete(session: Session, chosen: dict[str, str], *, galleries: bool) -> None:
+    async with session.async_client() as client:
         delete = client.gallery.delete if galleries else client.asset.delete
 
         async def remove(item: tuple[str, str]) -> str:
             await delete(item[0])
             return item[1]
 
-        await Changes("deleted").carry_out(as_they_come(chosen.items()), lambda item: item[0], remove)
+        await Changes("deleted").carry_out(as_they_come(chosen.items()), itemgetter(0), remove)
 
 
 def _question(chosen: dict[str, str], what: str) -> str:
