@@ -1,7 +1,7 @@
 """The command's tree: each operation under its group, the jobs beside them."""
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 import typer
 
@@ -11,7 +11,6 @@ from .doctor import doctor
 from .embedding import embed
 from .emulator import emulator
 from .export import export
-from .failures import guarded
 from .filters import with_filters
 from .listening import listen
 from .ls import ls
@@ -19,71 +18,62 @@ from .minting import mint
 from .operations import described_operations, operation_command
 from .rm import rm
 from .session import Output, Session
-from .tag import tag_commands
+from .tag import WAYS, tag_command
+from .tree import Tree
 
-_OPERATIONS, _JOBS = "The API's operations", "Jobs"
-_ACCOUNT = "Account and connection"
+_ABOUT = """Cincopa at the command line: every operation of the API v2, and the jobs that people do with it.
+
+Exit codes: `0` done, `1` the API said no or part of the work failed, `2` given wrongly and nothing sent, `3` not
+authorised, `4` no network or no answer in time, `130` interrupted.
+"""
+_OPERATIONS, _JOBS, _ACCOUNT = "The API's operations", "Jobs", "Account and connection"
 
 
 def command_line() -> typer.Typer:
     """All of `cincopa`; raises ValueError where two commands have one name."""
-    tree = Tree()
-    for operation in described_operations():
-        tree.add(operation.group, operation.command, operation_command(operation), panel=_OPERATIONS)
-    tree.add("", "ls", with_filters(ls))
-    tree.add("", "export", with_filters(export))
-    for way, command in tag_commands().items():
-        tree.add("tag", way, command)
-    tree.add("", "rm", with_filters(rm, without=("details", "rid")))
-    tree.add("", "embed", embed)
-    tree.add("webhook", "listen", listen)
-    tree.add("token", "mint", mint)
-    tree.add("", "emulator", emulator)
-    for command in (login, logout, profiles, doctor):
-        tree.add("", command.__name__, command, panel=_ACCOUNT)
+    tree = Tree(_ABOUT, _options)
+    _add_operations(tree)
+    tree.add("", "ls", partial(with_filters, ls), _JOBS)
+    tree.add("", "export", partial(with_filters, export), _JOBS)
+    tree.add_group("tag", "Give assets tags, take them away, or set them.", _JOBS)
+    for way in WAYS:
+        tree.add("tag", way, partial(tag_command, way))
+    tree.add("", "rm", partial(with_filters, rm, without=("details", "rid")), _JOBS)
+    tree.add("", "embed", lambda: embed, _JOBS)
+    tree.add("webhook", "listen", lambda: listen, _JOBS)
+    tree.add("token", "mint", lambda: mint, _JOBS)
+    tree.add("", "emulator", lambda: emulator, _JOBS)
+    tree.add("", "login", lambda: login, _ACCOUNT)
+    tree.add("", "logout", lambda: logout, _ACCOUNT)
+    tree.add("", "profiles", lambda: profiles, _ACCOUNT)
+    tree.add("", "doctor", lambda: doctor, _ACCOUNT)
     return tree.app
 
 
-class Tree:
-    """Commands and groups of commands; no name is given twice."""
-
-    def __init__(self) -> None:
-        self.app = _typer(
-            "Cincopa at the command line: every operation of the API v2, and the jobs that people do with it."
-        )
-        self.app.callback()(_options)
-        self._groups: dict[str, typer.Typer] = {"": self.app}
-        self._names: set[tuple[str, str]] = set()
-
-    def add(self, group: str, name: str, command: Callable[..., Any], *, panel: str = _JOBS) -> None:
-        """Put a command into a group, or with the group '' at the top."""
-        if group not in self._groups:
-            self._take("", group)
-            self._groups[group] = _typer(_group_help(group))
-            self.app.add_typer(self._groups[group], name=group, rich_help_panel=panel)
-        self._take(group, name)
-        # In a group that is the API's, a job has a panel of its own.
-        own_panel = None if group and panel == _OPERATIONS else panel
-        self._groups[group].command(name, rich_help_panel=own_panel)(guarded(command))
-
-    def _take(self, group: str, name: str) -> None:
-        if (group, name) in self._names:
-            words = " ".join(word for word in ("cincopa", group, name) if word)
-            raise ValueError(f"'{words}' is two commands: give the job another name")
-        self._names.add((group, name))
-
-
-def _typer(text: str) -> typer.Typer:
-    return typer.Typer(help=text, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="markdown")
+def _add_operations(tree: Tree) -> None:
+    groups: set[str] = set()
+    for operation in described_operations():
+        if operation.group and operation.group not in groups:
+            groups.add(operation.group)
+            tree.add_group(operation.group, _group_help(operation.group), _OPERATIONS)
+        panel = None if operation.group else _OPERATIONS
+        tree.add(operation.group, operation.command, partial(operation_command, operation), panel)
 
 
 def _group_help(group: str) -> str:
     """What the document says of a group; its tags are named as the groups are."""
-    if group == "tag":
-        return "Give assets tags, take them away, or set them."
     tags = {tag["name"].lower(): tag.get("description", "") for tag in patched_document().get("tags", ())}
     described = next((text for name, text in tags.items() if name.rstrip("s") == group), "").strip()
     return described.splitlines()[0] if described else f"The operations {group}.*"
+
+
+def _print_version(wanted: bool) -> None:
+    from .. import __version__  # noqa: PLC0415
+
+    if wanted:
+        info = patched_document()["info"]
+        typer.echo(f"cincopa {__version__}, for the API document {info['title']!r} {info['version']}")
+        raise typer.Exit
 
 
 def _options(
@@ -94,17 +84,9 @@ def _options(
     ] = None,
     *,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and the document's.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print it, and the document's.")
+    ] = False,
 ) -> None:
     session: Session = context.obj
     session.profile_name, session.chosen_output, session.debug = profile, output, debug
-    if version:
-        _print_version()
-        raise typer.Exit
-
-
-def _print_version() -> None:
-    from .. import __version__  # noqa: PLC0415
-
-    info = patched_document()["info"]
-    typer.echo(f"cincopa {__version__}, for the API document {info['title']!r} {info['version']}")

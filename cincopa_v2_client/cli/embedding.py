@@ -1,11 +1,15 @@
 """`cincopa embed`: HTML and addresses to show an asset or a gallery in a web page."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from .failures import Failure, UsageFailure
 from .output import write
 from .session import Session
+
+if TYPE_CHECKING:
+    from .. import Cincopa
 
 _As = Literal["iframe", "script", "url", "watch", "thumbnail", "hls"]
 
@@ -29,11 +33,13 @@ def embed(
     with session.client() as client:
         try:
             asset = client.asset.get(rid)
+        except NotFoundError:
+            embed_id, title = _gallery(client, rid, template)
+            if as_ == "hls":
+                raise UsageFailure(f"'{rid}' is a gallery: only an asset has an HLS playlist") from None
+        else:
             embed_id = embed.asset_id(rid, asset.type_, template=template)
             title = asset.caption or asset.filename
-        except NotFoundError:
-            gallery = client.gallery.get(rid)
-            embed_id, title = embed.gallery_id(rid, template=template), gallery.name or ""
     ways = {
         "iframe": lambda: embed.iframe(embed_id, title=title),
         "script": lambda: embed.script(embed_id, element_id=f"cincopa-{rid}"),
@@ -43,3 +49,13 @@ def embed(
         "hls": lambda: embed.hls_url(rid),
     }
     write(ways[as_]())
+
+
+def _gallery(client: "Cincopa", fid: str, template: str | None) -> tuple[str, str]:
+    from .. import NotFoundError, embed  # noqa: PLC0415
+
+    try:
+        gallery = client.gallery.get(fid)
+    except NotFoundError:
+        raise Failure(f"there is no asset and no gallery of the id '{fid}'") from None
+    return embed.gallery_id(fid, template=template), gallery.name or ""

@@ -75,9 +75,11 @@ def exit_code_of(run: Callable[[], object], session: Session) -> int:
         return _told("interrupted", INTERRUPTED)
     except typer.Exit as exc:
         return exc.exit_code
-    except BrokenPipeError:
-        _read_by_nobody()
-        return 0
+    except (BrokenPipeError, SystemExit) as exc:
+        # Typer exits by itself where nobody reads its help.
+        if isinstance(exc, SystemExit) and not isinstance(exc.__context__, BrokenPipeError):
+            raise
+        return _read_by_nobody()
     except Exception as exc:
         if isinstance(exc, typer.TyperException) and not exc.format_message():
             # A group without a command has shown its help.
@@ -122,10 +124,11 @@ def sentence(exc: Exception) -> str:
     return f"{text} ({type(exc).__name__}, which is a fault of this command: `cincopa --debug` shows where)"
 
 
-def _read_by_nobody() -> None:
+def _read_by_nobody() -> int:
     """Whoever read our output has seen enough; Python must not try to flush it once more."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _told(text: str, code: int) -> int:

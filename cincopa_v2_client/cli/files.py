@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,8 @@ def whole_file(path: Path, *, binary: bool = False) -> Generator[IO[Any]]:
         with _opened(target, "w", binary) as file:
             yield file
         return
+    import secrets  # noqa: PLC0415 - most commands write no file
+
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         with _opened(part, "x", binary) as file:

@@ -8,6 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from .texts import cell, one_line, shown
@@ -28,11 +29,13 @@ def show(result: Model | str, output: Output) -> None:
         write(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))
     elif (items := listed(result)) is not None:
         _show_items(items, output)
-    elif output == "jsonl":
-        write(json.dumps(result.to_dict(), ensure_ascii=False))
     else:
-        told = {name: value for name, value in _told(result).items() if name not in _ENVELOPE and value is not None}
-        show_one(told, output)
+        # An upload URL is shown to who asked for it, and not to who made a gallery.
+        told = _told(result, secrets=False)
+        if output == "jsonl":
+            write(json.dumps(public(result) if told else result.to_dict(), ensure_ascii=False))
+        else:
+            show_one(told or _told(result, secrets=True), output)
 
 
 def show_one(fields: Mapping[str, Any], output: Output) -> None:
@@ -95,16 +98,37 @@ def note(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def public(model: Model) -> dict[str, Any]:
+def public(model: Model) -> Mapping[str, Any]:
     """The JSON of something in a list, without what gives a right to whoever reads it, as an upload URL."""
-    from ..runtime.model import Model  # noqa: PLC0415
+    from ..runtime.model import json_of  # noqa: PLC0415
 
+    if not _secrets(type(model)):
+        return json_of(model)
     found = model.to_dict()
-    for name, spec in model.FIELDS.items():
+    _strip(found, type(model))
+    return found
+
+
+def _strip(raw: dict[str, Any], model: type[Model]) -> None:
+    for key, below in _secrets(model):
+        if below is None:
+            raw.pop(key, None)
+        elif isinstance(raw.get(key), dict):
+            _strip(raw[key], below)
+
+
+@cache
+def _secrets(model: type[Model]) -> list[tuple[str, type[Model] | None]]:
+    """The keys of secrets, and of models that have some: most have none, and nothing of them needs to be read."""
+    from ..runtime.model import Model, ModelReader  # noqa: PLC0415
+
+    found: list[tuple[str, type[Model] | None]] = []
+    for spec in model.FIELDS.values():
+        inner = spec.read.empty() if isinstance(spec.read, ModelReader) else None
         if spec.secret:
-            found.pop(spec.key, None)
-        elif isinstance(value := getattr(model, name), Model):
-            found[spec.key] = public(value)
+            found.append((spec.key, None))
+        elif isinstance(inner, Model) and _secrets(type(inner)):
+            found.append((spec.key, type(inner)))
     return found
 
 
@@ -133,17 +157,18 @@ def _show_items(items: Sequence[Model], output: Output) -> None:
     show_rows(columns, ([row.get(name) for name in columns] for row in rows), output)
 
 
-def _fields(model: Model, *, secrets: bool = True) -> dict[str, Any]:
+def _fields(model: Model, *, secrets: bool) -> dict[str, Any]:
     """The fields of a model that fit a cell: texts, numbers, moments and lists of texts; the API's names for them."""
     fields = ((spec, getattr(model, name)) for name, spec in model.FIELDS.items())
     return {spec.key: value for spec, value in fields if _fits(value) and (secrets or not spec.secret)}
 
 
-def _told(result: Model) -> dict[str, Any]:
+def _told(result: Model, *, secrets: bool) -> dict[str, Any]:
     """The fields of an answer that is one thing, and the pairs of a map in it (`tag_cloud`)."""
     from ..runtime.model import ModelMap  # noqa: PLC0415
 
-    told = _fields(result)
+    fields = _fields(result, secrets=secrets)
+    told = {name: value for name, value in fields.items() if name not in _ENVELOPE and value is not None}
     for name in result.FIELDS:
         value = getattr(result, name)
         if isinstance(value, ModelMap):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .filters import Filters
 
 _Way = Literal["add", "remove", "set"]
+WAYS: tuple[_Way, ...] = ("add", "remove", "set")
 _HELP: dict[_Way, str] = {
     "add": "Give assets further tags.",
     "remove": "Take tags from assets.",
@@ -27,9 +28,9 @@ _MORE = """
 """
 
 
-def tag_commands() -> dict[_Way, Callable[..., None]]:
-    """`cincopa tag add`, `remove` and `set`."""
-    return {way: with_filters(_command(way), galleries=False, without=("rid", "details")) for way in _HELP}
+def tag_command(way: _Way) -> Callable[..., None]:
+    """One of the three."""
+    return with_filters(_command(way), galleries=False, without=("rid", "details"))
 
 
 def _command(way: _Way) -> Callable[..., None]:

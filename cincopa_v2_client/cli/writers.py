@@ -63,11 +63,19 @@ class Csv:
     def __init__(self, file: IO[str], columns: Sequence[Column]) -> None:
         self._file = file
         self._columns = columns
-        file.write(f"{csv_line([column.name for column in columns])}\n")
+        self._begun = False
 
     def add(self, item: Model) -> None:
         """Write an item."""
+        self._begin()
         self._file.write(f"{csv_line([column.value(item) for column in self._columns])}\n")
 
     def end(self) -> None:
-        """Nothing comes after the last."""
+        """Nothing comes after the last; but of nothing, the names."""
+        self._begin()
+
+    def _begin(self) -> None:
+        # Not before something came: where nothing can be had, nothing is written.
+        if not self._begun:
+            self._file.write(f"{csv_line([column.name for column in self._columns])}\n")
+            self._begun = True

@@ -10,8 +10,9 @@ from cli.conftest import one_line
 from faultserver import answer
 from operations import OPERATIONS, TOKEN, Argument, wire
 
-from cincopa_v2_client.cli.app import Tree, command_line
+from cincopa_v2_client.cli.app import command_line
 from cincopa_v2_client.cli.operations import described_operations
+from cincopa_v2_client.cli.tree import Tree
 from cincopa_v2_client.emulator import Emulator
 
 NAMED = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
@@ -114,13 +115,14 @@ def test_commands_are_the_documents_operations() -> None:
 
 def test_no_two_commands_have_one_name() -> None:
     """A job whose name an operation takes one day fails as soon as the tree is made."""
-    tree = Tree()
-    tree.add("webhook", "listen", lambda: None)
+    tree = Tree("", lambda: None)
+    tree.add_group("webhook", "", "")
+    tree.add("webhook", "listen", lambda: print)
 
     with pytest.raises(ValueError, match="'cincopa webhook listen' is two commands: give the job another name"):
-        tree.add("webhook", "listen", lambda: None)
+        tree.add("webhook", "listen", lambda: print)
     with pytest.raises(ValueError, match="'cincopa webhook' is two commands"):
-        tree.add("", "webhook", lambda: None)
+        tree.add("", "webhook", lambda: print)
     assert command_line()
 
 
@@ -256,3 +258,13 @@ def test_lists_show_no_secret(cincopa_command, client, there) -> None:
         )
         assert "hash=" not in shown and "rtmp" not in shown and "example.com/hook" not in shown
     assert "hash=" in cincopa_command("gallery", "list", "--json").stdout
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv", "jsonl", "table"])
+def test_secret_is_shown_to_who_asked_for_it(form, cincopa_command, client) -> None:
+    """An upload URL is not what somebody wanted who makes a gallery."""
+    made = cincopa_command("--output", form, "gallery", "create", "--name", "Talks").stdout
+
+    assert client.gallery.list().galleries[0].fid in made
+    assert "hash=" not in made
+    assert "hash=" in cincopa_command("--output", form, "asset", "get-upload-url").stdout
