@@ -1,12 +1,15 @@
 """`cincopa doctor`: what works, what does not, and what to do."""
 
-import sys
+from typing import TYPE_CHECKING
 
 import typer
 
-from .output import tsv_line, write
+from .output import show_rows
 from .session import Session
 from .texts import one_line
+
+if TYPE_CHECKING:
+    from .health import Finding
 
 _STYLES = {"ok": "green", "warn": "yellow", "fail": "red"}
 
@@ -20,16 +23,20 @@ def doctor(context: typer.Context) -> None:
     from .health import findings  # noqa: PLC0415
 
     session: Session = context.obj
-    code = 0
+    found: list[Finding] = []
     for finding in findings(session):
-        code = code or finding.exit_code
-        if sys.stdout.isatty():
-            from rich.console import Console  # noqa: PLC0415
-            from rich.text import Text  # noqa: PLC0415
+        found.append(finding)
+        if session.output == "table":
+            _tell(finding)
+    if session.output != "table":
+        show_rows(("state", "about", "text"), (finding[:3] for finding in found), session.output)
+    raise typer.Exit(next((finding.exit_code for finding in found if finding.exit_code), 0))
 
-            text = f"  {finding.about:8}{one_line(finding.text)}"
-            line = Text.assemble((f"{finding.state:4}", _STYLES[finding.state]), text)
-            Console(highlight=False).print(line, soft_wrap=True)
-        else:
-            write(tsv_line(finding[:3]))
-    raise typer.Exit(code)
+
+def _tell(finding: "Finding") -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    text = f"  {finding.about:9}{one_line(finding.text)}"
+    line = Text.assemble((f"{finding.state:4}", _STYLES[finding.state]), text)
+    Console(highlight=False).print(line, soft_wrap=True)

@@ -3,11 +3,13 @@
 import json
 import signal
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .failures import INTERRUPTED, UsageFailure
+from .failures import UsageFailure
 from .output import csv_line, note, tsv_line, write
 from .prompts import secret_of
 from .session import LateOutput, Output, Session
@@ -45,9 +47,9 @@ def listen(
     """Receive webhooks on this machine and print their events, until Ctrl-C.
 
     A line an event: its name, the rid or fid, and the caption or name. With `--output jsonl` the whole of it. To be
-    reached from Cincopa, this machine needs a public address: that of a tunnel, or `--forward` from elsewhere.
+    reached from Cincopa, it needs a public address, such as a tunnel's; what Cincopa signs is not documented, so that a
+    secret in that address is what tells its calls from others'.
     """
-    from .. import webhooks  # noqa: PLC0415
     from .receiver import Receiver  # noqa: PLC0415
 
     if secret not in (None, "-"):
@@ -56,23 +58,30 @@ def listen(
     session: Session = context.obj
     form = output or session.output
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with Receiver(port, known, forward) as receiver:
-        hook_url = webhooks.hook_url_with_secret(register, known) if register and known else None
-        if hook_url:
-            with session.client() as client:
-                client.webhook.set(hook_url, _made_up(), events=_EVENTS)
+    with Receiver(port, known, forward) as receiver, _registered(session, register, known):
         note(f"listening on {receiver.address}{f', registered as {register}' if register else ''}; Ctrl-C ends it")
-        try:
-            for event in receiver.events():
-                write(_line(event, form))
-                sys.stdout.flush()
-        except KeyboardInterrupt:
-            raise typer.Exit(INTERRUPTED) from None
-        finally:
-            if hook_url:
-                with session.client() as client:
-                    client.webhook.delete(hook_url)
-                note("the webhook is deleted")
+        for event in receiver.events():
+            write(_line(event, form))
+            sys.stdout.flush()
+
+
+@contextmanager
+def _registered(session: Session, address: str | None, secret: str | None) -> Generator[None]:
+    """Until the end of the block, events are sent to this address."""
+    if address is None or secret is None:
+        yield
+        return
+    from .. import webhooks  # noqa: PLC0415
+
+    hook_url = webhooks.hook_url_with_secret(address, secret)
+    with session.client() as client:
+        client.webhook.set(hook_url, _made_up(), events=_EVENTS)
+    try:
+        yield
+    finally:
+        with session.client() as client:
+            client.webhook.delete(hook_url)
+        note("the webhook is deleted")
 
 
 def _made_up() -> str:

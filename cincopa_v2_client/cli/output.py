@@ -64,7 +64,8 @@ def show_rows(columns: Sequence[str], rows: Iterable[Iterable[Any]], output: Out
         table.add([[shown(value) for value in row] for row in rows])
         table.end()
     elif output == "csv":
-        write(csv_line(columns))
+        if columns:
+            write(csv_line(columns))
         for row in rows:
             write(csv_line(row))
     elif output == "tsv":

@@ -167,8 +167,15 @@ def test_untrusted_certificate(cincopa_command, secured) -> None:
     assert "certificate" in lines(done.stdout)["tls"][1].lower()
 
 
+def test_as_json(cincopa_command) -> None:
+    """For programs."""
+    found = json.loads(cincopa_command("--output", "json", "doctor").stdout)
+
+    assert found[0].keys() == {"state", "about", "text"}
+
+
 def test_on_a_terminal(screen) -> None:
     """The same, in columns."""
     seen = screen("doctor")
 
-    assert "ok    api     http://127.0.0.1:" in seen
+    assert "ok    api      http://127.0.0.1:" in seen

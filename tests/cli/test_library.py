@@ -64,7 +64,7 @@ def test_ls_of_nothing(screen, cincopa_command) -> None:
     assert screen("ls").strip() == "nothing found"
     assert cincopa_command("ls").stdout == ""
     assert cincopa_command("ls", "--output", "json").stdout == "[]\n"
-    assert cincopa_command("asset", "list").stdout == ""
+    assert cincopa_command("asset", "list").stdout == cincopa_command("asset", "list", "--output", "csv").stdout == ""
 
 
 def test_ls_filters(cincopa_command, upload, client) -> None:
