@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .flows.assets import Assets, AsyncAssets
     from .flows.galleries import AsyncGalleries, Galleries
     from .flows.portals import AsyncPortals, Portals
+    from .flows.tokens import AsyncTokens, Tokens
+    from .tokens import Permissions
 
 
 class Cincopa(Operations):
@@ -46,6 +48,19 @@ class Cincopa(Operations):
 
         return Portals(self)
 
+    @property
+    def token(self) -> Tokens:
+        """The operations `token.*`, and tokens made without a request."""
+        from .flows.tokens import Tokens
+
+        return Tokens(self)
+
+    def permissions(self) -> Permissions:
+        """Ask what the token may do: `c.permissions().allow("asset.update")` (§5.2)."""
+        from .tokens import Permissions
+
+        return Permissions(self.ping().permissions or "")
+
 
 class AsyncCincopa(AsyncOperations):
     """Cincopa's REST API v2, awaited: `await c.asset.list(...)`.
@@ -77,6 +92,19 @@ class AsyncCincopa(AsyncOperations):
         from .flows.portals import AsyncPortals
 
         return AsyncPortals(self)
+
+    @property
+    def token(self) -> AsyncTokens:
+        """The operations `token.*`, awaited, and tokens made without a request."""
+        from .flows.tokens import AsyncTokens
+
+        return AsyncTokens(self)
+
+    async def permissions(self) -> Permissions:
+        """Ask what the token may do: `(await c.permissions()).allow("asset.update")` (§5.2)."""
+        from .tokens import Permissions
+
+        return Permissions((await self.ping()).permissions or "")
 
     def __enter__(self) -> Never:
         raise TypeError("AsyncCincopa is entered by `async with`: a plain `with` could not close its connections")

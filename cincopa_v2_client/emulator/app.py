@@ -22,8 +22,10 @@ from .hls import hls_routes
 from .pages import page_routes
 from .permissions import authorised, check_limits
 from .problems import Problem, not_supported
+from .renditions import media_routes
 from .request_log import LogRequests
 from .strict import strict_parameters
+from .thumbs import thumb_routes
 from .uploads import upload_routes
 from .web import callback_of, ip_of, origin_of, sent_parameters
 from .world import Call, World
@@ -54,8 +56,8 @@ def application(world: World) -> Starlette:
         Route(PREFIX + operation.path, _endpoint(world, operation, token), methods=["GET", "POST"])
         for operation in known
     ]
-    routes += upload_routes(world) + download_routes(world) + hls_routes(world)
-    routes += control_routes(world) + page_routes(world)
+    routes += upload_routes(world) + media_routes(world) + thumb_routes(world) + download_routes(world)
+    routes += hls_routes(world) + control_routes(world) + page_routes(world)
     names = {PREFIX + operation.path: operation.name for operation in known} | {"/post.jpg": UPLOAD}
     middleware = [
         Middleware(LogRequests, log=world.requests, clock=world.clock),
@@ -64,7 +66,10 @@ def application(world: World) -> Starlette:
         Middleware(FaultMiddleware, faults=world.faults, names=names, spared=CONTROLS, clock=world.clock),
     ]
     handlers = {HTTPException: _elsewhere(world), Exception: _failed(world)}
-    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
+    # A redirect would be no answer with the envelope, and would repeat the token.
+    app.router.redirect_slashes = False
+    return app
 
 
 def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:

@@ -1,18 +1,23 @@
 """A file that has come whole becomes an asset, whichever way it came."""
 
 import json
+import math
 import re
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from . import choices
 from .announcing import announce_asset, announce_gallery
-from .asset_rows import get_asset, insert_asset
+from .asset_rows import get_asset, insert_asset, stored_bytes
 from .gallery_rows import add_items, get_gallery, touch_gallery
-from .media import examined
+from .jobs import in_thread
+from .media import Media, examined
 from .moments import written
-from .world import Call
+from .problems import refused
+from .world import Call, World
 
 _LONGEST_SUFFIX = 20
 
@@ -26,6 +31,22 @@ class Place:
     attached_as: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A whole file that was looked at, and whose renditions are kept already."""
+
+    path: Path
+    filename: str
+    storage: str
+    media: Media
+
+
+def room(call: Call) -> float:
+    """Bytes that the account may still store (§4.3); infinity, where no limit is set."""
+    most = call.world.settings.storage_bytes
+    return math.inf if most is None else most - stored_bytes(call)
+
+
 def target(call: Call, place: Place) -> tuple[int | None, int | None]:
     """The gallery that a file goes into, and the asset that it is attached to; both must be there."""
     gallery = get_gallery(call, place.fid)["id"] if place.fid else None
@@ -33,13 +54,27 @@ def target(call: Call, place: Place) -> tuple[int | None, int | None]:
     return gallery, parent
 
 
-def arrived(call: Call, part: Path, filename: str, place: Place) -> int:
+@asynccontextmanager
+async def prepared(world: World, path: Path, filename: str) -> AsyncGenerator[Prepared]:
+    """Render a whole file, outside of any transaction; if it then becomes no asset, nothing of it remains."""
+    storage = world.ids.storage()
+    try:
+        media = await in_thread(examined, path, filename)
+        world.files.keep_renditions(storage, media.renditions)
+        yield Prepared(path, filename, storage, media)
+    except BaseException:
+        world.files.remove([storage])
+        raise
+
+
+def arrived(call: Call, file: Prepared, place: Place) -> int:
     """Keep a whole file, then write its row: a row without its file is never seen. The asset that it has become."""
-    world = call.world
+    world, media = call.world, file.media
     call = replace(call, now=world.clock())
     gallery, parent = target(call, place)
-    media, storage = examined(part, filename), world.ids.storage()
-    world.files.keep(part, storage)
+    if media.size > room(call):
+        raise refused(choices.OUT_OF_QUOTA)
+    world.files.keep(file.path, file.storage)
     fields = {
         "rid": world.ids.public(),
         "account": call.account.number,
@@ -47,10 +82,11 @@ def arrived(call: Call, part: Path, filename: str, place: Place) -> int:
         "parent_type": place.attached_as if parent else None,
         "type": media.type,
         "mime": media.mime,
-        "filename": filename,
+        "filename": file.filename,
         "filesize": media.size,
-        "storage": storage,
+        "storage": file.storage,
         "facts": json.dumps(media.facts),
+        "renditions": json.dumps({name: len(rendition) for name, rendition in media.renditions.items()}),
         "uploaded": written(call.now),
     }
     asset = insert_asset(call.state, fields | call.touched())
@@ -64,9 +100,13 @@ def arrived(call: Call, part: Path, filename: str, place: Place) -> int:
 
 
 def file_name(encoded: bytes) -> str:
-    """The name in percent-encoded UTF-8, of which only the last part of a path is a name."""
-    decoded = unquote_to_bytes(encoded).decode("utf-8", "replace")
-    last = re.split(r"[/\\]", decoded)[-1]
+    """The name in percent-encoded UTF-8."""
+    return plain_name(unquote_to_bytes(encoded).decode("utf-8", "replace"))
+
+
+def plain_name(path: str) -> str:
+    """The last part of a path, which alone is a name, without what nobody could see."""
+    last = re.split(r"[/\\]", path)[-1]
     name = "".join(character for character in last if character.isprintable()).strip()
     if name in ("", ".", ".."):
         return choices.UNNAMED_FILE

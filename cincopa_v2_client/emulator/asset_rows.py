@@ -8,7 +8,8 @@ from .conditions import Where, in_list, tags_read, tags_written
 from .moments import written
 from .paging import Page
 from .problems import refused
-from .state import BLOCK, Row, State
+from .schema import BLOCK
+from .state import Row, State
 from .world import Call
 
 _TEXTS = (
@@ -46,6 +47,16 @@ def get_asset(call: Call, rid: str) -> Row:
     if found is None:
         raise refused(f"asset '{rid}' not found")
     return found
+
+
+def stored_bytes(call: Call) -> int:
+    """What the files of the account's assets are together."""
+    return call.state.number("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
+
+
+def asset_of_anyone(state: State, rid: str) -> Row | None:
+    """The asset of this rid, whosever it is: what embeds show, they show to everybody."""
+    return state.one("SELECT * FROM asset WHERE rid = ?", rid)
 
 
 def asset_with_file(state: State, storage: str) -> Row | None:

@@ -94,6 +94,45 @@ EMPTY_TIMELINE = ""
 ATTACHMENTS_IN_LIBRARY = False
 # [D] §2.3: what a file is to the asset that it is attached to, if nobody says.
 ATTACHED_AS = "thumb"
+# [I] §6.1: `in_folders` is a list of fids. A form, so it stands in `asset_object` alone.
+# [?] §2.3: an empty `video_thumb_sec` counts as absent: `contract` reads it so, as any empty number.
+# [E] §6.1: `attached_versions` of every asset: nothing here trims or replaces.
+ATTACHED_VERSIONS: tuple[str, ...] = ()
+
+# -- Media (§6.2, §6.4, §6.6) ---------------------------------------------------------------------------------------
+
+# [C1] §6.2: the smaller pictures of a picture or a film, smallest first. [?] Those that would be no smaller are left
+# out, and each fits inside its box. [E] No mp4 is made: a film has its `original` and pictures.
+PICTURE_BOXES = ((100, 75), (200, 150), (600, 450), (1200, 900))
+# [?] §6.2: they are listed once the asset is synced.
+RENDITIONS_WHEN_SYNCED = True
+# [?] §6.4: `width` and `height` are those of the file; the smaller pictures stand upright, as EXIF says.
+PICTURES_UPRIGHT = True
+# [?] §6.4: EXIF numbers are bare numbers, as `flash` was seen; an exposure below a second is `1/60`.
+EXPOSURE_AS_FRACTION = True
+# [?] §6.1: what `thumbnail` names, where no thumb was chosen. A picture too small to have it stands for itself.
+THUMBNAIL = "jpg_200x150"
+# [?] §2.3: the automatic frame of a film, as a share of its length; with `video_thumb_sec`, only `thumbnail` changes.
+AUTOMATIC_FRAME = 0.1
+# [C1] §6.6: seconds between the frames of a storyboard: up to so long a film, every so many; and for longer ones.
+STORYBOARD_STEPS = ((120, 1), (300, 2), (900, 5))
+STORYBOARD_LAST_STEP = 10
+# [C1] §6.2, §6.6: the tiles of a storyboard. [?] They stand in rows of so many, black where a frame does not fill one.
+STORYBOARD_TILES = ((100, 75), (200, 150))
+STORYBOARD_COLUMNS = 10
+# [E] No storyboard has more frames: one hour. A film with more pixels in all its frames is not decoded whole for it:
+# its storyboard shows key frames, each from some seconds before its time.
+STORYBOARD_FRAMES = 360
+STORYBOARD_PIXELS = 1_000_000_000
+# [E] Larger pictures have facts, but no smaller versions: so much memory is not for a test. JPEGs are read smaller.
+RENDERED_PIXELS = 25_000_000
+# [E] How many packets of a film are read to find one frame.
+FILM_PACKETS = 1000
+# [E] Pillow's own is 75.
+JPEG_QUALITY = 80
+# [C1] §9: the sizes of thumb.aspx. [?] What each stands for; what is not there in that size is shown in the largest
+# that is; any other word is `small`. A gallery shows its first asset.
+THUMB_SIZES = {"small": "jpg_100x75", "large": "jpg_600x450", "xlarge": "jpg_1200x900"}
 
 # -- Galleries ------------------------------------------------------------------------------------------------------
 
@@ -118,9 +157,10 @@ DELETED_MASTER_FREES = True
 # [?] §2.2: "all settings", "permissions, metadata": what `copy_args` brings along of what the emulator knows. A
 # description that is sent goes before the copied one; the master tag is never copied.
 COPIED_SETTINGS = ("template", "description", "tags")
-# [?] §2.2: `resized` are web-optimised files. The emulator renders none, and for a file without a smaller version the
-# zip holds the original (players do the same, §6.6); False leaves it out.
+# [?] §2.2: `resized` are web-optimised files: of a picture, its largest smaller version. Of any other file, and of a
+# picture without one, the zip holds the original (players do the same, §6.6); False leaves it out.
 RESIZED_FALLS_BACK = True
+# [?] §2.2: an asset that is added again to a gallery keeps its place: `add_items` in `gallery_rows` does so.
 # [?] §2.2: how long a download link works, and what a link answers that is forged or too old.
 DOWNLOAD_SECONDS = 24 * 60 * 60
 DOWNLOAD_REFUSED_STATUS = 403
@@ -134,6 +174,7 @@ FETCH_SIZE_WHILE_RUNNING = "{} byte"
 FETCH_SIZE_UNKNOWN = "-1"
 # [D] §2.3: `debug` is a log in US Central time; [?] without summer time, and one entry a line.
 FETCH_LOG_HOURS = -6
+# [?] §2.3: a fetched file is named after the URL that was asked for, wherever redirects led: `fetching` does so.
 # [?] §2.3: to abort what has ended already changes nothing, and is no error.
 ABORT_OF_ENDED_IS_FINE = True
 # [E] §2.3: redirects that are followed, and seconds for which a server may be silent.
@@ -152,7 +193,13 @@ UPLOAD_TOKEN_HOURS = 0
 UPLOAD_ERROR_STATUS = 200
 # [I] §4.3: five lines stand before the answer that counts. None may hold "id" or "error", so none names the file.
 UPLOAD_LOG = ("post accepted", "name read", "body read", "file stored", "type checked")
-# [?] §4.2: the name of a file that came without X-FILE-NAME.
+# [?] §4.2, Q24: an inclusive end of a Content-Range is refused: the body is a byte longer than such a range says.
+# [C1] §4.3: the message of an account that would store more than it may; "error" goes before it. [E] What counts are
+# the originals that became assets, attached ones too: neither smaller versions nor what is still on its way.
+OUT_OF_QUOTA = "out of assets quota"
+# [E] §4.2: the header lines of one part of a multipart body are refused when they are longer together.
+PART_HEADER_BYTES = 16 * 1024
+# [?] §4.2: the name of a file that came without X-FILE-NAME, and without one in its multipart body.
 UNNAMED_FILE = "unnamed"
 # [E] §4.2: longer names are cut, extension kept.
 FILE_NAME_CHARACTERS = 255

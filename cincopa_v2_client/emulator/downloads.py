@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from . import choices
 from .gallery_rows import files_of
 from .grants import signature
+from .renditions import rendition_filename, renditions_of, resized_name
 from .state import Row
 from .web import query_of
 from .world import Call, World
@@ -26,6 +28,16 @@ _AUTH = re.compile(r"([0-9]{1,12})\.[a-z0-9]+")
 _PIECE = 256 * 1024
 # A zip knows no earlier year.
 _FIRST_YEAR = 1980
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that goes into a zip."""
+
+    path: Path
+    name: str
+    size: int
+    moment: datetime
 
 
 class _Outlet:
@@ -77,27 +89,36 @@ def _download(world: World) -> Callable[[Request], Awaitable[Response]]:
             assets = files_of(world.state, fid)
         if assets is None:
             return PlainTextResponse("not found", 404)
-        if kind == "resized" and not choices.RESIZED_FALLS_BACK:
-            assets = []
         headers = {"Content-Disposition": f'attachment; filename="{fid}.zip"'}
-        return StreamingResponse(_zipped(world, assets), media_type="application/zip", headers=headers)
+        files = [file for asset in assets if (file := _file(world, asset, kind))]
+        return StreamingResponse(_zipped(files), media_type="application/zip", headers=headers)
 
     return download
 
 
-def _zipped(world: World, assets: Iterable[Row]) -> Iterator[bytes]:
+def _file(world: World, asset: Row, kind: str) -> _File | None:
+    """What of an asset goes into the zip."""
+    moment = datetime.fromisoformat(asset["uploaded"])
+    resized = resized_name(asset) if kind == "resized" else None
+    if resized:
+        path = world.files.rendition(asset["storage"], resized)
+        return _File(path, rendition_filename(asset), renditions_of(asset)[resized], moment)
+    if kind == "resized" and not choices.RESIZED_FALLS_BACK:
+        return None
+    return _File(world.files.media(asset["storage"]), asset["filename"], asset["filesize"], moment)
+
+
+def _zipped(files: Iterable[_File]) -> Iterator[bytes]:
     """The pieces of the zip. Media hardly shrink, so the files are stored as they are."""
     outlet, names = _Outlet(), set[str]()
     with zipfile.ZipFile(outlet, "w") as archive:
-        for asset in assets:
-            # It may have been deleted since the download began.
-            path = world.files.media(asset["storage"])
-            moment = datetime.fromisoformat(asset["uploaded"])
-            name = _free_name(asset["filename"], names)
-            entry = zipfile.ZipInfo(name, (max(moment.year, _FIRST_YEAR), *moment.timetuple()[1:6]))
+        for file in files:
+            name = _free_name(file.name, names)
+            entry = zipfile.ZipInfo(name, (max(file.moment.year, _FIRST_YEAR), *file.moment.timetuple()[1:6]))
             # Says whether the entry needs the form for large files.
-            entry.file_size = asset["filesize"]
-            with suppress(FileNotFoundError), path.open("rb") as source, archive.open(entry, "w") as target:
+            entry.file_size = file.size
+            # It may have been deleted since the download began.
+            with suppress(FileNotFoundError), file.path.open("rb") as source, archive.open(entry, "w") as target:
                 while piece := source.read(_PIECE):
                     target.write(piece)
                     yield outlet.taken()

@@ -13,14 +13,15 @@ from urllib.request import url2pathname
 
 from ..runtime import http
 from . import choices
-from .arrivals import Place, arrived, file_name
+from .arrivals import Place, arrived, file_name, prepared, room
 from .asset_rows import get_asset
 from .fetch_rows import end_fetch, running_fetch, save_progress
 from .problems import Problem, refused
-from .receive import collect
+from .receive import bounded, collect
 from .world import Call
 
 _PIECE = 256 * 1024
+_LAST_PORT = 65535
 _FAILURES = (Problem, http.HTTPError, http.InvalidURL, OSError, ValueError)
 
 
@@ -40,16 +41,22 @@ async def fetch(job: Fetch) -> None:
     part = world.files.incoming(world.ids.storage())
     try:
         async with _opened(job.url, anywhere=world.settings.allow_fetch) as (size, pieces):
-            await collect(_counted(job, size, pieces), part)
-        with world.state.transaction():
-            running = running_fetch(world.state, job.status_id)
-            asset = arrived(job.call, part, _name(job.url), job.place)
-            rid = get_asset(job.call, str(asset))["rid"]
-            end_fetch(world.state, running, world.clock(), choices.FETCH_COMPLETED, resid=rid)
+            await collect(bounded(_counted(job, size, pieces), _room(job), choices.OUT_OF_QUOTA), part)
+        async with world.files.arriving, prepared(world, part, _name(job.url)) as file:
+            with world.state.transaction():
+                running = running_fetch(world.state, job.status_id)
+                asset = arrived(job.call, file, job.place)
+                rid = get_asset(job.call, str(asset))["rid"]
+                end_fetch(world.state, running, world.clock(), choices.FETCH_COMPLETED, resid=rid)
     except _FAILURES as exc:
         _failed(job, _reason(exc))
     finally:
         part.unlink(missing_ok=True)
+
+
+def _room(job: Fetch) -> float:
+    with job.call.state.transaction():
+        return room(job.call)
 
 
 def _failed(job: Fetch, reason: str) -> None:
@@ -88,6 +95,8 @@ async def _opened(url: str, *, anywhere: bool) -> AsyncGenerator[tuple[int | Non
         # Redirects come through here too. A name other than this one might resolve to anything.
         if request.url.scheme not in ("http", "https"):
             raise refused("only http, https and file URLs can be fetched")
+        if (request.url.port or 0) > _LAST_PORT:
+            raise refused("the URL's port is none")
         if not anywhere and not _is_loopback(request.url.host):
             raise refused("only this machine's own addresses can be fetched from, unless the emulator allows more")
 

@@ -1,8 +1,11 @@
 """What goes on after its call was answered: tasks of the server's event loop, which end with it at the latest."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class Jobs:
@@ -45,3 +48,13 @@ class Jobs:
         # Another job may have taken the name since it ended.
         if self._tasks.get(name) is task:
             del self._tasks[name]
+
+
+async def in_thread(work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    """Do what takes long in a thread. Who is cancelled meanwhile waits for it, and so never tidies up beneath it."""
+    task = asyncio.ensure_future(asyncio.to_thread(work, *args, **kwargs))
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise

@@ -1,13 +1,13 @@
-"""What a file says about itself: its kind, its MIME type, and the facts that `exif` and `id3tag` tell (§6.4)."""
+"""What a file says about itself: its kind, its MIME type, the facts of `exif` and `id3tag` (§6.4), its renditions."""
 
 import mimetypes
-import struct
 import wave
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import choices
+from .images import examined_image
+from .moments import clock_time
 
 # The system's own MIME tables differ from machine to machine, so only Python's are read, and these on top.
 _TYPES = mimetypes.MimeTypes()
@@ -32,7 +32,9 @@ _SIGNATURES = (
     (0, b"\x1aE\xdf\xa3", "video/x-matroska"),
 )
 _HEAD = 32
-_PNG_SIZE = struct.Struct(">8x4x4sII")
+
+# The facts of a file, and the bytes of its renditions by name.
+Found = tuple[dict[str, str], dict[str, bytes]]
 
 # Returned words, not the filter's: `music` and `unknown` (Q15).
 _KINDS = {"video": "video", "image": "image", "audio": "music"}
@@ -47,20 +49,41 @@ class Media:
     mime: str
     size: int
     facts: dict[str, str]
+    renditions: dict[str, bytes]
 
 
 def examined(path: Path, filename: str) -> Media:
-    """Look at a file: its type by its name's ending, else by its first bytes; only headers are read."""
+    """Look at a file: its type by its name's ending, else by its first bytes. Takes time; not for the event loop."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     mime = _TYPES.types_map[True].get(Path(filename).suffix.lower()) or _by_content(head)
-    read = _READERS.get(mime)
-    return Media(
-        type=_KINDS.get(mime.partition("/")[0], UNKNOWN),
-        mime=mime,
-        size=path.stat().st_size,
-        facts=read(path, head) if read else {},
-    )
+    kind = _KINDS.get(mime.partition("/")[0], UNKNOWN)
+    facts, renditions = _found(path, kind, mime)
+    return Media(kind, mime, path.stat().st_size, facts, renditions)
+
+
+def film_frame(path: Path, seconds: float) -> dict[str, bytes]:
+    """The pictures of a film's frame at this second, by name; none where they cannot be made. Takes time too."""
+    try:
+        from .video import pictures_at  # noqa: PLC0415
+    except ImportError:
+        return {}
+    return pictures_at(path, seconds)
+
+
+def _found(path: Path, kind: str, mime: str) -> Found:
+    if kind == "image":
+        return examined_image(path)
+    if kind == UNKNOWN:
+        return {}, {}
+    if facts := _wav(path) if mime == "audio/wav" else {}:
+        return facts, {}
+    # Loaded by the first film or sound: PyAV is an extra, and large.
+    try:
+        from .video import examined_film, examined_sound  # noqa: PLC0415
+    except ImportError:
+        return {}, {}
+    return examined_film(path) if kind == "video" else examined_sound(path)
 
 
 def _by_content(head: bytes) -> str:
@@ -70,31 +93,9 @@ def _by_content(head: bytes) -> str:
     return "application/octet-stream"
 
 
-def _png(_path: Path, head: bytes) -> dict[str, str]:
-    if len(head) < _PNG_SIZE.size or not head.startswith(_SIGNATURES[0][1]):
-        return {}
-    chunk, width, height = _PNG_SIZE.unpack_from(head)
-    if chunk != b"IHDR":
-        return {}
-    return {"width": str(width), "height": str(height), "originaldate": choices.UNSET_EXIF_DATE}
-
-
-def _wav(path: Path, _head: bytes) -> dict[str, str]:
-    try:
-        with wave.open(str(path)) as file:
-            rate, frames, width = file.getframerate(), file.getnframes(), file.getsampwidth() * file.getnchannels()
-    except (wave.Error, EOFError, ValueError, struct.error):
-        return {}
-    if not rate:
-        return {}
-    return {"duration": _clock_time(frames / rate), "bitrate": f"{rate * width * 8 // 1000} kb/s"}
-
-
-def _clock_time(seconds: float) -> str:
-    """`00:16:10.27` (§6.4)."""
-    hundredths = round(seconds * 100)
-    minutes, rest = divmod(hundredths, 6000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 100:02}.{rest % 100:02}"
-
-
-_READERS: dict[str, Callable[[Path, bytes], dict[str, str]]] = {"image/png": _png, "audio/wav": _wav}
+def _wav(path: Path) -> dict[str, str]:
+    # Of damaged files it raises more than its own errors.
+    with suppress(Exception), wave.open(str(path)) as file:
+        rate, width = file.getframerate(), file.getsampwidth() * file.getnchannels()
+        return {"duration": clock_time(file.getnframes() / rate), "bitrate": f"{rate * width * 8 // 1000} kb/s"}
+    return {}

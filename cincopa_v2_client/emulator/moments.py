@@ -31,3 +31,16 @@ def logged(moment: datetime) -> str:
 def written_after(moment: datetime, seconds: float) -> str:
     """The same, some seconds later."""
     return written(moment + timedelta(seconds=seconds))
+
+
+def american(moment: datetime) -> str:
+    """`7/16/2011 11:03:45 AM`, as the facts of a picture have it (§6.4)."""
+    half = "AM" if moment.hour < 12 else "PM"
+    return f"{moment.month}/{moment.day}/{moment.year} {moment.hour % 12 or 12}:{moment:%M:%S} {half}"
+
+
+def clock_time(seconds: float) -> str:
+    """A length of time: `00:16:10.27` (§6.4)."""
+    hundredths = round(seconds * 100)
+    minutes, rest = divmod(hundredths, 6000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 100:02}.{rest % 100:02}"

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from .control_guard import refuse_foreign
@@ -24,7 +24,11 @@ def overview(world: World) -> dict[str, Any]:
 
 def page_routes(world: World) -> list[Route]:
     """The page."""
-    return [Route(_PATH, _page(world), methods=["GET"])]
+    return [Route(_PATH, _page(world), methods=["GET"]), Route(_PATH.rstrip("/"), _to_page, methods=["GET"])]
+
+
+async def _to_page(_request: Request) -> Response:
+    return RedirectResponse(_PATH)
 
 
 def _page(world: World) -> Callable[[Request], Awaitable[Response]]:

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from . import choices
-from .asset_object import file_url
 from .asset_rows import galleries_of, thumbs_of
 from .gallery_rows import count_items
+from .renditions import RENDITION_MIME, file_url, shown
 from .state import Row
 from .world import Call
 
@@ -24,7 +24,7 @@ def asset_payload(call: Call, event: str, asset: Row, *, synced: bool) -> dict[s
         "caption": asset["caption"],
         "filename": asset["filename"],
         "thumbnail": _thumbnail(call, asset),
-        "content": _file(file_url(call, asset), asset["mime"], synced=synced),
+        "content": _file(file_url(call.origin, asset), asset["mime"], synced=synced),
     }
     if event == "asset.uploaded":
         return payload | _facts(call, asset)
@@ -78,7 +78,10 @@ def _facts(call: Call, asset: Row) -> dict[str, Any]:
         "duration": facts.get("duration", ""),
         "height": int(facts.get("height", 0)),
         "width": int(facts.get("width", 0)),
-        "versions": {"original": {"url": file_url(call, asset), "filesize": asset["filesize"]}},
+        "versions": {
+            name: {"url": version["url"], "filesize": int(version["filesize"])}
+            for name, version in shown(call, asset)["versions"].items()
+        },
     }
 
 
@@ -96,7 +99,7 @@ def _description(call: Call, event: str, asset: Row) -> dict[str, Any]:
         "storage": asset["storage"],
         "filesize": asset["filesize"],
         "in_folders_list": [gallery["fid"] for gallery in galleries],
-        "storyboard": _file("", "", synced=False),
+        "storyboard": _picture(call, asset, shown(call, asset).get("storyboard", {})),
         "timeline": choices.EMPTY_TIMELINE,
         "args": choices.PAYLOAD_ARGS,
         "accid": call.account.accid,
@@ -107,10 +110,19 @@ def _description(call: Call, event: str, asset: Row) -> dict[str, Any]:
 
 
 def _thumbnail(call: Call, asset: Row) -> dict[str, str]:
-    """The thumb that was chosen, or the picture itself, as in REST."""
+    """The thumb that was chosen, else the same picture as in REST."""
     chosen = thumbs_of(call.state, [asset["id"]]).get(asset["id"], [])
-    picture = chosen[0] if chosen else asset if asset["type"] == "image" else None
-    return _file(file_url(call, picture), picture["mime"], synced=True) if picture else _file("", "", synced=False)
+    if chosen:
+        return _file(file_url(call.origin, chosen[0]), chosen[0]["mime"], synced=True)
+    return _picture(call, asset, shown(call, asset)["thumbnail"])
+
+
+def _picture(call: Call, asset: Row, described: dict[str, str]) -> dict[str, str]:
+    """A rendition, or a small picture itself; a song has none."""
+    url = described.get("url", "")
+    if not url:
+        return _file("", "", synced=False)
+    return _file(url, asset["mime"] if url == file_url(call.origin, asset) else RENDITION_MIME, synced=True)
 
 
 def _file(url: str, mime: str, *, synced: bool) -> dict[str, str]:

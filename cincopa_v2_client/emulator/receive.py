@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,17 +96,29 @@ def parts_in_use(state: State) -> set[str]:
     return {part_name(row["key"]) for row in state.rows("SELECT key FROM chunked_upload WHERE asset IS NULL")}
 
 
-async def collect(body: AsyncIterable[bytes], path: Path, *, offset: int = 0, limit: int | None = None) -> int:
-    """Write a body to a file from `offset` on; how many bytes came. More than `limit` are refused."""
+def forget_session(state: State, key: str) -> None:
+    """It is as if none of its chunks had come."""
+    state.run("DELETE FROM chunked_upload WHERE key = ?", key)
+
+
+async def collect(body: AsyncIterable[bytes], path: Path, *, offset: int = 0) -> int:
+    """Write a body to a file from `offset` on; how many bytes came."""
     count = 0
     with path.open("r+b" if path.exists() else "w+b") as file:
         file.seek(offset)
         async for piece in body:
             count += len(piece)
-            if limit is not None and count > limit:
-                raise refused("the body is longer than its content-range")
             file.write(piece)
     return count
+
+
+async def bounded(body: AsyncIterable[bytes], most: float, message: str) -> AsyncIterator[bytes]:
+    """A body of at most so many bytes; one more is refused with this message."""
+    async for piece in body:
+        most -= len(piece)
+        if most < 0:
+            raise refused(message)
+        yield piece
 
 
 async def drain(body: AsyncIterable[bytes]) -> None:

@@ -6,13 +6,13 @@ from itertools import islice
 from pathlib import Path
 
 from . import choices
-from .asset_object import file_path
 from .asset_rows import thumbs_of
 from .delivery_rows import deliveries, masked_hook_url
 from .live_rows import STOPPED, newest_channels
 from .media import UNKNOWN
 from .moments import written
 from .page_rows import accounts_with_tokens, newest_assets, newest_galleries, newest_portals, newest_webhooks
+from .renditions import file_url, picture_url, renditions_of
 from .state import Row
 from .world import World
 
@@ -73,7 +73,7 @@ def assets(world: World) -> Section:
     cells = [
         (
             _thumb(row, thumbs.get(row["id"], [])),
-            Cell(row["caption"] or row["filename"], url=file_path(row)),
+            Cell(row["caption"] or row["filename"], url=file_url("", row)),
             Cell(row["rid"], "id"),
             Cell(row["type"]),
             Cell(_size(row["filesize"]), "number"),
@@ -196,10 +196,10 @@ def readablereadable_moment(text: str) -> str:
 
 
 def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
-    picture = chosen[0] if chosen else row
+    picture = file_url("", chosen[0]) if chosen else picture_url("", row, choices.THUMBNAIL, renditions_of(row))
     kind: str = "file" if row["type"] == UNKNOWN else row["type"]
     mark = Path(row["filename"]).suffix[1:][:_LONGEST_MARK] or kind
-    return Cell(mark.upper(), "thumb", file_path(picture) if picture["type"] == "image" else "")
+    return Cell(mark.upper(), "thumb", picture or "")
 
 
 def _synced(row: Row, now: str) -> Cell:

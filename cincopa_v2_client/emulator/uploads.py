@@ -1,25 +1,35 @@
-"""The upload host (§4) and the place where the files can be fetched again."""
+"""The upload host (§4)."""
 
 from collections.abc import AsyncIterable, Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from . import choices
 from .accounts import account_numbered
-from .arrivals import arrived, file_name, target
-from .asset_rows import asset_with_file, get_asset
+from .arrivals import arrived, file_name, plain_name, prepared, room, target
+from .asset_rows import get_asset
 from .grants import Grant, read_grant
+from .multipart import boundary_of, file_part
 from .problems import Problem, refused
-from .receive import Chunk, Session, collect, drain, open_session, part_name, save_session, session_key
+from .receive import (
+    Chunk,
+    Session,
+    bounded,
+    collect,
+    drain,
+    forget_session,
+    open_session,
+    part_name,
+    save_session,
+    session_key,
+)
 from .upload_group import invited_grant
 from .web import ip_of, origin_of, query_of
 from .world import Call, World
-
-# A file may be HTML: on this origin it must not run, nor be taken for what it is not.
-_MEDIA_HEADERS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +39,13 @@ class Upload:
     call: Call
     grant: Grant
     filename: str
+    # Bytes that the account may still store.
+    room: float
 
 
 def upload_routes(world: World) -> list[Route]:
-    """`POST /post.jpg`, whatever the file is (Q23), and `GET /media/…`."""
-    return [
-        Route("/post.jpg", _post(world), methods=["POST"]),
-        Route("/media/{storage}/original/{filename}", _media(world), methods=["GET"]),
-    ]
+    """`POST /post.jpg`, whatever the file is (Q23)."""
+    return [Route("/post.jpg", _post(world), methods=["POST"])]
 
 
 def _post(world: World) -> Callable[[Request], Awaitable[Response]]:
@@ -56,17 +65,21 @@ def _post(world: World) -> Callable[[Request], Awaitable[Response]]:
 
 
 async def _received(world: World, request: Request, body: AsyncIterable[bytes]) -> Response:
-    upload = _begun(world, request)
-    if "boundary=" in request.headers.get("content-type", ""):
-        raise refused("the emulator does not take multipart bodies yet, only raw ones")
+    call, grant, left = _begun(world, request)
+    encoded, boundary = request.headers.get("x-file-name"), boundary_of(request.headers.get("content-type", ""))
+    filename = file_name((encoded or "").encode("latin-1"))
+    if boundary:
+        part = await file_part(body, boundary)
+        filename, body = plain_name(part.filename) if encoded is None else filename, part.pieces
+    upload = Upload(call, grant, filename, left)
     content_range = request.headers.get("content-range")
     if content_range is None:
         return _done(upload, await _whole(upload, body))
     return _done(upload, await _chunk(upload, body, Chunk.parse(content_range), request.headers.get("unique-id")))
 
 
-def _begun(world: World, request: Request) -> Upload:
-    """Who uploads what, and where to; all of it is checked before the first byte."""
+def _begun(world: World, request: Request) -> tuple[Call, Grant, float]:
+    """Who uploads, where to, and how many bytes at most; all of it is checked before the first byte."""
     ip, now = ip_of(request), world.clock()
     query = query_of(request)
     invitation = query.get(choices.UPLOAD_TOKEN_PARAMETER)
@@ -77,7 +90,7 @@ def _begun(world: World, request: Request) -> Upload:
             raise refused("bad upload url")
         call = Call(world, account, {}, origin_of(request), ip, now)
         target(call, grant.place)
-    return Upload(call, grant, file_name(request.headers.get("x-file-name", "").encode("latin-1")))
+        return call, grant, room(call)
 
 
 async def _whole(upload: Upload, body: AsyncIterable[bytes]) -> int:
@@ -85,9 +98,10 @@ async def _whole(upload: Upload, body: AsyncIterable[bytes]) -> int:
     world = upload.call.world
     part = world.files.incoming(world.ids.storage())
     try:
-        await collect(body, part)
-        with world.state.transaction():
-            return arrived(upload.call, part, upload.filename, upload.grant.place)
+        await collect(bounded(body, upload.room, choices.OUT_OF_QUOTA), part)
+        async with world.files.arriving, prepared(world, part, upload.filename) as file:
+            with world.state.transaction():
+                return arrived(upload.call, file, upload.grant.place)
     finally:
         part.unlink(missing_ok=True)
 
@@ -104,21 +118,48 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
         another = session.asset is not None and unique_id is None and chunk.start == 0
         if lost or another:
             session = Session(key)
+        if session.asset is None:
+            _check_room(upload, key, part, max(chunk.stop, chunk.total or 0))
         save_session(world.state, session)
     if session.asset:
         await drain(body)
         return session.asset
     length = chunk.stop - chunk.start
-    if await collect(body, part, offset=chunk.start, limit=length) != length:
+    body = bounded(body, length, "the body is longer than its content-range")
+    if await collect(body, part, offset=chunk.start) != length:
         raise refused("the body is shorter than its content-range")
     with world.state.transaction():
         session = open_session(world.state, key)
         if session.asset is None:
             session.add(chunk)
-            if session.whole:
-                session.asset = arrived(upload.call, part, upload.filename, upload.grant.place)
             save_session(world.state, session)
+    return await _finished(upload, key, part) if session.whole else session.asset
+
+
+async def _finished(upload: Upload, key: str, part: Path) -> int | None:
+    """Make an asset of a file whose last chunk has come. The same chunk sent twice at a time makes one."""
+    world = upload.call.world
+    async with world.files.arriving:
+        with world.state.transaction():
+            session = open_session(world.state, key)
+            if session.asset is None:
+                _check_room(upload, key, part, part.stat().st_size)
+        if session.asset is None:
+            async with prepared(world, part, upload.filename) as file:
+                with world.state.transaction():
+                    session.asset = arrived(upload.call, file, upload.grant.place)
+                    save_session(world.state, session)
+                # At once, for whoever begins the same session anew must not write into what is kept.
+                part.unlink()
     return session.asset
+
+
+def _check_room(upload: Upload, key: str, part: Path, size: int) -> None:
+    """Refuse a file that the account has no room for; what came of it is gone then."""
+    if size > room(upload.call):
+        part.unlink(missing_ok=True)
+        forget_session(upload.call.state, key)
+        raise refused(choices.OUT_OF_QUOTA, keep=True)
 
 
 def _done(upload: Upload, asset: int | None) -> Response:
@@ -132,15 +173,3 @@ def _done(upload: Upload, asset: int | None) -> Response:
 
 def _text(text: str, status: int = 200) -> Response:
     return PlainTextResponse(text, status)
-
-
-def _media(world: World) -> Callable[[Request], Awaitable[Response]]:
-    async def media(request: Request) -> Response:
-        storage = request.path_params["storage"]
-        with world.state.transaction():
-            asset = asset_with_file(world.state, storage)
-        if asset is None:
-            return _text("not found", 404)
-        return FileResponse(world.files.media(storage), media_type=asset["mime"], headers=_MEDIA_HEADERS)
-
-    return media

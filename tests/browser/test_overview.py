@@ -34,7 +34,7 @@ def test_looks(browser, look, filled, scheme):
     browser.driver.set_window_size(1280, 1400)
     look()
     widths = "return [...document.images].map((image) => image.naturalWidth)"
-    browser.until(lambda: browser.run(widths) == [320, 320])
+    browser.until(lambda: browser.run(widths) == [200, 200])
     browser.keep(f"overview-{scheme}")
     bright = max(browser.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"))
 

@@ -1,17 +1,26 @@
-"""Two servers nobody here wrote, both serving upstream's document: Prism answers, steady finds faults in requests."""
+"""Two servers nobody here wrote, both serving upstream's document: Prism answers, steady finds faults in requests.
+
+And the service that the facts are asked of.
+"""
 
 import os
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import facts
+import httpx
 import pytest
 from operations import UPSTREAM_PATH
+
+from cincopa_v2_client.emulator import Emulator
 
 BIN = Path(__file__).parent.parent / "oracles" / "node_modules" / ".bin"
 START_SECONDS = 60
@@ -65,3 +74,34 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
         else:
             return
     raise RuntimeError(f"{process.args!r} does not answer at port {port}:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[tuple[str, str]]:
+    """The base URL and token of the service that the facts are asked of."""
+    if facts.BASE_URL:
+        yield facts.BASE_URL.rstrip("/") + "/", facts.API_TOKEN
+        return
+    with Emulator(sync_seconds=0.2, live_seconds=0.2, webhook_seconds=0.1) as served:
+        yield served.base_url, served.api_token
+
+
+@pytest.fixture
+def account(service: tuple[str, str]) -> Iterator[facts.Account]:
+    """An account of that service; what a case makes in it is deleted afterwards."""
+    with httpx.Client(timeout=60) as http:
+        account = facts.Account(http, *service)
+        yield account
+        account.clean()
+
+
+@pytest.fixture(scope="session")
+def png() -> bytes:
+    """A real picture, 16 wide and 9 high."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", 16, 9, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x20\x40\x60" * 16) * 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

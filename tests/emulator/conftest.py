@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import documented
 import httpx
 import pytest
 from hookreceiver import Receiver
@@ -67,6 +68,26 @@ class Api:
     def rids(self, **sent: Any) -> list[str]:
         """The rids on a page of asset.list."""
         return [item["rid"] for item in self.ok("asset.list", **sent)["items"]]
+
+
+@pytest.fixture
+def any_answer() -> None:
+    """For tests that make the emulator answer as no document says."""
+
+
+@pytest.fixture(autouse=True)
+def every_answer_is_documented(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at all answers of `/v2/` that a test gets, through whichever httpx client."""
+    if "any_answer" in request.fixturenames:
+        return
+    send = httpx.Client.send
+
+    def checked(*arguments: Any, **options: Any) -> httpx.Response:
+        response = send(*arguments, **options)
+        documented.check(response)
+        return response
+
+    monkeypatch.setattr(httpx.Client, "send", checked)
 
 
 @pytest.fixture(scope="module")

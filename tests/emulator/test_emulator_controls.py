@@ -57,6 +57,7 @@ def test_resets_at_the_same_time(api):
     assert done == [204] * 6
 
 
+@pytest.mark.usefixtures("any_answer")
 def test_faults(api):
     """Rules are added, listed with their counts, and ended."""
     added = api.http.post("/_emulator/faults", json={"rule": "ping:status=503:first=1"})

@@ -99,6 +99,7 @@ def test_log(api, emulator, receiver):
     api.ok("webhook.set_slack", hook_url=f"http://{host}/services/T0/hush", events="gallery.created", slack_channel="c")
     api.ok("gallery.create", name="Holidays")
     receiver.got(2)
+    newest_when(emulator, lambda row: row["status"] == "delivered")
     slack, plain = log(emulator)
 
     assert list(plain) == [

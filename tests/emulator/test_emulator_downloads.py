@@ -5,7 +5,10 @@ import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+import made_media
 import pytest
+
+from cincopa_v2_client.emulator import choices
 
 
 def gallery(api, **files):
@@ -55,15 +58,26 @@ def test_large_file(api):
     assert fetched(api.ok("gallery.download", fid=fid)["download_link"]).read("big.bin") == body
 
 
-def test_resized(api, png):
-    """[?] The emulator renders nothing, so `resized` holds the originals, as players fall back to them (§6.6)."""
-    fid = gallery(api, a_png=png, b_txt=b"x")
+def test_resized(api):
+    """§2.2: `resized` holds the largest smaller version of each picture; [?] of what has none, the original."""
+    small, large = made_media.picture((16, 9), "PNG"), made_media.picture((2000, 1500), "PNG")
+    fid = gallery(api, a_png=large, b_png=small, c_txt=b"x", a_jpg=made_media.picture((300, 225)))
     link = api.ok("gallery.download", fid=fid, type="resized")["download_link"]
     archive = fetched(link)
 
     assert "&type=resized&" in link
-    assert archive.namelist() == ["a.png", "b.txt"]
-    assert archive.read("a.png") == png
+    assert archive.namelist() == ["a.jpg", "b.png", "c.txt", "a (2).jpg"]
+    assert made_media.size_of(archive.read("a.jpg")) == (1200, 900)
+    assert [archive.read(name) for name in ("b.png", "c.txt")] == [small, b"x"]
+    assert made_media.size_of(archive.read("a (2).jpg")) == (200, 150)
+
+
+def test_resized_without_the_others(api, monkeypatch):
+    """[?] If the service turns out to leave out what has no smaller version, one constant says so."""
+    monkeypatch.setattr(choices, "RESIZED_FALLS_BACK", False)
+    fid = gallery(api, a_png=made_media.picture((300, 225), "PNG"), c_txt=b"x")
+
+    assert fetched(api.ok("gallery.download", fid=fid, type="resized")["download_link"]).namelist() == ["a.jpg"]
 
 
 def test_empty_gallery(api):

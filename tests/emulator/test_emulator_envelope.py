@@ -111,7 +111,7 @@ def test_unknown_parameters(api):
     assert api.ok("ping", cache="never", nonsense="1")["ping"] == "pong"
 
 
-@pytest.mark.parametrize("path", ["/v2/nothing.json", "/v2/", "/", "/v2/ping", "/v2/ping.json/x"])
+@pytest.mark.parametrize("path", ["/v2/nothing.json", "/v2/", "/", "/v2/ping", "/v2/ping.json/x", "/v2/ping.json/"])
 def test_unknown_path(api, path):
     """§1.3: what the service does not have is answered in the envelope."""
     response = api.http.get(path)

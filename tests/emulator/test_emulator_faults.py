@@ -12,6 +12,9 @@ import pytest
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.faults import Faults, parse
 
+# What a fault answers stands in no document.
+pytestmark = pytest.mark.usefixtures("any_answer")
+
 
 def statuses(api, count, operation="asset.list"):
     """The statuses of some calls, one after the other."""

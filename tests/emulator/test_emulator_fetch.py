@@ -271,6 +271,7 @@ def test_unreachable(api):
         "ftp://127.0.0.1/film.mp4",
         "film.mp4",
         "http://[",
+        "http://127.0.0.1:99999/",
         "file:///",
         "file:///nothing/here.mp4",
         "file://example.com/etc/passwd",

@@ -1,11 +1,21 @@
 """Whatever is sent: no crash, always the envelope, never a file outside."""
 
+import json
+import logging
+import re
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import quote_from_bytes
 
+import httpx
+import pytest
+from hostile import MARK, NONSENSE, Connection, Hostile, Sent
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cincopa_v2_client.document import patched_document
+from cincopa_v2_client.emulator import Emulator
 
 # The one page has tests of its own.
 PATHS = sorted(set(patched_document()["paths"]) - {"/upload.iframe"})
@@ -17,12 +27,20 @@ NAMES = sorted(
         for parameter in operation.get("parameters", ())
     }
 )
+PARAMETERS = {
+    path: [parameter["name"] for operation in item.values() for parameter in operation.get("parameters", ())]
+    for path, item in patched_document()["paths"].items()
+}
 VALUES = st.one_of(
     st.text(),
     st.binary(),
     st.integers().map(str),
     st.sampled_from(["1", "yes", "no", "10000001", "tag=", "caption=", "search=x", ",,", "-", "A" * 5000, "\0", "top"]),
 )
+REQUESTS = 10_000
+THREADS = 4
+# Assets and galleries, of which many will be deleted.
+VICTIMS = 60
 FAST = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
@@ -71,3 +89,125 @@ def test_any_chunk(api, start, length, total, body):
     whole = start == 0 and length == total == len(body)
     assert ("new resource id" in text) == whole
     assert text.startswith(("error: ", "post accepted"))
+
+
+@pytest.fixture
+def kept(tmp_path, own_api):
+    """An emulator with a data directory of its own, and genuine URLs of all kinds."""
+    with Emulator(data=tmp_path / "some" / "data") as served:
+        api = own_api(served.base_url, served.api_token)
+        known = {
+            "rid": [api.upload(b"picture", "a.png") for _ in range(VICTIMS)],
+            "fid": [api.ok("gallery.create")["fid"] for _ in range(VICTIMS)],
+        }
+        urls = [
+            api.ok("asset.get_upload_url")["upload_url"],
+            api.ok("gallery.download", fid=known["fid"][0])["download_link"],
+            api.asset(known["rid"][0])["content"]["url"],
+        ]
+        yield served, known, urls
+
+
+def port_of(served):
+    return int(served.base_url.split(":")[2].split("/")[0])
+
+
+def faults_of(sent, status, body):
+    """What is wrong with the answer to a request."""
+    text = body.decode("utf-8", "replace")
+    if status == 0 or b"the emulator failed" in body or "Internal Server Error" in text:
+        return [(bytes(sent)[:300], status, text[:300])]
+    if sent.answer == "text" and status != 500:
+        fine = status == 200 and text.startswith(("post accepted", "error: "))
+    elif sent.answer == "anything" or sent.method in ("HEAD", "OPTIONS"):
+        fine = status in (200, 206, 400, 403, 404, 416, 500)
+    elif status == 200 and text.startswith("<"):
+        fine = b"/v2/upload.iframe" in bytes(sent)
+    else:
+        fine = is_envelope(status, text)
+    return [] if fine else [(bytes(sent)[:300], status, text[:300])]
+
+
+def is_envelope(status, text):
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        return False
+    keys = list(answer) or [""]
+    refused = {"error", "exception", "message"} <= set(keys)
+    return (keys[0], keys[-1]) == ("success", "runtime") and (answer["success"], refused) == (
+        status == 200,
+        status != 200,
+    )
+
+
+def send_all(served, known, urls, seed, count):
+    hostile = Hostile(seed, PARAMETERS, served.api_token, known, urls)
+    connection = Connection(port_of(served))
+    faults = []
+    for _ in range(count):
+        sent = hostile.request()
+        faults += faults_of(sent, *connection.ask(bytes(sent), sent.method))
+    connection.close()
+    return faults
+
+
+def test_ten_thousand_hostile_requests(kept, tmp_path, caplog):
+    """No answer without its form, no exception in the log, no file outside, and it still works."""
+    served, known, urls = kept
+    with ThreadPoolExecutor(THREADS) as pool:
+        shares = [pool.submit(send_all, served, known, urls, seed, REQUESTS // THREADS) for seed in range(THREADS)]
+        faults = [fault for share in shares for fault in share.result()]
+
+    assert faults == []
+    assert_unharmed(served, tmp_path, caplog)
+
+
+def assert_unharmed(served, tmp_path, caplog):
+    """Nothing in the log, nothing where it does not belong, and it answers."""
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    ours = r"some/data/(cincopa\.sqlite3(-wal|-shm)?|media/[0-9a-f]{32}|incoming/([0-9a-f]{32}|[0-9a-f]{64}\.part))"
+    ping = httpx.get(f"{served.base_url}ping.json", params={"api_token": served.api_token})
+
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
+    assert [file for file in files if not re.fullmatch(ours, file)] == []
+    assert not [path for folder in ("/", "/tmp", ".") for path in Path(folder).glob(f"*{MARK}*")]
+    assert ping.status_code == 200
+
+
+def test_raw_nonsense(kept, tmp_path, caplog):
+    """What is no HTTP at all is answered with 400 or with silence, and the next caller notices nothing."""
+    served, *_ = kept
+    for nonsense in NONSENSE:
+        for cut in (None, len(nonsense) // 2):
+            with socket.create_connection(("127.0.0.1", port_of(served)), timeout=20) as plain:
+                plain.sendall(nonsense[:cut])
+                plain.shutdown(socket.SHUT_WR)
+                answer = b"".join(iter(lambda: plain.recv(65536), b""))
+
+            assert re.match(rb"HTTP/1\.1 (100|200|400|403|404|413|414|431|500|501) |$", answer), (
+                nonsense[:200],
+                answer,
+            )
+            assert b"the emulator failed" not in answer
+    assert_unharmed(served, tmp_path, caplog)
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "body"),
+    [
+        ("envelope", 0, b""),
+        ("envelope", 200, b"<html>"),
+        ("envelope", 200, b"{}"),
+        ("envelope", 200, b'{"success": false, "error": "", "exception": "", "message": "", "runtime": 0}'),
+        ("envelope", 404, b'{"success": true, "runtime": 0}'),
+        ("envelope", 500, b'{"success": false, "error": "x", "runtime": 0}'),
+        ("text", 200, b"Internal Server Error"),
+        ("text", 200, b"thank you"),
+        ("anything", 500, b"the emulator failed"),
+        ("anything", 302, b""),
+    ],
+)
+def test_faults_are_seen(answer, status, body):
+    """An answer without its form is a fault."""
+    assert faults_of(Sent("GET / HTTP/1.1\r\n", b"", answer, "GET"), status, body)

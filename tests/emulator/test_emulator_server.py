@@ -232,6 +232,7 @@ def test_command_under_nohup(tmp_path):
         process.terminate()
 
 
+@pytest.mark.usefixtures("any_answer")
 def test_command_options(command, own_api):
     """What the options say holds."""
     process = command("--strict", "--errors-as-200", "--fault", "asset.list:status=503:first=1", "--fault", "ping:drop")

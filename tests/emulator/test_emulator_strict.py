@@ -157,6 +157,7 @@ def test_errors_as_200_and_success(lenient):
     assert lenient.ok("ping")["success"] is True
 
 
+@pytest.mark.usefixtures("any_answer")
 def test_faults_keep_their_status(own_api):
     """A status that was asked for is sent, whatever errors have."""
     with Emulator(errors_as_200=True, faults=["ping:status=503:body=json"]) as served:

@@ -1,9 +1,11 @@
 """The upload host (§4): URLs, whole files, chunks, names, and what must not go through."""
 
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl, quote, urlsplit
 
+import made_media
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
@@ -63,10 +65,53 @@ def test_no_boundary(api, url):
 
 
 def test_real_multipart(api, url):
-    """A real multipart body is refused, never kept as if its wrapping were the file."""
-    text = api.http.post(url, files={"file": b"x"}).text
+    """§4.2: a multipart body is tolerated: its one file is kept, under its own name; other fields are passed over."""
+    body = bytes(range(256)) * 1000
+    text = api.http.post(url, data={"note": "x" * 1000}, files={"file": ('Größe "1".bin', body)}).text
+    (asset,) = api.ok("asset.list")["items"]
 
-    assert text == "error: the emulator does not take multipart bodies yet, only raw ones"
+    assert text.splitlines()[-1] == "done"
+    assert (asset["filename"], asset["filesize"]) == ('Größe "1".bin', len(body))
+    assert file_of(api, asset["rid"]) == body
+
+
+def test_multipart_with_a_named_file(api, url):
+    """§4.2: X-FILE-NAME goes before the part's name."""
+    api.http.post(url, files={"file": ("a.txt", b"x")}, headers={"X-FILE-NAME": "b.txt"})
+
+    assert api.ok("asset.list")["items"][0]["filename"] == "b.txt"
+
+
+def test_multipart_in_chunks(api, url):
+    """§4.2: a range counts the bytes of the file, not those of its wrapping."""
+    for start, body in ((0, b"abc"), (3, b"de")):
+        headers = {"Content-Range": f"bytes {start}-{start + len(body)}/5", "unique-id": "1"}
+        text = api.http.post(url, files={"file": ("a.txt", body)}, headers=headers).text
+
+    assert file_of(api, text.splitlines()[5].split()[4]) == b"abcde"
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"", "has no end"),
+        (b"no boundary at all", "has no end"),
+        (b"--b\r\n", "has no end"),
+        (b'--b\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\nhalf', "has no end"),
+        (b'--b\r\nContent-Disposition: form-data; name="f"\r\n\r\nx\r\n--b--', "holds no file"),
+        (b"--b--\r\n", "holds no file"),
+        (b"--b\r\n" + b"X: y\r\n" * 5000 + b"\r\n\r\n--b--", "has too long headers"),
+        (
+            2 * b'--b\r\nContent-Disposition: form-data; filename="a"\r\n\r\nx\r\n' + b"--b--",
+            "holds more than one file",
+        ),
+    ],
+)
+def test_bad_multipart(api, url, body, message):
+    """A body that is not what it says is an error in the text, and nothing of it remains."""
+    text = api.http.post(url, content=body, headers={"Content-Type": "multipart/form-data; boundary=b"}).text
+
+    assert text == f"error: the multipart body {message}"
     assert api.rids() == []
 
 
@@ -324,3 +369,122 @@ def test_same_name_again(api, url):
     assert file_of(api, text.splitlines()[5].split()[4]) == b"xyz"
     assert again == text
     assert len(api.rids()) == 2
+
+
+def test_file_system_without_links(api, url, monkeypatch):
+    """A data directory may lie where files have one name only."""
+
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    api.post(url, b"ab", "a.txt", Content_Range="bytes 0-2/4", unique_id="1")
+    text = api.post(url, b"cd", "a.txt", Content_Range="bytes 2-4/4", unique_id="1")
+
+    assert file_of(api, text.splitlines()[5].split()[4]) == b"abcd"
+
+
+def test_last_chunk_twice_at_a_time(api, url):
+    """A last chunk that is sent again while the first is still being worked on makes no second asset."""
+    picture = made_media.picture((3000, 2000), "PNG")
+    api.post(url, picture[:10], "a.png", Content_Range="bytes 0-10", unique_id="1")
+    last = {"Content_Range": f"bytes 10-{len(picture)}/{len(picture)}", "unique_id": "1"}
+    with ThreadPoolExecutor(4) as pool:
+        texts = list(pool.map(lambda _: api.post(url, picture[10:], "a.png", **last), range(4)))
+
+    assert len(set(texts)) == 1
+    assert "new resource id" in texts[0]
+    assert len(api.rids()) == 1
+
+
+@pytest.fixture
+def small(tmp_path, own_api):
+    """An emulator whose account may store ten bytes, and its folder."""
+    with Emulator(data=tmp_path, storage_bytes=10) as served:
+        yield own_api(served.base_url, served.api_token), tmp_path
+
+
+def stored(folder):
+    """What lies in a data directory, the database apart."""
+    return [path for path in folder.rglob("*") if path.is_file() and "sqlite" not in path.name]
+
+
+def test_quota(small):
+    """§4.3: what an account has no room for is refused with the known text, and nothing of it remains."""
+    api, folder = small
+    url = api.ok("asset.get_upload_url")["upload_url"]
+    refused = api.post(url, b"x" * 11, "a")
+    assert stored(folder) == []
+    taken = api.post(url, b"x" * 10, "a")
+    more = api.post(url, b"x", "a")
+
+    assert refused == more == "error: out of assets quota"
+    assert "new resource id" in taken
+    assert len(stored(folder)) == 1
+
+
+def test_quota_when_something_is_deleted(small):
+    """§4.3: what is deleted makes room."""
+    api, _ = small
+    rid = api.upload(b"x" * 10)
+    api.ok("asset.delete", rid=rid)
+
+    assert api.upload(b"y" * 10)
+
+
+def test_quota_of_a_multipart_body(small):
+    """§4.3: the same, wrapped."""
+    api, _ = small
+    url = api.ok("asset.get_upload_url")["upload_url"]
+
+    assert api.http.post(url, files={"file": b"x" * 11}).text == "error: out of assets quota"
+    assert "new resource id" in api.http.post(url, files={"file": b"x" * 10}).text
+
+
+def test_quota_of_chunks(small):
+    """§4.3: refused with the first chunk that says so, with the last where no length was named; nothing remains."""
+    api, folder = small
+    url = api.ok("asset.get_upload_url")["upload_url"]
+    told = api.post(url, b"x" * 4, "a", Content_Range="bytes 0-4/11", unique_id="1")
+    first = api.post(url, b"x" * 8, "b", Content_Range="bytes 0-8", unique_id="2")
+    late = api.post(url, b"x" * 8, "b", Content_Range="bytes 8-16/16", unique_id="2")
+
+    assert told == late == "error: out of assets quota"
+    assert first.splitlines()[-1] == "done"
+    assert stored(folder) == []
+
+
+def test_quota_filled_while_chunks_come(small):
+    """§4.3: what another file took meanwhile is not there any more."""
+    api, folder = small
+    url = api.ok("asset.get_upload_url")["upload_url"]
+    api.post(url, b"x" * 4, "a", Content_Range="bytes 0-4/8", unique_id="1")
+    api.upload(b"x" * 5)
+    late = api.post(url, b"x" * 4, "a", Content_Range="bytes 4-8/8", unique_id="1")
+
+    assert late == "error: out of assets quota"
+    assert len(stored(folder)) == 1
+
+
+def test_last_chunk_again_when_full(small):
+    """§4.2, §4.3: a file that is there already needs no room when its last chunk is sent again."""
+    api, _ = small
+    url = api.ok("asset.get_upload_url")["upload_url"]
+    sent = {"Content_Range": "bytes 0-10/10", "unique_id": "1"}
+
+    assert api.post(url, b"x" * 10, "a", **sent) == api.post(url, b"x" * 10, "a", **sent)
+
+
+def test_quota_of_a_fetch(small, tmp_path):
+    """§4.3: upload_from_url fails with the same text."""
+    api, folder = small
+    source = tmp_path.parent / f"{tmp_path.name}.bin"
+    source.write_bytes(b"x" * 11)
+    status_id = api.ok("asset.upload_from_url", input=source.as_uri())["status_id"]
+    deadline = time.monotonic() + 10
+    while (status := api.ok("asset.upload_from_url_get_status", status_id=status_id))["status"] == "inprogress":
+        assert time.monotonic() < deadline
+
+    assert (status["status"], status["more"]) == ("failed", "out of assets quota")
+    assert api.rids() == []
+    assert stored(folder) == []

@@ -1,0 +1,236 @@
+"""schemathesis, which knows only the document, against a running emulator: no crash, no answer outside the schema."""
+
+import copy
+import json
+import os
+import subprocess
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import documented
+import httpx
+import killable
+import pytest
+
+from cincopa_v2_client.document import patched_document
+
+HERE = Path(__file__).parent
+BUNDLED = HERE.parents[1] / "openapi" / "cincopa-v2.json"
+SEED = "20260131"
+CHECKS = "documented_failure,status_code_conformance,content_type_conformance,response_schema_conformance"
+ASSETS = 30
+EXAMPLES, MORE_EXAMPLES = "20", "200"
+SECONDS, MORE_SECONDS = "8", "60"
+
+# What upstream wrote wrongly: operation, what schemathesis says, and the quirk that the overlay patches.
+UPSTREAM_IS_WRONG = {("GET /ping.json", "Response violates schema"): "Q10"}
+
+# The document names no links, so schemathesis cannot know which answer feeds which parameter. These are §2, §3 and §8:
+# where a value is found in an operation's success, and which parameters of which operations take it.
+GALLERY = "gallery.set_meta gallery.get_items gallery.download gallery.add_item gallery.remove_item gallery.delete"
+ASSET = "asset.set_meta asset.resync asset.get_upload_url asset.delete gallery.add_item gallery.remove_item asset.list"
+PORTAL = "portal.set portal.check portal.cease portal.remove portal.list"
+LIVE = "live.start live.stop live.reset live.delete"
+LINKS = [
+    ("gallery.create", "$response.body#/fid", "fid", f"{GALLERY} asset.get_upload_url upload.get_upload_token"),
+    ("gallery.list", "$response.body#/galleries/0/fid", "fid", f"{GALLERY} asset.upload_from_url token.get_temp"),
+    ("gallery.create", "$response.body#/fid", "master", "gallery.set_master"),
+    ("gallery.list", "$response.body#/galleries/0/fid", "copy_args", "gallery.create"),
+    ("gallery.list", "$response.body#/galleries/0/fid", "master", "gallery.create"),
+    ("asset.list", "$response.body#/items/0/rid", "rid", f"{ASSET} token.get_temp"),
+    ("asset.list", "$response.body#/items/1/rid", "thumb_attached_rid", "asset.set_meta"),
+    (
+        "asset.upload_from_url",
+        "$response.body#/status_id",
+        "status_id",
+        "asset.upload_from_url_get_status asset.upload_from_url_abort",
+    ),
+    ("portal.cease", "$request.query.subdomain", "subdomain", PORTAL),
+    ("portal.cease", "$request.query.subdomain", "from", "portal.rename"),
+    ("webhook.set", "$request.query.hook_url", "hook_url", "webhook.delete webhook.set"),
+    ("live.list", "$response.body#/live_streams/0/liveid", "liveid", LIVE),
+]
+
+
+def linked(document):
+    """The document with the links."""
+    document = copy.deepcopy(document)
+    operations = {
+        path.strip("/").removesuffix(".json"): operation
+        for path, item in document["paths"].items()
+        for operation in item.values()
+    }
+    for source, expression, parameter, targets in LINKS:
+        links = operations[source]["responses"]["200"].setdefault("links", {})
+        for target in targets.split():
+            operation_id = operations[target]["operationId"]
+            links[f"{target} by {parameter}"] = {"operationId": operation_id, "parameters": {parameter: expression}}
+    return document
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run schemathesis with a document's text over an emulator that holds some of each; its report and its output."""
+    process = killable.Process(tmp_path / "data")
+
+    def start(text, *options, base_url=None):
+        (tmp_path / "document.json").write_text(text)
+        report = tmp_path / "report.json"
+        process.start()
+        served = f"http://127.0.0.1:{process.port}/v2/"
+        fill(served, killable.TOKEN)
+        done = subprocess.run(
+            command(tmp_path / "document.json", base_url or served, report, *options),
+            env=environment(killable.TOKEN),
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in process.kill()
+        assert report.exists(), done.stdout + done.stderr
+        return json.loads(report.read_text()), done.stdout + done.stderr
+
+    yield start
+    process.close()
+
+
+def fill(base_url, token):
+    """Some of each, for links to begin with."""
+    sent = {"api_token": token}
+    with httpx.Client(base_url=base_url) as http:
+        url = http.get("asset.get_upload_url.json", params=sent).json()["upload_url"]
+        for number in range(ASSETS):
+            http.post(url, content=b"x" * number, headers={"X-FILE-NAME": f"{number}.mp4"})
+            http.get("gallery.create.json", params=sent)
+        http.get("live.create.json", params=sent)
+
+
+def command(document, base_url, report, *options):
+    """The command line; all that is random comes from one seed."""
+    return [
+        *(sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()", "run", str(document)),
+        *("--url", base_url.rstrip("/"), "--checks", CHECKS, "--seed", SEED),
+        *("--generation-database", "none", "--continue-on-failure", "--no-color", "--request-timeout", "20"),
+        *("--report", "json", "--report-json-path", str(report), *options),
+    ]
+
+
+def environment(token):
+    """What the hooks need."""
+    own = {"SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": str(HERE), "EMULATOR_API_TOKEN": token}
+    return {**os.environ, **own}
+
+
+def failures(report):
+    """Operation and title of all that schemathesis found."""
+    return {(operation, found["title"]) for found in report["failures"] for operation in found["operations"]}
+
+
+def exact():
+    """The patched document with nothing left open."""
+    return json.dumps(documented.exact(patched_document()))
+
+
+# A document's text, and the failures that are its own.
+DOCUMENTS = pytest.mark.parametrize(
+    ("text", "wrong"), [(BUNDLED.read_text, UPSTREAM_IS_WRONG), (exact, {})], ids=["bundled", "patched"]
+)
+
+
+def check_operations(run, text, wrong, examples):
+    report, output = run(text(), "--phases", "coverage,fuzzing", "-n", examples)
+
+    assert failures(report) == set(wrong), output
+    assert (report["complete"], report["errors"]) == (True, [])
+    assert (report["operations"]["total"], report["operations"]["tested"]) == (38, 38)
+    assert "skip" not in (report["phases"]["coverage"]["status"], report["phases"]["fuzzing"]["status"])
+
+
+def check_links(run, text, wrong, seconds):
+    report, output = run(json.dumps(linked(json.loads(text()))), "--phases", "stateful", "--max-time", seconds)
+
+    assert failures(report) <= set(wrong), output
+    assert report["errors"] == []
+    assert report["phases"]["stateful"]["status"] != "skip"
+    assert report["test_cases"]["generated"] > 200
+
+
+@DOCUMENTS
+def test_operations(run, text, wrong):
+    """In upstream's document, byte for byte, it finds what upstream wrote wrongly; in the patched one, nothing."""
+    check_operations(run, text, wrong, EXAMPLES)
+
+
+@DOCUMENTS
+def test_links(run, text, wrong):
+    """The same for calls that use what earlier ones answered, as often as there is time."""
+    check_links(run, text, wrong, SECONDS)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@DOCUMENTS
+def test_more_operations(run, text, wrong):
+    """The same with ten times as many examples."""
+    check_operations(run, text, wrong, MORE_EXAMPLES)
+
+
+@pytest.mark.slow
+@DOCUMENTS
+def test_more_links(run, text, wrong):
+    """The same for a minute."""
+    check_links(run, text, wrong, MORE_SECONDS)
+
+
+def test_it_can_fail(run):
+    """An answer outside the schema and an undocumented failure are found."""
+    document = documented.exact(patched_document())
+    document["components"]["schemas"]["assetTags"]["required"] = ["colours"]
+    document["paths"] = {path: document["paths"][path] for path in ("/asset.get_tags.json", "/asset.resync.json")}
+    del document["paths"]["/asset.resync.json"]["post"]["responses"]["500"]
+    report, _ = run(json.dumps(document), "--phases", "coverage")
+
+    assert failures(report) == {
+        ("GET /asset.get_tags.json", "Response violates schema"),
+        ("POST /asset.resync.json", "Undocumented status code"),
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"message": "the emulator failed; this is a fault of its own"},
+        {"success": True},
+        {"error": "out_of_luck"},
+        {"exception": "System.NullReferenceException"},
+        {"stack": "at Cincopa.Api"},
+    ],
+)
+def test_it_tells_failures_apart(run, change):
+    """A 500 that is no documented business error is a fault."""
+    answer = {"success": False, "error": "Exception", "exception": "System.ApplicationException: x", "message": "x"}
+
+    class Failing(BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = json.dumps({**answer, "runtime": 0, **change}).encode()
+            self.send_response(500)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    document = patched_document()
+    document = {**document, "paths": {"/ping.json": document["paths"]["/ping.json"]}}
+    with ThreadingHTTPServer(("127.0.0.1", 0), Failing) as server:
+        Thread(target=server.serve_forever).start()
+        base_url = f"http://127.0.0.1:{server.server_port}/v2/"
+        report, _ = run(json.dumps(document), "--phases", "fuzzing", "-n", "1", base_url=base_url)
+        server.shutdown()
+
+    assert {operation for operation, _ in failures(report)} == {"GET /ping.json"}
