@@ -40,7 +40,7 @@ def export(
 
     CSV and Parquet have the same columns whatever is in the library: one a field, such as `exif.width`, and
     `additional_properties` for what no field is for. What is a list or an object is JSON in its cell. JSON has each
-    asset as the API sent it.
+    asset as the API sent it, and each gallery without the right to upload into it.
     """
     chosen = format_ or _format_of(file)
     if chosen == "parquet" and file is None:
@@ -64,7 +64,8 @@ async def _export(session: Session, filters: "Filters", format_: Format, path: P
                 writer.add(item)
                 count += 1
                 if progress and count % _EVERY == 0:
-                    sys.stderr.write(f"\r{count:,} of {listing.total:,}")
+                    total = "" if listing.total is None else f" of {listing.total:,}"
+                    sys.stderr.write(f"\r{count:,}{total}")
             writer.end()
     if path is not None:
         back = "\r" if progress else ""

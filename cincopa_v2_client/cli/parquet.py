@@ -41,7 +41,8 @@ class Parquet:
         self._columns = columns
         self._schema = arrow.schema([(column.name, types.get(column.kind, arrow.string())) for column in columns])
         self._table = arrow.Table
-        self._writer = _pyarrow("pyarrow.parquet").ParquetWriter(file, self._schema)
+        # By its path: what is still open when an export breaks off is pyarrow's own, and no closed file is written to.
+        self._writer = _pyarrow("pyarrow.parquet").ParquetWriter(file.name, self._schema)
         self._rows: list[dict[str, Any]] = []
 
     def add(self, item: Model) -> None:

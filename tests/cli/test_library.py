@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import COMMAND, environment, one_line
+from faultserver import answer
 from rich.cells import cell_len
 
 from cincopa_v2_client.cli.columns import columns_of
@@ -176,6 +177,18 @@ def test_export_shows_how_far_it_is(library, terminal, tmp_path) -> None:
     child.expect("1,000 of 2,000")
     child.expect(f"2,000 assets are in {path}")
     child.wait()
+
+
+def test_export_from_who_does_not_count(serve, terminal, tmp_path) -> None:
+    """A server need not say how many there are."""
+    items = [{"rid": f"A{number}"} for number in range(100)]
+    child = terminal(
+        "export", "--file", str(tmp_path / "all.csv"), CINCOPA_BASE_URL=serve(answer(items=items), answer(items=[])).url
+    )
+    child.expect(r"\r100\r?100 assets are in ")
+    child.wait()
+
+    assert child.exitstatus == 0
 
 
 def test_export_that_fails_leaves_what_was(cincopa_command, emulator, upload, tmp_path) -> None:
