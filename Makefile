@@ -7,7 +7,7 @@ ORACLES := tests/oracles
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := check
-.PHONY: help check demo test test-all lint types generated regenerate check-upstream bench clean
+.PHONY: help check demo test test-all lint types generated regenerate screens check-upstream bench clean
 
 check: lint types generated test  ## all that CI checks (what make does when it is told nothing)
 
@@ -24,10 +24,11 @@ test: $(VENV)/dev  ## the test suite, without the slow part
 test-all: $(VENV)/dev  ## the whole test suite
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-lint: $(VENV)/dev  ## ruff, and what is written into the README by scripts
+lint: $(VENV)/dev  ## ruff, and what scripts write into README and docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python scripts/readme.py --check
+	$(BIN)/python scripts/cli_reference.py --check
 
 types: $(VENV)/dev  ## pyright strict
 	$(BIN)/pyright --pythonpath $(BIN)/python
@@ -35,9 +36,13 @@ types: $(VENV)/dev  ## pyright strict
 generated:  ## is what is committed what would be generated?
 	PYTHON=$(PYTHON) scripts/regenerate.sh --check
 
-regenerate: $(VENV)/dev  ## the patched document, the client, and the README's tables
+regenerate: $(VENV)/dev  ## the patched document, the client, and what scripts write into README and docs
 	PYTHON=$(PYTHON) scripts/regenerate.sh
 	$(BIN)/python scripts/readme.py
+	$(BIN)/python scripts/cli_reference.py
+
+screens: $(VENV)/dev  ## docs/screens: what a person sees of the command
+	$(BIN)/python scripts/cli_screens.py
 
 check-upstream: $(VENV)/dev  ## the bundled document against upstream's, or against SPEC=file or address
 	$(BIN)/python scripts/check_upstream.py $(SPEC)
@@ -45,6 +50,7 @@ check-upstream: $(VENV)/dev  ## the bundled document against upstream's, or agai
 bench: $(VENV)/dev  ## ratios within one run
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/emulator.py
+	$(BIN)/python benchmarks/export.py
 
 clean:  ## remove the environments and caches
 	rm -rf .venv .venv-codegen* $(ORACLES)/node_modules .pytest_cache .ruff_cache .hypothesis build dist

@@ -14,8 +14,13 @@ def patched_document() -> dict[str, Any]:
 
     It lies beside this module in an installed wheel and in `openapi/` in a checkout. Do not change what you get.
     """
+    return json.loads(patched_bytes())
+
+
+def patched_bytes() -> bytes:
+    """The document's bytes, whose hash says which one it is."""
     here = Path(__file__).parent
     for path in (here / _NAME, here.parent / "openapi" / _NAME):
         if path.is_file():
-            return json.loads(path.read_bytes())
+            return path.read_bytes()
     raise FileNotFoundError(f"{_NAME} is neither in {here} nor in {here.parent / 'openapi'}; run `make regenerate`")

@@ -18,7 +18,7 @@ PACKAGE = Path(cincopa_v2_client.__file__).parent
 FLOORS = {
     "__init__": ("cincopa", "client", "types", "runtime"),
     "cincopa": ("flows", "tokens", "api"),
-    "cli": ("emulator", "flows", "cincopa", "tokens", "webhooks", "embed", "runtime", "document"),
+    "cli": ("emulator", "flows", "cincopa", "api", "models", "tokens", "webhooks", "embed", "runtime", "document"),
     "flows": ("api", "client", "models", "types", "tokens", "webhooks", "embed", "runtime"),
     "api": ("client", "models", "types", "runtime"),
     "client": ("runtime",),

@@ -1,23 +1,26 @@
 """The `cincopa` command. Its parts are imported when they run, so that a missing extra is told in one sentence."""
 
+import io
 import sys
 
 
 def main() -> None:
-    """Run the `cincopa` command."""
+    """Run the `cincopa` command, and exit with one of the codes that `failures` lists."""
     try:
-        import typer  # noqa: PLC0415
-    except ModuleNotFoundError:
-        print("The command line needs an extra: pip install 'cincopa-v2-client[cli,emulator]'", file=sys.stderr)
+        from .app import command_line  # noqa: PLC0415
+    except ModuleNotFoundError as exc:
+        extra = "cli,emulator" if "emulator" in sys.argv[1:2] else "cli"
+        print(
+            f"The command line needs an extra ({exc.name}): pip install 'cincopa-v2-client[{extra}]'", file=sys.stderr
+        )
         raise SystemExit(1) from None
-    from .emulator import emulator  # noqa: PLC0415
+    from .failures import exit_code_of  # noqa: PLC0415
+    from .session import Session  # noqa: PLC0415
 
-    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    # With a callback, one command alone keeps its name.
-    app.callback(help="Cincopa's REST API v2 at the command line.")(_group)
-    app.command()(emulator)
-    app(prog_name="cincopa")
-
-
-def _group() -> None:
-    pass
+    for stream in (sys.stdout, sys.stderr):
+        # What the terminal's encoding does not have is written as its escape.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    session = Session()
+    app = command_line()
+    raise SystemExit(exit_code_of(lambda: app(prog_name="cincopa", standalone_mode=False, obj=session), session))

@@ -16,7 +16,7 @@ _Token = Annotated[
     list[str] | None,
     typer.Option(
         help="The API token; without it one is made up. Given again: further tokens, of the account that their number "
-        "says. TOKEN=PERMISSIONS limits one, as in 7iabc=asset.read|gallery.*"
+        "says. `TOKEN=PERMISSIONS` limits one, as in `7iabc=asset.*|live.*`"
     ),
 ]
 _AllowFetch = Annotated[
@@ -33,9 +33,10 @@ _Fault = Annotated[
     list[str] | None,
     typer.Option(
         metavar="RULE",
-        help="Spoil calls: WHICH:FAULT[:WHEN], as in asset.list:status=503:every=3, upload:reset=5000:first=1 or "
-        "*:latency=0.5. WHICH: an operation, asset.*, upload, media or *. FAULT: latency=SECONDS, status=503 "
-        "(retry-after=SECONDS, body=json), reset[=BYTES], drop, truncate. WHEN: skip=N, first=N, every=N. "
+        help="Spoil calls: `WHICH:FAULT[:WHEN]`, as in `ping:status=503:every=3`, `upload:reset=5000:first=1` or "
+        "`*:latency=0.5`. `WHICH`: an operation, `asset.*`, `upload`, `media` or `*`. `FAULT`: `latency=SECONDS`, "
+        "`status=503` (`retry-after=SECONDS`, `body=json`), `reset[=BYTES]`, `drop`, `truncate`. `WHEN`: `skip=N`, "
+        "`first=N`, `every=N`. "
         "May be given more than once.",
     ),
 ]

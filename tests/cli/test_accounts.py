@@ -1,0 +1,245 @@
+"""`cincopa login`, `logout` and `profiles`, and which token a command works with."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pexpect
+import pytest
+from cli.conftest import environment, one_line
+
+KEEPS = """
+import json, keyring.backend, os, pathlib
+
+PATH = pathlib.Path(os.environ["KEPT"])
+
+
+class Keyring(keyring.backend.KeyringBackend):
+    priority = 1
+
+    def _read(self):
+        return json.loads(PATH.read_text()) if PATH.exists() else {}
+
+    def set_password(self, service, name, secret):
+        PATH.write_text(json.dumps(self._read() | {f"{service}/{name}": secret}))
+
+    def get_password(self, service, name):
+        return self._read().get(f"{service}/{name}")
+
+    def delete_password(self, service, name):
+        kept = self._read()
+        del kept[f"{service}/{name}"]
+        PATH.write_text(json.dumps(kept))
+
+
+class Forgetful(Keyring):
+    def get_password(self, service, name):
+        return None
+
+
+class Locked(Keyring):
+    def get_password(self, service, name):
+        from keyring.errors import KeyringLocked
+        raise KeyringLocked("locked")
+
+    def set_password(self, service, name, secret):
+        self.get_password(service, name)
+"""
+
+
+@pytest.fixture
+def environ(tmp_path, emulator) -> dict[str, str]:
+    """No token in the environment."""
+    return environment(tmp_path, CINCOPA_BASE_URL=emulator.base_url)
+
+
+@pytest.fixture
+def keyring(tmp_path):
+    """What makes a command find a keyring of this kind."""
+    (tmp_path / "keyrings.py").write_text(KEEPS)
+
+    def choose(kind: str) -> dict[str, str]:
+        path = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])
+        kept = str(tmp_path / "kept.json")
+        return {"PYTHONPATH": path, "PYTHON_KEYRING_BACKEND": f"keyrings.{kind}", "KEPT": kept}
+
+    return choose
+
+
+def config(home: Path) -> Path:
+    """The file with the profiles."""
+    (found,) = home.rglob("profiles.json")
+    return found
+
+
+def test_login_from_a_pipe(cincopa_command, emulator, tmp_path) -> None:
+    """The token is read, tried, and kept where only its owner may read it; then commands work."""
+    done = cincopa_command("login", stdin=f"{emulator.api_token}\n")
+
+    path = config(tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("Profile 'default' is account ")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert emulator.api_token not in done.stderr
+    assert cincopa_command("ping").returncode == 0
+
+
+def test_login_at_a_terminal(terminal, emulator, tmp_path) -> None:
+    """It is asked for, and what is typed is not seen."""
+    child = terminal("login")
+    child.expect("API token: ")
+    child.sendline(emulator.api_token)
+    child.expect("Profile 'default' is account")
+    child.expect(pexpect.EOF)
+
+    assert emulator.api_token not in child.before
+    assert config(tmp_path).exists()
+
+
+def test_login_with_a_wrong_token(cincopa_command, tmp_path) -> None:
+    """It is not kept, and not said."""
+    done = cincopa_command("login", stdin="1iwrongwrongwrong\n")
+
+    assert done.returncode == 3
+    assert "1iwrongwrongwrong" not in one_line(done.stderr)
+    assert not list(tmp_path.rglob("profiles.json"))
+
+
+def test_login_takes_no_token_as_an_argument(cincopa_command) -> None:
+    """There it would be in the shell's history and in `ps`."""
+    done = cincopa_command("login", "1iabc")
+
+    assert done.returncode == 2
+    assert "unexpected extra argument" in one_line(done.stderr)
+
+
+def test_login_into_a_keyring(cincopa_command, keyring, emulator, tmp_path) -> None:
+    """Where there is one, the token stands there and not in the file."""
+    kept = keyring("Keyring")
+    done = cincopa_command("login", stdin=emulator.api_token, **kept)
+
+    assert "its token is in the system's keyring" in done.stderr
+    assert emulator.api_token not in config(tmp_path).read_text()
+    assert json.loads((tmp_path / "kept.json").read_text()) == {"cincopa/default": emulator.api_token}
+    assert cincopa_command("ping", **kept).returncode == 0
+    assert cincopa_command("logout", **kept).returncode == 0
+    assert json.loads((tmp_path / "kept.json").read_text()) == {}
+    assert cincopa_command("ping", **kept).returncode == 3
+
+
+@pytest.mark.parametrize("kind", ["Forgetful", "Locked"])
+def test_login_without_a_keyring_that_keeps(kind, cincopa_command, keyring, emulator, tmp_path) -> None:
+    """Then the file has it."""
+    kept = keyring(kind)
+    done = cincopa_command("login", stdin=emulator.api_token, **kept)
+
+    assert (done.returncode, "profiles.json" in done.stderr) == (0, True)
+    assert cincopa_command("ping", **kept).returncode == 0
+
+
+def test_locked_keyring(cincopa_command, keyring, emulator) -> None:
+    """A line says that it is locked."""
+    cincopa_command("login", stdin=emulator.api_token, **keyring("Keyring"))
+    done = cincopa_command("ping", **keyring("Locked"))
+
+    assert done.returncode == 1
+    assert "the system's keyring does not give the token (locked)" in one_line(done.stderr)
+
+
+def test_profiles(cincopa_command, emulator, tmp_path) -> None:
+    """Names for accounts: listed without tokens, chosen by name, forgotten."""
+    other = emulator.add_token(account=77)
+    cincopa_command("login", stdin=emulator.api_token)
+    cincopa_command("--profile", "other", "login", stdin=other)
+    listed = cincopa_command("profiles")
+
+    assert [line.split("\t")[:2] for line in listed.stdout.splitlines()] == [
+        ["default", emulator.base_url],
+        ["other", emulator.base_url],
+    ]
+    assert other not in listed.stdout
+    numbers = [
+        json.loads(cincopa_command(*which, "ping", "--json").stdout)["accid_num"]
+        for which in ((), ("--profile", "other"))
+    ]
+    assert numbers == [emulator.api_token.partition("i")[0], "77"]
+    assert json.loads(cincopa_command("ping", "--json", CINCOPA_PROFILE="other").stdout)["accid_num"] == "77"
+    assert cincopa_command("--profile", "other", "logout").stderr == "Profile 'other' is forgotten.\n"
+    assert other not in config(tmp_path).read_text()
+    assert one_line(cincopa_command("--profile", "other", "ping").stderr) == (
+        "there is no profile 'other': `cincopa --profile other login` makes it"
+    )
+
+
+def test_environment_goes_first(cincopa_command, emulator) -> None:
+    """Before the profile, unless that is named at the command line."""
+    cincopa_command("login", stdin=emulator.api_token)
+    other = emulator.add_token(account=78)
+
+    def account(*arguments: str) -> str:
+        done = cincopa_command(*arguments, "ping", "--json", CINCOPA_API_TOKEN=other)
+        return json.loads(done.stdout)["accid_num"]
+
+    assert account() == "78"
+    assert account("--profile", "default") == emulator.api_token.partition("i")[0]
+
+
+def test_named_profile_does_not_go_where_the_environment_says(cincopa_command, emulator, serve, tmp_path) -> None:
+    """A token is for the address that it was kept with."""
+    cincopa_command("login", stdin=emulator.api_token)
+    elsewhere = serve()
+    done = cincopa_command("--profile", "default", "ping", CINCOPA_BASE_URL=elsewhere.url)
+
+    assert done.returncode == 0
+    assert elsewhere.seen == []
+
+
+def test_lax_file_is_refused(cincopa_command, emulator, tmp_path) -> None:
+    """A file that others may read is not used, and how to mend it is said."""
+    cincopa_command("login", stdin=emulator.api_token)
+    config(tmp_path).chmod(0o644)
+    done = cincopa_command("ping")
+
+    assert done.returncode == 1
+    assert f"run `chmod 600 {config(tmp_path)}`" in one_line(done.stderr)
+
+
+def test_broken_file(cincopa_command, emulator, tmp_path) -> None:
+    """Told in a line."""
+    cincopa_command("login", stdin=emulator.api_token)
+    config(tmp_path).write_text("{")
+    done = cincopa_command("ping")
+
+    assert done.returncode == 1
+    assert "is no JSON" in one_line(done.stderr)
+
+
+def test_no_token(cincopa_command) -> None:
+    """What to do is said, and the exit code is that of no token."""
+    done = cincopa_command("ls")
+
+    assert done.returncode == 3
+    assert one_line(done.stderr) == "there is no API token: run `cincopa login`, or set CINCOPA_API_TOKEN"
+
+
+def test_logout_of_nothing(cincopa_command) -> None:
+    """Told in a line."""
+    done = cincopa_command("logout")
+
+    assert done.returncode == 1
+    assert one_line(done.stderr) == "there is no profile 'default': `cincopa profiles` lists them"
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
+def test_token_is_not_in_ps(terminal, emulator) -> None:
+    """While the command runs, its arguments show no token: it was typed."""
+    child = terminal("login")
+    child.expect("API token: ")
+    arguments = Path(f"/proc/{child.pid}/cmdline").read_text()
+    child.sendline(emulator.api_token)
+    child.expect(pexpect.EOF)
+
+    assert "login" in arguments
+    assert emulator.api_token not in arguments

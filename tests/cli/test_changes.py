@@ -1,0 +1,194 @@
+"""`cincopa tag` and `cincopa rm`: what they change, what they leave, and what they say."""
+
+import pexpect
+import pytest
+from cli.conftest import one_line
+
+
+def tags(client) -> dict[str, list[str]]:
+    """The tags of all assets."""
+    return {asset.rid: sorted(asset.tags or []) for asset in client.asset.iter()}
+
+
+def test_tag_add(cincopa_command, upload, client) -> None:
+    """Those that a filter chooses get it; what they have already stays, and others are left alone."""
+    first, second, other = upload(tags=["talk"]), upload(tags=["talk", "new"]), upload(tags=["other"])
+    done = cincopa_command("tag", "add", "new,2026", "--tag", "talk")
+
+    assert (done.returncode, done.stderr) == (0, "changed: 2\n")
+    assert sorted(done.stdout.splitlines()) == sorted([f"{first}\ttalk,new,2026", f"{second}\ttalk,new,2026"])
+    assert tags(client) == {first: ["2026", "new", "talk"], second: ["2026", "new", "talk"], other: ["other"]}
+
+
+def test_tag_remove(cincopa_command, upload, client) -> None:
+    """Assets that are named; those without the tag are not written to."""
+    first, second = upload(tags=["a", "b"]), upload(tags=["b"])
+    done = cincopa_command("tag", "remove", "a", "--rid", f"{first},{second}")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{first}\tb\n", "changed: 1\n")
+    assert tags(client) == {first: ["b"], second: ["b"]}
+
+
+def test_tag_set(cincopa_command, upload, client) -> None:
+    """All others go; with '' all."""
+    rid = upload(tags=["a", "b"])
+    assert cincopa_command("tag", "set", "c", "d", "--rid", rid).returncode == 0
+    assert tags(client) == {rid: ["c", "d"]}
+    assert cincopa_command("tag", "set", "", "--rid", rid).stdout == f"{rid}\n"
+    assert tags(client) == {rid: []}
+
+
+def test_tag_dry_run(cincopa_command, upload, client) -> None:
+    """The same lines, and nothing is changed."""
+    rid = upload(tags=["a"])
+    done = cincopa_command("tag", "add", "b", "--tag", "a", "--dry-run")
+
+    assert (done.stdout, done.stderr) == (f"{rid}\ta,b\n", "would change: 1\n")
+    assert tags(client) == {rid: ["a"]}
+
+
+def test_tag_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
+    """What cannot be changed is told; the rest is changed."""
+    rid = upload()
+    done = cincopa_command("tag", "add", "x", "--rid", "NoSuchRid", "--rid", rid)
+
+    assert done.returncode == 1
+    assert "cincopa: NoSuchRid: asset.get: there is no asset with the rid 'NoSuchRid'\n" in done.stderr
+    assert done.stderr.endswith("changed: 1\ncincopa: 1 failed, as told above\n")
+    assert tags(client) == {rid: ["x"]}
+
+
+@pytest.mark.parametrize("command", [("tag", "add", "x"), ("rm", "--yes"), ("rm", "--yes", "--galleries")])
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((), "nothing was done: name ids, or give a filter"),
+        (("--search", ""), "--search is empty, which would choose everything: leave it out"),
+        (("--search", " "), "--search is empty"),
+    ],
+)
+def test_empty_filter_chooses_nothing(command, given, said, cincopa_command, upload, client) -> None:  # noqa: PLR0917
+    """A variable that is not set must not be the whole library."""
+    upload()
+    client.gallery.create(name="Talks")
+    done = cincopa_command(*command, *given)
+
+    assert done.returncode == 2
+    assert said in one_line(done.stderr)
+    assert len(tags(client)) == len(client.gallery.list().galleries) == 1
+    assert list(tags(client).values()) == [[]]
+
+
+@pytest.mark.parametrize("given", [("--tag", ""), ("--type", ","), ("--reference-id", ""), ("",), (" ",)])
+def test_rm_of_a_blank(given, cincopa_command, upload, client) -> None:
+    """So with each filter, and with an id."""
+    upload()
+    done = cincopa_command("rm", "--yes", *given)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is empty" in one_line(done.stderr)
+    assert len(tags(client)) == 1
+
+
+def test_rm_takes_ids_or_filters(cincopa_command, upload, client) -> None:
+    """Not both: it would not be clear which of them are meant."""
+    rid = upload(tags=["a"])
+    done = cincopa_command("rm", rid, "--tag", "a", "--yes")
+
+    assert (done.returncode, one_line(done.stderr)) == (2, "ids and filters were both given: say which")
+    assert len(tags(client)) == 1
+
+
+def test_rm_asks(terminal, upload, client) -> None:
+    """What, and how many; yes is typed, or nothing is done."""
+    upload(caption="Keep", tags=["other"])
+    for _ in range(3):
+        upload(caption="Old", tags=["old"])
+    child = terminal("rm", "--tag", "old")
+    child.expect(r"Delete 3 assets, (\S+) \(Old\) among them\? \[y/N\]: ")
+    child.sendline("n")
+    child.expect("cincopa: nothing was done")
+    child.wait()
+    assert (child.exitstatus, len(tags(client))) == (1, 4)
+
+    child = terminal("rm", "--tag", "old")
+    child.expect(r"among them\? \[y/N\]: ")
+    child.sendline("y")
+    child.expect("deleted: 3")
+    child.wait()
+    assert child.exitstatus == 0
+    assert [asset.caption for asset in client.asset.iter()] == ["Keep"]
+
+
+def test_rm_interrupted_at_the_question(terminal, upload, client) -> None:
+    """Ctrl-C is no yes."""
+    rid = upload()
+    child = terminal("rm", rid)
+    child.expect(rf"Delete the asset {rid}\?")
+    child.sendintr()
+    child.expect("cincopa: interrupted")
+    child.expect(pexpect.EOF)
+    child.wait()
+
+    assert (child.exitstatus, len(tags(client))) == (130, 1)
+
+
+def test_rm_in_a_pipe_needs_yes(cincopa_command, upload, client) -> None:
+    """Nobody is there to be asked."""
+    rid = upload()
+    done = cincopa_command("rm", rid)
+
+    assert done.returncode == 2
+    assert one_line(done.stderr) == f"Delete the asset {rid}? Nobody is there to answer: add --yes"
+    assert len(tags(client)) == 1
+
+
+def test_rm_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
+    """Each failure is told, the others are deleted, and the exit code says that not all went well."""
+    first, second = upload(), upload()
+    done = cincopa_command("rm", first, "NoSuchRid", second, "--yes")
+
+    assert done.returncode == 1
+    assert sorted(done.stdout.split()) == sorted([first, second])
+    assert "cincopa: NoSuchRid: asset.delete: " in done.stderr
+    assert done.stderr.endswith("deleted: 2\ncincopa: 1 failed, as told above\n")
+    assert tags(client) == {}
+
+
+def test_rm_dry_run(cincopa_command, upload, client) -> None:
+    """It prints what would go."""
+    rid = upload(caption="Old", tags=["old"])
+    done = cincopa_command("rm", "--tag", "old", "--dry-run")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{rid}\tOld\n", "")
+    assert len(tags(client)) == 1
+
+
+def test_rm_galleries(cincopa_command, upload, client) -> None:
+    """Galleries go, their assets stay."""
+    rid, fid = upload(), client.gallery.create(name="Old").fid
+    client.gallery.add_item(fid, [rid])
+    done = cincopa_command("rm", "--galleries", "--search", "Old", "--yes")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{fid}\tOld\n", "deleted: 1\n")
+    assert client.gallery.list().galleries == []
+    assert list(tags(client)) == [rid]
+
+
+def test_rm_with_a_wrong_token(cincopa_command, upload) -> None:
+    """Where nothing went well, the exit code says why."""
+    done = cincopa_command("rm", upload(), "--yes", CINCOPA_API_TOKEN="1iwrong")
+
+    assert done.returncode == 3
+
+
+def test_change_many(cincopa_command, upload, client) -> None:
+    """More than a page, while the pages change under it."""
+    rids = {upload(tags=["old"]) for _ in range(120)}
+    tagged = cincopa_command("tag", "remove", "old", "--tag", "old")
+    assert tagged.stderr == "changed: 120\n"
+    done = cincopa_command("rm", "--tag", "no-tag", "--yes")
+
+    assert (done.returncode, done.stderr) == (0, "deleted: 120\n")
+    assert {line.split("\t")[0] for line in done.stdout.splitlines()} == rids
+    assert tags(client) == {}

@@ -1,0 +1,181 @@
+"""`cincopa doctor`: a line for each thing that may be wrong, and the exit code that stands for it."""
+
+import hashlib
+import json
+import ssl
+import subprocess
+import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from faultserver import answer, reply
+
+ROOT = Path(__file__).parents[2]
+
+
+def lines(output: str) -> dict[str, tuple[str, str]]:
+    """What is said, by what it is about."""
+    rows = [line.split("\t") for line in output.splitlines()]
+    return {about: (state, text) for state, about, text in rows}
+
+
+def test_all_well(cincopa_command, emulator) -> None:
+    """Every line is ok; the client says which document it is made from."""
+    done = cincopa_command("doctor")
+    said = lines(done.stdout)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {state for state, _ in said.values()} == {"ok"}
+    assert list(said) == ["client", "extras", "profile", "tls", "api", "clock", "token", "may"]
+    digest = hashlib.sha256((ROOT / "openapi" / "cincopa-v2.patched.json").read_bytes()).hexdigest()
+    assert digest in said["client"][1]
+    assert "CINCOPA_API_TOKEN" in said["profile"][1]
+    assert "asset.*" in said["may"][1]
+    assert emulator.api_token not in done.stdout
+
+
+def test_extras(cincopa_command) -> None:
+    """Those that are installed, and those that are not."""
+    assert "emulator" in lines(cincopa_command("doctor").stdout)["extras"][1].partition("not:")[0]
+
+
+def test_wrong_token(cincopa_command) -> None:
+    """3, and what to do."""
+    done = cincopa_command("doctor", CINCOPA_API_TOKEN="1iwrong")
+
+    assert done.returncode == 3
+    assert lines(done.stdout)["token"] == (
+        "fail",
+        "refused: it is wrong, or has expired. Make one in your Cincopa account and run `cincopa login`",
+    )
+    assert "1iwrong" not in done.stdout
+
+
+def test_no_token(cincopa_command) -> None:
+    """3, and how to come by one."""
+    done = cincopa_command("doctor", CINCOPA_API_TOKEN="")
+
+    assert done.returncode == 3
+    assert lines(done.stdout)["token"][1].startswith("there is no API token: run `cincopa login`")
+
+
+def test_token_that_may_little(cincopa_command, emulator) -> None:
+    """What it may do is told; nothing is worth a warning."""
+    some = cincopa_command("doctor", CINCOPA_API_TOKEN=emulator.add_token("asset.read"))
+    none = cincopa_command("doctor", CINCOPA_API_TOKEN=emulator.add_token(""))
+
+    assert lines(some.stdout)["may"] == ("ok", "asset.read")
+    assert lines(none.stdout)["may"][0] == "warn"
+    assert none.returncode == 0
+
+
+def test_no_network(cincopa_command) -> None:
+    """4."""
+    done = cincopa_command("doctor", CINCOPA_BASE_URL="http://127.0.0.1:1/v2")
+
+    assert done.returncode == 4
+    assert lines(done.stdout)["api"][0] == "fail"
+    assert "Is the address right, and this machine online?" in lines(done.stdout)["api"][1]
+
+
+def test_something_else_answers(cincopa_command, serve) -> None:
+    """1: what answers is no Cincopa."""
+    server = serve(reply(200, "<html>hello"))
+    done = cincopa_command("doctor", CINCOPA_BASE_URL=server.url)
+
+    assert done.returncode == 1
+    assert "not a JSON object" in lines(done.stdout)["api"][1]
+
+
+@pytest.mark.parametrize(("hours", "said"), [(-2, "ahead of the server's"), (2, "behind the server's")])
+def test_clock(hours, said, cincopa_command, serve) -> None:
+    """A clock that is wrong is worth a warning."""
+    date = format_datetime(datetime.now(UTC) + timedelta(hours=hours), usegmt=True)
+    server = serve(answer(headers={"Date": date}, permissions="|asset.*|"))
+    done = cincopa_command("doctor", CINCOPA_BASE_URL=server.url)
+
+    assert done.returncode == 0
+    assert lines(done.stdout)["clock"][0] == "warn"
+    assert said in lines(done.stdout)["clock"][1]
+
+
+def test_no_date(cincopa_command, serve) -> None:
+    """A server without a clock."""
+    done = cincopa_command("doctor", CINCOPA_BASE_URL=serve(answer()).url)
+
+    assert lines(done.stdout)["clock"] == ("warn", "the server does not say what time it is")
+
+
+class Ping(BaseHTTPRequestHandler):
+    """Answers a ping."""
+
+    def do_GET(self) -> None:
+        body = json.dumps({"success": True, "permissions": "|asset.*|"}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def secured(tmp_path):
+    """Serve with TLS and a certificate for so many days; its address and environment."""
+    servers = []
+
+    def start(days: int) -> dict[str, str]:
+        names = [str(tmp_path / name) for name in ("key.pem", "certificate.pem")]
+        made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", names[0], "-out", names[1]]
+        about = ["-days", str(days), "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+        subprocess.run([*made, *about], check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(names[1], names[0])
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Ping)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return {"CINCOPA_BASE_URL": f"https://localhost:{server.server_address[1]}/v2", "SSL_CERT_FILE": names[1]}
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize(("days", "state"), [(100, "ok"), (3, "warn")])
+def test_tls(days, state, cincopa_command, secured) -> None:
+    """The version, and when the certificate ends; soon is worth a warning."""
+    done = cincopa_command("doctor", **secured(days))
+    end = (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
+
+    assert lines(done.stdout)["tls"][0] == state
+    assert f"TLSv1.3; the certificate ends on {end}" in lines(done.stdout)["tls"][1]
+    assert done.returncode == 0
+
+
+def test_untrusted_certificate(cincopa_command, secured) -> None:
+    """Nothing is sent to who cannot show who it is."""
+    settings = secured(100)
+    done = cincopa_command("doctor", CINCOPA_BASE_URL=settings["CINCOPA_BASE_URL"])
+
+    assert done.returncode == 4
+    assert "certificate" in lines(done.stdout)["tls"][1].lower()
+
+
+def test_as_json(cincopa_command) -> None:
+    """For programs."""
+    found = json.loads(cincopa_command("--output", "json", "doctor").stdout)
+
+    assert found[0].keys() == {"state", "about", "text"}
+
+
+def test_on_a_terminal(screen) -> None:
+    """The same, in columns."""
+    seen = screen("doctor")
+
+    assert "ok    api      http://127.0.0.1:" in seen

@@ -1,0 +1,294 @@
+"""`cincopa ls` and `cincopa export`: any number of assets, as tables, lines, CSV, JSON and Parquet."""
+
+import csv
+import importlib.util
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from cli.conftest import COMMAND, environment, one_line
+from faultserver import answer
+from rich.cells import cell_len
+
+from cincopa_v2_client.cli.columns import columns_of
+from cincopa_v2_client.models import Asset, Gallery
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux counts kilobytes")
+
+
+@pytest.fixture
+def large(cincopa_command, library):
+    """Run the command with a library of 2,000 assets."""
+    return lambda *arguments, **more: cincopa_command(
+        *arguments, CINCOPA_BASE_URL=library.base_url, CINCOPA_API_TOKEN=library.api_token, **more
+    )
+
+
+def test_ls_in_a_pipe(cincopa_command, upload) -> None:
+    """Tabs between, whole values, nothing around them."""
+    rid = upload("a.txt", caption="Über\t日本語\nund mehr", tags=["a", "b"])
+    (line,) = cincopa_command("ls").stdout.splitlines()
+    fields = line.split("\t")
+
+    assert fields[:3] == [rid, "unknown", "9"]
+    assert fields[4:] == ["Über 日本語 und mehr", "a,b"]
+
+
+def test_ls_on_a_terminal(screen, upload) -> None:
+    """A table for 80 columns: wide letters take two, ids are whole."""
+    rid = upload("a.txt", caption="日本語" * 30, tags=["keynote"])
+    header, line = screen("ls").splitlines()
+
+    assert header.split() == ["rid", "type", "filesize", "modified", "name", "tags"]
+    assert line.startswith(f"{rid}  unknown  9 B ")
+    assert line.rstrip().endswith("keynote")
+    assert header.index("tags") == cell_len(line) - len("keynote")
+
+
+def test_ls_without_control_characters(screen, client) -> None:
+    """What would colour or clear a terminal is not passed on."""
+    client.gallery.create(name="red \x1b[31m and \x07 bell \u202e turned")
+    seen = screen("ls", "--galleries", NO_COLOR="1")
+
+    assert "red [31m and bell turned" in seen
+    assert "\x1b" not in seen and "\x07" not in seen and "\u202e" not in seen
+
+
+def test_ls_of_nothing(screen, cincopa_command) -> None:
+    """An empty library is said at a terminal, and nothing in a pipe."""
+    assert screen("ls").strip() == "nothing found"
+    assert cincopa_command("ls").stdout == ""
+    assert cincopa_command("ls", "--output", "json").stdout == "[]\n"
+    assert cincopa_command("asset", "list").stdout == cincopa_command("asset", "list", "--output", "csv").stdout == ""
+
+
+def test_ls_filters(cincopa_command, upload, client) -> None:
+    """Those of asset.list, and with `--galleries` those of gallery.list."""
+    wanted = upload("a.txt", tags=["keynote"])
+    upload("b.txt")
+    fid = client.gallery.create(name="Talks").fid
+    client.gallery.create(name="Others")
+
+    assert cincopa_command("ls", "--tag", "keynote").stdout.split("\t")[0] == wanted
+    assert cincopa_command("ls", "--galleries", "--search", "Talks").stdout.split("\t")[0] == fid
+    assert cincopa_command("ls", "--type", "image,video").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--galleries", "--type", "image"), "--type is for assets only"),
+        (("--filter-tags", "a"), "--filter-tags is for galleries only"),
+        (("--type", "vido"), "--type 'vido': expected one of 'video', 'image', 'audio', 'other'"),
+    ],
+)
+def test_ls_wrong_filter(arguments, said, cincopa_command) -> None:
+    """Told by the name at the command line."""
+    done = cincopa_command("ls", *arguments)
+
+    assert (done.returncode, one_line(done.stderr)) == (2, said)
+
+
+def test_ls_of_many(large) -> None:
+    """All pages, each asset once; `--limit` takes the first."""
+    rids = [line.split("\t")[0] for line in large("ls").stdout.splitlines()]
+
+    assert len(set(rids)) == len(rids) == 2_000
+    assert [line.split("\t")[0] for line in large("ls", "--limit", "150").stdout.splitlines()] == rids[:150]
+
+
+def test_ls_into_head(library, environ) -> None:
+    """Whoever has seen enough ends it quietly."""
+    script = 'set -o pipefail; "$@" | head -1'
+    own = environ | {"CINCOPA_BASE_URL": library.base_url, "CINCOPA_API_TOKEN": library.api_token}
+    done = subprocess.run(
+        ["bash", "-c", script, "-", *COMMAND, "ls"], env=own, capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
+
+
+def test_columns_are_the_models() -> None:
+    """One a field, `exif.width` for a field of a field; upload URLs are none."""
+    assets, galleries = ([column.name for column in columns_of(model)] for model in (Asset, Gallery))
+
+    assert assets[:5] == ["id", "rid", "type", "filename", "caption"]
+    assert {"content.url", "exif.width", "versions", "in_folders", "additional_properties"} <= set(assets)
+    assert "upload_url" not in galleries
+
+
+def test_export_csv(cincopa_command, upload) -> None:
+    """A line an asset under the model's names; what has no field of its own is JSON."""
+    rid = upload("a.txt", caption='A "quoted", caption\nof two lines', tags=["a", "b"])
+    done = cincopa_command("export")
+    (row,) = csv.DictReader(done.stdout.splitlines(keepends=True))
+
+    assert (row["rid"], row["caption"], row["tags"]) == (rid, 'A "quoted", caption\nof two lines', "a,b")
+    assert row["content.url"].startswith("http://127.0.0.1")
+    assert json.loads(row["versions"])["original"]["name"] == "original"
+    assert list(row) == [column.name for column in columns_of(Asset)]
+
+
+def test_export_of_nothing_has_columns(cincopa_command) -> None:
+    """An empty library is the line of names, an empty array, or no line."""
+    assert cincopa_command("export").stdout.startswith("id,rid,type,")
+    assert cincopa_command("export", "--format", "json").stdout == "[]\n"
+    assert cincopa_command("export", "--format", "jsonl").stdout == ""
+
+
+def test_export_galleries(cincopa_command, client) -> None:
+    """Galleries are exported too, without the right to upload into them."""
+    fid = client.gallery.create(name="Talks").fid
+    (found,) = json.loads(cincopa_command("export", "--galleries", "--format", "json").stdout)
+
+    assert (found["fid"], found["name"]) == (fid, "Talks")
+    assert "upload_url" not in found
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+def test_export_many_to_a_file(form, large, tmp_path) -> None:
+    """The form is what the name ends with; each asset is there once."""
+    path = tmp_path / f"library.{form}"
+    done = large("export", "--file", str(path))
+    text = path.read_text(encoding="utf-8")
+    rids = {
+        "csv": lambda: [row["rid"] for row in csv.DictReader(text.splitlines())],
+        "json": lambda: [item["rid"] for item in json.loads(text)],
+        "jsonl": lambda: [json.loads(line)["rid"] for line in text.splitlines()],
+    }[form]()
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"2,000 assets are in {path}\n")
+    assert len(set(rids)) == len(rids) == 2_000
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_export_shows_how_far_it_is(library, terminal, tmp_path) -> None:
+    """At a terminal, how many of how many, and in the end how many there are."""
+    path = tmp_path / "library.csv"
+    child = terminal(
+        "export", "--file", str(path), CINCOPA_BASE_URL=library.base_url, CINCOPA_API_TOKEN=library.api_token
+    )
+    child.expect("1,000 of 2,000")
+    child.expect(f"2,000 assets are in {path}")
+    child.wait()
+
+
+def test_export_from_who_does_not_count(serve, terminal, tmp_path) -> None:
+    """A server need not say how many there are."""
+    items = [{"rid": f"A{number}"} for number in range(100)]
+    child = terminal(
+        "export", "--file", str(tmp_path / "all.csv"), CINCOPA_BASE_URL=serve(answer(items=items), answer(items=[])).url
+    )
+    child.expect(r"\r100\r?100 assets are in ")
+    child.wait()
+
+    assert child.exitstatus == 0
+
+
+def test_export_that_fails_leaves_what_was(cincopa_command, emulator, upload, tmp_path) -> None:
+    """A file is replaced by a whole one or not at all, and nothing else is left."""
+    upload()
+    emulator.add_fault("asset.list:status=503")
+    path = tmp_path / "library.csv"
+    path.write_text("yesterday's")
+    done = cincopa_command("export", "--file", str(path))
+
+    assert done.returncode == 1
+    assert path.read_text() == "yesterday's"
+    assert [each for each in tmp_path.iterdir() if "library" in each.name] == [path]
+
+
+def test_export_to_a_device_writes_it(cincopa_command, upload) -> None:
+    """What is no file is not replaced by one."""
+    upload()
+    done = cincopa_command("export", "--file", os.devnull)
+
+    assert done.returncode == 0
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+def test_export_into_no_directory(cincopa_command, upload, tmp_path) -> None:
+    """Told in a line."""
+    upload()
+    done = cincopa_command("export", "--file", str(tmp_path / "no" / "library.csv"))
+
+    assert done.returncode == 1
+    assert "No such file or directory" in one_line(done.stderr)
+
+
+def test_export_interrupted(library, environ, tmp_path) -> None:
+    """Ctrl-C ends it at once, also while the server is slow, and leaves no half a file."""
+    library.add_fault("asset.list:latency=20:skip=3")
+    own = environ | {"CINCOPA_BASE_URL": library.base_url, "CINCOPA_API_TOKEN": library.api_token}
+    try:
+        process = subprocess.Popen(
+            [*COMMAND, "export", "--file", str(tmp_path / "library.csv")], env=own, stderr=subprocess.PIPE, text=True
+        )
+        deadline = time.monotonic() + 20
+        while not list(tmp_path.glob(".library*")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        start = time.monotonic()
+        _, errors = process.communicate(timeout=15)
+    finally:
+        library.clear_faults()
+
+    assert time.monotonic() - start < 5
+    assert (process.returncode, errors) == (130, "cincopa: interrupted\n")
+    assert not [each for each in tmp_path.iterdir() if "library" in each.name]
+
+
+@LINUX
+def test_export_takes_no_memory_for_more_assets(library, environ, tmp_path) -> None:
+    """2,000 assets take little more than 200."""
+
+    def peak(*arguments: str) -> int:
+        own = environment(tmp_path, library)
+        process = subprocess.Popen([*COMMAND, "export", *arguments], env=own, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        return usage.ru_maxrss
+
+    assert peak() - peak("--search", "picture 19") < 12 * 1024
+
+
+def test_parquet_needs_a_file(cincopa_command) -> None:
+    """It is nothing for a terminal or a pipe."""
+    done = cincopa_command("export", "--format", "parquet")
+
+    assert (done.returncode, one_line(done.stderr)) == (2, "Parquet goes to a file: add --file NAME.parquet")
+
+
+def test_parquet_without_its_extra(environ, tmp_path) -> None:
+    """A line names the extra, and nothing is written."""
+    code = "import sys; sys.modules['pyarrow'] = None; from cincopa_v2_client.cli import main; main()"
+    command = [sys.executable, "-c", code, "export", "--file", str(tmp_path / "library.parquet")]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+
+    assert done.returncode == 1
+    assert one_line(done.stderr) == "Parquet needs an extra: pip install 'cincopa-v2-client[parquet]'"
+    assert not [each for each in tmp_path.iterdir() if "library" in each.name]
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="needs the extra parquet")
+def test_export_parquet(large, tmp_path) -> None:
+    """Columns with types; what is a list or an object is JSON, tags are a list."""
+    from pyarrow import parquet
+
+    path = tmp_path / "library.parquet"
+    done = large("export", "--file", str(path))
+    table = parquet.read_table(path)
+
+    assert (done.returncode, table.num_rows) == (0, 2_000)
+    assert table.column_names == [column.name for column in columns_of(Asset)]
+    first = table.slice(0, 1).to_pylist()[0]
+    assert first["tags"] == ["some", "tags"]
+    assert first["filesize"] == 123_456
+    assert first["modified"].year == 2026

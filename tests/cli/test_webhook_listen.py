@@ -1,0 +1,149 @@
+"""`cincopa webhook listen`: events as they come, from the emulator and from anybody."""
+
+import json
+import re
+import signal
+import subprocess
+
+import httpx
+import pytest
+from cli.conftest import COMMAND, one_line
+from faultserver import reply
+
+
+@pytest.fixture
+def listening(environ):
+    """The receiver in a process of its own; its address stands on standard error."""
+    started = []
+
+    def start(*arguments, stdin=None):
+        process = subprocess.Popen(
+            [*COMMAND, "webhook", "listen", *arguments],
+            env=environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        if stdin:
+            process.stdin.write(stdin)
+            process.stdin.flush()
+        said = process.stderr.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+/", said)
+        assert found, said
+        return process, found[0]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def event(name="asset.updated", **fields) -> str:
+    """The body of a call."""
+    return json.dumps({"event": name, **fields})
+
+
+def test_events_of_the_emulator(listening, client) -> None:
+    """A gallery is made, and a line says so."""
+    process, address = listening()
+    client.webhook.set(address, "a key", events=["gallery.*"])
+    fid = client.gallery.create(name="Talks 日本").fid
+
+    assert process.stdout.readline() == f"gallery.created\t{fid}\tTalks 日本\n"
+
+
+def test_typed_events(listening) -> None:
+    """An asset's public id is its rid, whatever webhooks call it; the caption, else the name of the file."""
+    process, address = listening()
+    assert httpx.post(address, content=event(drid="Arid", filename="a.mp4", caption="")).status_code == 200
+    assert httpx.post(address, content=event("lead.created", email="a@example.com")).status_code == 200
+
+    assert [process.stdout.readline() for _ in range(2)] == ["asset.updated\tArid\ta.mp4\n", "lead.created\t\t\n"]
+
+
+def test_whole_events(listening) -> None:
+    """As lines of JSON, nothing is lost."""
+    process, address = listening("--output", "jsonl")
+    httpx.post(address, content=event(drid="Arid", more={"x": 1}))
+
+    assert json.loads(process.stdout.readline()) == {"event": "asset.updated", "drid": "Arid", "more": {"x": 1}}
+
+
+@pytest.mark.parametrize(
+    ("content", "status"), [("no JSON", 400), ("[]", 400), ("{}", 400), (b"x" * 1_100_000, 413)], ids=str
+)
+def test_no_event(content, status, listening) -> None:
+    """What is no event is refused, and the receiver goes on."""
+    process, address = listening()
+    try:
+        assert httpx.post(address, content=content).status_code == status
+    except httpx.WriteError:
+        assert status == 413
+    assert httpx.post(address, content=event()).status_code == 200
+    assert process.stdout.readline().startswith("asset.updated")
+
+
+def test_secret(listening) -> None:
+    """Only calls that bear it are taken."""
+    process, address = listening("--secret", "-", stdin="open sesame\n")
+
+    assert httpx.post(address, content=event()).status_code == 403
+    assert httpx.post(f"{address}?secret=wrong", content=event()).status_code == 403
+    assert httpx.post(f"{address}?secret=open%20sesame", content=event(drid="A")).status_code == 200
+    assert process.stdout.readline() == "asset.updated\tA\t\n"
+
+
+def test_secret_is_no_argument(cincopa_command) -> None:
+    """Anybody could see it there."""
+    done = cincopa_command("webhook", "listen", "--secret", "open sesame")
+
+    assert done.returncode == 2
+    assert "Give -" in one_line(done.stderr)
+    assert "open sesame" not in done.stderr
+
+
+def test_forward(listening, serve) -> None:
+    """The body goes on as it came, and the answer back."""
+    server = serve(reply(200), reply(503))
+    process, address = listening("--forward", server.url)
+    body = event(drid="Arid")
+
+    assert [httpx.post(address, content=body).status_code for _ in range(2)] == [200, 503]
+    assert [seen.body.decode() for seen in server.seen] == [body, body]
+    assert process.stdout.readline().startswith("asset.updated")
+
+
+def test_forward_to_nobody(listening) -> None:
+    """Cincopa is to send it again."""
+    _, address = listening("--forward", "http://127.0.0.1:1/")
+
+    assert httpx.post(address, content=event()).status_code == 502
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_register(end, listening, client) -> None:
+    """While it runs, the webhook is there, with a secret of its own; afterwards it is gone."""
+    process, address = listening("--register", "http://127.0.0.1:9/hook", "--port", "0")
+    (hook,) = client.webhook.list().webhooks
+    secret = hook.hook_url.partition("?secret=")[2]
+
+    assert hook.hook_url.startswith("http://127.0.0.1:9/hook?secret=") and len(secret) > 30
+    assert httpx.post(address, content=event()).status_code == 403
+    assert httpx.post(f"{address}?secret={secret}", content=event()).status_code == 200
+    process.send_signal(end)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert client.webhook.list().webhooks == []
+    assert secret not in errors and "Traceback" not in errors
+
+
+def test_port_in_use(listening, cincopa_command) -> None:
+    """Told in a line."""
+    _, address = listening()
+    port = address.rstrip("/").rpartition(":")[2]
+    done = cincopa_command("webhook", "listen", "--port", port)
+
+    assert done.returncode == 1
+    assert "in use" in one_line(done.stderr)
