@@ -18,6 +18,9 @@ CONTROLS = [
     ("DELETE", "/_emulator/faults"),
 ]
 
+# In the order in which they are told.
+TOLD = [CONTROLS[0], *CONTROLS[3:], *CONTROLS[1:3]]
+
 
 def state(api):
     """What the emulator holds."""
@@ -31,6 +34,15 @@ def test_reset(api):
 
     assert api.http.post("/_emulator/reset").status_code == 204
     assert (api.rids(), api.ok("gallery.list")["galleries"]) == ([], [])
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "reset"), ("POST", "state"), ("DELETE", "reset"), ("PUT", "x/y")])
+def test_unknown_control(api, method, path):
+    """Who errs is told what there is."""
+    answer = api.http.request(method, f"/_emulator/{path}")
+
+    assert answer.status_code == 404
+    assert answer.json()["error"] == "there is only: " + ", ".join(f"{known} {where}" for known, where in TOLD)
 
 
 def test_reset_ends_what_is_under_way(emulator, api, serve_forever):

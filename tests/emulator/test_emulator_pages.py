@@ -418,7 +418,7 @@ def test_own_origin(api):
 
 def test_no_other_method(api):
     """It is only looked at."""
-    assert api.http.post("/_emulator/").status_code == 500
+    assert api.http.post("/_emulator/").status_code == 404
 
 
 def test_needs_no_token(emulator):
