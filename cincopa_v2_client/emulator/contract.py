@@ -77,8 +77,8 @@ class Parameter:
         if "pattern" in schema and not _matches(schema["pattern"], text):
             raise refused(f"{self.name} can't be '{text}', it must match {schema['pattern']}")
         if len(text) > schema.get("maxLength", len(text)):
-            what = self.name if schema is self.schema else f"a value of {self.name}"
-            raise refused(f"{what} can't be longer than {schema['maxLength']} characters")
+            be = "be" if schema is self.schema else "have a value"
+            raise refused(f"{self.name} can't {be} longer than {schema['maxLength']} characters")
         return text
 
     def _integer(self, text: str) -> int:

@@ -147,7 +147,7 @@ def test_other_method(api, method):
         (
             "gallery.set_meta",
             {"fid": "A", "tags": "a," + "x" * 51},
-            "a value of tags can't be longer than 50 characters",
+            "tags can't have a value longer than 50 characters",
         ),
     ],
 )
