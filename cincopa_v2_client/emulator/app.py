@@ -57,7 +57,8 @@ def application(world: World) -> Starlette:
         for operation in known
     ]
     routes += upload_routes(world) + media_routes(world) + thumb_routes(world) + download_routes(world)
-    routes += hls_routes(world) + control_routes(world) + page_routes(world)
+    # The controls take all of `/_emulator/` that is left.
+    routes += hls_routes(world) + page_routes(world) + control_routes(world)
     names = {PREFIX + operation.path: operation.name for operation in known} | {"/post.jpg": UPLOAD}
     middleware = [
         Middleware(LogRequests, log=world.requests, clock=world.clock),

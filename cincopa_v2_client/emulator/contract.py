@@ -30,7 +30,11 @@ def _read_ipv4(text: str) -> str:
     return str(ipaddress.IPv4Address(text))
 
 
-_FORMATS: dict[str, Callable[[str], Any]] = {"date": _read_date, "ipv4": _read_ipv4}
+# How the texts of a format are read, and an example of one.
+_FORMATS: dict[str, tuple[Callable[[str], Any], str]] = {
+    "date": (_read_date, "a date such as 2030-12-31"),
+    "ipv4": (_read_ipv4, "an IPv4 address such as 192.0.2.1"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,8 @@ class Parameter:
         if kind in ("integer", "number"):
             return self._integer(text)
         self._checked(text, self.schema)
-        read = _FORMATS.get(self.schema.get("format", ""))
-        if read:
-            return self._formatted(text, read)
+        if self.schema.get("format") in _FORMATS:
+            return self._formatted(text, *_FORMATS[self.schema["format"]])
         return text == "yes" if self.schema.get("x-cincopa-type") == "boolean" else text
 
     def is_absent(self, text: str | None) -> bool:
@@ -74,7 +77,8 @@ class Parameter:
         if "pattern" in schema and not _matches(schema["pattern"], text):
             raise refused(f"{self.name} can't be '{text}', it must match {schema['pattern']}")
         if len(text) > schema.get("maxLength", len(text)):
-            raise refused(f"{self.name} can't be longer than {schema['maxLength']} characters")
+            be = "be" if schema is self.schema else "have a value"
+            raise refused(f"{self.name} can't {be} longer than {schema['maxLength']} characters")
         return text
 
     def _integer(self, text: str) -> int:
@@ -93,11 +97,11 @@ class Parameter:
             raise refused(f"{self.name} can't have more than {self.schema['maxItems']} values")
         return [self._checked(item, self.schema.get("items", {})) for item in items]
 
-    def _formatted(self, text: str, read: Callable[[str], Any]) -> Any:
+    def _formatted(self, text: str, read: Callable[[str], Any], example: str) -> Any:
         try:
             return read(text)
         except ValueError:
-            raise refused(f"{self.name} is not of the form {self.schema['format']}") from None
+            raise refused(f"{self.name} can't be '{text}', it must be {example}") from None
 
 
 @dataclass(frozen=True, slots=True)

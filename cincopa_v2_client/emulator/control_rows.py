@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from .masking import MASK, masked_token, masked_url, masked_urls
 from .state import Row, State
 
 # The newest rows of each table; the count tells how many there are.
@@ -11,10 +12,9 @@ _ROWS = 100
 _HIDDEN_TABLES = frozenset({"setting"})
 # What a search looks in, once more.
 _HIDDEN_COLUMNS = frozenset({"words"})
+# Of these, a part is no secret.
+_MASKED_AS = {"token": masked_token, "hook_url": masked_url}
 _SECRET = re.compile(r"token|key|secret|password|hash|signature|auth")
-# What comes after the host may be a secret: a signed query, the path of a Slack hook or of a stream.
-_URL = re.compile(r"([a-z]+://[^/?#\s\"']+)[^\s\"']+")
-_MASK = "…"
 
 
 def tables(state: State) -> dict[str, Any]:
@@ -36,9 +36,6 @@ def _readable(row: Row) -> dict[str, Any]:
 def _shown(name: str, value: Any) -> Any:
     if not isinstance(value, str) or not value:
         return value
-    return _masked(name, value) if _SECRET.search(name) else _URL.sub(rf"\1/{_MASK}", value)
-
-
-def _masked(name: str, value: str) -> str:
-    # A token begins with its account's number, which is no secret.
-    return f"{value.partition('i')[0]}i{_MASK}" if name == "token" else _MASK
+    if name in _MASKED_AS:
+        return _MASKED_AS[name](value)
+    return MASK if _SECRET.search(name) else masked_urls(value)

@@ -25,6 +25,7 @@ VIEWS: dict[str, Callable[[State], Any]] = {
     "deliveries": lambda state: deliveries(state, choices.DELIVERIES_SHOWN),
 }
 
+_METHODS = ("GET", "POST", "PUT", "DELETE")
 _Handler = Callable[[World, Request], Awaitable[Response]]
 
 
@@ -38,14 +39,15 @@ class OpenCors(CORSMiddleware):
 
 
 def control_routes(world: World) -> list[Route]:
-    """The routes of all controls."""
+    """The routes of all controls; they end with one that takes whatever else is asked for."""
     routes = [
         _route(world, "/reset", "POST", _reset),
         _route(world, "/faults", "GET", _list_faults),
         _route(world, "/faults", "POST", _add_fault),
         _route(world, "/faults", "DELETE", _clear_faults),
     ]
-    return routes + [_route(world, f"/{name}", "GET", _view(view)) for name, view in VIEWS.items()]
+    routes += [_route(world, f"/{name}", "GET", _view(view)) for name, view in VIEWS.items()]
+    return routes + [_route(world, "/{path:path}", method, _say(routes)) for method in _METHODS]
 
 
 def _route(world: World, path: str, method: str, handler: _Handler) -> Route:
@@ -61,6 +63,18 @@ def _view(view: Callable[[State], Any]) -> _Handler:
             return JSONResponse(view(world.state))
 
     return shown
+
+
+def _say(routes: list[Route]) -> _Handler:
+    """Say what there is: `reset` by GET is a common slip."""
+    known = ", ".join(
+        f"{method} {route.path}" for route in routes for method in sorted((route.methods or set()) - {"HEAD"})
+    )
+
+    async def said(_world: World, _request: Request) -> Response:
+        return _wrong(f"there is only: {known}", 404)
+
+    return said
 
 
 async def _reset(world: World, _request: Request) -> Response:

@@ -43,23 +43,33 @@ def called_url(hook_url: str, security_key: str) -> str:
 
 
 async def _deliver(world: World, webhook: int) -> None:
-    """Tell one webhook all that waits for it, in order; a call that failed holds up the later ones."""
+    """Tell one webhook all that waits for it, until nothing does."""
+    # Looked at once more, as something may have happened while the connection was being closed.
+    while (first := _first(world, webhook)) is not None:
+        hook, _ = first
+        # Not a client: that would log the URLs, follow the environment's proxies, and keep cookies.
+        verify = _trusted() if hook["hook_url"].startswith("https") else False
+        async with http.AsyncHTTPTransport(verify=verify) as transport:
+            await _tell(world, webhook, transport)
+
+
+def _first(world: World, webhook: int) -> tuple[Row, Row] | None:
+    """The webhook, and the first delivery in its line; None where there is none to be made."""
     with world.state.transaction():
-        hook = get_webhook(world.state, webhook)
-    verify = _trusted() if hook and hook["hook_url"].startswith("https") else False
-    # Not a client: that would log the URLs, follow the environment's proxies, and keep cookies.
-    async with http.AsyncHTTPTransport(verify=verify) as transport:
-        while True:
-            with world.state.transaction():
-                hook, delivery = get_webhook(world.state, webhook), first_waiting(world.state, webhook)
-            if hook is None or delivery is None:
-                return
-            if delivery["due"] > written(world.clock()):
-                await asyncio.sleep(_LOOK_SECONDS)
-                continue
-            outcome = await _called(transport, hook, delivery["body"])
-            with world.state.transaction():
-                record(world.state, delivery, outcome, world.clock(), world.settings.webhook_seconds)
+        hook, delivery = get_webhook(world.state, webhook), first_waiting(world.state, webhook)
+    return (hook, delivery) if hook and delivery else None
+
+
+async def _tell(world: World, webhook: int, transport: http.AsyncHTTPTransport) -> None:
+    """Make the deliveries of a line in order; a call that failed holds up the later ones."""
+    while (first := _first(world, webhook)) is not None:
+        hook, delivery = first
+        if delivery["due"] > written(world.clock()):
+            await asyncio.sleep(_LOOK_SECONDS)
+            continue
+        outcome = await _called(transport, hook, delivery["body"])
+        with world.state.transaction():
+            record(world.state, delivery, outcome, world.clock(), world.settings.webhook_seconds)
 
 
 async def _called(transport: http.AsyncHTTPTransport, hook: Row, body: str) -> Outcome:

@@ -7,9 +7,9 @@ not told yet is told after a restart.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from . import choices
+from .masking import masked_url
 from .moments import written
 from .state import Row, State
 
@@ -27,7 +27,6 @@ _LOGGED = (
     "last_answer",
     "body",
 )
-_MASK = "***"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,4 @@ def deliveries(state: State, limit: int) -> list[dict[str, Any]]:
     To be called inside a transaction. What may be secret in a URL is masked.
     """
     rows = state.rows("SELECT * FROM delivery ORDER BY id DESC LIMIT ?", limit)
-    return [{name: row[name] for name in _LOGGED} | {"hook_url": masked_hook_url(row["hook_url"])} for row in rows]
-
-
-def masked_hook_url(hook_url: str) -> str:
-    """The URL's host alone: a hook's secret may stand anywhere behind it, or before, as a password."""
-    parts = urlsplit(hook_url)
-    host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-    return f"{host}/{_MASK}" if parts.path.strip("/") or parts.query else f"{host}/"
+    return [{name: row[name] for name in _LOGGED} | {"hook_url": masked_url(row["hook_url"])} for row in rows]

@@ -98,7 +98,9 @@ async def _opened(url: str, *, anywhere: bool) -> AsyncGenerator[tuple[int | Non
         if (request.url.port or 0) > _LAST_PORT:
             raise refused("the URL's port is none")
         if not anywhere and not _is_loopback(request.url.host):
-            raise refused("only this machine's own addresses can be fetched from, unless the emulator allows more")
+            raise refused(
+                "only this machine's own addresses can be fetched from, unless the emulator has --allow-fetch"
+            )
 
     # On this machine, nobody has a certificate that others vouch for.
     async with (

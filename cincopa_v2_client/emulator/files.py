@@ -14,10 +14,13 @@ class Files:
     def __init__(self, data: Path | None) -> None:
         self._temporary = None if data else tempfile.TemporaryDirectory(prefix="cincopa-emulator-")
         self.root = data or Path(self._temporary.name if self._temporary else "")
-        self._media = self.root / "media"
-        self._renditions = self.root / "renditions"
-        self._incoming = self.root / "incoming"
-        for folder in (self._media, self._renditions, self._incoming):
+        # None keeps it in memory.
+        self.database = data / "cincopa.sqlite3" if data else None
+        folders = [self.root / name for name in ("media", "renditions", "incoming")]
+        if self.database and not self.database.exists():
+            _refuse_foreign(folders)
+        self._media, self._renditions, self._incoming = folders
+        for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
         # Held while a whole file becomes an asset: one is rendered at a time, and none becomes two.
         self.arriving = asyncio.Lock()
@@ -69,6 +72,14 @@ class Files:
             for entry in os.scandir(folder):
                 if entry.name not in known:
                     _remove(entry)
+
+
+def _refuse_foreign(folders: Iterable[Path]) -> None:
+    """Without a database, what lies there is somebody else's, and `sweep` would remove it."""
+    for folder in folders:
+        if folder.is_dir() and any(folder.iterdir()):
+            others = f"files in '{folder.name}' that are not the emulator's"
+            raise RuntimeError(f"This data directory has {others}; give one that is new or empty.")
 
 
 def _remove(entry: "os.DirEntry[str]") -> None:

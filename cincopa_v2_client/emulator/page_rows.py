@@ -2,8 +2,6 @@
 
 from .state import Row, State
 
-_LIBRARY = "asset WHERE parent IS NULL"
-
 
 def accounts_with_tokens(state: State, limit: int) -> tuple[list[Row], int]:
     """Tokens with their accounts, and how many accounts there are; an account without a token is there once."""
@@ -16,24 +14,26 @@ def accounts_with_tokens(state: State, limit: int) -> tuple[list[Row], int]:
 
 def newest_assets(state: State, limit: int) -> tuple[list[Row], int]:
     """Assets of all libraries."""
-    rows = state.rows(f"SELECT * FROM {_LIBRARY} ORDER BY id DESC LIMIT ?", limit)  # noqa: S608
-    return rows, state.number(f"SELECT count(*) FROM {_LIBRARY}")  # noqa: S608
+    return _newest(state, "asset WHERE parent IS NULL", limit)
 
 
 def newest_galleries(state: State, limit: int) -> tuple[list[Row], int]:
     """Galleries, each with `items`: how many assets stand in it."""
-    items = "(SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
-    rows = state.rows(f"SELECT *, {items} FROM gallery ORDER BY id DESC LIMIT ?", limit)  # noqa: S608
-    return rows, state.number("SELECT count(*) FROM gallery")
+    return _newest(
+        state, "gallery", limit, "*, (SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
+    )
 
 
 def newest_portals(state: State, limit: int) -> tuple[list[Row], int]:
     """Portals of all accounts."""
-    rows = state.rows("SELECT * FROM portal ORDER BY id DESC LIMIT ?", limit)
-    return rows, state.number("SELECT count(*) FROM portal")
+    return _newest(state, "portal", limit)
 
 
 def newest_webhooks(state: State, limit: int) -> tuple[list[Row], int]:
     """Webhooks of all accounts."""
-    rows = state.rows("SELECT * FROM webhook ORDER BY id DESC LIMIT ?", limit)
-    return rows, state.number("SELECT count(*) FROM webhook")
+    return _newest(state, "webhook", limit)
+
+
+def _newest(state: State, source: str, limit: int, columns: str = "*") -> tuple[list[Row], int]:
+    rows = state.rows(f"SELECT {columns} FROM {source} ORDER BY id DESC LIMIT ?", limit)  # noqa: S608
+    return rows, state.number(f"SELECT count(*) FROM {source}")  # noqa: S608

@@ -1,6 +1,5 @@
 """The last requests, for a person who wonders what a client has sent. No secret is kept."""
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,18 +12,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..document import patched_document
 from .contract import token_parameter
+from .masking import MASK, masked_tokens
 from .moments import Clock
 
 _KEPT = 200
 _LONGEST = 500
-_MASK = "***"
 # The emulator's own pages are not what a client has sent.
 _OWN = "/_emulator"
 _UPLOAD_HOST = "/post.jpg"
 # Secret, though no document says so: what opens a download link, and addresses of files, which may be signed.
 _ALSO_SECRET = frozenset({"auth", "input"})
-# A root token (§5.1), wherever it may have strayed.
-_TOKEN = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{0,11}i)[a-z0-9]{16,}")
 _MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -102,8 +99,8 @@ def masked_target(path: str, query: bytes) -> str:
     """A path and its query without any secret, and cut where it is too long to be read."""
     target = path
     if query:
-        target += "?" + (_MASK if path == _UPLOAD_HOST else "&".join(_shown(_pairs(query))))
-    target = _TOKEN.sub(rf"\1{_MASK}", target)
+        target += "?" + (MASK if path == _UPLOAD_HOST else "&".join(_shown(_pairs(query))))
+    target = masked_tokens(target)
     return target if len(target) <= _LONGEST else target[:_LONGEST] + "…"
 
 
@@ -113,7 +110,7 @@ def _pairs(query: bytes) -> list[tuple[str, str]]:
 
 def _shown(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, value in pairs:
-        yield f"{name}={_MASK if value and name.strip().lower() in _secret_names() else value}"
+        yield f"{name}={MASK if value and name.strip().lower() in _secret_names() else value}"
 
 
 @cache

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from . import choices
 from .asset_rows import thumbs_of
-from .delivery_rows import deliveries, masked_hook_url
+from .delivery_rows import deliveries
 from .live_rows import STOPPED, newest_channels
+from .masking import masked_token, masked_url
 from .media import UNKNOWN
 from .moments import written
 from .page_rows import accounts_with_tokens, newest_assets, newest_galleries, newest_portals, newest_webhooks
@@ -157,7 +158,7 @@ def webhooks(world: World) -> Section:
     rows, total = newest_webhooks(world.state, _NEWEST)
     cells = [
         (
-            Cell(masked_hook_url(row["hook_url"]), "code"),
+            Cell(masked_url(row["hook_url"]), "code"),
             Cell(str(row["account"]), "id"),
             Cell(row["kind"]),
             Cell(row["events"].strip(",").replace(",", ", "), "code"),
@@ -182,17 +183,6 @@ def webhook_deliveries(world: World) -> Section:
         for row in deliveries(world.state, _NEWEST)
     ]
     return Section("Deliveries", ("When", "Event", "Address", "Tries", "Answer", "State"), cells, total)
-
-
-def masked_token(token: str) -> str:
-    """The account's number, and that there is more (§5.1)."""
-    number, letter, _ = token.partition("i")
-    return f"{number}i***" if letter and number.isdigit() else "***"
-
-
-def readablereadable_moment(text: str) -> str:
-    """`2026-01-31 12:00:00`, UTC."""
-    return text[:19].replace("T", " ")
 
 
 def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:

@@ -206,7 +206,7 @@ class Emulator:
         with ExitStack() as undo:
             files = Files(self._data)
             undo.callback(files.close)
-            state = State(files.root / "cincopa.sqlite3" if self._data else None)
+            state = State(files.database)
             undo.callback(state.close)
             with state.transaction():
                 token = root_token(state, ids, self._asked_token)
@@ -226,7 +226,7 @@ def _listening(port: int) -> socket.socket:
     try:
         listener.bind((_LOOPBACK, port))
         listener.listen()
-    except OSError:
+    except OSError as exc:
         listener.close()
-        raise
+        raise OSError(exc.errno, f"port {port} can't be had: {exc.strerror}; port 0 is a free one") from exc
     return listener

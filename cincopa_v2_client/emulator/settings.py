@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from . import choices
 
+# Thirty years. Somewhat later, Python knows no moments any more.
+_MOST_SECONDS = 1_000_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -25,3 +28,10 @@ class Settings:
     live_seconds: float = choices.LIVE_SECONDS
     # Seconds before a webhook is sent again; each further pause is twice as long.
     webhook_seconds: float = choices.WEBHOOK_SECONDS
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for seconds that are none."""
+        for name in ("sync_seconds", "live_seconds", "webhook_seconds"):
+            seconds = getattr(self, name)
+            if not 0 <= seconds <= _MOST_SECONDS:
+                raise ValueError(f"{name} can't be {seconds}, only 0 to {_MOST_SECONDS}.")

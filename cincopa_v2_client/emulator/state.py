@@ -10,10 +10,13 @@ from typing import Any
 from . import choices
 from .conditions import Where, words
 from .paging import Page
-from .problems import Problem
+from .problems import Problem, refused
 from .schema import CONTENTS, SCHEMA, VERSION
 
 Row = sqlite3.Row
+
+# The disk's fault, not the emulator's.
+_DISK_ERRORS = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 
 
 class State:
@@ -21,16 +24,15 @@ class State:
 
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.RLock()
-        self._connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=0, check_same_thread=False)
-        self._connection.row_factory = Row
-        self._connection.execute("PRAGMA foreign_keys = ON")
-        # One process has the data; another would take its half-written files for leftovers.
-        self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        try:
-            self._prepare()
-        except BaseException:
-            self.close()
-            raise
+        with _opening():
+            self._connection = sqlite3.connect(
+                path or ":memory:", isolation_level=None, timeout=0, check_same_thread=False
+            )
+            try:
+                self._prepare()
+            except BaseException:
+                self.close()
+                raise
 
     def close(self) -> None:
         """Close the database; an in-memory one is gone then."""
@@ -46,15 +48,20 @@ class State:
 
     @contextmanager
     def transaction(self) -> Generator[None]:
-        """All or nothing, except that a `Problem` may say that what was done before it stays."""
-        with self._lock:
+        """All or nothing, except that a `Problem` may say that what was done before it stays.
+
+        Raises `Problem` too for what the disk does not take.
+        """
+        with self._lock, _keeping():
             self.run("BEGIN")
             try:
                 yield
+                self.run("COMMIT")
             except BaseException as exc:
-                self.run("COMMIT" if isinstance(exc, Problem) and exc.keep else "ROLLBACK")
+                # SQLite may have ended it already.
+                if self._connection.in_transaction:
+                    self.run("COMMIT" if isinstance(exc, Problem) and exc.keep else "ROLLBACK")
                 raise
-            self.run("COMMIT")
 
     def run(self, sql: str, *values: Any) -> int:
         """Change something; the number of the row that was put in."""
@@ -105,11 +112,12 @@ class State:
             self.update(table, row, {"words": words([found[column] for column in columns])})
 
     def _prepare(self) -> None:
-        try:
-            self.run("PRAGMA journal_mode = WAL")
-            self.run("PRAGMA synchronous = NORMAL")
-        except sqlite3.OperationalError:
-            raise RuntimeError("This data directory is in use by another emulator.") from None
+        self._connection.row_factory = Row
+        self.run("PRAGMA foreign_keys = ON")
+        # One process has the data; another would take its half-written files for leftovers.
+        self.run("PRAGMA locking_mode = EXCLUSIVE")
+        self.run("PRAGMA journal_mode = WAL")
+        self.run("PRAGMA synchronous = NORMAL")
         version = self.number("PRAGMA user_version")
         if version == 0:
             self._connection.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
@@ -120,3 +128,30 @@ class State:
     def _restart_ids(self) -> None:
         self.run("DELETE FROM sqlite_sequence")
         self.insert("sqlite_sequence", {"name": "asset", "seq": choices.LAST_ID_BEFORE_FIRST})
+
+
+@contextmanager
+def _opening() -> Generator[None]:
+    """Say what is wrong with a database that can't be opened."""
+    try:
+        yield
+    except sqlite3.Error as exc:
+        if _code(exc) == sqlite3.SQLITE_BUSY:
+            raise RuntimeError("This data directory is in use by another emulator.") from None
+        raise RuntimeError(f"The database in this data directory can't be used ({exc}).") from exc
+
+
+@contextmanager
+def _keeping() -> Generator[None]:
+    """Refuse what the disk does not take; any other error of SQLite is a fault of the emulator."""
+    try:
+        yield
+    except sqlite3.OperationalError as exc:
+        if _code(exc) not in _DISK_ERRORS:
+            raise
+        raise refused(f"this could not be kept ({exc})") from exc
+
+
+def _code(exc: sqlite3.Error) -> int:
+    """SQLite's own code, without what it adds in its upper bytes; Python's errors have none."""
+    return getattr(exc, "sqlite_errorcode", 0) & 0xFF

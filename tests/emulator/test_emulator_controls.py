@@ -18,6 +18,9 @@ CONTROLS = [
     ("DELETE", "/_emulator/faults"),
 ]
 
+# In the order in which they are told.
+TOLD = [CONTROLS[0], *CONTROLS[3:], *CONTROLS[1:3]]
+
 
 def state(api):
     """What the emulator holds."""
@@ -31,6 +34,15 @@ def test_reset(api):
 
     assert api.http.post("/_emulator/reset").status_code == 204
     assert (api.rids(), api.ok("gallery.list")["galleries"]) == ([], [])
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "reset"), ("POST", "state"), ("DELETE", "reset"), ("PUT", "x/y")])
+def test_unknown_control(api, method, path):
+    """Who errs is told what there is."""
+    answer = api.http.request(method, f"/_emulator/{path}")
+
+    assert answer.status_code == 404
+    assert answer.json()["error"] == "there is only: " + ", ".join(f"{known} {where}" for known, where in TOLD)
 
 
 def test_reset_ends_what_is_under_way(emulator, api, serve_forever):
@@ -119,7 +131,7 @@ def test_state_has_no_secrets(emulator, api):
     text = json.dumps(state(api))
 
     account = api.token.partition("i")[0]
-    assert state(api)["token"]["rows"][0]["token"] == f"{account}i…"
+    assert state(api)["token"]["rows"][0]["token"] == f"{account}i***"
     assert "http://127.0.0.1:9/" in text
     for secret in (api.token, emulator._started()[0].key, "verysecret", url.partition("hash=")[2][:32]):
         assert secret not in text
@@ -150,15 +162,15 @@ def test_state_masks_what_sounds_secret(tmp_path):
         with held.transaction():
             held.run("CREATE TABLE hook (number INTEGER, security_key TEXT, hook_url TEXT, note TEXT)")
             held.run(
-                "INSERT INTO hook VALUES (1, 'abc', 'https://hooks.example/T0/B0', 'told to ws://x.test?k=1 today')"
+                "INSERT INTO hook VALUES (1, 'abc', 'HTTPS://me:hush@hooks.example/T0/B0', 'to ws://x.test?k=1 today')"
             )
             (row,) = tables(held)["hook"]["rows"]
 
     assert row == {
         "number": 1,
-        "security_key": "…",
-        "hook_url": "https://hooks.example/…",
-        "note": "told to ws://x.test/… today",
+        "security_key": "***",
+        "hook_url": "https://hooks.example/***",
+        "note": "to ws://x.test/*** today",
     }
 
 

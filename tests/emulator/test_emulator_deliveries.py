@@ -1,5 +1,6 @@
 """How webhooks are called: over real HTTP, in order, again after a failure, also after the emulator was killed."""
 
+import asyncio
 import hashlib
 import hmac
 import logging
@@ -16,6 +17,7 @@ import pytest
 from hookreceiver import DEADLINE, Receiver
 
 from cincopa_v2_client.emulator import Emulator, choices
+from cincopa_v2_client.emulator.delivering import begin_line
 from cincopa_v2_client.emulator.delivery_rows import deliveries
 
 ROOT = Path(__file__).parents[2]
@@ -290,6 +292,27 @@ def test_synced_again(api, receiver, hands):
     api.ok("gallery.create")
 
     assert receiver.events(2) == ["asset.synced", "gallery.created"]
+
+
+def test_news_as_a_line_ends(api, emulator, receiver):
+    """What happens while a job closes its last connection is told too: nobody else would begin another job."""
+    world = emulator._started()[0]
+    hook(api, receiver, "gallery.created")
+
+    async def again_as_it_ends():
+        while True:
+            with world.state.transaction():
+                told = world.state.one("SELECT * FROM delivery WHERE status = 'delivered'")
+                if told:
+                    world.state.update("delivery", told["id"], {"status": "waiting"})
+                    begin_line(world, told["webhook"])
+                    return
+            await asyncio.sleep(0)
+
+    api.ok("gallery.create")
+    asyncio.run_coroutine_threadsafe(again_as_it_ends(), world.jobs._loop).result(DEADLINE)
+
+    receiver.got(2)
 
 
 @pytest.mark.parametrize(("make", "delete"), [("gallery.create", "gallery.delete"), (None, "asset.delete")])

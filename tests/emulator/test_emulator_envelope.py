@@ -138,8 +138,17 @@ def test_other_method(api, method):
         ("asset.list", {"page": "1" * 40}, "page must be a whole number of at most nine digits"),
         ("asset.list", {"page": "0"}, "page can't be less than 1"),
         ("asset.list", {"type": "video,music"}, "type can't be 'music', only one of: video, image, audio, other"),
-        ("asset.get_upload_url", {"sourceip": "::1"}, "sourceip is not of the form ipv4"),
+        (
+            "asset.get_upload_url",
+            {"sourceip": "::1"},
+            "sourceip can't be '::1', it must be an IPv4 address such as 192.0.2.1",
+        ),
         ("gallery.create", {"name": "x" * 256}, "name can't be longer than 255 characters"),
+        (
+            "gallery.set_meta",
+            {"fid": "A", "tags": "a," + "x" * 51},
+            "tags can't have a value longer than 50 characters",
+        ),
     ],
 )
 def test_bad_parameter(api, operation, sent, message):

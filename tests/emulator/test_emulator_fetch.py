@@ -237,7 +237,10 @@ def test_redirect(api, origin):
     [
         ("/missing", "the server answered with HTTP 404"),
         ("/loop", "too many redirects"),
-        ("/away", "only this machine's own addresses can be fetched from, unless the emulator allows more"),
+        (
+            "/away",
+            "only this machine's own addresses can be fetched from, unless the emulator has --allow-fetch",
+        ),
         ("/file", "only http, https and file URLs can be fetched"),
         ("/cut", "could not be fetched (RemoteProtocolError)"),
     ],

@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.emulator.masking import masked_token, masked_url, masked_urls
 from cincopa_v2_client.emulator.request_log import Entry, RequestLog, masked_target
-from cincopa_v2_client.emulator.sections import masked_token
 
 HOSTILE = "\"'></td><script>alert(1)</script><img src=x onerror=alert(1)>.png"
 
@@ -339,6 +339,30 @@ def test_masked_token(token, shown):
     assert masked_token(token) == shown
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://hooks.example/T0/B0", "https://hooks.example/***"),
+        ("https://hooks.example:8765/?key=k", "https://hooks.example:8765/***"),
+        ("https://hooks.example#key", "https://hooks.example/***"),
+        ("https://hooks.example", "https://hooks.example/"),
+        ("HTTPS://me:hush@hooks.example/", "https://hooks.example/"),
+        ("http://me:hu\"sh'@hooks.example/x", "http://hooks.example/***"),
+        ("http://[::1/x", "***"),
+    ],
+)
+def test_masked_url(url, shown):
+    """The host, and whether there is more; no password."""
+    assert masked_url(url) == shown
+
+
+def test_masked_urls():
+    """Wherever they stand in a text."""
+    text = '{"url": "http://me:hush@x.test/a", "and": "WS://y.test?k=1 z"}'
+
+    assert masked_urls(text) == '{"url": "http://x.test/***", "and": "ws://y.test/*** z"}'
+
+
 # ---------------------------------------------------------------- who may see it
 
 
@@ -394,7 +418,7 @@ def test_own_origin(api):
 
 def test_no_other_method(api):
     """It is only looked at."""
-    assert api.http.post("/_emulator/").status_code == 500
+    assert api.http.post("/_emulator/").status_code == 404
 
 
 def test_needs_no_token(emulator):

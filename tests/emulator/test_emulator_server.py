@@ -101,8 +101,19 @@ def test_port_in_use():
     """A port that is taken is an error at once."""
     with Emulator() as served:
         port = int(served.base_url.split(":")[2].split("/")[0])
-        with pytest.raises(OSError, match="in use"), Emulator(port=port):
+        with (
+            pytest.raises(OSError, match=f"port {port} can't be had: .*in use.*; port 0 is a free one"),
+            Emulator(port=port),
+        ):
             pass
+
+
+@pytest.mark.parametrize("setting", ["sync_seconds", "live_seconds", "webhook_seconds"])
+@pytest.mark.parametrize("seconds", [float("inf"), float("nan"), -1, 1e12])
+def test_impossible_seconds(setting, seconds):
+    """No moment is so far away: refused before anything starts, not at the first upload."""
+    with pytest.raises(ValueError, match=f"{setting} can't be {seconds}, only 0 to"), Emulator(**{setting: seconds}):
+        pass
 
 
 def test_loopback_only():
@@ -192,6 +203,68 @@ def test_one_emulator_a_directory(tmp_path):
     """Two emulators never share a data directory."""
     with Emulator(data=tmp_path), pytest.raises(RuntimeError, match="in use"), Emulator(data=tmp_path):
         pass
+
+
+@pytest.mark.parametrize("folder", ["media", "renditions", "incoming"])
+def test_directory_of_somebody_else(tmp_path, folder):
+    """A directory whose files are not the emulator's is refused: as leftovers they would be removed."""
+    film = tmp_path / folder / "film.mp4"
+    film.parent.mkdir()
+    film.write_bytes(b"precious")
+
+    with pytest.raises(RuntimeError, match=f"has files in '{folder}'.*new or empty"), Emulator(data=tmp_path):
+        pass
+
+    assert film.read_bytes() == b"precious"
+    assert [path.name for path in tmp_path.iterdir()] == [folder]
+
+
+def test_directory_of_one_that_never_started(tmp_path):
+    """Empty folders, which a kill before the first write leaves, are no obstacle; nor are other files beside them."""
+    (tmp_path / "media").mkdir()
+    (tmp_path / "README").write_text("mine")
+
+    with Emulator(data=tmp_path) as served:
+        assert call(served, "ping")["success"]
+
+    assert (tmp_path / "README").read_text() == "mine"
+
+
+def spoilt(path):
+    """Something else by the name of the database."""
+    path.write_text("this is no database, however long one looks at it")
+
+
+@pytest.mark.parametrize("spoil", [spoilt, Path.mkdir])
+def test_database_that_is_none(tmp_path, command, spoil):
+    """What SQLite can't open is told in a sentence."""
+    spoil(tmp_path / "cincopa.sqlite3")
+    process = command("--data", str(tmp_path))
+    errors = process.communicate(timeout=20)[1]
+
+    assert process.returncode == 1
+    assert errors.startswith("The emulator could not start: The database in this data directory can't be used (")
+
+
+def test_full_disk(tmp_path):
+    """What there is no room for is refused, by its reason; all else goes on, and later it works."""
+    with Emulator(data=tmp_path) as served:
+        state = served._started()[0].state
+        with state.transaction():
+            state.run("PRAGMA max_page_count = 1")
+        answers = [call(served, "gallery.create", description="x" * 1000) for _ in range(99)]
+        texts = [upload(served, name="x" * 200) for _ in range(30)]
+        count = call(served, "gallery.list")["items_data"]["items_count"]
+        with state.transaction():
+            state.run("PRAGMA max_page_count = 1000000")
+        later = call(served, "gallery.create")
+        kept = call(served, "asset.list")["items_data"]["items_count"]
+
+    assert answers[-1]["message"] == "this could not be kept (database or disk is full)"
+    assert texts[-1] == "error: this could not be kept (database or disk is full)"
+    assert count == sum(answer["success"] for answer in answers)
+    assert later["success"]
+    assert len(list((tmp_path / "media").iterdir())) == kept
 
 
 def test_second_account(tmp_path):
