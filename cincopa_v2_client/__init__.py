@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         RateLimitError,
         TransportError,
         TransportTimeoutError,
+        UploadError,
+        WaitTimeoutError,
     )
     from .types import UNSET, Response, Unset
 
@@ -71,5 +73,7 @@ __all__ = [
     "TransportError",
     "TransportTimeoutError",
     "Unset",
+    "UploadError",
+    "WaitTimeoutError",
     "__version__",
 ]

@@ -11,6 +11,7 @@ from .api import AsyncOperations, Operations
 if TYPE_CHECKING:
     from .flows.assets import Assets, AsyncAssets
     from .flows.galleries import AsyncGalleries, Galleries
+    from .flows.live import AsyncLive, Live
     from .flows.portals import AsyncPortals, Portals
     from .flows.tokens import AsyncTokens, Tokens
     from .tokens import Permissions
@@ -40,6 +41,13 @@ class Cincopa(Operations):
         from .flows.galleries import Galleries
 
         return Galleries(self)
+
+    @property
+    def live(self) -> Live:
+        """The operations `live.*`, and jobs of several of them."""
+        from .flows.live import Live
+
+        return Live(self)
 
     @property
     def portal(self) -> Portals:
@@ -85,6 +93,13 @@ class AsyncCincopa(AsyncOperations):
         from .flows.galleries import AsyncGalleries
 
         return AsyncGalleries(self)
+
+    @property
+    def live(self) -> AsyncLive:
+        """The operations `live.*`, and jobs of several of them, awaited."""
+        from .flows.live import AsyncLive
+
+        return AsyncLive(self)
 
     @property
     def portal(self) -> AsyncPortals:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from upload import upload
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.api.assets import asset_list
@@ -74,7 +73,7 @@ def main() -> None:
         with Cincopa(emulator.api_token, base_url=emulator.base_url) as c:
             console.print(f"A Cincopa on this machine: {c.base_url}, account {c.ping().accid}")
             gallery = c.gallery.create(name="A first gallery")
-            rids = [upload(c, path, gallery.fid) for path in files]
+            rids = [c.asset.upload_file(path, fid=gallery.fid).rid for path in files]
             console.print(f"Uploaded {len(rids)} files into gallery {gallery.fid}")
 
             page = asset_list.sync(client=c, page=1, items_per_page=3)

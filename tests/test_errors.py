@@ -16,9 +16,9 @@ from cincopa_v2_client import (
 )
 from cincopa_v2_client.models import Problem
 from cincopa_v2_client.runtime import errors
-from cincopa_v2_client.runtime.client import _transport_error
 from cincopa_v2_client.runtime.operation import Answer, Operation, as_model
 from cincopa_v2_client.runtime.secret import Secret
+from cincopa_v2_client.runtime.transport import told
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
 PING = Operation(name="ping", method="GET", path="/ping.json", effect="read", read=as_model(Problem))
@@ -180,16 +180,19 @@ HTTPX = [kind for kind in vars(httpx).values() if isinstance(kind, type) and iss
 @pytest.mark.parametrize("kind", HTTPX, ids=lambda kind: kind.__name__)
 def test_every_httpx_error_is_translated(kind) -> None:
     """Each that httpx has is one of ours, and its time-outs are time-outs."""
-    error = _transport_error("ping", kind("it broke"))
+    with pytest.raises(TransportError) as problem, told("ping"):
+        raise kind("it broke")
 
-    assert isinstance(error, TransportError)
-    assert isinstance(error, TimeoutError) == issubclass(kind, httpx.TimeoutException)
-    assert str(error) == f"ping: {kind.__name__}: it broke"
+    assert isinstance(problem.value, TimeoutError) == issubclass(kind, httpx.TimeoutException)
+    assert str(problem.value) == f"ping: {kind.__name__}: it broke"
 
 
 def test_error_without_a_text() -> None:
     """Some of httpx's errors have no text; their name says enough."""
-    assert str(_transport_error("ping", httpx.ReadTimeout(""))) == "ping: ReadTimeout"
+    with pytest.raises(TransportError) as problem, told("ping"):
+        raise httpx.ReadTimeout("")
+
+    assert str(problem.value) == "ping: ReadTimeout"
 
 
 def test_timeout_is_both() -> None:

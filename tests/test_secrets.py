@@ -8,6 +8,7 @@ import pickle
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from copy import copy
 from typing import Any
 from urllib.parse import quote, quote_plus, unquote
@@ -112,6 +113,14 @@ def chain(error: BaseException) -> Iterator[BaseException]:
     return iter(seen)
 
 
+def url_of(part: object) -> str:
+    """The address of what a log record was said of, if it has one."""
+    # httpx's responses have none as long as nobody has told them their request.
+    with suppress(RuntimeError):
+        return str(getattr(part, "url", ""))
+    return ""
+
+
 @pytest.fixture
 def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """All that every logger says at any level, with what it was said of."""
@@ -119,9 +128,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            urls = (
-                [str(getattr(part, "url", "")) for part in record.args or ()] if isinstance(record.args, tuple) else []
-            )
+            urls = [url_of(part) for part in record.args or ()] if isinstance(record.args, tuple) else []
             heard.append(f"{record.name} {self.format(record)} {record.args!r} {vars(record)!r} {urls}")
 
     ear = Ear()
@@ -217,6 +224,43 @@ def test_pickles_of_exceptions(play, scene) -> None:
 
         assert leaks(pickled.decode("utf-8", "replace")) == []
         assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+
+
+def fetched(c: Cincopa | AsyncCincopa) -> Any:
+    """Fetch a file, in whatever way the client has."""
+
+    def sync(client: Cincopa) -> None:
+        with client.fetch(client.base_url + TICKET) as response:
+            response.read()
+
+    async def asynchronous(client: AsyncCincopa) -> None:
+        async with client.fetch_async(client.base_url + TICKET) as response:
+            await response.aread()
+
+    return sync(c) if isinstance(c, Cincopa) else asynchronous(c)
+
+
+FILE = reply(200, "a film" * 1000)
+BROKEN = {"whole": FILE, "reset": RESET, "stall": STALL, "404": reply(404), "echo": SCENES["echo in headers"]}
+BROKEN |= {"reset within": cut(FILE, "reset"), "closed within": cut(FILE, "finish"), "stall within": cut(FILE, "stall")}
+
+
+@pytest.mark.parametrize("scene", BROKEN.values(), ids=BROKEN)
+def test_file_that_is_fetched(run, serve, records, scene) -> None:
+    """The address that it is fetched from gives a right by itself: nothing says it, however the file breaks off."""
+    raised: list[BaseException] = []
+
+    try:
+        run(fetched, api_token=TOKEN, base_url=serve(scene).url, timeout=0.05)
+    except TransportError as error:
+        raised.append(error)
+
+    for link in [link for error in raised for link in chain(error)]:
+        whole = traceback.TracebackException.from_exception(link, capture_locals=True)
+        inner = [frame for frame in whole.stack if not re.search("/tests/", frame.filename)]
+        assert leaks(f"{link} {link!r} {link.args!r} {vars(link)!r}") == []
+        assert [frame.name for frame in inner if leaks(str(frame.locals))] == []
+    assert [record for record in records if leaks(record)] == []
 
 
 @pytest.mark.parametrize("kind", [httpx.ConnectError, httpx.ReadTimeout, httpx.UnsupportedProtocol])

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Unpack
 from ..api import AssetOperations, AsyncAssetOperations
 from ..runtime.errors import DecodeError, NotFoundError
 from ..runtime.query import Query
+from .downloads import AssetDownloads
 from .drive import flow
 from .paging import Paging, listing
 from .steps import Call, Steps
+from .uploads import UploadFlows
 
 if TYPE_CHECKING:
     from ..api import AssetListFilters
@@ -114,9 +116,9 @@ def _change_tags(rid: str, change: Callable[[list[str]], list[str]]) -> Steps[li
     return tags
 
 
-class Assets(AssetFlows, AssetOperations):
+class Assets(AssetFlows, UploadFlows, AssetDownloads, AssetOperations):
     """The operations `asset.*`, and jobs of several of them."""
 
 
-class AsyncAssets(AssetFlows, AsyncAssetOperations):
+class AsyncAssets(AssetFlows, UploadFlows, AssetDownloads, AsyncAssetOperations):
     """The operations `asset.*`, and jobs of several of them, awaited."""

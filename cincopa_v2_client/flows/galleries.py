@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from ..api import AsyncGalleryOperations, GalleryOperations
 from ..runtime.errors import NotFoundError
+from .downloads import GalleryDownloads
 from .drive import flow
 from .paging import Paging, listing
 from .steps import Steps
@@ -68,9 +69,9 @@ class GalleryFlows:
         raise NotFoundError(f"gallery.get: there is no gallery with the fid {fid!r}", operation="gallery.list")
 
 
-class Galleries(GalleryFlows, GalleryOperations):
+class Galleries(GalleryFlows, GalleryDownloads, GalleryOperations):
     """The operations `gallery.*`, and jobs of several of them."""
 
 
-class AsyncGalleries(GalleryFlows, AsyncGalleryOperations):
+class AsyncGalleries(GalleryFlows, GalleryDownloads, AsyncGalleryOperations):
     """The operations `gallery.*`, and jobs of several of them, awaited."""

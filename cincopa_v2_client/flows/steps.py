@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
+from collections.abc import AsyncIterable, Awaitable, Callable, Generator, Mapping, Sequence
 from concurrent import futures
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
@@ -107,8 +107,24 @@ class Transfer(Step["Answer"]):
         return hands.client.transfer(self.method, self.address, headers=self.headers, content=self.content)
 
     async def asynchronous(self, hands: Hands) -> Answer:
-        """Send them."""
-        return await hands.client.transfer_async(self.method, self.address, headers=self.headers, content=self.content)
+        """Send them. What can be read in either way is read as an event loop likes it."""
+        content = aiter(self.content) if isinstance(self.content, AsyncIterable) else self.content
+        return await hands.client.transfer_async(self.method, self.address, headers=self.headers, content=content)
+
+
+@frozen
+class Work(Step[T]):
+    """Do what may take a while without the network: for an async client in a thread, so that its loop goes on."""
+
+    act: Callable[[], T]
+
+    def sync(self, hands: Hands) -> T:
+        """Do it."""
+        return self.act()
+
+    async def asynchronous(self, hands: Hands) -> T:
+        """Do it in a thread."""
+        return await asyncio.to_thread(self.act)
 
 
 @frozen

@@ -5,18 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping
 from importlib.metadata import version
 from typing import Any, ClassVar, Never, Self, TypeVar
 from urllib.parse import parse_qsl
 
 from . import http
-from .errors import TransportError, TransportTimeoutError
 from .operation import Answer, Operation, Response
 from .pool import Pool, Transport
 from .query import Query
 from .secret import Secret
-from .transport import NEVER, SIGNATURE, NoPatience, ReadRetry, Signature
+from .transport import NEVER, SIGNATURE, STREAMED, NoPatience, ReadRetry, Signature, told
 from .unset import UNSET, Unset
 
 T = TypeVar("T")
@@ -142,22 +141,48 @@ class BaseClient:
         del address
         return await self._send_async("transfer", request)
 
+    @contextlib.contextmanager
+    def fetch(self, address: str, *, headers: Mapping[str, str] | None = None) -> Generator[http.Response]:
+        """Open what an address leads to, to be read as it comes. The token is not sent, nor is anything sent again.
+
+        Any HTTP status is an answer. The address's query is in no log.
+
+        Raises:
+            TransportError: There was no answer, or it broke off while it was read.
+            ValueError: The address is none; nothing was sent.
+        """
+        request = self._transfer("GET", address, headers or {}, b"")
+        request.extensions[STREAMED] = True
+        del address
+        with told("fetch"), contextlib.closing(self._pool.sync().send(request, stream=True)) as response:
+            yield response
+
+    @contextlib.asynccontextmanager
+    async def fetch_async(
+        self, address: str, *, headers: Mapping[str, str] | None = None
+    ) -> AsyncGenerator[http.Response]:
+        """Open what an address leads to, as `fetch` does."""
+        request = self._transfer("GET", address, headers or {}, b"")
+        request.extensions[STREAMED] = True
+        del address
+        with told("fetch"):
+            async with contextlib.aclosing(await self._pool.asynchronous().send(request, stream=True)) as response:
+                yield response
+
     def _send(self, operation: str, request: http.Request) -> Answer:
-        try:
-            response = self._pool.sync().send(request)
-        except NoPatience as impatience:
-            response = impatience.response
-        except http.HTTPError as problem:
-            raise _transport_error(operation, problem) from problem
+        with told(operation):
+            try:
+                response = self._pool.sync().send(request)
+            except NoPatience as impatience:
+                response = impatience.response
         return _answer(operation, request, response)
 
     async def _send_async(self, operation: str, request: http.Request) -> Answer:
-        try:
-            response = await self._pool.asynchronous().send(request)
-        except NoPatience as impatience:
-            response = impatience.response
-        except http.HTTPError as problem:
-            raise _transport_error(operation, problem) from problem
+        with told(operation):
+            try:
+                response = await self._pool.asynchronous().send(request)
+            except NoPatience as impatience:
+                response = impatience.response
         return _answer(operation, request, response)
 
     def _request(self, operation: Operation[Any], query: Query) -> http.Request:
@@ -276,8 +301,3 @@ def _answer(operation: str, request: http.Request, response: http.Response) -> A
         encoding=response.encoding or "utf-8",
         secrets=request.extensions[SIGNATURE].secrets,
     )
-
-
-def _transport_error(operation: str, problem: http.HTTPError) -> TransportError:
-    kind = TransportTimeoutError if isinstance(problem, http.TimeoutException) else TransportError
-    return kind(f"{operation}: {type(problem).__name__}: {problem}".rstrip(": "), operation=operation)

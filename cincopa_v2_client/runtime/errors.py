@@ -9,7 +9,9 @@ CincopaError
   |    +- BadStateError          `bad_state_or_liveid`
   |    +- HookUrlError           `hook_url_is_missing`
   |    +- RateLimitError         HTTP 429
+  |    +- UploadError            the upload host refused a file, or Cincopa could not fetch one
   +- NotFoundError            there is no asset or gallery of this id
+  +- WaitTimeoutError         what was waited for did not come in time, and may still come
   +- TransportError           no answer: no network, no connection, or it broke off
   |    +- TransportTimeoutError  no answer in time
   +- DecodeError              an answer, but no JSON, or no JSON object
@@ -89,8 +91,16 @@ class RateLimitError(ApiError):
     """Too many requests. Cincopa documents no such limit (Q51); a proxy may have one."""
 
 
+class UploadError(ApiError):
+    """A file was not taken; `message` is what the server said of it (§4.3, §2.3)."""
+
+
 class NotFoundError(CincopaError):
     """There is no asset or gallery of this id, as far as the token sees: the API itself answers an empty list (Q49)."""
+
+
+class WaitTimeoutError(CincopaError, TimeoutError):
+    """What was waited for has not come in time. Nothing was stopped: it may be waited for again."""
 
 
 class TransportError(CincopaError):

@@ -86,6 +86,15 @@ class Answer:
         text = " ".join(self.text.split())
         return f"{text[0]}..." if text[:1] in {"{", "[", '"'} else text[:_SNIPPET]
 
+    @property
+    def retry_after(self) -> float | None:
+        """How many seconds the server asks to wait, if it does."""
+        asked = self.headers.get("Retry-After")
+        try:
+            return None if asked is None else http.Retry().parse_retry_after(asked)
+        except ValueError:
+            return None
+
 
 def as_model(result: type[M]) -> Callable[[Answer], M]:
     """Return a reader of a JSON answer."""
@@ -137,7 +146,7 @@ def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeErr
         error=error,
         message=message,
         problem=problem,
-        retry_after=_retry_after(answer),
+        retry_after=answer.retry_after,
     )
 
 
@@ -148,14 +157,6 @@ def _advice(answer: Answer) -> str:
         target = redact(answer.headers.get("Location", "nowhere"), answer.secrets)
         return f": redirected to {target}; is base_url right?"
     return ""
-
-
-def _retry_after(answer: Answer) -> float | None:
-    asked = answer.headers.get("Retry-After")
-    try:
-        return None if asked is None else http.Retry().parse_retry_after(asked)
-    except ValueError:
-        return None
 
 
 def _clean(raw: dict[str, Any], secrets: Iterable[Secret]) -> dict[str, Any]:

@@ -9,16 +9,21 @@ The request that httpx, its log records, its errors and the caller see has neith
 from __future__ import annotations
 
 import logging
+from collections.abc import Generator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from attrs import frozen
 
 from . import http
+from .errors import TransportError, TransportTimeoutError
 from .operation import is_refusal
 from .secret import Secret, redact
 
 SIGNATURE = "cincopa_signature"
+# Of a request whose answer is a file: it is read as it comes, and by whoever asked for it.
+STREAMED = "cincopa_streamed"
 
 # The longest that a server's Retry-After is waited for, in seconds; asked for more, the answer is the caller's.
 PATIENCE = 60.0
@@ -96,7 +101,7 @@ class _Unseen:
 
 
 class Courier(http.BaseTransport):
-    """Carries a request with its secrets, and an answer of the API with its whole body."""
+    """Carries a request with its secrets, and an answer with its whole body; a file's comes as it is read."""
 
     def __init__(self, transport: http.BaseTransport) -> None:
         self._transport = transport
@@ -106,7 +111,8 @@ class Courier(http.BaseTransport):
         signature: Signature = request.extensions[SIGNATURE]
         with _Unseen(request, signature):
             response = self._transport.handle_request(_signed(request, signature))
-            response.read()
+            if STREAMED not in request.extensions:
+                response.read()
         return response
 
     def close(self) -> None:
@@ -115,7 +121,7 @@ class Courier(http.BaseTransport):
 
 
 class AsyncCourier(http.AsyncBaseTransport):
-    """Carries a request with its secrets, and an answer of the API with its whole body."""
+    """Carries a request with its secrets, and an answer with its whole body; a file's comes as it is read."""
 
     def __init__(self, transport: http.AsyncBaseTransport) -> None:
         self._transport = transport
@@ -125,7 +131,8 @@ class AsyncCourier(http.AsyncBaseTransport):
         signature: Signature = request.extensions[SIGNATURE]
         with _Unseen(request, signature):
             response = await self._transport.handle_async_request(_signed(request, signature))
-            await response.aread()
+            if STREAMED not in request.extensions:
+                await response.aread()
         return response
 
     async def aclose(self) -> None:
@@ -182,3 +189,13 @@ NEVER = http.Retry(total=0)
 def _validate(response: http.Response) -> None:
     if response.status_code == 500 and not is_refusal(response.content):
         raise ServerFault
+
+
+@contextmanager
+def told(operation: str) -> Generator[None]:
+    """Tell of what goes wrong on the network by the package's own errors; httpx's is their `__cause__`."""
+    try:
+        yield
+    except http.HTTPError as problem:
+        kind = TransportTimeoutError if isinstance(problem, http.TimeoutException) else TransportError
+        raise kind(f"{operation}: {type(problem).__name__}: {problem}".rstrip(": "), operation=operation) from problem

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from attrs import frozen
 from faultserver import FaultServer, Seen, Step, reply
+from flows.proxy import Proxy
 
-from cincopa_v2_client import Cincopa
+from cincopa_v2_client import Cincopa, TransportError
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.flows.drive import Threads
+from cincopa_v2_client.flows.steps import Pause
 
 TOKEN = "1i2"
 
@@ -35,6 +40,27 @@ def rids(items: Any) -> Any:
         return [item.rid async for item in given]
 
     return collect(items)
+
+
+def hurried(client: Cincopa, steps: Any) -> tuple[Any, list[float]]:
+    """Carry out a flow, but its pauses; its result, or the error, and the pauses."""
+    pauses: list[float] = []
+    hands, result, problem = Threads(client), None, None
+    while True:
+        try:
+            step = steps.throw(problem) if problem else steps.send(result)
+        except StopIteration as end:
+            return end.value, pauses
+        except Exception as error:
+            return error, pauses
+        result = problem = None
+        if isinstance(step, Pause):
+            pauses.append(step.seconds)
+            continue
+        try:
+            result = step.sync(hands)
+        except TransportError as error:
+            problem = error
 
 
 def page(of: Iterable[str], **items_data: int) -> dict[str, Any]:
@@ -87,3 +113,45 @@ def upload(own: Cincopa) -> Callable[..., list[str]]:
         return [asset.rid for asset in own.asset.list(items_per_page=100).items]
 
     return make
+
+
+@pytest.fixture
+def proxy(emulator: Emulator) -> Iterator[Proxy]:
+    """A proxy before the emulator, which can spoil files on their way."""
+    made = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def through(emulator: Emulator, proxy: Proxy) -> dict[str, str]:
+    """How a client reaches the emulator through the proxy."""
+    return {"api_token": emulator.api_token, "base_url": proxy.base_url}
+
+
+@pytest.fixture
+def stored(own: Cincopa) -> Callable[[str], bytes]:
+    """What the emulator keeps of an asset."""
+
+    def read(rid: str) -> bytes:
+        (asset,) = own.asset.list(rid=rid).items
+        return own.transfer("GET", asset.versions["original"].url).content
+
+    return read
+
+
+@frozen
+class Line:
+    """A client, sync or async, whose files go through the proxy; and what it takes to see what came of them."""
+
+    run: Callable[..., Any]
+    options: dict[str, str]
+    proxy: Proxy
+    own: Cincopa
+    stored: Callable[[str], bytes]
+
+
+@pytest.fixture
+def line(run, through, proxy, own, stored) -> Line:
+    """Both clients on a line that can be spoilt."""
+    return Line(lambda act: run(act, **through), through, proxy, own, stored)

@@ -1,0 +1,139 @@
+"""A proxy before the emulator that spoils files on their way, by a script: one entry for each request about a file."""
+
+import socket
+import struct
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+PIECE = 16 * 1024
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is done to one request."""
+
+    # Break the connection after so many bytes of the request's body.
+    cut: int | None = None
+    # Let the server do it, then break the connection before the answer, or after so many bytes of the answer's body.
+    cut_answer: int | None = None
+    # Answer this, in the place of the server.
+    answer: bytes | None = None
+    # Wait first.
+    seconds: float = 0
+
+
+def text(status: int, body: str, *headers: str) -> Fault:
+    """Answer a text."""
+    lines = [f"HTTP/1.1 {status} Whatever", f"Content-Length: {len(body)}", "Connection: close", *headers, "", body]
+    return Fault(answer="\r\n".join(lines).encode())
+
+
+@dataclass
+class Seen:
+    """A request about a file: its first line, its headers, and how many bytes of its body came."""
+
+    line: str
+    headers: dict[str, str]
+    count: int = 0
+
+
+@dataclass
+class Proxy:
+    """Serves until closed; `seen` has the requests about files."""
+
+    port: int
+    faults: deque[Fault | None] = field(default_factory=deque)
+    seen: list[Seen] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.origin = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.base_url = f"{self.origin}/v2"
+        self._over = False
+        self._threads = [threading.Thread(target=self._accept)]
+        self._threads[0].start()
+
+    @property
+    def ranges(self) -> list[str]:
+        """What of the files was sent."""
+        return [seen.headers["content-range"] for seen in self.seen]
+
+    def close(self) -> None:
+        self._over = True
+        # To close a listener does not wake who waits in accept(): a last connection does.
+        socket.create_connection(self._listener.getsockname()).close()
+        for thread in self._threads:
+            thread.join()
+        self._listener.close()
+
+    def _accept(self) -> None:
+        while True:
+            connection, _ = self._listener.accept()
+            if self._over:
+                connection.close()
+                return
+            self._threads.append(threading.Thread(target=self._carry, args=(connection,)))
+            self._threads[-1].start()
+
+    def _carry(self, client: socket.socket) -> None:
+        """Carry one request and its answer; each has a connection of its own."""
+        client.settimeout(20)
+        with client, client.makefile("rb") as stream, suppress(OSError):
+            head = b"".join(iter(stream.readline, b"\r\n"))
+            if not head:
+                return
+            line, *rest = head.decode("latin-1").splitlines()
+            headers = {name.lower(): value for name, value in (entry.split(": ", 1) for entry in rest)}
+            seen, fault = Seen(line, headers), None
+            if line.split(" ")[1].startswith(("/post.jpg", "/media")):
+                self.seen.append(seen)
+                fault = self.faults.popleft() if self.faults else None
+            fault = fault or Fault()
+            time.sleep(fault.seconds)
+            left = int(headers.get("content-length", 0))
+            if fault.answer is not None:
+                for _ in self._read(stream, left, seen):
+                    pass
+                client.sendall(fault.answer)
+                return
+            body = self._read(stream, left if fault.cut is None else min(left, fault.cut), seen)
+            self._talk(client, head + b"Connection: close\r\n\r\n", body, fault)
+
+    def _read(self, stream: BinaryIO, left: int, seen: Seen) -> Iterator[bytes]:
+        while left:
+            piece = stream.read1(min(PIECE, left))
+            if not piece:
+                raise ConnectionError("the client has gone away")
+            seen.count += len(piece)
+            left -= len(piece)
+            yield piece
+
+    def _talk(self, client: socket.socket, head: bytes, body: Iterator[bytes], fault: Fault) -> None:
+        with socket.create_connection(("127.0.0.1", self.port)) as server:
+            server.sendall(head)
+            server.settimeout(20)
+            for piece in body:
+                server.sendall(piece)
+            if fault.cut is not None:
+                _reset(server)
+                _reset(client)
+                return
+            with server.makefile("rb") as answer:
+                answered = b"".join(iter(answer.readline, b"\r\n")) + b"\r\n"
+                whole = fault.cut_answer is None
+                client.sendall(answered if whole or fault.cut_answer else b"")
+                most = 1 << 60 if whole else fault.cut_answer
+                while most and (piece := answer.read(min(PIECE, most))):
+                    client.sendall(piece)
+                    most -= len(piece)
+            if not whole:
+                _reset(client)
+
+
+def _reset(connection: socket.socket) -> None:
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

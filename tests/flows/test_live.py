@@ -1,0 +1,114 @@
+"""Live channels: the one that was created is found, and a state is waited for."""
+
+from typing import Any
+
+import pytest
+from faultserver import RESET, FaultServer, Step, answer
+
+from cincopa_v2_client import CincopaError, NotFoundError, QuotaError, TransportError, WaitTimeoutError
+
+
+def channels(*streams: tuple[str, str | None] | tuple[str, str | None, str]) -> Step:
+    """What live.list answers: channels of these ids and names, and perhaps states."""
+    keys = ("liveid", "name", "state")
+    return answer(live_streams=[dict(zip(keys, stream, strict=False)) for stream in streams])
+
+
+CREATED = answer()
+
+
+def asked(server: FaultServer) -> list[str]:
+    """The operations that were called."""
+    return [seen.target.split("?")[0].removeprefix("/").removesuffix(".json") for seen in server.seen]
+
+
+@pytest.fixture
+def create(run):
+    """Create a channel."""
+
+    def act(server: FaultServer, **options: Any) -> Any:
+        return run(lambda c: c.live.create_channel("Talk", **options), api_token="1i2", base_url=server.url)
+
+    return act
+
+
+def test_created_channel_is_the_one_that_is_new(create, serve) -> None:
+    """Also where others have its name (Q35)."""
+    server = serve(channels(("1", "Talk")), CREATED, channels(("2", "Talk"), ("1", "Talk"), ("3", "Other")))
+
+    channel = create(server, location="eu", type_="transcoded")
+
+    assert channel.liveid == "2"
+    assert asked(server) == ["live.list", "live.create", "live.list"]
+    sent = server.seen[1].query
+    assert (sent["name"], sent["location"], sent["type"]) == (["Talk"], ["eu"], ["transcoded"])
+
+
+def test_channel_may_come_up_later(create, serve) -> None:
+    """The list is asked for again, the channel is not."""
+    server = serve(channels(), CREATED, channels(), channels(("2", "Talk")))
+
+    assert create(server).liveid == "2"
+    assert asked(server).count("live.create") == 1
+
+
+def test_channel_without_a_name_is_the_only_new_one(create, serve) -> None:
+    """That lists tell names is inferred only (§8.2)."""
+    server = serve(channels(("1", None)), CREATED, channels(("1", None), ("2", None)))
+
+    assert create(server).liveid == "2"
+
+
+def test_two_new_ones_are_not_guessed_between(create, serve) -> None:
+    """It says which they are."""
+    server = serve(channels(), CREATED, channels(("2", "Talk"), ("3", "Talk")))
+
+    with pytest.raises(CincopaError, match="one of these is the new channel: 2, 3"):
+        create(server)
+
+
+def test_lost_answer_creates_no_second_one(create, serve) -> None:
+    """A mutation is never sent again, though it is a GET (Q6)."""
+    server = serve(channels(), RESET)
+
+    with pytest.raises(TransportError):
+        create(server)
+
+    assert asked(server) == ["live.list", "live.create"]
+
+
+def test_quota(create, serve) -> None:
+    """As the API says it."""
+    refusal = answer(500, error="api-live-channels", message="user is limited to 1 live channels, you have 1 active")
+
+    with pytest.raises(QuotaError, match="limited to 1"):
+        create(serve(channels(), refusal))
+
+
+@pytest.mark.parametrize(
+    ("state", "says"), [("running", "started"), ("started", "running"), ("running", "running"), ("stopped", "stopped")]
+)
+def test_state_is_waited_for(state, says, run, serve) -> None:
+    """Nobody knows which of two words the running state has (§8.2)."""
+    server = serve(channels(("1", "a", "starting")), channels(("2", "b", says), ("1", "a", says)))
+
+    channel = run(lambda c: c.live.wait("1", state), api_token="1i2", base_url=server.url)
+
+    assert (channel.liveid, channel.state) == ("1", says)
+
+
+def test_state_that_does_not_come(run, serve) -> None:
+    """In time."""
+    server = serve(*[channels(("1", "a", "starting"))] * 9)
+
+    with pytest.raises(WaitTimeoutError, match="channel '1' to be 'running'") as problem:
+        run(lambda c: c.live.wait("1", "running", timeout=0.1), api_token="1i2", base_url=server.url)
+
+    assert isinstance(problem.value, TimeoutError)
+    assert len(server.seen) == 2
+
+
+def test_channel_that_is_not_there(run, serve) -> None:
+    """It is not waited for."""
+    with pytest.raises(NotFoundError, match="no channel with the id '1'"):
+        run(lambda c: c.live.wait("1", "running"), api_token="1i2", base_url=serve(channels()).url)

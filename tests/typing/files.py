@@ -1,0 +1,47 @@
+"""What a type checker says of code that moves files; checked by `make types`, never run."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from pathlib import Path
+from typing import assert_type
+
+from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client.flows.uploading import Uploaded
+from cincopa_v2_client.flows.uploads import Outcome
+from cincopa_v2_client.models import LiveStream
+
+
+def a_program(c: Cincopa) -> None:
+    """Any source goes, and results are one type."""
+    assert_type(c.asset.upload_file("talk.mp4", fid="A4KANh__rQ_m", resume="talk.json"), Uploaded)
+    with Path("talk.mp4").open("rb") as file:
+        c.asset.upload_file(file, progress=print)
+    c.asset.upload_file([b"a", b"b"], filename="talk.mp4", progress=lambda sent, total: print(sent / (total or 1)))
+    assert_type(c.asset.upload_many([Path("a.mp4")], concurrency=8), Generator[Outcome[Path]])
+    for outcome in c.asset.upload_many(["a.mp4"]):
+        assert_type(outcome.source, str)
+        assert_type(outcome.uploaded, Uploaded | None)
+    assert_type(c.asset.set_thumbnail("R", b"x", filename="a.png").rid, str)
+    assert_type(c.asset.add_subtitles("R", "talk.vtt", "en"), Uploaded)
+    assert_type(c.asset.upload_url_and_wait("https://example.com/talk.mp4", timeout=60), str)
+    assert_type(c.asset.download_to("R", "folder"), Path)
+    assert_type(c.gallery.download_to("F", Path("a.zip"), type_="resized"), Path)
+    assert_type(c.live.create_channel("Talk", location="eu"), LiveStream)
+    assert_type(c.live.wait("1", "running", timeout=60), LiveStream)
+
+
+async def awaited(c: AsyncCincopa, pieces: AsyncIterator[bytes]) -> None:
+    """The async twins have the same types, awaited."""
+    assert_type(await c.asset.upload_file(pieces, filename="talk.mp4"), Uploaded)
+    assert_type(c.asset.upload_many([Path("a.mp4")]), AsyncGenerator[Outcome[Path]])
+    async for outcome in c.asset.upload_many([Path("a.mp4")]):
+        assert_type(outcome.source, Path)
+    assert_type(await c.asset.wait_for_upload("S"), str)
+    assert_type(await c.gallery.download_to("F", "a.zip"), Path)
+    assert_type(await c.live.wait("1", "stopped"), LiveStream)
+
+
+def mistakes(c: Cincopa) -> None:
+    """What fails when it runs is an error here already."""
+    c.asset.upload_file(7)  # type: ignore[arg-type]
+    c.asset.upload_file("a.mp4", chunk_size="1")  # type: ignore[arg-type]
+    c.gallery.download_to("F", "a.zip", type_="small")  # type: ignore[arg-type]
