@@ -12,10 +12,12 @@ from .embedding import embed
 from .emulator import emulator
 from .export import export
 from .filters import with_filters
+from .get import get
 from .listening import listen
 from .ls import ls
 from .minting import mint
 from .operations import described_operations, operation_command
+from .put import put
 from .rm import rm
 from .session import Output, Session
 from .tag import WAYS, tag_command
@@ -33,6 +35,8 @@ def command_line() -> typer.Typer:
     """All of `cincopa`; raises ValueError where two commands have one name."""
     tree = Tree(_ABOUT, _options)
     _add_operations(tree)
+    tree.add("", "put", lambda: put, _JOBS)
+    tree.add("", "get", lambda: get, _JOBS)
     tree.add("", "ls", partial(with_filters, ls), _JOBS)
     tree.add("", "export", partial(with_filters, export), _JOBS)
     tree.add_group("tag", "Give assets tags, take them away, or set them.", _JOBS)
