@@ -14,9 +14,11 @@ from .export import export
 from .filters import with_filters
 from .get import get
 from .listening import listen
+from .live import live_run
 from .ls import ls
 from .minting import mint
 from .operations import described_operations, operation_command
+from .probe import probe
 from .put import put
 from .rm import rm
 from .session import Output, Session
@@ -44,6 +46,7 @@ def command_line() -> typer.Typer:
         tree.add("tag", way, partial(tag_command, way))
     tree.add("", "rm", partial(with_filters, rm, without=("details", "rid")), _JOBS)
     tree.add("", "embed", lambda: embed, _JOBS)
+    tree.add("live", "run", live_run, _JOBS)
     tree.add("webhook", "listen", lambda: listen, _JOBS)
     tree.add("token", "mint", lambda: mint, _JOBS)
     tree.add("", "emulator", lambda: emulator, _JOBS)
@@ -51,6 +54,7 @@ def command_line() -> typer.Typer:
     tree.add("", "logout", lambda: logout, _ACCOUNT)
     tree.add("", "profiles", lambda: profiles, _ACCOUNT)
     tree.add("", "doctor", lambda: doctor, _ACCOUNT)
+    tree.add("", "probe", lambda: probe, _ACCOUNT)
     return tree.app
 
 

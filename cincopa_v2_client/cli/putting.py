@@ -148,8 +148,9 @@ class Putting:
         except AuthenticationError:
             if self._tags:
                 raise
+            if self._may_describe:
+                note("The token may not change assets: they get no reference id; --skip-existing will not find them.")
             self._may_describe = False
-            note("The token may not change assets: they get no reference id, and --skip-existing will not find them.")
 
     async def _there(self, digest: str) -> str | None:
         """The rid of an asset with this content. It is put into the gallery, if it is not in it."""

@@ -258,8 +258,8 @@ def begin(environ, *arguments: str) -> "subprocess.Popen[str]":
     )
 
 
-def wait_for(condition) -> None:
-    deadline = time.monotonic() + 20
+def wait_for(condition, seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.005)
@@ -269,7 +269,7 @@ def test_asset_that_nobody_heard_of(environ, emulator, client, folder, proxy) ->
     """Killed after the server has made the asset and before it said so: the next run finds it, and makes no second."""
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.append(Fault(cut_answer=0))
-    proxy.faults.append(Fault(seconds=10))
+    proxy.faults.append(Fault(seconds=3))
     process = begin(environ, str(folder / "a.txt"))
     wait_for(lambda: names(client) == {"a.txt": 1})
     process.kill()
@@ -298,7 +298,7 @@ def interrupted(environ, folder, proxy):
     """A run that was killed within the second of five chunks."""
     (folder / "long.bin").write_bytes(bytes(range(250)) * 20)
     environ["CINCOPA_BASE_URL"] = proxy.base_url
-    proxy.faults.extend([None, Fault(seconds=10)])
+    proxy.faults.extend([None, Fault(seconds=3)])
     command = (str(folder / "long.bin"), "--chunk-size", "1000")
     process = begin(environ, *command)
     wait_for(lambda: len(proxy.seen) == 2)
@@ -350,7 +350,7 @@ def test_journal_is_nobody_elses(interrupted, environ, emulator, tmp_path) -> No
 def test_two_at_a_time(environ, cincopa_command, folder, proxy) -> None:
     """The same command twice at a time: the second does not begin."""
     environ["CINCOPA_BASE_URL"] = proxy.base_url
-    proxy.faults.append(Fault(seconds=10))
+    proxy.faults.append(Fault(seconds=3))
     process = begin(environ, str(folder / "a.txt"))
     wait_for(lambda: proxy.seen)
     second = cincopa_command("put", str(folder / "a.txt"), CINCOPA_BASE_URL=proxy.base_url)
@@ -384,8 +384,8 @@ def test_on_a_terminal(terminal, folder, client, environ, proxy) -> None:
     (folder / "long [red].bin").write_bytes(b"x" * 5000)
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.extend([None] * 3 + [Fault(seconds=1)])
-    child = terminal("put", "-r", str(folder), "--chunk-size", "2000", "--concurrency", "1")
-    child.expect("all .*long \\[red\\].bin .*2.0/5.0 kB")
+    child = terminal("put", "-r", str(folder), "--chunk-size", "2000", "--concurrency", "1", NO_COLOR="1")
+    child.expect("all .*long \\[red\\].bin .*4.0/5.0 kB")
     child.expect("finished: 4")
     child.expect(pexpect.EOF)
 
@@ -429,7 +429,7 @@ def test_thousand_files_killed_five_times(environ, client, proxy, tmp_path, reco
     arguments = ("-r", str(folder), "--gallery", "Many", "--chunk-size", "3000", "--concurrency", str(at_once))
     for moment in sorted(chance.randrange(chunks) for _ in range(5)):
         process = begin(environ, *arguments)
-        wait_for(lambda moment=moment: len(proxy.seen) >= moment)
+        wait_for(lambda moment=moment: len(proxy.seen) >= moment, 60)
         process.kill()
         process.communicate()
     last = begin(environ, *arguments)
