@@ -51,13 +51,17 @@ class Masks:
         return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
 
 
+def public_key(key: str) -> str:
+    """Return a key as it may be seen: what is no name may be somebody's words."""
+    return key if _KEY.fullmatch(key) else "(key)"
+
+
 def shape(value: Any, name: str = "") -> Iterator[str]:
     """Yield a line a key: its name, and what kind of value it has."""
     if isinstance(value, dict) and value:
         found = cast("dict[str, Any]", value)
         for key in sorted(found)[:_MOST_KEYS]:
-            # A key that is no name may be somebody's words.
-            yield from shape(found[key], f"{name}.{key}".lstrip(".") if _KEY.fullmatch(key) else f"{name}.(key)")
+            yield from shape(found[key], f"{name}.{public_key(key)}".lstrip("."))
     elif isinstance(value, list) and value and isinstance(value[0], dict):
         yield from shape(value[0], f"{name}[]")
     else:

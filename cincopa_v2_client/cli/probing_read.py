@@ -15,6 +15,8 @@ from ..api.gallery import gallery_list
 from ..api.live import live_list
 from ..api.webhook import webhook_list
 from ..models import Asset, AssetListTypeItem, LiveStream
+from ..runtime.model import Model
+from .masking import public_key
 from .probing import Answer, Probe, Question, raw
 
 _TYPES: tuple[AssetListTypeItem, ...] = ("video", "image", "audio", "other")
@@ -29,7 +31,7 @@ def asset_fields(probe: Probe) -> Iterator[Answer]:
     """Which fields an asset has, by its type."""
     for each in _TYPES:
         items = raw(asset_list.sync_detailed(client=probe.client, type_=[each], items_per_page=10))["items"]
-        unknown = sorted({key for item in items for key in item} - {field.key for field in Asset.FIELDS.values()})
+        unknown = _unknown(items, Asset)
         if items:
             probe.keep_shape(f"An asset of type {each}", max(items, key=len))
         found = f"unknown keys: {', '.join(unknown)}" if unknown else "all keys are known"
@@ -37,14 +39,18 @@ def asset_fields(probe: Probe) -> Iterator[Answer]:
         yield Answer("§6.1", f"fields of {each}", "DETAIL_KEYS", found if items else "there is none", held)
 
 
-def paging(probe: Probe) -> Iterator[Answer]:
-    """How lists are paged."""
+def gallery_paging(probe: Probe) -> Iterator[Answer]:
+    """How gallery.list is paged."""
     data = raw(gallery_list.sync_detailed(client=probe.client, items_per_page=1))["items_data"]
     probe.keep_shape("gallery.list items_data", data)
     there = [key for key in ("page_count", "pages_count") if key in data]
     yield Answer(
         "Q3", "gallery.list: pages", "GALLERY_LIST_PAGES: page_count", ", ".join(there), there == ["page_count"]
     )
+
+
+def asset_paging(probe: Probe) -> Iterator[Answer]:
+    """How asset.list is paged."""
     data = raw(asset_list.sync_detailed(client=probe.client, items_per_page=101))["items_data"]
     most = data.get("items_per_page")
     yield Answer("Q43", "asset.list: 101 a page", "MAX_ITEMS_PER_PAGE: 100", f"{most}", str(most) == "100")
@@ -62,7 +68,7 @@ def order(probe: Probe) -> Iterator[Answer]:
 
 
 def tags(probe: Probe) -> Iterator[Answer]:
-    """What `any-tag` means, and how galleries write tags."""
+    """What `any-tag` means."""
     counts = {tag: probe.client.asset.list(tag=tag).items_data.items_count for tag in ("any-tag", "no-tag")}
     total = probe.client.asset.list().items_data.items_count
     without, having = counts["no-tag"], counts["any-tag"]
@@ -71,6 +77,10 @@ def tags(probe: Probe) -> Iterator[Answer]:
     else:
         found = "all assets" if having == total else "fewer than all assets"
         yield Answer("Q18", "tag=any-tag", "ANY_TAG_NEEDS_A_TAG", found, having + without == total)
+
+
+def gallery_tags(probe: Probe) -> Iterator[Answer]:
+    """How galleries write tags."""
     galleries = raw(gallery_list.sync_detailed(client=probe.client, items_per_page=100))["galleries"]
     forms = {gallery["tags"][:1] == "," for gallery in galleries if gallery.get("tags")}
     found = " and ".join("with commas around" if form else "bare" for form in sorted(forms))
@@ -80,8 +90,8 @@ def tags(probe: Probe) -> Iterator[Answer]:
         probe.keep_shape("A gallery", galleries[0])
 
 
-def errors(probe: Probe) -> Iterator[Answer]:
-    """With which HTTP status the API refuses."""
+def unknown_gallery(probe: Probe) -> Iterator[Answer]:
+    """With which HTTP status the API refuses an unknown fid."""
     try:
         probe.client.gallery.get_items(_NOBODY)
         yield Answer("§1.3", "an unknown fid", "REFUSED_STATUS: 500", "no error", False)
@@ -90,6 +100,10 @@ def errors(probe: Probe) -> Iterator[Answer]:
     except ApiError as exc:
         found = f"HTTP {exc.status}, {exc.error}: {exc.message}"
         yield Answer("§1.3", "an unknown fid", "REFUSED_STATUS: 500", found, exc.status == 500)
+
+
+def wrong_token(probe: Probe) -> Iterator[Answer]:
+    """With which HTTP status the API refuses a wrong token."""
     stranger = probe.client.with_options(api_token=f"{probe.ping.accid_num or 1}i{secrets.token_hex(15)}")
     try:
         stranger.asset.list(items_per_page=1)
@@ -97,17 +111,26 @@ def errors(probe: Probe) -> Iterator[Answer]:
     except ApiError as exc:
         found = f"HTTP {exc.status}, {exc.error}"
         yield Answer("Q8", "a wrong token", "HTTP 403, as documented", found, exc.status == 403)
+
+
+def unknown_asset(probe: Probe) -> Iterator[Answer]:
+    """What asset.list says of an unknown rid."""
     items = probe.client.asset.list(rid=_NOBODY).items
     yield Answer("§1.3", "asset.list of an unknown rid", "no items, no error", f"{len(items)} items", not items)
 
 
 def permissions(probe: Probe) -> Iterator[Answer]:
-    """How permissions are written, and whether a temporary token inherits them."""
+    """How permissions are written."""
     text = probe.ping.permissions or ""
     held = text.startswith("|") and text.endswith("|")
     yield Answer(
         "§5.2", "ping: permissions", "ROOT_PERMISSIONS: with | around", text.strip("|").replace("|", " "), held
     )
+
+
+def temporary_token(probe: Probe) -> Iterator[Answer]:
+    """Whether a temporary token inherits its parent's permissions."""
+    text = probe.ping.permissions or ""
     token = probe.client.token.get_temp(ttl=60).token
     inherited = probe.client.with_options(api_token=token).ping().permissions or ""
     found = "all of its parent's" if inherited == text else "others" if inherited.strip("|") else "none"
@@ -121,7 +144,7 @@ def webhooks(probe: Probe) -> Iterator[Answer]:
     wrong = [set(each) for each in listed if set(each) - _SLACK != _WEBHOOK]
     for each in listed[:1]:
         probe.keep_shape("A webhook", each)
-    found = ", ".join(sorted({key for each in listed for key in each})) or "there is none"
+    found = ", ".join(sorted({public_key(key) for each in listed for key in each})) or "there is none"
     yield Answer("§3.1", "webhook.list: fields", "LISTED_WEBHOOK", found, not wrong if listed else None)
 
 
@@ -131,8 +154,7 @@ def live(probe: Probe) -> Iterator[Answer]:
     channels = answer["live_streams"]
     for each in channels[:1]:
         probe.keep_shape("A live channel", each)
-    known = {field.key for field in LiveStream.FIELDS.values()}
-    unknown = sorted({key for each in channels for key in each} - known)
+    unknown = _unknown(channels, LiveStream)
     found = (
         (f"unknown keys: {', '.join(unknown)}" if unknown else "all keys are known") if channels else "there is none"
     )
@@ -153,13 +175,23 @@ def portals(probe: Probe) -> Iterator[Answer]:
     yield Answer("§8.1", "portal.check: a free name", "SUBDOMAIN_FREE: available", f"{said}", said == "available")
 
 
+def _unknown(items: list[dict[str, Any]], model: type[Model]) -> list[str]:
+    known = {field.key for field in model.FIELDS.values()}
+    return sorted({public_key(key) for item in items for key in item if key not in known})
+
+
 QUESTIONS: tuple[Question, ...] = (
     asset_fields,
-    paging,
+    gallery_paging,
+    asset_paging,
     order,
     tags,
-    errors,
+    gallery_tags,
+    unknown_gallery,
+    wrong_token,
+    unknown_asset,
     permissions,
+    temporary_token,
     webhooks,
     live,
     portals,

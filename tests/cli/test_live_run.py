@@ -44,9 +44,9 @@ def channels(client: Cincopa) -> dict[str, str]:
 
 def test_on_a_terminal(terminal, client) -> None:
     """The address to transmit to is shown; Ctrl-C stops the channel and deletes it."""
-    child = terminal("live", "run", "Talk", "--location", "eu", "--type", "transcoded", NO_COLOR="1")
+    child = terminal("live", "run", "Talk", "--location", "eu", "--type", "transcoded")
     child.expect("the channel (\\S+) is starting")
-    child.expect("rtmp_source\\S* +(rtmp://\\S+)")
+    child.expect("rtmp_source.*?(rtmp://\\S+)")
     shown = child.match[1]
     child.expect("on air; Ctrl-C ends it")
     (channel,) = client.live.list().live_streams
