@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .failures import Failure
+from .failures import Failure, UsageFailure
 from .output import note
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ async def chosen_gallery(client: AsyncCincopa, given: str) -> str:
     All are looked at: what a search finds is documented for people, and one that is missed would be made twice.
     """
     if not given.strip():
-        raise Failure("--gallery is empty: name a gallery, or leave it out")
+        raise UsageFailure("--gallery is empty: name a gallery, or leave it out")
     named: list[str] = []
     async for gallery in client.gallery.iter(items_per_page=100, prefetch=4):
         if gallery.fid == given:

@@ -7,8 +7,6 @@ import typer
 
 from .session import Session, run
 
-_CHUNK = 51_200_000
-
 
 def put(
     context: typer.Context,
@@ -33,7 +31,9 @@ def put(
     resume: Annotated[
         bool, typer.Option("--resume/--no-resume", help="Whether to go on where the same command was broken off.")
     ] = True,
-    chunk_size: Annotated[int, typer.Option(min=1, metavar="BYTES", help="How much is sent at a time.")] = _CHUNK,
+    chunk_size: Annotated[
+        int | None, typer.Option(min=1, metavar="BYTES", help="How much is sent at a time; by default 51,200,000.")
+    ] = None,
 ) -> None:
     """Upload files. After Ctrl-C or a crash, the same command goes on: each file is uploaded once.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import AuthenticationError
 from ..flows.drive import run_async
-from ..flows.uploading import Job, Uploaded, upload
+from ..flows.uploading import CHUNK, Job, Uploaded, upload
 from .changes import Changes, as_they_come
 from .galleries import chosen_gallery
 from .journal import Entry, Journal, journal_of
@@ -38,14 +38,14 @@ class Putting:
         tags: list[str],
         *,
         skip_existing: bool,
-        chunk_size: int,
+        chunk_size: int | None,
     ) -> None:
         self._session = session
         self._found = found
         self._gallery = gallery
         self._tags = tags
         self._skip_existing = skip_existing
-        self._chunk_size = chunk_size
+        self._chunk_size = chunk_size or CHUNK
         self._fid: str | None = None
         self._members: set[str] | None = None
         self._looking = asyncio.Lock()
