@@ -12,10 +12,14 @@ from .embedding import embed
 from .emulator import emulator
 from .export import export
 from .filters import with_filters
+from .get import get
 from .listening import listen
+from .live import live_run
 from .ls import ls
 from .minting import mint
 from .operations import described_operations, operation_command
+from .probe import probe
+from .put import put
 from .rm import rm
 from .session import Output, Session
 from .tag import WAYS, tag_command
@@ -33,6 +37,8 @@ def command_line() -> typer.Typer:
     """All of `cincopa`; raises ValueError where two commands have one name."""
     tree = Tree(_ABOUT, _options)
     _add_operations(tree)
+    tree.add("", "put", lambda: put, _JOBS)
+    tree.add("", "get", lambda: get, _JOBS)
     tree.add("", "ls", partial(with_filters, ls), _JOBS)
     tree.add("", "export", partial(with_filters, export), _JOBS)
     tree.add_group("tag", "Give assets tags, take them away, or set them.", _JOBS)
@@ -40,6 +46,7 @@ def command_line() -> typer.Typer:
         tree.add("tag", way, partial(tag_command, way))
     tree.add("", "rm", partial(with_filters, rm, without=("details", "rid")), _JOBS)
     tree.add("", "embed", lambda: embed, _JOBS)
+    tree.add("live", "run", live_run, _JOBS)
     tree.add("webhook", "listen", lambda: listen, _JOBS)
     tree.add("token", "mint", lambda: mint, _JOBS)
     tree.add("", "emulator", lambda: emulator, _JOBS)
@@ -47,6 +54,7 @@ def command_line() -> typer.Typer:
     tree.add("", "logout", lambda: logout, _ACCOUNT)
     tree.add("", "profiles", lambda: profiles, _ACCOUNT)
     tree.add("", "doctor", lambda: doctor, _ACCOUNT)
+    tree.add("", "probe", lambda: probe, _ACCOUNT)
     return tree.app
 
 

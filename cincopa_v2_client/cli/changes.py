@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,11 +28,17 @@ class PartFailure(Failure):
         self.exit_code = exit_code
 
 
-class Changes:
-    """What was done of a job, and what was not; `done` says it in a word."""
+def _name_first(name: str, said: str) -> str:
+    return tsv_line([name, said]).rstrip("\t")
 
-    def __init__(self, done: str) -> None:
+
+class Changes:
+    """What was done of a job, and what was not; `done` says it in a word, `line` how each is printed."""
+
+    def __init__(self, done: str, *, at_once: int = _AT_ONCE, line: Callable[[str, str], str] = _name_first) -> None:
         self._done = done
+        self._at_once = at_once
+        self._line = line
         self._count = 0
         self._codes: list[int] = []
 
@@ -48,7 +55,7 @@ class Changes:
         try:
             async for item in items:
                 under_way.add(asyncio.create_task(self._change(name(item), change(item))))
-                if len(under_way) >= _AT_ONCE:
+                if len(under_way) >= self._at_once:
                     under_way = await _after_some(under_way)
             while under_way:
                 under_way = await _after_some(under_way)
@@ -65,13 +72,16 @@ class Changes:
 
         try:
             said = await change
-        except (CincopaError, ValueError) as exc:
-            note(f"cincopa: {name}: {sentence(exc)}")
+        except (CincopaError, Failure, OSError, ValueError) as exc:
+            # Of a file that cannot be read or written, `sentence` would name it again.
+            note(f"cincopa: {name}: {(isinstance(exc, OSError) and exc.strerror) or sentence(exc)}")
             self._codes.append(code_of(exc))
         else:
             if said is not None:
                 self._count += 1
-                write(tsv_line([name, said]).rstrip("\t"))
+                write(self._line(name, said))
+                # Whoever reads a pipe knows of what is done, whatever happens next.
+                sys.stdout.flush()
 
 
 async def _after_some(under_way: set[Task[None]]) -> set[Task[None]]:

@@ -14,7 +14,29 @@ from .steps import Call, Steps
 from .uploading import Progress
 
 if TYPE_CHECKING:
-    from ..models import GalleryDownloadType
+    from ..models import Asset, AssetVersion, GalleryDownloadType
+
+
+def file_of(asset: Asset, version: str) -> tuple[str, int | None]:
+    """Return the name of a version of an asset, as it may be in a folder, and how many bytes it has, if that is known.
+
+    Raises:
+        NotFoundError: The asset has no such version.
+    """
+    found = _version(asset, version)
+    name = asset.filename
+    if version != "original":
+        name = f"{Path(name).stem}-{version}{Path(urlsplit(found.url or '').path).suffix}"
+    return safe_name(name, asset.rid), found.filesize
+
+
+def _version(asset: Asset, version: str) -> AssetVersion:
+    versions = {name: file for name, file in asset.versions.items() if file.url} if asset.versions else {}
+    if version not in versions:
+        there = ", ".join(versions) or "none"
+        text = f"asset.download_to: the asset {asset.rid!r} has no version {version!r}; it has {there}"
+        raise NotFoundError(text, operation="asset.list")
+    return versions[version]
 
 
 class AssetDownloads:
@@ -57,16 +79,9 @@ class AssetDownloads:
         asset = next((asset for asset in found.items if asset.rid == rid), None)
         if asset is None:
             raise NotFoundError(f"asset.download_to: there is no asset with the rid {rid!r}", operation="asset.list")
-        addresses = {name: file.url for name, file in asset.versions.items() if file.url} if asset.versions else {}
-        if version not in addresses:
-            there = ", ".join(addresses) or "none"
-            text = f"asset.download_to: the asset {rid!r} has no version {version!r}; it has {there}"
-            raise NotFoundError(text, operation="asset.list")
-        address = addresses[version]
-        name = asset.filename
-        if version != "original":
-            name = f"{Path(name).stem}-{version}{Path(urlsplit(address).path).suffix}"
-        target = _target(path, safe_name(name, rid))
+        name, _ = file_of(asset, version)
+        address = _version(asset, version).url or ""
+        target = _target(path, name)
         return (yield from download("asset.download_to", [rid, version], address, target, progress))
 
 

@@ -55,6 +55,8 @@ class Job:
     chunk_size: int = CHUNK
     progress: Progress | None = None
     resume: str | os.PathLike[str] | None = None
+    # Hears of the asset before what `resume` keeps is removed: who writes it down here misses none, should we die.
+    heard_of: Callable[[Uploaded], object] | None = None
 
     def __attrs_post_init__(self) -> None:
         if type(self.chunk_size) is not int or self.chunk_size < 1:
@@ -122,6 +124,8 @@ class _Upload:
                 session, anew = (yield from self._begin()), True
                 continue
             if uploaded is not None:
+                if self.job.heard_of is not None:
+                    self.job.heard_of(uploaded)
                 if self.record is not None:
                     self.record.remove()
                 return uploaded

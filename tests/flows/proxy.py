@@ -84,7 +84,7 @@ class Proxy:
         """Carry one request and its answer; each has a connection of its own."""
         client.settimeout(20)
         with client, client.makefile("rb") as stream, suppress(OSError):
-            head = b"".join(iter(stream.readline, b"\r\n"))
+            head = _head(stream)
             if not head:
                 return
             line, *rest = head.decode("latin-1").splitlines()
@@ -124,7 +124,7 @@ class Proxy:
                 _reset(client)
                 return
             with server.makefile("rb") as answer:
-                answered = b"".join(iter(answer.readline, b"\r\n")) + b"\r\n"
+                answered = _head(answer) + b"\r\n"
                 whole = fault.cut_answer is None
                 client.sendall(answered if whole or fault.cut_answer else b"")
                 most = 1 << 60 if whole else fault.cut_answer
@@ -133,6 +133,16 @@ class Proxy:
                     most -= len(piece)
             if not whole:
                 _reset(client)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """Read up to the empty line; of one who has gone before it came, nothing."""
+    lines: list[bytes] = []
+    while (line := stream.readline()) != b"\r\n":
+        if not line:
+            return b""
+        lines.append(line)
+    return b"".join(lines)
 
 
 def _reset(connection: socket.socket) -> None:

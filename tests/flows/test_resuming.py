@@ -17,6 +17,7 @@ from flows.proxy import Fault, text
 
 from cincopa_v2_client import Cincopa, TransportError, UploadError
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.flows.drive import run as carry_out
 from cincopa_v2_client.flows.uploading import Job, upload
 
 DATA = random.Random(5).randbytes(100_000)
@@ -263,3 +264,14 @@ def test_state_is_never_half_written(path, state, through) -> None:
     assert sent == sorted(sent)
     assert max(sent) == 90_000
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_who_hears_of_the_asset_hears_before_the_state_is_gone(path, state, through) -> None:
+    """So that a process that dies between finds one of the two."""
+    heard: list[tuple[str, bool]] = []
+    with Cincopa(**through) as client:
+        job = Job(path, resume=state, heard_of=lambda uploaded: heard.append((uploaded.rid, state.exists())))
+        uploaded = carry_out(client, upload(job))
+
+    assert heard == [(uploaded.rid, True)]
+    assert not state.exists()

@@ -1,0 +1,270 @@
+"""`cincopa get`: files come whole, go on where they broke off, and overwrite nobody's."""
+
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pexpect
+import pytest
+from cli.conftest import COMMAND, one_line
+from flows.proxy import Fault, Proxy
+
+from cincopa_v2_client import Cincopa
+
+BIG = bytes(range(256)) * 20_000
+
+
+@pytest.fixture
+def proxy(emulator):
+    """A proxy before the emulator: it sees each file, and can spoil some."""
+    made = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def put(client: Cincopa):
+    """Upload some bytes; the rid."""
+
+    def make(name: str, content: bytes = b"something", fid: str | None = None) -> str:
+        return client.asset.upload_file(content, filename=name, fid=fid).rid
+
+    return make
+
+
+@pytest.fixture
+def to(tmp_path) -> Path:
+    """Where files are to come."""
+    return tmp_path / "files"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What is in a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_assets(cincopa_command, put, to) -> None:
+    """A line a file: its rid, its path."""
+    rids = [put("a.txt", b"first"), put("日本.txt", b"second")]
+    done = cincopa_command("get", *rids, rids[0], "--to", str(to))
+
+    assert done.returncode == 0
+    assert files(to) == {"a.txt": b"first", "日本.txt": b"second"}
+    assert set(done.stdout.splitlines()) == {f"{rids[0]}\t{to / 'a.txt'}", f"{rids[1]}\t{to / '日本.txt'}"}
+    assert done.stderr == "finished: 2\ndownloaded 2 (11 B)\n"
+
+
+def test_here(environ, put, tmp_path) -> None:
+    """Without --to, into the folder where one is."""
+    (tmp_path / "here").mkdir()
+    done = subprocess.run([*COMMAND, "get", put("a.txt")], env=environ, cwd=tmp_path / "here", check=False)
+
+    assert done.returncode == 0
+    assert files(tmp_path / "here") == {"a.txt": b"something"}
+
+
+def test_gallery(cincopa_command, client, put, to) -> None:
+    """Its files one by one; two of one name get their rids into it."""
+    fid = client.gallery.create(name="Talks").fid
+    rids = [put("a.txt", content, fid) for content in (b"first", b"second")]
+    done = cincopa_command("get", fid, "--to", str(to))
+
+    assert done.returncode == 0
+    assert files(to) == {"a.txt": b"first", f"a-{rids[1]}.txt": b"second"}
+
+
+def test_again(cincopa_command, client, put, to) -> None:
+    """What is there stays; what somebody has changed stays too, and the asset's file comes beside it."""
+    rids = [put("a.txt", b"first"), put("b.txt", b"second")]
+    command = ("get", *rids, "--to", str(to))
+    cincopa_command(*command)
+    second = cincopa_command(*command)
+    (to / "a.txt").write_text("mine")
+    third = cincopa_command(*command)
+
+    assert second.stderr == "finished: 2\ndownloaded 0 (0 B); there already: 2\n"
+    assert len(second.stdout.splitlines()) == 2
+    assert third.returncode == 0
+    assert files(to) == {"a.txt": b"mine", f"a-{rids[0]}.txt": b"first", "b.txt": b"second"}
+
+
+@pytest.mark.parametrize("other", ["file", "link", "folder"])
+def test_somebody_elses_file(other, cincopa_command, put, to, tmp_path) -> None:
+    """It is neither overwritten nor followed."""
+    to.mkdir()
+    (tmp_path / "elsewhere").write_text("mine")
+    if other == "file":
+        (to / "a.txt").write_text("mine")
+    elif other == "link":
+        (to / "a.txt").symlink_to(tmp_path / "elsewhere")
+    else:
+        (to / "a.txt").mkdir()
+    rid = put("a.txt")
+    assert cincopa_command("get", rid, "--to", str(to)).returncode == 0
+
+    assert (to / f"a-{rid}.txt").read_bytes() == b"something"
+    assert other == "folder" or (to / "a.txt").read_text() == "mine"
+    assert (tmp_path / "elsewhere").read_text() == "mine"
+
+
+def test_no_name_is_left(cincopa_command, put, to) -> None:
+    """Where both names are somebody else's, it is told."""
+    rid = put("a.txt")
+    to.mkdir()
+    for name in ("a.txt", f"a-{rid}.txt"):
+        (to / name).write_text("mine")
+    done = cincopa_command("get", rid, "--to", str(to))
+
+    assert done.returncode == 1
+    assert "is there already and did not come from here" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "..\\up.txt", ".profile", "..", "a\x1b[31m.txt"])
+def test_names_that_lead_elsewhere(name, cincopa_command, put, to, tmp_path) -> None:
+    """Nothing leaves the folder, nothing is hidden, and no terminal obeys a name."""
+    before = {path for path in tmp_path.rglob("*") if ".local" not in path.parts}
+    done = cincopa_command("get", put(name), "--to", str(to))
+
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    new = {path for path in tmp_path.rglob("*") if ".local" not in path.parts} - before
+    (file,) = new - {to}
+    assert file.parent == to
+    assert not file.name.startswith(".")
+
+
+def test_version(cincopa_command, client, put, to) -> None:
+    """A rendition; of an asset that has none, it is told, and the others come."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    picture = BytesIO()
+    Image.new("RGB", (800, 600)).save(picture, "PNG")
+    rids = [put("a.txt"), put("p.png", picture.getvalue())]
+    deadline = time.monotonic() + 20
+    while "jpg_600x450" not in dict(client.asset.get(rids[1]).versions.items()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    done = cincopa_command("get", *rids, "--to", str(to), "--version", "jpg_600x450")
+
+    assert done.returncode == 1
+    assert f"{rids[0]}: asset.download_to: the asset '{rids[0]}' has no version 'jpg_600x450'" in done.stderr
+    assert list(files(to)) == ["p-jpg_600x450.jpg"]
+
+
+def test_zip(cincopa_command, client, put, to) -> None:
+    """Of a gallery one file; again it comes anew, as what is in it may have changed."""
+    fid = client.gallery.create(name="Talks").fid
+    put("a.txt", b"first", fid)
+    first = cincopa_command("get", fid, "--zip", "--to", str(to))
+    put("b.txt", b"second", fid)
+    second = cincopa_command("get", fid, "--zip", "--type", "original", "--to", str(to))
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert first.stdout == f"{fid}\t{to / fid}.zip\n"
+    found = [sorted(zipfile.ZipFile(to / name).namelist()) for name in sorted(files(to), key=len)]
+    assert found in ([["a.txt", "b.txt"]], [["a.txt"], ["a.txt", "b.txt"]])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--zip", "--version", "mp4_hd"], "--version is for single files"),
+        (["--type", "resized"], "--type is for --zip"),
+        ([""], "an id is empty"),
+    ],
+)
+def test_wrong_arguments(arguments, said, cincopa_command, to) -> None:
+    """2."""
+    done = cincopa_command("get", "Arid", *arguments, "--to", str(to))
+
+    assert done.returncode == 2
+    assert said in one_line(done.stderr)
+    assert not to.exists()
+
+
+def test_unknown_id(cincopa_command, put, to) -> None:
+    """1, and the others come."""
+    done = cincopa_command("get", "NoSuchId", put("a.txt"), "--to", str(to))
+
+    assert done.returncode == 1
+    assert "cincopa: NoSuchId: there is no asset and no gallery of this id\n" in done.stderr
+    assert list(files(to)) == ["a.txt"]
+
+
+def test_wrong_token(cincopa_command, to) -> None:
+    """3."""
+    assert cincopa_command("get", "Arid", "--to", str(to), CINCOPA_API_TOKEN="1iwrong").returncode == 3
+
+
+def test_goes_on_after_a_kill(environ, client, put, to, proxy) -> None:
+    """The rest of a file is asked for, and what was whole is not asked for again."""
+    fid = client.gallery.create(name="Talks").fid
+    put("small.txt", b"first", fid)
+    put("big.bin", BIG, fid)
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    # The second file's answer breaks off, and its next try waits.
+    proxy.faults.extend([None, Fault(cut_answer=4_000_000), Fault(seconds=5)])
+    command = [*COMMAND, "get", fid, "--to", str(to), "--concurrency", "1"]
+    process = subprocess.Popen(command, env=environ)
+    deadline = time.monotonic() + 20
+    while len(proxy.seen) < 3:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    proxy.faults.clear()
+    proxy.seen.clear()
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0
+    assert files(to) == {"small.txt": b"first", "big.bin": BIG}
+    assert [seen.headers.get("range", "").partition("=")[0] for seen in proxy.seen] == ["bytes"]
+    assert environ["CINCOPA_API_TOKEN"] not in done.stdout + done.stderr
+
+
+def test_on_a_terminal(terminal, put, to, environ, proxy) -> None:
+    """A bar a file and one over all."""
+    rid = put("big.bin", BIG)
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.append(Fault(cut_answer=3_000_000))
+    child = terminal("get", rid, "--to", str(to))
+    child.expect("all .*big.bin .*/5.1 MB")
+    child.expect("finished: 1")
+    child.expect(pexpect.EOF)
+
+    assert child.wait() == 0
+    assert files(to) == {"big.bin": BIG}
+
+
+def test_ctrl_c(terminal, put, to, environ, proxy) -> None:
+    """130; nothing half is under the file's name."""
+    rid = put("big.bin", BIG)
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.extend([Fault(cut_answer=3_000_000), Fault(seconds=3)])
+    child = terminal("get", rid, "--to", str(to))
+    deadline = time.monotonic() + 20
+    while len(proxy.seen) < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    child.sendintr()
+    child.expect("cincopa: interrupted")
+    child.wait()
+
+    assert child.exitstatus == 130
+    assert not (to / "big.bin").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
+def test_folder_that_may_not_be_written(cincopa_command, put, to) -> None:
+    """It is told."""
+    to.mkdir(mode=0o500)
+    done = cincopa_command("get", put("a.txt"), "--to", str(to))
+
+    assert done.returncode == 1
+    assert "Permission denied" in done.stderr

@@ -1,0 +1,457 @@
+"""`cincopa put`: each file once, whatever happens on the way."""
+
+import hashlib
+import os
+import random
+import stat
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pexpect
+import pytest
+from cli.conftest import COMMAND, one_line
+from flows.proxy import Fault, Proxy, text
+
+from cincopa_v2_client import Cincopa
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """Three files, one of them in a folder below; what is hidden, and a link."""
+    made = tmp_path / "talks"
+    (made / "more").mkdir(parents=True)
+    (made / "a.txt").write_text("first")
+    (made / "b.txt").write_bytes(b"")
+    (made / "more" / "日本 ü.txt").write_text("third")
+    (made / ".hidden").write_text("nobody's")
+    (made / "link.txt").symlink_to("a.txt")
+    return made
+
+
+@pytest.fixture
+def proxy(emulator):
+    """A proxy before the emulator: it has seen each chunk, and can spoil some."""
+    made = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield made
+    made.close()
+
+
+def lines(output: str) -> list[list[str]]:
+    """The rows of what a pipe gets."""
+    return [line.split("\t") for line in output.splitlines()]
+
+
+def names(client: Cincopa) -> Counter[str]:
+    """The files in the library, and how often."""
+    return Counter(asset.filename for asset in client.asset.iter())
+
+
+def journals(home: Path) -> list[Path]:
+    """What the command keeps of uploads that are not done."""
+    return [path for path in home.rglob("cincopa/put/*/*") if path.is_file()]
+
+
+def test_folder(cincopa_command, client, folder) -> None:
+    """A line a file, with its rid; hidden files and links are left out, and this is told."""
+    done = cincopa_command("put", "--recursive", str(folder))
+
+    assert done.returncode == 0
+    rids = {Path(path): rid for rid, path in lines(done.stdout)}
+    assert list(rids) and {path.name for path in rids} == {"a.txt", "b.txt", "日本 ü.txt"}
+    assert {asset.rid: asset.filename for asset in client.asset.iter()} == {
+        rid: path.name for path, rid in rids.items()
+    }
+    assert done.stderr == "left out: 1 hidden, 1 links\nfinished: 3\nuploaded 3 (10 B)\n"
+
+
+def test_content_and_description(cincopa_command, client, folder) -> None:
+    """What is there is the file, with its tags, and its content's hash as the reference id."""
+    cincopa_command("put", str(folder / "a.txt"), "--tags", "talk,2026", "--tags", "draft")
+    (asset,) = client.asset.iter()
+
+    assert client.transfer("GET", asset.versions["original"].url).content == b"first"
+    assert asset.tags == ["talk", "2026", "draft"]
+    assert asset.reference_id == hashlib.sha256(b"first").hexdigest()
+
+
+def test_link_that_is_named(cincopa_command, client, folder) -> None:
+    """It is followed; it keeps its own name."""
+    assert cincopa_command("put", str(folder / "link.txt")).returncode == 0
+
+    assert names(client) == {"link.txt": 1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["talks"], "talks is a folder: add --recursive for the files in it"),
+        (["talks/nowhere.txt"], "talks/nowhere.txt: No such file or directory"),
+        (["talks/a.txt", "--concurrency", "0"], "Invalid value for '--concurrency'"),
+        ([os.devnull], f"{os.devnull} is no file, but a pipe or a device"),
+    ],
+)
+def test_wrong_path(arguments, said, folder, environ, client) -> None:
+    """2, and nothing is sent."""
+    command = [*COMMAND, "put", "talks/a.txt", *arguments]
+    done = subprocess.run(
+        command, cwd=folder.parent, env=environ, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+
+    assert done.returncode == 2
+    assert said in one_line(done.stderr)
+    assert names(client) == {}
+
+
+def test_empty_folder(cincopa_command, tmp_path) -> None:
+    """That is no failure."""
+    (tmp_path / "empty").mkdir()
+    done = cincopa_command("put", "-r", str(tmp_path / "empty"))
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "there is nothing to upload\n")
+
+
+def test_path_twice(cincopa_command, client, folder) -> None:
+    """A file that is named twice, or is in a folder that is named too, goes up once."""
+    path = str(folder / "a.txt")
+    cincopa_command("put", path, "-r", str(folder), path)
+
+    assert names(client)["a.txt"] == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that nobody can read")
+def test_unreadable_file(cincopa_command, client, folder) -> None:
+    """It is told, the others go up, and the exit code is 1."""
+    done = cincopa_command("put", "/proc/self/mem", str(folder / "a.txt"))
+
+    assert done.returncode == 1
+    assert [path for _, path in lines(done.stdout)] == [str(folder / "a.txt")]
+    assert "cincopa: /proc/self/mem: Input/output error\n" in done.stderr
+    assert done.stderr.splitlines()[-1] == "cincopa: 1 failed, as told above"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes")
+def test_folder_that_may_not_be_entered(cincopa_command, client, folder) -> None:
+    """It is told, and the others go up."""
+    if os.geteuid() == 0:
+        pytest.skip("root may enter it")
+    (folder / "more").chmod(0)
+    done = cincopa_command("put", "-r", str(folder))
+    (folder / "more").chmod(0o700)
+
+    assert done.returncode == 1
+    assert names(client) == {"a.txt": 1, "b.txt": 1}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+def test_name_that_is_no_text(cincopa_command, client, folder) -> None:
+    """It goes up, with something else in the place of what nobody can read."""
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("x")
+    done = cincopa_command("put", "-r", str(folder))
+
+    assert done.returncode == 0
+    assert names(client)["?.txt"] == 1
+
+
+def test_refused_file(cincopa_command, emulator, client, folder, proxy) -> None:
+    """It is told; the same command tries it again, and only it."""
+    proxy.faults.append(text(200, "error: no such type"))
+    more = {"CINCOPA_BASE_URL": proxy.base_url}
+    first = cincopa_command("put", "-r", str(folder), "--concurrency", "1", **more)
+    second = cincopa_command("put", "-r", str(folder), "--concurrency", "1", **more)
+
+    assert (first.returncode, second.returncode) == (1, 0)
+    assert "a.txt: asset.upload_file: the upload host refused the file" in first.stderr
+    assert "the same command goes on from here" in first.stderr
+    assert "uploaded 1 (5 B); by an earlier run: 2" in second.stderr
+    assert names(client) == {"a.txt": 1, "b.txt": 1, "日本 ü.txt": 1}
+
+
+def test_again(cincopa_command, client, folder) -> None:
+    """What was done is done: the same command uploads again, unless it is told to look what is there."""
+    first = cincopa_command("put", "-r", str(folder))
+    second = cincopa_command("put", "-r", str(folder), "--skip-existing")
+    third = cincopa_command("put", "-r", str(folder))
+
+    assert sorted(lines(first.stdout)) == sorted(lines(second.stdout))
+    assert "uploaded 0 (0 B); there already: 3" in second.stderr
+    assert "uploaded 3" in third.stderr
+    assert set(names(client).values()) == {2}
+
+
+def test_same_content_twice(cincopa_command, client, folder) -> None:
+    """Of two new files with one content, one goes up."""
+    (folder / "copy.txt").write_text("first")
+    done = cincopa_command("put", "-r", str(folder), "--skip-existing")
+
+    assert "uploaded 3 (10 B); there already: 1" in done.stderr
+    assert sum(names(client).values()) == 3
+
+
+def test_existing_asset_joins_the_gallery(cincopa_command, client, folder) -> None:
+    """What is there already is put into the gallery, once."""
+    path = str(folder / "a.txt")
+    rid = lines(cincopa_command("put", path).stdout)[0][0]
+    fid = client.gallery.create(name="Talks").fid
+    for _ in range(2):
+        assert cincopa_command("put", path, "--gallery", "Talks", "--skip-existing").returncode == 0
+
+    assert [asset.rid for asset in client.gallery.iter_items(fid)] == [rid]
+
+
+@pytest.mark.parametrize("by", ["fid", "name"])
+def test_gallery(by, cincopa_command, client, folder) -> None:
+    """By its fid, or its very name: one that has it as a part is another."""
+    client.gallery.create(name="My Talks")
+    fid = client.gallery.create(name="Talks").fid
+    cincopa_command("put", str(folder / "a.txt"), "--gallery", fid if by == "fid" else "Talks")
+
+    assert [asset.filename for asset in client.gallery.iter_items(fid)] == ["a.txt"]
+    assert len(list(client.gallery.iter())) == 2
+
+
+def test_new_gallery(cincopa_command, client, folder) -> None:
+    """It is made once."""
+    for name in ("a.txt", "b.txt"):
+        cincopa_command("put", str(folder / name), "--gallery", "New & 日本")
+    (gallery,) = client.gallery.iter()
+
+    assert gallery.name == "New & 日本"
+    assert {asset.filename for asset in client.gallery.iter_items(gallery.fid)} == {"a.txt", "b.txt"}
+
+
+def test_ambiguous_gallery(cincopa_command, client, folder) -> None:
+    """The fids are told, and nothing is uploaded."""
+    fids = [client.gallery.create(name="Talks").fid for _ in range(2)]
+    done = cincopa_command("put", str(folder / "a.txt"), "--gallery", "Talks")
+
+    assert done.returncode == 1
+    assert all(fid in one_line(done.stderr) for fid in fids)
+    assert names(client) == {}
+
+
+def test_token_that_may_upload_only(cincopa_command, emulator, client, folder) -> None:
+    """That is enough for a file without tags."""
+    token = emulator.add_token("asset.upload")
+    done = cincopa_command("put", "-r", str(folder), CINCOPA_API_TOKEN=token)
+    tagged = cincopa_command("put", str(folder / "a.txt"), "--tags", "x", CINCOPA_API_TOKEN=token)
+
+    assert done.returncode == 0
+    assert done.stderr.count("--skip-existing will not find them") == 1
+    assert tagged.returncode == 3
+    assert names(client)["b.txt"] == 1
+
+
+def test_wrong_token(cincopa_command, folder) -> None:
+    """3, as everywhere; each file is told."""
+    done = cincopa_command("put", str(folder / "a.txt"), CINCOPA_API_TOKEN="1iwrong")
+
+    assert done.returncode == 3
+
+
+def begin(environ, *arguments: str, stdout: int = subprocess.PIPE) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [*COMMAND, "put", *arguments], env=environ, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def wait_for(condition, seconds: float = 20, process: "subprocess.Popen[str] | None" = None) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert process is None or process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_asset_that_nobody_heard_of(environ, emulator, client, folder, proxy) -> None:
+    """Killed after the server has made the asset and before it said so: the next run finds it, and makes no second."""
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.append(Fault(cut_answer=0))
+    proxy.faults.append(Fault(seconds=3))
+    process = begin(environ, str(folder / "a.txt"))
+    wait_for(lambda: names(client) == {"a.txt": 1})
+    process.kill()
+    process.communicate()
+    proxy.faults.clear()
+    again = subprocess.run([*COMMAND, "put", str(folder / "a.txt")], env=environ, capture_output=True, check=False)
+
+    assert again.returncode == 0
+    assert names(client) == {"a.txt": 1}
+
+
+def test_asset_that_is_not_described(environ, client, emulator, folder) -> None:
+    """Refused after the upload and before its tags: the next run gives it the tags, and sends nothing again."""
+    emulator.add_fault("asset.set_meta:status=503:first=1")
+    command = [*COMMAND, "put", str(folder / "a.txt"), "--tags", "talk"]
+    runs = [subprocess.run(command, env=environ, capture_output=True, text=True, check=False) for _ in range(2)]
+    (asset,) = client.asset.iter()
+
+    assert [run.returncode for run in runs] == [1, 0]
+    assert asset.tags == ["talk"]
+    assert lines(runs[1].stdout) == [[asset.rid, str(folder / "a.txt")]]
+
+
+@pytest.fixture
+def interrupted(environ, folder, proxy):
+    """A run that was killed within the second of five chunks."""
+    (folder / "long.bin").write_bytes(bytes(range(250)) * 20)
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.extend([None, Fault(seconds=3)])
+    command = (str(folder / "long.bin"), "--chunk-size", "1000")
+    process = begin(environ, *command)
+    wait_for(lambda: len(proxy.seen) == 2)
+    process.kill()
+    process.communicate()
+    proxy.faults.clear()
+    proxy.seen.clear()
+    return command
+
+
+def test_chunks_go_on(interrupted, environ, client, proxy) -> None:
+    """What was accepted is not sent again."""
+    assert subprocess.run([*COMMAND, "put", *interrupted], env=environ, check=False).returncode == 0
+
+    assert proxy.ranges == [f"bytes {start}-{start + 1000}/5000" for start in range(1000, 5000, 1000)]
+    assert names(client) == {"long.bin": 1}
+
+
+def test_no_resume(interrupted, environ, client, proxy) -> None:
+    """It begins anew when it is told to."""
+    command = [*COMMAND, "put", *interrupted, "--no-resume"]
+
+    assert subprocess.run(command, env=environ, check=False).returncode == 0
+    assert len(proxy.ranges) == 5
+
+
+def test_changed_file(interrupted, environ, client, proxy, folder) -> None:
+    """A file that was changed meanwhile begins anew."""
+    (folder / "long.bin").write_bytes(b"other")
+    assert subprocess.run([*COMMAND, "put", *interrupted], env=environ, check=False).returncode == 0
+
+    (asset,) = client.asset.iter()
+    assert client.transfer("GET", asset.versions["original"].url).content == b"other"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes")
+def test_journal_is_nobody_elses(interrupted, environ, emulator, tmp_path) -> None:
+    """Only its owner may read it, and no token is in it; at the end it is gone."""
+    kept = journals(tmp_path)
+
+    assert len(kept) >= 2
+    assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
+    assert {stat.S_IMODE(path.parent.stat().st_mode) for path in kept} == {0o700}
+    assert not any(emulator.api_token.encode() in path.read_bytes() for path in kept)
+    subprocess.run([*COMMAND, "put", *interrupted], env=environ, check=True)
+    assert journals(tmp_path) == []
+
+
+def test_two_at_a_time(environ, cincopa_command, folder, proxy) -> None:
+    """The same command twice at a time: the second does not begin."""
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.append(Fault(seconds=3))
+    process = begin(environ, str(folder / "a.txt"))
+    wait_for(lambda: proxy.seen)
+    second = cincopa_command("put", str(folder / "a.txt"), CINCOPA_BASE_URL=proxy.base_url)
+    process.kill()
+    process.communicate()
+
+    assert second.returncode == 1
+    assert "another process is at it already" in one_line(second.stderr)
+
+
+def test_ctrl_c(terminal, environ, client, folder, proxy) -> None:
+    """130, and the same command goes on."""
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.extend([None, Fault(seconds=5)])
+    child = terminal("put", "-r", str(folder), "--concurrency", "1")
+    wait_for(lambda: len(proxy.seen) == 2)
+    child.sendintr()
+    child.expect("uploaded 1 .*; the same command goes on from here")
+    child.expect("cincopa: interrupted")
+    child.wait()
+    proxy.faults.clear()
+
+    assert child.exitstatus == 130
+    again = subprocess.run([*COMMAND, "put", "-r", str(folder)], env=environ, capture_output=True, check=False)
+    assert again.returncode == 0
+    assert names(client) == {"a.txt": 1, "b.txt": 1, "日本 ü.txt": 1}
+
+
+def test_on_a_terminal(terminal, folder, client, environ, proxy) -> None:
+    """A bar a file and one over all; above them a line for each that is finished."""
+    (folder / "long [red].bin").write_bytes(b"x" * 5000)
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.extend([None] * 3 + [Fault(seconds=1)])
+    child = terminal("put", "-r", str(folder), "--chunk-size", "2000", "--concurrency", "1", NO_COLOR="1")
+    child.expect("all .*long \\[red\\].bin .*4.0/5.0 kB")
+    child.expect("finished: 4")
+    child.expect(pexpect.EOF)
+
+    assert child.wait() == 0
+
+
+def test_no_bar_in_a_pipe(cincopa_command, folder) -> None:
+    """Nothing moves the cursor."""
+    done = cincopa_command("put", "-r", str(folder))
+
+    assert "\x1b" not in done.stdout + done.stderr and "\r" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_no_secret_can_be_seen(environ, emulator, folder, proxy) -> None:
+    """Neither in `ps` nor in what is printed."""
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.append(Fault(seconds=1))
+    process = begin(environ, str(folder / "a.txt"))
+    wait_for(lambda: proxy.seen)
+    argv = Path(f"/proc/{process.pid}/cmdline").read_text()
+    said = "".join(process.communicate())
+
+    assert emulator.api_token not in argv + said
+    assert "hash=" not in said
+
+
+def test_thousand_files_killed_five_times(environ, client, proxy, tmp_path, record_property) -> None:
+    """Each file is there once and whole, none is missing, and what was accepted is not sent again."""
+    seed = random.randrange(1 << 32)
+    print("seed", seed)
+    chance, folder, at_once, long = random.Random(seed), tmp_path / "many", 4, 20
+    contents: dict[str, bytes] = {}
+    for number in range(1000):
+        name = f"{number:04}.txt"
+        contents[name] = chance.randbytes(10_000 if number % (1000 // long) == 0 else chance.randrange(300))
+        (folder / f"{number % 7}").mkdir(parents=True, exist_ok=True)
+        (folder / f"{number % 7}" / name).write_bytes(contents[name])
+    chunks = sum(max(1, -(-len(content) // 3000)) for content in contents.values())
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    arguments = ("-r", str(folder), "--gallery", "Many", "--chunk-size", "3000", "--concurrency", str(at_once))
+    for moment in sorted(chance.randrange(chunks) for _ in range(5)):
+        # Nobody reads what these say, and a pipe that is full would stop them.
+        process = begin(environ, *arguments, stdout=subprocess.DEVNULL)
+        wait_for(lambda moment=moment: len(proxy.seen) >= moment, 40, process)
+        process.kill()
+        process.communicate()
+    last = begin(environ, *arguments)
+    said, errors = last.communicate()
+
+    assert last.returncode == 0, errors
+    assert names(client) == dict.fromkeys(contents, 1)
+    assert {asset.filename: asset.reference_id for asset in client.asset.iter()} == {
+        name: hashlib.sha256(content).hexdigest() for name, content in contents.items()
+    }
+    (gallery,) = client.gallery.iter()
+    assert len(list(client.gallery.iter_items(gallery.fid))) == 1000
+    # The run that ended well has told all of them.
+    assert {Path(path).name for _, path in lines(said)} == set(contents)
+    sent = Counter((seen.headers["x-file-name"], seen.headers["content-range"]) for seen in proxy.seen)
+    twice = sum(count - 1 for count in sent.values())
+    record_property(
+        "measured", f"put of 1,000 files killed 5 times: {twice} of {chunks} chunks sent twice (at most 20)"
+    )
+    # Only those that were under way when it was killed: nobody had said that they were accepted.
+    assert len(sent) == chunks
+    assert twice <= 5 * at_once
+    assert all(count <= 6 for count in sent.values())
