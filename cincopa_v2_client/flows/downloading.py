@@ -82,8 +82,10 @@ class Part:
         self._record.remove()
         self._validator = None
         self._pieces, self._pending, self.size = [], 0, 0
-        self._file.seek(0)
-        self._file.truncate()
+        # Some file systems write a file to disk before it is closed when it was cut to nothing, though it was empty.
+        if self._file.seek(0, os.SEEK_END):
+            self._file.seek(0)
+            self._file.truncate()
 
     def take(self, piece: bytes) -> bool:
         """Take a piece, and tell whether there is enough to `write`."""
