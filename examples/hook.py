@@ -5,7 +5,7 @@ import secrets
 
 from cincopa_v2_client import Cincopa, webhooks
 
-SECRET = os.environ.get("CINCOPA_HOOK_SECRET") or secrets.token_urlsafe()
+SECRET = os.environ["CINCOPA_HOOK_SECRET"]
 
 with Cincopa() as c:
     c.webhook.set(
