@@ -22,7 +22,7 @@ from .uploading import TRY_AGAIN, Progress, pauses
 if sys.platform != "win32":
     import fcntl
 
-# How much of a file is collected before it is written.
+# How much of a file an async client collects before it is written.
 _BLOCK = 1024 * 1024
 _LONGEST_NAME = 200
 _MOST_REDIRECTS = 5
@@ -172,12 +172,12 @@ class Fetch(Step[Fetched]):
         with hands.client.fetch(self.address, headers=self.part.headers()) as response:
             taken = self.part.begins(response.status_code, response.headers)
             for piece in response.iter_bytes() if taken else ():
-                if self.part.take(piece):
-                    self.part.write()
+                self.part.take(piece)
+                self.part.write()
             return Fetched(taken, response.status_code, response.headers.get("Location"))
 
     async def asynchronous(self, hands: Hands) -> Fetched:
-        """Get it; it is written in a thread."""
+        """Get it; it is written in a thread, many pieces at a visit."""
         async with hands.client.fetch_async(self.address, headers=self.part.headers()) as response:
             taken = self.part.begins(response.status_code, response.headers)
             if taken:
