@@ -2,9 +2,9 @@
 
 make bench
 
-The emulator is a process of its own. Rounds are interleaved; on two cores that others use too, a throughput still varies
-by a fifth from run to run, also that of httpx alone, which is what ours stands on. Where curl is not installed, its rows
-are left out; without /proc, those of memory.
+The emulator is a process of its own. Rounds are interleaved; on two cores that others use too, a throughput still
+varies by a fifth from run to run, also that of httpx alone, which is what ours stands on. Where curl is not installed,
+its rows are left out; without /proc, those of memory.
 """
 
 from __future__ import annotations
