@@ -51,6 +51,7 @@ bench: $(VENV)/dev  ## ratios within one run
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/emulator.py
 	$(BIN)/python benchmarks/export.py
+	$(BIN)/python benchmarks/files.py
 
 clean:  ## remove the environments and caches
 	rm -rf .venv .venv-codegen* $(ORACLES)/node_modules .pytest_cache .ruff_cache .hypothesis build dist

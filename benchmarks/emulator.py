@@ -68,10 +68,10 @@ def fill(data: Path, assets: int) -> None:
 
 @contextmanager
 def served(data: Path, *options: str) -> Generator[tuple[httpx.Client, int]]:
-    """An emulator in a process of its own: a client of it, and the process's number."""
+    """An emulator in a process of its own, with further options: a client of it, and the process's number."""
     command = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
     command += ["--data", str(data), "--token", TOKEN, *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout
     try:
         base_url = process.stdout.readline().strip().removeprefix("CINCOPA_BASE_URL=")

@@ -64,7 +64,11 @@ class Cincopa(Operations):
         return Tokens(self)
 
     def permissions(self) -> Permissions:
-        """Ask what the token may do: `c.permissions().allow("asset.update")` (§5.2)."""
+        """Ask what the token may do (§5.2).
+
+        >>> c.permissions().allow("asset.update")
+        True
+        """
         from .tokens import Permissions
 
         return Permissions(self.ping().permissions or "")

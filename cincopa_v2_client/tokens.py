@@ -101,6 +101,11 @@ def mint(
 ) -> str:
     """A temporary token, made of an API token without asking the service (§5.3).
 
+    >>> parent = "1411253iabcdefghijklmnopqrstuvwxyz012"
+    >>> token = mint(parent, expires=timedelta(minutes=10), permissions="asset.read", rid="A4KANh__rQ_m")
+    >>> describe(token, parent).rid
+    'A4KANh__rQ_m'
+
     `expires` is an aware datetime, or how long from now. `permissions` are patterns, one by one or as a pipe text;
     None leaves those of the parent, an empty value leaves none. The others limit the token to one asset, one gallery,
     one IPv4 address (Q52), one host. Raises ValueError, without the parent in its text, for what cannot be.
@@ -120,6 +125,10 @@ def mint(
 
 def describe(token: str, parent: str) -> TokenDescription:
     """What a token says that was made from this parent. An expired one is described like any other.
+
+    >>> parent = "1411253iabcdefghijklmnopqrstuvwxyz012"
+    >>> describe(mint(parent, expires=timedelta(minutes=10), permissions="asset.*"), parent).permissions
+    ('asset.*',)
 
     Raises TokenError if it was made from another, or is broken.
     """

@@ -3,7 +3,9 @@
 import datetime
 import doctest
 import importlib
+import inspect
 import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,7 +18,7 @@ from cincopa_v2_client.emulator import Emulator
 
 ROOT = Path(cincopa_v2_client.__file__).parent
 NAMES = [f"flows.{info.name}" for info in pkgutil.iter_modules([str(ROOT / "flows")])]
-NAMES += ["embed", "tokens", "webhooks", "webhooks.events"]
+NAMES += ["cincopa", "embed", "tokens", "webhooks", "webhooks.events"]
 
 
 def prefilled(c: Cincopa) -> dict[str, Any]:
@@ -47,6 +49,27 @@ FOUND = [
     for name in NAMES
     for test in examples(importlib.import_module(f"cincopa_v2_client.{name}"))
 ]
+
+
+def conveniences() -> Iterator[str]:
+    """Return the names of all that somebody may call beside the API's own operations."""
+    for name in NAMES:
+        module = importlib.import_module(f"cincopa_v2_client.{name}")
+        for public, value in vars(module).items():
+            if public.startswith("_") or getattr(value, "__module__", "") != module.__name__:
+                continue
+            if name in {"embed", "tokens", "webhooks"} and inspect.isfunction(value):
+                yield f"{module.__name__}.{public}"
+            if name.startswith("flows.") and public.endswith(("Flows", "Downloads")):
+                yield from (f"{module.__name__}.{public}.{method}" for method in vars(value) if method[0] != "_")
+
+
+def test_every_convenience_has_an_example() -> None:
+    """None is skipped."""
+    found = {str(parameters.id) for parameters in FOUND}
+
+    assert len([*conveniences()]) > 35
+    assert [name for name in conveniences() if name not in found] == []
 
 
 @pytest.mark.parametrize("test", FOUND)

@@ -23,7 +23,11 @@ PROGRAMS = [name for name in EXAMPLES if not name.startswith("test_") and name n
 def test_example_runs(name: str) -> None:
     """Each runs against the emulator, as a user would run it, and says nothing on standard error."""
     with Emulator() as emulator:
-        environment = {"CINCOPA_BASE_URL": emulator.base_url, "CINCOPA_API_TOKEN": emulator.api_token}
+        environment = {
+            "CINCOPA_BASE_URL": emulator.base_url,
+            "CINCOPA_API_TOKEN": emulator.api_token,
+            "CINCOPA_HOOK_SECRET": "a long random text",
+        }
         run = subprocess.run(
             [sys.executable, "-W", "error", str(ROOT / "examples" / name)],
             env=os.environ | environment,

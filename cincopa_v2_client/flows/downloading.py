@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import IO
 from urllib.parse import urljoin
 
 from attrs import field, frozen
@@ -17,7 +19,10 @@ from .resuming import Record
 from .steps import Hands, Pause, Step, Steps
 from .uploading import TRY_AGAIN, Progress, pauses
 
-# How much of a file is collected before it is written.
+if sys.platform != "win32":
+    import fcntl
+
+# How much of a file an async client collects before it is written.
 _BLOCK = 1024 * 1024
 _LONGEST_NAME = 200
 _MOST_REDIRECTS = 5
@@ -43,9 +48,12 @@ class Part:
         self._record = Record(target.with_name(f".{target.name}.part.json"), job)
         kept = self._record.load()
         self._validator = str(kept["validator"]) if kept else None
-        if self._path.is_symlink() or not kept:
-            self._path.unlink(missing_ok=True)
-        self._file = self._path.open("r+b" if self._path.exists() else "w+b")
+        if self._path.is_symlink():
+            self._path.unlink()
+        self._file = self._path.open("a+b")
+        self._held = _held(self._file, self._path)
+        if not kept:
+            self._file.truncate(0)
         self.size = self._file.seek(0, os.SEEK_END)
         self._target = target
         self._progress = progress
@@ -82,8 +90,9 @@ class Part:
         self._record.remove()
         self._validator = None
         self._pieces, self._pending, self.size = [], 0, 0
-        self._file.seek(0)
-        self._file.truncate()
+        # Some file systems write a file to disk before it is closed when it was cut to nothing, though it was empty.
+        if self._file.seek(0, os.SEEK_END):
+            self._file.truncate(0)
 
     def take(self, piece: bytes) -> bool:
         """Take a piece, and tell whether there is enough to `write`."""
@@ -119,6 +128,27 @@ class Part:
             self._file.close()
             if not self._validator:
                 self._path.unlink()
+        if self._held is not None:
+            os.close(self._held)
+
+
+def _held(file: IO[bytes], path: Path) -> int | None:
+    """Return what keeps other downloads from a file until it is closed, also when the file has its place already.
+
+    Raises:
+        BlockingIOError: Another one has it.
+    """
+    if sys.platform == "win32":
+        # It renames no file that somebody else has open.
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+            return os.dup(file.fileno())
+    except (BlockingIOError, FileNotFoundError):
+        pass
+    file.close()
+    raise BlockingIOError(f"another download to {str(path)!r} is under way")
 
 
 @frozen
@@ -142,12 +172,12 @@ class Fetch(Step[Fetched]):
         with hands.client.fetch(self.address, headers=self.part.headers()) as response:
             taken = self.part.begins(response.status_code, response.headers)
             for piece in response.iter_bytes() if taken else ():
-                if self.part.take(piece):
-                    self.part.write()
+                self.part.take(piece)
+                self.part.write()
             return Fetched(taken, response.status_code, response.headers.get("Location"))
 
     async def asynchronous(self, hands: Hands) -> Fetched:
-        """Get it; it is written in a thread."""
+        """Get it; it is written in a thread, many pieces at a visit."""
         async with hands.client.fetch_async(self.address, headers=self.part.headers()) as response:
             taken = self.part.begins(response.status_code, response.headers)
             if taken:

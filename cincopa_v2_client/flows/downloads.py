@@ -73,7 +73,7 @@ class AssetDownloads:
             NotFoundError: There is no such asset, or it has no such version.
             ApiError: The file's host refuses it.
             TransportError: It broke off, however often it was asked for.
-            OSError: It cannot be written.
+            OSError: It cannot be written, or another download to it is under way.
         """
         found = yield from Call(lambda c: c.asset.list(rid=rid))
         asset = next((asset for asset in found.items if asset.rid == rid), None)

@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, closing
 from functools import update_wrapper, wraps
+from threading import Event
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
 
 from ..api import AsyncGroup, Group
@@ -32,21 +33,29 @@ _MOST_THREADS = 64
 class Threads:
     """What a flow has under way beside itself: flows in threads, of which there is none before the first one."""
 
-    def __init__(self, client: AuthenticatedClient) -> None:
+    def __init__(self, client: AuthenticatedClient, over: Event | None = None) -> None:
         self.client = client
+        self.over = over
+        self._ours_over = Event()
         self._pool = ThreadPoolExecutor(_MOST_THREADS, "cincopa-flow")
 
     def begin(self, flow: Steps[T]) -> Ticket[T]:
         """Begin a flow in a thread."""
-        return self._pool.submit(run, self.client, flow)
+        return self._pool.submit(run, self.client, flow, self._ours_over)
 
     def close(self) -> None:
-        """Cancel what has not begun and wait for the rest: no thread is to outlive the connections it uses."""
+        """Cancel what has not begun and wait for the rest: no thread is to outlive the connections it uses.
+
+        Pauses end at once; a request that is under way does not.
+        """
+        self._ours_over.set()
         self._pool.shutdown(cancel_futures=True)
 
 
 class Tasks:
     """What a flow has under way beside itself: flows in tasks."""
+
+    over = None
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self.client = client
@@ -71,9 +80,9 @@ class Tasks:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-def drive(client: AuthenticatedClient, items: Items[V]) -> Generator[V]:
+def drive(client: AuthenticatedClient, items: Items[V], over: Event | None = None) -> Generator[V]:
     """Carry a flow out with a sync client and yield its items. Closing it closes the flow and what that has begun."""
-    with closing(Threads(client)) as hands, closing(items):
+    with closing(Threads(client, over)) as hands, closing(items):
         step = _resume(items.send, None)
         while step is not None:
             if isinstance(step, Item):
@@ -113,9 +122,9 @@ def _resume(go_on: Callable[[Any], Step[Any] | Item[V]], with_what: Any) -> Step
         return None
 
 
-def run(client: AuthenticatedClient, steps: Steps[T]) -> T:
+def run(client: AuthenticatedClient, steps: Steps[T], over: Event | None = None) -> T:
     """Carry a flow out with a sync client and return its result."""
-    with closing(drive(client, _as_item(steps))) as results:
+    with closing(drive(client, _as_item(steps), over)) as results:
         return next(results)
 
 

@@ -20,7 +20,8 @@ from .steps import Hands, Step, Steps
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
 
-PIECE = 256 * 1024
+# How much is read at a time, and so for an async client, in one visit to a thread.
+PIECE = 1024 * 1024
 
 # What an iterator gives when it has no more: this very object, as it may give empty pieces, or `None` by mistake.
 _END = memoryview(b"")
@@ -127,7 +128,7 @@ class Streamed(Reader):
     def __init__(self, pieces: Iterable[bytes] | AsyncIterable[bytes], name: str | None = None) -> None:
         self.name = name
         self._pieces = aiter(pieces) if isinstance(pieces, AsyncIterable) else iter(pieces)
-        self._spool = cast("IO[bytes]", SpooledTemporaryFile(max_size=4 * PIECE))  # noqa: SIM115 - closed in `close`
+        self._spool = cast("IO[bytes]", SpooledTemporaryFile(max_size=PIECE))  # noqa: SIM115 - closed in `close`
         self._most = self._start = self._stop = 0
         self._rest: memoryview = memoryview(b"")
         self._filled = self._ended = False

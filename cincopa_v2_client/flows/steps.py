@@ -12,9 +12,12 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterable, Awaitable, Callable, Generator, Mapping, Sequence
 from concurrent import futures
+from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from attrs import field, frozen
+
+from ..runtime.errors import CincopaError
 
 if TYPE_CHECKING:
     from ..api import Operations
@@ -26,12 +29,21 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
+class Over(CincopaError):
+    """Nobody waits for this flow any more."""
+
+
 class Hands(Protocol):
     """What carries steps out: a client, and a way to do something beside what is done now."""
 
     @property
     def client(self) -> AuthenticatedClient:
         """Whose requests these are."""
+        ...
+
+    @property
+    def over(self) -> Event | None:
+        """What is set when nobody waits any more, in a thread of our own: that cannot be interrupted, or cancelled."""
         ...
 
     def begin(self, flow: Steps[T]) -> Ticket[T]:
@@ -134,8 +146,11 @@ class Pause(Step[None]):
     seconds: float
 
     def sync(self, hands: Hands) -> None:
-        """Wait."""
-        time.sleep(self.seconds)
+        """Wait, as long as somebody waits for what follows."""
+        if hands.over is None:
+            time.sleep(self.seconds)
+        elif hands.over.wait(self.seconds):
+            raise Over
 
     async def asynchronous(self, hands: Hands) -> None:
         """Wait."""

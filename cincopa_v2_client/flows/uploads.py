@@ -9,10 +9,9 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from ..runtime.errors import CincopaError
 from .drive import flow, stream
 from .sources import Source
-from .steps import Begin, Call, Item, Items, Steps, Ticket, Wait
+from .steps import Begin, Call, Item, Items, Over, Steps, Ticket, Wait
 from .uploading import CHUNK, Job, Progress, Uploaded, upload
 from .waiting import imported, imported_or_aborted
 
@@ -26,10 +25,6 @@ class Outcome(Generic[S]):
     source: S = field(repr=False)
     uploaded: Uploaded | None = None
     error: Exception | None = None
-
-
-class _Over(CincopaError):
-    """Nobody waits for the file any more."""
 
 
 class UploadFlows:
@@ -111,7 +106,7 @@ class UploadFlows:
         def job(source: S, over: Event) -> Job:
             def tell(sent: int, total: int | None) -> None:
                 if over.is_set():
-                    raise _Over
+                    raise Over
                 if progress is not None:
                     progress(source, sent, total)
 

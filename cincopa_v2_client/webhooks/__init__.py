@@ -64,6 +64,9 @@ class Verifier(Protocol):
 def matches(pattern: str, event: str) -> bool:
     """Whether an event is one of those that a subscription names.
 
+    >>> matches("gallery.synced, asset.*", "asset.updated")
+    True
+
     A pattern is an event, a namespace (`asset` or `asset.*`, Q30), `*` for all, or several with commas between. `lead.`
     and `leads.` are the same (Q32).
     """
@@ -75,6 +78,10 @@ def matches(pattern: str, event: str) -> bool:
 
 def parse(body: bytes | str | Mapping[str, Any]) -> WebhookEvent:
     """Read the body of a call: an `AssetEvent`, `GalleryEvent`, `AccountEvent` or `LeadEvent`, else a `WebhookEvent`.
+
+    >>> event = parse(b'{"event": "asset.uploaded", "drid": "A4KANh__rQ_m"}')
+    >>> type(event).__name__, event.event, event.rid
+    ('AssetEvent', 'asset.uploaded', 'A4KANh__rQ_m')
 
     No field fails to be read, and none is lost (see `WebhookEvent`). Raises `WebhookBodyError` for what is no event.
     """
@@ -88,7 +95,15 @@ def parse(body: bytes | str | Mapping[str, Any]) -> WebhookEvent:
 
 
 def receive(url: str, body: bytes, headers: Mapping[str, str], *, verify: Verifier) -> WebhookEvent:
-    """Read a call that `verify` takes for Cincopa's; raises `WebhookRefused` for any other, and as `parse` does."""
+    """Read a call that `verify` takes for Cincopa's; raises `WebhookRefused` for any other, and as `parse` does.
+
+    >>> def is_cincopa(url, body, headers):
+    ...     return has_secret(url, "a long random text")
+    >>> receive("/cincopa", b'{"event": "asset.uploaded"}', {}, verify=is_cincopa)
+    Traceback (most recent call last):
+        ...
+    cincopa_v2_client.webhooks.WebhookRefused: The call did not prove that it comes from Cincopa.
+    """
     if not verify(url, body, headers):
         raise WebhookRefused("The call did not prove that it comes from Cincopa.")
     return parse(body)
@@ -98,6 +113,9 @@ def hook_url_with_secret(url: str, secret: str) -> str:
     """Return the URL to give to webhook.set, with a secret of your own in its query; raises `ValueError` without one.
 
     A long random text is best: `secrets.token_urlsafe()`.
+
+    >>> has_secret(hook_url_with_secret("https://your.host/cincopa", "a long random text"), "a long random text")
+    True
     """
     address, hash_sign, fragment = url.partition("#")
     joint = "&" if "?" in address else "?"
@@ -105,7 +123,11 @@ def hook_url_with_secret(url: str, secret: str) -> str:
 
 
 def has_secret(request_url_or_query: str, secret: str) -> bool:
-    """Whether a call carries the secret that `hook_url_with_secret` put in; how long it takes tells nothing of it."""
+    """Whether a call carries the secret that `hook_url_with_secret` put in; how long it takes tells nothing of it.
+
+    >>> has_secret("/cincopa?another=1", "a long random text")
+    False
+    """
     expected = _bytes(_checked(secret))
     for value in _GIVEN(request_url_or_query):
         # Cincopa appends a hash, perhaps with a second `?` (§3.3).

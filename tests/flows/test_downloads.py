@@ -76,6 +76,23 @@ def test_file_of_the_name_is_replaced_when_the_new_one_is_whole(line, rid, tmp_p
     assert path.read_bytes() == DATA
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames no file that is open")
+def test_two_downloads_to_one_place(run, options, rid, own, tmp_path) -> None:
+    """The second is refused, and does no harm to the first."""
+    refused: list[OSError] = []
+
+    def second(*_: object) -> None:
+        with pytest.raises(BlockingIOError, match=r"another download to .* is under way") as problem:
+            own.asset.download_to(rid, tmp_path / "a.mp4")
+        refused.append(problem.value)
+
+    path = run(lambda c: c.asset.download_to(rid, tmp_path / "a.mp4", progress=second), **options)
+
+    assert refused
+    assert path.read_bytes() == DATA
+    assert held(tmp_path) == ["a.mp4"]
+
+
 def test_file_without_a_byte(run, options, own, tmp_path) -> None:
     """It is one too."""
     rid = own.asset.upload_file(b"", filename="a.bin").rid

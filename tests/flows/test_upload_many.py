@@ -133,6 +133,20 @@ def test_to_stop_early_ends_what_is_under_way(proxy, through, own, tmp_path) -> 
     assert threading.active_count() <= threads + 2 * len(proxy.seen)
 
 
+def test_to_stop_early_waits_for_no_pause(proxy, through, paths) -> None:
+    """A busy server has asked for half a minute; Ctrl-C does not take as long."""
+    proxy.faults.append(text(503, "busy", "Retry-After: 30"))
+
+    with Cincopa(**through) as client:
+        outcomes = client.asset.upload_many(paths[:2], concurrency=2)
+        assert next(outcomes).uploaded
+        begin = time.monotonic()
+        outcomes.close()
+
+    assert time.monotonic() - begin < 10
+    assert len(proxy.seen) == 2
+
+
 def test_cancelled_task_ends_what_is_under_way(options, own, tmp_path) -> None:
     """Of an async client."""
     large = tmp_path / "large.bin"

@@ -35,7 +35,11 @@ async def awaited(c: AsyncCincopa, pieces: AsyncIterator[bytes]) -> None:
     assert_type(c.asset.upload_many([Path("a.mp4")]), AsyncGenerator[Outcome[Path]])
     async for outcome in c.asset.upload_many([Path("a.mp4")]):
         assert_type(outcome.source, Path)
+    assert_type(await c.asset.set_thumbnail("R", b"x", filename="a.png"), Uploaded)
+    assert_type(await c.asset.upload_url_and_wait("https://example.com/talk.mp4"), str)
     assert_type(await c.asset.wait_for_upload("S"), str)
+    assert_type(await c.asset.download_to("R", Path("a.mp4"), progress=print), Path)
+    assert_type(await c.live.create_channel("Talk"), LiveStream)
     assert_type(await c.gallery.download_to("F", "a.zip"), Path)
     assert_type(await c.live.wait("1", "stopped"), LiveStream)
 

@@ -1,8 +1,9 @@
 """What a type checker says of flows; checked by `make types`, never run."""
 
+import datetime
 from typing import assert_type
 
-from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client import AsyncCincopa, Cincopa, embed, tokens, webhooks
 from cincopa_v2_client.flows.drive import flow, stream
 from cincopa_v2_client.flows.steps import Call, Item, Items, Steps
 from cincopa_v2_client.models import Asset, AssetList, Gallery, GalleryItems
@@ -26,6 +27,22 @@ def a_program(c: Cincopa) -> None:
     assert_type(c.portal.is_available("acme"), bool)
     assert_type(c.portal.claim("acme"), None)
     c.portal.set("acme", args={"primary_color": "#2A5F9E"}, google_openid_domain_add=["acme.com"])
+    token = c.token.mint(expires=datetime.timedelta(minutes=5), permissions=["asset.read"], rid="A4KANh__rQ_m")
+    assert_type(token, str)
+    assert_type(tokens.describe(token, "1i2"), tokens.TokenDescription)
+    assert_type(c.permissions(), tokens.Permissions)
+    assert_type(c.permissions().allow("asset.update"), bool)
+    assert_type(embed.iframe(embed.asset_id("A4KANh__rQ_m", "video")), str)
+
+
+def a_receiver(body: bytes) -> None:
+    """An event has the fields of its kind."""
+    event = webhooks.parse(body)
+    assert_type(event, webhooks.WebhookEvent)
+    assert_type(event.event, str)
+    if isinstance(event, webhooks.AssetEvent):
+        assert_type(event.rid, str | None)
+    assert_type(webhooks.matches("asset.*", event.event), bool)
 
 
 async def awaited(c: AsyncCincopa) -> None:
@@ -38,7 +55,11 @@ async def awaited(c: AsyncCincopa) -> None:
         assert_type(gallery, Gallery)
     assert_type(await c.asset.get("A4KANh__rQ_m"), Asset)
     assert_type(await c.asset.remove_tags("A4KANh__rQ_m", ["a"]), list[str])
+    async for item in c.gallery.iter_items("A4KANh__rQ_m", prefetch=4):
+        assert_type(item, Asset)
     assert_type(await c.portal.is_available("acme"), bool)
+    assert_type(c.token.mint(expires=datetime.timedelta(minutes=5)), str)
+    assert_type((await c.permissions()).allow("asset.update"), bool)
 
 
 class Written:
@@ -67,3 +88,5 @@ def mistakes(c: Cincopa) -> None:
     c.asset.get(5)  # type: ignore[arg-type]
     c.asset.add_tags("A4KANh__rQ_m", 5)  # type: ignore[arg-type]
     c.portal.set("acme", args="{}")  # type: ignore[arg-type]
+    c.token.mint()  # type: ignore[call-arg]
+    c.token.mint(expires=60)  # type: ignore[arg-type]
