@@ -9,7 +9,8 @@ from httpx import (
     AsyncClient,
     AsyncHTTPTransport,
     BaseTransport,
-    Client,
+    ByteStream,
+    Headers,
     HTTPError,
     HTTPTransport,
     InvalidURL,
@@ -19,5 +20,6 @@ from httpx import (
     TimeoutException,
     TooManyRedirects,
     __version__,
+    create_ssl_context,
 )
 from httpx_retries import Retry, RetryTransport
