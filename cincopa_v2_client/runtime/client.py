@@ -6,7 +6,6 @@ import contextlib
 import os
 from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping
 from functools import lru_cache
-from importlib.metadata import version
 from typing import Any, ClassVar, Never, Self, TypeVar
 from urllib.parse import parse_qsl
 
@@ -17,6 +16,7 @@ from .query import Query
 from .secret import Secret
 from .transport import NEVER, SIGNATURE, STREAMED, NoPatience, Signature, came, told
 from .unset import UNSET, Unset
+from .version import VERSION
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ DEFAULT_RETRIES = 2
 DEFAULT_MAX_URL = 15_000
 
 _HEADERS = {
-    "User-Agent": f"cincopa-v2-client/{version('cincopa-v2-client')} httpx/{http.__version__}",
+    "User-Agent": f"cincopa-v2-client/{VERSION} httpx/{http.__version__}",
     "Accept-Encoding": "gzip, deflate",
 }
 
