@@ -431,6 +431,31 @@ def test_token_reaches_the_server_through_a_proxy(run, serve, monkeypatch) -> No
     assert proxy.seen[0].line == f"GET http://cincopa.example/v2/ping.json?api_token={TOKEN} HTTP/1.1"
 
 
+class Bare(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that does nothing to a request before it looks at it, as httpx's MockTransport would."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[bytes, dict[str, str]]] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        about = {name: value for name, value in request.headers.items() if name.startswith(("content", "transfer"))}
+        self.seen.append((request.content, about))
+        return httpx.Response(200, json={})
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+def test_request_has_no_content(run) -> None:
+    """All travels in the address: a transport finds no content, and no header that says otherwise."""
+    transport = Bare()
+
+    run(lambda c: c.ping(), api_token=TOKEN, transport=transport)
+    run(lambda c: c.gallery.create(name="x"), api_token=TOKEN, transport=transport)
+
+    assert transport.seen == [(b"", {}), (b"", {"content-length": "0"})]
+
+
 def test_httpx_logs_the_request(run, caplog) -> None:
     """Who has httpx's records switched on sees each call in them, as of any httpx client, but for the token."""
     caplog.set_level("INFO", logger="httpx")

@@ -200,7 +200,10 @@ class BaseClient:
             SIGNATURE: Signature(hidden, (self._token, *query.secrets), encoded=True),
         }
         headers = self._headers[operation.method]
-        return http.Request(operation.method, _url(address), headers=headers, stream=_NOTHING, extensions=extensions)
+        request = http.Request(operation.method, _url(address), headers=headers, stream=_NOTHING, extensions=extensions)
+        # A transport may ask for the content, which is known to be nothing only after it was read.
+        request.read()
+        return request
 
     def _transfer(self, method: str, address: str, headers: Mapping[str, str], content: Content) -> http.Request:
         if not isinstance(address, str) or not address.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
