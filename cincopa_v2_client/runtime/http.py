@@ -14,6 +14,7 @@ from httpx import (
     HTTPError,
     HTTPTransport,
     InvalidURL,
+    RemoteProtocolError,
     Request,
     Response,
     Timeout,

@@ -13,7 +13,7 @@ import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Self
 
 from attrs import frozen
 
@@ -83,16 +83,21 @@ for _name in ("connection", "http11", "http2", "proxy", "socks"):
 
 
 class _Unseen:
-    """The time in which a request is on its way with its secrets: no record shows them, and no error brings them up."""
+    """The time in which a request is on its way with its secrets: no record shows them, and no error brings them up.
+
+    An error that shows them all the same, as some of aiohttp's do, ends here; `instead` is to be raised for it.
+    """
 
     def __init__(self, request: http.Request, signature: Signature) -> None:
         self._request = request
         self._secrets = signature.secrets
+        self.instead: http.HTTPError | None = None
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Self:
         self._before = _on_the_way.set(self._secrets)
+        return self
 
-    def __exit__(self, kind: object, problem: BaseException | None, traceback: object) -> None:
+    def __exit__(self, kind: object, problem: BaseException | None, traceback: object) -> bool:
         _on_the_way.reset(self._before)
         todo, seen = [problem], list[BaseException]()
         while todo:
@@ -100,6 +105,18 @@ class _Unseen:
                 seen.append(link)
                 todo += [link.__cause__, link.__context__]
                 self._scrub(link)
+        for link in seen:
+            if self._silent(link.__cause__) is not link.__cause__:
+                link.__cause__ = None
+            link.__context__ = self._silent(link.__context__)
+        if isinstance(problem, Exception) and self._silent(problem) is None:
+            self.instead = http.RemoteProtocolError(redact(f"{type(problem).__name__}: {problem}", self._secrets))
+        return self.instead is not None
+
+    def _silent(self, problem: BaseException | None) -> BaseException | None:
+        """Return an error if it shows no secret."""
+        text = f"{problem} {problem!r} {vars(problem)}" if problem is not None else ""
+        return problem if redact(text, self._secrets) == text else None
 
     def _scrub(self, problem: BaseException) -> None:
         # The frames below us hold the signed address: a traceback that shows local variables would show it.
@@ -120,11 +137,13 @@ class Courier(http.BaseTransport):
     def handle_request(self, request: http.Request) -> http.Response:
         """Send; an answer that breaks off breaks off here, where it can be sent for again."""
         signature: Signature = request.extensions[SIGNATURE]
-        with _Unseen(request, signature):
+        with _Unseen(request, signature) as unseen:
             response = self._transport.handle_request(_signed(request, signature, self._direct))
+            response.request = request
             if STREAMED not in request.extensions:
                 response.read()
-        return response
+            return response
+        raise unseen.instead or AssertionError
 
     def close(self) -> None:
         """Close the transport below."""
@@ -141,11 +160,13 @@ class AsyncCourier(http.AsyncBaseTransport):
     async def handle_async_request(self, request: http.Request) -> http.Response:
         """Send; an answer that breaks off breaks off here, where it can be sent for again."""
         signature: Signature = request.extensions[SIGNATURE]
-        with _Unseen(request, signature):
+        with _Unseen(request, signature) as unseen:
             response = await self._transport.handle_async_request(_signed(request, signature, self._direct))
+            response.request = request
             if STREAMED not in request.extensions:
                 await response.aread()
-        return response
+            return response
+        raise unseen.instead or AssertionError
 
     async def aclose(self) -> None:
         """Close the transport below."""
@@ -215,8 +236,7 @@ def told(operation: str, request: http.Request) -> Generator[None]:
 
 
 def came(request: http.Request, response: http.Response) -> http.Response:
-    """Return the answer to a request, which knows the request; httpx's logger says of it what an httpx.Client would."""
-    response.request = request
+    """Return the answer to a request; httpx's logger says of it what an httpx.Client would."""
     if _httpx.isEnabledFor(logging.INFO):
         said = (response.http_version, response.status_code, response.reason_phrase)
         _httpx.info('HTTP Request: %s %s "%s %d %s"', request.method, request.url, *said)
