@@ -59,10 +59,10 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
             except MissingPeer as problem:
                 missing[name] = str(problem)
         ratios = cpu_ratios(functions, 150, rounds)
-    yield Row("c.ping() / httpx.Client(base_url=...).get(path, params).json()", ratios["httpx"], 0.75, 0.67)
+    yield Row("c.ping() / httpx.Client(base_url=...).get(path, params).json()", ratios["httpx"], 0.75, 0.65)
     for name in peers:
-        target = TARGETS[name]
-        yield Row(f"c.ping() / {name}", ratios.get(name), target, target, skipped=missing.get(name, ""))
+        target, bound = TARGETS[name]
+        yield Row(f"c.ping() / {name}", ratios.get(name), target, bound, skipped=missing.get(name, ""))
     yield _long(rounds)
     if not quick:
         yield from _concurrent(max(3, rounds // 3))
@@ -102,8 +102,9 @@ def _requests(base_url: str, stack: ExitStack) -> Call:
 
 
 def _stock(base_url: str, stack: ExitStack) -> Call:
-    # It cannot send a token in the address: it sends it as a header.
-    client = stack.enter_context(module("stock_client").AuthenticatedClient(base_url=base_url, token=TOKEN))
+    # It knows no token in the address; this is how its users send one to Cincopa.
+    more = {"params": {"api_token": TOKEN}}
+    client = stack.enter_context(module("stock_client").Client(base_url=base_url, httpx_args=more))
     ping = module("stock_client.api.general.ping")
     return lambda: ping.sync(client=client)
 
@@ -114,11 +115,12 @@ PEERS: dict[str, Callable[[str, ExitStack], Call]] = {
     "requests.Session": _requests,
     "stock openapi-python-client": _stock,
 }
+# What is to be reached, and what it is held to.
 TARGETS = {
-    "Stainless's core (cloudflare)": 0.5,
-    "openapi-generator's Python client": 0.8,
-    "requests.Session": 0.7,
-    "stock openapi-python-client": 0.6,
+    "Stainless's core (cloudflare)": (0.5, 0.42),
+    "openapi-generator's Python client": (0.8, 1.0),
+    "requests.Session": (0.7, 0.45),
+    "stock openapi-python-client": (0.6, 0.6),
 }
 
 
@@ -129,11 +131,14 @@ def _concurrent(rounds: int) -> Iterator[Row]:
     bare, aiohttp = spent["httpx"], spent.get("aiohttp")
     name = f"async, {AT_ONCE} at a time: throughput"
     yield Row(f"{name} / bare httpx.AsyncClient's", median_ratio(bare, spent["ours"]), 1.0, 1.0, least=True)
-    for ours, said, target in (("ours on aiohttp", "with [aiohttp]", 0.25), ("ours", "without [aiohttp]", None)):
+    for ours, said, target, bound in (
+        ("ours on aiohttp", "with [aiohttp]", 0.25, 0.33),
+        ("ours", "without [aiohttp]", None, None),
+    ):
         if aiohttp is None or ours not in spent:
             yield Row(f"{name}, {said} / aiohttp's", skipped="aiohttp or httpx-aiohttp is not installed")
         else:
-            yield Row(f"{name}, {said} / aiohttp's", median_ratio(aiohttp, spent[ours]), target, target, least=True)
+            yield Row(f"{name}, {said} / aiohttp's", median_ratio(aiohttp, spent[ours]), target, bound, least=True)
 
 
 async def _spent(base_url: str, rounds: int) -> dict[str, list[float]]:

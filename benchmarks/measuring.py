@@ -31,11 +31,18 @@ class Row:
     skipped: str = ""
 
     @property
+    def limit(self) -> float | None:
+        """The worst that it may be: its bound and the tolerance."""
+        if self.bound is None:
+            return None
+        return self.bound / TOLERANCE if self.least else self.bound * TOLERANCE
+
+    @property
     def broken(self) -> bool:
-        """Is it worse than its bound by more than the tolerance?"""
-        if self.value is None or self.bound is None:
+        """Is it worse than that?"""
+        if self.value is None or self.limit is None:
             return False
-        return self.value * TOLERANCE < self.bound if self.least else self.value > self.bound * TOLERANCE
+        return self.value < self.limit if self.least else self.value > self.limit
 
     @property
     def reached(self) -> bool | None:
@@ -83,5 +90,5 @@ def _line(row: Row) -> str:
         return f"{row.name:78} skipped: {row.skipped}"
     sign = ">=" if row.least else "<="
     target = "" if row.target is None else f"to reach {sign} {row.target:g}"
-    bound = "" if row.bound is None else f"bound {sign} {row.bound:g}{'  BROKEN' if row.broken else ''}"
+    bound = "" if row.limit is None else f"fails beyond {row.limit:.3g}{'  BROKEN' if row.broken else ''}"
     return f"{row.name:78} {row.value:8.2f}  {target:18} {bound}".rstrip()

@@ -54,7 +54,8 @@ def _openapi_generator(folder: Path) -> None:
     package("openapi_generator_cli")
     if shutil.which("java") is None:
         raise MissingPeer("openapi-generator needs java")
-    command = [sys.executable, "-m", "openapi_generator_cli", "generate", "-g", "python", "-i", str(DOCUMENT)]
+    program = str(Path(sys.executable).with_name("openapi-generator-cli"))
+    command = [program, "generate", "-g", "python", "-i", str(DOCUMENT)]
     made = FOLDER / "openapi_generator"
     _run([*command, "--skip-validate-spec", "-o", str(made)], {})
     (made / "openapi_client").rename(folder)

@@ -24,7 +24,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
     parts = [*(PACKAGE / "api").rglob("*.py"), *(PACKAGE / "models").rglob("*.py")]
     parts += [PACKAGE / "client.py", PACKAGE / "types.py"]
     lines = sum(len(part.read_text(encoding="utf-8").splitlines()) for part in parts)
-    yield Row("generated lines", lines, 8000, 8000)
+    yield Row("generated lines", lines, 8000, 7400)
     yield from _wheel()
     yield _regenerate()
 
@@ -45,7 +45,7 @@ def _wheel() -> Iterator[Row]:
                 for entry in archive.infolist()
                 if entry.filename.removeprefix("cincopa_v2_client/").startswith(BESIDE)
             )
-    yield Row("wheel, kB: client, flows, webhooks", (whole - beside) / 1000, 90, 130)
+    yield Row("wheel, kB: client, flows, webhooks", (whole - beside) / 1000, 90, 190)
     yield Row("wheel, kB: all, with emulator, command line and document", whole / 1000)
 
 
