@@ -20,6 +20,7 @@ from random import Random
 from typing import Any
 
 import httpx
+from measuring import Row, median_ratio, report
 
 from cincopa_v2_client.emulator.accounts import root_token
 from cincopa_v2_client.emulator.ids import Ids
@@ -124,11 +125,6 @@ def paging() -> dict[str, float]:
     }
 
 
-def median_ratio(ours: list[float], theirs: list[float]) -> float:
-    """Return the median of the rounds' ratios."""
-    return statistics.median(one / other for one, other in zip(ours, theirs, strict=True))
-
-
 def uploading() -> dict[str, float]:
     """Measure what the server's peak memory grows by while a gibibyte comes in."""
     if not Path("/proc/self/status").exists():
@@ -161,17 +157,18 @@ def peak(process: int) -> int:
     return int(found[1])
 
 
-def main() -> int:
-    """Print the table; say with the exit code whether every bound holds."""
-    print(f"{'the emulator, median of ' + str(ROUNDS) + ' interleaved rounds':62}  figure  bound")
-    broken = 0
+def rows() -> Generator[Row]:
+    """Measure all, and say what each figure may be."""
     for measure in (paging, uploading):
         for name, value in measure().items():
-            most, least = AT_MOST.get(name), AT_LEAST.get(name)
-            broken += (most is not None and value > most) or (least is not None and value < least)
-            bound = f"<= {most}" if most is not None else f">= {least}" if least is not None else ""
-            print(f"{name:62}  {value:6.2f}  {bound}", flush=True)
-    return 1 if broken else 0
+            least = AT_LEAST.get(name)
+            bound = AT_MOST.get(name) if least is None else least
+            yield Row(name, value, bound, bound, least=least is not None)
+
+
+def main() -> int:
+    """Print the table; say with the exit code whether every bound holds."""
+    return 1 if report("emulator", rows()) else 0
 
 
 if __name__ == "__main__":

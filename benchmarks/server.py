@@ -8,16 +8,19 @@ from __future__ import annotations
 import socket
 import sys
 import threading
+from contextlib import suppress
 
 
 def serve(connection: socket.socket, answer: bytes) -> None:
     """Answer one connection's requests; none of them has a body."""
     waiting = b""
-    while data := connection.recv(65536):
-        waiting += data
-        while (end := waiting.find(b"\r\n\r\n")) >= 0:
-            waiting = waiting[end + 4 :]
-            connection.sendall(answer)
+    # Who has all that it wants may close with an answer still on its way.
+    with connection, suppress(ConnectionError):
+        while data := connection.recv(65536):
+            waiting += data
+            while (end := waiting.find(b"\r\n\r\n")) >= 0:
+                waiting = waiting[end + 4 :]
+                connection.sendall(answer)
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ _MODULES = {
 def __getattr__(name: str) -> Any:
     # Everything comes when it is asked for: importing the package costs a program that does not call yet nothing.
     if name == "__version__":
-        value: Any = import_module("importlib.metadata").version("cincopa-v2-client")
+        value: Any = import_module(".runtime.version", __name__).VERSION
     elif name in __all__:
         value = getattr(import_module(_MODULES.get(name, ".runtime.errors"), __name__), name)
     else:

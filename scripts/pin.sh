@@ -10,3 +10,5 @@ pin --extra emulator --extra cli -o requirements/run.txt
 pin --all-extras --group dev -c requirements/run.txt -o requirements/dev.txt
 "${UV:-uv}" pip compile --universal --python-version 3.11 --no-header --no-annotate --quiet --upgrade \
     --group codegen -c requirements/dev.txt -o requirements/codegen.txt
+# The benchmarks want neither the emulator nor the command line: with rich there, httpx itself takes twice as long to import.
+pin --extra aiohttp --extra speed --group bench -c requirements/dev.txt -o requirements/bench.txt

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import ssl
 import threading
 from typing import Any
 
@@ -11,6 +12,7 @@ from faultserver import answer, reply
 
 from cincopa_v2_client import AsyncCincopa, AuthenticatedClient, Cincopa, __version__
 from cincopa_v2_client.api.general import ping
+from cincopa_v2_client.runtime.pool import trust
 
 TOKEN = "1234567itoken"
 PONG = answer(accid="1234567")
@@ -417,3 +419,75 @@ def test_async_client_is_not_entered_by_a_plain_with() -> None:
     """It could not close its connections at the end of the block."""
     with pytest.raises(TypeError, match="`async with`"), AsyncCincopa(TOKEN):
         pass
+
+
+def test_token_reaches_the_server_through_a_proxy(run, serve, monkeypatch) -> None:
+    """A proxy is told the whole address, with the token in it, and the server behind it gets it."""
+    proxy = serve(PONG)
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+
+    run(lambda c: c.ping(), api_token=TOKEN, base_url="http://cincopa.example/v2")
+
+    assert proxy.seen[0].line == f"GET http://cincopa.example/v2/ping.json?api_token={TOKEN} HTTP/1.1"
+
+
+class Bare(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that does nothing to a request before it looks at it, as httpx's MockTransport would."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[bytes, dict[str, str]]] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        about = {name: value for name, value in request.headers.items() if name.startswith(("content", "transfer"))}
+        self.seen.append((request.content, about))
+        return httpx.Response(200, json={})
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+def test_request_has_no_content(run) -> None:
+    """All travels in the address: a transport finds no content, and no header that says otherwise."""
+    transport = Bare()
+
+    run(lambda c: c.ping(), api_token=TOKEN, transport=transport)
+    run(lambda c: c.gallery.create(name="x"), api_token=TOKEN, transport=transport)
+
+    assert transport.seen == [(b"", {}), (b"", {"content-length": "0"})]
+
+
+def test_httpx_logs_the_request(run, caplog) -> None:
+    """Who has httpx's records switched on sees each call in them, as of any httpx client, but for the token."""
+    caplog.set_level("INFO", logger="httpx")
+
+    called(run, base_url="http://localhost/v2")
+
+    assert [record.getMessage() for record in caplog.records if record.name == "httpx"] == [
+        'HTTP Request: GET http://localhost/v2/ping.json "HTTP/1.1 200 OK"'
+    ]
+
+
+def test_certificates_are_read_once(monkeypatch, tmp_path) -> None:
+    """All clients share the certificates that they trust, sync and async; they are those of the environment."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    with Cincopa(TOKEN, base_url="https://127.0.0.1:9") as client, pytest.raises(FileNotFoundError):
+        client.ping()
+    monkeypatch.delenv("SSL_CERT_FILE")
+
+    contexts = {id(trust("https", None)) for _ in range(2)}
+
+    assert len(contexts) == 1
+
+
+def test_no_certificates_for_http(run, serve, monkeypatch, tmp_path) -> None:
+    """A server that is called without encryption needs none: the first call is not slowed down by reading them."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+
+    assert run(lambda c: c.ping(), api_token=TOKEN, base_url=serve(PONG).url).accid == "1234567"
+
+
+def test_no_certificate_is_taken_for_http_only() -> None:
+    """What is made for plain http trusts nobody, should it ever see a certificate."""
+    context = trust("http", None)
+
+    assert (context.get_ca_certs(), context.verify_mode, context.check_hostname) == ([], ssl.CERT_REQUIRED, True)

@@ -180,7 +180,7 @@ HTTPX = [kind for kind in vars(httpx).values() if isinstance(kind, type) and iss
 @pytest.mark.parametrize("kind", HTTPX, ids=lambda kind: kind.__name__)
 def test_every_httpx_error_is_translated(kind) -> None:
     """Each that httpx has is one of ours, and its time-outs are time-outs."""
-    with pytest.raises(TransportError) as problem, told("ping"):
+    with pytest.raises(TransportError) as problem, told("ping", httpx.Request("GET", "http://localhost")):
         raise kind("it broke")
 
     assert isinstance(problem.value, TimeoutError) == issubclass(kind, httpx.TimeoutException)
@@ -189,7 +189,7 @@ def test_every_httpx_error_is_translated(kind) -> None:
 
 def test_error_without_a_text() -> None:
     """Some of httpx's errors have no text; their name says enough."""
-    with pytest.raises(TransportError) as problem, told("ping"):
+    with pytest.raises(TransportError) as problem, told("ping", httpx.Request("GET", "http://localhost")):
         raise httpx.ReadTimeout("")
 
     assert str(problem.value) == "ping: ReadTimeout"

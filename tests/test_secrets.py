@@ -17,7 +17,7 @@ import httpx
 import pytest
 from faultserver import RESET, STALL, Seen, Step, answer, cut, reply
 
-from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError
 from cincopa_v2_client.api.upload import upload_iframe
 from cincopa_v2_client.runtime import transport
 from cincopa_v2_client.runtime.secret import MASK, Secret, redact
@@ -417,3 +417,31 @@ def test_redact_what_is_very_long() -> None:
     secret = "k&y" * 50_000
 
     assert redact(f"{secret} {quote(secret, safe='')} {secret}", [Secret(secret)]) == "*** *** ***"
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_connections_of_aiohttp(serve, records, monkeypatch, scene) -> None:
+    """On aiohttp's connections (the extra `aiohttp`) no more is seen, and all that goes wrong is one of our errors."""
+    connections = pytest.importorskip("httpx_aiohttp").AiohttpTransport
+    monkeypatch.setattr(transport, "_BACKOFF", 0.001)
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+    server = serve(*[scene] * 2 * len(ACTS))
+    raised: list[BaseException] = []
+
+    async def each() -> None:
+        async with AsyncCincopa(base_url=server.url, timeout=0.05, retries=1, transport=connections()) as client:
+            for act in ACTS:
+                try:
+                    await act(client)
+                except CincopaError as error:
+                    raised.append(error)
+
+    asyncio.run(each())
+
+    for error in raised:
+        texts = [f"{link} {link!r} {link.args!r} {vars(link)!r}" for link in chain(error)]
+        frames = traceback.TracebackException.from_exception(error, capture_locals=True).format()
+        plain = traceback.TracebackException.from_exception(error).format()
+        assert leaks(" ".join([*plain, *texts])) == []
+        assert leaks(" ".join(frames), [TOKEN]) == []
+    assert [record for record in records if leaks(record)] == []

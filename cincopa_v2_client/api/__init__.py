@@ -119,12 +119,7 @@ class TokenOperations(Group):
         from .general import token_get_temp as operation
 
         return operation.sync(
-            client=self._client,
-            ttl=ttl,
-            permissions=permissions,
-            rid=rid,
-            fid=fid,
-            sourceip=sourceip,
+            client=self._client, ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip
         )
 
 
@@ -207,13 +202,7 @@ class GalleryOperations(Group):
         """
         from .gallery import gallery_set_meta as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            name=name,
-            description=description,
-            tags=tags,
-        )
+        return operation.sync(client=self._client, fid=fid, name=name, description=description, tags=tags)
 
     def delete(
         self,
@@ -238,11 +227,7 @@ class GalleryOperations(Group):
         """
         from .gallery import gallery_delete as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            delete_assets=delete_assets,
-        )
+        return operation.sync(client=self._client, fid=fid, delete_assets=delete_assets)
 
     def add_item(
         self,
@@ -279,12 +264,7 @@ class GalleryOperations(Group):
         """
         from .gallery import gallery_add_item as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            rid=rid,
-            insert_position=insert_position,
-        )
+        return operation.sync(client=self._client, fid=fid, rid=rid, insert_position=insert_position)
 
     def remove_item(
         self,
@@ -315,12 +295,7 @@ class GalleryOperations(Group):
         """
         from .gallery import gallery_remove_item as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            rid=rid,
-            delete_assets=delete_assets,
-        )
+        return operation.sync(client=self._client, fid=fid, rid=rid, delete_assets=delete_assets)
 
     def list(
         self,
@@ -356,11 +331,7 @@ class GalleryOperations(Group):
         from .gallery import gallery_list as operation
 
         return operation.sync(
-            client=self._client,
-            search=search,
-            page=page,
-            items_per_page=items_per_page,
-            filter_tags=filter_tags,
+            client=self._client, search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags
         )
 
     def get_items(
@@ -398,13 +369,7 @@ class GalleryOperations(Group):
         """
         from .gallery import gallery_get_items as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            details=details,
-            page=page,
-            items_per_page=items_per_page,
-        )
+        return operation.sync(client=self._client, fid=fid, details=details, page=page, items_per_page=items_per_page)
 
     def set_master(
         self,
@@ -428,11 +393,7 @@ class GalleryOperations(Group):
         """
         from .gallery import gallery_set_master as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            master=master,
-        )
+        return operation.sync(client=self._client, fid=fid, master=master)
 
     def download(
         self,
@@ -460,11 +421,7 @@ class GalleryOperations(Group):
         """
         from .gallery import gallery_download as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            type_=type_,
-        )
+        return operation.sync(client=self._client, fid=fid, type_=type_)
 
 
 class AssetOperations(Group):
@@ -552,9 +509,7 @@ class AssetOperations(Group):
         """
         from .assets import asset_get_tags as operation
 
-        return operation.sync(
-            client=self._client,
-        )
+        return operation.sync(client=self._client)
 
     def set_meta(
         self,
@@ -639,10 +594,7 @@ class AssetOperations(Group):
         """
         from .assets import asset_resync as operation
 
-        return operation.sync(
-            client=self._client,
-            rid=rid,
-        )
+        return operation.sync(client=self._client, rid=rid)
 
     def delete(
         self,
@@ -666,10 +618,7 @@ class AssetOperations(Group):
         """
         from .assets import asset_delete as operation
 
-        return operation.sync(
-            client=self._client,
-            rid=rid,
-        )
+        return operation.sync(client=self._client, rid=rid)
 
     def get_upload_url(
         self,
@@ -708,14 +657,7 @@ class AssetOperations(Group):
         """
         from .assets import asset_get_upload_url as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            rid=rid,
-            type_=type_,
-            ttl=ttl,
-            sourceip=sourceip,
-        )
+        return operation.sync(client=self._client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip)
 
     def upload_from_url(
         self,
@@ -754,13 +696,7 @@ class AssetOperations(Group):
         """
         from .assets import asset_upload_from_url as operation
 
-        return operation.sync(
-            client=self._client,
-            input_=input_,
-            fid=fid,
-            rid=rid,
-            type_=type_,
-        )
+        return operation.sync(client=self._client, input_=input_, fid=fid, rid=rid, type_=type_)
 
     def upload_from_url_get_status(
         self,
@@ -788,10 +724,7 @@ class AssetOperations(Group):
         """
         from .assets import asset_upload_from_url_get_status as operation
 
-        return operation.sync(
-            client=self._client,
-            status_id=status_id,
-        )
+        return operation.sync(client=self._client, status_id=status_id)
 
     def upload_from_url_abort(
         self,
@@ -816,10 +749,7 @@ class AssetOperations(Group):
         """
         from .assets import asset_upload_from_url_abort as operation
 
-        return operation.sync(
-            client=self._client,
-            status_id=status_id,
-        )
+        return operation.sync(client=self._client, status_id=status_id)
 
 
 class UploadOperations(Group):
@@ -875,11 +805,7 @@ class UploadOperations(Group):
         """
         from .upload import upload_iframe as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            rrid=rrid,
-        )
+        return operation.sync(client=self._client, fid=fid, rrid=rrid)
 
     def get_upload_token(
         self,
@@ -909,11 +835,7 @@ class UploadOperations(Group):
         """
         from .upload import upload_get_upload_token as operation
 
-        return operation.sync(
-            client=self._client,
-            fid=fid,
-            expire=expire,
-        )
+        return operation.sync(client=self._client, fid=fid, expire=expire)
 
 
 class PortalOperations(Group):
@@ -943,10 +865,7 @@ class PortalOperations(Group):
         """
         from .portal import portal_check as operation
 
-        return operation.sync(
-            client=self._client,
-            subdomain=subdomain,
-        )
+        return operation.sync(client=self._client, subdomain=subdomain)
 
     def cease(
         self,
@@ -968,10 +887,7 @@ class PortalOperations(Group):
         """
         from .portal import portal_cease as operation
 
-        return operation.sync(
-            client=self._client,
-            subdomain=subdomain,
-        )
+        return operation.sync(client=self._client, subdomain=subdomain)
 
     def rename(
         self,
@@ -1002,11 +918,7 @@ class PortalOperations(Group):
         """
         from .portal import portal_rename as operation
 
-        return operation.sync(
-            client=self._client,
-            from_=from_,
-            to=to,
-        )
+        return operation.sync(client=self._client, from_=from_, to=to)
 
     def remove(
         self,
@@ -1030,10 +942,7 @@ class PortalOperations(Group):
         """
         from .portal import portal_remove as operation
 
-        return operation.sync(
-            client=self._client,
-            subdomain=subdomain,
-        )
+        return operation.sync(client=self._client, subdomain=subdomain)
 
     def set(
         self,
@@ -1157,10 +1066,7 @@ class PortalOperations(Group):
         """
         from .portal import portal_list as operation
 
-        return operation.sync(
-            client=self._client,
-            subdomain=subdomain,
-        )
+        return operation.sync(client=self._client, subdomain=subdomain)
 
 
 class WebhookOperations(Group):
@@ -1183,9 +1089,7 @@ class WebhookOperations(Group):
         """
         from .webhook import webhook_list as operation
 
-        return operation.sync(
-            client=self._client,
-        )
+        return operation.sync(client=self._client)
 
     def set(
         self,
@@ -1216,12 +1120,7 @@ class WebhookOperations(Group):
         """
         from .webhook import webhook_set as operation
 
-        return operation.sync(
-            client=self._client,
-            hook_url=hook_url,
-            security_key=security_key,
-            events=events,
-        )
+        return operation.sync(client=self._client, hook_url=hook_url, security_key=security_key, events=events)
 
     def set_slack(
         self,
@@ -1288,10 +1187,7 @@ class WebhookOperations(Group):
         """
         from .webhook import webhook_delete as operation
 
-        return operation.sync(
-            client=self._client,
-            hook_url=hook_url,
-        )
+        return operation.sync(client=self._client, hook_url=hook_url)
 
 
 class LiveOperations(Group):
@@ -1314,9 +1210,7 @@ class LiveOperations(Group):
         """
         from .live import live_list as operation
 
-        return operation.sync(
-            client=self._client,
-        )
+        return operation.sync(client=self._client)
 
     def create(
         self,
@@ -1342,12 +1236,7 @@ class LiveOperations(Group):
         """
         from .live import live_create as operation
 
-        return operation.sync(
-            client=self._client,
-            name=name,
-            location=location,
-            type_=type_,
-        )
+        return operation.sync(client=self._client, name=name, location=location, type_=type_)
 
     def start(
         self,
@@ -1365,10 +1254,7 @@ class LiveOperations(Group):
         """
         from .live import live_start as operation
 
-        return operation.sync(
-            client=self._client,
-            liveid=liveid,
-        )
+        return operation.sync(client=self._client, liveid=liveid)
 
     def stop(
         self,
@@ -1386,10 +1272,7 @@ class LiveOperations(Group):
         """
         from .live import live_stop as operation
 
-        return operation.sync(
-            client=self._client,
-            liveid=liveid,
-        )
+        return operation.sync(client=self._client, liveid=liveid)
 
     def reset(
         self,
@@ -1407,10 +1290,7 @@ class LiveOperations(Group):
         """
         from .live import live_reset as operation
 
-        return operation.sync(
-            client=self._client,
-            liveid=liveid,
-        )
+        return operation.sync(client=self._client, liveid=liveid)
 
     def delete(
         self,
@@ -1428,10 +1308,7 @@ class LiveOperations(Group):
         """
         from .live import live_delete as operation
 
-        return operation.sync(
-            client=self._client,
-            liveid=liveid,
-        )
+        return operation.sync(client=self._client, liveid=liveid)
 
 
 class Operations(AuthenticatedClient):
@@ -1487,9 +1364,7 @@ class Operations(AuthenticatedClient):
         """
         from .general import ping as operation
 
-        return operation.sync(
-            client=self,
-        )
+        return operation.sync(client=self)
 
 
 class AsyncGroup:
@@ -1515,12 +1390,7 @@ class AsyncTokenOperations(AsyncGroup):
         from .general import token_get_temp as operation
 
         return await operation.asyncio(
-            client=self._client,
-            ttl=ttl,
-            permissions=permissions,
-            rid=rid,
-            fid=fid,
-            sourceip=sourceip,
+            client=self._client, ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip
         )
 
 
@@ -1561,13 +1431,7 @@ class AsyncGalleryOperations(AsyncGroup):
         """gallery.set_meta, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .gallery import gallery_set_meta as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            name=name,
-            description=description,
-            tags=tags,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, name=name, description=description, tags=tags)
 
     async def delete(
         self,
@@ -1578,11 +1442,7 @@ class AsyncGalleryOperations(AsyncGroup):
         """gallery.delete, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .gallery import gallery_delete as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            delete_assets=delete_assets,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, delete_assets=delete_assets)
 
     async def add_item(
         self,
@@ -1594,12 +1454,7 @@ class AsyncGalleryOperations(AsyncGroup):
         """gallery.add_item, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .gallery import gallery_add_item as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            rid=rid,
-            insert_position=insert_position,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, rid=rid, insert_position=insert_position)
 
     async def remove_item(
         self,
@@ -1611,12 +1466,7 @@ class AsyncGalleryOperations(AsyncGroup):
         """gallery.remove_item, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .gallery import gallery_remove_item as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            rid=rid,
-            delete_assets=delete_assets,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, rid=rid, delete_assets=delete_assets)
 
     async def list(
         self,
@@ -1630,11 +1480,7 @@ class AsyncGalleryOperations(AsyncGroup):
         from .gallery import gallery_list as operation
 
         return await operation.asyncio(
-            client=self._client,
-            search=search,
-            page=page,
-            items_per_page=items_per_page,
-            filter_tags=filter_tags,
+            client=self._client, search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags
         )
 
     async def get_items(
@@ -1649,11 +1495,7 @@ class AsyncGalleryOperations(AsyncGroup):
         from .gallery import gallery_get_items as operation
 
         return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            details=details,
-            page=page,
-            items_per_page=items_per_page,
+            client=self._client, fid=fid, details=details, page=page, items_per_page=items_per_page
         )
 
     async def set_master(
@@ -1664,11 +1506,7 @@ class AsyncGalleryOperations(AsyncGroup):
         """gallery.set_master, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .gallery import gallery_set_master as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            master=master,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, master=master)
 
     async def download(
         self,
@@ -1679,11 +1517,7 @@ class AsyncGalleryOperations(AsyncGroup):
         """gallery.download, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .gallery import gallery_download as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            type_=type_,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, type_=type_)
 
 
 class AsyncAssetOperations(AsyncGroup):
@@ -1722,9 +1556,7 @@ class AsyncAssetOperations(AsyncGroup):
         """asset.get_tags, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .assets import asset_get_tags as operation
 
-        return await operation.asyncio(
-            client=self._client,
-        )
+        return await operation.asyncio(client=self._client)
 
     async def set_meta(
         self,
@@ -1764,10 +1596,7 @@ class AsyncAssetOperations(AsyncGroup):
         """asset.resync, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .assets import asset_resync as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            rid=rid,
-        )
+        return await operation.asyncio(client=self._client, rid=rid)
 
     async def delete(
         self,
@@ -1776,10 +1605,7 @@ class AsyncAssetOperations(AsyncGroup):
         """asset.delete, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .assets import asset_delete as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            rid=rid,
-        )
+        return await operation.asyncio(client=self._client, rid=rid)
 
     async def get_upload_url(
         self,
@@ -1793,14 +1619,7 @@ class AsyncAssetOperations(AsyncGroup):
         """asset.get_upload_url, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .assets import asset_get_upload_url as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            rid=rid,
-            type_=type_,
-            ttl=ttl,
-            sourceip=sourceip,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip)
 
     async def upload_from_url(
         self,
@@ -1813,13 +1632,7 @@ class AsyncAssetOperations(AsyncGroup):
         """asset.upload_from_url, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .assets import asset_upload_from_url as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            input_=input_,
-            fid=fid,
-            rid=rid,
-            type_=type_,
-        )
+        return await operation.asyncio(client=self._client, input_=input_, fid=fid, rid=rid, type_=type_)
 
     async def upload_from_url_get_status(
         self,
@@ -1828,10 +1641,7 @@ class AsyncAssetOperations(AsyncGroup):
         """asset.upload_from_url_get_status, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .assets import asset_upload_from_url_get_status as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            status_id=status_id,
-        )
+        return await operation.asyncio(client=self._client, status_id=status_id)
 
     async def upload_from_url_abort(
         self,
@@ -1840,10 +1650,7 @@ class AsyncAssetOperations(AsyncGroup):
         """asset.upload_from_url_abort, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .assets import asset_upload_from_url_abort as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            status_id=status_id,
-        )
+        return await operation.asyncio(client=self._client, status_id=status_id)
 
 
 class AsyncUploadOperations(AsyncGroup):
@@ -1858,11 +1665,7 @@ class AsyncUploadOperations(AsyncGroup):
         """upload.iframe, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .upload import upload_iframe as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            rrid=rrid,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, rrid=rrid)
 
     async def get_upload_token(
         self,
@@ -1872,11 +1675,7 @@ class AsyncUploadOperations(AsyncGroup):
         """upload.get_upload_token, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .upload import upload_get_upload_token as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            fid=fid,
-            expire=expire,
-        )
+        return await operation.asyncio(client=self._client, fid=fid, expire=expire)
 
 
 class AsyncPortalOperations(AsyncGroup):
@@ -1889,10 +1688,7 @@ class AsyncPortalOperations(AsyncGroup):
         """portal.check, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .portal import portal_check as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            subdomain=subdomain,
-        )
+        return await operation.asyncio(client=self._client, subdomain=subdomain)
 
     async def cease(
         self,
@@ -1901,10 +1697,7 @@ class AsyncPortalOperations(AsyncGroup):
         """portal.cease, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .portal import portal_cease as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            subdomain=subdomain,
-        )
+        return await operation.asyncio(client=self._client, subdomain=subdomain)
 
     async def rename(
         self,
@@ -1914,11 +1707,7 @@ class AsyncPortalOperations(AsyncGroup):
         """portal.rename, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .portal import portal_rename as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            from_=from_,
-            to=to,
-        )
+        return await operation.asyncio(client=self._client, from_=from_, to=to)
 
     async def remove(
         self,
@@ -1927,10 +1716,7 @@ class AsyncPortalOperations(AsyncGroup):
         """portal.remove, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .portal import portal_remove as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            subdomain=subdomain,
-        )
+        return await operation.asyncio(client=self._client, subdomain=subdomain)
 
     async def set(
         self,
@@ -1985,10 +1771,7 @@ class AsyncPortalOperations(AsyncGroup):
         """portal.list, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .portal import portal_list as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            subdomain=subdomain,
-        )
+        return await operation.asyncio(client=self._client, subdomain=subdomain)
 
 
 class AsyncWebhookOperations(AsyncGroup):
@@ -2000,9 +1783,7 @@ class AsyncWebhookOperations(AsyncGroup):
         """webhook.list, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .webhook import webhook_list as operation
 
-        return await operation.asyncio(
-            client=self._client,
-        )
+        return await operation.asyncio(client=self._client)
 
     async def set(
         self,
@@ -2014,12 +1795,7 @@ class AsyncWebhookOperations(AsyncGroup):
         """webhook.set, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .webhook import webhook_set as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            hook_url=hook_url,
-            security_key=security_key,
-            events=events,
-        )
+        return await operation.asyncio(client=self._client, hook_url=hook_url, security_key=security_key, events=events)
 
     async def set_slack(
         self,
@@ -2049,10 +1825,7 @@ class AsyncWebhookOperations(AsyncGroup):
         """webhook.delete, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .webhook import webhook_delete as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            hook_url=hook_url,
-        )
+        return await operation.asyncio(client=self._client, hook_url=hook_url)
 
 
 class AsyncLiveOperations(AsyncGroup):
@@ -2064,9 +1837,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.list, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .live import live_list as operation
 
-        return await operation.asyncio(
-            client=self._client,
-        )
+        return await operation.asyncio(client=self._client)
 
     async def create(
         self,
@@ -2078,12 +1849,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.create, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .live import live_create as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            name=name,
-            location=location,
-            type_=type_,
-        )
+        return await operation.asyncio(client=self._client, name=name, location=location, type_=type_)
 
     async def start(
         self,
@@ -2092,10 +1858,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.start, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .live import live_start as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            liveid=liveid,
-        )
+        return await operation.asyncio(client=self._client, liveid=liveid)
 
     async def stop(
         self,
@@ -2104,10 +1867,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.stop, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .live import live_stop as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            liveid=liveid,
-        )
+        return await operation.asyncio(client=self._client, liveid=liveid)
 
     async def reset(
         self,
@@ -2116,10 +1876,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.reset, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .live import live_reset as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            liveid=liveid,
-        )
+        return await operation.asyncio(client=self._client, liveid=liveid)
 
     async def delete(
         self,
@@ -2128,10 +1885,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.delete, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .live import live_delete as operation
 
-        return await operation.asyncio(
-            client=self._client,
-            liveid=liveid,
-        )
+        return await operation.asyncio(client=self._client, liveid=liveid)
 
 
 class AsyncOperations(AuthenticatedClient):
@@ -2178,6 +1932,4 @@ class AsyncOperations(AuthenticatedClient):
         """ping, awaited: arguments, result and errors are those of `Cincopa`'s method."""
         from .general import ping as operation
 
-        return await operation.asyncio(
-            client=self,
-        )
+        return await operation.asyncio(client=self)

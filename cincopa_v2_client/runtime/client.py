@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping
-from importlib.metadata import version
+from functools import lru_cache
 from typing import Any, ClassVar, Never, Self, TypeVar
 from urllib.parse import parse_qsl
 
-from . import http
+from . import http, options
 from .operation import Answer, Operation, Response
 from .pool import Pool, Transport
 from .query import Query
 from .secret import Secret
-from .transport import NEVER, SIGNATURE, STREAMED, NoPatience, ReadRetry, Signature, told
+from .transport import NEVER, SIGNATURE, STREAMED, NoPatience, Signature, came, told
 from .unset import UNSET, Unset
+from .version import VERSION
 
 T = TypeVar("T")
 
@@ -28,13 +28,15 @@ DEFAULT_RETRIES = 2
 # Our choice: Cincopa documents no limit. Behind it is ASP.NET (§1.1), and Windows takes 16 KiB of request line and
 # headers together unless told otherwise; what is longer is refused with a page that does not say why.
 DEFAULT_MAX_URL = 15_000
-# httpx makes no longer address.
-_LONGEST_URL = 65_536
 
 _HEADERS = {
-    "User-Agent": f"cincopa-v2-client/{version('cincopa-v2-client')} httpx/{http.__version__}",
+    "User-Agent": f"cincopa-v2-client/{VERSION} httpx/{http.__version__}",
     "Accept-Encoding": "gzip, deflate",
 }
+
+_NOTHING = http.ByteStream(b"")
+# To read an address takes as long as to decode a small answer; who waits for something asks at one many times over.
+_url = lru_cache(maxsize=128)(http.URL)
 
 # In an upload URL, a value shorter than this is a number of a gallery or a flag, and would hide every such letter.
 _SHORTEST_SECRET = 8
@@ -69,11 +71,12 @@ class BaseClient:
         Raises:
             ValueError: There is no token, or an argument makes no sense.
         """
-        self._token = _token(api_token)
-        self._base_url = _base_url(base_url or os.environ.get("CINCOPA_BASE_URL") or self.DEFAULT_BASE_URL)
-        self._timeout = _timeout(timeout)
-        self._retry = _retry(retries)
-        self._max_url = _max_url(max_url)
+        self._token = options.token(api_token)
+        self._base_url = options.base_url(base_url or os.environ.get("CINCOPA_BASE_URL") or self.DEFAULT_BASE_URL)
+        self._timeout = options.timeout(timeout)
+        self._retry = options.retry(retries)
+        self._max_url = options.max_url(max_url)
+        self._headers = _headers(self._base_url)
         self._pool = Pool(transport, self._base_url)
         self._owner = True
 
@@ -97,11 +100,11 @@ class BaseClient:
         other.__dict__.update(self.__dict__)
         other._owner = False
         if not isinstance(api_token, Unset):
-            other._token = _token(api_token)
+            other._token = options.token(api_token)
         if not isinstance(timeout, Unset):
-            other._timeout = _timeout(timeout)
+            other._timeout = options.timeout(timeout)
         if not isinstance(retries, Unset):
-            other._retry = _retry(retries)
+            other._retry = options.retry(retries)
         return other
 
     def send(self, operation: Operation[T], query: Query) -> Response[T]:
@@ -154,8 +157,8 @@ class BaseClient:
         request = self._transfer("GET", address, headers or {}, b"")
         request.extensions[STREAMED] = True
         del address
-        with told("fetch"), contextlib.closing(self._pool.sync().send(request, stream=True)) as response:
-            yield response
+        with told("fetch", request), contextlib.closing(self._pool.sync().handle_request(request)) as response:
+            yield came(request, response)
 
     @contextlib.asynccontextmanager
     async def fetch_async(
@@ -165,22 +168,23 @@ class BaseClient:
         request = self._transfer("GET", address, headers or {}, b"")
         request.extensions[STREAMED] = True
         del address
-        with told("fetch"):
-            async with contextlib.aclosing(await self._pool.asynchronous().send(request, stream=True)) as response:
-                yield response
+        with told("fetch", request):
+            response = await self._pool.asynchronous().handle_async_request(request)
+            async with contextlib.aclosing(response):
+                yield came(request, response)
 
     def _send(self, operation: str, request: http.Request) -> Answer:
-        with told(operation):
+        with told(operation, request):
             try:
-                response = self._pool.sync().send(request)
+                response = self._pool.sync().handle_request(request)
             except NoPatience as impatience:
                 response = impatience.response
         return _answer(operation, request, response)
 
     async def _send_async(self, operation: str, request: http.Request) -> Answer:
-        with told(operation):
+        with told(operation, request):
             try:
-                response = await self._pool.asynchronous().send(request)
+                response = await self._pool.asynchronous().handle_async_request(request)
             except NoPatience as impatience:
                 response = impatience.response
         return _answer(operation, request, response)
@@ -193,9 +197,13 @@ class BaseClient:
         extensions = {
             "timeout": self._timeout,
             "retry": self._retry if operation.effect == "read" else NEVER,
-            SIGNATURE: Signature(hidden, (self._token, *query.secrets)),
+            SIGNATURE: Signature(hidden, (self._token, *query.secrets), encoded=True),
         }
-        return http.Request(operation.method, address, headers=_HEADERS, extensions=extensions)
+        headers = self._headers[operation.method]
+        request = http.Request(operation.method, _url(address), headers=headers, stream=_NOTHING, extensions=extensions)
+        # A transport may ask for the content, which is known to be nothing only after it was read.
+        request.read()
+        return request
 
     def _transfer(self, method: str, address: str, headers: Mapping[str, str], content: Content) -> http.Request:
         if not isinstance(address, str) or not address.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -206,7 +214,7 @@ class BaseClient:
             raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or an iterable of bytes")
         if wrong := [name for name, value in headers.items() if not value.isascii()]:
             raise ValueError(f"transfer: {wrong[0]} has letters outside ASCII: percent-encode it (urllib.parse.quote)")
-        _check_length("transfer", len(address), _LONGEST_URL)
+        _check_length("transfer", len(address), options.LONGEST_URL)
         public, _, hidden = address.partition("?")
         secrets = tuple(Secret(value) for _, value in parse_qsl(hidden) if len(value) >= _SHORTEST_SECRET)
         extensions = {"timeout": self._timeout, "retry": NEVER, SIGNATURE: Signature(Secret(hidden), secrets)}
@@ -244,44 +252,10 @@ class BaseClient:
         raise TypeError("a client has connections and a token and is not pickled: make one where you need it")
 
 
-def _token(given: str | None) -> Secret:
-    token = given if given is not None else os.environ.get("CINCOPA_API_TOKEN", "")
-    if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"api_token is a text (str), not {type(token).__name__}")
-    if not token:
-        raise ValueError("no API token: pass api_token=..., or set CINCOPA_API_TOKEN in the environment")
-    if not token.isascii() or not token.isprintable() or " " in token:
-        raise ValueError("the API token has a blank, a line break or another character that no token has: strip it")
-    return Secret(token)
-
-
-def _base_url(given: str) -> str:
-    with contextlib.suppress(http.InvalidURL):
-        url = http.URL(given)
-        further = (url.userinfo, url.query, url.fragment, (url.port or 0) > 65535)
-        if url.scheme in {"http", "https"} and url.host and not any(further):
-            return given.rstrip("/")
-    # A password or a token may stand before an @, or after a question mark.
-    shown = re.split("[?#]", given)[0].rpartition("@")[2]
-    raise ValueError(f"base_url={shown!r}; expected an address such as https://api.cincopa.com/v2")
-
-
-def _timeout(given: float | http.Timeout | None) -> dict[str, float | None]:
-    if not isinstance(given, http.Timeout | None) and not (type(given) in {int, float} and 0 < given < float("inf")):
-        raise ValueError(f"timeout={given!r}; expected more than 0 seconds, or None to wait for ever")
-    return http.Timeout(given).as_dict()
-
-
-def _retry(given: int) -> http.Retry:
-    if isinstance(given, bool) or not isinstance(given, int) or given < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ValueError(f"retries={given!r}; expected a whole number, 0 or more")
-    return ReadRetry(given)
-
-
-def _max_url(given: int) -> int:
-    if type(given) is not int or not 0 < given <= _LONGEST_URL:
-        raise ValueError(f"max_url={given!r}; expected a whole number from 1 to {_LONGEST_URL}")
-    return given
+def _headers(base_url: str) -> dict[str, http.Headers]:
+    # All travels in the address: with a stream, even an empty one, httpx adds nothing more to a request.
+    common = {"Host": http.URL(base_url).netloc.decode("ascii"), **_HEADERS}
+    return {"GET": http.Headers(common), "POST": http.Headers({**common, "Content-Length": "0"})}
 
 
 def _check_length(operation: str, length: int, most: int) -> None:
@@ -293,11 +267,14 @@ def _check_length(operation: str, length: int, most: int) -> None:
 
 
 def _answer(operation: str, request: http.Request, response: http.Response) -> Answer:
+    came(request, response)
+    # To ask for the encoding takes longer than to read a small answer; without a charset it is UTF-8.
+    named = "charset" in response.headers.get("Content-Type", "").lower()
     return Answer(
         operation=operation,
         status=response.status_code,
         headers=response.headers,
         content=response.content,
-        encoding=response.encoding or "utf-8",
+        encoding=(response.encoding if named else None) or "utf-8",
         secrets=request.extensions[SIGNATURE].secrets,
     )

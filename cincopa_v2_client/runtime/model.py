@@ -7,7 +7,9 @@ them is asked for, and its versions when they are. No reading raises (see `reade
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from gc import is_tracked
+from types import NoneType
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import field, frozen
@@ -18,7 +20,10 @@ from .secret import masked
 
 T = TypeVar("T")
 
-_ABSENT: Any = object()
+_Put = Callable[[Any, Any], None]
+
+# What these readers get of this type is what they read; the others look into it.
+_PLAIN: dict[Reader, type] = {readers.text: str, readers.integer: int, readers.boolean: bool, readers.number: float}
 
 
 class Field(NamedTuple):
@@ -49,6 +54,8 @@ class Model(_Lazy):
     """
 
     FIELDS: ClassVar[dict[str, Field]] = {}
+    # FIELDS, as they are read: the key, the type that needs no reading, the reader, what stands for none, the slot.
+    _plan: ClassVar[dict[str, tuple[str, type, Reader, Callable[[], Any] | None, _Put]]] = {}
 
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
 
@@ -63,19 +70,29 @@ class Model(_Lazy):
         _put_raw(self, raw)
         return self
 
+    def __init_subclass__(cls) -> None:
+        # attrs makes a class twice: the second one has the slots.
+        put = {name: getattr(getattr(cls, name, None), "__set__", None) for name in cls.FIELDS}
+        cls._plan = {
+            name: (key, _PLAIN.get(read, Model), read, empty, cast("_Put", put[name]))
+            for name, (key, read, empty, _) in cls.FIELDS.items()
+            if put[name]
+        }
+
     def __getattr__(self, name: str) -> Any:
         """Read a field at the first look at it: its slot is still empty."""
-        if name in self.FIELDS:
-            key, read, empty, _ = self.FIELDS[name]
-            raw = self._raw.get(key, _ABSENT)
-            value = None if raw is _ABSENT else read(raw)[0]
+        if (step := self._plan.get(name)) is not None:
+            key, plain, read, empty, put = step
+            value = self._raw.get(key)
+            if value is not None and value.__class__ is not plain:
+                value = read(value)[0]
             if value is None and empty:
                 value = empty()
         elif name == "additional_properties":
-            value = self._unread()
+            value, put = self._unread(), _put_additional
         else:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        object.__setattr__(self, name, value)
+        put(self, value)
         return value
 
     def _unread(self) -> dict[str, Any]:
@@ -93,7 +110,8 @@ class Model(_Lazy):
         except AttributeError:
             # Nobody has looked at them, so that they are in the JSON as they came.
             extra = {}
-        return _copy(self._raw) | _copy(extra)
+        raw = _copy(self._raw)
+        return raw | _copy(extra) if extra else raw
 
     @property
     def _came(self) -> bool:
@@ -134,6 +152,9 @@ def json_of(model: Model) -> Mapping[str, Any]:
     return model._raw if model._came else model.to_dict()  # pyright: ignore[reportPrivateUsage] - of this module
 
 
+_put_additional: _Put = vars(Model)["additional_properties"].__set__
+
+
 def _rebuild(cls: type[Model], raw: dict[str, Any]) -> Model:
     return cls.from_dict(raw)
 
@@ -142,11 +163,22 @@ def _construct(cls: type[Model], values: dict[str, Any]) -> Model:
     return cls(**values)
 
 
+_SCALARS = frozenset({int, float, bool, NoneType})
+
+
 def _copy(raw: Any) -> Any:
     """Copy JSON."""
-    if isinstance(raw, Mapping):
-        return {key: _copy(value) for key, value in cast("Mapping[str, Any]", raw).items()}
-    return [_copy(value) for value in cast("list[Any]", raw)] if isinstance(raw, list) else raw
+    if isinstance(raw, dict):
+        copy = cast("dict[str, Any]", raw).copy()
+        # Python does not track a dict that has nothing in it but texts and numbers: it is copied at one go.
+        if is_tracked(copy):
+            for key, value in copy.items():
+                if value.__class__ is not str and value.__class__ not in _SCALARS:
+                    copy[key] = _copy(value)
+        return copy
+    if isinstance(raw, list):
+        return [_copy(value) for value in cast("list[Any]", raw)]
+    return _copy(dict(cast("Mapping[str, Any]", raw))) if isinstance(raw, Mapping) else raw
 
 
 class ModelMap(Mapping[str, T]):
@@ -160,7 +192,7 @@ class ModelMap(Mapping[str, T]):
 
     def __init__(self, values: Mapping[str, T] | None = None) -> None:
         self._raw: Mapping[str, Any] | None = None
-        self._values: dict[str, T] = dict(values or {})
+        self._values: dict[str, T] | None = dict(values or {})
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -169,25 +201,34 @@ class ModelMap(Mapping[str, T]):
 
     @classmethod
     def _wrap(cls, raw: Mapping[str, Any]) -> Self:
-        self = cls()
+        self = cls.__new__(cls)
         self._raw = raw
+        self._values = None
         return self
 
+    def _looked_at(self) -> dict[str, T]:
+        """Return the values; they are read at the first look at one of them."""
+        if self._values is None:
+            pairs = ((key, self.VALUES.read(raw)) for key, raw in (self._raw or {}).items())
+            self._values = {key: value for key, (value, fit) in pairs if fit != ALIEN}
+        return self._values
+
     def __getitem__(self, key: str) -> T:
-        if key not in self._values and self._raw is not None:
-            value, fit = self.VALUES.read(self._raw[key])
-            if fit == ALIEN:
-                raise KeyError(key)
-            self._values[key] = value
-        return self._values[key]
+        return self._looked_at()[key]
 
     def __iter__(self) -> Iterator[str]:
-        if self._raw is None:
-            return iter(self._values)
-        return (key for key, raw in self._raw.items() if self.VALUES.read(raw)[1] != ALIEN)
+        return iter(self._looked_at())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._looked_at())
+
+    def values(self) -> ValuesView[T]:
+        """Return the values, as a dict does."""
+        return self._looked_at().values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Return the keys with their values, as a dict does."""
+        return self._looked_at().items()
 
     @property
     def additional_properties(self) -> dict[str, Any]:
@@ -198,7 +239,7 @@ class ModelMap(Mapping[str, T]):
         """Return the JSON object: what came, or for a map of your own, its values as the API writes them."""
         if self._raw is not None:
             return _copy(self._raw)
-        return {key: _write(value, self.VALUES.read) for key, value in self._values.items()}
+        return {key: _write(value, self.VALUES.read) for key, value in self._looked_at().items()}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ModelMap) or type(self) is not type(cast("ModelMap[Any]", other)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
@@ -10,6 +9,7 @@ from attrs import field, frozen
 
 from . import http
 from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
+from .jsontext import loads
 from .model import Model, ModelReader
 from .readers import boolean
 from .secret import Secret, masked, redact
@@ -123,7 +123,7 @@ def _succeeded(answer: Answer, raw: dict[str, Any] | None) -> bool:
 
 def _object(answer: Answer) -> dict[str, Any] | None:
     try:
-        raw: Any = json.loads(answer.content)
+        raw: Any = loads(answer.content)
     except (ValueError, RecursionError):
         return None
     return cast("dict[str, Any]", raw) if isinstance(raw, dict) else None
@@ -178,7 +178,7 @@ def _clean(raw: dict[str, Any], secrets: Iterable[Secret]) -> dict[str, Any]:
 def is_refusal(content: bytes) -> bool:
     """Tell whether an HTTP 500 is the API's considered answer, which a second try would not change (Q7)."""
     try:
-        error = json.loads(content).get("error")
+        error = loads(content).get("error")
     except (ValueError, AttributeError, RecursionError):
         return False
     return isinstance(error, str) and error not in {"", "Exception"}

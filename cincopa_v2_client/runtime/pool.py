@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import ssl
+from functools import lru_cache
 from threading import Lock
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -13,6 +16,51 @@ from .transport import NEVER, AsyncCourier, Courier
 Transport = http.BaseTransport | http.AsyncBaseTransport
 
 
+class _ByScheme(http.BaseTransport):
+    """Connections, made at the first request for each scheme: for `http` no certificates are read."""
+
+    def __init__(self, proxy: str | None) -> None:
+        self._proxy = proxy
+        self._made: dict[str, http.HTTPTransport] = {}
+        self._lock = Lock()
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        """Send on a connection of the address's scheme."""
+        scheme = request.url.scheme
+        if (transport := self._made.get(scheme)) is None:
+            with self._lock:
+                if (transport := self._made.get(scheme)) is None:
+                    transport = http.HTTPTransport(proxy=self._proxy, verify=trust(scheme, self._proxy))
+                    self._made[scheme] = transport
+        return transport.handle_request(request)
+
+    def close(self) -> None:
+        """Close all connections."""
+        for transport in self._made.values():
+            transport.close()
+
+
+class _AsyncByScheme(http.AsyncBaseTransport):
+    """Connections, made at the first request for each scheme: for `http` no certificates are read."""
+
+    def __init__(self, proxy: str | None) -> None:
+        self._proxy = proxy
+        self._made: dict[str, http.AsyncHTTPTransport] = {}
+
+    async def handle_async_request(self, request: http.Request) -> http.Response:
+        """Send on a connection of the address's scheme."""
+        scheme = request.url.scheme
+        if (transport := self._made.get(scheme)) is None:
+            transport = http.AsyncHTTPTransport(proxy=self._proxy, verify=trust(scheme, self._proxy))
+            self._made[scheme] = transport
+        return await transport.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for transport in self._made.values():
+            await transport.aclose()
+
+
 class Pool:
     """The connections, shared by a client and those made of it by `with_options`."""
 
@@ -21,32 +69,32 @@ class Pool:
             raise TypeError(f"transport={transport!r}; expected an httpx transport")
         self._transport = transport
         self._proxy = _environment_proxy(base_url)
-        self._sync: http.Client | None = None
-        self._async: http.AsyncClient | None = None
+        # A proxy needs to be told the whole address, by httpx.
+        self._direct = transport is None and self._proxy is None
+        self._sync: http.BaseTransport | None = None
+        self._async: http.AsyncBaseTransport | None = None
         self._closed = False
         self._lock = Lock()
 
-    def sync(self) -> http.Client:
+    def sync(self) -> http.BaseTransport:
         """Return what sends sync calls."""
         self._check()
         with self._lock:
             if self._sync is None:
-                below = self._transport or http.HTTPTransport(proxy=self._proxy)
+                below = self._transport or _ByScheme(self._proxy)
                 if not isinstance(below, http.BaseTransport):
                     raise TypeError(f"{below!r} is an async transport: use it with AsyncCincopa, or give a sync one")
-                self._sync = http.Client(transport=http.RetryTransport(Courier(below), retry=NEVER), trust_env=False)
+                self._sync = http.RetryTransport(Courier(below, direct=self._direct), retry=NEVER)
             return self._sync
 
-    def asynchronous(self) -> http.AsyncClient:
+    def asynchronous(self) -> http.AsyncBaseTransport:
         """Return what sends async calls."""
         self._check()
         if self._async is None:
-            below = self._transport or http.AsyncHTTPTransport(proxy=self._proxy)
+            below = self._transport or _AsyncByScheme(self._proxy)
             if not isinstance(below, http.AsyncBaseTransport):
                 raise TypeError(f"{below!r} is a sync transport: use it with Cincopa, or give an async one")
-            self._async = http.AsyncClient(
-                transport=http.RetryTransport(AsyncCourier(below), retry=NEVER), trust_env=False
-            )
+            self._async = http.RetryTransport(AsyncCourier(below, direct=self._direct), retry=NEVER)
         return self._async
 
     def _check(self) -> None:
@@ -64,6 +112,19 @@ class Pool:
         self.close()
         if self._async is not None:
             await self._async.aclose()
+
+
+def trust(scheme: str, proxy: str | None) -> ssl.SSLContext:
+    """Return the certificates to trust: for plain http none at all, as none is looked at."""
+    if scheme == "http" and proxy is None:
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _certificates(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@lru_cache
+def _certificates(_file: str | None, _dir: str | None) -> ssl.SSLContext:
+    # To read them takes longer than a hundred calls, so that all clients share them, sync and async alike.
+    return http.create_ssl_context()
 
 
 def _environment_proxy(base_url: str) -> str | None:

@@ -168,7 +168,13 @@ def listed(element: Reader) -> Reader:
     def read(raw: Any) -> tuple[list[Any] | None, int]:
         if not isinstance(raw, list):
             return None, ALIEN
-        pairs = [element(item) for item in cast("list[Any]", raw)]
-        return [value for value, fit in pairs if fit != ALIEN], max((fit for _, fit in pairs), default=EXACT)
+        values: list[Any] = []
+        worst = EXACT
+        for item in cast("list[Any]", raw):
+            value, fit = element(item)
+            if fit != ALIEN:
+                values.append(value)
+            worst = max(worst, fit)
+        return values, worst
 
     return read

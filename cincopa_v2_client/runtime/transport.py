@@ -1,9 +1,10 @@
 """The transports: the secrets go in below everything that logs, and reads are sent again.
 
-    httpx.Client  ->  RetryTransport  ->  Courier  ->  httpx.HTTPTransport, or the caller's own transport
-     logs URLs         reads only          secrets
+    BaseClient  ->  RetryTransport  ->  Courier  ->  httpx.HTTPTransport, or the caller's own transport
+     logs URLs       reads only          secrets
 
-The request that httpx, its log records, its errors and the caller see has neither the token nor another secret in it.
+There is no httpx.Client above: what it adds to a request (cookies, redirects, authentication) is not wanted here, and
+takes longer than the rest of httpx. The request that log records, errors and the caller see has no secret in it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Self
 
 from attrs import frozen
 
@@ -30,6 +31,8 @@ PATIENCE = 60.0
 # The first pause is at most this long, in seconds, and each further one at most twice the last.
 _BACKOFF = 0.25
 
+_httpx = logging.getLogger("httpx")
+
 
 @frozen
 class Signature:
@@ -37,6 +40,8 @@ class Signature:
 
     query: Secret
     secrets: tuple[Secret, ...]
+    # Is the query percent-encoded by us, so that it may go on the line as it is?
+    encoded: bool = False
 
 
 class _SignedRequest(http.Request):
@@ -46,16 +51,21 @@ class _SignedRequest(http.Request):
         return f"<Request({self.method!r}, with its secrets)>"
 
 
-def _signed(request: http.Request, signature: Signature) -> http.Request:
-    """Return a copy of `request` with its secrets in the query string."""
-    public = request.url.query
-    return _SignedRequest(
-        request.method,
-        request.url.copy_with(query=(public + b"&" if public else b"") + signature.query.reveal().encode()),
-        headers=request.headers,
-        stream=request.stream,
-        extensions={key: value for key, value in request.extensions.items() if key != SIGNATURE},
-    )
+def _signed(request: http.Request, signature: Signature, direct: bool) -> http.Request:
+    """Return a copy of `request` with its secrets in the query string.
+
+    `direct` says that httpcore itself gets it, which takes what is to stand in the request line as the extension
+    `target`: to parse the whole address a second time would take a tenth of a call.
+    """
+    signed = object.__new__(_SignedRequest)
+    vars(signed).update(vars(request))
+    signed.extensions = {key: value for key, value in request.extensions.items() if key != SIGNATURE}
+    public, hidden = request.url.query, signature.query.reveal().encode()
+    if direct and signature.encoded:
+        signed.extensions["target"] = request.url.raw_path + (b"&" if public else b"?") + hidden
+    else:
+        signed.url = request.url.copy_with(query=(public + b"&" if public else b"") + hidden)
+    return signed
 
 
 # The secrets of the request that this thread or task is sending: httpcore's records are redacted by them.
@@ -73,16 +83,21 @@ for _name in ("connection", "http11", "http2", "proxy", "socks"):
 
 
 class _Unseen:
-    """The time in which a request is on its way with its secrets: no record shows them, and no error brings them up."""
+    """The time in which a request is on its way with its secrets: no record shows them, and no error brings them up.
+
+    An error that shows them all the same, as some of aiohttp's do, ends here; `instead` is to be raised for it.
+    """
 
     def __init__(self, request: http.Request, signature: Signature) -> None:
         self._request = request
         self._secrets = signature.secrets
+        self.instead: http.HTTPError | None = None
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Self:
         self._before = _on_the_way.set(self._secrets)
+        return self
 
-    def __exit__(self, kind: object, problem: BaseException | None, traceback: object) -> None:
+    def __exit__(self, kind: object, problem: BaseException | None, traceback: object) -> bool:
         _on_the_way.reset(self._before)
         todo, seen = [problem], list[BaseException]()
         while todo:
@@ -90,6 +105,18 @@ class _Unseen:
                 seen.append(link)
                 todo += [link.__cause__, link.__context__]
                 self._scrub(link)
+        for link in seen:
+            if self._silent(link.__cause__) is not link.__cause__:
+                link.__cause__ = None
+            link.__context__ = self._silent(link.__context__)
+        if isinstance(problem, Exception) and self._silent(problem) is None:
+            self.instead = http.RemoteProtocolError(redact(f"{type(problem).__name__}: {problem}", self._secrets))
+        return self.instead is not None
+
+    def _silent(self, problem: BaseException | None) -> BaseException | None:
+        """Return an error if it shows no secret."""
+        text = f"{problem} {problem!r} {vars(problem)}" if problem is not None else ""
+        return problem if redact(text, self._secrets) == text else None
 
     def _scrub(self, problem: BaseException) -> None:
         # The frames below us hold the signed address: a traceback that shows local variables would show it.
@@ -103,17 +130,20 @@ class _Unseen:
 class Courier(http.BaseTransport):
     """Carries a request with its secrets, and an answer with its whole body; a file's comes as it is read."""
 
-    def __init__(self, transport: http.BaseTransport) -> None:
+    def __init__(self, transport: http.BaseTransport, *, direct: bool) -> None:
         self._transport = transport
+        self._direct = direct
 
     def handle_request(self, request: http.Request) -> http.Response:
         """Send; an answer that breaks off breaks off here, where it can be sent for again."""
         signature: Signature = request.extensions[SIGNATURE]
-        with _Unseen(request, signature):
-            response = self._transport.handle_request(_signed(request, signature))
+        with _Unseen(request, signature) as unseen:
+            response = self._transport.handle_request(_signed(request, signature, self._direct))
+            response.request = request
             if STREAMED not in request.extensions:
                 response.read()
-        return response
+            return response
+        raise unseen.instead or AssertionError
 
     def close(self) -> None:
         """Close the transport below."""
@@ -123,17 +153,20 @@ class Courier(http.BaseTransport):
 class AsyncCourier(http.AsyncBaseTransport):
     """Carries a request with its secrets, and an answer with its whole body; a file's comes as it is read."""
 
-    def __init__(self, transport: http.AsyncBaseTransport) -> None:
+    def __init__(self, transport: http.AsyncBaseTransport, *, direct: bool) -> None:
         self._transport = transport
+        self._direct = direct
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
         """Send; an answer that breaks off breaks off here, where it can be sent for again."""
         signature: Signature = request.extensions[SIGNATURE]
-        with _Unseen(request, signature):
-            response = await self._transport.handle_async_request(_signed(request, signature))
+        with _Unseen(request, signature) as unseen:
+            response = await self._transport.handle_async_request(_signed(request, signature, self._direct))
+            response.request = request
             if STREAMED not in request.extensions:
                 await response.aread()
-        return response
+            return response
+        raise unseen.instead or AssertionError
 
     async def aclose(self) -> None:
         """Close the transport below."""
@@ -192,10 +225,19 @@ def _validate(response: http.Response) -> None:
 
 
 @contextmanager
-def told(operation: str) -> Generator[None]:
+def told(operation: str, request: http.Request) -> Generator[None]:
     """Tell of what goes wrong on the network by the package's own errors; httpx's is their `__cause__`."""
     try:
         yield
     except http.HTTPError as problem:
+        problem.request = request
         kind = TransportTimeoutError if isinstance(problem, http.TimeoutException) else TransportError
         raise kind(f"{operation}: {type(problem).__name__}: {problem}".rstrip(": "), operation=operation) from problem
+
+
+def came(request: http.Request, response: http.Response) -> http.Response:
+    """Return the answer to a request; httpx's logger says of it what an httpx.Client would."""
+    if _httpx.isEnabledFor(logging.INFO):
+        said = (response.http_version, response.status_code, response.reason_phrase)
+        _httpx.info('HTTP Request: %s %s "%s %d %s"', request.method, request.url, *said)
+    return response

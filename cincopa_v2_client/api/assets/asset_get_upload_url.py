@@ -68,14 +68,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        rid=rid,
-        type_=type_,
-        ttl=ttl,
-        sourceip=sourceip,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip).parsed
 
 
 def sync_detailed(
@@ -88,16 +81,7 @@ def sync_detailed(
     sourceip: str | Unset | None = UNSET,
 ) -> Response[GetUploadUrl]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            rid=rid,
-            type_=type_,
-            ttl=ttl,
-            sourceip=sourceip,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip))
 
 
 async def asyncio(
@@ -110,16 +94,8 @@ async def asyncio(
     sourceip: str | Unset | None = UNSET,
 ) -> GetUploadUrl:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            rid=rid,
-            type_=type_,
-            ttl=ttl,
-            sourceip=sourceip,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -132,13 +108,4 @@ async def asyncio_detailed(
     sourceip: str | Unset | None = UNSET,
 ) -> Response[GetUploadUrl]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            rid=rid,
-            type_=type_,
-            ttl=ttl,
-            sourceip=sourceip,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip))

@@ -145,19 +145,18 @@ async def asyncio(
     items_per_page: int | Unset | None = UNSET,
 ) -> AssetList:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            search=search,
-            type_=type_,
-            rid=rid,
-            reference_id=reference_id,
-            tag=tag,
-            details=details,
-            page=page,
-            items_per_page=items_per_page,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(
+        client=client,
+        search=search,
+        type_=type_,
+        rid=rid,
+        reference_id=reference_id,
+        tag=tag,
+        details=details,
+        page=page,
+        items_per_page=items_per_page,
+    )
+    return detailed.parsed
 
 
 async def asyncio_detailed(

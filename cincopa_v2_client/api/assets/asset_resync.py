@@ -46,10 +46,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        rid=rid,
-    ).parsed
+    return sync_detailed(client=client, rid=rid).parsed
 
 
 def sync_detailed(
@@ -58,12 +55,7 @@ def sync_detailed(
     rid: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            rid=rid,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(rid=rid))
 
 
 async def asyncio(
@@ -72,12 +64,8 @@ async def asyncio(
     rid: str,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            rid=rid,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, rid=rid)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -86,9 +74,4 @@ async def asyncio_detailed(
     rid: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            rid=rid,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(rid=rid))

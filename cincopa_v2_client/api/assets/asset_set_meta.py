@@ -150,21 +150,20 @@ async def asyncio(
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            rid=rid,
-            caption=caption,
-            description=description,
-            long_description=long_description,
-            related_link_text=related_link_text,
-            related_link_url=related_link_url,
-            reference_id=reference_id,
-            tags=tags,
-            video_thumb_sec=video_thumb_sec,
-            thumb_attached_rid=thumb_attached_rid,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(
+        client=client,
+        rid=rid,
+        caption=caption,
+        description=description,
+        long_description=long_description,
+        related_link_text=related_link_text,
+        related_link_url=related_link_url,
+        reference_id=reference_id,
+        tags=tags,
+        video_thumb_sec=video_thumb_sec,
+        thumb_attached_rid=thumb_attached_rid,
+    )
+    return detailed.parsed
 
 
 async def asyncio_detailed(

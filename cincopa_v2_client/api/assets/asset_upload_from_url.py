@@ -66,13 +66,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        input_=input_,
-        fid=fid,
-        rid=rid,
-        type_=type_,
-    ).parsed
+    return sync_detailed(client=client, input_=input_, fid=fid, rid=rid, type_=type_).parsed
 
 
 def sync_detailed(
@@ -84,15 +78,7 @@ def sync_detailed(
     type_: str | Unset | None = UNSET,
 ) -> Response[UploadFromUrl]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            input_=input_,
-            fid=fid,
-            rid=rid,
-            type_=type_,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(input_=input_, fid=fid, rid=rid, type_=type_))
 
 
 async def asyncio(
@@ -104,15 +90,8 @@ async def asyncio(
     type_: str | Unset | None = UNSET,
 ) -> UploadFromUrl:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            input_=input_,
-            fid=fid,
-            rid=rid,
-            type_=type_,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, input_=input_, fid=fid, rid=rid, type_=type_)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -124,12 +103,4 @@ async def asyncio_detailed(
     type_: str | Unset | None = UNSET,
 ) -> Response[UploadFromUrl]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            input_=input_,
-            fid=fid,
-            rid=rid,
-            type_=type_,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(input_=input_, fid=fid, rid=rid, type_=type_))

@@ -50,10 +50,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        status_id=status_id,
-    ).parsed
+    return sync_detailed(client=client, status_id=status_id).parsed
 
 
 def sync_detailed(
@@ -62,12 +59,7 @@ def sync_detailed(
     status_id: str,
 ) -> Response[UploadFromUrlStatus]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            status_id=status_id,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(status_id=status_id))
 
 
 async def asyncio(
@@ -76,12 +68,8 @@ async def asyncio(
     status_id: str,
 ) -> UploadFromUrlStatus:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            status_id=status_id,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, status_id=status_id)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -90,9 +78,4 @@ async def asyncio_detailed(
     status_id: str,
 ) -> Response[UploadFromUrlStatus]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            status_id=status_id,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(status_id=status_id))

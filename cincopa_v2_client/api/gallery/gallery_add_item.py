@@ -65,12 +65,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        rid=rid,
-        insert_position=insert_position,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, rid=rid, insert_position=insert_position).parsed
 
 
 def sync_detailed(
@@ -81,14 +76,7 @@ def sync_detailed(
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            rid=rid,
-            insert_position=insert_position,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, rid=rid, insert_position=insert_position))
 
 
 async def asyncio(
@@ -99,14 +87,8 @@ async def asyncio(
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            rid=rid,
-            insert_position=insert_position,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, rid=rid, insert_position=insert_position)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -117,11 +99,4 @@ async def asyncio_detailed(
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            rid=rid,
-            insert_position=insert_position,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, rid=rid, insert_position=insert_position))

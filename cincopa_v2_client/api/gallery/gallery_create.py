@@ -116,17 +116,16 @@ async def asyncio(
     copy_items: str | Unset | None = UNSET,
 ) -> GalleryCreate:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            name=name,
-            description=description,
-            template=template,
-            copy_args=copy_args,
-            master=master,
-            copy_items=copy_items,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(
+        client=client,
+        name=name,
+        description=description,
+        template=template,
+        copy_args=copy_args,
+        master=master,
+        copy_items=copy_items,
+    )
+    return detailed.parsed
 
 
 async def asyncio_detailed(

@@ -48,11 +48,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        delete_assets=delete_assets,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, delete_assets=delete_assets).parsed
 
 
 def sync_detailed(
@@ -62,13 +58,7 @@ def sync_detailed(
     delete_assets: bool | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            delete_assets=delete_assets,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, delete_assets=delete_assets))
 
 
 async def asyncio(
@@ -78,13 +68,8 @@ async def asyncio(
     delete_assets: bool | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            delete_assets=delete_assets,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, delete_assets=delete_assets)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -94,10 +79,4 @@ async def asyncio_detailed(
     delete_assets: bool | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            delete_assets=delete_assets,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, delete_assets=delete_assets))

@@ -52,11 +52,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        type_=type_,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, type_=type_).parsed
 
 
 def sync_detailed(
@@ -66,13 +62,7 @@ def sync_detailed(
     type_: GalleryDownloadType | Unset | None = UNSET,
 ) -> Response[GalleryDownload]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            type_=type_,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, type_=type_))
 
 
 async def asyncio(
@@ -82,13 +72,8 @@ async def asyncio(
     type_: GalleryDownloadType | Unset | None = UNSET,
 ) -> GalleryDownload:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            type_=type_,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, type_=type_)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -98,10 +83,4 @@ async def asyncio_detailed(
     type_: GalleryDownloadType | Unset | None = UNSET,
 ) -> Response[GalleryDownload]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            type_=type_,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, type_=type_))

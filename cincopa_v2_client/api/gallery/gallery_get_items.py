@@ -64,13 +64,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        details=details,
-        page=page,
-        items_per_page=items_per_page,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, details=details, page=page, items_per_page=items_per_page).parsed
 
 
 def sync_detailed(
@@ -82,15 +76,7 @@ def sync_detailed(
     items_per_page: int | Unset | None = UNSET,
 ) -> Response[GalleryItems]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            details=details,
-            page=page,
-            items_per_page=items_per_page,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, details=details, page=page, items_per_page=items_per_page))
 
 
 async def asyncio(
@@ -102,15 +88,8 @@ async def asyncio(
     items_per_page: int | Unset | None = UNSET,
 ) -> GalleryItems:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            details=details,
-            page=page,
-            items_per_page=items_per_page,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, details=details, page=page, items_per_page=items_per_page)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -123,11 +102,5 @@ async def asyncio_detailed(
 ) -> Response[GalleryItems]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
     return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            details=details,
-            page=page,
-            items_per_page=items_per_page,
-        ),
+        OPERATION, _get_kwargs(fid=fid, details=details, page=page, items_per_page=items_per_page)
     )

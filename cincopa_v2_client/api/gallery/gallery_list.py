@@ -63,11 +63,7 @@ def sync(
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(
-        client=client,
-        search=search,
-        page=page,
-        items_per_page=items_per_page,
-        filter_tags=filter_tags,
+        client=client, search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags
     ).parsed
 
 
@@ -81,13 +77,7 @@ def sync_detailed(
 ) -> Response[GalleryList]:
     """As `sync`, with the HTTP status, headers and bytes."""
     return client.send(
-        OPERATION,
-        _get_kwargs(
-            search=search,
-            page=page,
-            items_per_page=items_per_page,
-            filter_tags=filter_tags,
-        ),
+        OPERATION, _get_kwargs(search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags)
     )
 
 
@@ -100,15 +90,10 @@ async def asyncio(
     filter_tags: list[str] | Unset | None = UNSET,
 ) -> GalleryList:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            search=search,
-            page=page,
-            items_per_page=items_per_page,
-            filter_tags=filter_tags,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(
+        client=client, search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags
+    )
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -121,11 +106,5 @@ async def asyncio_detailed(
 ) -> Response[GalleryList]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
     return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            search=search,
-            page=page,
-            items_per_page=items_per_page,
-            filter_tags=filter_tags,
-        ),
+        OPERATION, _get_kwargs(search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags)
     )

@@ -56,12 +56,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        rid=rid,
-        delete_assets=delete_assets,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, rid=rid, delete_assets=delete_assets).parsed
 
 
 def sync_detailed(
@@ -72,14 +67,7 @@ def sync_detailed(
     delete_assets: bool | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            rid=rid,
-            delete_assets=delete_assets,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, rid=rid, delete_assets=delete_assets))
 
 
 async def asyncio(
@@ -90,14 +78,8 @@ async def asyncio(
     delete_assets: bool | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            rid=rid,
-            delete_assets=delete_assets,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, rid=rid, delete_assets=delete_assets)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -108,11 +90,4 @@ async def asyncio_detailed(
     delete_assets: bool | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            rid=rid,
-            delete_assets=delete_assets,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, rid=rid, delete_assets=delete_assets))

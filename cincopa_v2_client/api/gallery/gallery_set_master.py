@@ -48,11 +48,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        master=master,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, master=master).parsed
 
 
 def sync_detailed(
@@ -62,13 +58,7 @@ def sync_detailed(
     master: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            master=master,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, master=master))
 
 
 async def asyncio(
@@ -78,13 +68,8 @@ async def asyncio(
     master: str,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            master=master,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, master=master)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -94,10 +79,4 @@ async def asyncio_detailed(
     master: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            master=master,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, master=master))

@@ -58,13 +58,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        name=name,
-        description=description,
-        tags=tags,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, name=name, description=description, tags=tags).parsed
 
 
 def sync_detailed(
@@ -76,15 +70,7 @@ def sync_detailed(
     tags: list[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            name=name,
-            description=description,
-            tags=tags,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, name=name, description=description, tags=tags))
 
 
 async def asyncio(
@@ -96,15 +82,8 @@ async def asyncio(
     tags: list[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            name=name,
-            description=description,
-            tags=tags,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, name=name, description=description, tags=tags)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -116,12 +95,4 @@ async def asyncio_detailed(
     tags: list[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            name=name,
-            description=description,
-            tags=tags,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, name=name, description=description, tags=tags))

@@ -34,9 +34,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-    ).parsed
+    return sync_detailed(client=client).parsed
 
 
 def sync_detailed(
@@ -52,11 +50,8 @@ async def asyncio(
     client: AuthenticatedClient,
 ) -> Ping:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client)
+    return detailed.parsed
 
 
 async def asyncio_detailed(

@@ -69,14 +69,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        ttl=ttl,
-        permissions=permissions,
-        rid=rid,
-        fid=fid,
-        sourceip=sourceip,
-    ).parsed
+    return sync_detailed(client=client, ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip).parsed
 
 
 def sync_detailed(
@@ -89,16 +82,7 @@ def sync_detailed(
     sourceip: str | Unset | None = UNSET,
 ) -> Response[TokenTemp]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            ttl=ttl,
-            permissions=permissions,
-            rid=rid,
-            fid=fid,
-            sourceip=sourceip,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip))
 
 
 async def asyncio(
@@ -111,16 +95,10 @@ async def asyncio(
     sourceip: str | Unset | None = UNSET,
 ) -> TokenTemp:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            ttl=ttl,
-            permissions=permissions,
-            rid=rid,
-            fid=fid,
-            sourceip=sourceip,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(
+        client=client, ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip
+    )
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -134,12 +112,5 @@ async def asyncio_detailed(
 ) -> Response[TokenTemp]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
     return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            ttl=ttl,
-            permissions=permissions,
-            rid=rid,
-            fid=fid,
-            sourceip=sourceip,
-        ),
+        OPERATION, _get_kwargs(ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip)
     )

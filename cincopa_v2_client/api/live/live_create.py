@@ -55,12 +55,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        name=name,
-        location=location,
-        type_=type_,
-    ).parsed
+    return sync_detailed(client=client, name=name, location=location, type_=type_).parsed
 
 
 def sync_detailed(
@@ -71,14 +66,7 @@ def sync_detailed(
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            name=name,
-            location=location,
-            type_=type_,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(name=name, location=location, type_=type_))
 
 
 async def asyncio(
@@ -89,14 +77,8 @@ async def asyncio(
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            name=name,
-            location=location,
-            type_=type_,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, name=name, location=location, type_=type_)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -107,11 +89,4 @@ async def asyncio_detailed(
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            name=name,
-            location=location,
-            type_=type_,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(name=name, location=location, type_=type_))

@@ -40,10 +40,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        liveid=liveid,
-    ).parsed
+    return sync_detailed(client=client, liveid=liveid).parsed
 
 
 def sync_detailed(
@@ -52,12 +49,7 @@ def sync_detailed(
     liveid: str,
 ) -> Response[LiveStop]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            liveid=liveid,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(liveid=liveid))
 
 
 async def asyncio(
@@ -66,12 +58,8 @@ async def asyncio(
     liveid: str,
 ) -> LiveStop:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            liveid=liveid,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, liveid=liveid)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -80,9 +68,4 @@ async def asyncio_detailed(
     liveid: str,
 ) -> Response[LiveStop]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            liveid=liveid,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(liveid=liveid))

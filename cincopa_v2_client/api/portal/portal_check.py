@@ -48,10 +48,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        subdomain=subdomain,
-    ).parsed
+    return sync_detailed(client=client, subdomain=subdomain).parsed
 
 
 def sync_detailed(
@@ -60,12 +57,7 @@ def sync_detailed(
     subdomain: str,
 ) -> Response[PortalCheck]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            subdomain=subdomain,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(subdomain=subdomain))
 
 
 async def asyncio(
@@ -74,12 +66,8 @@ async def asyncio(
     subdomain: str,
 ) -> PortalCheck:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            subdomain=subdomain,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, subdomain=subdomain)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -88,9 +76,4 @@ async def asyncio_detailed(
     subdomain: str,
 ) -> Response[PortalCheck]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            subdomain=subdomain,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(subdomain=subdomain))

@@ -45,10 +45,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        subdomain=subdomain,
-    ).parsed
+    return sync_detailed(client=client, subdomain=subdomain).parsed
 
 
 def sync_detailed(
@@ -57,12 +54,7 @@ def sync_detailed(
     subdomain: str | Unset | None = UNSET,
 ) -> Response[PortalList]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            subdomain=subdomain,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(subdomain=subdomain))
 
 
 async def asyncio(
@@ -71,12 +63,8 @@ async def asyncio(
     subdomain: str | Unset | None = UNSET,
 ) -> PortalList:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            subdomain=subdomain,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, subdomain=subdomain)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -85,9 +73,4 @@ async def asyncio_detailed(
     subdomain: str | Unset | None = UNSET,
 ) -> Response[PortalList]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            subdomain=subdomain,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(subdomain=subdomain))

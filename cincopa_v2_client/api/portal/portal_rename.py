@@ -55,11 +55,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        from_=from_,
-        to=to,
-    ).parsed
+    return sync_detailed(client=client, from_=from_, to=to).parsed
 
 
 def sync_detailed(
@@ -69,13 +65,7 @@ def sync_detailed(
     to: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            from_=from_,
-            to=to,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(from_=from_, to=to))
 
 
 async def asyncio(
@@ -85,13 +75,8 @@ async def asyncio(
     to: str,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            from_=from_,
-            to=to,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, from_=from_, to=to)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -101,10 +86,4 @@ async def asyncio_detailed(
     to: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            from_=from_,
-            to=to,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(from_=from_, to=to))

@@ -229,28 +229,27 @@ async def asyncio(
     cname_domain: str | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            subdomain=subdomain,
-            template=template,
-            args=args,
-            allow_public=allow_public,
-            cincopa_login=cincopa_login,
-            cincopa_login_registration=cincopa_login_registration,
-            cincopa_login_user_add=cincopa_login_user_add,
-            cincopa_login_user_remove=cincopa_login_user_remove,
-            cincopa_login_domain_add=cincopa_login_domain_add,
-            cincopa_login_domain_remove=cincopa_login_domain_remove,
-            google_openid_user_add=google_openid_user_add,
-            google_openid_user_remove=google_openid_user_remove,
-            google_openid_domain_add=google_openid_domain_add,
-            google_openid_domain_remove=google_openid_domain_remove,
-            simple_user_add=simple_user_add,
-            simple_user_remove=simple_user_remove,
-            cname_domain=cname_domain,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(
+        client=client,
+        subdomain=subdomain,
+        template=template,
+        args=args,
+        allow_public=allow_public,
+        cincopa_login=cincopa_login,
+        cincopa_login_registration=cincopa_login_registration,
+        cincopa_login_user_add=cincopa_login_user_add,
+        cincopa_login_user_remove=cincopa_login_user_remove,
+        cincopa_login_domain_add=cincopa_login_domain_add,
+        cincopa_login_domain_remove=cincopa_login_domain_remove,
+        google_openid_user_add=google_openid_user_add,
+        google_openid_user_remove=google_openid_user_remove,
+        google_openid_domain_add=google_openid_domain_add,
+        google_openid_domain_remove=google_openid_domain_remove,
+        simple_user_add=simple_user_add,
+        simple_user_remove=simple_user_remove,
+        cname_domain=cname_domain,
+    )
+    return detailed.parsed
 
 
 async def asyncio_detailed(

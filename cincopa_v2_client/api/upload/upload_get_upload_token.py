@@ -56,11 +56,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        expire=expire,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, expire=expire).parsed
 
 
 def sync_detailed(
@@ -70,13 +66,7 @@ def sync_detailed(
     expire: datetime.date,
 ) -> Response[GetUploadToken]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            expire=expire,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, expire=expire))
 
 
 async def asyncio(
@@ -86,13 +76,8 @@ async def asyncio(
     expire: datetime.date,
 ) -> GetUploadToken:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            expire=expire,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, expire=expire)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -102,10 +87,4 @@ async def asyncio_detailed(
     expire: datetime.date,
 ) -> Response[GetUploadToken]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            expire=expire,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, expire=expire))

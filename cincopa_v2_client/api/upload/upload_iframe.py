@@ -74,11 +74,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        fid=fid,
-        rrid=rrid,
-    ).parsed
+    return sync_detailed(client=client, fid=fid, rrid=rrid).parsed
 
 
 def sync_detailed(
@@ -88,13 +84,7 @@ def sync_detailed(
     rrid: str | Unset | None = UNSET,
 ) -> Response[str]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            rrid=rrid,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(fid=fid, rrid=rrid))
 
 
 async def asyncio(
@@ -104,13 +94,8 @@ async def asyncio(
     rrid: str | Unset | None = UNSET,
 ) -> str:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            fid=fid,
-            rrid=rrid,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, fid=fid, rrid=rrid)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -120,10 +105,4 @@ async def asyncio_detailed(
     rrid: str | Unset | None = UNSET,
 ) -> Response[str]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            fid=fid,
-            rrid=rrid,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(fid=fid, rrid=rrid))

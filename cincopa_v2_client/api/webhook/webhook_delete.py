@@ -44,10 +44,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        hook_url=hook_url,
-    ).parsed
+    return sync_detailed(client=client, hook_url=hook_url).parsed
 
 
 def sync_detailed(
@@ -56,12 +53,7 @@ def sync_detailed(
     hook_url: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            hook_url=hook_url,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(hook_url=hook_url))
 
 
 async def asyncio(
@@ -70,12 +62,8 @@ async def asyncio(
     hook_url: str,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            hook_url=hook_url,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, hook_url=hook_url)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -84,9 +72,4 @@ async def asyncio_detailed(
     hook_url: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            hook_url=hook_url,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(hook_url=hook_url))

@@ -36,9 +36,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-    ).parsed
+    return sync_detailed(client=client).parsed
 
 
 def sync_detailed(
@@ -54,11 +52,8 @@ async def asyncio(
     client: AuthenticatedClient,
 ) -> WebhookList:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client)
+    return detailed.parsed
 
 
 async def asyncio_detailed(

@@ -56,12 +56,7 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        hook_url=hook_url,
-        security_key=security_key,
-        events=events,
-    ).parsed
+    return sync_detailed(client=client, hook_url=hook_url, security_key=security_key, events=events).parsed
 
 
 def sync_detailed(
@@ -72,14 +67,7 @@ def sync_detailed(
     events: list[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
-            hook_url=hook_url,
-            security_key=security_key,
-            events=events,
-        ),
-    )
+    return client.send(OPERATION, _get_kwargs(hook_url=hook_url, security_key=security_key, events=events))
 
 
 async def asyncio(
@@ -90,14 +78,8 @@ async def asyncio(
     events: list[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            hook_url=hook_url,
-            security_key=security_key,
-            events=events,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(client=client, hook_url=hook_url, security_key=security_key, events=events)
+    return detailed.parsed
 
 
 async def asyncio_detailed(
@@ -108,11 +90,4 @@ async def asyncio_detailed(
     events: list[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
-            hook_url=hook_url,
-            security_key=security_key,
-            events=events,
-        ),
-    )
+    return await client.send_async(OPERATION, _get_kwargs(hook_url=hook_url, security_key=security_key, events=events))

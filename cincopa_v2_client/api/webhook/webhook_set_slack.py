@@ -109,16 +109,15 @@ async def asyncio(
     slack_icon: str | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            hook_url=hook_url,
-            events=events,
-            slack_channel=slack_channel,
-            slack_username=slack_username,
-            slack_icon=slack_icon,
-        )
-    ).parsed
+    detailed = await asyncio_detailed(
+        client=client,
+        hook_url=hook_url,
+        events=events,
+        slack_channel=slack_channel,
+        slack_username=slack_username,
+        slack_icon=slack_icon,
+    )
+    return detailed.parsed
 
 
 async def asyncio_detailed(

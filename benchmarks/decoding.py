@@ -1,0 +1,169 @@
+"""Decoding: a page of 100 assets, its bytes to models, and back to JSON."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from importlib import util
+from typing import Any
+
+from measuring import Row, cpu_ratios
+from peers import MissingPeer, module, package
+from sample import asset, page
+
+from cincopa_v2_client.models import AssetList
+from cincopa_v2_client.runtime.model import Model, ModelMap
+
+# What a model's field holds.
+Value = Model | ModelMap[Any] | dict[str, Any] | list[Any] | str | float | datetime | None
+
+BODY = page()
+
+
+def rows(rounds: int, quick: bool) -> Iterator[Row]:
+    """Compare decoding with `json.loads` of the same bytes, and the rest with what the row's name says."""
+    yield from _standard(rounds)
+    if not quick:
+        yield from _speed(rounds)
+        yield from _others(rounds)
+        yield _to_dict(rounds)
+    yield from _memory()
+
+
+def models(loads: Callable[[bytes], Any]) -> AssetList:
+    """Decode as a client does, with this reader of JSON."""
+    answer = AssetList.from_dict(loads(BODY))
+    assert len(answer.items) == 100
+    return answer
+
+
+def looked_at(loads: Callable[[bytes], Any]) -> object:
+    """Decode, and look at five fields of each asset."""
+    return [(item.rid, item.caption, item.tags, item.modified, item.versions) for item in models(loads).items]
+
+
+def read_all(value: Value) -> object:
+    """Read every field of a model and of what is in it."""
+    if isinstance(value, Model):
+        return [read_all(getattr(value, name)) for name in value.FIELDS]
+    if isinstance(value, ModelMap):
+        return [read_all(one) for one in value.values()]
+    return [read_all(one) for one in value] if isinstance(value, list) else value
+
+
+def _against_json(function: Callable[[], object], rounds: int, calls: int = 20) -> float:
+    return cpu_ratios({"this": function, "json": lambda: json.loads(BODY)}, calls, rounds)["json"]
+
+
+def _standard(rounds: int) -> Iterator[Row]:
+    loads = json.loads
+    name = "page of 100 assets, bytes to models / json.loads"
+    yield Row(name, _against_json(lambda: models(loads), rounds), 1.1, 1.08)
+    yield Row(f"{name}: five fields of each asset read", _against_json(lambda: looked_at(loads), rounds), None, 1.8)
+    every = _against_json(lambda: read_all(models(loads)), rounds, 5)
+    yield Row(f"{name}: every field of everything read", every, None, 15.5)
+
+
+def _speed(rounds: int) -> Iterator[Row]:
+    name = "the same with the extra [speed], bytes to models / json.loads"
+    if util.find_spec("msgspec") is None:
+        yield Row(name, skipped="msgspec is not installed")
+        return
+    from cincopa_v2_client.runtime.jsontext import loads  # noqa: PLC0415 - the one that it found by itself
+
+    yield Row(name, _against_json(lambda: models(loads), rounds), 0.6, 0.57)
+    yield Row(f"{name}: five fields read", _against_json(lambda: looked_at(loads), rounds))
+
+
+def _others(rounds: int) -> Iterator[Row]:
+    """What others take for the whole decoding, which is to be compared with our "every field"."""
+    for name, make in {
+        "pydantic": _pydantic,
+        "msgspec structs": _msgspec,
+        "stock openapi-python-client": _stock,
+    }.items():
+        try:
+            yield Row(f"for comparison: {name}, all decoded / json.loads", _against_json(make(), rounds, 5))
+        except MissingPeer as missing:
+            yield Row(f"for comparison: {name}, all decoded / json.loads", skipped=str(missing))
+
+
+def _types(extra: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of the sample with the types that a schema would give them."""
+    known: dict[str, Any] = {"filesize": int, "uploaded": datetime, "modified": datetime, "attributes": Any, **extra}
+    return {name: known.get(name, str if isinstance(value, str) else Any) for name, value in asset(0).items()}
+
+
+def _pydantic() -> Callable[[], object]:
+    pydantic = package("pydantic")
+
+    def made(name: str, fields: dict[str, Any]) -> Any:
+        return pydantic.create_model(name, **{key: (kind, ...) for key, kind in fields.items()})
+
+    version = made("Version", {"filesize": int, "name": str, "url": str})
+    file = pydantic.create_model("File", url=(str, ...), type=(str | None, None))
+    exif = made("Exif", dict.fromkeys(asset(0)["exif"], str))
+    types = _types({"versions": dict[str, version], "thumbnail": file, "content": file, "exif": exif})
+    answer = made("Answer", {"items": list[made("Asset", types)]})
+    return lambda: answer.model_validate_json(BODY)
+
+
+def _msgspec() -> Callable[[], object]:
+    msgspec = package("msgspec")
+    version = msgspec.defstruct("Version", [("filesize", int), ("name", str), ("url", str)])
+    file = msgspec.defstruct("File", [("url", str), ("type", str | None, None)])
+    exif = msgspec.defstruct("Exif", [(name, str) for name in asset(0)["exif"]])
+    types = _types({"versions": dict[str, version], "thumbnail": file, "content": file, "exif": exif})
+    answer = msgspec.defstruct("Answer", [("items", list[msgspec.defstruct("Asset", list(types.items()))])])
+    decoder = msgspec.json.Decoder(answer, strict=False)
+    return lambda: decoder.decode(BODY)
+
+
+def _stock() -> Callable[[], object]:
+    kind = module("stock_client.models.asset_list").AssetList
+    return lambda: kind.from_dict(json.loads(BODY))
+
+
+def _to_dict(rounds: int) -> Row:
+    name = "models to dict, same page / stock openapi-python-client's to_dict"
+    try:
+        kind = module("stock_client.models.asset_list").AssetList
+    except MissingPeer as missing:
+        return Row(name, skipped=str(missing))
+    ours, theirs = models(json.loads), kind.from_dict(json.loads(BODY))
+    read_all(ours)
+    value = cpu_ratios({"ours": ours.to_dict, "theirs": theirs.to_dict}, 10, rounds)["theirs"]
+    return Row(name, value, 0.5, 0.53)
+
+
+def _memory() -> Iterator[Row]:
+    """Compare what is kept of a page; nothing of it is random."""
+
+    def kept(make: Callable[[], object]) -> int:
+        make()
+        tracemalloc.start()
+        before = tracemalloc.get_traced_memory()[0]
+        holder = make()
+        after = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        del holder
+        return after - before
+
+    def five() -> object:
+        answer = models(json.loads)
+        for item in answer.items:
+            assert (item.rid, item.caption, item.tags, item.modified, item.versions)[0]
+        return answer
+
+    def everything() -> object:
+        answer = models(json.loads)
+        read_all(answer)
+        return answer
+
+    plain = kept(lambda: json.loads(BODY))
+    name = "bytes kept per asset / the plain dict"
+    yield Row(f"{name}: decoded", kept(lambda: models(json.loads)) / plain, 0.9, 1.05)
+    yield Row(f"{name}: five fields read", kept(five) / plain, None, 1.1)
+    yield Row(f"{name}: every field of everything read", kept(everything) / plain, None, 1.38)

@@ -1,0 +1,94 @@
+"""How a figure is taken, what it may be, and how it is shown and kept."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from attrs import asdict, frozen
+
+RESULTS = Path(__file__).parent.parent / "build" / "bench.json"
+# How much worse than its bound a figure may be: a machine that others use is never quite the same.
+TOLERANCE = 1.15
+
+
+@frozen
+class Row:
+    """A figure: what it is, what it is to reach (`target`, of the issue), and what it is held to (`bound`).
+
+    `least` says that more is better. A figure that could not be taken has a `skipped` that says why.
+    """
+
+    name: str
+    value: float | None = None
+    target: float | None = None
+    bound: float | None = None
+    least: bool = False
+    skipped: str = ""
+
+    @property
+    def limit(self) -> float | None:
+        """The worst that it may be: its bound and the tolerance."""
+        if self.bound is None:
+            return None
+        return self.bound / TOLERANCE if self.least else self.bound * TOLERANCE
+
+    @property
+    def broken(self) -> bool:
+        """Is it worse than that?"""
+        if self.value is None or self.limit is None:
+            return False
+        return self.value < self.limit if self.least else self.value > self.limit
+
+    @property
+    def reached(self) -> bool | None:
+        """Is it what it is to be?"""
+        if self.value is None or self.target is None:
+            return None
+        return self.value >= self.target if self.least else self.value <= self.target
+
+
+def cpu_ratios(functions: dict[str, Callable[[], object]], calls: int, rounds: int) -> dict[str, float]:
+    """Return the CPU time of the first function to that of each other: the median of rounds, each of which runs all."""
+    spent: dict[str, list[float]] = {name: [] for name in functions}
+    for function in functions.values():
+        function()
+    for _ in range(rounds):
+        for name, function in functions.items():
+            start = time.process_time()
+            for _ in range(calls):
+                function()
+            spent[name].append(time.process_time() - start)
+    first, *others = spent
+    return {other: median_ratio(spent[first], spent[other]) for other in others}
+
+
+def median_ratio(ours: list[float], theirs: list[float]) -> float:
+    """Return the median of the rounds' ratios."""
+    return statistics.median(one / other for one, other in zip(ours, theirs, strict=True))
+
+
+def report(part: str, rows: Iterable[Row]) -> int:
+    """Print rows as they come, keep them in the results under the part's name; return how many are broken."""
+    kept: list[Row] = []
+    for row in rows:
+        kept.append(row)
+        print(_line(row), flush=True)
+    results: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    results[part] = [asdict(row) for row in kept]
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    return sum(row.broken for row in kept)
+
+
+def _line(row: Row) -> str:
+    if row.value is None:
+        return f"{row.name:78} skipped: {row.skipped}"
+    sign = ">=" if row.least else "<="
+    target = "" if row.target is None else f"to reach {sign} {row.target:g}"
+    bound = "" if row.limit is None else f"fails beyond {row.limit:.3g}{'  BROKEN' if row.broken else ''}"
+    return f"{row.name:78} {row.value:8.2f}  {target:18} {bound}".rstrip()

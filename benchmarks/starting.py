@@ -1,0 +1,71 @@
+"""Starting: the CPU time of fresh processes that import the client, and that make their first call."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from calls import TOKEN, served
+from measuring import Row
+from sample import PING
+
+
+def rows(rounds: int, quick: bool) -> Iterator[Row]:
+    """Compare fresh processes; the time of a bare interpreter is taken off, but from the first call's."""
+    imports = _medians(
+        {
+            "nothing": "pass",
+            "httpx": "import httpx",
+            "httpx, attrs": "import httpx, attrs",
+            "package": "import cincopa_v2_client",
+            "client": "from cincopa_v2_client import Cincopa; from cincopa_v2_client.api.assets import asset_list",
+        },
+        rounds,
+    )
+    own = {name: seconds - imports["nothing"] for name, seconds in imports.items()}
+    yield Row("import cincopa_v2_client / import httpx", own["package"] / own["httpx"], 0.3, 0.2)
+    yield Row(
+        "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.5
+    )
+    with served(PING) as base_url:
+        first = _medians(
+            {
+                "ours": f"from cincopa_v2_client import Cincopa\nCincopa('{TOKEN}', base_url='{base_url}').ping()",
+                "httpx": f"import httpx\nc = httpx.Client(base_url='{base_url}')\n"
+                f"c.get('/ping.json', params={{'api_token': '{TOKEN}'}}).json()",
+            },
+            rounds,
+        )
+    yield Row("first c.ping() from process start / the same with bare httpx", first["ours"] / first["httpx"], 1.05, 1.2)
+    if not quick:
+        trusted = _medians(
+            {"certificates": "import httpx; httpx.create_ssl_context()", "httpx": "import httpx"}, rounds
+        )
+        certificates = trusted["certificates"] - trusted["httpx"]
+        # Over http only bare httpx reads the certificates; over https both do.
+        https = (first["ours"] + certificates) / first["httpx"]
+        yield Row("the same, had the server https (reckoned: both read the certificates)", https, None, 1.4)
+
+
+def _medians(codes: dict[str, str], rounds: int) -> dict[str, float]:
+    for code in codes.values():
+        _spent(code)  # writes the bytecode
+    seconds: dict[str, list[float]] = {name: [] for name in codes}
+    for _ in range(rounds):
+        for name, code in codes.items():
+            seconds[name].append(_spent(code))
+    return {name: statistics.median(times) for name, times in seconds.items()}
+
+
+def _spent(code: str) -> float:
+    """Return the seconds of CPU time that a process takes for this, with its bytecode kept, and without the extra."""
+    code = f"import sys; sys.modules['msgspec'] = None\n{code}"
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
