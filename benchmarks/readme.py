@@ -23,8 +23,8 @@ def main() -> None:
     lines += [_line(Row(**row)) for part in PARTS for row in results.get(part, [])]
     text = README.read_text(encoding="utf-8")
     table = "\n".join(lines)
-    marks = re.compile("(<!-- figures -->\n).*(\n<!-- end -->)", re.DOTALL)
-    README.write_text(marks.sub(lambda match: match[1] + table + match[2], text), encoding="utf-8")
+    marks = re.compile("(?<=<!-- figures -->).*(?=<!-- end -->)", re.DOTALL)
+    README.write_text(marks.sub(lambda _: f"\n{table}\n", text), encoding="utf-8")
 
 
 def _line(row: Row) -> str:

@@ -29,7 +29,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
     own = {name: seconds - imports["nothing"] for name, seconds in imports.items()}
     yield Row("import cincopa_v2_client / import httpx", own["package"] / own["httpx"], 0.3, 0.2)
     yield Row(
-        "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.5
+        "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.4
     )
     with served(PING) as base_url:
         first = _medians(
