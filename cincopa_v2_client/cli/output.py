@@ -101,10 +101,6 @@ def note(text: str) -> None:
 
 def public(model: Model) -> Mapping[str, Any]:
     """The JSON of something in a list, without what gives a right to whoever reads it, as an upload URL."""
-    from ..runtime.model import json_of  # noqa: PLC0415
-
-    if not _secrets(type(model)):
-        return json_of(model)
     found = model.to_dict()
     _strip(found, type(model))
     return found

@@ -147,11 +147,6 @@ class Model(_Lazy):
         return key in self.additional_properties
 
 
-def json_of(model: Model) -> Mapping[str, Any]:
-    """Return what `to_dict` does, where it can be had without a copy: for who writes it and changes nothing."""
-    return model._raw if model._came else model.to_dict()  # pyright: ignore[reportPrivateUsage] - of this module
-
-
 _put_additional: _Put = vars(Model)["additional_properties"].__set__
 
 

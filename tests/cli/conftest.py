@@ -119,7 +119,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
     spec = importlib.util.spec_from_file_location("benchmarks_emulator", ROOT / "benchmarks" / "emulator.py")
     assert spec and spec.loader
     benchmark = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(benchmark)
+    with pytest.MonkeyPatch.context() as patch:
+        # It takes from the modules beside it.
+        patch.syspath_prepend(ROOT / "benchmarks")
+        spec.loader.exec_module(benchmark)
     data = tmp_path_factory.mktemp("library")
     benchmark.fill(data, 2_000)
     with Emulator(benchmark.TOKEN, data=data) as served:

@@ -34,6 +34,11 @@ def upload(served, body=b"x", name="a.txt", **headers):
     return httpx.post(url, content=body, headers={"X-FILE-NAME": name, **headers}).text
 
 
+def hear_hangups():
+    """Whoever runs the tests may do so under `nohup`, and it would be inherited."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @pytest.fixture
 def command():
     """The command in a process of its own, ended afterwards."""
@@ -41,7 +46,12 @@ def command():
 
     def run(*arguments):
         process = subprocess.Popen(
-            [*COMMAND, *arguments], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [*COMMAND, *arguments],
+            env=ENVIRONMENT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=hear_hangups if hasattr(signal, "SIGHUP") else None,  # noqa: PLW1509
         )
         started.append(process)
         return process
