@@ -13,6 +13,7 @@ from .world import Call
 
 def asset_payload(call: Call, event: str, asset: Row, *, synced: bool) -> dict[str, Any]:
     """The body of an `asset.*` event; asset.uploaded is documented with other fields than the rest."""
+    rest = shown(call, asset)
     payload = {
         "event": event,
         "id": str(asset["id"]),
@@ -23,12 +24,12 @@ def asset_payload(call: Call, event: str, asset: Row, *, synced: bool) -> dict[s
         "email": call.account.email,
         "caption": asset["caption"],
         "filename": asset["filename"],
-        "thumbnail": _thumbnail(call, asset),
+        "thumbnail": _thumbnail(call, asset, rest["thumbnail"]),
         "content": _file(file_url(call.origin, asset), asset["mime"], synced=synced),
     }
     if event == "asset.uploaded":
-        return payload | _facts(call, asset)
-    return payload | _description(call, event, asset)
+        return payload | _facts(call, asset, rest["versions"])
+    return payload | _description(call, event, asset, rest.get("storyboard", {}))
 
 
 def gallery_payload(call: Call, event: str, gallery: Row, *, synced: bool) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def slack_message(webhook: Row, payload: dict[str, Any]) -> dict[str, str]:
     return message
 
 
-def _facts(call: Call, asset: Row) -> dict[str, Any]:
+def _facts(call: Call, asset: Row, versions: dict[str, dict[str, str]]) -> dict[str, Any]:
     """What the file says of itself; in REST it stands in `exif`."""
     facts: dict[str, str] = json.loads(asset["facts"])
     return {
@@ -79,13 +80,12 @@ def _facts(call: Call, asset: Row) -> dict[str, Any]:
         "height": int(facts.get("height", 0)),
         "width": int(facts.get("width", 0)),
         "versions": {
-            name: {"url": version["url"], "filesize": int(version["filesize"])}
-            for name, version in shown(call, asset)["versions"].items()
+            name: {"url": version["url"], "filesize": int(version["filesize"])} for name, version in versions.items()
         },
     }
 
 
-def _description(call: Call, event: str, asset: Row) -> dict[str, Any]:
+def _description(call: Call, event: str, asset: Row, storyboard: dict[str, str]) -> dict[str, Any]:
     galleries = galleries_of(call.state, [asset["id"]]).get(asset["id"], [])
     return {
         "description": asset["description"],
@@ -99,7 +99,7 @@ def _description(call: Call, event: str, asset: Row) -> dict[str, Any]:
         "storage": asset["storage"],
         "filesize": asset["filesize"],
         "in_folders_list": [gallery["fid"] for gallery in galleries],
-        "storyboard": _picture(call, asset, shown(call, asset).get("storyboard", {})),
+        "storyboard": _picture(call, asset, storyboard),
         "timeline": choices.EMPTY_TIMELINE,
         "args": choices.PAYLOAD_ARGS,
         "accid": call.account.accid,
@@ -109,12 +109,12 @@ def _description(call: Call, event: str, asset: Row) -> dict[str, Any]:
     }
 
 
-def _thumbnail(call: Call, asset: Row) -> dict[str, str]:
+def _thumbnail(call: Call, asset: Row, described: dict[str, str]) -> dict[str, str]:
     """The thumb that was chosen, else the same picture as in REST."""
     chosen = thumbs_of(call.state, [asset["id"]]).get(asset["id"], [])
     if chosen:
         return _file(file_url(call.origin, chosen[0]), chosen[0]["mime"], synced=True)
-    return _picture(call, asset, shown(call, asset)["thumbnail"])
+    return _picture(call, asset, described)
 
 
 def _picture(call: Call, asset: Row, described: dict[str, str]) -> dict[str, str]:
