@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,6 +14,7 @@ from ..document import patched_document
 from .contract import token_parameter
 from .masking import MASK, masked_tokens
 from .moments import Clock
+from .web import query_pairs
 
 _KEPT = 200
 _LONGEST = 500
@@ -99,13 +100,9 @@ def masked_target(path: str, query: bytes) -> str:
     """A path and its query without any secret, and cut where it is too long to be read."""
     target = path
     if query:
-        target += "?" + (MASK if path == _UPLOAD_HOST else "&".join(_shown(_pairs(query))))
+        target += "?" + (MASK if path == _UPLOAD_HOST else "&".join(_shown(query_pairs(query))))
     target = masked_tokens(target)
     return target if len(target) <= _LONGEST else target[:_LONGEST] + "…"
-
-
-def _pairs(query: bytes) -> list[tuple[str, str]]:
-    return parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
 
 
 def _shown(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -17,18 +17,18 @@ async def sent_parameters(request: Request) -> dict[str, str]:
     """The parameters of the query and of a form body, whatever the method (Q6); the query goes first."""
     sent = query_of(request)
     if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        sent = _joined(_pairs(await _form(request))) | sent
+        sent = _joined(query_pairs(await _form(request))) | sent
     return sent
 
 
 def query_of(request: Request) -> dict[str, str]:
     """The parameters of the query."""
-    return _joined(_pairs(request.scope["query_string"]))
+    return _joined(query_pairs(request.scope["query_string"]))
 
 
 def repeated_in(request: Request) -> list[str]:
     """The parameters that the query has more than once."""
-    names = Counter(name for name, _ in _pairs(request.scope["query_string"]))
+    names = Counter(name for name, _ in query_pairs(request.scope["query_string"]))
     return [name for name, count in names.items() if count > 1]
 
 
@@ -70,7 +70,8 @@ async def _form(request: Request) -> bytes:
     return body
 
 
-def _pairs(encoded: bytes) -> list[tuple[str, str]]:
+def query_pairs(encoded: bytes) -> list[tuple[str, str]]:
+    """What a query or a form says, in its order, whatever bytes are in it."""
     return parse_qsl(encoded.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
 
 
