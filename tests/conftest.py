@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -58,6 +60,18 @@ def serve() -> Iterator[Callable[..., FaultServer]]:
     yield start
     for server in servers:
         server.close()
+
+
+@pytest.fixture(scope="session")
+def png() -> bytes:
+    """A real picture, 16 wide and 9 high."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", 16, 9, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x20\x40\x60" * 16) * 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @pytest.fixture(params=["sync", "async"])

@@ -7,10 +7,8 @@ import os
 import shutil
 import signal
 import socket
-import struct
 import subprocess
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,15 +91,3 @@ def account(service: tuple[str, str]) -> Iterator[facts.Account]:
         account = facts.Account(http, *service)
         yield account
         account.clean()
-
-
-@pytest.fixture(scope="session")
-def png() -> bytes:
-    """A real picture, 16 wide and 9 high."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    header = struct.pack(">IIBBBBB", 16, 9, 8, 2, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\x20\x40\x60" * 16) * 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

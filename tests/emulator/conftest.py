@@ -1,7 +1,5 @@
 """The emulator over plain HTTP: literal paths, httpx, and no code of the client."""
 
-import struct
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -148,15 +146,3 @@ def receivers() -> Iterator[Callable[[], Receiver]]:
 def receiver(receivers: Callable[[], Receiver]) -> Receiver:
     """One of them."""
     return receivers()
-
-
-@pytest.fixture(scope="session")
-def png() -> bytes:
-    """A real picture, 16 wide and 9 high."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    header = struct.pack(">IIBBBBB", 16, 9, 8, 2, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\x20\x40\x60" * 16) * 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
