@@ -1,5 +1,6 @@
 """The wheel has what a user needs, and nothing else."""
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,13 +11,23 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """The wheel, built as pip builds it."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)]
+def built(root: Path, folder: Path) -> Path:
+    """Return the wheel of a work tree, built as pip builds it."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(root)]
     subprocess.run(command, check=True, capture_output=True)
-    with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this work tree."""
+    return built(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture
+def wheel(path: Path) -> zipfile.ZipFile:
+    """What is in it."""
+    with zipfile.ZipFile(path) as archive:
         return archive
 
 
@@ -42,3 +53,21 @@ def test_wheel_has_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     folders = {name.split("/")[0] for name in wheel.namelist()}
 
     assert folders == {"cincopa_v2_client", "cincopa_v2_client-0.1.0.dist-info"}
+
+
+@pytest.mark.slow
+def test_wheel_is_the_same_bytes_from_a_tree_with_leftovers(path: Path, tmp_path: Path) -> None:
+    """What other builds, Python and the tools leave behind is not packaged, and no time is."""
+    tree = tmp_path / "tree"
+    package = shutil.copytree(ROOT / "cincopa_v2_client", tree / "cincopa_v2_client")
+    shutil.copytree(ROOT / "openapi", tree / "openapi")
+    for name in (".gitignore", "LICENSE", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, tree)
+    for left in (tree / "build" / "lib" / "cincopa_v2_client" / "old.py", package / "api" / "__pycache__" / "old.pyc"):
+        left.parent.mkdir(parents=True, exist_ok=True)
+        left.write_text("left = True\n", encoding="utf-8")
+    for folder in (".ruff_cache", ".pytest_cache", ".hypothesis"):
+        (package / folder).mkdir(exist_ok=True)
+        (package / folder / "left").touch()
+
+    assert built(tree, tmp_path).read_bytes() == path.read_bytes()
