@@ -88,6 +88,11 @@ class FaultServer:
             thread.join()
         self._listener.close()
 
+    def hung_up(self) -> None:
+        """Wait until the connections are closed that the script closes."""
+        for thread in self._threads[1:]:
+            thread.join()
+
     def _accept(self) -> None:
         while True:
             connection, _ = self._listener.accept()

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import ssl
 import threading
 from typing import Any
 
@@ -12,7 +11,7 @@ from faultserver import answer, reply
 
 from cincopa_v2_client import AsyncCincopa, AuthenticatedClient, Cincopa, __version__
 from cincopa_v2_client.api.general import ping
-from cincopa_v2_client.runtime.pool import trust
+from cincopa_v2_client.runtime.pool import certificates
 
 TOKEN = "1234567itoken"
 PONG = answer(accid="1234567")
@@ -189,7 +188,7 @@ def test_options_leave_the_original_alone(run) -> None:
 
     assert type(other) is Cincopa
     assert (client._timeout["read"], other._timeout["read"]) == (5, None)
-    assert (client._retry.total, other._retry.total) == (1, 1)
+    assert (client._retries, other._retries) == (1, 1)
     assert client.with_options(retries=4)._timeout == client._timeout
 
 
@@ -474,7 +473,7 @@ def test_certificates_are_read_once(monkeypatch, tmp_path) -> None:
         client.ping()
     monkeypatch.delenv("SSL_CERT_FILE")
 
-    contexts = {id(trust("https", None)) for _ in range(2)}
+    contexts = {id(certificates()) for _ in range(2)}
 
     assert len(contexts) == 1
 
@@ -484,10 +483,3 @@ def test_no_certificates_for_http(run, serve, monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
 
     assert run(lambda c: c.ping(), api_token=TOKEN, base_url=serve(PONG).url).accid == "1234567"
-
-
-def test_no_certificate_is_taken_for_http_only() -> None:
-    """What is made for plain http trusts nobody, should it ever see a certificate."""
-    context = trust("http", None)
-
-    assert (context.get_ca_certs(), context.verify_mode, context.check_hostname) == ([], ssl.CERT_REQUIRED, True)

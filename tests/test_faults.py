@@ -28,7 +28,7 @@ from cincopa_v2_client import (
     TransportError,
     TransportTimeoutError,
 )
-from cincopa_v2_client.runtime import transport
+from cincopa_v2_client.runtime import retrying
 from cincopa_v2_client.runtime.query import Query
 
 TOKEN = "1234567itoken"
@@ -109,7 +109,7 @@ def options(server: Any, **more: Any) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the pauses between two tries too short to notice."""
-    monkeypatch.setattr(transport, "_BACKOFF", 0.001)
+    monkeypatch.setattr(retrying, "_BACKOFF", 0.001)
 
 
 @pytest.fixture
@@ -268,7 +268,7 @@ def test_retry_after_too_long(run, serve, pauses, asked, status) -> None:
 
 def test_pauses_grow(run, serve, pauses, monkeypatch) -> None:
     """Without Retry-After, a pause is up to twice as long as the last could be."""
-    monkeypatch.setattr(transport, "_BACKOFF", 1.0)
+    monkeypatch.setattr(retrying, "_BACKOFF", 1.0)
     server = serve(*[reply(503)] * 5, PONG)
 
     run(read, **options(server, retries=5))

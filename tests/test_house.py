@@ -148,16 +148,20 @@ def test_modules_and_functions_are_small(path: Path) -> None:
     assert max((node.end_lineno - node.lineno + 1 for node in functions if node.end_lineno), default=0) <= 50
 
 
-def test_httpx_is_named_in_one_module_only() -> None:
-    """Its successor is one change away."""
+@pytest.mark.parametrize(
+    ("library", "module"),
+    [("httpx", "http.py"), ("httpcore", "connections.py"), ("httpx_retries", "retrying.py")],
+)
+def test_what_sends_is_named_in_one_module_only(library, module) -> None:
+    """The successor of each is one change away."""
     users = {
         str(path.relative_to(PACKAGE))
         for path in PACKAGE.rglob("*.py")
         for line in path.read_text(encoding="utf-8").splitlines()
-        if line.startswith(("import httpx", "from httpx"))
+        if line.split()[:2] in (["import", library], ["from", library])
     }
 
-    assert users == {"runtime/http.py"}
+    assert users == {f"runtime/{module}"}
 
 
 def test_waiting_is_the_transports_business() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar, Never, Self, TypeVar
 from urllib.parse import parse_qsl
@@ -14,7 +14,7 @@ from .operation import Answer, Operation, Response
 from .pool import Pool, Transport
 from .query import Query
 from .secret import Secret
-from .transport import NEVER, SIGNATURE, STREAMED, NoPatience, Signature, came, told
+from .transport import RETRIES, SIGNATURE, STREAMED, Signature, came, told
 from .unset import UNSET, Unset
 from .version import VERSION
 
@@ -34,7 +34,19 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 
-_NOTHING = http.ByteStream(b"")
+
+class _Nothing(http.ByteStream):
+    """No body. httpx's empty one is one piece of nothing, which would be sent as any other."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(())
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for nothing in ():
+            yield nothing
+
+
+_NOTHING = _Nothing(b"")
 # To read an address takes as long as to decode a small answer; who waits for something asks at one many times over.
 _url = lru_cache(maxsize=128)(http.URL)
 
@@ -74,7 +86,7 @@ class BaseClient:
         self._token = options.token(api_token)
         self._base_url = options.base_url(base_url or os.environ.get("CINCOPA_BASE_URL") or self.DEFAULT_BASE_URL)
         self._timeout = options.timeout(timeout)
-        self._retry = options.retry(retries)
+        self._retries = options.retries(retries)
         self._max_url = options.max_url(max_url)
         self._headers = _headers(self._base_url)
         self._pool = Pool(transport, self._base_url)
@@ -104,7 +116,7 @@ class BaseClient:
         if not isinstance(timeout, Unset):
             other._timeout = options.timeout(timeout)
         if not isinstance(retries, Unset):
-            other._retry = options.retry(retries)
+            other._retries = options.retries(retries)
         return other
 
     def send(self, operation: Operation[T], query: Query) -> Response[T]:
@@ -175,18 +187,12 @@ class BaseClient:
 
     def _send(self, operation: str, request: http.Request) -> Answer:
         with told(operation, request):
-            try:
-                response = self._pool.sync().handle_request(request)
-            except NoPatience as impatience:
-                response = impatience.response
+            response = self._pool.sync().handle_request(request)
         return _answer(operation, request, response)
 
     async def _send_async(self, operation: str, request: http.Request) -> Answer:
         with told(operation, request):
-            try:
-                response = await self._pool.asynchronous().handle_async_request(request)
-            except NoPatience as impatience:
-                response = impatience.response
+            response = await self._pool.asynchronous().handle_async_request(request)
         return _answer(operation, request, response)
 
     def _request(self, operation: Operation[Any], query: Query) -> http.Request:
@@ -196,7 +202,7 @@ class BaseClient:
         _check_length(operation.name, len(address) + len(hidden.reveal()) + 1, self._max_url)
         extensions = {
             "timeout": self._timeout,
-            "retry": self._retry if operation.effect == "read" else NEVER,
+            RETRIES: self._retries if operation.effect == "read" else 0,
             SIGNATURE: Signature(hidden, (self._token, *query.secrets), encoded=True),
         }
         headers = self._headers[operation.method]
@@ -217,7 +223,7 @@ class BaseClient:
         _check_length("transfer", len(address), options.LONGEST_URL)
         public, _, hidden = address.partition("?")
         secrets = tuple(Secret(value) for _, value in parse_qsl(hidden) if len(value) >= _SHORTEST_SECRET)
-        extensions = {"timeout": self._timeout, "retry": NEVER, SIGNATURE: Signature(Secret(hidden), secrets)}
+        extensions = {"timeout": self._timeout, RETRIES: 0, SIGNATURE: Signature(Secret(hidden), secrets)}
         return http.Request(method, public, headers=_HEADERS | dict(headers), content=content, extensions=extensions)
 
     def close(self) -> None:

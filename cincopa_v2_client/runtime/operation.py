@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from attrs import field, frozen
 
-from . import http
 from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
 from .jsontext import loads
 from .model import Model, ModelReader
@@ -90,10 +89,11 @@ class Answer:
     def retry_after(self) -> float | None:
         """How many seconds the server asks to wait, if it does."""
         asked = self.headers.get("Retry-After")
-        try:
-            return None if asked is None else http.Retry().parse_retry_after(asked)
-        except ValueError:
+        if asked is None:
             return None
+        from .retrying import parse_retry_after  # noqa: PLC0415 - it is seldom needed, and takes a third of a start
+
+        return parse_retry_after(asked)
 
 
 def as_model(result: type[M]) -> Callable[[Answer], M]:

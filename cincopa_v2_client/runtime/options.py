@@ -8,7 +8,6 @@ import re
 
 from . import http
 from .secret import Secret
-from .transport import ReadRetry
 
 # httpx makes no longer address.
 LONGEST_URL = 65_536
@@ -45,11 +44,11 @@ def timeout(given: float | http.Timeout | None) -> dict[str, float | None]:
     return http.Timeout(given).as_dict()
 
 
-def retry(given: int) -> http.Retry:
-    """Return what says when a read is sent again."""
+def retries(given: int) -> int:
+    """Return how often a read is sent again."""
     if isinstance(given, bool) or not isinstance(given, int) or given < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ValueError(f"retries={given!r}; expected a whole number, 0 or more")
-    return ReadRetry(given)
+    return given
 
 
 def max_url(given: int) -> int:

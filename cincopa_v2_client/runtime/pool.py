@@ -11,54 +11,9 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from . import http
-from .transport import NEVER, AsyncCourier, Courier
+from .transport import AsyncCourier, Courier
 
 Transport = http.BaseTransport | http.AsyncBaseTransport
-
-
-class _ByScheme(http.BaseTransport):
-    """Connections, made at the first request for each scheme: for `http` no certificates are read."""
-
-    def __init__(self, proxy: str | None) -> None:
-        self._proxy = proxy
-        self._made: dict[str, http.HTTPTransport] = {}
-        self._lock = Lock()
-
-    def handle_request(self, request: http.Request) -> http.Response:
-        """Send on a connection of the address's scheme."""
-        scheme = request.url.scheme
-        if (transport := self._made.get(scheme)) is None:
-            with self._lock:
-                if (transport := self._made.get(scheme)) is None:
-                    transport = http.HTTPTransport(proxy=self._proxy, verify=trust(scheme, self._proxy))
-                    self._made[scheme] = transport
-        return transport.handle_request(request)
-
-    def close(self) -> None:
-        """Close all connections."""
-        for transport in self._made.values():
-            transport.close()
-
-
-class _AsyncByScheme(http.AsyncBaseTransport):
-    """Connections, made at the first request for each scheme: for `http` no certificates are read."""
-
-    def __init__(self, proxy: str | None) -> None:
-        self._proxy = proxy
-        self._made: dict[str, http.AsyncHTTPTransport] = {}
-
-    async def handle_async_request(self, request: http.Request) -> http.Response:
-        """Send on a connection of the address's scheme."""
-        scheme = request.url.scheme
-        if (transport := self._made.get(scheme)) is None:
-            transport = http.AsyncHTTPTransport(proxy=self._proxy, verify=trust(scheme, self._proxy))
-            self._made[scheme] = transport
-        return await transport.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        """Close all connections."""
-        for transport in self._made.values():
-            await transport.aclose()
 
 
 class Pool:
@@ -71,31 +26,45 @@ class Pool:
         self._proxy = _environment_proxy(base_url)
         # A proxy needs to be told the whole address, by httpx.
         self._direct = transport is None and self._proxy is None
-        self._sync: http.BaseTransport | None = None
-        self._async: http.AsyncBaseTransport | None = None
+        self._sync: Courier | None = None
+        self._async: AsyncCourier | None = None
         self._closed = False
         self._lock = Lock()
 
-    def sync(self) -> http.BaseTransport:
+    def sync(self) -> Courier:
         """Return what sends sync calls."""
         self._check()
         with self._lock:
             if self._sync is None:
-                below = self._transport or _ByScheme(self._proxy)
+                below = self._transport or self._connections()
                 if not isinstance(below, http.BaseTransport):
                     raise TypeError(f"{below!r} is an async transport: use it with AsyncCincopa, or give a sync one")
-                self._sync = http.RetryTransport(Courier(below, direct=self._direct), retry=NEVER)
+                self._sync = Courier(below, direct=self._direct)
             return self._sync
 
-    def asynchronous(self) -> http.AsyncBaseTransport:
+    def asynchronous(self) -> AsyncCourier:
         """Return what sends async calls."""
         self._check()
         if self._async is None:
-            below = self._transport or _AsyncByScheme(self._proxy)
+            below = self._transport or self._async_connections()
             if not isinstance(below, http.AsyncBaseTransport):
                 raise TypeError(f"{below!r} is a sync transport: use it with Cincopa, or give an async one")
-            self._async = http.RetryTransport(AsyncCourier(below, direct=self._direct), retry=NEVER)
+            self._async = AsyncCourier(below, direct=self._direct)
         return self._async
+
+    def _connections(self) -> http.BaseTransport:
+        if self._proxy:
+            return http.HTTPTransport(proxy=self._proxy, verify=certificates())
+        from .connections import Connections  # noqa: PLC0415 - httpcore is half of a start's time
+
+        return Connections(certificates)
+
+    def _async_connections(self) -> http.AsyncBaseTransport:
+        if self._proxy:
+            return http.AsyncHTTPTransport(proxy=self._proxy, verify=certificates())
+        from .connections import AsyncConnections  # noqa: PLC0415 - as above
+
+        return AsyncConnections(certificates)
 
     def _check(self) -> None:
         if self._closed:
@@ -114,10 +83,8 @@ class Pool:
             await self._async.aclose()
 
 
-def trust(scheme: str, proxy: str | None) -> ssl.SSLContext:
-    """Return the certificates to trust: for plain http none at all, as none is looked at."""
-    if scheme == "http" and proxy is None:
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+def certificates() -> ssl.SSLContext:
+    """Return the certificates to trust: those that the environment names, else those that httpx brings."""
     return _certificates(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
 

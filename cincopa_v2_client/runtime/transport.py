@@ -1,7 +1,7 @@
-"""The transports: the secrets go in below everything that logs, and reads are sent again.
+"""The couriers: the secrets go in below everything that logs, and reads are sent again.
 
-    BaseClient  ->  RetryTransport  ->  Courier  ->  httpx.HTTPTransport, or the caller's own transport
-     logs URLs       reads only          secrets
+    BaseClient  ->  Courier  ->  our connections, httpx's for a proxy, or the caller's own transport
+     logs URLs       secrets, retries
 
 There is no httpx.Client above: what it adds to a request (cookies, redirects, authentication) is not wanted here, and
 takes longer than the rest of httpx. The request that log records, errors and the caller see has no secret in it.
@@ -13,23 +13,19 @@ import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Self
+from typing import Self
 
 from attrs import frozen
 
 from . import http
 from .errors import TransportError, TransportTimeoutError
-from .operation import is_refusal
 from .secret import Secret, redact
 
 SIGNATURE = "cincopa_signature"
 # Of a request whose answer is a file: it is read as it comes, and by whoever asked for it.
 STREAMED = "cincopa_streamed"
-
-# The longest that a server's Retry-After is waited for, in seconds; asked for more, the answer is the caller's.
-PATIENCE = 60.0
-# The first pause is at most this long, in seconds, and each further one at most twice the last.
-_BACKOFF = 0.25
+# How often a request may be sent again: a write never is.
+RETRIES = "cincopa_retries"
 
 _httpx = logging.getLogger("httpx")
 
@@ -135,13 +131,33 @@ class Courier(http.BaseTransport):
         self._direct = direct
 
     def handle_request(self, request: http.Request) -> http.Response:
-        """Send; an answer that breaks off breaks off here, where it can be sent for again."""
+        """Send; a read that fails is sent again."""
+        retries: int = request.extensions[RETRIES]
+        try:
+            first = self._carry(request)
+        except http.HTTPError as problem:
+            if not retries:
+                raise
+            first = problem
+        if isinstance(first, http.Response) and (not retries or first.status_code < 400):
+            return first
+        from .retrying import again  # noqa: PLC0415 - it is seldom needed, and takes a third of a start
+
+        return again(self._carry, request, first, retries)
+
+    def _carry(self, request: http.Request) -> http.Response:
+        """Send once; an answer that breaks off breaks off here, where it can be sent for again."""
         signature: Signature = request.extensions[SIGNATURE]
         with _Unseen(request, signature) as unseen:
             response = self._transport.handle_request(_signed(request, signature, self._direct))
             response.request = request
-            if STREAMED not in request.extensions:
+            if STREAMED in request.extensions:
+                return response
+            try:
                 response.read()
+            except BaseException:
+                response.close()
+                raise
             return response
         raise unseen.instead or AssertionError
 
@@ -158,70 +174,39 @@ class AsyncCourier(http.AsyncBaseTransport):
         self._direct = direct
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
-        """Send; an answer that breaks off breaks off here, where it can be sent for again."""
+        """Send; a read that fails is sent again."""
+        retries: int = request.extensions[RETRIES]
+        try:
+            first = await self._carry(request)
+        except http.HTTPError as problem:
+            if not retries:
+                raise
+            first = problem
+        if isinstance(first, http.Response) and (not retries or first.status_code < 400):
+            return first
+        from .retrying import again_async  # noqa: PLC0415 - as above
+
+        return await again_async(self._carry, request, first, retries)
+
+    async def _carry(self, request: http.Request) -> http.Response:
+        """Send once; an answer that breaks off breaks off here, where it can be sent for again."""
         signature: Signature = request.extensions[SIGNATURE]
         with _Unseen(request, signature) as unseen:
             response = await self._transport.handle_async_request(_signed(request, signature, self._direct))
             response.request = request
-            if STREAMED not in request.extensions:
+            if STREAMED in request.extensions:
+                return response
+            try:
                 await response.aread()
+            except BaseException:
+                await response.aclose()
+                raise
             return response
         raise unseen.instead or AssertionError
 
     async def aclose(self) -> None:
         """Close the transport below."""
         await self._transport.aclose()
-
-
-class ServerFault(Exception):
-    """An HTTP 500 that is no refusal: the read is worth another try."""
-
-
-class NoPatience(Exception):
-    """The server asks for a longer pause than anybody wants; `response` is its answer."""
-
-    def __init__(self, response: http.Response) -> None:
-        super().__init__("Retry-After is too long to wait")
-        self.response = response
-
-
-class ReadRetry(http.Retry):
-    """When a read is sent again: no answer, 429, 502, 503, 504, or a 500 that is no refusal (Q7, Q51)."""
-
-    def __init__(self, total: int = 0, **options: Any) -> None:
-        options.setdefault("allowed_methods", ("GET", "POST"))
-        options.setdefault("backoff_factor", _BACKOFF)
-        options.setdefault("max_backoff_wait", PATIENCE)
-        options.setdefault("retry_on_exceptions", (*self.RETRYABLE_EXCEPTIONS, ServerFault))
-        options.setdefault("validate_response", _validate)
-        super().__init__(total, **options)
-
-    def sleep(self, response: http.Response | Exception) -> None:
-        """Wait before the next try."""
-        self._check_patience(response)
-        super().sleep(response)
-
-    async def asleep(self, response: http.Response | Exception) -> None:
-        """Wait before the next try."""
-        self._check_patience(response)
-        await super().asleep(response)
-
-    def _check_patience(self, response: http.Response | Exception) -> None:
-        asked = response.headers.get("Retry-After") if isinstance(response, http.Response) else None
-        try:
-            too_long = asked is not None and self.parse_retry_after(asked) > PATIENCE
-        except ValueError:
-            return
-        if too_long and isinstance(response, http.Response):
-            raise NoPatience(response)
-
-
-NEVER = http.Retry(total=0)
-
-
-def _validate(response: http.Response) -> None:
-    if response.status_code == 500 and not is_refusal(response.content):
-        raise ServerFault
 
 
 @contextmanager

@@ -1,0 +1,258 @@
+"""The connections: lent for one exchange each, given back whatever comes of it, never more than there may be."""
+
+import asyncio
+import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from faultserver import STALL, FaultServer, Step, answer, cut, reply
+
+from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError, TransportTimeoutError
+from cincopa_v2_client.runtime import connections
+
+TOKEN = "1234567itoken"
+PONG = answer(accid="1234567")
+GARBAGE = reply(200, b"{}", {"Content-Encoding": "gzip"})
+
+
+@pytest.fixture
+def one_at_a_time(monkeypatch) -> None:
+    """With room for one connection, one that is not given back is one too many."""
+    monkeypatch.setattr(connections, "MOST", 1)
+
+
+def sync_outcomes(base_url: str, count: int) -> list[str]:
+    """Ask so often, one after the other; say what came of each."""
+
+    def outcome() -> str:
+        try:
+            return client.ping().accid
+        except (TransportError, OSError) as problem:
+            return type(problem.__cause__ or problem).__name__
+
+    with Cincopa(TOKEN, base_url=base_url, retries=0, timeout=1) as client:
+        return [outcome() for _ in range(count)]
+
+
+def async_outcomes(base_url: str, count: int) -> list[str]:
+    """Ask as `sync_outcomes` does."""
+
+    async def outcome(client: AsyncCincopa) -> str:
+        try:
+            return (await client.ping()).accid
+        except (TransportError, OSError) as problem:
+            return type(problem.__cause__ or problem).__name__
+
+    async def outcomes() -> list[str]:
+        async with AsyncCincopa(TOKEN, base_url=base_url, retries=0, timeout=1) as client:
+            return [await outcome(client) for _ in range(count)]
+
+    return asyncio.run(outcomes())
+
+
+@pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
+def test_a_connection_is_used_again(serve, outcomes) -> None:
+    """It is opened once."""
+    server = serve(PONG, PONG, PONG)
+
+    assert (outcomes(server.url, 3), server.connections) == (["1234567"] * 3, 1)
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
+@pytest.mark.parametrize(
+    ("step", "error"),
+    [
+        (cut(PONG, "finish"), "RemoteProtocolError"),
+        (cut(PONG, "reset"), "ReadError"),
+        (Step(then="finish"), "RemoteProtocolError"),
+        (Step(b"NONSENSE\r\n\r\n", "finish"), "RemoteProtocolError"),
+        (GARBAGE, "DecodingError"),
+    ],
+)
+def test_a_fault_leaves_room_for_the_next(serve, outcomes, step, error) -> None:
+    """What breaks off is given back as what succeeds is."""
+    server = serve(step, step, PONG)
+
+    assert outcomes(server.url, 3) == [error, error, "1234567"]
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
+def test_who_is_not_there_leaves_room(outcomes) -> None:
+    """A connection that cannot be opened is told of each time anew."""
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+
+    assert outcomes(f"http://127.0.0.1:{port}", 2) == ["ConnectError"] * 2
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
+def test_missing_certificates_leave_room(outcomes, monkeypatch, tmp_path) -> None:
+    """A wrong environment is told of each time anew."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+
+    assert outcomes("https://127.0.0.1:9", 2) == ["FileNotFoundError"] * 2
+
+
+def test_a_connection_that_the_server_closed_is_not_used_again(serve) -> None:
+    """What is sent on it would be lost, and a write is not sent twice."""
+    server = serve(PONG._replace(then="finish"), answer())
+
+    with Cincopa(TOKEN, base_url=server.url, retries=0) as client:
+        client.ping()
+        server.hung_up()
+        client.asset.set_meta(rid="A1", caption="A talk")
+
+    assert server.connections == 2
+
+
+def test_a_task_does_not_use_a_connection_that_the_server_closed(serve) -> None:
+    """As the sync one."""
+    server = serve(PONG._replace(then="finish"), answer())
+
+    async def ask() -> None:
+        async with AsyncCincopa(TOKEN, base_url=server.url, retries=0) as client:
+            await client.ping()
+            server.hung_up()
+            await client.asset.set_meta(rid="A1", caption="A talk")
+
+    asyncio.run(ask())
+
+    assert server.connections == 2
+
+
+@pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
+def test_a_connection_that_waited_too_long_is_not_used_again(serve, monkeypatch, outcomes) -> None:
+    """The server may be about to close it."""
+    monkeypatch.setattr(connections, "_KEPT", 0.0)
+    server = serve(PONG, PONG)
+
+    assert (outcomes(server.url, 2), server.connections) == (["1234567"] * 2, 2)
+
+
+def together(count: int) -> Step:
+    """Return a step that answers when so many requests are there at once."""
+    barrier = threading.Barrier(count)
+
+    def wait(_: object) -> bytes:
+        barrier.wait(10)
+        assert isinstance(PONG.data, bytes)
+        return PONG.data
+
+    return Step(wait)
+
+
+def test_threads_share_the_room(serve, monkeypatch) -> None:
+    """Three connections serve twelve calls of twelve threads: who finds none free waits its turn."""
+    monkeypatch.setattr(connections, "MOST", 3)
+    server = serve(*[together(3)] * 12)
+
+    with Cincopa(TOKEN, base_url=server.url) as client, ThreadPoolExecutor(12) as threads:
+        answers = list(threads.map(lambda _: client.ping().accid, range(12)))
+
+    assert (answers, server.connections) == (["1234567"] * 12, 3)
+
+
+def test_tasks_share_the_room(serve, monkeypatch) -> None:
+    """Three connections serve twelve calls of twelve tasks."""
+    monkeypatch.setattr(connections, "MOST", 3)
+    server = serve(*[together(3)] * 12)
+
+    async def ask() -> list[str]:
+        async with AsyncCincopa(TOKEN, base_url=server.url) as client:
+            return [pong.accid for pong in await asyncio.gather(*(client.ping() for _ in range(12)))]
+
+    assert (asyncio.run(ask()), server.connections) == (["1234567"] * 12, 3)
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_who_waits_too_long_for_a_connection_is_told(serve) -> None:
+    """It is a time-out as any other."""
+    server = serve(PONG)
+
+    with (
+        Cincopa(TOKEN, base_url=server.url, timeout=0.05) as client,
+        client.fetch(server.url),
+        pytest.raises(TransportTimeoutError, match=r"PoolTimeout: all \d+ connections are busy"),
+    ):
+        client.ping()
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_a_task_that_waits_too_long_for_a_connection_is_told(serve) -> None:
+    """It is a time-out as any other."""
+    server = serve(PONG)
+
+    async def ask() -> None:
+        async with AsyncCincopa(TOKEN, base_url=server.url, timeout=0.05) as client, client.fetch_async(server.url):
+            await client.ping()
+
+    with pytest.raises(TransportTimeoutError, match=r"PoolTimeout: all \d+ connections are busy"):
+        asyncio.run(ask())
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_a_stream_left_in_its_middle_is_not_used_again(serve) -> None:
+    """What is left of it would be read as the next answer's beginning."""
+    server = serve(reply(200, b"x" * 100_000), PONG)
+
+    with Cincopa(TOKEN, base_url=server.url) as client:
+        with client.fetch(server.url) as response:
+            next(response.iter_raw(10))
+        assert client.ping().accid == "1234567"
+
+    assert server.connections == 2
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_a_task_may_leave_a_stream_in_its_middle(serve) -> None:
+    """As the sync one."""
+    server = serve(reply(200, b"x" * 100_000), PONG)
+
+    async def ask() -> str:
+        async with AsyncCincopa(TOKEN, base_url=server.url) as client:
+            async with client.fetch_async(server.url) as response:
+                await anext(response.aiter_raw(10))
+            return (await client.ping()).accid
+
+    assert (asyncio.run(ask()), server.connections) == ("1234567", 2)
+
+
+async def seen(server: FaultServer, count: int) -> None:
+    """Wait until the server has read so many requests."""
+    async with asyncio.timeout(10):
+        while len(server.seen) < count:
+            await asyncio.sleep(0.001)
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_cancelled_calls_leave_room(serve) -> None:
+    """One that waits for its answer and one that waits for its turn are cancelled; the next one goes through."""
+    server = serve(STALL, PONG)
+
+    async def ask() -> str:
+        async with AsyncCincopa(TOKEN, base_url=server.url) as client:
+            sent = asyncio.create_task(client.ping())
+            await seen(server, 1)
+            waiting = asyncio.create_task(client.ping())
+            await asyncio.sleep(0)
+            for task in (waiting, sent):
+                task.cancel()
+            await asyncio.wait([waiting, sent])
+            assert (waiting.cancelled(), sent.cancelled()) == (True, True)
+            return (await client.ping()).accid
+
+    assert (asyncio.run(ask()), server.connections) == ("1234567", 2)
+
+
+def test_each_server_has_its_own_connections(serve) -> None:
+    """An address that is not the API's, such as an upload URL's, goes where it says."""
+    one, other = serve(PONG, PONG), serve(reply(200, "other"), reply(200, "other"))
+
+    with Cincopa(TOKEN, base_url=one.url) as client:
+        said = [(client.ping().accid, client.transfer("GET", other.url).text) for _ in range(2)]
+
+    assert (said, one.connections, other.connections) == ([("1234567", "other")] * 2, 1, 1)
