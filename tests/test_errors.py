@@ -30,7 +30,14 @@ TOKEN = "1234567itoken"
 def answer(status: int, content: bytes | str, headers: dict[str, str] | None = None) -> Answer:
     """An answer to `ping`."""
     body = content.encode() if isinstance(content, str) else content
-    return Answer("ping", status, httpx.Headers(headers), body, "utf-8", (Secret(TOKEN),))
+    return Answer(
+        operation="ping",
+        status=status,
+        headers=httpx.Headers(headers),
+        content=body,
+        encoding="utf-8",
+        secrets=(Secret(TOKEN),),
+    )
 
 
 def raised(status: int, content: bytes | str, headers: dict[str, str] | None = None) -> CincopaError:

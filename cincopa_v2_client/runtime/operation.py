@@ -54,16 +54,27 @@ class Operation(Generic[T]):
         return Response(answer.status, answer.content, answer.headers, self.read(answer))
 
 
-@frozen
 class Answer:
     """What came back, before anybody knows what it means."""
 
-    operation: str
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    content: bytes = field(repr=False)
-    encoding: str = field(repr=False)
-    secrets: Iterable[Secret] = field(repr=False)
+    __slots__ = ("content", "encoding", "headers", "operation", "secrets", "status")
+
+    def __init__(
+        self,
+        *,
+        operation: str,
+        status: int,
+        headers: Mapping[str, str],
+        content: bytes,
+        encoding: str,
+        secrets: Iterable[Secret],
+    ) -> None:
+        self.operation = operation
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.encoding = encoding
+        self.secrets = secrets
 
     @property
     def text(self) -> str:

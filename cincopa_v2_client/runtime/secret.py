@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable
@@ -63,6 +62,8 @@ def _pattern(plain: str) -> re.Pattern[str]:
 
 def _spellings(char: str) -> str:
     """Return a pattern of a character: itself, and as addresses, HTML and JSON write it."""
+    import html  # noqa: PLC0415 - it brings all of HTML's entities, which few calls need
+
     encoded = "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
     forms = {char, encoded, html.escape(char), f"&#{ord(char)};", f"&#x{ord(char):x};", json.dumps(char)[1:-1]}
     forms |= {f"\\u{ord(char):04x}"} | ({"+"} if char == " " else set())

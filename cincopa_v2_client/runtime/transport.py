@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Self
 
-from attrs import frozen
-
 from . import http
 from .errors import TransportError, TransportTimeoutError
 from .secret import Secret, redact
@@ -30,14 +28,18 @@ RETRIES = "cincopa_retries"
 _httpx = logging.getLogger("httpx")
 
 
-@frozen
 class Signature:
-    """What goes into a request's address down here: the end of its query string, and each secret that is in that."""
+    """What goes into a request's address down here: the end of its query string, and each secret that is in that.
 
-    query: Secret
-    secrets: tuple[Secret, ...]
-    # Is the query percent-encoded by us, so that it may go on the line as it is?
-    encoded: bool = False
+    `encoded` says that the query is percent-encoded by us, so that it may go on the line as it is.
+    """
+
+    __slots__ = ("encoded", "query", "secrets")
+
+    def __init__(self, query: Secret, secrets: tuple[Secret, ...], *, encoded: bool = False) -> None:
+        self.query = query
+        self.secrets = secrets
+        self.encoded = encoded
 
 
 class _SignedRequest(http.Request):
