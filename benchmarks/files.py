@@ -22,6 +22,7 @@ from pathlib import Path
 
 import httpx
 from emulator import GIBIBYTE, PIECE, TOKEN, median_ratio, peak, served
+from measuring import Row, report
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
 
@@ -224,17 +225,18 @@ def many() -> dict[str, float]:
         }
 
 
-def main() -> int:
-    """Print the table; say with the exit code whether every bound holds."""
-    print(f"{'files, median of ' + str(ROUNDS) + ' interleaved rounds with curl':62}  figure  bound")
-    broken = 0
+def rows() -> Generator[Row]:
+    """Measure all, and say what each figure may be."""
     for measure in (memory, throughput, ahead, many):
         for name, value in measure().items():
-            most, least = AT_MOST.get(name), AT_LEAST.get(name)
-            broken += (most is not None and value > most) or (least is not None and value < least)
-            bound = f"<= {most}" if most is not None else f">= {least}" if least is not None else ""
-            print(f"{name:62}  {value:6.2f}  {bound}", flush=True)
-    return 1 if broken else 0
+            least = AT_LEAST.get(name)
+            bound = AT_MOST.get(name) if least is None else least
+            yield Row(name, value, bound, bound, least=least is not None)
+
+
+def main() -> int:
+    """Print the table; say with the exit code whether every bound holds."""
+    return 1 if report("files", rows()) else 0
 
 
 if __name__ == "__main__":
