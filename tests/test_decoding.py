@@ -4,6 +4,8 @@ import copy
 import json
 import pickle
 import threading
+from collections import OrderedDict
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -107,6 +109,17 @@ def test_nothing_is_lost(kind, document) -> None:
 
 
 @sweep
+def test_order_of_reading_does_not_matter(kind, document) -> None:
+    """A field is the same, whether it is looked at alone, before its neighbours or after them."""
+    names = [*getattr(kind, "FIELDS", {}), "additional_properties"]
+    alone = [getattr(kind.from_dict(document), name) for name in names]
+    first, last = kind.from_dict(document), kind.from_dict(document)
+
+    assert [getattr(first, name) for name in names] == alone
+    assert [getattr(last, name) for name in reversed(names)] == alone[::-1]
+
+
+@sweep
 def test_unknown_and_unread_are_kept_raw(kind, document) -> None:
     """Each key is a field that could be read, or in `additional_properties` as it came."""
     model = kind.from_dict(document)
@@ -206,3 +219,30 @@ def test_to_dict_is_the_callers() -> None:
 
     assert model.versions["mp4"].url == "u"
     assert model.to_dict()["in_folders"] == [{"fid": "F"}]
+
+
+def test_to_dict_of_other_mappings() -> None:
+    """A mapping that is no dict is a JSON object too, on any level, and goes out as a dict of its own."""
+    inner = OrderedDict(a=[MappingProxyType({"b": [1]})])
+    model = Asset.from_dict(MappingProxyType({"rid": "A1", "new": inner}))
+
+    given = model.to_dict()
+    given["new"]["a"][0]["b"].append(2)
+
+    assert json.loads(json.dumps(model.to_dict())) == {"rid": "A1", "new": {"a": [{"b": [1]}]}}
+    assert inner["a"][0]["b"] == [1]
+
+
+def test_to_dict_deeper_than_calls_may_be() -> None:
+    """JSON is copied however deep it is nested."""
+    deepest: dict[str, Any] = {"a": 1}
+    new: Any = deepest
+    for _ in range(10_000):
+        new = {"in": [new]}
+
+    given = Asset.from_dict({"new": new}).to_dict()["new"]
+    while "in" in given:
+        given = given["in"][0]
+
+    assert given == deepest
+    assert given is not deepest

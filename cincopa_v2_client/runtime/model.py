@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
-from gc import is_tracked
-from types import NoneType
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
 
 from attrs import field, frozen
 
 from . import readers
-from .readers import ALIEN, EXACT, Reader
+from .jsoncopy import copied
+from .readers import ALIEN, READ, Reader
 from .secret import masked
 
 T = TypeVar("T")
 
 _Put = Callable[[Any, Any], None]
+# How a slot is filled: its field's key, the type that needs no reading, the reader, what stands for none, the slot.
+_Step = tuple[str, type, Reader, Callable[[], Any] | None, _Put]
 
 # What these readers get of this type is what they read; the others look into it.
 _PLAIN: dict[Reader, type] = {readers.text: str, readers.integer: int, readers.boolean: bool, readers.number: float}
+# To read one of these takes less than to come to it; so the first look at one reads up to so many of its neighbours.
+_CHEAP = frozenset({*_PLAIN, readers.anything, readers.url})
+_GROUP = 8
 
 
 class Field(NamedTuple):
@@ -54,8 +58,8 @@ class Model(_Lazy):
     """
 
     FIELDS: ClassVar[dict[str, Field]] = {}
-    # FIELDS, as they are read: the key, the type that needs no reading, the reader, what stands for none, the slot.
-    _plan: ClassVar[dict[str, tuple[str, type, Reader, Callable[[], Any] | None, _Put]]] = {}
+    # What is read at the first look at a field: some neighbours, and the field itself as the last.
+    _plan: ClassVar[dict[str, list[_Step]]] = {}
 
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
 
@@ -73,26 +77,36 @@ class Model(_Lazy):
     def __init_subclass__(cls) -> None:
         # attrs makes a class twice: the second one has the slots.
         put = {name: getattr(getattr(cls, name, None), "__set__", None) for name in cls.FIELDS}
-        cls._plan = {
+        steps = {
             name: (key, _PLAIN.get(read, Model), read, empty, cast("_Put", put[name]))
             for name, (key, read, empty, _) in cls.FIELDS.items()
             if put[name]
         }
+        cheap = [name for name, step in steps.items() if step[2] in _CHEAP]
+        near = {name: cheap[at - at % _GROUP :][:_GROUP] for at, name in enumerate(cheap)}
+        cls._plan = {
+            name: [*(steps[other] for other in near.get(name, ()) if other != name), step]
+            for name, step in steps.items()
+        }
 
     def __getattr__(self, name: str) -> Any:
-        """Read a field at the first look at it: its slot is still empty."""
-        if (step := self._plan.get(name)) is not None:
-            key, plain, read, empty, put = step
-            value = self._raw.get(key)
-            if value is not None and value.__class__ is not plain:
-                value = read(value)[0]
-            if value is None and empty:
-                value = empty()
+        """Read a field at the first look at it, and those beside it: their slots are still empty."""
+        value: Any = None
+        if (steps := self._plan.get(name)) is not None:
+            get = self._raw.get
+            for key, plain, read, empty, put in steps:
+                value = get(key)
+                if value.__class__ is not plain:
+                    if value is not None:
+                        value = read(value)[0]
+                    if value is None and empty:
+                        value = empty()
+                put(self, value)
         elif name == "additional_properties":
-            value, put = self._unread(), _put_additional
+            value = self._unread()
+            _put_additional(self, value)
         else:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        put(self, value)
         return value
 
     def _unread(self) -> dict[str, Any]:
@@ -110,8 +124,8 @@ class Model(_Lazy):
         except AttributeError:
             # Nobody has looked at them, so that they are in the JSON as they came.
             extra = dict[str, Any]()
-        raw = _copy(self._raw)
-        return raw | _copy(extra) if extra else raw
+        raw = copied(self._raw)
+        return raw | copied(extra) if extra else raw
 
     @property
     def _came(self) -> bool:
@@ -158,32 +172,6 @@ def _construct(cls: type[Model], values: dict[str, Any]) -> Model:
     return cls(**values)
 
 
-_SCALARS = frozenset({int, float, bool, NoneType})
-
-
-def _copy(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Copy a JSON object; in a loop, as it may be nested deeper than calls may be."""
-    whole = dict(raw)
-    todo: list[dict[Any, Any] | list[Any]] = [whole]
-    for holder in todo:
-        for key, value in holder.items() if isinstance(holder, dict) else enumerate(holder):
-            kind = value.__class__
-            if kind is str or kind in _SCALARS:
-                continue
-            # Asking for the very classes first is many times as fast, and they are those almost always.
-            if kind is dict or kind is list or isinstance(value, dict | list):
-                copy = cast("dict[Any, Any] | list[Any]", value).copy()
-            elif isinstance(value, Mapping):
-                copy = dict(cast("Mapping[Any, Any]", value))
-            else:
-                continue
-            holder[key] = copy
-            # Python does not track a dict with nothing in it but texts and numbers: that is copied now.
-            if is_tracked(copy):
-                todo.append(copy)
-    return whole
-
-
 class ModelMap(Mapping[str, T]):
     """A JSON object whose keys are data: versions by name, tags with their counts. A mapping, read as `Model` is.
 
@@ -212,8 +200,12 @@ class ModelMap(Mapping[str, T]):
     def _looked_at(self) -> dict[str, T]:
         """Return the values; they are read at the first look at one of them."""
         if self._values is None:
-            pairs = ((key, self.VALUES.read(raw)) for key, raw in (self._raw or {}).items())
-            self._values = {key: value for key, (value, fit) in pairs if fit != ALIEN}
+            read, values = self.VALUES.read, dict[str, T]()
+            for key, raw in (self._raw or {}).items():
+                value, fit = read(raw)
+                if fit != ALIEN:
+                    values[key] = value
+            self._values = values
         return self._values
 
     def __getitem__(self, key: str) -> T:
@@ -241,7 +233,7 @@ class ModelMap(Mapping[str, T]):
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: what came, or for a map of your own, its values as the API writes them."""
         if self._raw is not None:
-            return _copy(self._raw)
+            return copied(self._raw)
         return {key: _write(value, self.VALUES.read) for key, value in self._looked_at().items()}
 
     def __eq__(self, other: object) -> bool:
@@ -259,13 +251,13 @@ class ModelMap(Mapping[str, T]):
 class ModelReader:
     """Reads the model called `name`; it is looked up at the first use, as models may stand in a circle."""
 
-    __slots__ = ("_found", "_name")
+    __slots__ = ("_name", "_wrap")
     # How a model is found by its name: `models` says it, as nothing down here knows that floor.
     _find: ClassVar[list[Callable[[str], Any]]] = []
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._found: Any = None
+        self._wrap: Callable[[Any], Any] | None = None
 
     @classmethod
     def look_up(cls, find: Callable[[str], Any]) -> None:
@@ -276,17 +268,17 @@ class ModelReader:
         """Wrap a JSON object."""
         # Asking for a dict first is many times as fast, and it is one almost always.
         if isinstance(raw, dict) or isinstance(raw, Mapping):  # noqa: SIM101
-            return (self._found or self._model())._wrap(raw), EXACT
+            return (self._wrap or self._found())(raw), READ
         return None, ALIEN
 
     def empty(self) -> Any:
         """Return the model of an empty object."""
-        return self._model().from_dict({})
+        return self._found()({})
 
-    def _model(self) -> Any:
-        if self._found is None:
-            self._found = self._find[0](self._name)
-        return self._found
+    def _found(self) -> Callable[[Any], Any]:
+        if self._wrap is None:
+            self._wrap = self._find[0](self._name)._wrap
+        return cast("Callable[[Any], Any]", self._wrap)
 
 
 def _shown(value: Any) -> str:

@@ -1,8 +1,8 @@
 """Read JSON values leniently: no value raises, and none is lost.
 
-A reader takes the JSON value and returns what it means and how well it fits: `EXACT` when writing it gives the same
-JSON, `LOOSE` when it was understood but is spelt otherwise (`"12"`, `"62 byte"`, a date with a surprise), `ALIEN` when
-it, or a part of it, cannot be read as its type. `Model` keeps what is not `EXACT`.
+A reader takes the JSON value and returns what it means and whether it could be read: `READ` when it was understood,
+however it is spelt (`"12"`, `"62 byte"`, a date with a surprise), `ALIEN` when it, or a part of it, cannot be read as
+its type. `Model` keeps what is `ALIEN`.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-EXACT: Final = 0
-LOOSE: Final = 1
-ALIEN: Final = 2
+READ: Final = 0
+ALIEN: Final = 1
 
 Reader = Callable[[Any], tuple[Any, int]]
 
 # A number alone, or with a unit behind a blank: "12,345", "12.5" and "1e5" would be misread.
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,4000})(?:\s+[^0-9].*)?\s*", re.DOTALL).fullmatch
-# How the API writes a time; to match is much cheaper than to write again and compare.
-_AS_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}0Z").fullmatch
 
 _TRUE = ("true", "yes", "1", 1)
 _FALSE = ("false", "no", "0", 0)
@@ -31,16 +28,16 @@ _FALSE = ("false", "no", "0", 0)
 
 def anything(raw: Any) -> tuple[Any, int]:
     """Read a value of no documented type: as it is."""
-    return raw, EXACT
+    return raw, READ
 
 
 def text(raw: Any) -> tuple[str | None, int]:
     """Read a text; a number where a text belongs is its digits."""
     if isinstance(raw, str):
-        return raw, EXACT
+        return raw, READ
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         # json, unlike str, writes numbers as they came.
-        return json.dumps(raw), LOOSE
+        return json.dumps(raw), READ
     return None, ALIEN
 
 
@@ -48,18 +45,21 @@ def url(raw: Any) -> tuple[str | None, int]:
     """Read an address; Cincopa may send it XML-escaped (Q58)."""
     if not isinstance(raw, str):
         return None, ALIEN
-    plain = html.unescape(raw) if "&amp;" in raw else raw
-    return plain, EXACT if plain == raw else LOOSE
+    return (html.unescape(raw) if "&amp;" in raw else raw), READ
 
 
 def integer(raw: Any) -> tuple[int | None, int]:
     """Read a whole number; from a text, the number that it is, or that stands before a unit (Q10, Q12, Q13, Q20)."""
     if isinstance(raw, int) and not isinstance(raw, bool):
-        return raw, EXACT
+        return raw, READ
     if isinstance(raw, float) and raw.is_integer():
-        return int(raw), LOOSE
-    if isinstance(raw, str) and (match := _INTEGER(raw)):
-        return int(match[1]), LOOSE
+        return int(raw), READ
+    if isinstance(raw, str):
+        # Digits alone are what comes, and to know them takes half the time of a match.
+        if raw.isdigit() and raw.isascii() and len(raw) <= 4000:
+            return int(raw), READ
+        if match := _INTEGER(raw):
+            return int(match[1]), READ
     return None, ALIEN
 
 
@@ -76,10 +76,10 @@ def at_least(least: int) -> Reader:
 def number(raw: Any) -> tuple[float | None, int]:
     """Read a number."""
     if isinstance(raw, float):
-        return raw, EXACT
+        return raw, READ
     if isinstance(raw, int | str) and not isinstance(raw, bool):
         try:
-            return float(raw), LOOSE
+            return float(raw), READ
         except (ValueError, OverflowError):
             pass
     return None, ALIEN
@@ -88,20 +88,19 @@ def number(raw: Any) -> tuple[float | None, int]:
 def boolean(raw: Any) -> tuple[bool | None, int]:
     """Read a truth value; also `yes` and `no`, as the API writes them in requests (§1.4)."""
     if isinstance(raw, bool):
-        return raw, EXACT
+        return raw, READ
     word = raw.lower() if isinstance(raw, str) else raw
     if word in _TRUE or word in _FALSE:
-        return word in _TRUE, LOOSE
+        return word in _TRUE, READ
     return None, ALIEN
 
 
 def words(raw: Any) -> tuple[list[str] | None, int]:
     """Read a list that is text with commas on the wire: `,a,b,`, `a,b` or an empty text (Q16)."""
     if isinstance(raw, str):
-        value = [word.strip() for word in raw.split(",") if word.strip()]
-        return value, EXACT if write_words(value) == raw else LOOSE
+        return [word for part in raw.split(",") if (word := part.strip())], READ
     if isinstance(raw, list) and all(isinstance(word, str) for word in cast("list[Any]", raw)):
-        return list(cast("list[str]", raw)), LOOSE
+        return list(cast("list[str]", raw)), READ
     return None, ALIEN
 
 
@@ -117,7 +116,7 @@ def moment(raw: Any) -> tuple[datetime.datetime | None, int]:
     value = _iso(raw) or _dateutil(raw)
     if value is None or value.year == 1:
         return None, ALIEN
-    return value, EXACT if _AS_WRITTEN(raw) or write_moment(value) == raw else LOOSE
+    return value, READ
 
 
 def write_moment(value: datetime.datetime) -> str:
@@ -168,13 +167,8 @@ def listed(element: Reader) -> Reader:
     def read(raw: Any) -> tuple[list[Any] | None, int]:
         if not isinstance(raw, list):
             return None, ALIEN
-        values: list[Any] = []
-        worst = EXACT
-        for item in cast("list[Any]", raw):
-            value, fit = element(item)
-            if fit != ALIEN:
-                values.append(value)
-            worst = max(worst, fit)
-        return values, worst
+        items = cast("list[Any]", raw)
+        values = [value for value, fit in map(element, items) if fit != ALIEN]
+        return values, READ if len(values) == len(items) else ALIEN
 
     return read

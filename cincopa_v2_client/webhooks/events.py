@@ -10,14 +10,14 @@ from attrs import frozen
 
 from ..runtime import readers
 from ..runtime.model import Field, Model, ModelMap
-from ..runtime.readers import ALIEN, EXACT, Reader
+from ..runtime.readers import ALIEN, READ, Reader
 
 
 def _made_by(make: Callable[[Mapping[str, Any]], Any]) -> Reader:
     """Read a JSON object as a model of this module."""
 
     def read(raw: Any) -> tuple[Any, int]:
-        return (make(cast("Mapping[str, Any]", raw)), EXACT) if isinstance(raw, Mapping) else (None, ALIEN)
+        return (make(cast("Mapping[str, Any]", raw)), READ) if isinstance(raw, Mapping) else (None, ALIEN)
 
     return read
 
