@@ -36,18 +36,20 @@ class Response(Generic[T]):
     parsed: T = field(repr=lambda parsed: masked(parsed) if isinstance(parsed, str) else repr(parsed))
 
 
-@frozen
 class Operation(Generic[T]):
     """One of the API's operations.
 
     `effect` says whether it may be sent again by itself (`x-cincopa-effect`); `read` makes its result of an answer.
     """
 
-    name: str
-    method: str
-    path: str
-    effect: Literal["read", "write"]
-    read: Callable[[Answer], T]
+    def __init__(
+        self, *, name: str, method: str, path: str, effect: Literal["read", "write"], read: Callable[[Answer], T]
+    ) -> None:
+        self.name = name
+        self.method = method
+        self.path = path
+        self.effect = effect
+        self.read = read
 
     def result(self, answer: Answer) -> Response[T]:
         """Return what an answer means, or raise what it means."""

@@ -8,7 +8,6 @@ its type. `Model` keeps what is `ALIEN`.
 from __future__ import annotations
 
 import datetime
-import html
 import json
 import re
 from collections.abc import Callable
@@ -45,7 +44,11 @@ def url(raw: Any) -> tuple[str | None, int]:
     """Read an address; Cincopa may send it XML-escaped (Q58)."""
     if not isinstance(raw, str):
         return None, ALIEN
-    return (html.unescape(raw) if "&amp;" in raw else raw), READ
+    if "&amp;" in raw:
+        import html  # noqa: PLC0415 - it brings all of HTML's entities, which few answers need
+
+        raw = html.unescape(raw)
+    return raw, READ
 
 
 def integer(raw: Any) -> tuple[int | None, int]:
