@@ -6,9 +6,10 @@ The files are anybody's. Whatever is wrong with one, it has fewer facts or none,
 import math
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from itertools import islice, repeat
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import av
 from av.container import InputContainer
@@ -21,6 +22,8 @@ from .moments import clock_time
 # Containers that hold their media themselves. Playlists and the like would have FFmpeg open what they name.
 _CONTAINERS = "aac,asf,avi,flac,flv,matroska,mov,mp3,mp4,mpeg,mpegts,ogg,wav,webm"
 _OPTIONS = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "none"}
+# PyAV raises for metadata in another encoding unless told otherwise; from 19 on it gives surrogates, and is not told.
+_LENIENT: dict[str, Any] = {"metadata_errors": "ignore"} if int(av.__version__.split(".")[0]) < 19 else {}
 
 
 def examined_film(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -53,7 +56,7 @@ def pictures_at(path: Path, seconds: float) -> dict[str, bytes]:
 
 @contextmanager
 def _opened(path: Path) -> Generator[InputContainer]:
-    with path.open("rb") as file, av.open(file, "r", options=_OPTIONS, metadata_errors="ignore") as container:
+    with path.open("rb") as file, av.open(file, "r", options=_OPTIONS, **_LENIENT) as container:
         yield container
 
 
@@ -68,7 +71,11 @@ def _facts(container: InputContainer) -> dict[str, str]:
         if rate := stream.average_rate or stream.guessed_rate:
             facts["fps"] = f"{float(rate):.2f}".removesuffix(".00")
     created = container.metadata.get("creation_time", "")
-    return facts | ({"originaldate": created} if created else {})
+    # A container may hold any text under this name; FFmpeg's own form is the one that was seen.
+    with suppress(ValueError):
+        datetime.strptime(created, "%Y-%m-%dT%H:%M:%S.%fZ")
+        facts["originaldate"] = created
+    return facts
 
 
 class _Film:

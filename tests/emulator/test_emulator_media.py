@@ -195,6 +195,16 @@ def test_containers(api, form, name):
     assert told["duration"].startswith(("00:00:00.9", "00:00:01.0"))
 
 
+def test_film_with_metadata_in_another_encoding(api):
+    """A date that is none is left out, and costs no other fact."""
+    pytest.importorskip("av")
+    body = made_media.film(1, form="matroska", creatxxx_time="2020-ab")
+    body = body.replace(b"CREATXXX_TIME", b"creation_time").replace(b"2020-ab", b"2020-\xff\xfe")
+    told = facts(api, body, "a.mkv")
+
+    assert set(told) == {"duration", "bitrate", "width", "height", "fps"}
+
+
 @pytest.mark.parametrize("place", range(0, 44, 2))
 def test_damaged_header_of_a_wav(api, place):
     """Whatever a WAV says of itself, it is kept; the standard library's reader has errors of many kinds."""
