@@ -53,7 +53,7 @@ class Part:
         self._file = self._path.open("a+b")
         self._held = _held(self._file, self._path)
         if not kept:
-            self._file.truncate(0)
+            self._empty()
         self.size = self._file.seek(0, os.SEEK_END)
         self._target = target
         self._progress = progress
@@ -90,6 +90,9 @@ class Part:
         self._record.remove()
         self._validator = None
         self._pieces, self._pending, self.size = [], 0, 0
+        self._empty()
+
+    def _empty(self) -> None:
         # Some file systems write a file to disk before it is closed when it was cut to nothing, though it was empty.
         if self._file.seek(0, os.SEEK_END):
             self._file.truncate(0)
