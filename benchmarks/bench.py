@@ -12,6 +12,7 @@ import sys
 
 import calls
 import decoding
+import limits
 import sizes
 import starting
 from measuring import report
@@ -21,9 +22,9 @@ def main() -> int:
     """Print the table; say with the exit code whether every bound holds."""
     quick = "--quick" in sys.argv[1:]
     rounds = 7 if quick else 15
-    parts = {"calls": calls, "decoding": decoding, "starting": starting, "sizes": sizes}
+    parts = {"calls": calls, "decoding": decoding, "starting": starting, "sizes": sizes, "limits": limits}
     if quick:
-        del parts["sizes"]
+        del parts["sizes"], parts["limits"]
     broken = sum(report(f"{name}, quick" if quick else name, part.rows(rounds, quick)) for name, part in parts.items())
     return 1 if broken else 0
 

@@ -59,7 +59,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
             except MissingPeer as problem:
                 missing[name] = str(problem)
         ratios = cpu_ratios(functions, 150, rounds)
-    yield Row("c.ping() / httpx.Client(base_url=...).get(path, params).json()", ratios["httpx"], 0.75, 0.57)
+    yield Row("c.ping() / httpx.Client(base_url=...).get(path, params).json()", ratios["httpx"], 0.75, 0.55)
     for name in peers:
         target, bound = TARGETS[name]
         yield Row(f"c.ping() / {name}", ratios.get(name), target, bound, skipped=missing.get(name, ""))
@@ -117,9 +117,9 @@ PEERS: dict[str, Callable[[str, ExitStack], Call]] = {
 }
 # What is to be reached, and what it is held to.
 TARGETS = {
-    "Stainless's core (cloudflare)": (0.5, 0.38),
-    "openapi-generator's Python client": (0.8, 0.85),
-    "requests.Session": (0.7, 0.39),
+    "Stainless's core (cloudflare)": (0.5, 0.37),
+    "openapi-generator's Python client": (0.8, 0.82),
+    "requests.Session": (0.7, 0.37),
     "stock openapi-python-client": (0.6, 0.54),
 }
 
@@ -130,10 +130,10 @@ def _concurrent(rounds: int) -> Iterator[Row]:
         spent = asyncio.run(_spent(base_url, rounds))
     bare, aiohttp = spent["httpx"], spent.get("aiohttp")
     name = f"async, {AT_ONCE} at a time: throughput"
-    yield Row(f"{name} / bare httpx.AsyncClient's", median_ratio(bare, spent["ours"]), 1.0, 4.0, least=True)
+    yield Row(f"{name} / bare httpx.AsyncClient's", median_ratio(bare, spent["ours"]), 1.0, 5.0, least=True)
     for ours, said, target, bound in (
         ("ours on aiohttp", "with [aiohttp]", 0.25, 0.42),
-        ("ours", "without [aiohttp]", None, 0.25),
+        ("ours", "without [aiohttp]", None, 0.28),
     ):
         if aiohttp is None or ours not in spent:
             yield Row(f"{name}, {said} / aiohttp's", skipped="aiohttp or httpx-aiohttp is not installed")

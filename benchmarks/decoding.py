@@ -164,18 +164,20 @@ def _to_dict(rounds: int) -> Row:
     return Row(name, value, 0.5, 0.45)
 
 
+def kept(make: Callable[[], object]) -> int:
+    """Return the bytes that stay allocated for what it makes."""
+    make()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    holder = make()
+    after = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    del holder
+    return after - before
+
+
 def _memory() -> Iterator[Row]:
     """Compare what is kept of a page; nothing of it is random."""
-
-    def kept(make: Callable[[], object]) -> int:
-        make()
-        tracemalloc.start()
-        before = tracemalloc.get_traced_memory()[0]
-        holder = make()
-        after = tracemalloc.get_traced_memory()[0]
-        tracemalloc.stop()
-        del holder
-        return after - before
 
     def five() -> object:
         answer = models(json.loads)

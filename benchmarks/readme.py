@@ -13,7 +13,7 @@ from typing import Any
 from measuring import RESULTS, Row
 
 README = Path(__file__).with_name("README.md")
-PARTS = ("calls", "starting", "decoding", "sizes", "emulator", "files", "export")
+PARTS = ("calls", "starting", "decoding", "sizes", "emulator", "files", "export", "limits")
 
 
 def main() -> None:

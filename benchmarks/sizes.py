@@ -66,7 +66,7 @@ def _wheel() -> Iterator[Row]:
         for name, content in files.items()
         if not name.startswith(BESIDE) and not name.endswith(".dist-info/RECORD")
     }
-    yield Row("wheel, kB: all but emulator, command line and document", _packed(needed), None, 182)
+    yield Row("wheel, kB: all but emulator, command line and document", _packed(needed), 90, 182)
     yield Row("wheel, kB: all", whole)
 
 

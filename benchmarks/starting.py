@@ -27,9 +27,9 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
         rounds,
     )
     own = {name: seconds - imports["nothing"] for name, seconds in imports.items()}
-    yield Row("import cincopa_v2_client / import httpx", own["package"] / own["httpx"], 0.3, 0.2)
+    yield Row("import cincopa_v2_client / import httpx", own["package"] / own["httpx"], 0.3, 0.16)
     yield Row(
-        "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.4
+        "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.13
     )
     with served(PING) as base_url:
         first = _medians(
@@ -40,7 +40,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
             },
             rounds,
         )
-    yield Row("first c.ping() from process start / the same with bare httpx", first["ours"] / first["httpx"], 1.05, 1.2)
+    yield Row("first c.ping() from process start / the same with bare httpx", first["ours"] / first["httpx"], 1.05, 1.0)
     if not quick:
         trusted = _medians(
             {"certificates": "import httpx; httpx.create_ssl_context()", "httpx": "import httpx"}, rounds
@@ -48,7 +48,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
         certificates = trusted["certificates"] - trusted["httpx"]
         # Over http only bare httpx reads the certificates; over https both do.
         https = (first["ours"] + certificates) / first["httpx"]
-        yield Row("the same, had the server https (reckoned: both read the certificates)", https, None, 1.4)
+        yield Row("the same, had the server https (reckoned: both read the certificates)", https, None, 1.2)
 
 
 def _medians(codes: dict[str, str], rounds: int) -> dict[str, float]:
