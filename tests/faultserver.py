@@ -88,6 +88,11 @@ class FaultServer:
             thread.join()
         self._listener.close()
 
+    def then(self, *script: Step) -> None:
+        """Go by another script from here on."""
+        with self._lock:
+            self._script = list(script)
+
     def hung_up(self) -> None:
         """Wait until the connections are closed that the script closes."""
         for thread in self._threads[1:]:

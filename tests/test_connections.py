@@ -1,14 +1,16 @@
 """The connections: lent for one exchange each, given back whatever comes of it, never more than there may be."""
 
 import asyncio
+import contextlib
+import random
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from faultserver import STALL, FaultServer, Step, answer, cut, reply
+from faultserver import RESET, STALL, FaultServer, Step, answer, cut, reply
 
-from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError, TransportTimeoutError
+from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError, TransportTimeoutError
 from cincopa_v2_client.runtime import connections
 
 TOKEN = "1234567itoken"
@@ -256,3 +258,48 @@ def test_each_server_has_its_own_connections(serve) -> None:
         said = [(client.ping().accid, client.transfer("GET", other.url).text) for _ in range(2)]
 
     assert (said, one.connections, other.connections) == ([("1234567", "other")] * 2, 1, 1)
+
+
+CHAOS = [PONG, cut(PONG, "finish"), cut(PONG, "reset"), RESET, GARBAGE, answer(500), reply(200, "<html>"), PONG]
+
+
+def test_every_place_comes_back_from_threads(serve, monkeypatch) -> None:
+    """After faults of all kinds under many threads, as many calls at once go through as before."""
+    monkeypatch.setattr(connections, "MOST", 3)
+    server = serve(*random.Random(1).choices(CHAOS, k=120), *[together(3)] * 3)
+
+    def ask(client: Cincopa) -> str:
+        with contextlib.suppress(CincopaError):
+            return client.ping().accid
+        return ""
+
+    with Cincopa(TOKEN, base_url=server.url, retries=0) as client, ThreadPoolExecutor(12) as threads:
+        list(threads.map(lambda _: ask(client), range(120)))
+        assert list(threads.map(lambda _: ask(client), range(3))) == ["1234567"] * 3
+
+
+def test_every_place_comes_back_from_tasks(serve, monkeypatch) -> None:
+    """After faults of all kinds and cancellations at any moment, as many calls at once go through as before."""
+    monkeypatch.setattr(connections, "MOST", 3)
+    chance = random.Random(2)
+    # Each call may be cancelled before it is sent, so that not all of these are asked for.
+    server = serve(*[Step(lambda _: chance.choice(CHAOS).data, "finish")] * 120)
+
+    async def ask(client: AsyncCincopa) -> None:
+        with contextlib.suppress(CincopaError):
+            await client.ping()
+
+    async def cancelled(client: AsyncCincopa) -> None:
+        task = asyncio.create_task(ask(client))
+        for _ in range(chance.randrange(12)):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait([task])
+
+    async def main() -> list[str]:
+        async with AsyncCincopa(TOKEN, base_url=server.url, retries=0) as client:
+            await asyncio.gather(*(chance.choice([ask, cancelled])(client) for _ in range(120)))
+            server.then(*[together(3)] * 3)
+            return [pong.accid for pong in await asyncio.gather(*(client.ping() for _ in range(3)))]
+
+    assert asyncio.run(main()) == ["1234567"] * 3
