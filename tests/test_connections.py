@@ -2,11 +2,15 @@
 
 import asyncio
 import contextlib
+import itertools
 import random
 import socket
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from types import FrameType
 
+import httpx
 import pytest
 from faultserver import RESET, STALL, FaultServer, Step, answer, cut, reply
 
@@ -223,6 +227,52 @@ def test_a_task_may_leave_a_stream_in_its_middle(serve) -> None:
     assert (asyncio.run(ask()), server.connections) == ("1234567", 2)
 
 
+def test_what_was_streamed_is_not_read_again(serve) -> None:
+    """The connection may be somebody else's by now, whose answer it would take."""
+    server = serve(reply(200, b"file"))
+
+    with Cincopa(TOKEN, base_url=server.url, timeout=1) as client, client.fetch(server.url) as response:
+        assert list(response.iter_raw()) == [b"file"]
+        with pytest.raises(httpx.StreamConsumed):
+            response.read()
+
+
+def test_the_rest_of_a_stream_is_not_taken_for_the_whole(serve) -> None:
+    """Nobody would see that its beginning is missing."""
+    server = serve(reply(200, b"x" * 100_000))
+
+    with Cincopa(TOKEN, base_url=server.url) as client, client.fetch(server.url) as response:
+        parts = response.iter_raw(10)
+        next(parts)
+        with pytest.raises(httpx.StreamConsumed):
+            response.read()
+
+
+def test_a_task_does_not_read_again_what_was_streamed(serve) -> None:
+    """As the sync one."""
+    server = serve(reply(200, b"file"))
+
+    async def ask() -> None:
+        client = AsyncCincopa(TOKEN, base_url=server.url, timeout=1)
+        async with client, client.fetch_async(server.url) as response:
+            assert [part async for part in response.aiter_raw()] == [b"file"]
+            with pytest.raises(httpx.StreamConsumed):
+                await response.aread()
+
+    asyncio.run(ask())
+
+
+def test_a_closed_stream_is_not_read(serve) -> None:
+    """Its connection is given back."""
+    server = serve(reply(200, b"file"))
+
+    with Cincopa(TOKEN, base_url=server.url, timeout=1) as client:
+        with client.fetch(server.url) as response:
+            pass
+        with pytest.raises(httpx.StreamClosed):
+            response.read()
+
+
 async def seen(server: FaultServer, count: int) -> None:
     """Wait until the server has read so many requests."""
     async with asyncio.timeout(10):
@@ -248,6 +298,76 @@ def test_cancelled_calls_leave_room(serve) -> None:
             return (await client.ping()).accid
 
     assert (asyncio.run(ask()), server.connections) == ("1234567", 2)
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.parametrize("times", [2, 3, 4])
+def test_a_call_that_is_cancelled_again_and_again_leaves_room(serve, times) -> None:
+    """A cancellation may come while the last one has the connection closed."""
+    server = serve(STALL, cut(PONG, "stall"), PONG)
+
+    async def ask() -> str:
+        async with AsyncCincopa(TOKEN, base_url=server.url, timeout=5) as client:
+            for count in (1, 2):
+                task = asyncio.create_task(client.ping())
+                await seen(server, count)
+                for _ in range(times):
+                    task.cancel()
+                    await asyncio.sleep(0)
+                await asyncio.wait([task])
+            return (await client.with_options(timeout=1).ping()).accid
+
+    assert asyncio.run(ask()) == "1234567"
+
+
+def interrupted(client: Cincopa, moment: int) -> bool:
+    """Press Ctrl-C at this one of the moments of a call at which Python looks for it; return whether there was one."""
+    moments = itertools.count()
+
+    def press(_: FrameType, event: str, __: object) -> None:
+        if event in {"call", "c_return"} and next(moments) == moment:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    sys.setprofile(press)
+    try:
+        client.ping()
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.setprofile(None)
+    return False
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+# A connection that is interrupted while it is taken off the shelf is nobody's: Python closes it, and says so.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_comes_at_any_moment(serve) -> None:
+    """No lock is held for ever then, and the place comes back, but for the gaps that Python leaves."""
+    server = serve(*[PONG] * 5000)
+    came_back: list[bool] = []
+
+    def press_again_and_again() -> None:
+        for moment in itertools.count():
+            with Cincopa(TOKEN, base_url=server.url, timeout=httpx.Timeout(10, pool=0.01), retries=0) as client:
+                client.ping()
+                if not interrupted(client, moment):
+                    return
+                try:
+                    client.ping()
+                except TransportTimeoutError:
+                    came_back.append(False)
+                else:
+                    came_back.append(True)
+
+    # In another thread, as it may wait for ever.
+    thread = threading.Thread(target=press_again_and_again, daemon=True)
+    thread.start()
+    thread.join(60)
+
+    assert not thread.is_alive(), f"hangs after Ctrl-C at moment {len(came_back)}"
+    assert came_back.count(True) > 100
+    assert came_back.count(False) <= 3
 
 
 def test_each_server_has_its_own_connections(serve) -> None:

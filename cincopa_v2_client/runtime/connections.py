@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from threading import Lock, Semaphore
+from functools import partial
+from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import Any, Generic, TypeVar, cast
 
 import anyio
@@ -57,11 +59,14 @@ class _Shelf(Generic[C]):
             self._lent.add(connection)
             return connection, useless
 
-    def take_back(self, connection: C) -> list[C]:
-        """Keep a connection, if it can be used again; return those that are to be closed."""
+    def take_back(self, connection: C, whole: bool) -> list[C]:
+        """Keep a connection, if it can be used again; return those that are to be closed.
+
+        `whole` says that nothing was interrupted: else, a lock of httpcore's may be held for ever, and is waited for.
+        """
         with self._lock:
             self._lent.discard(connection)
-            if self._cleared or not connection.is_idle():
+            if self._cleared or not whole or not connection.is_idle():
                 return [connection]
             useless: list[C] = []
             while self._waiting and (len(self._waiting) >= MOST or self._waiting[0].has_expired()):
@@ -87,29 +92,37 @@ class Connections(http.BaseTransport):
 
     def __init__(self, certificates: Certificates) -> None:
         self._shelf = _Shelf(httpcore.HTTPConnection, certificates)
-        self._room = Semaphore(MOST)
+        # Not a Semaphore: Ctrl-C within it, which is Python, may leave its lock held for ever.
+        self._room = SimpleQueue[None]()
+        for _ in range(MOST):
+            self._room.put(None)
 
     def handle_request(self, request: http.Request) -> http.Response:
         """Send; the body comes as it is read."""
         wanted = _wanted(request)
-        if not self._room.acquire(timeout=_patience(request)):
-            raise http.PoolTimeout(_BUSY)
+        try:
+            self._room.get(timeout=_patience(request))
+        except Empty:
+            raise http.PoolTimeout(_BUSY) from None
         connection = None
         try:
             connection, useless = self._shelf.lend(wanted.url.origin)
             _close(useless)
             response = connection.handle_request(wanted)
+            body = _Body(response, partial(self._take_back, connection))
+            return _response(response, body)
         except BaseException as problem:
-            self._take_back(connection)
+            self._take_back(connection, whole=False)
             if isinstance(problem, _ERRORS):
                 raise _told(problem) from problem
             raise
-        return _response(response, _Body(response, lambda: self._take_back(connection)))
 
-    def _take_back(self, connection: httpcore.HTTPConnection | None) -> None:
-        if connection is not None:
-            _close(self._shelf.take_back(connection))
-        self._room.release()
+    def _take_back(self, connection: httpcore.HTTPConnection | None, whole: bool) -> None:
+        try:
+            if connection is not None:
+                _close(self._shelf.take_back(connection, whole))
+        finally:
+            self._room.put(None)
 
     def close(self) -> None:
         """Close all connections."""
@@ -135,12 +148,13 @@ class AsyncConnections(http.AsyncBaseTransport):
             connection, useless = self._shelf.lend(wanted.url.origin)
             await _aclose(useless)
             response = await connection.handle_async_request(wanted)
+            body = _AsyncBody(response, partial(self._take_back, connection))
+            return _response(response, body)
         except BaseException as problem:
-            await self._take_back(connection)
+            await self._take_back(connection, whole=False)
             if isinstance(problem, _ERRORS):
                 raise _told(problem) from problem
             raise
-        return _response(response, _AsyncBody(response, lambda: self._take_back(connection)))
 
     async def _wait(self, patience: float | None) -> None:
         try:
@@ -149,10 +163,12 @@ class AsyncConnections(http.AsyncBaseTransport):
         except TimeoutError:
             raise http.PoolTimeout(_BUSY) from None
 
-    async def _take_back(self, connection: httpcore.AsyncHTTPConnection | None) -> None:
-        if connection is not None:
-            await _aclose(self._shelf.take_back(connection))
-        self._room.release()
+    async def _take_back(self, connection: httpcore.AsyncHTTPConnection | None, whole: bool) -> None:
+        try:
+            if connection is not None:
+                await _aclose(self._shelf.take_back(connection, whole))
+        finally:
+            self._room.release()
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -162,9 +178,9 @@ class AsyncConnections(http.AsyncBaseTransport):
 class _Body(http.SyncByteStream):
     """What is still to come of an answer. Who sent for it closes it: then the connection goes back."""
 
-    def __init__(self, response: httpcore.Response, done: Callable[[], None]) -> None:
+    def __init__(self, response: httpcore.Response, done: Callable[[bool], None]) -> None:
         self._response = response
-        self._done: Callable[[], None] | None = done
+        self._done: Callable[[bool], None] | None = done
 
     def __iter__(self) -> Iterator[bytes]:
         try:
@@ -176,18 +192,20 @@ class _Body(http.SyncByteStream):
         """Give the connection back; with something left to read, it is closed."""
         done, self._done = self._done, None
         if done is not None:
+            whole = False
             try:
                 self._response.close()
+                whole = True
             finally:
-                done()
+                done(whole)
 
 
 class _AsyncBody(http.AsyncByteStream):
     """What is still to come of an answer. Who sent for it closes it: then the connection goes back."""
 
-    def __init__(self, response: httpcore.Response, done: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, response: httpcore.Response, done: Callable[[bool], Awaitable[None]]) -> None:
         self._response = response
-        self._done: Callable[[], Awaitable[None]] | None = done
+        self._done: Callable[[bool], Awaitable[None]] | None = done
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         try:
@@ -200,10 +218,12 @@ class _AsyncBody(http.AsyncByteStream):
         """Give the connection back; with something left to read, it is closed."""
         done, self._done = self._done, None
         if done is not None:
+            whole = False
             try:
                 await self._response.aclose()
+                whole = True
             finally:
-                await done()
+                await done(whole)
 
 
 def _wanted(request: http.Request) -> httpcore.Request:
@@ -224,16 +244,28 @@ def _patience(request: http.Request) -> float | None:
 class _Response(http.Response):
     """An answer. What is not compressed is read in one go: httpx's layers would take as long as a third of h11."""
 
+    @property
+    def _untouched(self) -> bool:
+        # Of what was streamed, or closed, httpx says what is wrong: the connection is somebody else's by then.
+        return not (self.is_stream_consumed or self.is_closed or "Content-Encoding" in self.headers)
+
     def read(self) -> bytes:
         """Read the whole body."""
-        if not hasattr(self, "_content") and "Content-Encoding" not in self.headers:
+        if self._untouched:
             self._content = b"".join(cast("_Body", self.stream))
             self.close()
         return super().read()
 
+    def close(self) -> None:
+        """Give the connection back. httpx does nothing a second time, though Ctrl-C may have ended the first."""
+        try:
+            super().close()
+        finally:
+            cast("_Body", self.stream).close()
+
     async def aread(self) -> bytes:
         """Read the whole body."""
-        if not hasattr(self, "_content") and "Content-Encoding" not in self.headers:
+        if self._untouched:
             self._content = b"".join([part async for part in cast("_AsyncBody", self.stream)])
             await self.aclose()
         return await super().aread()

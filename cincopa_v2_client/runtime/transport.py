@@ -152,11 +152,10 @@ class Courier(http.BaseTransport):
         signature: Signature = request.extensions[SIGNATURE]
         with _Unseen(request, signature) as unseen:
             response = self._transport.handle_request(_signed(request, signature, self._direct))
-            response.request = request
-            if STREAMED in request.extensions:
-                return response
             try:
-                response.read()
+                response.request = request
+                if STREAMED not in request.extensions:
+                    response.read()
             except BaseException:
                 response.close()
                 raise
@@ -195,11 +194,10 @@ class AsyncCourier(http.AsyncBaseTransport):
         signature: Signature = request.extensions[SIGNATURE]
         with _Unseen(request, signature) as unseen:
             response = await self._transport.handle_async_request(_signed(request, signature, self._direct))
-            response.request = request
-            if STREAMED in request.extensions:
-                return response
             try:
-                await response.aread()
+                response.request = request
+                if STREAMED not in request.extensions:
+                    await response.aread()
             except BaseException:
                 await response.aclose()
                 raise
