@@ -40,6 +40,12 @@ def answer(status: int, content: bytes | str, headers: dict[str, str] | None = N
     )
 
 
+def test_an_answer_shows_what_it_is() -> None:
+    """`transfer` returns it: printed, it says its status, and nothing that came."""
+    assert repr(answer(413, "too big")).endswith("status=413)")
+    assert "big" not in repr(answer(413, "too big"))
+
+
 def raised(status: int, content: bytes | str, headers: dict[str, str] | None = None) -> CincopaError:
     """The error that an answer stands for."""
     with pytest.raises(CincopaError) as problem:

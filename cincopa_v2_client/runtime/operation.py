@@ -78,6 +78,9 @@ class Answer:
         self.encoding = encoding
         self.secrets = secrets
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(operation={self.operation!r}, status={self.status})"
+
     @property
     def text(self) -> str:
         """The body as text, without secrets that the server echoed."""
