@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import threading
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -402,6 +403,26 @@ def test_transfer_refuses_before_it_sends(run, arguments, kind, text) -> None:
 
     assert text in str(problem.value)
     assert "0123456789abcdef" not in repr(problem.value)
+
+
+async def pieces() -> AsyncIterator[bytes]:
+    """What an async client sends."""
+    yield b"abc"
+
+
+def test_transfer_refuses_an_async_iterable() -> None:
+    """A sync client cannot read it, and says so before it sends."""
+    with (
+        Cincopa(TOKEN) as client,
+        pytest.raises(TypeError, match="is a async_generator; expected bytes"),
+    ):
+        client.transfer("POST", UPLOAD_URL, content=pieces())
+
+
+def test_async_transfer_refuses_a_plain_iterable() -> None:
+    """An async client would wait within it, and says so before it sends."""
+    with pytest.raises(TypeError, match="content is a list; expected bytes, or an async iterable of bytes"):
+        asyncio.run(AsyncCincopa(TOKEN).transfer_async("POST", UPLOAD_URL, content=[b"abc"]))
 
 
 @pytest.mark.parametrize("content", [b"abc", bytearray(b"abc"), memoryview(b"abc")])

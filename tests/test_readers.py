@@ -134,6 +134,11 @@ def test_texts(raw, expected) -> None:
     assert readers.text(raw) == expected
 
 
+def test_a_number_too_long_for_a_text() -> None:
+    """No answer brings one, but a dict of one's own may have it; Python writes no more than 4,300 digits."""
+    assert readers.text(10**5000) == (None, ALIEN)
+
+
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [

@@ -68,6 +68,7 @@ SCENES: dict[str, Step] = {
     "array": reply(200, json.dumps([ANSWERED])),
     "503": reply(503),
     "429": reply(429, headers={"Retry-After": "soon"}),
+    "503, echo in Retry-After": Step(lambda seen: reply(503, headers={"Retry-After": seen.target}).data),
     "reset": RESET,
     "reset within": cut(answer(**ANSWERED), "reset"),
     "closed within": cut(answer(**ANSWERED), "finish"),

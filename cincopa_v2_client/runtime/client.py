@@ -144,7 +144,7 @@ class BaseClient:
             TransportError: There was no answer.
             TypeError, ValueError: An argument is wrong; nothing was sent.
         """
-        request = self._transfer(method, address, headers or {}, content)
+        request = self._transfer(method, address, headers or {}, content, Iterable)
         del address
         return self._send("transfer", request)
 
@@ -152,7 +152,7 @@ class BaseClient:
         self, method: str, address: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
     ) -> Answer:
         """Send bytes to an address that gives a right by itself, as `transfer` does."""
-        request = self._transfer(method, address, headers or {}, content)
+        request = self._transfer(method, address, headers or {}, content, AsyncIterable)
         del address
         return await self._send_async("transfer", request)
 
@@ -166,7 +166,7 @@ class BaseClient:
             TransportError: There was no answer, or it broke off while it was read.
             ValueError: The address is none; nothing was sent.
         """
-        request = self._transfer("GET", address, headers or {}, b"")
+        request = self._transfer("GET", address, headers or {}, b"", Iterable)
         request.extensions[STREAMED] = True
         del address
         with told("fetch", request), contextlib.closing(self._pool.sync().handle_request(request)) as response:
@@ -177,7 +177,7 @@ class BaseClient:
         self, address: str, *, headers: Mapping[str, str] | None = None
     ) -> AsyncGenerator[http.Response]:
         """Open what an address leads to, as `fetch` does."""
-        request = self._transfer("GET", address, headers or {}, b"")
+        request = self._transfer("GET", address, headers or {}, b"", Iterable)
         request.extensions[STREAMED] = True
         del address
         with told("fetch", request):
@@ -211,13 +211,16 @@ class BaseClient:
         request.read()
         return request
 
-    def _transfer(self, method: str, address: str, headers: Mapping[str, str], content: Content) -> http.Request:
+    def _transfer(
+        self, method: str, address: str, headers: Mapping[str, str], content: Content, kind: type[Any]
+    ) -> http.Request:
         if not isinstance(address, str) or not address.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ValueError("transfer: the address is not an http(s) address, such as an upload URL")
         if isinstance(content, bytearray | memoryview):
             content = bytes(content)
-        if not isinstance(content, bytes | Iterable | AsyncIterable) or isinstance(content, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or an iterable of bytes")
+        if not isinstance(content, bytes | kind) or isinstance(content, str):
+            what = "an iterable" if kind is Iterable else "an async iterable"
+            raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or {what} of bytes")
         if wrong := [name for name, value in headers.items() if not value.isascii()]:
             raise ValueError(f"transfer: {wrong[0]} has letters outside ASCII: percent-encode it (urllib.parse.quote)")
         _check_length("transfer", len(address), options.LONGEST_URL)

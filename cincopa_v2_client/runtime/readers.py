@@ -11,6 +11,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, cast
 
 READ: Final = 0
@@ -35,8 +36,9 @@ def text(raw: Any) -> tuple[str | None, int]:
     if isinstance(raw, str):
         return raw, READ
     if isinstance(raw, int | float) and not isinstance(raw, bool):
-        # json, unlike str, writes numbers as they came.
-        return json.dumps(raw), READ
+        # json, unlike str, writes numbers as they came; and no integer of more than 4,300 digits.
+        with suppress(ValueError):
+            return json.dumps(raw), READ
     return None, ALIEN
 
 

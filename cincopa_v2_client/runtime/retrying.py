@@ -120,8 +120,12 @@ class ReadRetry(Retry):
         await super().asleep(response)
 
     def _check_patience(self, response: http.Response | Exception) -> None:
-        asked = response.headers.get("Retry-After") if isinstance(response, http.Response) else None
-        if isinstance(response, http.Response) and asked and (parse_retry_after(asked) or 0) > PATIENCE:
+        if not isinstance(response, http.Response) or (asked := response.headers.get("Retry-After")) is None:
+            return
+        if (seconds := parse_retry_after(asked)) is None:
+            # httpx-retries would log it, and a server may have echoed anything there.
+            del response.headers["Retry-After"]
+        elif seconds > PATIENCE:
             raise NoPatience(response)
 
 
