@@ -2,16 +2,25 @@
 
 import asyncio
 import contextlib
+import datetime
 import itertools
 import random
 import socket
+import ssl
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import FrameType
 
 import httpx
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from faultserver import RESET, STALL, FaultServer, Step, answer, cut, reply
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError, TransportTimeoutError
@@ -137,6 +146,57 @@ def test_a_connection_that_waited_too_long_is_not_used_again(serve, monkeypatch,
     server = serve(PONG, PONG)
 
     assert (outcomes(server.url, 2), server.connections) == (["1234567"] * 2, 2)
+
+
+@pytest.fixture
+def secure(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A server with a certificate of its own: its address, and the certificate."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    certificate, both = tmp_path / "certificate.pem", tmp_path / "both.pem"
+    certificate.write_bytes(made.public_bytes(Encoding.PEM))
+    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    both.write_bytes(certificate.read_bytes() + plain)
+
+    class Pong(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            assert isinstance(PONG.data, bytes)
+            self.wfile.write(PONG.data)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(both)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pong) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda *_: None  # type: ignore[method-assign] - who does not trust it hangs up
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"https://localhost:{server.server_address[1]}", certificate
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
+def test_encrypted_connections(secure, monkeypatch, outcomes) -> None:
+    """A server whose certificate is trusted is talked to; no other one is."""
+    url, certificate = secure
+    assert outcomes(url, 2) == ["ConnectError"] * 2
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+    assert outcomes(url, 3) == ["1234567"] * 3
 
 
 def together(count: int) -> Step:
