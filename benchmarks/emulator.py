@@ -20,7 +20,7 @@ from random import Random
 from typing import Any
 
 import httpx
-from measuring import Row, median_ratio, report
+from measuring import bounded, median_ratio, report
 
 from cincopa_v2_client.emulator.accounts import root_token
 from cincopa_v2_client.emulator.ids import Ids
@@ -157,18 +157,10 @@ def peak(process: int) -> int:
     return int(found[1])
 
 
-def rows() -> Generator[Row]:
-    """Measure all, and say what each figure may be."""
-    for measure in (paging, uploading):
-        for name, value in measure().items():
-            least = AT_LEAST.get(name)
-            bound = AT_MOST.get(name) if least is None else least
-            yield Row(name, value, bound, bound, least=least is not None)
-
-
 def main() -> int:
     """Print the table; say with the exit code whether every bound holds."""
-    return 1 if report("emulator", rows()) else 0
+    rows = bounded((paging, uploading), AT_MOST, AT_LEAST)
+    return 1 if report("emulator", rows) else 0
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import httpx
 from emulator import GIBIBYTE, PIECE, TOKEN, median_ratio, peak, served
-from measuring import Row, report
+from measuring import bounded, report
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
 
@@ -225,18 +225,10 @@ def many() -> dict[str, float]:
         }
 
 
-def rows() -> Generator[Row]:
-    """Measure all, and say what each figure may be."""
-    for measure in (memory, throughput, ahead, many):
-        for name, value in measure().items():
-            least = AT_LEAST.get(name)
-            bound = AT_MOST.get(name) if least is None else least
-            yield Row(name, value, bound, bound, least=least is not None)
-
-
 def main() -> int:
     """Print the table; say with the exit code whether every bound holds."""
-    return 1 if report("files", rows()) else 0
+    rows = bounded((memory, throughput, ahead, many), AT_MOST, AT_LEAST)
+    return 1 if report("files", rows) else 0
 
 
 if __name__ == "__main__":

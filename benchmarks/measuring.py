@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,17 @@ def cpu_ratios(functions: dict[str, Callable[[], object]], calls: int, rounds: i
 def median_ratio(ours: list[float], theirs: list[float]) -> float:
     """Return the median of the rounds' ratios."""
     return statistics.median(one / other for one, other in zip(ours, theirs, strict=True))
+
+
+def bounded(
+    measures: Iterable[Callable[[], dict[str, float]]], at_most: Mapping[str, float], at_least: Mapping[str, float]
+) -> Iterator[Row]:
+    """Measure, and say what each figure is to be and is held to; one that has no bound is there to be seen."""
+    for measure in measures:
+        for name, value in measure().items():
+            least = at_least.get(name)
+            bound = at_most.get(name) if least is None else least
+            yield Row(name, value, bound, bound, least=least is not None)
 
 
 def report(part: str, rows: Iterable[Row]) -> int:
