@@ -44,7 +44,7 @@ def __getattr__(name: str) -> Any:
     elif name in __all__:
         where = _MODULES.get(name, ".runtime.errors")
         if where == ".cincopa":
-            # httpx first: at the bottom of all our imports, it takes Python 3.11 a tenth longer than from here.
+            # httpx first: at the bottom of all our imports, it takes Python 3.11 longer than from here.
             import_module(".runtime.http", __name__)
         value = getattr(import_module(where, __name__), name)
     else:

@@ -405,6 +405,11 @@ def test_transfer_refuses_before_it_sends(run, arguments, kind, text) -> None:
     assert "0123456789abcdef" not in repr(problem.value)
 
 
+def test_an_operation_shows_its_name() -> None:
+    """Who prints one of the generated modules' operations sees which it is."""
+    assert repr(ping.OPERATION) == "Operation('ping')"
+
+
 async def pieces() -> AsyncIterator[bytes]:
     """What an async client sends."""
     yield b"abc"

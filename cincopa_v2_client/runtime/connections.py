@@ -1,8 +1,8 @@
 """The connections: httpcore's, lent for one exchange each and used again.
 
 httpcore's own pool looks at all connections and at all who wait for one whenever one is lent or given back: with 200
-calls at a time that is most of a call's time. Here the connection used last is lent next, and who waits is called in
-turn.
+calls at a time that is most of a call's time. Here the connection used last is lent next, and who waits gets the next
+one that is given back.
 
 This is the one place that names httpcore, which is imported with it, at the first call.
 """
@@ -242,7 +242,7 @@ def _patience(request: http.Request) -> float | None:
 
 
 class _Response(http.Response):
-    """An answer. What is not compressed is read in one go: httpx's layers would take as long as a third of h11."""
+    """An answer. What is not compressed is read in one go, without httpx's layers of decoders."""
 
     @property
     def _untouched(self) -> bool:

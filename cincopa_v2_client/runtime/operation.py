@@ -51,6 +51,9 @@ class Operation(Generic[T]):
         self.effect = effect
         self.read = read
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.name!r})"
+
     def result(self, answer: Answer) -> Response[T]:
         """Return what an answer means, or raise what it means."""
         return Response(answer.status, answer.content, answer.headers, self.read(answer))
@@ -107,7 +110,7 @@ class Answer:
         asked = self.headers.get("Retry-After")
         if asked is None:
             return None
-        from .retrying import parse_retry_after  # noqa: PLC0415 - it is seldom needed, and takes a third of a start
+        from .retrying import parse_retry_after  # noqa: PLC0415 - it is seldom needed, and imports asyncio
 
         return parse_retry_after(asked)
 

@@ -55,7 +55,7 @@ class Pool:
     def _connections(self) -> http.BaseTransport:
         if self._proxy:
             return http.HTTPTransport(proxy=self._proxy, verify=certificates())
-        from .connections import Connections  # noqa: PLC0415 - httpcore is half of a start's time
+        from .connections import Connections  # noqa: PLC0415 - httpcore is wanted at the first call, as httpx does
 
         return Connections(certificates)
 

@@ -1,6 +1,6 @@
 """Sending a read again: httpx-retries, which is imported with this module, when a first try has failed.
 
-Almost every call succeeds at once, and that library imports asyncio: a third of a start's time.
+Almost every call succeeds at once, and that library imports asyncio, which a sync client needs for nothing else.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ class Courier(http.BaseTransport):
             first = problem
         if isinstance(first, http.Response) and (not retries or first.status_code < 400):
             return first
-        from .retrying import again  # noqa: PLC0415 - it is seldom needed, and takes a third of a start
+        from .retrying import again  # noqa: PLC0415 - it is seldom needed, and imports asyncio
 
         return again(self._carry, request, first, retries)
 
