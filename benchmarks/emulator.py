@@ -22,9 +22,9 @@ from typing import Any
 import httpx
 from measuring import bounded, median_ratio, report
 
-from cincopa_v2_client.emulator.accounts import root_token
 from cincopa_v2_client.emulator.ids import Ids
-from cincopa_v2_client.emulator.state import State
+from cincopa_v2_client.emulator.store.accounts import root_token
+from cincopa_v2_client.emulator.store.connection import State
 
 SIZES = (1_000, 10_000, 100_000)
 PAGE = 50

@@ -28,16 +28,16 @@ def faults(document: dict[str, Any]) -> Iterator[str]:
 
 
 def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
-    if operation.get("x-cincopa-effect") not in {"read", "write"}:
+    if operation.get("x-effect") not in {"read", "write"}:
         yield (
-            f"{name}: no x-cincopa-effect; may it be sent twice? Put its path into the action of the overlay document "
+            f"{name}: no x-effect; may it be sent twice? Put its path into the action of the overlay document "
             "that says read or write for its method, and raise that action's x-expect by one"
         )
     if "requestBody" in operation:
         yield f"{name}: has a request body, which no template knows yet"
     for parameter in operation.get("parameters", ()):
         schema: dict[str, Any] = parameter.get("schema", {})
-        if schema.get("x-cincopa-type") == "boolean" and "enum" in schema:
+        if schema.get("x-type") == "boolean" and "enum" in schema:
             yield f"{name}: {parameter['name']} has an enum of its own now: the action that makes it yes or no can go"
 
 

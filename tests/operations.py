@@ -59,7 +59,7 @@ class Operation:
 
     @property
     def effect(self) -> str:
-        return self.spec["x-cincopa-effect"]
+        return self.spec["x-effect"]
 
     @property
     def module_name(self) -> str:
@@ -144,9 +144,9 @@ def _argument(parameter: dict[str, Any]) -> Argument:
 
 def _example(name: str, schema: dict[str, Any], documented: Any) -> tuple[Any, str]:
     """Return an example value of a parameter, and how it is spelt on the wire (facts §1.4)."""
-    if schema.get("x-cincopa-type") == "boolean":
+    if schema.get("x-type") == "boolean":
         return documented == "yes", "yes" if documented == "yes" else "no"
-    if schema.get("x-cincopa-type") == "json":
+    if schema.get("x-type") == "json":
         return json.loads(documented), documented
     if schema["type"] == "array":
         values = documented or schema["items"].get("enum") or [f"a-{name}", f"another-{name}"]

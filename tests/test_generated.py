@@ -105,7 +105,7 @@ def test_operation_without_an_effect_fails_the_build(copy: Path) -> None:
     result = regenerate(copy)
 
     assert result.returncode == 1
-    assert "GET /pong.json: no x-cincopa-effect" in result.stderr
+    assert "GET /pong.json: no x-effect" in result.stderr
     assert result.stderr.count("\n") == 1
 
 

@@ -16,10 +16,11 @@ PACKAGE = Path(cincopa_v2_client.__file__).parent
 
 # A floor may import from those after it. The emulator stands beside the client: it knows the document only.
 FLOORS = {
-    "__init__": ("cincopa", "client", "types", "runtime"),
+    "__init__": ("cincopa", "client", "types", "errors", "runtime"),
+    "errors": ("runtime",),
     "cincopa": ("flows", "tokens", "api"),
-    "cli": ("emulator", "flows", "cincopa", "api", "models", "tokens", "webhooks", "embed", "runtime", "document"),
-    "flows": ("api", "client", "models", "types", "tokens", "webhooks", "embed", "runtime"),
+    "cli": ("errors", "emulator", "flows", "cincopa", "api", "models", "tokens", "webhooks", "embed", "runtime", "document"),
+    "flows": ("errors", "api", "client", "models", "types", "tokens", "webhooks", "embed", "runtime"),
     "api": ("client", "models", "types", "runtime"),
     "client": ("runtime",),
     "models": ("runtime",),

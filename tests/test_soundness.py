@@ -40,7 +40,7 @@ def test_patched_document_is_sound() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (add_operation, "POST /gallery.archive.json: no x-cincopa-effect; may it be sent twice?"),
+        (add_operation, "POST /gallery.archive.json: no x-effect; may it be sent twice?"),
         (rename_field, "schema galleryCreate: fid is required, but no property: was it renamed upstream?"),
         (mend_boolean, "POST /gallery.delete.json: delete_assets has an enum of its own now"),
         (add_body, "POST /gallery.delete.json: has a request body"),

@@ -92,7 +92,7 @@ def test_receiver(receiver, emulator) -> None:
 
 def wait_until_delivered(emulator, count: int) -> None:
     """Return when so many deliveries were answered with success."""
-    from cincopa_v2_client.emulator.delivery_rows import deliveries
+    from cincopa_v2_client.emulator.store.deliveries import deliveries
 
     state = emulator._started()[0].state
     deadline = time.monotonic() + DEADLINE

@@ -109,7 +109,7 @@ def _help(parameter: Node) -> str:
     if parameter["schema"].get("type") == "array":
         again = "" if parameter.get("required") else ", or the option again"
         text += f" Several with commas between{again}."
-    if parameter.get("x-cincopa-secret"):
+    if parameter.get("x-secret"):
         text += " With `-` it is asked for, or read from standard input, so that no history and no `ps` shows it."
     # Typer would make a picture of `:smile:`.
     return re.sub(r":(\w+):", r":\1\\:", text.strip())
@@ -126,14 +126,14 @@ def _words(schema: Node) -> Callable[[str], list[str]] | None:
 
 
 def _choices(schema: Node) -> list[str]:
-    return [_YES, _NO] if schema.get("x-cincopa-type") == "boolean" else schema.get("enum", [])
+    return [_YES, _NO] if schema.get("x-type") == "boolean" else schema.get("enum", [])
 
 
 def _metavar(schema: Node) -> str:
     """A short one: the help of an operation with long names is to be readable at 80 columns."""
     if choices := _choices(schema):
         return "|".join(choices) if choices == [_YES, _NO] else "WORD"
-    kind = schema.get("x-cincopa-type") or schema.get("format")
+    kind = schema.get("x-type") or schema.get("format")
     return {"json": "JSON", "date": "DATE"}.get(kind or "") or {"integer": "N"}.get(schema["type"], "TEXT")
 
 
@@ -151,16 +151,16 @@ def _kind(schema: Node) -> Any:
 
 
 def _sent(parameter: Node, value: Any) -> Any:
-    if parameter.get("x-cincopa-secret") and value in ("-", ["-"]):
+    if parameter.get("x-secret") and value in ("-", ["-"]):
         value = secret_of(parameter["name"]) if value == "-" else [secret_of(parameter["name"])]
     if isinstance(value, list):
         texts = cast("list[str]", value)
         return [part.strip() for text in texts for part in text.split(",") if part.strip()]
     if isinstance(value, datetime.datetime):
         return value.date()
-    if parameter["schema"].get("x-cincopa-type") == "boolean":
+    if parameter["schema"].get("x-type") == "boolean":
         return value == _YES
-    return _from_json(parameter, value) if parameter["schema"].get("x-cincopa-type") == "json" else value
+    return _from_json(parameter, value) if parameter["schema"].get("x-type") == "json" else value
 
 
 def _from_json(parameter: Node, text: str) -> Any:

@@ -11,24 +11,43 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from . import assets, galleries, general, iframe, live, portals, upload_group, webhooks_group
-from .contract import Operation, operations, token_parameter
-from .controls import CONTROLS, OpenCors, control_routes
-from .downloads import download_routes
-from .envelope import envelope
-from .fault_middleware import FaultMiddleware
-from .faults import UPLOAD
-from .hls import hls_routes
-from .pages import page_routes
-from .permissions import authorised, check_limits
+from .admin.controls import CONTROLS, OpenCors, control_routes
+from .admin.pages import page_routes
+from .api import (
+    asset as assets,
+)
+from .api import (
+    gallery as galleries,
+)
+from .api import (
+    general,
+    live,
+)
+from .api import (
+    portal as portals,
+)
+from .api import (
+    upload as upload_group,
+)
+from .api import (
+    webhook as webhooks_group,
+)
+from .context import Call, World
+from .http.auth import authorised, check_limits
+from .http.contract import Operation, operations, token_parameter
+from .http.envelope import envelope
+from .http.fault_middleware import FaultMiddleware
+from .http.faults import UPLOAD
+from .http.parameters import callback_of, ip_of, origin_of, sent_parameters
+from .http.request_log import LogRequests
+from .http.strict import strict_parameters
+from .media.hls import hls_routes
+from .media.renditions import media_routes
+from .media.thumbnails import thumb_routes
+from .media.zips import download_routes
 from .problems import Problem, not_supported
-from .renditions import media_routes
-from .request_log import LogRequests
-from .strict import strict_parameters
-from .thumbs import thumb_routes
-from .uploads import upload_routes
-from .web import callback_of, ip_of, origin_of, sent_parameters
-from .world import Call, World
+from .uploads import widget as iframe
+from .uploads.host import upload_routes
 
 PREFIX = "/v2"
 

@@ -12,20 +12,20 @@ from types import TracebackType
 import uvicorn
 
 from . import choices
-from .accounts import add_token, root_token
 from .app import PREFIX, application
-from .asset_rows import files_in_use
-from .delivering import begin_lines
-from .faults import Faults
-from .fetch_rows import end_abandoned
-from .files import Files
+from .context import World
+from .http.faults import Faults
 from .ids import Ids
 from .jobs import Jobs
-from .moments import Clock, utc_clock
-from .receive import parts_in_use
+from .media.files import Files
 from .settings import Settings
-from .state import State
-from .world import World
+from .store.accounts import add_token, root_token
+from .store.assets import files_in_use
+from .store.connection import State
+from .store.fetches import end_abandoned
+from .timestamps import Clock, utc_clock
+from .uploads.receive import parts_in_use
+from .webhooks.delivery import begin_lines
 
 _LOOPBACK = "127.0.0.1"
 _GRACE_SECONDS = 2

@@ -39,7 +39,7 @@ class Response(Generic[T]):
 class Operation(Generic[T]):
     """One of the API's operations.
 
-    `effect` says whether it may be sent again by itself (`x-cincopa-effect`); `read` makes its result of an answer.
+    `effect` says whether it may be sent again by itself (`x-effect`); `read` makes its result of an answer.
     """
 
     def __init__(

@@ -39,7 +39,7 @@ def example(operation: Operation) -> dict[str, Any]:
 def meaning(raw: Any, schema: dict[str, Any]) -> Any:
     """Return what `raw` means to a reader of the patched document: numbers, dates and lists out of text."""
     schema = resolved(PATCHED, schema)
-    match schema.get("type"), schema.get("format"), schema.get("x-cincopa-type"):
+    match schema.get("type"), schema.get("format"), schema.get("x-type"):
         case "object", _, _:
             properties, others = schema.get("properties", {}), schema.get("additionalProperties", {})
             return {key: meaning(value, properties.get(key, others)) for key, value in raw.items()}

@@ -78,7 +78,7 @@ def test_booleans_are_words(value: bool, word: str) -> None:
         (operation, argument)
         for operation in OPERATIONS
         for argument in operation.arguments
-        if argument.schema.get("x-cincopa-type") == "boolean"
+        if argument.schema.get("x-type") == "boolean"
     ]
     for operation, argument in booleans:
         given = keywords(operation.required) | {argument.python_name: value}

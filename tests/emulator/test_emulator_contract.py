@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cincopa_v2_client.emulator.contract import operations, token_parameter
+from cincopa_v2_client.emulator.http.contract import operations, token_parameter
 from cincopa_v2_client.emulator.problems import Problem
 
 
@@ -21,10 +21,10 @@ DOCUMENT = {
     "paths": {
         "/box.open.json": {
             "post": {
-                "x-cincopa-effect": "write",
+                "x-effect": "write",
                 "parameters": [
                     {"$ref": "#/components/parameters/Fid"},
-                    parameter("sure", {"type": "string", "pattern": "^(yes|no)$", "x-cincopa-type": "boolean"}),
+                    parameter("sure", {"type": "string", "pattern": "^(yes|no)$", "x-type": "boolean"}),
                     parameter("until", {"type": "string", "format": "date"}),
                     parameter("tags", {"type": "array", "maxItems": 2, "items": {"type": "string", "maxLength": 3}}),
                     parameter("size", {"type": "integer", "minimum": 1}),

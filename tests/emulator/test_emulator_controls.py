@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.control_rows import tables
+from cincopa_v2_client.emulator.store.tables import tables
 
 CONTROLS = [
     ("POST", "/_emulator/reset"),

@@ -17,8 +17,8 @@ import pytest
 from hookreceiver import DEADLINE, Receiver
 
 from cincopa_v2_client.emulator import Emulator, choices
-from cincopa_v2_client.emulator.delivering import begin_line
-from cincopa_v2_client.emulator.delivery_rows import deliveries
+from cincopa_v2_client.emulator.store.deliveries import deliveries
+from cincopa_v2_client.emulator.webhooks.delivery import begin_line
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]

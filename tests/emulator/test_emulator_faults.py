@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.faults import Faults, parse
+from cincopa_v2_client.emulator.http.faults import Faults, parse
 
 # What a fault answers stands in no document.
 pytestmark = pytest.mark.usefixtures("any_answer")

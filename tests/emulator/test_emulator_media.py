@@ -263,7 +263,7 @@ def test_without_pyav(tmp_path):
 import sys
 sys.modules["av"] = None
 from pathlib import Path
-from cincopa_v2_client.emulator.media import examined, film_frame
+from cincopa_v2_client.emulator.media.inspect import examined, film_frame
 for name in sys.argv[1:]:
     media = examined(Path(name), name)
     print(media.type, len(media.facts) > 0, len(media.renditions), film_frame(Path(name), 1))

@@ -4,10 +4,10 @@ import asyncio
 from itertools import pairwise
 
 import pytest
+from cincopa_v2_client.emulator.uploads.host.body import boundary_of, file_part
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cincopa_v2_client.emulator.multipart import boundary_of, file_part
 from cincopa_v2_client.emulator.problems import Problem
 
 BOUNDARY = b"----WebKitFormBoundaryX"

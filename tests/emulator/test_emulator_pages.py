@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.masking import masked_token, masked_url, masked_urls
-from cincopa_v2_client.emulator.request_log import Entry, RequestLog, masked_target
+from cincopa_v2_client.emulator.http.request_log import Entry, RequestLog, masked_target
+from cincopa_v2_client.emulator.redaction import masked_token, masked_url, masked_urls
 
 HOSTILE = "\"'></td><script>alert(1)</script><img src=x onerror=alert(1)>.png"
 

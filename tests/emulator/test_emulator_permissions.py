@@ -3,8 +3,8 @@
 import pytest
 
 from cincopa_v2_client.document import patched_document
-from cincopa_v2_client.emulator.contract import Operation
-from cincopa_v2_client.emulator.permissions import permission_of
+from cincopa_v2_client.emulator.http.auth import permission_of
+from cincopa_v2_client.emulator.http.contract import Operation
 
 OPERATIONS = sorted(path.strip("/").removesuffix(".json") for path in patched_document()["paths"])
 NEEDED = {

@@ -14,10 +14,10 @@ from urllib.parse import quote
 import httpx
 import made_media
 import pytest
+from cincopa_v2_client.emulator.uploads.host.ingest import prepared
 from PIL import Image
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.arrivals import prepared
 from cincopa_v2_client.emulator.jobs import in_thread
 
 ROOT = Path(__file__).parents[2]
@@ -302,7 +302,7 @@ def test_storyboard(api, hands):
 def test_storyboard_step(seconds, step):
     """§6.6: the longer the film, the rarer the frames."""
     pytest.importorskip("av")
-    from cincopa_v2_client.emulator.video import storyboard_step
+    from cincopa_v2_client.emulator.media.inspect.video import storyboard_step
 
     assert storyboard_step(seconds) == step
 

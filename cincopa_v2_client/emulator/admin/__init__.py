@@ -1,0 +1,1 @@
+"""The pages and controls under /_emulator/, for the person at this machine."""

@@ -1,0 +1,44 @@
+"""`/_emulator/`: a page that shows a person what is in the emulator."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from ..context import World
+from ..rendering import rendered
+from ..timestamps import written
+from .guard import refuse_foreign
+from .sections import SECTIONS, readable_moment
+
+_PATH = "/_emulator/"
+_POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
+
+
+def overview(world: World) -> dict[str, Any]:
+    """What the page shows; to be called inside a transaction."""
+    return {"now": readable_moment(written(world.clock())), "sections": [section(world) for section in SECTIONS]}
+
+
+def page_routes(world: World) -> list[Route]:
+    """The page."""
+    return [Route(_PATH, _page(world), methods=["GET"]), Route(_PATH.rstrip("/"), _to_page, methods=["GET"])]
+
+
+async def _to_page(_request: Request) -> Response:
+    return RedirectResponse(_PATH)
+
+
+def _page(world: World) -> Callable[[Request], Awaitable[Response]]:
+    async def page(request: Request) -> Response:
+        refusal = refuse_foreign(request)
+        if refusal:
+            return refusal
+        with world.state.transaction():
+            shown = overview(world)
+        # Pictures name the page as their referrer, so that the log of requests leaves them out.
+        return rendered("overview.html", world.ids, shown, policy=_POLICY, referrer="same-origin")
+
+    return page

@@ -1,0 +1,220 @@
+"""The sections of the emulator's page: each is one function, in `SECTIONS`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from .. import choices
+from ..context import World
+from ..media.inspect import UNKNOWN
+from ..media.renditions import file_url, picture_url, renditions_of
+from ..redaction import masked_token, masked_url
+from ..store.assets import thumbs_of
+from ..store.connection import Row
+from ..store.deliveries import deliveries
+from ..store.live import STOPPED, newest_channels
+from ..store.overview import accounts_with_tokens, newest_assets, newest_galleries, newest_portals, newest_webhooks
+from ..timestamps import written
+
+_NEWEST = 50
+_UNITS = ("B", "kB", "MB", "GB")
+_LONGEST_MARK = 5
+_LIVE_KINDS = {STOPPED: "calm", choices.LIVE_RUNNING: "good"}
+_DELIVERY_KINDS = {"waiting": "calm", "delivered": "good", "failed": "bad", "dropped": "calm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `kind`: text, code, id, number, moment, thumb, or how a state is to be taken: good, bad, calm."""
+
+    text: str
+    kind: str = "text"
+    # What it leads to; of a thumb, the picture.
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table, the newest first; `total` is how many there are, as not all need be in `rows`."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    total: int
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """What a link to it names."""
+        return self.title.lower().replace(" ", "-")
+
+
+def accounts(world: World) -> Section:
+    """Who there is. A token is shown by the number that it begins with."""
+    rows, total = accounts_with_tokens(world.state, _NEWEST)
+    cells = [
+        (
+            Cell(str(row["number"]), "id"),
+            Cell(row["email"]),
+            Cell(row["user_name"]),
+            Cell(masked_token(row["token"]) if row["token"] else "", "id"),
+            Cell(row["permissions"] or "", "code"),
+        )
+        for row in rows
+    ]
+    return Section("Accounts", ("Number", "Email", "User", "Token", "Permissions"), cells, total)
+
+
+def assets(world: World) -> Section:
+    """The newest assets of all libraries."""
+    rows, total = newest_assets(world.state, _NEWEST)
+    thumbs = thumbs_of(world.state, [row["id"] for row in rows])
+    now = written(world.clock())
+    cells = [
+        (
+            _thumb(row, thumbs.get(row["id"], [])),
+            Cell(row["caption"] or row["filename"], url=file_url("", row)),
+            Cell(row["rid"], "id"),
+            Cell(row["type"]),
+            Cell(_size(row["filesize"]), "number"),
+            Cell(readable_moment(row["uploaded"]), "moment"),
+            _synced(row, now),
+        )
+        for row in rows
+    ]
+    return Section("Assets", ("", "Name", "rid", "Type", "Size", "Uploaded", "State"), cells, total)
+
+
+def galleries(world: World) -> Section:
+    """The newest galleries."""
+    rows, total = newest_galleries(world.state, _NEWEST)
+    now = written(world.clock())
+    cells = [
+        (
+            Cell(row["name"] or "(no name)"),
+            Cell(row["fid"], "id"),
+            Cell(str(row["items"]), "number"),
+            Cell(row["tags"].strip(",").replace(",", ", ")),
+            Cell(readable_moment(row["modified"]), "moment"),
+            _synced(row, now),
+        )
+        for row in rows
+    ]
+    return Section("Galleries", ("Name", "fid", "Items", "Tags", "Modified", "State"), cells, total)
+
+
+def requests(world: World) -> Section:
+    """What clients have asked last."""
+    cells = [
+        (
+            Cell(readable_moment(written(entry.moment)), "moment"),
+            Cell(entry.method, "id"),
+            Cell(entry.target, "code"),
+            Cell(str(entry.status), "good" if entry.status < 400 else "bad"),
+            Cell(f"{entry.milliseconds} ms", "number"),
+        )
+        for entry in islice(world.requests, _NEWEST)
+    ]
+    columns = ("When", "Method", "Path", "Status", "Took")
+    return Section("Requests", columns, cells, world.requests.count, "Secrets are not kept: *** stands for each.")
+
+
+def live_streams(world: World) -> Section:
+    """The newest live streams, as they stand now; the key to transmit with is not shown."""
+    channels, total = newest_channels(world, _NEWEST)
+    cells = [
+        (
+            Cell(channel.row["name"]),
+            Cell(channel.row["liveid"], "id"),
+            Cell(channel.row["type"]),
+            Cell(channel.row["location"], "id"),
+            Cell(readable_moment(written(channel.since)), "moment"),
+            Cell(channel.state, _LIVE_KINDS.get(channel.state, "bad")),
+        )
+        for channel in channels
+    ]
+    return Section("Live streams", ("Name", "liveid", "Type", "Location", "Since", "State"), cells, total)
+
+
+def portals(world: World) -> Section:
+    """The newest portals."""
+    rows, total = newest_portals(world.state, _NEWEST)
+    cells = [
+        (
+            Cell(row["subdomain"], "id"),
+            Cell(str(row["account"]), "id"),
+            Cell(row["template"], "code"),
+            Cell(row["cname_domain"], "code"),
+            Cell(readable_moment(row["created"]), "moment"),
+        )
+        for row in rows
+    ]
+    return Section("Portals", ("Subdomain", "Account", "Template", "Domain", "Created"), cells, total)
+
+
+def webhooks(world: World) -> Section:
+    """The newest webhooks; what may be secret in an address is masked."""
+    rows, total = newest_webhooks(world.state, _NEWEST)
+    cells = [
+        (
+            Cell(masked_url(row["hook_url"]), "code"),
+            Cell(str(row["account"]), "id"),
+            Cell(row["kind"]),
+            Cell(row["events"].strip(",").replace(",", ", "), "code"),
+        )
+        for row in rows
+    ]
+    return Section("Webhooks", ("Address", "Account", "Kind", "Events"), cells, total)
+
+
+def webhook_deliveries(world: World) -> Section:
+    """The newest deliveries to webhooks, and how they were answered."""
+    total = world.state.number("SELECT count(*) FROM delivery")
+    cells = [
+        (
+            Cell(readable_moment(row["created"]), "moment"),
+            Cell(row["event"], "id"),
+            Cell(row["hook_url"], "code"),
+            Cell(str(row["attempts"]), "number"),
+            Cell(str(row["last_status"] or ""), "number"),
+            Cell(row["status"], _DELIVERY_KINDS[row["status"]]),
+        )
+        for row in deliveries(world.state, _NEWEST)
+    ]
+    return Section("Deliveries", ("When", "Event", "Address", "Tries", "Answer", "State"), cells, total)
+
+
+def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
+    picture = file_url("", chosen[0]) if chosen else picture_url("", row, choices.THUMBNAIL, renditions_of(row))
+    kind: str = "file" if row["type"] == UNKNOWN else row["type"]
+    mark = Path(row["filename"]).suffix[1:][:_LONGEST_MARK] or kind
+    return Cell(mark.upper(), "thumb", picture or "")
+
+
+def _synced(row: Row, now: str) -> Cell:
+    return Cell("synced", "good") if row["synced"] <= now else Cell("notsynced", "calm")
+
+
+def readable_moment(text: str) -> str:
+    """`2026-01-31 12:00:00`, UTC."""
+    return text[:19].replace("T", " ")
+
+
+def _size(count: int) -> str:
+    size, unit = float(count), 0
+    while size >= 1000 and unit < len(_UNITS) - 1:
+        size, unit = size / 1000, unit + 1
+    return f"{size:.1f} {_UNITS[unit]}" if unit else f"{count} B"
+
+
+SECTIONS: list[Callable[[World], Section]] = [
+    accounts,
+    assets,
+    galleries,
+    live_streams,
+    portals,
+    webhooks,
+    webhook_deliveries,
+    requests,
+]

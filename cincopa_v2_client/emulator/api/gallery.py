@@ -1,0 +1,205 @@
+"""The group `gallery`: one handler an operation."""
+
+from collections.abc import Callable
+from typing import Any
+
+from .. import choices
+from ..context import Call
+from ..media.zips import download_link
+from ..problems import refused
+from ..store.assets import delete_asset, find_asset
+from ..store.conditions import tags_read, tags_written
+from ..store.connection import Row
+from ..store.galleries import (
+    add_items,
+    assets_in,
+    change_gallery,
+    copy_items,
+    delete_gallery,
+    follow,
+    get_gallery,
+    insert_gallery,
+    items_page,
+    listed,
+    mark_master,
+    remove_item,
+    stands_in,
+    tag_cloud,
+    touch_gallery,
+)
+from ..store.paging import Page
+from ..timestamps import written
+from ..uploads.urls import upload_url
+from ..webhooks.events import announce_asset, announce_gallery
+from .asset_object import asset_objects
+
+
+def gallery_create(call: Call) -> dict[str, Any]:
+    """gallery.create: `copy_args` goes before `template` (§2.2)."""
+    values = call.values
+    model, source, master = (
+        get_gallery(call, values[name]) if values.get(name) else None for name in ("copy_args", "copy_items", "master")
+    )
+    settings = {"description": "", "tags": "", "template": values.get("template") or choices.GALLERY_TEMPLATE}
+    if model:
+        settings |= {name: model[name] for name in choices.COPIED_SETTINGS}
+        settings["tags"] = tags_written([tag for tag in tags_read(settings["tags"]) if tag != choices.MASTER_TAG])
+    gallery = insert_gallery(
+        call,
+        {
+            **settings,
+            "name": values.get("name") or choices.GALLERY_NAME,
+            "description": values.get("description", settings["description"]),
+            "workspace": choices.CREATED_WORKSPACE,
+            "master": master["fid"] if master else None,
+        },
+    )
+    if source:
+        copy_items(call.state, source["id"], gallery["id"])
+    announce_gallery(call, "gallery.created", gallery["fid"])
+    if master:
+        _mark_master(call, master)
+    return _head(call, gallery) | {"workspace": gallery["workspace"]}
+
+
+def gallery_set_meta(call: Call) -> dict[str, Any]:
+    """gallery.set_meta: only what is sent changes (Q37), tags replace, an empty value clears."""
+    gallery = get_gallery(call, call.values["fid"])
+    if change_gallery(call, gallery):
+        announce_gallery(call, "gallery.updated", gallery["fid"])
+    return {}
+
+
+def gallery_set_master(call: Call) -> dict[str, Any]:
+    """gallery.set_master: an invalid master leaves the gallery as it was (§2.2)."""
+    gallery, master = (get_gallery(call, call.values[name]) for name in ("fid", "master"))
+    if gallery["id"] == master["id"]:
+        raise refused(f"gallery '{gallery['fid']}' can't be its own master")
+    follow(call, gallery, master)
+    announce_gallery(call, "gallery.updated", gallery["fid"])
+    _mark_master(call, master)
+    return {}
+
+
+def gallery_delete(call: Call) -> dict[str, Any]:
+    """gallery.delete: its assets stay in the library unless `delete_assets` (Q40)."""
+    gallery = get_gallery(call, call.values["fid"])
+    for asset in assets_in(call.state, gallery["id"]) if call.values.get("delete_assets") else ():
+        _delete_asset(call, asset)
+    announce_gallery(call, "gallery.deleted", gallery["fid"])
+    delete_gallery(call, gallery)
+    return {}
+
+
+def gallery_list(call: Call) -> dict[str, Any]:
+    """gallery.list: the account's galleries, filtered and paged."""
+    page = Page.asked_for(call.values)
+    order = "id DESC" if choices.NEWEST_FIRST else "id"
+    rows, count = call.state.page("gallery", listed(call), order, page)
+    return {
+        "workspace": choices.LISTED_WORKSPACE,
+        "galleries": [_object(call, row) for row in rows],
+        "tag_cloud": tag_cloud(call),
+        "items_data": page.report(count, choices.GALLERY_LIST_PAGES),
+    }
+
+
+def gallery_get_items(call: Call) -> dict[str, Any]:
+    """gallery.get_items: the assets stand in `folder` (Q4)."""
+    gallery = get_gallery(call, call.values["fid"])
+    page = Page.asked_for(call.values)
+    rows, count = items_page(call, gallery, page)
+    folder = {"items": asset_objects(call, rows), "items_data": page.report(count)}
+    return _head(call, gallery) | {"folder": folder}
+
+
+def gallery_add_item(call: Call) -> dict[str, Any]:
+    """gallery.add_item: one or several, at the top or the bottom (§2.2)."""
+    gallery = get_gallery(call, call.values["fid"])
+    found = {rid: find_asset(call, rid) for rid in call.values["rid"]}
+    known = [asset["id"] for asset in found.values() if asset]
+    unknown = [rid for rid, asset in found.items() if not asset]
+    if known:
+        add_items(call.state, gallery["id"], known, top=call.values.get("insert_position") == "top")
+        _touch(call, gallery)
+    if unknown:
+        raise refused(f"asset '{', '.join(unknown)}' not found", keep=choices.PARTIAL_KEEPS_KNOWN)
+    return {}
+
+
+def gallery_remove_item(call: Call) -> dict[str, Any]:
+    """gallery.remove_item: out of this gallery, or with `delete_assets` out of everything (§2.2)."""
+    gallery = get_gallery(call, call.values["fid"])
+    found = {rid: find_asset(call, rid) for rid in call.values["rid"]}
+    there = {rid: asset for rid, asset in found.items() if asset and stands_in(call.state, gallery["id"], asset["id"])}
+    for asset in there.values():
+        if call.values.get("delete_assets"):
+            _delete_asset(call, asset)
+        else:
+            remove_item(call.state, gallery["id"], asset["id"])
+    if there:
+        _touch(call, gallery)
+    unknown = [rid for rid in found if rid not in there]
+    if unknown:
+        raise refused(f"asset '{', '.join(unknown)}' not in the gallery", keep=choices.PARTIAL_KEEPS_KNOWN)
+    return {}
+
+
+def gallery_download(call: Call) -> dict[str, Any]:
+    """gallery.download: a link to a zip of the gallery's files, good without a token (§2.2)."""
+    gallery = get_gallery(call, call.values["fid"])
+    return {"download_link": download_link(call, gallery["fid"], call.values.get("type", "original"))}
+
+
+def _delete_asset(call: Call, asset: Row) -> None:
+    announce_asset(call, "asset.deleted", asset["id"])
+    delete_asset(call, asset)
+
+
+def _touch(call: Call, gallery: Row) -> None:
+    touch_gallery(call, gallery["id"])
+    announce_gallery(call, "gallery.updated", gallery["fid"])
+
+
+def _mark_master(call: Call, master: Row) -> None:
+    if mark_master(call, master):
+        announce_gallery(call, "gallery.updated", master["fid"])
+
+
+def _head(call: Call, gallery: Row) -> dict[str, Any]:
+    """What create and get_items say of a gallery; `claimed` is about who owns it (Q60)."""
+    return {
+        "fid": gallery["fid"],
+        "upload_url": _upload_url(call, gallery),
+        "claimed": "shared" if gallery["master"] else "original",
+        "spfid": gallery["spfid"],
+    }
+
+
+def _object(call: Call, gallery: Row) -> dict[str, Any]:
+    return {
+        "fid": gallery["fid"],
+        "name": gallery["name"],
+        "description": gallery["description"],
+        "upload_url": _upload_url(call, gallery),
+        "tags": gallery["tags"] if choices.GALLERY_TAGS_WRAPPED else gallery["tags"].strip(","),
+        "modified": gallery["modified"],
+        "syncstatus": "synced" if gallery["synced"] <= written(call.now) else "notsynced",
+    }
+
+
+def _upload_url(call: Call, gallery: Row) -> str:
+    return upload_url(call, gallery["fid"], seconds=choices.GALLERY_UPLOAD_SECONDS)
+
+
+HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
+    "gallery.create": gallery_create,
+    "gallery.set_meta": gallery_set_meta,
+    "gallery.delete": gallery_delete,
+    "gallery.set_master": gallery_set_master,
+    "gallery.list": gallery_list,
+    "gallery.get_items": gallery_get_items,
+    "gallery.add_item": gallery_add_item,
+    "gallery.remove_item": gallery_remove_item,
+    "gallery.download": gallery_download,
+}

@@ -1,0 +1,64 @@
+"""The group `General`: ping and tokens."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from ...tokens import Permissions
+from .. import choices
+from ..access import Access, narrowed
+from ..context import Call
+from ..problems import refused
+from ..store.tokens import insert_temporary
+
+
+def ping(call: Call) -> dict[str, Any]:
+    """ping: who the token speaks for. The two numbers are texts (Q10); `ip` and `revertid` are undocumented (Q11)."""
+    account = call.account
+    return {
+        "ping": "pong",
+        "accemail": account.email,
+        "accid": account.accid,
+        "accid_num": str(account.number),
+        "useremail": account.email,
+        "userid": account.userid,
+        "userid_num": str(account.number),
+        "permissions": str(account.access.permissions),
+        "ip": call.ip,
+        "revertid": False,
+    }
+
+
+def token_get_temp(call: Call) -> dict[str, Any]:
+    """token.get_temp: never good for more than the token it is made with, nor for longer (§2.1)."""
+    values, parent = call.values, call.account.access
+    ends = [parent.expires] if parent.expires else []
+    if values.get("ttl"):
+        ends.append(call.now + timedelta(seconds=values["ttl"]))
+    access = Access(
+        account=parent.account,
+        permissions=_permissions(call),
+        root=parent.root,
+        expires=min(ends, default=None),
+        # Where the parent is limited too, its own limits go first.
+        rid=parent.rid or values.get("rid", ""),
+        fid=parent.fid or values.get("fid", ""),
+        sourceip=parent.sourceip or values.get("sourceip", ""),
+        host=parent.host,
+    )
+    token = call.world.ids.token(parent.account)
+    insert_temporary(call.state, token, access)
+    return {"token": token}
+
+
+def _permissions(call: Call) -> Permissions:
+    most = call.account.access.permissions
+    if "permissions" not in call.values:
+        return most if choices.OMITTED_PERMISSIONS_INHERIT else Permissions("")
+    try:
+        return narrowed(Permissions(call.values["permissions"]).checked(), most)
+    except ValueError as exc:
+        raise refused(f"permissions: {exc}") from None
+
+
+HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {"ping": ping, "token.get_temp": token_get_temp}

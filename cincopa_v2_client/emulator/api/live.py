@@ -1,0 +1,122 @@
+"""The group `live` (§8.2): one handler an operation. All are documented as GET, also those that change something."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from .. import choices
+from ..context import Call
+from ..media.hls import playlist_url
+from ..problems import Problem
+from ..store.live import (
+    RESETTING,
+    STARTING,
+    STOPPED,
+    Channel,
+    delete_channel,
+    insert_channel,
+    move_channel,
+    own_channel,
+    own_channels,
+)
+
+_NOTE = "extra charge may apply - please contact your account manager for more info"
+
+
+def live_list(call: Call) -> dict[str, Any]:
+    """live.list: the account's channels, and how many it may have."""
+    channels = own_channels(call)
+    quota = call.world.settings.live_channels
+    used = [channel.row["type"] for channel in channels if _counts(channel)]
+    return {
+        "live_streams": [_object(call, channel) for channel in channels],
+        "usage": {
+            "max_passthrough_quota": quota,
+            "max_transcoded_quota": quota,
+            "usage_passthrough": used.count("passthrough"),
+            "usage_transcoded": used.count("transcoded"),
+            "history": list(choices.LIVE_HISTORY),
+        },
+    }
+
+
+def live_create(call: Call) -> dict[str, Any]:
+    """live.create: the answer does not name the channel; live.list does (Q35)."""
+    quota, active = call.world.settings.live_channels, sum(map(_counts, own_channels(call)))
+    if active >= quota:
+        told = f"user is limited to {quota} live channels, you have {active} active - please upgrade your plan"
+        raise Problem("api-live-channels", told)
+    insert_channel(call, {name: call.values.get(name) or first for name, first in choices.LIVE_DEFAULTS.items()})
+    return {}
+
+
+def live_start(call: Call) -> dict[str, Any]:
+    """live.start: of a stopped channel; it runs when `Settings.live_seconds` have passed."""
+    return _move(call, STARTING, (STOPPED,))
+
+
+def live_stop(call: Call) -> dict[str, Any]:
+    """live.stop: at once."""
+    return _move(call, STOPPED, choices.LIVE_STOPPABLE)
+
+
+def live_reset(call: Call) -> dict[str, Any]:
+    """live.reset: in any state, to which the channel comes back when `Settings.live_seconds` have passed."""
+    return _move(call, RESETTING, (STOPPED, STARTING, RESETTING, choices.LIVE_RUNNING))
+
+
+def live_delete(call: Call) -> dict[str, Any]:
+    """live.delete: a channel, whatever its state."""
+    channel = own_channel(call, call.values["liveid"])
+    if channel is None:
+        raise Problem(*choices.LIVE_DELETE_UNKNOWN)
+    if not choices.LIVE_DELETE_ANY_STATE and channel.state != STOPPED:
+        raise _bad_state()
+    delete_channel(call, channel)
+    return {}
+
+
+def _move(call: Call, state: str, allowed: tuple[str, ...]) -> dict[str, Any]:
+    channel = own_channel(call, call.values["liveid"])
+    if channel is None or channel.state not in allowed:
+        raise _bad_state()
+    move_channel(call, channel, state)
+    return {"state": state, "note": _NOTE}
+
+
+def _bad_state() -> Problem:
+    return Problem("bad_state_or_liveid", "")
+
+
+def _counts(channel: Channel) -> bool:
+    return choices.LIVE_STOPPED_COUNTS or channel.state != STOPPED
+
+
+def _object(call: Call, channel: Channel) -> dict[str, Any]:
+    row = channel.row
+    return {
+        "liveid": row["liveid"],
+        "name": row["name"],
+        "location": row["location"],
+        "type": row["type"],
+        "state": channel.state,
+        "rtmp_source": choices.RTMP_SOURCE.format(location=row["location"], key=row["stream_key"]),
+        "hls_playback_url": playlist_url(call.origin, row["liveid"]),
+        "iframe_embed_code": _embed_code(call, row["liveid"], row["name"]),
+    }
+
+
+def _embed_code(call: Call, liveid: str, name: str) -> str:
+    """HTML, with the caller's own words escaped."""
+    source = call.origin + choices.LIVE_EMBED.format(template=choices.LIVE_TEMPLATE, liveid=liveid)
+    return f'<iframe src="{escape(source)}" title="{escape(name)}" allowfullscreen></iframe>'
+
+
+HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
+    "live.list": live_list,
+    "live.create": live_create,
+    "live.start": live_start,
+    "live.stop": live_stop,
+    "live.reset": live_reset,
+    "live.delete": live_delete,
+}

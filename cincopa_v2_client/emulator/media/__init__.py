@@ -1,0 +1,1 @@
+"""Media files: what they are, their renditions and thumbnails, HLS and zips."""

@@ -1,0 +1,44 @@
+"""thumb.aspx (§9): a picture of an asset or a gallery for any page, without a token."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from .. import choices
+from ..context import World
+from ..http.parameters import origin_of, query_of
+from ..store.assets import asset_of_anyone, thumbs_of
+from ..store.connection import Row, State
+from ..store.galleries import files_of
+from .renditions import picture_url, renditions_of
+
+_PATHS = ("/thumb.aspx", "/media-platform/api/thumb.aspx")
+
+
+def thumb_routes(world: World) -> list[Route]:
+    """`GET /thumb.aspx?size=…&rid=…` or `&fid=…`."""
+    return [Route(path, _thumb(world), methods=["GET"]) for path in _PATHS]
+
+
+def _thumb(world: World) -> Callable[[Request], Awaitable[Response]]:
+    async def thumb(request: Request) -> Response:
+        query = query_of(request)
+        with world.state.transaction():
+            asset = _shown(world.state, query.get("rid", ""), query.get("fid", ""))
+        name = choices.THUMB_SIZES.get(query.get("size", ""), choices.THUMB_SIZES["small"])
+        url = picture_url(origin_of(request), asset, name, renditions_of(asset)) if asset else None
+        return RedirectResponse(url, 302) if url else PlainTextResponse("not found", 404)
+
+    return thumb
+
+
+def _shown(state: State, rid: str, fid: str) -> Row | None:
+    """The asset whose picture is asked for, or the thumb that was chosen for it."""
+    # `template!rid` names an asset, `template@fid` a gallery.
+    rid = rid or fid.partition("!")[2]
+    asset = asset_of_anyone(state, rid) if rid else next(iter(files_of(state, fid.rpartition("@")[2]) or ()), None)
+    if asset is None:
+        return None
+    return next(iter(thumbs_of(state, [asset["id"]]).get(asset["id"], ())), asset)

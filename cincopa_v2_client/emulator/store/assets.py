@@ -1,0 +1,202 @@
+"""Assets in the database: finding, paging, changing. The only SQL about assets is here."""
+
+from collections import Counter
+from typing import Any
+
+from .. import choices
+from ..context import Call
+from ..problems import refused
+from ..timestamps import written
+from .conditions import Where, in_list, tags_read, tags_written
+from .connection import Row, State
+from .paging import Page
+from .schema import BLOCK
+
+_TEXTS = (
+    "caption",
+    "description",
+    "long_description",
+    "related_link_text",
+    "related_link_url",
+    "reference_id",
+)
+_SEARCHED = ("rid", "id", "filename", "tags", *_TEXTS)
+# The filter's words and the returned ones (Q15).
+_TYPES = {"video": "video", "image": "image", "audio": "music", "other": "unknown"}
+
+# An asset, what is attached to it, and what is attached to that.
+_FAMILY = """
+WITH RECURSIVE family (id, storage) AS (
+    SELECT id, storage FROM asset WHERE id = ?
+    UNION SELECT asset.id, asset.storage FROM asset JOIN family ON asset.parent = family.id
+) SELECT storage FROM family
+"""
+
+
+def find_asset(call: Call, rid: str) -> Row | None:
+    """By rid or numeric id (Q47), also with the prefix `rid:` (Q48)."""
+    rid = rid.strip().removeprefix("rid:")
+    column = "id" if rid.isascii() and rid.isdigit() else "rid"
+    query = f"SELECT * FROM asset WHERE account = ? AND {column} = ?"  # noqa: S608
+    return call.state.one(query, call.account.number, rid)
+
+
+def get_asset(call: Call, rid: str) -> Row:
+    """The same, where it must be there."""
+    found = find_asset(call, rid)
+    if found is None:
+        raise refused(f"asset '{rid}' not found")
+    return found
+
+
+def stored_bytes(call: Call) -> int:
+    """What the files of the account's assets are together."""
+    return call.state.number("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
+
+
+def asset_of_anyone(state: State, rid: str) -> Row | None:
+    """The asset of this rid, whosever it is: what embeds show, they show to everybody."""
+    return state.one("SELECT * FROM asset WHERE rid = ?", rid)
+
+
+def asset_with_file(state: State, storage: str) -> Row | None:
+    """The asset that a file belongs to."""
+    return state.one("SELECT * FROM asset WHERE storage = ?", storage)
+
+
+def library_page(call: Call, page: Page) -> tuple[list[Row], int]:
+    """One page of asset.list, and how many assets stand on all of its pages."""
+    where, order = _library(call), "id DESC" if choices.NEWEST_FIRST else "id"
+    unfiltered = str(where)
+    _add_filters(where, call.values)
+    if str(where) == unfiltered and choices.NEWEST_FIRST and not choices.ATTACHMENTS_IN_LIBRARY:
+        return _unfiltered_page(call, where, page)
+    return call.state.page("asset", where, order, page)
+
+
+def _unfiltered_page(call: Call, where: Where, page: Page) -> tuple[list[Row], int]:
+    """Skips whole blocks of ids, so that it takes no longer in a large library."""
+    query = "SELECT block, assets FROM library_block WHERE account = ? AND assets > 0 ORDER BY block DESC"
+    blocks = call.state.rows(query, call.account.number)
+    count, offset = sum(block["assets"] for block in blocks), page.offset
+    for block in blocks:
+        if offset < block["assets"]:
+            where.add("id < ?", (block["block"] + 1) * BLOCK)
+            return call.state.slice("asset", where, "id DESC", page.size, offset), count
+        offset -= block["assets"]
+    return [], count
+
+
+def _library(call: Call) -> Where:
+    where = Where()
+    where.add("account = ?", call.account.number)
+    if not choices.ATTACHMENTS_IN_LIBRARY:
+        where.add("parent IS NULL")
+    return where
+
+
+def _add_filters(where: Where, values: dict[str, Any]) -> None:
+    for column in ("rid", "reference_id"):
+        if values.get(column):
+            where.add(f"{column} = ?", values[column])
+    if values.get("type"):
+        types = [_TYPES[word] for word in values["type"]]
+        where.add(f"type IN ({in_list(types)})", *types)
+    if values.get("tag"):
+        _add_tag(where, values["tag"].strip())
+    if values.get("search"):
+        where.add_search(values["search"], {"caption": "caption", "description": "description"})
+
+
+def _add_tag(where: Where, tag: str) -> None:
+    if tag == "no-tag":
+        where.add("tags = ''")
+    elif tag != "any-tag":
+        where.add_tags([tag])
+    elif choices.ANY_TAG_NEEDS_A_TAG:
+        where.add("tags <> ''")
+
+
+def insert_asset(state: State, fields: dict[str, Any]) -> int:
+    """A new asset; its numeric id."""
+    asset = state.insert("asset", fields)
+    state.refresh_words("asset", asset, _SEARCHED)
+    return asset
+
+
+def change_asset(call: Call, asset: Row) -> bool:
+    """Set what asset.set_meta was sent, and nothing else; whether anything was."""
+    fields = {name: call.values[name] for name in (*_TEXTS, "video_thumb_sec") if name in call.values}
+    if "tags" in call.values:
+        fields["tags"] = tags_written(call.values["tags"])
+    if call.values.get("thumb_attached_rid"):
+        fields["thumb"] = get_asset(call, call.values["thumb_attached_rid"])["id"]
+    elif "thumb_attached_rid" in call.values:
+        fields["thumb"] = None
+    if fields:
+        call.state.update("asset", asset["id"], fields | {"modified": written(call.now)})
+        call.state.refresh_words("asset", asset["id"], _SEARCHED)
+    return bool(fields)
+
+
+def resync(call: Call, asset: Row) -> None:
+    """It is processed once more, from now on."""
+    touched = call.touched()
+    if choices.RESYNC_KEEPS_MODIFIED:
+        touched.pop("modified")
+    call.state.update("asset", asset["id"], dict(touched))
+
+
+def tag_cloud(call: Call) -> dict[str, int]:
+    """How many of the account's assets carry each tag, with the two special keys (Q17)."""
+    where = _library(call)
+    cloud = Counter({"no-tag": 0, "any-tag": 0})
+    for row in call.state.rows(f"SELECT tags FROM asset WHERE {where}", *where.values):  # noqa: S608
+        tags = tags_read(row["tags"])
+        cloud.update(["any-tag", *tags] if tags else ["no-tag"])
+        if not tags and not choices.ANY_TAG_NEEDS_A_TAG:
+            cloud.update(["any-tag"])
+    return dict(cloud)
+
+
+def delete_asset(call: Call, asset: Row) -> None:
+    """Delete it, what is attached to it, and its places in galleries."""
+    gone = call.state.rows(_FAMILY, asset["id"])
+    call.state.run("DELETE FROM asset WHERE id = ?", asset["id"])
+    call.doomed.extend(row["storage"] for row in gone)
+
+
+def attachments_of(state: State, assets: list[int]) -> dict[int, list[Row]]:
+    """What is attached to each of these."""
+    query = f"SELECT *, parent AS owner FROM asset WHERE parent IN ({in_list(assets)}) ORDER BY id"  # noqa: S608
+    return _grouped(state, query, assets)
+
+
+def thumbs_of(state: State, assets: list[int]) -> dict[int, list[Row]]:
+    """The picture that stands for each of these, where one was chosen."""
+    query = (
+        "SELECT thumb.*, asset.id AS owner FROM asset JOIN asset AS thumb ON thumb.id = asset.thumb "  # noqa: S608
+        f"WHERE asset.id IN ({in_list(assets)})"
+    )
+    return _grouped(state, query, assets)
+
+
+def galleries_of(state: State, assets: list[int]) -> dict[int, list[Row]]:
+    """The galleries that each of these stands in."""
+    query = (
+        "SELECT gallery_item.asset AS owner, gallery.fid FROM gallery_item "  # noqa: S608
+        f"JOIN gallery ON gallery.id = gallery WHERE asset IN ({in_list(assets)}) ORDER BY gallery.id"
+    )
+    return _grouped(state, query, assets)
+
+
+def files_in_use(state: State) -> set[str]:
+    """The storage ids of all assets."""
+    return {row["storage"] for row in state.rows("SELECT storage FROM asset")}
+
+
+def _grouped(state: State, query: str, assets: list[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in state.rows(query, *assets):
+        found.setdefault(row["owner"], []).append(row)
+    return found

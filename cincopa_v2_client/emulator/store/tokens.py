@@ -1,0 +1,104 @@
+"""Tokens in the database: root tokens, and the temporary ones made of them. The only SQL about tokens is here."""
+
+import logging
+import re
+from datetime import datetime
+from functools import cache
+
+from ...tokens import Permissions, TokenError, describe
+from ..access import Access, narrowed
+from ..timestamps import written
+from .connection import Row, State
+
+# §5.3: the account's number, `i3`, the last four characters of the root token, and what is sealed.
+_OFFLINE = re.compile(r"([0-9]{1,12})i3([0-9a-z]{4})[A-Za-z0-9_-]+")
+
+
+def find_access(state: State, token: str) -> Access | None:
+    """What a token gives, whichever way it was made; tokens are case-sensitive (§1.1)."""
+    query = (
+        "SELECT token.*, root.permissions AS most FROM token "
+        "LEFT JOIN token AS root ON root.number = token.root WHERE token.token = ?"
+    )
+    row = state.one(query, token)
+    return _given(row) if row else _offline(state, token)
+
+
+def first_root(state: State) -> str | None:
+    """The root token that was there first."""
+    row = state.one("SELECT token FROM token WHERE root IS NULL ORDER BY number LIMIT 1")
+    return row["token"] if row else None
+
+
+def save_root(state: State, token: str, account: int, permissions: Permissions) -> None:
+    """A root token; one that is there gets these permissions, and what was made of it no more than them."""
+    state.run(
+        "INSERT INTO token (token, account, permissions) VALUES (?, ?, ?) "
+        "ON CONFLICT (token) DO UPDATE SET permissions = excluded.permissions",
+        *(token, account, str(permissions)),
+    )
+
+
+def insert_temporary(state: State, token: str, access: Access) -> None:
+    """A token that token.get_temp has made."""
+    fields = {
+        "token": token,
+        "account": access.account,
+        "permissions": str(access.permissions),
+        "root": access.root,
+        "expires": written(access.expires) if access.expires else None,
+        "rid": access.rid,
+        "fid": access.fid,
+        "sourceip": access.sourceip,
+        "host": access.host,
+    }
+    state.insert("token", fields)
+
+
+def _given(row: Row) -> Access:
+    permissions = Permissions(row["permissions"])
+    return Access(
+        account=row["account"],
+        permissions=permissions if row["root"] is None else narrowed(permissions, Permissions(row["most"])),
+        root=row["root"] or row["number"],
+        expires=datetime.fromisoformat(row["expires"]) if row["expires"] else None,
+        rid=row["rid"],
+        fid=row["fid"],
+        sourceip=row["sourceip"],
+        host=row["host"],
+    )
+
+
+def _offline(state: State, token: str) -> Access | None:
+    """What a self-generated token gives (§5.3): only its root token opens it."""
+    shape = _OFFLINE.fullmatch(token)
+    if not shape:
+        return None
+    query = "SELECT * FROM token WHERE root IS NULL AND account = ? AND substr(token, -4) = ?"
+    for root in state.rows(query, int(shape[1]), shape[2]):
+        try:
+            return _described(token, root)
+        except TokenError:
+            continue
+        except ModuleNotFoundError as missing:
+            _tell_once(str(missing))
+    return None
+
+
+def _described(token: str, root: Row) -> Access:
+    told, most = describe(token, root["token"]), Permissions(root["permissions"])
+    return Access(
+        account=root["account"],
+        permissions=most if told.permissions is None else narrowed(told.permissions, most),
+        root=root["number"],
+        expires=told.expires,
+        rid=told.rid or "",
+        fid=told.fid or "",
+        sourceip=told.sourceip or "",
+        host=(told.host or "").lower(),
+    )
+
+
+@cache
+def _tell_once(text: str) -> None:
+    logging.getLogger(__name__).warning("A self-generated token was refused: %s", text)

@@ -1,0 +1,1 @@
+"""Webhooks: events, their payloads, and the delivery of them."""

@@ -1,0 +1,133 @@
+"""What webhooks are told (§3.4): flat JSON, with names that differ from those of REST (§3.5, Q33)."""
+
+import json
+from typing import Any
+
+from .. import choices
+from ..context import Call
+from ..media.renditions import RENDITION_MIME, file_url, shown
+from ..store.assets import galleries_of, thumbs_of
+from ..store.connection import Row
+from ..store.galleries import count_items
+
+
+def asset_payload(call: Call, event: str, asset: Row, *, synced: bool) -> dict[str, Any]:
+    """The body of an `asset.*` event; asset.uploaded is documented with other fields than the rest."""
+    rest = shown(call, asset)
+    payload = {
+        "event": event,
+        "id": str(asset["id"]),
+        "drid": asset["rid"],
+        "pid": choices.PAYLOAD_PID,
+        "uploaded_by": call.account.signature,
+        "modified": asset["modified"],
+        "email": call.account.email,
+        "caption": asset["caption"],
+        "filename": asset["filename"],
+        "thumbnail": _thumbnail(call, asset, rest["thumbnail"]),
+        "content": _file(file_url(call.origin, asset), asset["mime"], synced=synced),
+    }
+    if event == "asset.uploaded":
+        return payload | _facts(call, asset, rest["versions"])
+    return payload | _description(call, event, asset, rest.get("storyboard", {}))
+
+
+def gallery_payload(call: Call, event: str, gallery: Row, *, synced: bool) -> dict[str, Any]:
+    """The body of a `gallery.*` event."""
+    payload = {
+        "event": event,
+        "fid": gallery["fid"],
+        "uid": call.account.number,
+        "duid": call.account.accid,
+        "name": gallery["name"],
+        "description": gallery["description"],
+        "tags": gallery["tags"].strip(","),
+        "email": call.account.email,
+        "modified": gallery["modified"],
+        "items_count": count_items(call.state, gallery["id"]),
+        "sync_type": "shared" if gallery["master"] else "original",
+        "sync_status": _word(synced=synced),
+    }
+    if event == "gallery.created":
+        return payload | {"sync_type": choices.CREATED_SYNC_TYPE}
+    return payload | {"reason": choices.PAYLOAD_REASONS[event]}
+
+
+def slack_message(webhook: Row, payload: dict[str, Any]) -> dict[str, str]:
+    """The same news for Slack; the icon is an emoji's name or a URL (§3.1)."""
+    title = payload.get("caption") or payload.get("filename") or payload.get("name") or ""
+    told = {"event": payload["event"], "title": title, "id": payload.get("drid") or payload.get("fid")}
+    message = {
+        "text": choices.SLACK_TEXT.format(**told),
+        "channel": webhook["slack_channel"],
+        "username": webhook["slack_username"],
+    }
+    icon: str = webhook["slack_icon"]
+    if icon:
+        message["icon_url" if icon.startswith(("http://", "https://")) else "icon_emoji"] = icon
+    return message
+
+
+def _facts(call: Call, asset: Row, versions: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """What the file says of itself; in REST it stands in `exif`."""
+    facts: dict[str, str] = json.loads(asset["facts"])
+    return {
+        "oid": call.account.userid,
+        "stored": choices.PAYLOAD_STORED,
+        "originaldate": facts.get("originaldate", choices.UNSET_EXIF_DATE),
+        "bitrate": facts.get("bitrate", ""),
+        "duration": facts.get("duration", ""),
+        "height": int(facts.get("height", 0)),
+        "width": int(facts.get("width", 0)),
+        "versions": {
+            name: {"url": version["url"], "filesize": int(version["filesize"])} for name, version in versions.items()
+        },
+    }
+
+
+def _description(call: Call, event: str, asset: Row, storyboard: dict[str, str]) -> dict[str, Any]:
+    galleries = galleries_of(call.state, [asset["id"]]).get(asset["id"], [])
+    return {
+        "description": asset["description"],
+        "long_description": asset["long_description"],
+        "related_link_text": asset["related_link_text"],
+        "related_link_url": asset["related_link_url"],
+        "reference_id": asset["reference_id"],
+        "tags": asset["tags"].strip(","),
+        "uploaded": asset["uploaded"],
+        "type": asset["type"],
+        "storage": asset["storage"],
+        "filesize": asset["filesize"],
+        "in_folders_list": [gallery["fid"] for gallery in galleries],
+        "storyboard": _picture(call, asset, storyboard),
+        "timeline": choices.EMPTY_TIMELINE,
+        "args": choices.PAYLOAD_ARGS,
+        "accid": call.account.accid,
+        "duid": call.account.accid,
+        "plan_name": choices.PAYLOAD_PLAN,
+        "reason": choices.PAYLOAD_REASONS[event],
+    }
+
+
+def _thumbnail(call: Call, asset: Row, described: dict[str, str]) -> dict[str, str]:
+    """The thumb that was chosen, else the same picture as in REST."""
+    chosen = thumbs_of(call.state, [asset["id"]]).get(asset["id"], [])
+    if chosen:
+        return _file(file_url(call.origin, chosen[0]), chosen[0]["mime"], synced=True)
+    return _picture(call, asset, described)
+
+
+def _picture(call: Call, asset: Row, described: dict[str, str]) -> dict[str, str]:
+    """A rendition, or a small picture itself; a song has none."""
+    url = described.get("url", "")
+    if not url:
+        return _file("", "", synced=False)
+    return _file(url, asset["mime"] if url == file_url(call.origin, asset) else RENDITION_MIME, synced=True)
+
+
+def _file(url: str, mime: str, *, synced: bool) -> dict[str, str]:
+    return {"syncstatus": _word(synced=synced), "type": mime, "value": url}
+
+
+def _word(*, synced: bool) -> str:
+    return "synced" if synced else "notsynced"
