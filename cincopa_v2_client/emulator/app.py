@@ -32,7 +32,7 @@ from .api import (
 from .api import (
     webhook as webhooks_group,
 )
-from .context import Call, World
+from .context import Call, Context
 from .http.auth import authorised, check_limits
 from .http.contract import Operation, operations, token_parameter
 from .http.envelope import envelope
@@ -66,57 +66,59 @@ _HANDLERS: dict[str, Handler] = {
 }
 
 
-def application(world: World) -> Starlette:
-    """The application that serves this world."""
+def application(context: Context) -> Starlette:
+    """The application that serves this context."""
     document = patched_document()
     token = token_parameter(document)
     known = operations(document)
     routes = [
-        Route(PREFIX + operation.path, _endpoint(world, operation, token), methods=["GET", "POST"])
+        Route(PREFIX + operation.path, _endpoint(context, operation, token), methods=["GET", "POST"])
         for operation in known
     ]
-    routes += upload_routes(world) + media_routes(world) + thumb_routes(world) + download_routes(world)
+    routes += upload_routes(context) + media_routes(context) + thumb_routes(context) + download_routes(context)
     # The controls take all of `/_emulator/` that is left.
-    routes += hls_routes(world) + page_routes(world) + control_routes(world)
+    routes += hls_routes(context) + page_routes(context) + control_routes(context)
     names = {PREFIX + operation.path: operation.name for operation in known} | {"/post.jpg": UPLOAD}
     middleware = [
-        Middleware(LogRequests, log=world.requests, clock=world.clock),
+        Middleware(LogRequests, log=context.requests, clock=context.clock),
         # Browsers call the service from any page (§1.1).
         Middleware(OpenCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
-        Middleware(FaultMiddleware, faults=world.faults, names=names, spared=CONTROLS, clock=world.clock),
+        Middleware(FaultMiddleware, faults=context.faults, names=names, spared=CONTROLS, clock=context.clock),
     ]
-    handlers = {HTTPException: _elsewhere(world), Exception: _failed(world)}
+    handlers = {HTTPException: _elsewhere(context), Exception: _failed(context)}
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
     # A redirect would be no answer with the envelope, and would repeat the token.
     app.router.redirect_slashes = False
     return app
 
 
-def _endpoint(world: World, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(context: Context, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:
     handler = _HANDLERS.get(operation.name, _not_yet)
-    strict = world.settings.strict
+    strict = context.settings.strict
 
     async def endpoint(request: Request) -> Response:
-        started = world.clock()
-        doomed: list[str] = []
+        started = context.clock()
+        files_to_delete: list[str] = []
         try:
             sent = await (strict_parameters(request, operation, token) if strict else sent_parameters(request))
-            with world.state.transaction():
-                account = authorised(world, operation, sent.get(token, ""), request, started)
+            with context.state.transaction():
+                account = authorised(context, operation, sent.get(token, ""), request, started)
                 values = operation.read(sent)
-                call = Call(world, account, values, origin_of(request), ip_of(request), started, doomed, sent)
+                call = Call(
+                    context, account, values, origin_of(request), ip_of(request), started, files_to_delete, sent
+                )
                 check_limits(call, operation)
                 answer: Answer | Problem = handler(call)
         except Problem as problem:
             answer = problem
             if not problem.keep:
-                doomed.clear()
-        world.files.remove(doomed)
+                files_to_delete.clear()
+        context.files.remove(files_to_delete)
         if isinstance(answer, Response):
             return answer
         callback = "" if strict else callback_of(request)
-        as_200 = world.settings.errors_as_200
-        return envelope(answer, started, world.clock(), errors_as_200=as_200, callback=callback)
+        as_200 = context.settings.errors_as_200
+        return envelope(answer, started, context.clock(), errors_as_200=as_200, callback=callback)
 
     return endpoint
 
@@ -125,21 +127,21 @@ def _not_yet(_call: Call) -> dict[str, Any]:
     raise not_supported("the emulator does not have this operation yet")
 
 
-def _elsewhere(world: World) -> Callable[[Request, Exception], Response]:
+def _elsewhere(context: Context) -> Callable[[Request, Exception], Response]:
     """A path or a method that no operation has."""
 
     def answer(_request: Request, _exc: Exception) -> Response:
-        now = world.clock()
-        return envelope(not_supported(), now, now, errors_as_200=world.settings.errors_as_200)
+        now = context.clock()
+        return envelope(not_supported(), now, now, errors_as_200=context.settings.errors_as_200)
 
     return answer
 
 
-def _failed(world: World) -> Callable[[Request, Exception], Response]:
+def _failed(context: Context) -> Callable[[Request, Exception], Response]:
     """A fault of the emulator itself; uvicorn logs it."""
 
     def answer(_request: Request, _exc: Exception) -> Response:
         fault = Problem("Exception", "the emulator failed; this is a fault of its own", exception="System.Exception")
-        return envelope(fault, world.clock(), world.clock())
+        return envelope(fault, context.clock(), context.clock())
 
     return answer

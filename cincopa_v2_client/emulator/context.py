@@ -13,11 +13,11 @@ from .media.files import Files
 from .settings import Settings
 from .store.accounts import Account
 from .store.connection import State
-from .timestamps import Clock, written, written_after
+from .timestamps import Clock, format_timestamp, format_timestamp_after
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class Context:
     """State, media, clock and random source of one emulator."""
 
     state: State
@@ -45,7 +45,7 @@ class World:
 class Call:
     """One call of an operation, its parameters checked."""
 
-    world: World
+    context: Context
     account: Account
     values: dict[str, Any]
     # Where the caller reached the emulator: `http://127.0.0.1:8765`.
@@ -53,16 +53,16 @@ class Call:
     ip: str
     now: datetime
     # Storage ids of files to remove once the state is safely without them.
-    doomed: list[str] = field(default_factory=list[str])
+    files_to_delete: list[str] = field(default_factory=list[str])
     # All that was sent, unchecked: the token, and parameters that the document does not know (Q46).
     sent: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def state(self) -> State:
         """The database."""
-        return self.world.state
+        return self.context.state
 
     def touched(self) -> dict[str, str]:
         """The columns of something that changed just now."""
-        synced = written_after(self.now, self.world.settings.sync_seconds)
-        return {"modified": written(self.now), "synced": synced}
+        synced = format_timestamp_after(self.now, self.context.settings.sync_seconds)
+        return {"modified": format_timestamp(self.now), "synced": synced}

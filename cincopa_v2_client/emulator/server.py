@@ -13,7 +13,7 @@ import uvicorn
 
 from . import choices
 from .app import PREFIX, application
-from .context import World
+from .context import Context
 from .http.faults import Faults
 from .ids import Ids
 from .jobs import Jobs
@@ -25,7 +25,7 @@ from .store.connection import State
 from .store.fetches import end_abandoned
 from .timestamps import Clock, utc_clock
 from .uploads.receive import parts_in_use
-from .webhooks.delivery import begin_lines
+from .webhooks.delivery import start_deliveries
 
 _LOOPBACK = "127.0.0.1"
 _GRACE_SECONDS = 2
@@ -36,14 +36,14 @@ _IDLE_SECONDS = 60
 class _Server(uvicorn.Server):
     """Tells when it takes requests."""
 
-    def __init__(self, config: uvicorn.Config, world: World) -> None:
+    def __init__(self, config: uvicorn.Config, context: Context) -> None:
         super().__init__(config)
         self.ready = threading.Event()
-        self._world = world
+        self._context = context
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        begin_lines(self._world)
+        start_deliveries(self._context)
         self.ready.set()
 
     def serve_until_stopped(self, listener: socket.socket) -> None:
@@ -95,7 +95,7 @@ class Emulator:
         self._faults = Faults(faults)
         self._clock = clock
         self._random = random or Random()  # noqa: S311
-        self._running: tuple[World, _Server, threading.Thread, str] | None = None
+        self._running: tuple[Context, _Server, threading.Thread, str] | None = None
 
     def start(self) -> None:
         """Begin to serve; returns when requests are answered."""
@@ -103,13 +103,13 @@ class Emulator:
             raise RuntimeError("This emulator is running already.")
         listener = _listening(self._port)
         try:
-            world, token = self._world()
+            context, token = self._open_context()
         except BaseException:
             listener.close()
             raise
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(
-            application(world),
+            application(context),
             # The same on every machine: others are not known to let `fault_middleware` break a connection.
             loop="asyncio",
             http="h11",
@@ -122,11 +122,11 @@ class Emulator:
             timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
-        server = _Server(config, world)
+        server = _Server(config, context)
         thread = threading.Thread(
             target=server.serve_until_stopped, args=[listener], name="cincopa-emulator", daemon=True
         )
-        self._running = (world, server, thread, token)
+        self._running = (context, server, thread, token)
         thread.start()
         server.ready.wait()
         if not server.started:
@@ -136,12 +136,12 @@ class Emulator:
     def stop(self) -> None:
         """End it; without a data directory nothing remains."""
         if self._running:
-            world, server, thread, _ = self._running
+            context, server, thread, _ = self._running
             self._running = None
             server.should_exit = True
             thread.join()
-            world.state.close()
-            world.files.close()
+            context.state.close()
+            context.files.close()
 
     def reset(self) -> None:
         """Forget all assets, galleries and uploads, also those under way from a URL; root tokens stay.
@@ -171,10 +171,10 @@ class Emulator:
         account that is not there is made. A given `token` names its account itself. Raises ValueError for what is no
         token or no permission.
         """
-        world, first = self._started()[0], self.api_token
+        context, first = self._started()[0], self.api_token
         number = int(first.partition("i")[0]) if account is None else account
-        with world.state.transaction():
-            return add_token(world.state, world.ids, number, token=token, permissions=permissions)
+        with context.state.transaction():
+            return add_token(context.state, context.ids, number, token=token, permissions=permissions)
 
     @property
     def base_url(self) -> str:
@@ -196,12 +196,12 @@ class Emulator:
     ) -> None:
         self.stop()
 
-    def _started(self) -> tuple[World, _Server, threading.Thread, str]:
+    def _started(self) -> tuple[Context, _Server, threading.Thread, str]:
         if self._running is None:
             raise RuntimeError("This emulator is not running; use it in a `with` block.")
         return self._running
 
-    def _world(self) -> tuple[World, str]:
+    def _open_context(self) -> tuple[Context, str]:
         ids = Ids(self._random)
         with ExitStack() as undo:
             files = Files(self._data)
@@ -214,7 +214,7 @@ class Emulator:
                 files.sweep(files_in_use(state), parts_in_use(state))
                 end_abandoned(state, self._clock())
             undo.pop_all()
-        return World(state, files, ids, self._clock, key, Jobs(), self._settings, self._faults), token
+        return Context(state, files, ids, self._clock, key, Jobs(), self._settings, self._faults), token
 
 
 def _listening(port: int) -> socket.socket:

@@ -16,24 +16,24 @@ def utc_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def written(moment: datetime) -> str:
+def format_timestamp(moment: datetime) -> str:
     """`2025-01-21T20:33:36.9500000Z`."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
 
 
-def logged(moment: datetime) -> str:
+def format_log_time(moment: datetime) -> str:
     """`2025-02-24T09:16:14.8562610-06:00`, as logs have it (Q19)."""
     there = timezone(timedelta(hours=choices.FETCH_LOG_HOURS))
     text = moment.astimezone(there).isoformat(timespec="microseconds")
     return f"{text[:_FRACTION_END]}0{text[_FRACTION_END:]}"
 
 
-def written_after(moment: datetime, seconds: float) -> str:
+def format_timestamp_after(moment: datetime, seconds: float) -> str:
     """The same, some seconds later."""
-    return written(moment + timedelta(seconds=seconds))
+    return format_timestamp(moment + timedelta(seconds=seconds))
 
 
-def american(moment: datetime) -> str:
+def format_us_date(moment: datetime) -> str:
     """`7/16/2011 11:03:45 AM`, as the facts of a picture have it (§6.4)."""
     half = "AM" if moment.hour < 12 else "PM"
     return f"{moment.month}/{moment.day}/{moment.year} {moment.hour % 12 or 12}:{moment:%M:%S} {half}"

@@ -18,7 +18,7 @@ from hookreceiver import DEADLINE, Receiver
 
 from cincopa_v2_client.emulator import Emulator, choices
 from cincopa_v2_client.emulator.store.deliveries import deliveries
-from cincopa_v2_client.emulator.webhooks.delivery import begin_line
+from cincopa_v2_client.emulator.webhooks.delivery import start_delivery
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
@@ -296,21 +296,21 @@ def test_synced_again(api, receiver, hands):
 
 def test_news_as_a_line_ends(api, emulator, receiver):
     """What happens while a job closes its last connection is told too: nobody else would begin another job."""
-    world = emulator._started()[0]
+    context = emulator._started()[0]
     hook(api, receiver, "gallery.created")
 
     async def again_as_it_ends():
         while True:
-            with world.state.transaction():
-                told = world.state.one("SELECT * FROM delivery WHERE status = 'delivered'")
+            with context.state.transaction():
+                told = context.state.one("SELECT * FROM delivery WHERE status = 'delivered'")
                 if told:
-                    world.state.update("delivery", told["id"], {"status": "waiting"})
-                    begin_line(world, told["webhook"])
+                    context.state.update("delivery", told["id"], {"status": "waiting"})
+                    start_delivery(context, told["webhook"])
                     return
             await asyncio.sleep(0)
 
     api.ok("gallery.create")
-    asyncio.run_coroutine_threadsafe(again_as_it_ends(), world.jobs._loop).result(DEADLINE)
+    asyncio.run_coroutine_threadsafe(again_as_it_ends(), context.jobs._loop).result(DEADLINE)
 
     receiver.got(2)
 

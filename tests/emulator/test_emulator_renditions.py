@@ -14,11 +14,11 @@ from urllib.parse import quote
 import httpx
 import made_media
 import pytest
-from cincopa_v2_client.emulator.uploads.host.ingest import prepared
 from PIL import Image
 
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.jobs import in_thread
+from cincopa_v2_client.emulator.uploads.ingest import prepared
 
 ROOT = Path(__file__).parents[2]
 PICTURES = {"jpg_100x75": (100, 75), "jpg_200x150": (200, 150), "jpg_600x450": (600, 450), "jpg_1200x900": (1200, 900)}
@@ -225,11 +225,11 @@ def test_restart(tmp_path, own_api):
 def test_file_that_becomes_no_asset(tmp_path):
     """What was rendered for nothing is removed."""
     with Emulator(data=tmp_path) as served:
-        world, part = served._started()[0], tmp_path / "part"
+        context, part = served._started()[0], tmp_path / "part"
         part.write_bytes(made_media.picture())
 
         async def fail():
-            async with prepared(world, part, "a.jpg"):
+            async with prepared(context, part, "a.jpg"):
                 assert len(files_in(tmp_path)) == 4
                 raise ValueError
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from .. import choices
-from ..context import World
+from ..context import Context
 from ..store.connection import State
 from ..store.deliveries import deliveries
 from ..store.tables import tables
@@ -26,7 +26,7 @@ VIEWS: dict[str, Callable[[State], Any]] = {
 }
 
 _METHODS = ("GET", "POST", "PUT", "DELETE")
-_Handler = Callable[[World, Request], Awaitable[Response]]
+_Handler = Callable[[Context, Request], Awaitable[Response]]
 
 
 class OpenCors(CORSMiddleware):
@@ -38,29 +38,29 @@ class OpenCors(CORSMiddleware):
         await inner(scope, receive, send)
 
 
-def control_routes(world: World) -> list[Route]:
+def control_routes(context: Context) -> list[Route]:
     """The routes of all controls; they end with one that takes whatever else is asked for."""
     routes = [
-        _route(world, "/reset", "POST", _reset),
-        _route(world, "/faults", "GET", _list_faults),
-        _route(world, "/faults", "POST", _add_fault),
-        _route(world, "/faults", "DELETE", _clear_faults),
+        _route(context, "/reset", "POST", _reset),
+        _route(context, "/faults", "GET", _list_faults),
+        _route(context, "/faults", "POST", _add_fault),
+        _route(context, "/faults", "DELETE", _clear_faults),
     ]
-    routes += [_route(world, f"/{name}", "GET", _view(view)) for name, view in VIEWS.items()]
-    return routes + [_route(world, "/{path:path}", method, _say(routes)) for method in _METHODS]
+    routes += [_route(context, f"/{name}", "GET", _view(view)) for name, view in VIEWS.items()]
+    return routes + [_route(context, "/{path:path}", method, _say(routes)) for method in _METHODS]
 
 
-def _route(world: World, path: str, method: str, handler: _Handler) -> Route:
+def _route(context: Context, path: str, method: str, handler: _Handler) -> Route:
     async def endpoint(request: Request) -> Response:
-        return refuse_foreign(request) or await handler(world, request)
+        return refuse_foreign(request) or await handler(context, request)
 
     return Route(CONTROLS + path, endpoint, methods=[method])
 
 
 def _view(view: Callable[[State], Any]) -> _Handler:
-    async def shown(world: World, _request: Request) -> Response:
-        with world.state.transaction():
-            return JSONResponse(view(world.state))
+    async def shown(context: Context, _request: Request) -> Response:
+        with context.state.transaction():
+            return JSONResponse(view(context.state))
 
     return shown
 
@@ -71,23 +71,23 @@ def _say(routes: list[Route]) -> _Handler:
         f"{method} {route.path}" for route in routes for method in sorted((route.methods or set()) - {"HEAD"})
     )
 
-    async def said(_world: World, _request: Request) -> Response:
+    async def said(_world: Context, _request: Request) -> Response:
         return _wrong(f"there is only: {known}", 404)
 
     return said
 
 
-async def _reset(world: World, _request: Request) -> Response:
+async def _reset(context: Context, _request: Request) -> Response:
     # In another thread: it waits for jobs of this one.
-    await run_in_threadpool(world.reset)
+    await run_in_threadpool(context.reset)
     return Response(status_code=204)
 
 
-async def _list_faults(world: World, _request: Request) -> Response:
-    return JSONResponse({"faults": world.faults.listed()})
+async def _list_faults(context: Context, _request: Request) -> Response:
+    return JSONResponse({"faults": context.faults.listed()})
 
 
-async def _add_fault(world: World, request: Request) -> Response:
+async def _add_fault(context: Context, request: Request) -> Response:
     """Take `{"rule": "asset.list:status=503"}`."""
     try:
         sent: Any = await request.json()
@@ -98,14 +98,14 @@ async def _add_fault(world: World, request: Request) -> Response:
     if not isinstance(rule, str):
         return _wrong('send JSON such as {"rule": "asset.list:status=503:every=3"}', 400)
     try:
-        world.faults.add(rule)
+        context.faults.add(rule)
     except ValueError as exc:
         return _wrong(str(exc), 400)
-    return JSONResponse({"faults": world.faults.listed()}, 201)
+    return JSONResponse({"faults": context.faults.listed()}, 201)
 
 
-async def _clear_faults(world: World, _request: Request) -> Response:
-    world.faults.clear()
+async def _clear_faults(context: Context, _request: Request) -> Response:
+    context.faults.clear()
     return Response(status_code=204)
 
 

@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from ..context import World
+from ..context import Context
 from ..rendering import rendered
-from ..timestamps import written
+from ..timestamps import format_timestamp
 from .guard import refuse_foreign
 from .sections import SECTIONS, readable_moment
 
@@ -17,28 +17,31 @@ _PATH = "/_emulator/"
 _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 
 
-def overview(world: World) -> dict[str, Any]:
+def overview(context: Context) -> dict[str, Any]:
     """What the page shows; to be called inside a transaction."""
-    return {"now": readable_moment(written(world.clock())), "sections": [section(world) for section in SECTIONS]}
+    return {
+        "now": readable_moment(format_timestamp(context.clock())),
+        "sections": [section(context) for section in SECTIONS],
+    }
 
 
-def page_routes(world: World) -> list[Route]:
+def page_routes(context: Context) -> list[Route]:
     """The page."""
-    return [Route(_PATH, _page(world), methods=["GET"]), Route(_PATH.rstrip("/"), _to_page, methods=["GET"])]
+    return [Route(_PATH, _page(context), methods=["GET"]), Route(_PATH.rstrip("/"), _to_page, methods=["GET"])]
 
 
 async def _to_page(_request: Request) -> Response:
     return RedirectResponse(_PATH)
 
 
-def _page(world: World) -> Callable[[Request], Awaitable[Response]]:
+def _page(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
         refusal = refuse_foreign(request)
         if refusal:
             return refusal
-        with world.state.transaction():
-            shown = overview(world)
+        with context.state.transaction():
+            shown = overview(context)
         # Pictures name the page as their referrer, so that the log of requests leaves them out.
-        return rendered("overview.html", world.ids, shown, policy=_POLICY, referrer="same-origin")
+        return rendered("overview.html", context.ids, shown, policy=_POLICY, referrer="same-origin")
 
     return page

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from .. import choices
-from ..context import World
+from ..context import Context
 from ..media.inspect import UNKNOWN
 from ..media.renditions import file_url, picture_url, renditions_of
 from ..redaction import masked_token, masked_url
@@ -15,7 +15,7 @@ from ..store.connection import Row
 from ..store.deliveries import deliveries
 from ..store.live import STOPPED, newest_channels
 from ..store.overview import accounts_with_tokens, newest_assets, newest_galleries, newest_portals, newest_webhooks
-from ..timestamps import written
+from ..timestamps import format_timestamp
 
 _NEWEST = 50
 _UNITS = ("B", "kB", "MB", "GB")
@@ -50,9 +50,9 @@ class Section:
         return self.title.lower().replace(" ", "-")
 
 
-def accounts(world: World) -> Section:
+def accounts(context: Context) -> Section:
     """Who there is. A token is shown by the number that it begins with."""
-    rows, total = accounts_with_tokens(world.state, _NEWEST)
+    rows, total = accounts_with_tokens(context.state, _NEWEST)
     cells = [
         (
             Cell(str(row["number"]), "id"),
@@ -66,11 +66,11 @@ def accounts(world: World) -> Section:
     return Section("Accounts", ("Number", "Email", "User", "Token", "Permissions"), cells, total)
 
 
-def assets(world: World) -> Section:
+def assets(context: Context) -> Section:
     """The newest assets of all libraries."""
-    rows, total = newest_assets(world.state, _NEWEST)
-    thumbs = thumbs_of(world.state, [row["id"] for row in rows])
-    now = written(world.clock())
+    rows, total = newest_assets(context.state, _NEWEST)
+    thumbs = thumbs_of(context.state, [row["id"] for row in rows])
+    now = format_timestamp(context.clock())
     cells = [
         (
             _thumb(row, thumbs.get(row["id"], [])),
@@ -86,10 +86,10 @@ def assets(world: World) -> Section:
     return Section("Assets", ("", "Name", "rid", "Type", "Size", "Uploaded", "State"), cells, total)
 
 
-def galleries(world: World) -> Section:
+def galleries(context: Context) -> Section:
     """The newest galleries."""
-    rows, total = newest_galleries(world.state, _NEWEST)
-    now = written(world.clock())
+    rows, total = newest_galleries(context.state, _NEWEST)
+    now = format_timestamp(context.clock())
     cells = [
         (
             Cell(row["name"] or "(no name)"),
@@ -104,32 +104,32 @@ def galleries(world: World) -> Section:
     return Section("Galleries", ("Name", "fid", "Items", "Tags", "Modified", "State"), cells, total)
 
 
-def requests(world: World) -> Section:
+def requests(context: Context) -> Section:
     """What clients have asked last."""
     cells = [
         (
-            Cell(readable_moment(written(entry.moment)), "moment"),
+            Cell(readable_moment(format_timestamp(entry.moment)), "moment"),
             Cell(entry.method, "id"),
             Cell(entry.target, "code"),
             Cell(str(entry.status), "good" if entry.status < 400 else "bad"),
             Cell(f"{entry.milliseconds} ms", "number"),
         )
-        for entry in islice(world.requests, _NEWEST)
+        for entry in islice(context.requests, _NEWEST)
     ]
     columns = ("When", "Method", "Path", "Status", "Took")
-    return Section("Requests", columns, cells, world.requests.count, "Secrets are not kept: *** stands for each.")
+    return Section("Requests", columns, cells, context.requests.count, "Secrets are not kept: *** stands for each.")
 
 
-def live_streams(world: World) -> Section:
+def live_streams(context: Context) -> Section:
     """The newest live streams, as they stand now; the key to transmit with is not shown."""
-    channels, total = newest_channels(world, _NEWEST)
+    channels, total = newest_channels(context, _NEWEST)
     cells = [
         (
             Cell(channel.row["name"]),
             Cell(channel.row["liveid"], "id"),
             Cell(channel.row["type"]),
             Cell(channel.row["location"], "id"),
-            Cell(readable_moment(written(channel.since)), "moment"),
+            Cell(readable_moment(format_timestamp(channel.since)), "moment"),
             Cell(channel.state, _LIVE_KINDS.get(channel.state, "bad")),
         )
         for channel in channels
@@ -137,9 +137,9 @@ def live_streams(world: World) -> Section:
     return Section("Live streams", ("Name", "liveid", "Type", "Location", "Since", "State"), cells, total)
 
 
-def portals(world: World) -> Section:
+def portals(context: Context) -> Section:
     """The newest portals."""
-    rows, total = newest_portals(world.state, _NEWEST)
+    rows, total = newest_portals(context.state, _NEWEST)
     cells = [
         (
             Cell(row["subdomain"], "id"),
@@ -153,9 +153,9 @@ def portals(world: World) -> Section:
     return Section("Portals", ("Subdomain", "Account", "Template", "Domain", "Created"), cells, total)
 
 
-def webhooks(world: World) -> Section:
+def webhooks(context: Context) -> Section:
     """The newest webhooks; what may be secret in an address is masked."""
-    rows, total = newest_webhooks(world.state, _NEWEST)
+    rows, total = newest_webhooks(context.state, _NEWEST)
     cells = [
         (
             Cell(masked_url(row["hook_url"]), "code"),
@@ -168,9 +168,9 @@ def webhooks(world: World) -> Section:
     return Section("Webhooks", ("Address", "Account", "Kind", "Events"), cells, total)
 
 
-def webhook_deliveries(world: World) -> Section:
+def webhook_deliveries(context: Context) -> Section:
     """The newest deliveries to webhooks, and how they were answered."""
-    total = world.state.number("SELECT count(*) FROM delivery")
+    total = context.state.number("SELECT count(*) FROM delivery")
     cells = [
         (
             Cell(readable_moment(row["created"]), "moment"),
@@ -180,7 +180,7 @@ def webhook_deliveries(world: World) -> Section:
             Cell(str(row["last_status"] or ""), "number"),
             Cell(row["status"], _DELIVERY_KINDS[row["status"]]),
         )
-        for row in deliveries(world.state, _NEWEST)
+        for row in deliveries(context.state, _NEWEST)
     ]
     return Section("Deliveries", ("When", "Event", "Address", "Tries", "Answer", "State"), cells, total)
 
@@ -208,7 +208,7 @@ def _size(count: int) -> str:
     return f"{size:.1f} {_UNITS[unit]}" if unit else f"{count} B"
 
 
-SECTIONS: list[Callable[[World], Section]] = [
+SECTIONS: list[Callable[[Context], Section]] = [
     accounts,
     assets,
     galleries,

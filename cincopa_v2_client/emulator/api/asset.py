@@ -71,7 +71,7 @@ def asset_upload_from_url(call: Call) -> dict[str, Any]:
     target(call, place)
     url = values["input"].strip()
     status_id = insert_fetch(call, url)
-    call.world.jobs.begin(status_id, fetch(Fetch(call, status_id, url, place)))
+    call.context.jobs.begin(status_id, fetch(Fetch(call, status_id, url, place)))
     return {"status_id": status_id}
 
 
@@ -98,7 +98,7 @@ def asset_upload_from_url_abort(call: Call) -> dict[str, Any]:
     if row["status"] != choices.FETCH_RUNNING and not choices.ABORT_OF_ENDED_IS_FINE:
         raise refused(f"status_id '{row['status_id']}' has ended")
     end_fetch(call.state, row, call.now, choices.FETCH_FAILED, more="aborted")
-    call.world.jobs.cancel(row["status_id"])
+    call.context.jobs.cancel(row["status_id"])
     return {"status_id": row["status_id"]}
 
 

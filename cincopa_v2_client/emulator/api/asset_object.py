@@ -8,7 +8,7 @@ from ..context import Call
 from ..media.renditions import file_url, shown
 from ..store.assets import attachments_of, galleries_of, thumbs_of
 from ..store.connection import Row
-from ..timestamps import written
+from ..timestamps import format_timestamp
 
 
 def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
@@ -38,7 +38,7 @@ def _dropped_keys(details: list[str] | None) -> set[str]:
 
 
 def _described(call: Call, row: Row) -> dict[str, Any]:
-    synced = row["synced"] <= written(call.now)
+    synced = row["synced"] <= format_timestamp(call.now)
     described: dict[str, Any] = {
         "id": str(row["id"]),
         "rid": row["rid"],

@@ -28,7 +28,7 @@ from ..store.galleries import (
     touch_gallery,
 )
 from ..store.paging import Page
-from ..timestamps import written
+from ..timestamps import format_timestamp
 from ..uploads.urls import upload_url
 from ..webhooks.events import announce_asset, announce_gallery
 from .asset_object import asset_objects
@@ -184,7 +184,7 @@ def _object(call: Call, gallery: Row) -> dict[str, Any]:
         "upload_url": _upload_url(call, gallery),
         "tags": gallery["tags"] if choices.GALLERY_TAGS_WRAPPED else gallery["tags"].strip(","),
         "modified": gallery["modified"],
-        "syncstatus": "synced" if gallery["synced"] <= written(call.now) else "notsynced",
+        "syncstatus": "synced" if gallery["synced"] <= format_timestamp(call.now) else "notsynced",
     }
 
 

@@ -46,7 +46,7 @@ def token_get_temp(call: Call) -> dict[str, Any]:
         sourceip=parent.sourceip or values.get("sourceip", ""),
         host=parent.host,
     )
-    token = call.world.ids.token(parent.account)
+    token = call.context.ids.token(parent.account)
     insert_temporary(call.state, token, access)
     return {"token": token}
 

@@ -26,7 +26,7 @@ _NOTE = "extra charge may apply - please contact your account manager for more i
 def live_list(call: Call) -> dict[str, Any]:
     """live.list: the account's channels, and how many it may have."""
     channels = own_channels(call)
-    quota = call.world.settings.live_channels
+    quota = call.context.settings.live_channels
     used = [channel.row["type"] for channel in channels if _counts(channel)]
     return {
         "live_streams": [_object(call, channel) for channel in channels],
@@ -42,7 +42,7 @@ def live_list(call: Call) -> dict[str, Any]:
 
 def live_create(call: Call) -> dict[str, Any]:
     """live.create: the answer does not name the channel; live.list does (Q35)."""
-    quota, active = call.world.settings.live_channels, sum(map(_counts, own_channels(call)))
+    quota, active = call.context.settings.live_channels, sum(map(_counts, own_channels(call)))
     if active >= quota:
         told = f"user is limited to {quota} live channels, you have {active} active - please upgrade your plan"
         raise Problem("api-live-channels", told)

@@ -5,7 +5,7 @@ from datetime import datetime
 from starlette.requests import Request
 
 from .. import choices
-from ..context import Call, World
+from ..context import Call, Context
 from ..problems import unauthorized
 from ..store.accounts import Account, account_of
 from ..store.assets import find_asset
@@ -24,9 +24,9 @@ def permission_of(operation: Operation) -> str:
     return f"{group}.{act}"
 
 
-def authorised(world: World, operation: Operation, token: str, request: Request, now: datetime) -> Account:
+def authorised(context: Context, operation: Operation, token: str, request: Request, now: datetime) -> Account:
     """The account of a token, if that may be used for this operation, now and from there; else raises `Problem`."""
-    account, permission = account_of(world.state, token), permission_of(operation)
+    account, permission = account_of(context.state, token), permission_of(operation)
     if account is None or not account.access.works(now, ip_of(request), page_host_of(request)):
         raise unauthorized()
     if permission and not account.access.permissions.allow(permission):

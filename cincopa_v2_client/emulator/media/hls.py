@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from .. import choices
-from ..context import World
+from ..context import Context
 from ..store.live import running_since
 
 _PATH = "/live/{liveid}"
@@ -27,31 +27,31 @@ def playlist_url(origin: str, liveid: str) -> str:
     return f"{origin}{_PATH.format(liveid=liveid)}/playlist.m3u8"
 
 
-def hls_routes(world: World) -> list[Route]:
+def hls_routes(context: Context) -> list[Route]:
     """The playlist and the segments that it names; both are there only while the channel runs."""
     return [
-        Route(f"{_PATH}/playlist.m3u8", _playlist(world), methods=["GET"]),
-        Route(f"{_PATH}/{{segment}}.ts", _segment(world), methods=["GET"]),
+        Route(f"{_PATH}/playlist.m3u8", _playlist(context), methods=["GET"]),
+        Route(f"{_PATH}/{{segment}}.ts", _segment(context), methods=["GET"]),
     ]
 
 
-def _playlist(world: World) -> Callable[[Request], Awaitable[Response]]:
+def _playlist(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def playlist(request: Request) -> Response:
-        with world.state.transaction():
-            since = running_since(world, request.path_params["liveid"])
+        with context.state.transaction():
+            since = running_since(context, request.path_params["liveid"])
         if since is None:
             return PlainTextResponse("this channel is not on air", 404)
-        text = _written((world.clock() - since) // timedelta(seconds=choices.HLS_SEGMENT_SECONDS))
+        text = _written((context.clock() - since) // timedelta(seconds=choices.HLS_SEGMENT_SECONDS))
         # A player asks for it again and again.
         return Response(text, media_type=_PLAYLIST_TYPE, headers={"Cache-Control": "no-cache"})
 
     return playlist
 
 
-def _segment(world: World) -> Callable[[Request], Awaitable[Response]]:
+def _segment(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def segment(request: Request) -> Response:
-        with world.state.transaction():
-            since = running_since(world, request.path_params["liveid"])
+        with context.state.transaction():
+            since = running_since(context, request.path_params["liveid"])
         if since is None:
             return PlainTextResponse("this channel is not on air", 404)
         return Response(_SEGMENT, media_type="video/mp2t")

@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from .. import choices
-from ..timestamps import american
+from ..timestamps import format_us_date
 
 Size = tuple[int, int]
 
@@ -97,7 +97,7 @@ def _exif(image: Image.Image) -> dict[str, str]:
     found = {name: _text(main.get(tag)) for tag, name in _MAIN_TAGS.items()}
     found |= {name: _text(details.get(tag), fraction=tag == _EXPOSURE) for tag, name in _DETAIL_TAGS.items()}
     with suppress(ValueError):
-        found["originaldate"] = american(datetime.strptime(str(details.get(_DATE)), "%Y:%m:%d %H:%M:%S"))
+        found["originaldate"] = format_us_date(datetime.strptime(str(details.get(_DATE)), "%Y:%m:%d %H:%M:%S"))
     return {name: text for name, text in found.items() if text}
 
 

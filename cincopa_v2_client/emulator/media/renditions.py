@@ -11,11 +11,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from .. import choices
-from ..context import Call, World
+from ..context import Call, Context
 from ..jobs import in_thread
 from ..store.assets import asset_with_file
 from ..store.connection import Row
-from ..timestamps import written
+from ..timestamps import format_timestamp
 from .inspect import film_frame
 
 RENDITION_MIME = "image/jpeg"
@@ -35,7 +35,7 @@ def file_url(origin: str, row: Row) -> str:
 
 def shown(call: Call, row: Row) -> dict[str, Any]:
     """`content`, `versions`, `thumbnail`, perhaps `storyboard`, all read from the row: a page opens no file."""
-    hidden = choices.RENDITIONS_WHEN_SYNCED and row["synced"] > written(call.now)
+    hidden = choices.RENDITIONS_WHEN_SYNCED and row["synced"] > format_timestamp(call.now)
     there = {} if hidden else renditions_of(row)
     url = file_url(call.origin, row)
     # `filesize` is text here (Q20).
@@ -81,9 +81,9 @@ def rendition_filename(row: Row) -> str:
     return f"{row['filename'].rpartition('.')[0] or row['filename']}.jpg"
 
 
-def media_routes(world: World) -> list[Route]:
+def media_routes(context: Context) -> list[Route]:
     """`GET /media/…`."""
-    return [Route("/media/{storage}/{rendition}/{filename}", _media(world), methods=["GET"])]
+    return [Route("/media/{storage}/{rendition}/{filename}", _media(context), methods=["GET"])]
 
 
 def _urls(origin: str, row: Row, names: Collection[str]) -> dict[str, str]:
@@ -100,18 +100,18 @@ def _second(row: Row) -> int | None:
     return second if row["type"] == "video" and second is not None and second >= 0 else None
 
 
-def _media(world: World) -> Callable[[Request], Awaitable[Response]]:
+def _media(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def media(request: Request) -> Response:
         storage, name = request.path_params["storage"], request.path_params["rendition"]
-        with world.state.transaction():
-            asset = asset_with_file(world.state, storage)
+        with context.state.transaction():
+            asset = asset_with_file(context.state, storage)
         path, mime = None, RENDITION_MIME
         if asset and name == _ORIGINAL:
-            path, mime = world.files.media(storage), asset["mime"]
+            path, mime = context.files.media(storage), asset["mime"]
         elif asset and name in renditions_of(asset):
-            path = world.files.rendition(storage, name)
+            path = context.files.rendition(storage, name)
         elif asset:
-            path = await _frame(world, asset, name)
+            path = await _frame(context, asset, name)
         if path is None:
             return PlainTextResponse("not found", 404)
         return FileResponse(path, media_type=mime, headers=_HEADERS)
@@ -119,17 +119,17 @@ def _media(world: World) -> Callable[[Request], Awaitable[Response]]:
     return media
 
 
-async def _frame(world: World, asset: Row, name: str) -> Path | None:
+async def _frame(context: Context, asset: Row, name: str) -> Path | None:
     """The frame that was chosen for a film's thumbnail, made when it is first asked for: it may change at any time."""
     picture, second = name.partition(_AT)[0], _second(asset)
     if picture not in _PICTURES or picture not in renditions_of(asset) or name != f"{picture}{_AT}{second}":
         return None
-    path = world.files.rendition(asset["storage"], name)
-    async with world.files.arriving:
+    path = context.files.rendition(asset["storage"], name)
+    async with context.files.arriving:
         if not path.exists():
-            made = await in_thread(film_frame, world.files.media(asset["storage"]), asset["video_thumb_sec"])
+            made = await in_thread(film_frame, context.files.media(asset["storage"]), asset["video_thumb_sec"])
             # The asset may be gone by now, and with it the folder.
             if picture not in made or not path.parent.exists():
                 return None
-            world.files.keep_renditions(asset["storage"], {name: made[picture]})
+            context.files.keep_renditions(asset["storage"], {name: made[picture]})
     return path

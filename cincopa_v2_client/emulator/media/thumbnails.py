@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from .. import choices
-from ..context import World
+from ..context import Context
 from ..http.parameters import origin_of, query_of
 from ..store.assets import asset_of_anyone, thumbs_of
 from ..store.connection import Row, State
@@ -17,16 +17,16 @@ from .renditions import picture_url, renditions_of
 _PATHS = ("/thumb.aspx", "/media-platform/api/thumb.aspx")
 
 
-def thumb_routes(world: World) -> list[Route]:
+def thumb_routes(context: Context) -> list[Route]:
     """`GET /thumb.aspx?size=…&rid=…` or `&fid=…`."""
-    return [Route(path, _thumb(world), methods=["GET"]) for path in _PATHS]
+    return [Route(path, _thumb(context), methods=["GET"]) for path in _PATHS]
 
 
-def _thumb(world: World) -> Callable[[Request], Awaitable[Response]]:
+def _thumb(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def thumb(request: Request) -> Response:
         query = query_of(request)
-        with world.state.transaction():
-            asset = _shown(world.state, query.get("rid", ""), query.get("fid", ""))
+        with context.state.transaction():
+            asset = _shown(context.state, query.get("rid", ""), query.get("fid", ""))
         name = choices.THUMB_SIZES.get(query.get("size", ""), choices.THUMB_SIZES["small"])
         url = picture_url(origin_of(request), asset, name, renditions_of(asset)) if asset else None
         return RedirectResponse(url, 302) if url else PlainTextResponse("not found", 404)

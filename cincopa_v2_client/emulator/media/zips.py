@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from .. import choices
-from ..context import Call, World
+from ..context import Call, Context
 from ..http.parameters import query_of
 from ..store.connection import Row
 from ..store.galleries import files_of
@@ -64,48 +64,48 @@ class _Outlet:
 def download_link(call: Call, fid: str, kind: str) -> str:
     """The link of one gallery; `auth` is all that it needs, and covers the rest of it."""
     expires = str(int(call.now.timestamp()) + choices.DOWNLOAD_SECONDS)
-    query = {"fid": fid, "type": kind, "auth": _auth(call.world, fid, kind, expires)}
+    query = {"fid": fid, "type": kind, "auth": _auth(call.context, fid, kind, expires)}
     return f"{call.origin}{_PATH}?{urlencode(query)}"
 
 
-def download_routes(world: World) -> list[Route]:
+def download_routes(context: Context) -> list[Route]:
     """Where the links lead."""
-    return [Route(_PATH, _download(world), methods=["GET"])]
+    return [Route(_PATH, _download(context), methods=["GET"])]
 
 
-def _auth(world: World, fid: str, kind: str, expires: str) -> str:
-    return f"{expires}.{signature(world, 'download', fid, kind, expires)}"
+def _auth(context: Context, fid: str, kind: str, expires: str) -> str:
+    return f"{expires}.{signature(context, 'download', fid, kind, expires)}"
 
 
-def _download(world: World) -> Callable[[Request], Awaitable[Response]]:
+def _download(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def download(request: Request) -> Response:
         query = query_of(request)
         fid, kind, auth = (query.get(name, "") for name in ("fid", "type", "auth"))
         shape = _AUTH.fullmatch(auth)
-        genuine = shape and hmac.compare_digest(auth, _auth(world, fid, kind, shape[1]))
-        if not shape or not genuine or world.clock().timestamp() >= int(shape[1]):
+        genuine = shape and hmac.compare_digest(auth, _auth(context, fid, kind, shape[1]))
+        if not shape or not genuine or context.clock().timestamp() >= int(shape[1]):
             return PlainTextResponse("bad download link", choices.DOWNLOAD_REFUSED_STATUS)
-        with world.state.transaction():
-            assets = files_of(world.state, fid)
+        with context.state.transaction():
+            assets = files_of(context.state, fid)
         if assets is None:
             return PlainTextResponse("not found", 404)
         headers = {"Content-Disposition": f'attachment; filename="{fid}.zip"'}
-        files = [file for asset in assets if (file := _file(world, asset, kind))]
+        files = [file for asset in assets if (file := _file(context, asset, kind))]
         return StreamingResponse(_zipped(files), media_type="application/zip", headers=headers)
 
     return download
 
 
-def _file(world: World, asset: Row, kind: str) -> _File | None:
+def _file(context: Context, asset: Row, kind: str) -> _File | None:
     """What of an asset goes into the zip."""
     moment = datetime.fromisoformat(asset["uploaded"])
     resized = resized_name(asset) if kind == "resized" else None
     if resized:
-        path = world.files.rendition(asset["storage"], resized)
+        path = context.files.rendition(asset["storage"], resized)
         return _File(path, rendition_filename(asset), renditions_of(asset)[resized], moment)
     if kind == "resized" and not choices.RESIZED_FALLS_BACK:
         return None
-    return _File(world.files.media(asset["storage"]), asset["filename"], asset["filesize"], moment)
+    return _File(context.files.media(asset["storage"]), asset["filename"], asset["filesize"], moment)
 
 
 def _zipped(files: Iterable[_File]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from typing import Any
 from .. import choices
 from ..context import Call
 from ..problems import refused
-from ..timestamps import written
+from ..timestamps import format_timestamp
 from .conditions import Where, in_list, tags_read, tags_written
 from .connection import Row, State
 from .paging import Page
@@ -134,7 +134,7 @@ def change_asset(call: Call, asset: Row) -> bool:
     elif "thumb_attached_rid" in call.values:
         fields["thumb"] = None
     if fields:
-        call.state.update("asset", asset["id"], fields | {"modified": written(call.now)})
+        call.state.update("asset", asset["id"], fields | {"modified": format_timestamp(call.now)})
         call.state.refresh_words("asset", asset["id"], _SEARCHED)
     return bool(fields)
 
@@ -163,7 +163,7 @@ def delete_asset(call: Call, asset: Row) -> None:
     """Delete it, what is attached to it, and its places in galleries."""
     gone = call.state.rows(_FAMILY, asset["id"])
     call.state.run("DELETE FROM asset WHERE id = ?", asset["id"])
-    call.doomed.extend(row["storage"] for row in gone)
+    call.files_to_delete.extend(row["storage"] for row in gone)
 
 
 def attachments_of(state: State, assets: list[int]) -> dict[int, list[Row]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import choices
 from ..redaction import masked_url
-from ..timestamps import written
+from ..timestamps import format_timestamp
 from .connection import Row, State
 
 _LOGGED = (
@@ -52,7 +52,9 @@ def insert_delivery(state: State, webhook: Row, news: dict[str, str]) -> None:
 
 def forget_scheduled(state: State, subject: str, now: datetime) -> None:
     """Drop what was to be told of something later: it has changed meanwhile."""
-    state.run("DELETE FROM delivery WHERE subject = ? AND status = 'waiting' AND ready > ?", subject, written(now))
+    state.run(
+        "DELETE FROM delivery WHERE subject = ? AND status = 'waiting' AND ready > ?", subject, format_timestamp(now)
+    )
 
 
 def first_waiting(state: State, webhook: int) -> Row | None:
@@ -71,11 +73,11 @@ def record(state: State, delivery: Row, outcome: Outcome, now: datetime, pause: 
     attempts = delivery["attempts"] + 1
     fields = {"attempts": attempts, "last_status": outcome.status, "last_answer": outcome.answer}
     if outcome.is_success:
-        fields |= {"status": "delivered", "delivered": written(now)}
+        fields |= {"status": "delivered", "delivered": format_timestamp(now)}
     elif attempts >= choices.WEBHOOK_TRIES:
         fields["status"] = "failed"
     else:
-        fields["due"] = written(now + timedelta(seconds=pause * 2 ** (attempts - 1)))
+        fields["due"] = format_timestamp(now + timedelta(seconds=pause * 2 ** (attempts - 1)))
     # Its webhook may have been deleted meanwhile: then it stays dropped.
     if state.one("SELECT 1 FROM delivery WHERE id = ? AND status = 'waiting'", delivery["id"]):
         state.update("delivery", delivery["id"], fields)

@@ -5,13 +5,13 @@ from datetime import datetime
 from .. import choices
 from ..context import Call
 from ..problems import refused
-from ..timestamps import logged
+from ..timestamps import format_log_time
 from .connection import Row, State
 
 
 def insert_fetch(call: Call, url: str) -> str:
     """A new fetch; its `status_id`."""
-    status_id = call.world.ids.guid()
+    status_id = call.context.ids.guid()
     fields = {"status_id": status_id, "account": call.account.number, "url": url, "status": choices.FETCH_RUNNING}
     fetch = call.state.insert("fetch", fields)
     call.state.update("fetch", fetch, {"debug": _entry(call.now, "started", 0, url)})
@@ -55,4 +55,4 @@ def end_abandoned(state: State, moment: datetime) -> None:
 
 def _entry(moment: datetime, word: str, received: int, url: str) -> str:
     """One line of `debug`, misspelt as in the document's example."""
-    return f"{logged(moment)} {word}... _bytesRecievedTotal={received} _bytesSendTotal={received} url={url}"
+    return f"{format_log_time(moment)} {word}... _bytesRecievedTotal={received} _bytesSendTotal={received} url={url}"

@@ -33,8 +33,8 @@ def find_named(call: Call, name: str) -> Row | None:
 
 def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
     """A new gallery."""
-    fid = call.world.ids.public()
-    own = {"account": call.account.number, "fid": fid, "spfid": call.world.ids.public()}
+    fid = call.context.ids.public()
+    own = {"account": call.account.number, "fid": fid, "spfid": call.context.ids.public()}
     gallery = call.state.insert("gallery", {**own, **fields, **call.touched(), "words": ""})
     call.state.refresh_words("gallery", gallery, _SEARCHED)
     return get_gallery(call, fid)

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .. import choices
-from ..context import Call, World
-from ..timestamps import written
+from ..context import Call, Context
+from ..timestamps import format_timestamp
 from .connection import Row
 
 # The states that are documented (§8.2); `choices.LIVE_RUNNING` is the fourth.
@@ -26,40 +26,40 @@ def own_channels(call: Call) -> list[Channel]:
     """The account's channels."""
     order = "id DESC" if choices.NEWEST_FIRST else "id"
     query = f"SELECT * FROM live WHERE account = ? ORDER BY {order}"  # noqa: S608
-    return [_standing(call.world, row, call.now) for row in call.state.rows(query, call.account.number)]
+    return [_standing(call.context, row, call.now) for row in call.state.rows(query, call.account.number)]
 
 
-def newest_channels(world: World, limit: int) -> tuple[list[Channel], int]:
+def newest_channels(context: Context, limit: int) -> tuple[list[Channel], int]:
     """The newest channels of all accounts, and how many there are."""
-    rows = world.state.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
-    return [_standing(world, row, world.clock()) for row in rows], world.state.number("SELECT count(*) FROM live")
+    rows = context.state.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
+    return [_standing(context, row, context.clock()) for row in rows], context.state.number("SELECT count(*) FROM live")
 
 
 def own_channel(call: Call, liveid: str) -> Channel | None:
     """The account's channel of this liveid."""
     row = call.state.one("SELECT * FROM live WHERE account = ? AND liveid = ?", call.account.number, liveid)
-    return _standing(call.world, row, call.now) if row else None
+    return _standing(call.context, row, call.now) if row else None
 
 
-def running_since(world: World, liveid: str) -> datetime | None:
+def running_since(context: Context, liveid: str) -> datetime | None:
     """Since when this channel, of whatever account, has been running; None while it does not."""
-    row = world.state.one("SELECT * FROM live WHERE liveid = ?", liveid)
-    channel = _standing(world, row, world.clock()) if row else None
+    row = context.state.one("SELECT * FROM live WHERE liveid = ?", liveid)
+    channel = _standing(context, row, context.clock()) if row else None
     return channel.since if channel and channel.state == choices.LIVE_RUNNING else None
 
 
 def insert_channel(call: Call, fields: dict[str, Any]) -> None:
     """A new channel, stopped."""
-    ids = call.world.ids
+    ids = call.context.ids
     own = {"liveid": ids.public(), "account": call.account.number, "stream_key": ids.stream_key()}
-    standing = {"state": STOPPED, "since": written(call.now), "previous": STOPPED}
+    standing = {"state": STOPPED, "since": format_timestamp(call.now), "previous": STOPPED}
     call.state.insert("live", own | fields | standing)
 
 
 def move_channel(call: Call, channel: Channel, state: str) -> None:
     """Put a channel into another state, from now on. A second reset leads to where the first one would have led."""
     previous = channel.row["previous"] if channel.state == RESETTING else channel.state
-    fields = {"state": state, "since": written(call.now), "previous": previous}
+    fields = {"state": state, "since": format_timestamp(call.now), "previous": previous}
     call.state.update("live", channel.row["id"], fields)
 
 
@@ -68,10 +68,10 @@ def delete_channel(call: Call, channel: Channel) -> None:
     call.state.run("DELETE FROM live WHERE id = ?", channel.row["id"])
 
 
-def _standing(world: World, row: Row, now: datetime) -> Channel:
+def _standing(context: Context, row: Row, now: datetime) -> Channel:
     """What became of the state in the database: `starting` and `resetting` pass by themselves."""
     state, since = row["state"], datetime.fromisoformat(row["since"])
-    takes = timedelta(seconds=world.settings.live_seconds)
+    takes = timedelta(seconds=context.settings.live_seconds)
     while state in (STARTING, RESETTING) and now >= since + takes:
         state, since = (choices.LIVE_RUNNING if state == STARTING else row["previous"]), since + takes
     return Channel(row, state, since)

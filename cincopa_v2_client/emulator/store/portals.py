@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..timestamps import written
+from ..timestamps import format_timestamp
 from .conditions import Where
 from .connection import Row, State
 
@@ -38,7 +38,7 @@ def own_portals(call: Call, subdomain: str) -> list[Row]:
 
 def insert_portal(call: Call, subdomain: str) -> None:
     """A new portal of the account, with the documented settings."""
-    own = {"account": call.account.number, "subdomain": subdomain, "created": written(call.now)}
+    own = {"account": call.account.number, "subdomain": subdomain, "created": format_timestamp(call.now)}
     call.state.insert("portal", own | choices.PORTAL_DEFAULTS)
 
 

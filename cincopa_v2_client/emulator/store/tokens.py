@@ -7,7 +7,7 @@ from functools import cache
 
 from ...tokens import Permissions, TokenError, describe
 from ..access import Access, narrowed
-from ..timestamps import written
+from ..timestamps import format_timestamp
 from .connection import Row, State
 
 # §5.3: the account's number, `i3`, the last four characters of the root token, and what is sealed.
@@ -46,7 +46,7 @@ def insert_temporary(state: State, token: str, access: Access) -> None:
         "account": access.account,
         "permissions": str(access.permissions),
         "root": access.root,
-        "expires": written(access.expires) if access.expires else None,
+        "expires": format_timestamp(access.expires) if access.expires else None,
         "rid": access.rid,
         "fid": access.fid,
         "sourceip": access.sourceip,

@@ -17,7 +17,7 @@ from ..context import Call
 from ..problems import Problem, refused
 from ..store.assets import get_asset
 from ..store.fetches import end_fetch, running_fetch, save_progress
-from .ingest import Place, arrived, file_name, prepared, room
+from .ingest import Place, file_name, prepared, room, store_file
 from .receive import bounded, collect
 
 _PIECE = 256 * 1024
@@ -37,17 +37,17 @@ class Fetch:
 
 async def fetch(job: Fetch) -> None:
     """Fetch it to its end; what came of it stands in the database. Cancelled, it leaves nothing behind."""
-    world = job.call.world
-    part = world.files.incoming(world.ids.storage())
+    context = job.call.context
+    part = context.files.incoming(context.ids.storage())
     try:
-        async with _opened(job.url, anywhere=world.settings.allow_fetch) as (size, pieces):
+        async with _opened(job.url, anywhere=context.settings.allow_fetch) as (size, pieces):
             await collect(bounded(_counted(job, size, pieces), _room(job), choices.OUT_OF_QUOTA), part)
-        async with world.files.arriving, prepared(world, part, _name(job.url)) as file:
-            with world.state.transaction():
-                running = running_fetch(world.state, job.status_id)
-                asset = arrived(job.call, file, job.place)
+        async with context.files.arriving, prepared(context, part, _name(job.url)) as file:
+            with context.state.transaction():
+                running = running_fetch(context.state, job.status_id)
+                asset = store_file(job.call, file, job.place)
                 rid = get_asset(job.call, str(asset))["rid"]
-                end_fetch(world.state, running, world.clock(), choices.FETCH_COMPLETED, resid=rid)
+                end_fetch(context.state, running, context.clock(), choices.FETCH_COMPLETED, resid=rid)
     except _FAILURES as exc:
         _failed(job, _reason(exc))
     finally:
@@ -60,11 +60,11 @@ def _room(job: Fetch) -> float:
 
 
 def _failed(job: Fetch, reason: str) -> None:
-    world = job.call.world
+    context = job.call.context
     try:
-        with world.state.transaction():
-            running = running_fetch(world.state, job.status_id)
-            end_fetch(world.state, running, world.clock(), choices.FETCH_FAILED, more=reason)
+        with context.state.transaction():
+            running = running_fetch(context.state, job.status_id)
+            end_fetch(context.state, running, context.clock(), choices.FETCH_FAILED, more=reason)
     except Problem:
         # It was aborted or forgotten meanwhile: nobody asks any more why it failed.
         return

@@ -10,13 +10,13 @@ from starlette.routing import Route
 
 from .. import choices
 from ..api.upload import invited_grant
-from ..context import Call, World
+from ..context import Call, Context
 from ..http.parameters import ip_of, origin_of, query_of
 from ..problems import Problem, refused
 from ..store.accounts import account_numbered
 from ..store.assets import get_asset
 from .body import boundary_of, file_part
-from .ingest import arrived, file_name, plain_name, prepared, room, target
+from .ingest import file_name, plain_name, prepared, room, store_file, target
 from .receive import (
     Chunk,
     Session,
@@ -43,16 +43,16 @@ class Upload:
     room: float
 
 
-def upload_routes(world: World) -> list[Route]:
+def upload_routes(context: Context) -> list[Route]:
     """`POST /post.jpg`, whatever the file is (Q23)."""
-    return [Route("/post.jpg", _post(world), methods=["POST"])]
+    return [Route("/post.jpg", _post(context), methods=["POST"])]
 
 
-def _post(world: World) -> Callable[[Request], Awaitable[Response]]:
+def _post(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def post(request: Request) -> Response:
         body = request.stream()
         try:
-            return await _received(world, request, body)
+            return await _received(context, request, body)
         except Problem as problem:
             await drain(body)
             return _text(f"error: {problem.message}", choices.UPLOAD_ERROR_STATUS)
@@ -64,8 +64,8 @@ def _post(world: World) -> Callable[[Request], Awaitable[Response]]:
     return post
 
 
-async def _received(world: World, request: Request, body: AsyncIterable[bytes]) -> Response:
-    call, grant, left = _begun(world, request)
+async def _received(context: Context, request: Request, body: AsyncIterable[bytes]) -> Response:
+    call, grant, left = _begun(context, request)
     encoded, boundary = request.headers.get("x-file-name"), boundary_of(request.headers.get("content-type", ""))
     filename = file_name((encoded or "").encode("latin-1"))
     if boundary:
@@ -78,41 +78,41 @@ async def _received(world: World, request: Request, body: AsyncIterable[bytes]) 
     return _done(upload, await _chunk(upload, body, Chunk.parse(content_range), request.headers.get("unique-id")))
 
 
-def _begun(world: World, request: Request) -> tuple[Call, Grant, float]:
+def _begun(context: Context, request: Request) -> tuple[Call, Grant, float]:
     """Who uploads, where to, and how many bytes at most; all of it is checked before the first byte."""
-    ip, now = ip_of(request), world.clock()
+    ip, now = ip_of(request), context.clock()
     query = query_of(request)
     invitation = query.get(choices.UPLOAD_TOKEN_PARAMETER)
-    grant = invited_grant(world, invitation, now) if invitation else read_grant(world, query, ip, now)
-    with world.state.transaction():
-        account = account_numbered(world.state, grant.account)
+    grant = invited_grant(context, invitation, now) if invitation else read_grant(context, query, ip, now)
+    with context.state.transaction():
+        account = account_numbered(context.state, grant.account)
         if account is None:
             raise refused("bad upload url")
-        call = Call(world, account, {}, origin_of(request), ip, now)
+        call = Call(context, account, {}, origin_of(request), ip, now)
         target(call, grant.place)
         return call, grant, room(call)
 
 
 async def _whole(upload: Upload, body: AsyncIterable[bytes]) -> int:
     """Take a file in one go; the asset that it has become."""
-    world = upload.call.world
-    part = world.files.incoming(world.ids.storage())
+    context = upload.call.context
+    part = context.files.incoming(context.ids.storage())
     try:
         await collect(bounded(body, upload.room, choices.OUT_OF_QUOTA), part)
-        async with world.files.arriving, prepared(world, part, upload.filename) as file:
-            with world.state.transaction():
-                return arrived(upload.call, file, upload.grant.place)
+        async with context.files.arriving, prepared(context, part, upload.filename) as file:
+            with context.state.transaction():
+                return store_file(upload.call, file, upload.grant.place)
     finally:
         part.unlink(missing_ok=True)
 
 
 async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, unique_id: str | None) -> int | None:
     """Take one chunk; the asset, once all are there. A chunk that is sent again changes nothing (§4.2)."""
-    world = upload.call.world
+    context = upload.call.context
     key = session_key(upload.grant.hash, unique_id, upload.filename)
-    part = world.files.incoming(part_name(key))
-    with world.state.transaction():
-        session = open_session(world.state, key)
+    part = context.files.incoming(part_name(key))
+    with context.state.transaction():
+        session = open_session(context.state, key)
         lost = session.asset is None and not part.exists()
         # Without a `unique-id`, a first chunk after the last one is another file of the same name.
         another = session.asset is not None and unique_id is None and chunk.start == 0
@@ -120,7 +120,7 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
             session = Session(key)
         if session.asset is None:
             _check_room(upload, key, part, max(chunk.stop, chunk.total or 0))
-        save_session(world.state, session)
+        save_session(context.state, session)
     if session.asset:
         await drain(body)
         return session.asset
@@ -128,27 +128,27 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
     body = bounded(body, length, "the body is longer than its content-range")
     if await collect(body, part, offset=chunk.start) != length:
         raise refused("the body is shorter than its content-range")
-    with world.state.transaction():
-        session = open_session(world.state, key)
+    with context.state.transaction():
+        session = open_session(context.state, key)
         if session.asset is None:
             session.add(chunk)
-            save_session(world.state, session)
+            save_session(context.state, session)
     return await _finished(upload, key, part) if session.whole else session.asset
 
 
 async def _finished(upload: Upload, key: str, part: Path) -> int | None:
     """Make an asset of a file whose last chunk has come. The same chunk sent twice at a time makes one."""
-    world = upload.call.world
-    async with world.files.arriving:
-        with world.state.transaction():
-            session = open_session(world.state, key)
+    context = upload.call.context
+    async with context.files.arriving:
+        with context.state.transaction():
+            session = open_session(context.state, key)
             if session.asset is None:
                 _check_room(upload, key, part, part.stat().st_size)
         if session.asset is None:
-            async with prepared(world, part, upload.filename) as file:
-                with world.state.transaction():
-                    session.asset = arrived(upload.call, file, upload.grant.place)
-                    save_session(world.state, session)
+            async with prepared(context, part, upload.filename) as file:
+                with context.state.transaction():
+                    session.asset = store_file(upload.call, file, upload.grant.place)
+                    save_session(context.state, session)
                 # At once, for whoever begins the same session anew must not write into what is kept.
                 part.unlink()
     return session.asset

@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from .. import choices
-from ..context import Call, World
+from ..context import Call, Context
 from ..jobs import in_thread
 from ..media.inspect import Media, examined
 from ..problems import refused
 from ..store.assets import get_asset, insert_asset, stored_bytes
 from ..store.galleries import add_items, get_gallery, touch_gallery
-from ..timestamps import written
+from ..timestamps import format_timestamp
 from ..webhooks.events import announce_asset, announce_gallery
 
 _LONGEST_SUFFIX = 20
@@ -43,7 +43,7 @@ class Prepared:
 
 def room(call: Call) -> float:
     """Bytes that the account may still store (§4.3); infinity, where no limit is set."""
-    most = call.world.settings.storage_bytes
+    most = call.context.settings.storage_bytes
     return math.inf if most is None else most - stored_bytes(call)
 
 
@@ -55,28 +55,28 @@ def target(call: Call, place: Place) -> tuple[int | None, int | None]:
 
 
 @asynccontextmanager
-async def prepared(world: World, path: Path, filename: str) -> AsyncGenerator[Prepared]:
+async def prepared(context: Context, path: Path, filename: str) -> AsyncGenerator[Prepared]:
     """Render a whole file, outside of any transaction; if it then becomes no asset, nothing of it remains."""
-    storage = world.ids.storage()
+    storage = context.ids.storage()
     try:
         media = await in_thread(examined, path, filename)
-        world.files.keep_renditions(storage, media.renditions)
+        context.files.keep_renditions(storage, media.renditions)
         yield Prepared(path, filename, storage, media)
     except BaseException:
-        world.files.remove([storage])
+        context.files.remove([storage])
         raise
 
 
-def arrived(call: Call, file: Prepared, place: Place) -> int:
+def store_file(call: Call, file: Prepared, place: Place) -> int:
     """Keep a whole file, then write its row: a row without its file is never seen. The asset that it has become."""
-    world, media = call.world, file.media
-    call = replace(call, now=world.clock())
+    context, media = call.context, file.media
+    call = replace(call, now=context.clock())
     gallery, parent = target(call, place)
     if media.size > room(call):
         raise refused(choices.OUT_OF_QUOTA)
-    world.files.keep(file.path, file.storage)
+    context.files.keep(file.path, file.storage)
     fields = {
-        "rid": world.ids.public(),
+        "rid": context.ids.public(),
         "account": call.account.number,
         "parent": parent,
         "parent_type": place.attached_as if parent else None,
@@ -87,7 +87,7 @@ def arrived(call: Call, file: Prepared, place: Place) -> int:
         "storage": file.storage,
         "facts": json.dumps(media.facts),
         "renditions": json.dumps({name: len(rendition) for name, rendition in media.renditions.items()}),
-        "uploaded": written(call.now),
+        "uploaded": format_timestamp(call.now),
     }
     asset = insert_asset(call.state, fields | call.touched())
     if gallery:

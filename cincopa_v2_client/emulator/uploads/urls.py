@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from .. import choices
-from ..context import Call, World
+from ..context import Call, Context
 from ..problems import refused
 from .ingest import Place
 
@@ -28,17 +28,17 @@ class Grant:
 def upload_url(call: Call, fid: str, *, attach: str = "", seconds: float | None = None, ip: str | None = None) -> str:
     """An upload URL. `fid` is "0" for none, `attach` is `rid:type`; neither is covered by the hash (Q27)."""
     expires = call.now.timestamp() + seconds if seconds else 0
-    secret = json.dumps([expires, ip or "", call.world.ids.public()])
+    secret = json.dumps([expires, ip or "", call.context.ids.public()])
     data = base64.urlsafe_b64encode(secret.encode()).decode().rstrip("=")
     uid = str(call.account.number)
-    url = f"{call.origin}/post.jpg?uid={uid}&d={data}&hash={signature(call.world, uid, data)}&addtofid={quote(fid)}"
+    url = f"{call.origin}/post.jpg?uid={uid}&d={data}&hash={signature(call.context, uid, data)}&addtofid={quote(fid)}"
     return f"{url}&addtorid={quote(attach, safe=':')}" if attach else url
 
 
-def read_grant(world: World, query: Mapping[str, str], ip: str, now: datetime) -> Grant:
+def read_grant(context: Context, query: Mapping[str, str], ip: str, now: datetime) -> Grant:
     """The grant of an upload URL's query; raises `Problem` where it is forged, too old, or used from elsewhere."""
     uid, data, given = query.get("uid", ""), query.get("d", ""), query.get("hash", "")
-    if not hmac.compare_digest(given.encode(), signature(world, uid, data).encode()):
+    if not hmac.compare_digest(given.encode(), signature(context, uid, data).encode()):
         raise refused("bad upload url")
     expires, allowed_ip, _ = json.loads(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)))
     if expires and now.timestamp() >= expires:
@@ -51,7 +51,7 @@ def read_grant(world: World, query: Mapping[str, str], ip: str, now: datetime) -
     return Grant(int(uid), given, place)
 
 
-def signature(world: World, *parts: str) -> str:
+def signature(context: Context, *parts: str) -> str:
     """What only this emulator can put under these parts."""
-    digest = hmac.digest(world.key.encode(), ":".join(parts).encode(), "sha256")
+    digest = hmac.digest(context.key.encode(), ":".join(parts).encode(), "sha256")
     return base64.b32encode(digest).decode().lower()[:_HASH_LENGTH]

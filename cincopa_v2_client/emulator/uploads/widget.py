@@ -38,7 +38,7 @@ def upload_iframe(call: Call) -> Response:
         "setup": setup,
     }
     # The page's address has the token in it: it is told to nobody.
-    return rendered("iframe.html", call.world.ids, values, policy=_POLICY, referrer="no-referrer")
+    return rendered("iframe.html", call.context.ids, values, policy=_POLICY, referrer="no-referrer")
 
 
 def _gallery(call: Call) -> Row | None:

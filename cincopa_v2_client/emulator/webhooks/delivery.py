@@ -8,29 +8,29 @@ from functools import cache
 
 from ...runtime import http
 from .. import choices
-from ..context import World
+from ..context import Context
 from ..store.connection import Row
 from ..store.deliveries import Outcome, first_waiting, lines, record
 from ..store.webhooks import get_webhook
-from ..timestamps import written
+from ..timestamps import format_timestamp
 
 # How soon a job sees that the clock has come to the moment it waits for; a test turns its clock by leaps.
 _LOOK_SECONDS = 0.05
 
 
-def begin_line(world: World, webhook: int) -> None:
+def start_delivery(context: Context, webhook: int) -> None:
     """Begin to tell a webhook what waits for it, once the transaction is over, unless that goes on already."""
     name = f"webhook {webhook}"
-    if not world.jobs.is_running(name):
-        world.jobs.begin(name, _deliver(world, webhook))
+    if not context.jobs.is_running(name):
+        context.jobs.begin(name, _deliver(context, webhook))
 
 
-def begin_lines(world: World) -> None:
+def start_deliveries(context: Context) -> None:
     """The same for all webhooks, as an emulator starts: what was not told before it ended is told now."""
-    with world.state.transaction():
-        waiting = lines(world.state)
+    with context.state.transaction():
+        waiting = lines(context.state)
     for webhook in waiting:
-        begin_line(world, webhook)
+        start_delivery(context, webhook)
 
 
 def called_url(hook_url: str, security_key: str) -> str:
@@ -42,34 +42,34 @@ def called_url(hook_url: str, security_key: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{choices.HOOK_HASH_PARAMETER}={digest}"
 
 
-async def _deliver(world: World, webhook: int) -> None:
+async def _deliver(context: Context, webhook: int) -> None:
     """Tell one webhook all that waits for it, until nothing does."""
     # Looked at once more, as something may have happened while the connection was being closed.
-    while (first := _first(world, webhook)) is not None:
+    while (first := _first(context, webhook)) is not None:
         hook, _ = first
         # Not a client: that would log the URLs, follow the environment's proxies, and keep cookies.
         verify = _trusted() if hook["hook_url"].startswith("https") else False
         async with http.AsyncHTTPTransport(verify=verify) as transport:
-            await _tell(world, webhook, transport)
+            await _tell(context, webhook, transport)
 
 
-def _first(world: World, webhook: int) -> tuple[Row, Row] | None:
+def _first(context: Context, webhook: int) -> tuple[Row, Row] | None:
     """The webhook, and the first delivery in its line; None where there is none to be made."""
-    with world.state.transaction():
-        hook, delivery = get_webhook(world.state, webhook), first_waiting(world.state, webhook)
+    with context.state.transaction():
+        hook, delivery = get_webhook(context.state, webhook), first_waiting(context.state, webhook)
     return (hook, delivery) if hook and delivery else None
 
 
-async def _tell(world: World, webhook: int, transport: http.AsyncHTTPTransport) -> None:
+async def _tell(context: Context, webhook: int, transport: http.AsyncHTTPTransport) -> None:
     """Make the deliveries of a line in order; a call that failed holds up the later ones."""
-    while (first := _first(world, webhook)) is not None:
+    while (first := _first(context, webhook)) is not None:
         hook, delivery = first
-        if delivery["due"] > written(world.clock()):
+        if delivery["due"] > format_timestamp(context.clock()):
             await asyncio.sleep(_LOOK_SECONDS)
             continue
         outcome = await _called(transport, hook, delivery["body"])
-        with world.state.transaction():
-            record(world.state, delivery, outcome, world.clock(), world.settings.webhook_seconds)
+        with context.state.transaction():
+            record(context.state, delivery, outcome, context.clock(), context.settings.webhook_seconds)
 
 
 async def _called(transport: http.AsyncHTTPTransport, hook: Row, body: str) -> Outcome:

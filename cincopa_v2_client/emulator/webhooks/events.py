@@ -11,8 +11,8 @@ from ..store.connection import Row
 from ..store.deliveries import forget_scheduled, insert_delivery
 from ..store.galleries import get_gallery
 from ..store.webhooks import SLACK, wants, webhooks
-from ..timestamps import written
-from .delivery import begin_line
+from ..timestamps import format_timestamp
+from .delivery import start_delivery
 from .payloads import asset_payload, gallery_payload, slack_message
 
 _Payload = Callable[..., dict[str, Any]]
@@ -33,7 +33,7 @@ def announce_asset(call: Call, event: str, asset: int) -> None:
         _write(call, hooks, event, row, asset_payload)
     forget_scheduled(call.state, row["rid"], call.now)
     anew = event in ("asset.uploaded", "asset.synced")
-    if anew or (event == "asset.updated" and row["synced"] > written(call.now)):
+    if anew or (event == "asset.updated" and row["synced"] > format_timestamp(call.now)):
         _write(call, hooks, "asset.synced", row, asset_payload)
 
 
@@ -53,7 +53,7 @@ def _write(call: Call, hooks: list[Row], event: str, subject: Row, payload: _Pay
     hooks = [hook for hook in hooks if wants(hook, event)]
     if not hooks:
         return
-    now = written(call.now)
+    now = format_timestamp(call.now)
     ready = max(now, subject["synced"]) if event.endswith(".synced") else now
     told = payload(call, event, subject, synced=subject["synced"] <= ready)
     kind, _, _ = event.partition(".")
@@ -61,4 +61,4 @@ def _write(call: Call, hooks: list[Row], event: str, subject: Row, payload: _Pay
     for hook in hooks:
         message = slack_message(hook, told) if hook["kind"] == SLACK else told
         insert_delivery(call.state, hook, {**news, "body": json.dumps(message)})
-        begin_line(call.world, hook["id"])
+        start_delivery(call.context, hook["id"])
