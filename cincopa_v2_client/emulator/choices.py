@@ -1,71 +1,74 @@
-"""Every place where nobody outside Cincopa knows what the service does, and what this emulator does there.
+"""Choices: every point where Cincopa's behaviour is not documented, and what this emulator does there.
 
-Each constant names its fact (section or quirk of the facts file) and its mark: `[?]` unknown, `[I]` inferred,
-`[E]` the emulator's own affair. A probe of the real service corrects one line here.
+Each constant names its fact (section or quirk number of the facts page) and its mark: `[?]` unknown, `[I]` inferred,
+`[D]` documented, `[C1]` to `[C3]` observed, `[E]` a matter of the emulator alone. When a probe of the real service
+settles a point, one line changes here.
 """
 
 import re
 
 # -- Accounts and tokens --------------------------------------------------------------------------------------------
 
-# [E] §5.1: the account that a new emulator has; `uid` in upload URLs is this number.
+# [E] §5.1: the number of a new emulator's account; `uid` in upload URLs is this number.
 ACCOUNT_NUMBER = 1000001
-# [E] §2.1: who `ping` and `uploaded_by` name.
+# [E] §2.1: the user in the responses of `ping` and in `uploaded_by`.
 USER_EMAIL = "owner{}@example.test"
 USER_NAME = "Emulator Owner"
 # [I] §5.1: account number, `i`, lowercase letters and digits. New tokens have 30 of them; shorter ones have been seen.
 TOKEN_FORM = re.compile(r"[1-9][0-9]{0,11}i[a-z0-9]+")
 TOKEN_LENGTH = 30
-# [D] §2.1: the example of the document; a root token may do everything.
+# [D] §2.1: the document's example; a root token has every permission.
 ROOT_PERMISSIONS = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account.read|"
-# [I] §5.2: the permission that an operation needs. One that says `upload` needs this; others that change nothing need
-# `<group>.read`; the rest need what is said here of their last word, or `<group>.update`. portal.cease claims (§8.1).
+# [I] §5.2: the permission an operation requires. Upload operations require `asset.upload`, reads `<group>.read`, other
+# writes `<group>.<action>`, with the action looked up here by method and `update` as default. portal.cease claims a
+# name (§8.1).
 UPLOAD_PERMISSION = "asset.upload"
 PERMISSION_OF_METHOD = {"create": "create", "cease": "create", "delete": "delete", "remove": "delete"}
 # [I] §5.2: ping works with any token.
 PERMISSION_EXCEPTIONS = {"ping": "", "token.get_temp": "token.create"}
-# [?] §2.1: token.get_temp without `permissions` leaves those of its parent, as clients that call it so need; [D] Q44:
-# an empty value leaves none. [?] What the parent lacks is left out in silence.
+# [?] §2.1: token.get_temp without `permissions` inherits those of the parent token, as existing clients expect; [D]
+# Q44: an empty value grants none. [?] Permissions that the parent lacks are dropped without an error.
 OMITTED_PERMISSIONS_INHERIT = True
-# [?] §2.1: a token limited to a rid or fid ("to be able to update only") may name no other in `rid` and `fid`, and must
-# name its own wherever something changes. Operations that change nothing and name none it may call.
-LIMITED_MAY_READ_THE_REST = True
-# [?] §5.3: the page on the `host` that a self-generated token is limited to, as the browser names it.
+# [?] §2.1: a token limited to a rid or fid ("to be able to update only") may send only that `rid` or `fid`, and must
+# send it with every write. Reads that send neither are allowed.
+LIMITED_TOKEN_READS_ALL = True
+# [?] §5.3: the request headers that name the page, for a self-generated token that is limited to a `host`.
 PAGE_HEADERS = ("origin", "referer")
 
 # -- Requests -------------------------------------------------------------------------------------------------------
 
-# [I] §1.3: bad parameters, unknown ids, methods and paths: no 400, 404 or 405 is documented anywhere.
+# [I] §1.3: the status for bad parameters and for unknown ids, methods and paths; no 400, 404 or 405 is documented.
 REFUSED_STATUS = 500
-# [E] §1.4: longer form bodies are refused unread; no documented parameter comes near.
+# [E] §1.4: larger form bodies are refused; no documented parameter comes near this size.
 FORM_BYTES = 1024 * 1024
-# [I] §1.4: a parameter given twice is joined by a comma, as ASP.NET does.
-REPEATED_BY = ","
-# [?] §1.1, Q46: what `callback` may name; anything else is no JSONP and does no harm, as unknown parameters do none.
+# [I] §1.4: repeated parameters are joined by a comma, as in ASP.NET.
+REPEATED_VALUE_SEPARATOR = ","
+# [?] §1.1, Q46: the function names that `callback` may have. Other values are ignored, like unknown parameters.
 CALLBACK_FORM = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]{0,99}(\.[A-Za-z_$][A-Za-z0-9_$]{0,99}){0,9}")
-# [?] §1.1: a browser runs no script that comes with an error's status, so that its page never hears of the error.
+# [?] §1.1: whether JSONP errors have status 200. Browsers do not run a script with an error status, so with False the
+# page never learns of the error.
 SCRIPT_ERRORS_AS_200 = False
 
 # -- Paging (§2.2, §2.3) --------------------------------------------------------------------------------------------
 
-# [D] Q43: 50 a page, at most 100, silently capped. [I] for asset.list and gallery.get_items, where no cap is named.
+# [D] Q43: 50 items a page, silently capped at 100. [I] for asset.list and gallery.get_items, which document no cap.
 ITEMS_PER_PAGE = 50
 MAX_ITEMS_PER_PAGE = 100
-# [?] Q3: gallery.list is documented with `page_count` and was seen with `pages_count`.
+# [?] Q3: gallery.list is documented with `page_count` and was observed with `pages_count`.
 GALLERY_LIST_PAGES = "page_count"
-# [?] §13: the order of lists is documented nowhere. The newest stand first, and keep their places when changed.
+# [?] §13: the order of lists is not documented. Newest first by creation; a change does not move an item.
 NEWEST_FIRST = True
 
 # -- Assets ---------------------------------------------------------------------------------------------------------
 
-# [E] §6.1: the first numeric id is this plus one: eight digits, as in the examples.
+# [E] §6.1: the first numeric id is one more: eight digits, as in the examples.
 LAST_ID_BEFORE_FIRST = 10_000_000
-# [?] §14: seconds until `syncstatus` is `synced` (and an asset's `claimed` equals its `storage`): after an
-# upload for an asset, after any change for a gallery.
+# [?] §14: seconds until `syncstatus` is `synced` (and an asset's `claimed` equals its `storage`): after the upload of
+# an asset, after any change of a gallery.
 SYNC_SECONDS = 1.0
-# [?] §6.1: what `claimed` holds while an asset is still processed (it differs from `storage`, that is all we know).
+# [?] §6.1: the value of `claimed` while an asset is processed; known is only that it differs from `storage`.
 CLAIMED_WHILE_PROCESSING = ""
-# [I] §6.3: the key that each name in `details` governs.
+# [I] §6.3: the key of the asset object that each name in `details` selects.
 DETAIL_KEYS = {
     "caption": "caption",
     "description": "description",
@@ -82,201 +85,205 @@ DETAIL_KEYS = {
     "attached": "attached",
     "attached_versions": "attached_versions",
 }
-# [?] Q18: `any-tag` means at least one tag, as its name and the tag cloud say; the parameter's text says "all".
+# [?] Q18: `any-tag` means at least one tag, as its name and the tag cloud suggest; the parameter's description says
+# "all".
 ANY_TAG_NEEDS_A_TAG = True
-# [?] §2.3: a resync regenerates versions; it is no change to the asset, so `modified` stays.
+# [?] §2.3: asset.resync regenerates the versions and leaves `modified` as it is.
 RESYNC_KEEPS_MODIFIED = True
-# [C1] §6.4: the date of an image that carries none.
+# [C1] §6.4: the date of an image without an EXIF date.
 UNSET_EXIF_DATE = "1/1/0001 6:00:00 AM"
-# [?] §6.1: `timeline` of an asset nobody annotated.
+# [?] §6.1: `timeline` of an asset without annotations.
 EMPTY_TIMELINE = ""
-# [I] §4.4: a thumb or subtitle is listed under its asset's `attached` and never in asset.list.
+# [I] §4.4: whether asset.list returns thumbs and subtitles; they are listed under their asset's `attached`.
 ATTACHMENTS_IN_LIBRARY = False
-# [D] §2.3: what a file is to the asset that it is attached to, if nobody says.
+# [D] §2.3: the type of an attached file whose upload URL names none.
 ATTACHED_AS = "thumb"
-# [I] §6.1: `in_folders` is a list of fids. A form, so it stands in `asset_object` alone.
-# [?] §2.3: an empty `video_thumb_sec` counts as absent: `contract` reads it so, as any empty number.
-# [E] §6.1: `attached_versions` of every asset: nothing here trims or replaces.
+# [I] §6.1: `in_folders` is a list of fids; built in `api/asset_object.py`, since it is a form and not a value.
+# [?] §2.3: an empty `video_thumb_sec` counts as absent, as every empty number does in `http/contract.py`.
+# [E] §6.1: `attached_versions` of every asset: the emulator neither trims nor replaces files.
 ATTACHED_VERSIONS: tuple[str, ...] = ()
 
 # -- Media (§6.2, §6.4, §6.6) ---------------------------------------------------------------------------------------
 
-# [C1] §6.2: the smaller pictures of a picture or a film, smallest first. [?] Those that would be no smaller are left
-# out, and each fits inside its box. [E] No mp4 is made: a film has its `original` and pictures.
+# [C1] §6.2: the image renditions of an image or a video, smallest first. [?] Each fits inside its box; those that would
+# not be smaller than the original are left out. [E] No mp4 is made: a video has its `original` and image renditions.
 PICTURE_BOXES = ((100, 75), (200, 150), (600, 450), (1200, 900))
-# [?] §6.2: they are listed once the asset is synced.
+# [?] §6.2: renditions are listed once the asset is synced.
 RENDITIONS_WHEN_SYNCED = True
-# [?] §6.4: `width` and `height` are those of the file; the smaller pictures stand upright, as EXIF says.
+# [?] §6.4: `width` and `height` are those of the file; renditions are rotated as EXIF says.
 PICTURES_UPRIGHT = True
-# [?] §6.4: EXIF numbers are bare numbers, as `flash` was seen; an exposure below a second is `1/60`.
+# [?] §6.4: EXIF numbers have no unit, as observed for `flash`; an exposure below one second is written as `1/60`.
 EXPOSURE_AS_FRACTION = True
-# [?] §6.1: what `thumbnail` names, where no thumb was chosen. A picture too small to have it stands for itself.
+# [?] §6.1: the rendition in `thumbnail` where no thumb is chosen. An image too small to have it shows the original.
 THUMBNAIL = "jpg_200x150"
-# [?] §2.3: the automatic frame of a film, as a share of its length; with `video_thumb_sec`, only `thumbnail` changes.
+# [?] §2.3: the position of a video's automatic thumbnail, as a share of its length. `video_thumb_sec` changes
+# `thumbnail` only.
 AUTOMATIC_FRAME = 0.1
-# [C1] §6.6: seconds between the frames of a storyboard: up to so long a film, every so many; and for longer ones.
+# [C1] §6.6: storyboards: (video length up to, interval between frames) in seconds, and the interval of longer videos.
 STORYBOARD_STEPS = ((120, 1), (300, 2), (900, 5))
 STORYBOARD_LAST_STEP = 10
-# [C1] §6.2, §6.6: the tiles of a storyboard. [?] They stand in rows of so many, black where a frame does not fill one.
+# [C1] §6.2, §6.6: the tile sizes of a storyboard. [?] Tiles per row, and a frame on black if it does not fill its tile.
 STORYBOARD_TILES = ((100, 75), (200, 150))
 STORYBOARD_COLUMNS = 10
-# [E] No storyboard has more frames: one hour. A film with more pixels in all its frames is not decoded whole for it:
-# its storyboard shows key frames, each from some seconds before its time.
+# [E] The most frames in a storyboard: one hour. A video with more pixels than this in all its frames is not decoded
+# completely: its storyboard shows the nearest key frames, each up to some seconds early.
 STORYBOARD_FRAMES = 360
 STORYBOARD_PIXELS = 1_000_000_000
-# [E] Larger pictures have facts, but no smaller versions: so much memory is not for a test. JPEGs are read smaller.
+# [E] Larger images get no renditions, to bound memory. A JPEG is decoded at reduced size first.
 RENDERED_PIXELS = 25_000_000
-# [E] How many packets of a film are read to find one frame.
-FILM_PACKETS = 1000
-# [E] Pillow's own is 75.
+# [E] The most packets read from a video to find one frame.
+FRAME_PACKETS = 1000
+# [E] Pillow's default is 75.
 JPEG_QUALITY = 80
-# [C1] §9: the sizes of thumb.aspx. [?] What each stands for; what is not there in that size is shown in the largest
-# that is; any other word is `small`. A gallery shows its first asset.
+# [C1] §9: the sizes of thumb.aspx. [?] The rendition of each; if it is missing, the largest is served; an unknown size
+# means `small`. A gallery shows its first asset.
 THUMB_SIZES = {"small": "jpg_100x75", "large": "jpg_600x450", "xlarge": "jpg_1200x900"}
 
 # -- Galleries ------------------------------------------------------------------------------------------------------
 
-# [D] §2.2: the template of a gallery created without one, and the workspaces that create and list name.
+# [D] §2.2: the default template, and the workspaces in the responses of gallery.create and gallery.list.
 GALLERY_TEMPLATE = "A4IA-RbWMFlu"
 CREATED_WORKSPACE = "general"
 LISTED_WORKSPACE = ""
 # [?] §2.2: the name of a gallery created without one.
 GALLERY_NAME = ""
-# [D] §4.1: "Expires after 24 hours" for the URL of gallery.create; [I] for the others that galleries carry.
+# [D] §4.1: "Expires after 24 hours", for the upload URL of gallery.create; [I] for those of other responses.
 GALLERY_UPLOAD_SECONDS = 24 * 60 * 60
-# [?] §2.2: add_item and remove_item with some unknown ids do it for the others, and answer with an error that names
-# the unknown. To remove_item an asset that stands elsewhere is unknown too: `delete_assets` must never reach it.
-PARTIAL_KEEPS_KNOWN = True
-# [?] §7, Q16: `""` is all that is documented; with tags, galleries are taken to write them as assets do: `,a,b,`.
+# [?] §2.2: add_item and remove_item with some unknown ids apply to the known ones, then fail with an error that names
+# the unknown. remove_item treats assets outside the gallery as unknown, so that `delete_assets` never reaches them.
+KNOWN_IDS_ARE_APPLIED = True
+# [?] §7, Q16: only `""` is documented. Tags of galleries are written like those of assets: `,a,b,`.
 GALLERY_TAGS_WRAPPED = True
-# [D] §7: the tag of a gallery that was made a master. [?] It is a tag like any other: set_meta replaces it too, and it
-# stays when no gallery follows this master any more.
+# [D] §7: the tag that marks a master gallery. [?] Otherwise it is an ordinary tag: set_meta may replace it, and it
+# stays when the last gallery leaves this master.
 MASTER_TAG = "master-gallery"
-# [?] §2.2: a gallery whose master is deleted is its own again (`claimed` is `original`).
-DELETED_MASTER_FREES = True
-# [?] §2.2: "all settings", "permissions, metadata": what `copy_args` brings along of what the emulator knows. A
-# description that is sent goes before the copied one; the master tag is never copied.
+# [?] §2.2: whether deleting a master detaches its galleries (`claimed` becomes `original`).
+DELETED_MASTER_DETACHES = True
+# [?] §2.2: "all settings", "permissions, metadata": the columns that `copy_args` copies. A description in the request
+# takes precedence; the master tag is not copied.
 COPIED_SETTINGS = ("template", "description", "tags")
-# [?] §2.2: `resized` are web-optimised files: of a picture, its largest smaller version. Of any other file, and of a
-# picture without one, the zip holds the original (players do the same, §6.6); False leaves it out.
+# [?] §2.2: `resized` files are web-optimised: of an image, its largest rendition. With True the zip holds the original
+# of every other file, as players do (§6.6); with False it leaves them out.
 RESIZED_FALLS_BACK = True
-# [?] §2.2: an asset that is added again to a gallery keeps its place: `add_items` in `gallery_rows` does so.
-# [?] §2.2: how long a download link works, and what a link answers that is forged or too old.
+# [?] §2.2: an asset that is added to a gallery again keeps its position; see `add_items` in `store/galleries.py`.
+# [?] §2.2: how long a download link is valid, and the status for a forged or expired one.
 DOWNLOAD_SECONDS = 24 * 60 * 60
 DOWNLOAD_REFUSED_STATUS = 403
 
 # -- Upload from a URL (§2.3) ---------------------------------------------------------------------------------------
 
-# [D] Q14: the words of the document for how a fetch stands. [?] An aborted one counts as failed; `more` says why.
+# [D] Q14: the documented states of a fetch. [?] An aborted fetch counts as failed, with the reason in `more`.
 FETCH_RUNNING, FETCH_COMPLETED, FETCH_FAILED = "inprogress", "completed", "failed"
-# [D] Q13, §14: `file_size_bytes` while it runs, and once it has ended; [C3] -1 while nobody knows. [I] All as texts.
+# [D] Q13, §14: `file_size_bytes` while the fetch runs, and after it; [C3] -1 while unknown. [I] All are strings.
 FETCH_SIZE_WHILE_RUNNING = "{} byte"
 FETCH_SIZE_UNKNOWN = "-1"
-# [D] §2.3: `debug` is a log in US Central time; [?] without summer time, and one entry a line.
+# [D] §2.3: `debug` is a log in US Central time; [?] without daylight saving time, one entry per line.
 FETCH_LOG_HOURS = -6
-# [?] §2.3: a fetched file is named after the URL that was asked for, wherever redirects led: `fetching` does so.
-# [?] §2.3: to abort what has ended already changes nothing, and is no error.
+# [?] §2.3: a fetched file is named after the requested URL, not after a redirect's target; see `uploads/fetch.py`.
+# [?] §2.3: aborting a fetch that has ended changes nothing and is not an error.
 ABORT_OF_ENDED_IS_FINE = True
-# [E] §2.3: redirects that are followed, and seconds for which a server may be silent.
+# [E] §2.3: the most redirects followed, and the timeout of each read in seconds.
 FETCH_REDIRECTS = 5
 FETCH_SECONDS = 30.0
 
 # -- The upload host (§4) -------------------------------------------------------------------------------------------
 
-# [C1] §4.1, Q27: what `addtofid` may say for "no gallery".
+# [C1] §4.1, Q27: the values of `addtofid` that mean "no gallery".
 NO_GALLERY = frozenset({"", "0", "*"})
-# [?] §2.4: the query parameter of an upload that carries the token of upload.get_upload_token; it stands for `uid`, `d`
-# and `hash`, and its gallery for `addtofid`. [D] It is good to the end of its `expire`; [?] of that day in UTC.
+# [?] §2.4: the query parameter for a token of upload.get_upload_token. It replaces `uid`, `d` and `hash`, and its
+# gallery replaces `addtofid`. [D] It is valid to the end of its `expire` date; [?] that date is in UTC.
 UPLOAD_TOKEN_PARAMETER = "upload_token"  # noqa: S105
 UPLOAD_TOKEN_HOURS = 0
-# [I] §4.3: errors are text with status 200; no client ever looked at the status.
+# [I] §4.3: errors are plain text with status 200; no known client checks the status.
 UPLOAD_ERROR_STATUS = 200
-# [I] §4.3: five lines stand before the answer that counts. None may hold "id" or "error", so none names the file.
+# [I] §4.3: five log lines precede the result line. None may contain "id" or "error", so none names the file.
 UPLOAD_LOG = ("post accepted", "name read", "body read", "file stored", "type checked")
-# [?] §4.2, Q24: an inclusive end of a Content-Range is refused: the body is a byte longer than such a range says.
-# [C1] §4.3: the message of an account that would store more than it may; "error" goes before it. [E] What counts are
-# the originals that became assets, attached ones too: neither smaller versions nor what is still on its way.
+# [?] §4.2, Q24: a Content-Range with an inclusive end is refused, since the body is one byte longer than its range.
+# [C1] §4.3: the message when an account exceeds its storage, after "error: ". [E] The originals of all assets count,
+# attached ones too; renditions and unfinished uploads do not.
 OUT_OF_QUOTA = "out of assets quota"
-# [E] §4.2: the header lines of one part of a multipart body are refused when they are longer together.
+# [E] §4.2: the most bytes of headers in one part of a multipart body.
 PART_HEADER_BYTES = 16 * 1024
-# [?] §4.2: the name of a file that came without X-FILE-NAME, and without one in its multipart body.
+# [?] §4.2: the name of a file sent without X-FILE-NAME and without a name in its multipart body.
 UNNAMED_FILE = "unnamed"
-# [E] §4.2: longer names are cut, extension kept.
+# [E] §4.2: longer names are truncated, keeping the extension.
 FILE_NAME_CHARACTERS = 255
 
 # -- The upload page (§2.4) ------------------------------------------------------------------------------------------
 
-# [?] §2.4: `fid` and `rrid` name the gallery "using two methods": if both are sent, the first here counts.
+# [?] §2.4: `fid` and `rrid` name the gallery "using two methods"; if both are sent, the first one here counts.
 IFRAME_GALLERY_PARAMETERS = ("fid", "rrid")
-# [?] §2.4: how the page looks without `view`; [C1] the views that were seen.
+# [?] §2.4: the default `view`; [C1] the views that were observed.
 IFRAME_VIEW = "large"
 IFRAME_VIEWS = frozenset({"large", "small", "list"})
-# [?] §2.4: whether what a person deletes on the page of a gallery goes for good, or out of this gallery only.
+# [?] §2.4: whether the page's delete button deletes the asset, or only removes it from the gallery.
 IFRAME_DELETES_FOR_GOOD = True
-# [E] §4.2: the page's own chunk; Cincopa's uploaders were seen with 102,400 and 51,200,000 bytes.
+# [E] §4.2: the page's chunk size; Cincopa's uploaders were observed with 102,400 and 51,200,000 bytes.
 IFRAME_CHUNK_BYTES = 1_024_000
 
 # -- Portals (§8.1) -------------------------------------------------------------------------------------------------
 
-# [?] §8.1: "must follow the system's naming conventions (e.g., length limits, allowed characters)": one label of the
-# DNS, as a portal stands at `<subdomain>.cincopa.com`. [I] As there, large and small letters are the same.
+# [?] §8.1: "must follow the system's naming conventions (e.g., length limits, allowed characters)": a DNS label, since
+# a portal is served at `<subdomain>.cincopa.com`. [I] Case-insensitive, like DNS.
 SUBDOMAIN_FORM = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 SUBDOMAIN_IGNORES_CASE = True
-# [D] §8.1: portal.check "may include available, unavailable, or other". [?] That the second is for impossible names.
-SUBDOMAIN_FREE, SUBDOMAIN_IMPOSSIBLE = "available", "unavailable"
-# [?] Q28: to claim what one has already is refused as for anybody else; False makes it a success without effect.
+# [D] §8.1: portal.check "may include available, unavailable, or other". [?] The second is for invalid names.
+SUBDOMAIN_AVAILABLE, SUBDOMAIN_INVALID = "available", "unavailable"
+# [?] Q28: claiming one's own subdomain again fails as for any other account; False makes it a no-op.
 OWN_SUBDOMAIN_IS_TAKEN = True
-# [?] §8.1: the text of portal.set says "create or update", its one documented error is `not_yours`: claim first.
+# [?] §8.1: portal.set is described as "create or update", but its one documented error is `not_yours`: claim first.
 SET_CLAIMS_SUBDOMAIN = False
-# [?] §8.1: no parameter sets a portal's `name`; it is made of the subdomain.
+# [?] §8.1: a portal's `name`, which no parameter sets, made from its subdomain.
 PORTAL_NAME = "{}"
-# [D] §8.1: the only word for a portal's `status` that is known, and how a portal is set at first.
+# [D] §8.1: the only documented `status` of a portal, and the defaults of its settings.
 PORTAL_STATUS = "active"
 PORTAL_DEFAULTS = {"allow_public": True, "cincopa_login": False, "cincopa_login_registration": "restricted"}
-# [?] §8.1: who is named in `…_add` and in `…_remove` of one call: the later step wins.
+# [?] §8.1: the order in which `…_add` and `…_remove` of one request are applied.
 ACCESS_STEPS = ("add", "remove")
-# [E] §8.1: what portal.set changed is documented to be seen nowhere. portal.list shows it under this key, which no
-# service would have.
+# [E] §8.1: no documented response shows the settings of portal.set. portal.list returns them under this key, which the
+# service would not use.
 PORTAL_SETTINGS_KEY = "_emulator"
 
 # -- Webhooks (§3) --------------------------------------------------------------------------------------------------
 
-# [D] Q34: to set_slack a missing `hook_url` is a bad one. [?] Q30: `security_key` is marked required, but the only
-# documented error is about `hook_url`; without a key the emulator hashes nothing.
+# Required parameters that the contract accepts as missing; the handler decides. [D] Q34: webhook.set_slack answers a
+# missing `hook_url` like a bad one. [?] Q30: the only documented error of webhook.set concerns `hook_url`; without a
+# `security_key` the emulator appends no hash.
 LEFT_TO_HANDLER = frozenset({("webhook.set_slack", "hook_url"), ("webhook.set", "security_key")})
-# [D] §3.1: what set_slack takes if nobody says; [?] webhook.set too. A webhook that is there keeps its own instead.
+# [D] §3.1: the defaults of webhook.set_slack, [?] and of webhook.set. An existing webhook keeps its values instead.
 WEBHOOK_EVENTS = "*"
 SLACK_USERNAME = "cincopa_bot"
-# [?] §3.1: what webhook.list tells: what was set, but never the security key.
+# [?] §3.1: the fields in webhook.list: those that were set, except the security key.
 LISTED_WEBHOOK = ("hook_url", "events")
 LISTED_SLACK_WEBHOOK = (*LISTED_WEBHOOK, "slack_channel", "slack_username", "slack_icon")
-# [E] §3.1: other URLs are refused: they could never be called. Any host will do, as receivers run on this machine, in a
-# container, or behind a tunnel; also for Slack, where the service surely wants Slack's own.
+# [E] §3.1: the URL schemes accepted. Any host is accepted, since receivers run on this machine, in a container or
+# behind a tunnel; for Slack too, although the service may require Slack's own.
 HOOK_SCHEMES = ("http", "https")
-# [?] §3.3: "hash the URL and append it" is all that is known. Here: HMAC-SHA256 in hex, of the hook_url, with the key.
+# [?] §3.3: documented is only "hash the URL and append it". Here: HMAC-SHA256 in hex, of the hook_url, with the key.
 HOOK_HASH_PARAMETER = "hash"
 HOOK_HASH = "sha256"
-# [?] §3.3: "it will attempt to resend": seconds before the first new try; each further pause is twice as long. Tries in
-# all (§14). What comes later for the same webhook waits behind it, so that the order stays.
+# [?] §3.3: "it will attempt to resend": seconds before the first retry, doubled for each further one, and the most
+# attempts (§14). Later deliveries of the same webhook wait, so that their order is kept.
 WEBHOOK_SECONDS = 1.0
 WEBHOOK_TRIES = 4
-# [?] §3.3: seconds for one try, answer included. [I] Success is any 2xx; a redirect is none, and is not followed.
+# [?] §3.3: the timeout of one attempt in seconds, response included. [I] Any 2xx is a success; redirects are not
+# followed and count as failures.
 WEBHOOK_TIMEOUT = 10.0
-# [?] §3.3: how the service names itself. It sends no token.
+# [?] §3.3: the User-Agent of deliveries. They carry no token.
 WEBHOOK_USER_AGENT = "Cincopa"
-# [E] How much of a receiver's answer is kept, and how many deliveries that are over.
-DELIVERY_ANSWER_CHARACTERS = 500
+# [E] How much of a receiver's response is kept, and how many finished deliveries.
+DELIVERY_RESPONSE_CHARACTERS = 500
 DELIVERIES_KEPT = 1000
-# [I] §3.4, §4.4: a thumb or subtitle is news of nobody: it stands in no library.
-ATTACHMENTS_ANNOUNCED = False
-# [?] §3.4: what the emulator cannot know, or what no document explains: the plan, `pid`, `args`, and whether a file is
-# stored. `uid` is the account's number, `accid` and `duid` are its public id, `oid` is the user's.
+# [I] §3.4, §4.4: whether thumbs and subtitles cause events; they are not part of the library.
+ATTACHMENTS_CAUSE_EVENTS = False
+# [?] §3.4: payload fields that the emulator cannot know or that are not explained: the plan, `pid`, `args`, and whether
+# a file is stored. `uid` is the account's number, `accid` and `duid` its public id, `oid` the user's.
 PAYLOAD_PLAN = "enterprise"
 PAYLOAD_PID = 0
 PAYLOAD_ARGS = ""
 PAYLOAD_STORED = 1
-# [D] §3.4 for the two `updated`; [?] for the others: an "internal log message". [?] To put an asset into a gallery, or
-# to take it out, is no change to the asset; that an asset is deleted, or a master, is none to its galleries.
+# [D] §3.4 for the two `updated`; [?] for the others: an "internal log message". [?] Adding an asset to a gallery or
+# removing it is not an update of the asset; deleting an asset or a master is not an update of its galleries.
 PAYLOAD_REASONS = {
     "asset.updated": "folders modifyItem",
     "asset.deleted": "folders deleteItem",
@@ -285,39 +292,39 @@ PAYLOAD_REASONS = {
     "gallery.deleted": "folders delete",
     "gallery.synced": "sync",
 }
-# [D] §3.4: `sync_type` of a new gallery; later it is `original`, [I] or `shared`, as `claimed` in REST.
+# [D] §3.4: `sync_type` of a new gallery; later it is `original`, [I] or `shared`, like `claimed` in REST responses.
 CREATED_SYNC_TYPE = ""
-# [I] §3.1: what a message in Slack says.
+# [I] §3.1: the text of a Slack message.
 SLACK_TEXT = "{event}: {title} ({id})"
 
-# [E] how many deliveries `/_emulator/deliveries` shows, the newest first.
+# [E] The number of deliveries in `/_emulator/deliveries`, newest first.
 DELIVERIES_SHOWN = 100
 
 # -- Live (§8.2) ----------------------------------------------------------------------------------------------------
 
-# [?] §8.2: channels that an account may have, of both types together; the quota of each type is the same number.
+# [?] §8.2: the most channels of an account, both types together; also reported as the quota of each type.
 LIVE_CHANNELS = 5
-# [?] §8.2: "you have <m> active": whether a stopped channel counts, there and in `usage`.
+# [?] §8.2: "you have <m> active": whether stopped channels count, there and in `usage`.
 LIVE_STOPPED_COUNTS = True
-# [?] §8.2: seconds that a channel takes to start, and to be reset.
+# [?] §8.2: seconds until a channel has started, and until it is reset.
 LIVE_SECONDS = 1.0
 # [?] §8.2, §14: the name of the state between `starting` and `stopped`.
 LIVE_RUNNING = "started"
-# [?] §8.2: the states that live.stop ends. [I] live.start needs `stopped`, and live.reset works in any.
+# [?] §8.2: the states in which live.stop works. [I] live.start requires `stopped`; live.reset works in any state.
 LIVE_STOPPABLE = (LIVE_RUNNING, "starting")
-# [?] §8.2: live.delete takes a channel in any state; False refuses one that is not stopped.
+# [?] §8.2: whether live.delete works in any state, or only for stopped channels.
 LIVE_DELETE_ANY_STATE = True
-# [?] §1.3: an unknown channel answers live.delete's one documented error, as a missing one does.
+# [?] §1.3: live.delete answers an unknown channel with its one documented error, that of a missing liveid.
 LIVE_DELETE_UNKNOWN = ("error", "liveid is missing")
-# [D] §8.2: what a channel is if nobody says.
+# [D] §8.2: the defaults of live.create.
 LIVE_DEFAULTS = {"name": "no name", "location": "us_central", "type": "passthrough"}
-# [?] §8.2: the form of the address to transmit to; [I] it holds the key. [E] No such host exists.
+# [?] §8.2: the form of the RTMP URL; [I] it contains the stream key. [E] The host does not exist.
 RTMP_SOURCE = "rtmp://live.cincopa.test/{location}/{key}"
-# [C1] §8.2, §9: the iframe, and how a player names a channel; [?] with which template.
+# [C1] §8.2, §9: the iframe's URL, and how a player refers to a channel; [?] the template.
 LIVE_EMBED = "/iframe.aspx?fid={template}!liveid:{liveid}"
 LIVE_TEMPLATE = "A4HAcLOLOO68"
-# [?] §8.2: what the entries of `usage.history` hold; it was never seen with any.
+# [?] §8.2: the entries of `usage.history`; it was only ever observed empty.
 LIVE_HISTORY: tuple[()] = ()
-# [E] §8.2: seconds of one segment of a playlist, and how many the playlist names.
+# [E] §8.2: the duration of an HLS segment in seconds, and the number of segments in a playlist.
 HLS_SEGMENT_SECONDS = 6
 HLS_SEGMENTS = 3

@@ -225,7 +225,7 @@ def test_long_answer(api, emulator):
             connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 70000)
             row = newest_when(emulator, lambda row: row["status"] == "delivered")
 
-    assert row["last_answer"] == "x" * choices.DELIVERY_ANSWER_CHARACTERS
+    assert row["last_answer"] == "x" * choices.DELIVERY_RESPONSE_CHARACTERS
 
 
 def test_broken_answer(api, emulator):

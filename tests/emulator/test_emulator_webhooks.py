@@ -272,7 +272,7 @@ def test_chunked(api, receiver):
 
 def test_rolled_back(api, receiver, monkeypatch):
     """What is rolled back is not told."""
-    monkeypatch.setattr(choices, "PARTIAL_KEEPS_KNOWN", False)
+    monkeypatch.setattr(choices, "KNOWN_IDS_ARE_APPLIED", False)
     fid, rid = api.ok("gallery.create")["fid"], api.upload()
     hook(api, receiver)
     api.refused("gallery.add_item", fid=fid, rid=f"{rid},Aunknown")

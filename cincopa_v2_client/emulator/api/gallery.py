@@ -123,7 +123,7 @@ def gallery_add_item(call: Call) -> dict[str, Any]:
         add_items(call.state, gallery["id"], known, top=call.values.get("insert_position") == "top")
         _touch(call, gallery)
     if unknown:
-        raise refused(f"asset '{', '.join(unknown)}' not found", keep=choices.PARTIAL_KEEPS_KNOWN)
+        raise refused(f"asset '{', '.join(unknown)}' not found", keep=choices.KNOWN_IDS_ARE_APPLIED)
     return {}
 
 
@@ -141,7 +141,7 @@ def gallery_remove_item(call: Call) -> dict[str, Any]:
         _touch(call, gallery)
     unknown = [rid for rid in found if rid not in there]
     if unknown:
-        raise refused(f"asset '{', '.join(unknown)}' not in the gallery", keep=choices.PARTIAL_KEEPS_KNOWN)
+        raise refused(f"asset '{', '.join(unknown)}' not in the gallery", keep=choices.KNOWN_IDS_ARE_APPLIED)
     return {}
 
 

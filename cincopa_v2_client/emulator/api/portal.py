@@ -27,10 +27,10 @@ def portal_check(call: Call) -> dict[str, Any]:
     """portal.check: a name that somebody has is an error, not an answer (Q56)."""
     subdomain = call.values["subdomain"]
     if not choices.SUBDOMAIN_FORM.fullmatch(subdomain):
-        return {"subdomain": choices.SUBDOMAIN_IMPOSSIBLE}
+        return {"subdomain": choices.SUBDOMAIN_INVALID}
     if find_portal(call.state, _folded(subdomain)):
         raise _taken()
-    return {"subdomain": choices.SUBDOMAIN_FREE}
+    return {"subdomain": choices.SUBDOMAIN_AVAILABLE}
 
 
 def portal_cease(call: Call) -> dict[str, Any]:

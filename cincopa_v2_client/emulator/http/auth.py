@@ -39,7 +39,7 @@ def check_limits(call: Call, operation: Operation) -> None:
     access = call.account.access
     limits = {name: limit for name, limit in (("rid", access.rid), ("fid", access.fid)) if limit}
     named = [(limits[name], text) for name in limits for text in _texts(call.values.get(name))]
-    free = not limits or (operation.effect == "read" and choices.LIMITED_MAY_READ_THE_REST)
+    free = not limits or (operation.effect == "read" and choices.LIMITED_TOKEN_READS_ALL)
     if not (named or free) or not all(_is_same(call, limit, text) for limit, text in named):
         raise unauthorized()
 

@@ -78,5 +78,5 @@ def query_pairs(encoded: bytes) -> list[tuple[str, str]]:
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     joined: dict[str, str] = {}
     for name, value in pairs:
-        joined[name] = joined[name] + choices.REPEATED_BY + value if name in joined else value
+        joined[name] = joined[name] + choices.REPEATED_VALUE_SEPARATOR + value if name in joined else value
     return joined

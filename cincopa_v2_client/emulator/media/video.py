@@ -132,7 +132,7 @@ class _Film:
         wanted = self._begin / av.time_base + seconds
         self._container.seek(int(wanted * av.time_base))
         seen: av.VideoFrame | None = None
-        for packet in islice(self._container.demux(self._stream), choices.FILM_PACKETS):
+        for packet in islice(self._container.demux(self._stream), choices.FRAME_PACKETS):
             for frame in packet.decode():
                 if frame.width * frame.height > choices.RENDERED_PIXELS:
                     raise ValueError("too large")

@@ -67,7 +67,7 @@ def mark_master(call: Call, master: Row) -> bool:
 def delete_gallery(call: Call, gallery: Row) -> None:
     """Delete it; its assets stay."""
     call.state.run("DELETE FROM gallery WHERE id = ?", gallery["id"])
-    if choices.DELETED_MASTER_FREES:
+    if choices.DELETED_MASTER_DETACHES:
         call.state.run("UPDATE gallery SET master = NULL WHERE master = ?", gallery["fid"])
 
 

@@ -95,9 +95,9 @@ async def _beginning(response: http.Response) -> str:
     with suppress(http.HTTPError):
         async for piece in response.aiter_raw():
             received += piece
-            if len(received) >= choices.DELIVERY_ANSWER_CHARACTERS:
+            if len(received) >= choices.DELIVERY_RESPONSE_CHARACTERS:
                 break
-    return received[: choices.DELIVERY_ANSWER_CHARACTERS].decode("utf-8", "replace")
+    return received[: choices.DELIVERY_RESPONSE_CHARACTERS].decode("utf-8", "replace")
 
 
 @cache

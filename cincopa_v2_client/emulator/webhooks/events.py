@@ -27,7 +27,7 @@ def announce_asset(call: Call, event: str, asset: int) -> None:
     if not hooks:
         return
     row = get_asset(call, str(asset))
-    if row["parent"] is not None and not choices.ATTACHMENTS_ANNOUNCED:
+    if row["parent"] is not None and not choices.ATTACHMENTS_CAUSE_EVENTS:
         return
     if event != "asset.synced":
         _write(call, hooks, event, row, asset_payload)
