@@ -12,7 +12,7 @@ from faultserver import answer, reply
 
 from cincopa_v2_client import AsyncCincopa, AuthenticatedClient, Cincopa, __version__
 from cincopa_v2_client.api.general import ping
-from cincopa_v2_client.runtime.pool import certificates
+from cincopa_v2_client.runtime.default_transport import certificates
 
 TOKEN = "1234567itoken"
 PONG = answer(accid="1234567")
@@ -384,8 +384,8 @@ UPLOAD_URL = "http://127.0.0.1:1/post.jpg?uid=1&hash=0123456789abcdef"
 @pytest.mark.parametrize(
     ("arguments", "kind", "text"),
     [
-        ({"address": None}, ValueError, "not an http(s) address"),
-        ({"address": "/post.jpg?hash=0123456789abcdef"}, ValueError, "not an http(s) address"),
+        ({"url": None}, ValueError, "not an http(s) URL"),
+        ({"url": "/post.jpg?hash=0123456789abcdef"}, ValueError, "not an http(s) URL"),
         ({"content": "text"}, TypeError, "content is a str; expected bytes"),
         ({"content": 5}, TypeError, "content is a int; expected bytes"),
         (
@@ -397,7 +397,7 @@ UPLOAD_URL = "http://127.0.0.1:1/post.jpg?uid=1&hash=0123456789abcdef"
 )
 def test_transfer_refuses_before_it_sends(run, arguments, kind, text) -> None:
     """A wrong argument of `transfer` is named, and no part of the address is shown."""
-    given = {"method": "POST", "address": UPLOAD_URL, **arguments}
+    given = {"method": "POST", "url": UPLOAD_URL, **arguments}
     with pytest.raises(kind) as problem:
         run(lambda c: (c.transfer_async if isinstance(c, AsyncCincopa) else c.transfer)(**given), api_token=TOKEN)
 

@@ -16,8 +16,8 @@ from cincopa_v2_client import (
 )
 from cincopa_v2_client.models import Problem
 from cincopa_v2_client.runtime import errors
-from cincopa_v2_client.runtime.operation import Answer, Operation, as_model
-from cincopa_v2_client.runtime.secret import Secret
+from cincopa_v2_client.runtime.operation import Operation, RawResponse, as_model
+from cincopa_v2_client.runtime.secrets import Secret
 from cincopa_v2_client.runtime.transport import told
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
@@ -27,10 +27,10 @@ PING = Operation(name="ping", method="GET", path="/ping.json", effect="read", re
 TOKEN = "1234567itoken"
 
 
-def answer(status: int, content: bytes | str, headers: dict[str, str] | None = None) -> Answer:
+def answer(status: int, content: bytes | str, headers: dict[str, str] | None = None) -> RawResponse:
     """An answer to `ping`."""
     body = content.encode() if isinstance(content, str) else content
-    return Answer(
+    return RawResponse(
         operation="ping",
         status=status,
         headers=httpx.Headers(headers),

@@ -28,8 +28,8 @@ from cincopa_v2_client import (
     TransportError,
     TransportTimeoutError,
 )
-from cincopa_v2_client.runtime import retrying
-from cincopa_v2_client.runtime.query import Query
+from cincopa_v2_client.runtime import retry
+from cincopa_v2_client.runtime.parameters import Parameters
 
 TOKEN = "1234567itoken"
 HTML = "<html><body>Something <b>broke</b></body></html>"
@@ -109,7 +109,7 @@ def options(server: Any, **more: Any) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the pauses between two tries too short to notice."""
-    monkeypatch.setattr(retrying, "_BACKOFF", 0.001)
+    monkeypatch.setattr(retry, "_BACKOFF", 0.001)
 
 
 @pytest.fixture
@@ -189,7 +189,7 @@ def test_no_write_is_sent_twice(serve, operation, step) -> None:
         cincopa_v2_client.Cincopa(**options(server, retries=3)) as client,
         pytest.raises(cincopa_v2_client.CincopaError),
     ):
-        client.send(operation, Query(operation.name))
+        client.send(operation, Parameters(operation.name))
 
     assert len(server.seen) == 1
 
@@ -200,7 +200,7 @@ def test_each_read_is_sent_again(serve, operation) -> None:
     server = serve(RESET, answer())
 
     with cincopa_v2_client.Cincopa(**options(server)) as client:
-        assert client.send(operation, Query(operation.name)).status_code == 200
+        assert client.send(operation, Parameters(operation.name)).status_code == 200
 
     assert len(server.seen) == 2
 
@@ -268,7 +268,7 @@ def test_retry_after_too_long(run, serve, pauses, asked, status) -> None:
 
 def test_pauses_grow(run, serve, pauses, monkeypatch) -> None:
     """Without Retry-After, a pause is up to twice as long as the last could be."""
-    monkeypatch.setattr(retrying, "_BACKOFF", 1.0)
+    monkeypatch.setattr(retry, "_BACKOFF", 1.0)
     server = serve(*[reply(503)] * 5, PONG)
 
     run(read, **options(server, retries=5))

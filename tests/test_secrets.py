@@ -19,8 +19,8 @@ from faultserver import RESET, STALL, Seen, Step, answer, cut, reply
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError
 from cincopa_v2_client.api.upload import upload_iframe
-from cincopa_v2_client.runtime import retrying
-from cincopa_v2_client.runtime.secret import MASK, Secret, redact
+from cincopa_v2_client.runtime import retry
+from cincopa_v2_client.runtime.secrets import MASK, Secret, redact
 
 TOKEN = "7654321itopsecrettoken0123456789abcd"
 KEY = "s3cr&t kéy/+<one>"
@@ -146,7 +146,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def play(run: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], list[BaseException]]:
     """Call all of `ACTS` on a server that does the same each time; what was raised."""
-    monkeypatch.setattr(retrying, "_BACKOFF", 0.001)
+    monkeypatch.setattr(retry, "_BACKOFF", 0.001)
     # Out of the environment, so that no frame of these tests has it.
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
@@ -429,7 +429,7 @@ def test_redact_what_is_very_long() -> None:
 def test_connections_of_aiohttp(serve, records, monkeypatch, scene) -> None:
     """On aiohttp's connections (the extra `aiohttp`) no more is seen, and all that goes wrong is one of our errors."""
     connections = pytest.importorskip("httpx_aiohttp").AiohttpTransport
-    monkeypatch.setattr(retrying, "_BACKOFF", 0.001)
+    monkeypatch.setattr(retry, "_BACKOFF", 0.001)
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
     server = serve(*[scene] * 2 * len(ACTS))
     raised: list[BaseException] = []

@@ -18,7 +18,7 @@ Node = Mapping[str, Any]
 
 # The API's own words (§1.4). Not to say either is a third thing.
 _YES, _NO = "yes", "no"
-# How the client refuses an argument (`runtime.query`).
+# How the client refuses an argument (`runtime.parameters`).
 _REFUSED = re.compile(r"[\w.]+: (?P<name>\w+?)_?(\[\d+\])?=(?P<value>.*); expected (?P<expected>.*)", re.DOTALL)
 
 

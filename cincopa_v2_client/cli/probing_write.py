@@ -16,7 +16,7 @@ from .probing import Answer, Probe
 
 if TYPE_CHECKING:
     from .. import Cincopa
-    from ..runtime.operation import Answer as Sent
+    from ..runtime.operation import RawResponse
 
 _CONTENT = b"cincopa probe"
 
@@ -72,7 +72,7 @@ class _Trial:
         found = "the same asset" if same else "no asset" if again is None else "another asset"
         yield Answer("§4.2", "upload: the last chunk again", "one asset", found, same)
 
-    def _sent(self, address: str, unique_id: str) -> Sent:
+    def _sent(self, address: str, unique_id: str) -> RawResponse:
         size = len(_CONTENT)
         headers = {
             "Content-Type": "multipart/form-data",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from ..api import AssetOperations, AsyncAssetOperations
-from ..runtime.errors import DecodeError, NotFoundError
-from ..runtime.query import Query
+from ..errors import DecodeError, NotFoundError
+from ..runtime.parameters import Parameters
 from .downloads import AssetDownloads
 from .drive import flow
 from .paging import Paging, listing
@@ -86,7 +86,7 @@ class AssetFlows:
         Raises:
             NotFoundError: There is no such asset.
         """
-        Query("asset.add_tags").texts("tags", tags)
+        Parameters("asset.add_tags").texts("tags", tags)
         return (yield from _change_tags(rid, lambda has: list(dict.fromkeys([*has, *tags]))))
 
     @flow
@@ -99,7 +99,7 @@ class AssetFlows:
         Raises:
             NotFoundError: There is no such asset.
         """
-        Query("asset.remove_tags").texts("tags", tags)
+        Parameters("asset.remove_tags").texts("tags", tags)
         return (yield from _change_tags(rid, lambda has: [tag for tag in has if tag not in tags]))
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from attrs import field, frozen
 
-from ..runtime.errors import ApiError, CincopaError, TransportError
+from ..errors import ApiError, CincopaError, TransportError
 from .resuming import Record
 from .steps import Hands, Pause, Step, Steps
 from .uploading import TRY_AGAIN, Progress, pauses

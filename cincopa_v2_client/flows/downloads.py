@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..runtime.errors import NotFoundError
+from ..errors import NotFoundError
 from .downloading import download, safe_name
 from .drive import flow
 from .steps import Call, Steps

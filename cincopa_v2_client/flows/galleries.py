@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from ..api import AsyncGalleryOperations, GalleryOperations
-from ..runtime.errors import NotFoundError
+from ..errors import NotFoundError
 from .downloads import GalleryDownloads
 from .drive import flow
 from .paging import Paging, listing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..api import AsyncLiveOperations, LiveOperations
-from ..runtime.errors import CincopaError, NotFoundError
+from ..errors import CincopaError, NotFoundError
 from .drive import flow
 from .steps import Call, Steps
 from .waiting import Patience

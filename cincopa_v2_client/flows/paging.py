@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 from attrs import Attribute, define, field, frozen
 from attrs.validators import optional
 
-from ..runtime.errors import CincopaError
+from ..errors import CincopaError
 from .drive import Method, drive, drive_async
 from .steps import Begin, Call, Item, Items, Steps, Ticket, Wait
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api import AsyncPortalOperations, PortalOperations
-from ..runtime.errors import NotAvailableError
+from ..errors import NotAvailableError
 from .drive import flow
 from .steps import Call, Steps
 

@@ -15,7 +15,7 @@ from typing import IO, Any, cast
 
 from attrs import frozen
 
-from ..runtime.errors import UploadError
+from ..errors import UploadError
 from .steps import Hands, Step, Steps
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]

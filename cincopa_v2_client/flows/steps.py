@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from attrs import field, frozen
 
-from ..runtime.errors import CincopaError
+from ..errors import CincopaError
 
 if TYPE_CHECKING:
     from ..api import Operations
     from ..client import AuthenticatedClient
     from ..runtime.client import Content
-    from ..runtime.operation import Answer
+    from ..runtime.operation import RawResponse
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -106,7 +106,7 @@ class Call(Step[T]):
 
 
 @frozen
-class Transfer(Step["Answer"]):
+class Transfer(Step["RawResponse"]):
     """Send bytes to an address that gives a right by itself. Never sent twice."""
 
     method: str
@@ -114,11 +114,11 @@ class Transfer(Step["Answer"]):
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     content: Content = field(default=b"", repr=False)
 
-    def sync(self, hands: Hands) -> Answer:
+    def sync(self, hands: Hands) -> RawResponse:
         """Send them."""
         return hands.client.transfer(self.method, self.address, headers=self.headers, content=self.content)
 
-    async def asynchronous(self, hands: Hands) -> Answer:
+    async def asynchronous(self, hands: Hands) -> RawResponse:
         """Send them. What can be read in either way is read as an event loop likes it."""
         content = aiter(self.content) if isinstance(self.content, AsyncIterable) else self.content
         return await hands.client.transfer_async(self.method, self.address, headers=self.headers, content=content)

@@ -13,13 +13,13 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from attrs import asdict, evolve, field, frozen
 
-from ..runtime.errors import QuotaError, TransportError, UploadError
+from ..errors import QuotaError, TransportError, UploadError
 from .resuming import Record
 from .sources import Body, Chunk, Reader, Source, opened
 from .steps import Call, Pause, Steps, Transfer, Work
 
 if TYPE_CHECKING:
-    from ..runtime.operation import Answer
+    from ..runtime.operation import RawResponse
 
 Progress = Callable[[int, int | None], object]
 
@@ -173,7 +173,7 @@ class _Upload:
         return lambda sent: progress(sent, chunk.total) if progress is not None else None
 
 
-def read_answer(answer: Answer, name: str) -> tuple[bool, Uploaded | None]:
+def read_answer(answer: RawResponse, name: str) -> tuple[bool, Uploaded | None]:
     """Read what the upload host says: whether it has taken the bytes, and what they have become (§4.3, Q25).
 
     The asset is looked for first, and the file's `name`, as it was sent, is no word of the host's: it may be "error".
@@ -193,7 +193,7 @@ def read_answer(answer: Answer, name: str) -> tuple[bool, Uploaded | None]:
     return "done" in text.lower(), None
 
 
-def _error(answer: Answer, what: str) -> UploadError | QuotaError:
+def _error(answer: RawResponse, what: str) -> UploadError | QuotaError:
     kind = QuotaError if "quota" in answer.text else UploadError
     return kind(
         f"{_OPERATION}: the upload host {what} (HTTP {answer.status}): {answer.snippet or 'no reason given'}",

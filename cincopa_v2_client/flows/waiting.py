@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ..runtime.errors import CincopaError, TransportError, UploadError, WaitTimeoutError
+from ..errors import CincopaError, TransportError, UploadError, WaitTimeoutError
 from .steps import Call, Pause, Steps
 
 if TYPE_CHECKING:

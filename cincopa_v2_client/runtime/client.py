@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any, ClassVar, Never, Self, TypeVar
 from urllib.parse import parse_qsl
 
-from . import http, options
-from .operation import Answer, Operation, Response
-from .pool import Pool, Transport
-from .query import Query
-from .secret import Secret
+from . import config, http
+from .default_transport import Pool, Transport
+from .operation import Operation, RawResponse, Response
+from .parameters import Parameters
+from .secrets import Secret
 from .transport import RETRIES, SIGNATURE, STREAMED, Signature, came, told
 from .unset import UNSET, Unset
 from .version import VERSION
@@ -83,11 +83,11 @@ class BaseClient:
         Raises:
             ValueError: There is no token, or an argument makes no sense.
         """
-        self._token = options.token(api_token)
-        self._base_url = options.base_url(base_url or os.environ.get("CINCOPA_BASE_URL") or self.DEFAULT_BASE_URL)
-        self._timeout = options.timeout(timeout)
-        self._retries = options.retries(retries)
-        self._max_url = options.max_url(max_url)
+        self._token = config.token(api_token)
+        self._base_url = config.base_url(base_url or os.environ.get("CINCOPA_BASE_URL") or self.DEFAULT_BASE_URL)
+        self._timeout = config.timeout(timeout)
+        self._retries = config.retries(retries)
+        self._max_url = config.max_url(max_url)
         self._headers = _headers(self._base_url)
         self._pool = Pool(transport, self._base_url)
         self._owner = True
@@ -112,14 +112,14 @@ class BaseClient:
         other.__dict__.update(self.__dict__)
         other._owner = False
         if not isinstance(api_token, Unset):
-            other._token = options.token(api_token)
+            other._token = config.token(api_token)
         if not isinstance(timeout, Unset):
-            other._timeout = options.timeout(timeout)
+            other._timeout = config.timeout(timeout)
         if not isinstance(retries, Unset):
-            other._retries = options.retries(retries)
+            other._retries = config.retries(retries)
         return other
 
-    def send(self, operation: Operation[T], query: Query) -> Response[T]:
+    def send(self, operation: Operation[T], query: Parameters) -> Response[T]:
         """Carry out an operation.
 
         Raises:
@@ -129,14 +129,14 @@ class BaseClient:
         """
         return operation.result(self._send(operation.name, self._request(operation, query)))
 
-    async def send_async(self, operation: Operation[T], query: Query) -> Response[T]:
+    async def send_async(self, operation: Operation[T], query: Parameters) -> Response[T]:
         """Carry out an operation, as `send` does."""
         return operation.result(await self._send_async(operation.name, self._request(operation, query)))
 
     def transfer(
-        self, method: str, address: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
-    ) -> Answer:
-        """Send bytes to an address that gives a right by itself, such as an upload URL: its query is in no log (§4.1).
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
+    ) -> RawResponse:
+        """Send bytes to a URL that gives a right by itself, such as an upload URL: its query is in no log (§4.1).
 
         Never sent twice. Any HTTP status is an answer; what it means is the caller's to read in its `text` (§4.3).
 
@@ -144,58 +144,56 @@ class BaseClient:
             TransportError: There was no answer.
             TypeError, ValueError: An argument is wrong; nothing was sent.
         """
-        request = self._transfer(method, address, headers or {}, content, Iterable)
-        del address
+        request = self._transfer(method, url, headers or {}, content, Iterable)
+        del url
         return self._send("transfer", request)
 
     async def transfer_async(
-        self, method: str, address: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
-    ) -> Answer:
-        """Send bytes to an address that gives a right by itself, as `transfer` does."""
-        request = self._transfer(method, address, headers or {}, content, AsyncIterable)
-        del address
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
+    ) -> RawResponse:
+        """Send bytes to a URL that gives a right by itself, as `transfer` does."""
+        request = self._transfer(method, url, headers or {}, content, AsyncIterable)
+        del url
         return await self._send_async("transfer", request)
 
     @contextlib.contextmanager
-    def fetch(self, address: str, *, headers: Mapping[str, str] | None = None) -> Generator[http.Response]:
-        """Open what an address leads to, to be read as it comes. The token is not sent, nor is anything sent again.
+    def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> Generator[http.Response]:
+        """Open what a URL leads to, to be read as it comes. The token is not sent, nor is anything sent again.
 
-        Any HTTP status is an answer. The address's query is in no log.
+        Any HTTP status is an answer. the URL's query is in no log.
 
         Raises:
             TransportError: There was no answer, or it broke off while it was read.
-            ValueError: The address is none; nothing was sent.
+            ValueError: the URL is none; nothing was sent.
         """
-        request = self._transfer("GET", address, headers or {}, b"", Iterable)
+        request = self._transfer("GET", url, headers or {}, b"", Iterable)
         request.extensions[STREAMED] = True
-        del address
+        del url
         with told("fetch", request), contextlib.closing(self._pool.sync().handle_request(request)) as response:
             yield came(request, response)
 
     @contextlib.asynccontextmanager
-    async def fetch_async(
-        self, address: str, *, headers: Mapping[str, str] | None = None
-    ) -> AsyncGenerator[http.Response]:
-        """Open what an address leads to, as `fetch` does."""
-        request = self._transfer("GET", address, headers or {}, b"", Iterable)
+    async def fetch_async(self, url: str, *, headers: Mapping[str, str] | None = None) -> AsyncGenerator[http.Response]:
+        """Open what a URL leads to, as `fetch` does."""
+        request = self._transfer("GET", url, headers or {}, b"", Iterable)
         request.extensions[STREAMED] = True
-        del address
+        del url
         with told("fetch", request):
             response = await self._pool.asynchronous().handle_async_request(request)
             async with contextlib.aclosing(response):
                 yield came(request, response)
 
-    def _send(self, operation: str, request: http.Request) -> Answer:
+    def _send(self, operation: str, request: http.Request) -> RawResponse:
         with told(operation, request):
             response = self._pool.sync().handle_request(request)
         return _answer(operation, request, response)
 
-    async def _send_async(self, operation: str, request: http.Request) -> Answer:
+    async def _send_async(self, operation: str, request: http.Request) -> RawResponse:
         with told(operation, request):
             response = await self._pool.asynchronous().handle_async_request(request)
         return _answer(operation, request, response)
 
-    def _request(self, operation: Operation[Any], query: Query) -> http.Request:
+    def _request(self, operation: Operation[Any], query: Parameters) -> http.Request:
         public = "&".join(query.public)
         address = f"{self._base_url}{operation.path}{'?' if public else ''}{public}"
         hidden = query.hide(self._token)
@@ -212,10 +210,10 @@ class BaseClient:
         return request
 
     def _transfer(
-        self, method: str, address: str, headers: Mapping[str, str], content: Content, kind: type[Any]
+        self, method: str, url: str, headers: Mapping[str, str], content: Content, kind: type[Any]
     ) -> http.Request:
-        if not isinstance(address, str) or not address.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ValueError("transfer: the address is not an http(s) address, such as an upload URL")
+        if not isinstance(url, str) or not url.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ValueError("transfer: the URL is not an http(s) URL, such as an upload URL")
         if isinstance(content, bytearray | memoryview):
             content = bytes(content)
         if not isinstance(content, bytes | kind) or isinstance(content, str):
@@ -223,8 +221,8 @@ class BaseClient:
             raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or {what} of bytes")
         if wrong := [name for name, value in headers.items() if not value.isascii()]:
             raise ValueError(f"transfer: {wrong[0]} has letters outside ASCII: percent-encode it (urllib.parse.quote)")
-        _check_length("transfer", len(address), options.LONGEST_URL)
-        public, _, hidden = address.partition("?")
+        _check_length("transfer", len(url), config.LONGEST_URL)
+        public, _, hidden = url.partition("?")
         secrets = tuple(Secret(value) for _, value in parse_qsl(hidden) if len(value) >= _SHORTEST_SECRET)
         extensions = {"timeout": self._timeout, RETRIES: 0, SIGNATURE: Signature(Secret(hidden), secrets)}
         return http.Request(method, public, headers=_HEADERS | dict(headers), content=content, extensions=extensions)
@@ -252,7 +250,7 @@ class BaseClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        """Show the address and whose token it is: its account prefix (§5.1) and nothing else of it."""
+        """Show the URL and whose token it is: its account prefix (§5.1) and nothing else of it."""
         account, i, _ = self._token.reveal().partition("i")
         prefix = f"{account}i" if i and account.isdigit() else ""
         return f"{type(self).__name__}(api_token='{prefix}***', base_url={self._base_url!r})"
@@ -262,7 +260,7 @@ class BaseClient:
 
 
 def _headers(base_url: str) -> dict[str, http.Headers]:
-    # All travels in the address: with a stream, even an empty one, httpx adds nothing more to a request.
+    # All travels in the URL: with a stream, even an empty one, httpx adds nothing more to a request.
     common = {"Host": http.URL(base_url).netloc.decode("ascii"), **_HEADERS}
     return {"GET": http.Headers(common), "POST": http.Headers({**common, "Content-Length": "0"})}
 
@@ -270,16 +268,16 @@ def _headers(base_url: str) -> dict[str, http.Headers]:
 def _check_length(operation: str, length: int, most: int) -> None:
     if length > most:
         raise ValueError(
-            f"{operation}: the address has {length} characters, as everything travels in it; expected at most {most} "
+            f"{operation}: the URL has {length} characters, as everything travels in it; expected at most {most} "
             "(max_url): give less at once"
         )
 
 
-def _answer(operation: str, request: http.Request, response: http.Response) -> Answer:
+def _answer(operation: str, request: http.Request, response: http.Response) -> RawResponse:
     came(request, response)
     # To ask for the encoding takes longer than to read a small answer; without a charset it is UTF-8.
     named = "charset" in response.headers.get("Content-Type", "").lower()
-    return Answer(
+    return RawResponse(
         operation=operation,
         status=response.status_code,
         headers=response.headers,

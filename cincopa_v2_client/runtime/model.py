@@ -15,7 +15,7 @@ from attrs import field, frozen
 from . import readers
 from .jsoncopy import copied
 from .readers import ALIEN, READ, Reader
-from .secret import masked
+from .secrets import masked
 
 T = TypeVar("T")
 

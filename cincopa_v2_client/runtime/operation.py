@@ -11,7 +11,7 @@ from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
 from .jsontext import loads
 from .model import Model, ModelReader
 from .readers import boolean
-from .secret import Secret, masked, redact
+from .secrets import Secret, masked, redact
 
 if TYPE_CHECKING:
     from ..models.problem import Problem
@@ -43,7 +43,7 @@ class Operation(Generic[T]):
     """
 
     def __init__(
-        self, *, name: str, method: str, path: str, effect: Literal["read", "write"], read: Callable[[Answer], T]
+        self, *, name: str, method: str, path: str, effect: Literal["read", "write"], read: Callable[[RawResponse], T]
     ) -> None:
         self.name = name
         self.method = method
@@ -54,12 +54,12 @@ class Operation(Generic[T]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r})"
 
-    def result(self, answer: Answer) -> Response[T]:
+    def result(self, answer: RawResponse) -> Response[T]:
         """Return what an answer means, or raise what it means."""
         return Response(answer.status, answer.content, answer.headers, self.read(answer))
 
 
-class Answer:
+class RawResponse:
     """What came back, before anybody knows what it means."""
 
     __slots__ = ("content", "encoding", "headers", "operation", "secrets", "status")
@@ -110,15 +110,15 @@ class Answer:
         asked = self.headers.get("Retry-After")
         if asked is None:
             return None
-        from .retrying import parse_retry_after  # noqa: PLC0415 - it is seldom needed, and imports asyncio
+        from .retry import parse_retry_after  # noqa: PLC0415 - it is seldom needed, and imports asyncio
 
         return parse_retry_after(asked)
 
 
-def as_model(result: type[M]) -> Callable[[Answer], M]:
+def as_model(result: type[M]) -> Callable[[RawResponse], M]:
     """Return a reader of a JSON answer."""
 
-    def read(answer: Answer) -> M:
+    def read(answer: RawResponse) -> M:
         raw = _object(answer)
         if raw is None or not _succeeded(answer, raw):
             raise _failure(answer, raw)
@@ -127,7 +127,7 @@ def as_model(result: type[M]) -> Callable[[Answer], M]:
     return read
 
 
-def as_text(answer: Answer) -> str:
+def as_text(answer: RawResponse) -> str:
     """Read an answer that is text: `upload.iframe`'s page. A failure is JSON all the same."""
     raw = _object(answer) if answer.content.lstrip()[:1] == b"{" else None
     if not _succeeded(answer, raw):
@@ -136,11 +136,11 @@ def as_text(answer: Answer) -> str:
     return answer.unredacted
 
 
-def _succeeded(answer: Answer, raw: dict[str, Any] | None) -> bool:
+def _succeeded(answer: RawResponse, raw: dict[str, Any] | None) -> bool:
     return 200 <= answer.status < 300 and (raw is None or boolean(raw.get("success"))[0] is not False)
 
 
-def _object(answer: Answer) -> dict[str, Any] | None:
+def _object(answer: RawResponse) -> dict[str, Any] | None:
     try:
         raw: Any = loads(answer.content)
     except (ValueError, RecursionError):
@@ -148,7 +148,7 @@ def _object(answer: Answer) -> dict[str, Any] | None:
     return cast("dict[str, Any]", raw) if isinstance(raw, dict) else None
 
 
-def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeError:
+def _failure(answer: RawResponse, raw: dict[str, Any] | None) -> ApiError | DecodeError:
     """Return the error that an answer stands for (§1.3); HTTP 200 with `success: false` is one too (Q55)."""
     if raw is None and _succeeded(answer, raw):
         what = "not a JSON object" if answer.content else "empty"
@@ -169,7 +169,7 @@ def _failure(answer: Answer, raw: dict[str, Any] | None) -> ApiError | DecodeErr
     )
 
 
-def _advice(answer: Answer) -> str:
+def _advice(answer: RawResponse) -> str:
     if answer.status == 403:
         return ": check the token, then its permissions; the API answers the same for both"
     if 300 <= answer.status < 400:

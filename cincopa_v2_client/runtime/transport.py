@@ -17,7 +17,7 @@ from typing import Self
 
 from . import http
 from .errors import TransportError, TransportTimeoutError
-from .secret import Secret, redact
+from .secrets import Secret, redact
 
 SIGNATURE = "cincopa_signature"
 # Of a request whose answer is a file: it is read as it comes, and by whoever asked for it.
@@ -143,7 +143,7 @@ class Courier(http.BaseTransport):
             first = problem
         if isinstance(first, http.Response) and (not retries or first.status_code < 400):
             return first
-        from .retrying import again  # noqa: PLC0415 - it is seldom needed, and imports asyncio
+        from .retry import again  # noqa: PLC0415 - it is seldom needed, and imports asyncio
 
         return again(self._carry, request, first, retries)
 
@@ -185,7 +185,7 @@ class AsyncCourier(http.AsyncBaseTransport):
             first = problem
         if isinstance(first, http.Response) and (not retries or first.status_code < 400):
             return first
-        from .retrying import again_async  # noqa: PLC0415 - as above
+        from .retry import again_async  # noqa: PLC0415 - as above
 
         return await again_async(self._carry, request, first, retries)
 

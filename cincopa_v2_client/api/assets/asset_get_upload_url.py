@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.get_upload_url import GetUploadUrl
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[GetUploadUrl] = Operation(
@@ -23,14 +23,14 @@ def _get_kwargs(
     type_: str | Unset | None = UNSET,
     ttl: int | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name, {"type": "type_"})
-    query.text("fid", fid)
-    query.text("rid", rid)
-    query.text("type", type_)
-    query.integer("ttl", ttl, least=1)
-    query.text("sourceip", sourceip, format="ipv4")
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name, {"type": "type_"})
+    parameters.text("fid", fid)
+    parameters.text("rid", rid)
+    parameters.text("type", type_)
+    parameters.integer("ttl", ttl, least=1)
+    parameters.text("sourceip", sourceip, format="ipv4")
+    return parameters
 
 
 def sync(

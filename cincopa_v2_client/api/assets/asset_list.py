@@ -5,7 +5,7 @@ from ...client import AuthenticatedClient
 from ...models.asset_list import AssetList
 from ...models.asset_list_type_item import AssetListTypeItem
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[AssetList] = Operation(
@@ -27,17 +27,17 @@ def _get_kwargs(
     details: list[str] | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name, {"type": "type_"})
-    query.text("search", search)
-    query.texts("type", type_, choices=["video", "image", "audio", "other"])
-    query.text("rid", rid)
-    query.text("reference_id", reference_id)
-    query.text("tag", tag)
-    query.texts("details", details)
-    query.integer("page", page, least=1)
-    query.integer("items_per_page", items_per_page, least=1)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name, {"type": "type_"})
+    parameters.text("search", search)
+    parameters.texts("type", type_, choices=["video", "image", "audio", "other"])
+    parameters.text("rid", rid)
+    parameters.text("reference_id", reference_id)
+    parameters.text("tag", tag)
+    parameters.texts("details", details)
+    parameters.integer("page", page, least=1)
+    parameters.integer("items_per_page", items_per_page, least=1)
+    return parameters
 
 
 def sync(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -28,19 +28,19 @@ def _get_kwargs(
     tags: list[str] | Unset | None = UNSET,
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("rid", rid, required=True)
-    query.text("caption", caption)
-    query.text("description", description)
-    query.text("long_description", long_description)
-    query.text("related_link_text", related_link_text)
-    query.text("related_link_url", related_link_url)
-    query.text("reference_id", reference_id)
-    query.texts("tags", tags)
-    query.integer("video_thumb_sec", video_thumb_sec, least=-1)
-    query.text("thumb_attached_rid", thumb_attached_rid)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("rid", rid, required=True)
+    parameters.text("caption", caption)
+    parameters.text("description", description)
+    parameters.text("long_description", long_description)
+    parameters.text("related_link_text", related_link_text)
+    parameters.text("related_link_url", related_link_url)
+    parameters.text("reference_id", reference_id)
+    parameters.texts("tags", tags)
+    parameters.integer("video_thumb_sec", video_thumb_sec, least=-1)
+    parameters.text("thumb_attached_rid", thumb_attached_rid)
+    return parameters
 
 
 def sync(

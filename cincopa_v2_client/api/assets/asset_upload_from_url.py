@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.upload_from_url import UploadFromUrl
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[UploadFromUrl] = Operation(
@@ -22,13 +22,13 @@ def _get_kwargs(
     fid: str | Unset | None = UNSET,
     rid: str | Unset | None = UNSET,
     type_: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name, {"input": "input_", "type": "type_"})
-    query.text("input", input_, required=True, format="uri")
-    query.text("fid", fid)
-    query.text("rid", rid)
-    query.text("type", type_)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name, {"input": "input_", "type": "type_"})
+    parameters.text("input", input_, required=True, format="uri")
+    parameters.text("fid", fid)
+    parameters.text("rid", rid)
+    parameters.text("type", type_)
+    return parameters
 
 
 def sync(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.upload_from_url import UploadFromUrl
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import Response
 
 OPERATION: Operation[UploadFromUrl] = Operation(
@@ -19,10 +19,10 @@ OPERATION: Operation[UploadFromUrl] = Operation(
 def _get_kwargs(
     *,
     status_id: str,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("status_id", status_id, required=True)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("status_id", status_id, required=True)
+    return parameters
 
 
 def sync(

@@ -7,7 +7,7 @@ from ...models.gallery_add_item_insert_position import (
 )
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -24,12 +24,12 @@ def _get_kwargs(
     fid: str,
     rid: list[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("fid", fid, required=True)
-    query.texts("rid", rid, required=True)
-    query.choice("insert_position", insert_position, ["top", "bottom"])
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("fid", fid, required=True)
+    parameters.texts("rid", rid, required=True)
+    parameters.choice("insert_position", insert_position, ["top", "bottom"])
+    return parameters
 
 
 def sync(

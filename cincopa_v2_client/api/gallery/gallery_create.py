@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.gallery_create import GalleryCreate
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[GalleryCreate] = Operation(
@@ -24,15 +24,15 @@ def _get_kwargs(
     copy_args: str | Unset | None = UNSET,
     master: str | Unset | None = UNSET,
     copy_items: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("name", name, longest=255)
-    query.text("description", description)
-    query.text("template", template)
-    query.text("copy_args", copy_args)
-    query.text("master", master)
-    query.text("copy_items", copy_items)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("name", name, longest=255)
+    parameters.text("description", description)
+    parameters.text("template", template)
+    parameters.text("copy_args", copy_args)
+    parameters.text("master", master)
+    parameters.text("copy_items", copy_items)
+    return parameters
 
 
 def sync(

@@ -5,7 +5,7 @@ from ...client import AuthenticatedClient
 from ...models.gallery_download import GalleryDownload
 from ...models.gallery_download_type import GalleryDownloadType
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[GalleryDownload] = Operation(
@@ -21,11 +21,11 @@ def _get_kwargs(
     *,
     fid: str,
     type_: GalleryDownloadType | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name, {"type": "type_"})
-    query.text("fid", fid, required=True)
-    query.choice("type", type_, ["original", "resized"])
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name, {"type": "type_"})
+    parameters.text("fid", fid, required=True)
+    parameters.choice("type", type_, ["original", "resized"])
+    return parameters
 
 
 def sync(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.gallery_items import GalleryItems
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[GalleryItems] = Operation(
@@ -22,13 +22,13 @@ def _get_kwargs(
     details: list[str] | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("fid", fid, required=True)
-    query.texts("details", details)
-    query.integer("page", page, least=1)
-    query.integer("items_per_page", items_per_page, least=1)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("fid", fid, required=True)
+    parameters.texts("details", details)
+    parameters.integer("page", page, least=1)
+    parameters.integer("items_per_page", items_per_page, least=1)
+    return parameters
 
 
 def sync(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.gallery_list import GalleryList
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[GalleryList] = Operation(
@@ -22,13 +22,13 @@ def _get_kwargs(
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
     filter_tags: list[str] | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("search", search)
-    query.integer("page", page, least=1)
-    query.integer("items_per_page", items_per_page, least=1)
-    query.texts("filter_tags", filter_tags)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("search", search)
+    parameters.integer("page", page, least=1)
+    parameters.integer("items_per_page", items_per_page, least=1)
+    parameters.texts("filter_tags", filter_tags)
+    return parameters
 
 
 def sync(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -21,12 +21,12 @@ def _get_kwargs(
     fid: str,
     rid: list[str],
     delete_assets: bool | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("fid", fid, required=True)
-    query.texts("rid", rid, required=True)
-    query.boolean("delete_assets", delete_assets)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("fid", fid, required=True)
+    parameters.texts("rid", rid, required=True)
+    parameters.boolean("delete_assets", delete_assets)
+    return parameters
 
 
 def sync(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -22,13 +22,13 @@ def _get_kwargs(
     name: str | Unset | None = UNSET,
     description: str | Unset | None = UNSET,
     tags: list[str] | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("fid", fid, required=True)
-    query.text("name", name, longest=255)
-    query.text("description", description, longest=1000)
-    query.texts("tags", tags, most=50, longest=50)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("fid", fid, required=True)
+    parameters.text("name", name, longest=255)
+    parameters.text("description", description, longest=1000)
+    parameters.texts("tags", tags, most=50, longest=50)
+    return parameters
 
 
 def sync(

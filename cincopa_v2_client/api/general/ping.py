@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.ping import Ping
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import Response
 
 OPERATION: Operation[Ping] = Operation(
@@ -16,8 +16,8 @@ OPERATION: Operation[Ping] = Operation(
 )
 
 
-def _get_kwargs() -> Query:
-    return Query(OPERATION.name)
+def _get_kwargs() -> Parameters:
+    return Parameters(OPERATION.name)
 
 
 def sync(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.token_temp import TokenTemp
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[TokenTemp] = Operation(
@@ -23,14 +23,14 @@ def _get_kwargs(
     rid: str | Unset | None = UNSET,
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.integer("ttl", ttl, least=1)
-    query.text("permissions", permissions)
-    query.text("rid", rid)
-    query.text("fid", fid)
-    query.text("sourceip", sourceip, format="ipv4")
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.integer("ttl", ttl, least=1)
+    parameters.text("permissions", permissions)
+    parameters.text("rid", rid)
+    parameters.text("fid", fid)
+    parameters.text("sourceip", sourceip, format="ipv4")
+    return parameters
 
 
 def sync(

@@ -6,7 +6,7 @@ from ...models.live_create_location import LiveCreateLocation
 from ...models.live_create_type import LiveCreateType
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -23,14 +23,14 @@ def _get_kwargs(
     name: str | Unset | None = UNSET,
     location: LiveCreateLocation | Unset | None = UNSET,
     type_: LiveCreateType | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name, {"type": "type_"})
-    query.text("name", name)
-    query.choice(
+) -> Parameters:
+    parameters = Parameters(OPERATION.name, {"type": "type_"})
+    parameters.text("name", name)
+    parameters.choice(
         "location", location, ["us_central", "us_east", "us_west", "eu", "uk", "au", "jp", "in", "kr", "tw", "sg", "br"]
     )
-    query.choice("type", type_, ["passthrough", "transcoded"])
-    return query
+    parameters.choice("type", type_, ["passthrough", "transcoded"])
+    return parameters
 
 
 def sync(

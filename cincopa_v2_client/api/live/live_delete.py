@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import Response
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -19,10 +19,10 @@ OPERATION: Operation[SuccessResponse] = Operation(
 def _get_kwargs(
     *,
     liveid: str,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("liveid", liveid, required=True)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("liveid", liveid, required=True)
+    return parameters
 
 
 def sync(

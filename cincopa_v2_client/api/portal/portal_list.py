@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.portal_list import PortalList
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[PortalList] = Operation(
@@ -19,10 +19,10 @@ OPERATION: Operation[PortalList] = Operation(
 def _get_kwargs(
     *,
     subdomain: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("subdomain", subdomain)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("subdomain", subdomain)
+    return parameters
 
 
 def sync(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import Response
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -20,11 +20,11 @@ def _get_kwargs(
     *,
     from_: str,
     to: str,
-) -> Query:
-    query = Query(OPERATION.name, {"from": "from_"})
-    query.text("from", from_, required=True)
-    query.text("to", to, required=True)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name, {"from": "from_"})
+    parameters.text("from", from_, required=True)
+    parameters.text("to", to, required=True)
+    return parameters
 
 
 def sync(

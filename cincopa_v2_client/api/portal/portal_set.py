@@ -9,7 +9,7 @@ from ...models.portal_set_cincopa_login_registration import (
 )
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -40,26 +40,26 @@ def _get_kwargs(
     simple_user_add: list[str] | Unset | None = UNSET,
     simple_user_remove: list[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("subdomain", subdomain, required=True)
-    query.text("template", template)
-    query.mapping("args", args)
-    query.boolean("allow_public", allow_public)
-    query.boolean("cincopa_login", cincopa_login)
-    query.choice("cincopa_login_registration", cincopa_login_registration, ["anyone", "restricted", "off"])
-    query.texts("cincopa_login_user_add", cincopa_login_user_add)
-    query.texts("cincopa_login_user_remove", cincopa_login_user_remove)
-    query.texts("cincopa_login_domain_add", cincopa_login_domain_add)
-    query.texts("cincopa_login_domain_remove", cincopa_login_domain_remove)
-    query.texts("google_openid_user_add", google_openid_user_add)
-    query.texts("google_openid_user_remove", google_openid_user_remove)
-    query.texts("google_openid_domain_add", google_openid_domain_add)
-    query.texts("google_openid_domain_remove", google_openid_domain_remove)
-    query.texts("simple_user_add", simple_user_add, secret=True)
-    query.texts("simple_user_remove", simple_user_remove)
-    query.text("cname_domain", cname_domain)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("subdomain", subdomain, required=True)
+    parameters.text("template", template)
+    parameters.mapping("args", args)
+    parameters.boolean("allow_public", allow_public)
+    parameters.boolean("cincopa_login", cincopa_login)
+    parameters.choice("cincopa_login_registration", cincopa_login_registration, ["anyone", "restricted", "off"])
+    parameters.texts("cincopa_login_user_add", cincopa_login_user_add)
+    parameters.texts("cincopa_login_user_remove", cincopa_login_user_remove)
+    parameters.texts("cincopa_login_domain_add", cincopa_login_domain_add)
+    parameters.texts("cincopa_login_domain_remove", cincopa_login_domain_remove)
+    parameters.texts("google_openid_user_add", google_openid_user_add)
+    parameters.texts("google_openid_user_remove", google_openid_user_remove)
+    parameters.texts("google_openid_domain_add", google_openid_domain_add)
+    parameters.texts("google_openid_domain_remove", google_openid_domain_remove)
+    parameters.texts("simple_user_add", simple_user_add, secret=True)
+    parameters.texts("simple_user_remove", simple_user_remove)
+    parameters.text("cname_domain", cname_domain)
+    return parameters
 
 
 def sync(

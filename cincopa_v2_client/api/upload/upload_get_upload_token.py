@@ -6,7 +6,7 @@ import datetime
 from ...client import AuthenticatedClient
 from ...models.get_upload_token import GetUploadToken
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import Response
 
 OPERATION: Operation[GetUploadToken] = Operation(
@@ -22,11 +22,11 @@ def _get_kwargs(
     *,
     fid: str,
     expire: datetime.date,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("fid", fid, required=True)
-    query.date("expire", expire, required=True)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("fid", fid, required=True)
+    parameters.date("expire", expire, required=True)
+    return parameters
 
 
 def sync(

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...runtime.operation import Operation, as_text
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[str] = Operation(
@@ -19,11 +19,11 @@ def _get_kwargs(
     *,
     fid: str | Unset | None = UNSET,
     rrid: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("fid", fid)
-    query.text("rrid", rrid)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("fid", fid)
+    parameters.text("rrid", rrid)
+    return parameters
 
 
 def sync(

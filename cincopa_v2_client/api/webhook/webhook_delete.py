@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import Response
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -19,10 +19,10 @@ OPERATION: Operation[SuccessResponse] = Operation(
 def _get_kwargs(
     *,
     hook_url: str,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("hook_url", hook_url, required=True, secret=True)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("hook_url", hook_url, required=True, secret=True)
+    return parameters
 
 
 def sync(

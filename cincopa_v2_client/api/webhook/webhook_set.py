@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -21,12 +21,12 @@ def _get_kwargs(
     hook_url: str,
     security_key: str,
     events: list[str] | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("hook_url", hook_url, required=True, secret=True, format="uri")
-    query.text("security_key", security_key, required=True, secret=True)
-    query.texts("events", events)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("hook_url", hook_url, required=True, secret=True, format="uri")
+    parameters.text("security_key", security_key, required=True, secret=True)
+    parameters.texts("events", events)
+    return parameters
 
 
 def sync(

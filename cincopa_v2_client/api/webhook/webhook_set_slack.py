@@ -4,7 +4,7 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
-from ...runtime.query import Query
+from ...runtime.parameters import Parameters
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -23,14 +23,14 @@ def _get_kwargs(
     events: list[str] | Unset | None = UNSET,
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
-) -> Query:
-    query = Query(OPERATION.name)
-    query.text("hook_url", hook_url, required=True, secret=True, format="uri")
-    query.texts("events", events)
-    query.text("slack_channel", slack_channel, required=True)
-    query.text("slack_username", slack_username)
-    query.text("slack_icon", slack_icon)
-    return query
+) -> Parameters:
+    parameters = Parameters(OPERATION.name)
+    parameters.text("hook_url", hook_url, required=True, secret=True, format="uri")
+    parameters.texts("events", events)
+    parameters.text("slack_channel", slack_channel, required=True)
+    parameters.text("slack_username", slack_username)
+    parameters.text("slack_icon", slack_icon)
+    return parameters
 
 
 def sync(

@@ -13,7 +13,7 @@ from ipaddress import IPv4Address
 from typing import Never
 from urllib.parse import quote
 
-from .secret import MASK, Secret
+from .secrets import MASK, Secret
 from .unset import UNSET, Unset
 
 
@@ -31,7 +31,7 @@ _FORMATS: dict[str, tuple[Callable[[str], object], str]] = {
 }
 
 
-class Query:
+class Parameters:
     """The query string of one call, in two halves: what may be seen, and what may not (with the secrets in it).
 
     `renamed` has the arguments that are called otherwise in Python, as `type` is `type_`.

@@ -11,21 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cincopa_v2_client import UNSET, AsyncCincopa, Cincopa
-from cincopa_v2_client.runtime.query import Query
-from cincopa_v2_client.runtime.secret import Secret
+from cincopa_v2_client.runtime.parameters import Parameters
+from cincopa_v2_client.runtime.secrets import Secret
 
 KEY = "s3cret,key"
 ADDRESS = "http://h/?hash=" + "x" * 70_000
 
 
-def query(add: Callable[[Query], Any], renamed: dict[str, str] | None = None) -> Query:
+def query(add: Callable[[Parameters], Any], renamed: dict[str, str] | None = None) -> Parameters:
     """The query of an operation after something was added."""
-    made = Query("group.method", renamed)
+    made = Parameters("group.method", renamed)
     add(made)
     return made
 
 
-WRITTEN: dict[str, tuple[Callable[[Query], Any], str]] = {
+WRITTEN: dict[str, tuple[Callable[[Parameters], Any], str]] = {
     "text": (lambda q: q.text("p", "a b&c=d/é+%"), "p=a%20b%26c%3Dd%2F%C3%A9%2B%25"),
     "empty text": (lambda q: q.text("p", ""), "p="),
     "emoji": (lambda q: q.text("p", "\U0001f600"), "p=%F0%9F%98%80"),
@@ -81,7 +81,7 @@ def test_required_is_required(kind, value) -> None:
         query(lambda q: KINDS[kind](q, value, required=True))
 
 
-REFUSED: dict[str, tuple[Callable[[Query], Any], type[Exception], str]] = {
+REFUSED: dict[str, tuple[Callable[[Parameters], Any], type[Exception], str]] = {
     "number for text": (lambda q: q.text("p", 5), TypeError, "p=5; expected a text (str)"),
     "bytes for text": (lambda q: q.text("p", b"x"), TypeError, "p=b'x'; expected a text (str)"),
     "empty": (lambda q: q.text("p", "", required=True), ValueError, "p=''; expected a text that is not empty"),
@@ -175,7 +175,7 @@ def test_long_values_are_shown_short() -> None:
     assert len(str(problem.value)) < 200
 
 
-SECRET: dict[str, Callable[[Query], Any]] = {
+SECRET: dict[str, Callable[[Parameters], Any]] = {
     "type": lambda q: q.text("p", [KEY], secret=True),
     "length": lambda q: q.text("p", KEY, secret=True, longest=2),
     "surrogate": lambda q: q.text("p", KEY + "\ud800", secret=True),
@@ -271,7 +271,7 @@ def test_address_as_long_as_allowed_is_sent_and_a_longer_one_is_not(run, serve) 
     length = len(address_of(server))
     run(lambda c: c.webhook.set(hook, security_key="key", events=["asset.*"]), **options, max_url=length)
     with pytest.raises(
-        ValueError, match=rf"^webhook\.set: the address has {length} characters.* at most {length - 1} "
+        ValueError, match=rf"^webhook\.set: the URL has {length} characters.* at most {length - 1} "
     ) as problem:
         run(lambda c: c.webhook.set(hook, security_key="key", events=["asset.*"]), **options, max_url=length - 1)
 
@@ -310,7 +310,7 @@ def test_longest_address_of_all_is_sent(run, serve) -> None:
 
 def test_address_of_an_upload_that_is_too_long(run) -> None:
     """It is refused as any other, without being shown."""
-    with pytest.raises(ValueError, match=r"^transfer: the address has 7\d{4} characters") as problem:
+    with pytest.raises(ValueError, match=r"^transfer: the URL has 7\d{4} characters") as problem:
         run(
             lambda c: getattr(c, "transfer_async" if isinstance(c, AsyncCincopa) else "transfer")("POST", ADDRESS),
             api_token="1i2",

@@ -7,7 +7,7 @@ import os
 import re
 
 from . import http
-from .secret import Secret
+from .secrets import Secret
 
 # httpx makes no longer address.
 LONGEST_URL = 65_536
