@@ -1,21 +1,19 @@
-"""Prism answers with the examples of upstream's document: each decodes into the typed model with its values."""
+"""Prism serves the examples of upstream's document: each decodes into the typed model with its values."""
 
 import asyncio
 import datetime
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, get_type_hints
 
-import pytest
-from operations import OPERATIONS, PATCHED, TOKEN, UPSTREAM, WAYS, Operation, keywords
+from operations import OPERATIONS, PATCHED, TOKEN, UPSTREAM, Operation, keywords
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
 from cincopa_v2_client.runtime.model import Model
 
-every_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-json_operations = pytest.mark.parametrize("operation", [o for o in OPERATIONS if o.path.endswith(".json")], ids=str)
-functions = pytest.mark.parametrize("call", [WAYS["function"], WAYS["async-function"]], ids=["sync", "asyncio"])
+JSON_OPERATIONS = [operation for operation in OPERATIONS if operation.path.endswith(".json")]
+(PAGE,) = (operation for operation in OPERATIONS if not operation.path.endswith(".json"))
 
 
 def answered(document: dict[str, Any], operation: Operation) -> dict[str, Any]:
@@ -37,7 +35,7 @@ def example(operation: Operation) -> dict[str, Any]:
 
 
 def meaning(raw: Any, schema: dict[str, Any]) -> Any:
-    """Return what `raw` means to a reader of the patched document: numbers, dates and lists out of text."""
+    """Return `raw` with numbers, dates and lists parsed from text, as the patched document types them."""
     schema = resolved(PATCHED, schema)
     match schema.get("type"), schema.get("format"), schema.get("x-type"):
         case "object", _, _:
@@ -55,7 +53,7 @@ def meaning(raw: Any, schema: dict[str, Any]) -> Any:
 
 
 def shown(value: Any, meant: Any) -> Any:
-    """Return what a model shows of the fields of `meant`, as plain values; a field it does not know is not there."""
+    """Return the fields of `meant` that a model has, as plain values."""
     if isinstance(value, Model):
         attributes = {field.key: name for name, field in value.FIELDS.items()}
         return {key: shown(getattr(value, attributes[key]), meant[key]) for key in meant if key in attributes}
@@ -66,63 +64,43 @@ def shown(value: Any, meant: Any) -> Any:
     return value
 
 
-@functions
-@json_operations
-def test_example_is_decoded(prism: str, operation: Operation, call: Callable[..., Any]) -> None:
+def test_examples_are_decoded(prism: str) -> None:
     """Every field of the example has its value in the attribute of the model, of the type that is promised."""
-    meant = meaning(example(operation), answered(PATCHED, operation)["schema"])
+    with Cincopa(TOKEN, base_url=prism, retries=0) as client:
+        for operation in JSON_OPERATIONS:
+            meant = meaning(example(operation), answered(PATCHED, operation)["schema"])
 
-    result = call(operation, keywords(operation.required), base_url=prism)
+            result = operation.module.sync(client=client, **keywords(operation.required))
 
-    assert type(result) is get_type_hints(operation.module.sync, vars(operation.module))["return"]
-    assert shown(result, meant) == meant
-    assert result.additional_properties == {}
-
-
-def detailed(operation: Operation, base_url: str) -> Any:
-    """Call the function that also returns status, headers and bytes."""
-    with Cincopa(TOKEN, base_url=base_url, retries=0) as client:
-        return operation.module.sync_detailed(client=client, **keywords(operation.required))
+            promised = get_type_hints(operation.module.sync, vars(operation.module))["return"]
+            assert type(result) is promised, operation.name
+            assert shown(result, meant) == meant, operation.name
+            assert result.additional_properties == {}, operation.name
 
 
-def async_detailed(operation: Operation, base_url: str) -> Any:
-    """Call its awaited twin."""
-
-    async def call() -> Any:
-        async with AsyncCincopa(TOKEN, base_url=base_url, retries=0) as client:
-            return await operation.module.asyncio_detailed(client=client, **keywords(operation.required))
-
-    return asyncio.run(call())
-
-
-@pytest.mark.parametrize("call", [detailed, async_detailed], ids=["sync_detailed", "asyncio_detailed"])
-@json_operations
-def test_nothing_is_lost(prism: str, operation: Operation, call: Callable[..., Any]) -> None:
+def test_nothing_is_lost(prism: str) -> None:
     """A model, its fields read or not, gives back the JSON that came: the example."""
-    response = call(operation, prism)
-    came = json.loads(response.content)
 
-    assert (response.status_code, came) == (200, example(operation))
-    assert response.parsed.to_dict() == came
-    assert type(response.parsed).from_dict(came) == response.parsed
+    async def responses() -> list[Any]:
+        async with AsyncCincopa(TOKEN, base_url=prism, retries=0) as client:
+            return [
+                await operation.module.asyncio_detailed(client=client, **keywords(operation.required))
+                for operation in JSON_OPERATIONS
+            ]
 
+    for operation, response in zip(JSON_OPERATIONS, asyncio.run(responses()), strict=True):
+        content = json.loads(response.content)
 
-@functions
-def test_page_is_text(prism: str, call: Callable[..., Any]) -> None:
-    """The one operation that answers with a page returns it as text."""
-    (operation,) = (o for o in OPERATIONS if not o.path.endswith(".json"))
-
-    result = call(operation, keywords(operation.required), base_url=prism)
-
-    assert result == answered(UPSTREAM, operation)["examples"]["html"]["value"]
+        assert (response.status_code, content) == (200, example(operation)), operation.name
+        assert response.parsed.to_dict() == content, operation.name
+        assert type(response.parsed).from_dict(content) == response.parsed, operation.name
 
 
-@pytest.mark.parametrize("call", [detailed, async_detailed], ids=["sync_detailed", "asyncio_detailed"])
-def test_page_has_its_type(prism: str, call: Callable[..., Any]) -> None:
-    """The page's bytes and media type are there too."""
-    (operation,) = (o for o in OPERATIONS if not o.path.endswith(".json"))
+def test_page_is_text(prism: str) -> None:
+    """The one operation that answers with a page returns it as text, beside its bytes and media type."""
+    with Cincopa(TOKEN, base_url=prism, retries=0) as client:
+        response = PAGE.module.sync_detailed(client=client, **keywords(PAGE.required))
 
-    response = call(operation, prism)
-
+    assert response.parsed == answered(UPSTREAM, PAGE)["examples"]["html"]["value"]
     assert response.headers["content-type"] == "text/html"
     assert response.content.decode() == response.parsed
