@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import NotFoundError
-from ..flows.downloading import safe_name
+from ..flows.download.file import safe_name
 from ..flows.downloads import file_of
 from .changes import Changes
 from .failures import Failure

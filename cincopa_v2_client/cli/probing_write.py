@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .. import ApiError, CincopaError
-from ..flows.uploading import read_answer
+from ..flows.upload.file import read_answer
 from .failures import Failure
 from .output import note
 from .probing import Answer, Probe

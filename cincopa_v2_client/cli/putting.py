@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .. import AuthenticationError
-from ..flows.drive import run_async
-from ..flows.uploading import CHUNK, Job, Uploaded, upload
+from ..flows.engine.runner import run_async
+from ..flows.upload.file import CHUNK, Job, Uploaded, upload
 from .changes import Changes, as_they_come
 from .galleries import chosen_gallery
 from .journal import Entry, Journal, journal_of

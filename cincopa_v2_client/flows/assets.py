@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Unpack
 from ..api import AssetOperations, AsyncAssetOperations
 from ..errors import DecodeError, NotFoundError
 from ..runtime.parameters import Parameters
+from .asset_uploads import UploadFlows
 from .downloads import AssetDownloads
-from .drive import flow
+from .engine.runner import flow
+from .engine.steps import Call, Steps
 from .paging import Paging, listing
-from .steps import Call, Steps
-from .uploads import UploadFlows
 
 if TYPE_CHECKING:
     from ..api import AssetListFilters

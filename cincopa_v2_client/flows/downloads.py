@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..errors import NotFoundError
-from .downloading import download, safe_name
-from .drive import flow
-from .steps import Call, Steps
-from .uploading import Progress
+from .download.file import download, safe_name
+from .engine.runner import flow
+from .engine.steps import Call, Steps
+from .upload.file import Progress
 
 if TYPE_CHECKING:
     from ..models import Asset, AssetVersion, GalleryDownloadType

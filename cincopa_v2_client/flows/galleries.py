@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Unpack
 from ..api import AsyncGalleryOperations, GalleryOperations
 from ..errors import NotFoundError
 from .downloads import GalleryDownloads
-from .drive import flow
+from .engine.runner import flow
+from .engine.steps import Steps
 from .paging import Paging, listing
-from .steps import Steps
 
 if TYPE_CHECKING:
     from ..api import GalleryGetItemsFilters, GalleryListFilters

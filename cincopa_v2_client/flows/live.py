@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..api import AsyncLiveOperations, LiveOperations
 from ..errors import CincopaError, NotFoundError
-from .drive import flow
-from .steps import Call, Steps
-from .waiting import Patience
+from .engine.runner import flow
+from .engine.steps import Call, Steps
+from .upload.from_url import Patience
 
 if TYPE_CHECKING:
     from ..models import LiveCreateLocation, LiveCreateType, LiveStream

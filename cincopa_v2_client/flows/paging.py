@@ -11,8 +11,8 @@ from attrs import Attribute, define, field, frozen
 from attrs.validators import optional
 
 from ..errors import CincopaError
-from .drive import Method, drive, drive_async
-from .steps import Begin, Call, Item, Items, Steps, Ticket, Wait
+from .engine.runner import Method, drive, drive_async
+from .engine.steps import Begin, Call, Item, Items, Steps, Ticket, Wait
 
 if TYPE_CHECKING:
     from ..api import Operations

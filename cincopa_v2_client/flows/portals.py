@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..api import AsyncPortalOperations, PortalOperations
 from ..errors import NotAvailableError
-from .drive import flow
-from .steps import Call, Steps
+from .engine.runner import flow
+from .engine.steps import Call, Steps
 
 
 class PortalFlows:

@@ -14,8 +14,8 @@ from flows.proxy import Proxy
 
 from cincopa_v2_client import Cincopa, TransportError
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.flows.drive import Threads
-from cincopa_v2_client.flows.steps import Pause
+from cincopa_v2_client.flows.engine.runner import Threads
+from cincopa_v2_client.flows.engine.steps import Pause
 
 TOKEN = "1i2"
 

@@ -13,7 +13,7 @@ from flows.conftest import hurried
 from flows.proxy import Fault, text
 
 from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, NotFoundError, TransportError
-from cincopa_v2_client.flows.downloading import download, safe_name
+from cincopa_v2_client.flows.download.file import download, safe_name
 
 DATA = random.Random(6).randbytes(300_000)
 TOKEN = "7654321itopsecrettoken0123456789abcd"

@@ -10,8 +10,20 @@ import pytest
 from faultserver import answer
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
-from cincopa_v2_client.flows.drive import drive, drive_async, flow, run, run_async, stream
-from cincopa_v2_client.flows.steps import Begin, Call, Hands, Item, Items, Pause, Step, Steps, Ticket, Transfer, Wait
+from cincopa_v2_client.flows.engine.runner import drive, drive_async, flow, run, run_async, stream
+from cincopa_v2_client.flows.engine.steps import (
+    Begin,
+    Call,
+    Hands,
+    Item,
+    Items,
+    Pause,
+    Step,
+    Steps,
+    Ticket,
+    Transfer,
+    Wait,
+)
 
 
 def _run(steps: Steps[Any], **options: Any) -> Any:

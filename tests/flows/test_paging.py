@@ -12,7 +12,7 @@ from flows.conftest import TOKEN, asked, listed, numbered, page, rids, step
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError
 from cincopa_v2_client.flows.assets import AssetFlows
-from cincopa_v2_client.flows.steps import Call, Item
+from cincopa_v2_client.flows.engine.steps import Call, Item
 
 ALL = [f"R{number:03}" for number in range(1000)]
 

@@ -17,8 +17,8 @@ from flows.proxy import Fault, text
 
 from cincopa_v2_client import Cincopa, TransportError, UploadError
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.flows.drive import run as carry_out
-from cincopa_v2_client.flows.uploading import Job, upload
+from cincopa_v2_client.flows.engine.runner import run as carry_out
+from cincopa_v2_client.flows.upload.file import Job, upload
 
 DATA = random.Random(5).randbytes(100_000)
 

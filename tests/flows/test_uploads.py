@@ -15,7 +15,7 @@ from flows.conftest import hurried
 from flows.proxy import Fault, text
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, QuotaError, TransportError, UploadError
-from cincopa_v2_client.flows.uploading import Job, upload
+from cincopa_v2_client.flows.upload.file import Job, upload
 
 DATA = random.Random(4).randbytes(100_000)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import assert_type
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
-from cincopa_v2_client.flows.uploading import Uploaded
-from cincopa_v2_client.flows.uploads import Outcome
+from cincopa_v2_client.flows.asset_uploads import Outcome
+from cincopa_v2_client.flows.upload.file import Uploaded
 from cincopa_v2_client.models import LiveStream
 
 

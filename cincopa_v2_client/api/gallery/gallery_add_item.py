@@ -2,9 +2,7 @@
 from __future__ import annotations
 
 from ...client import AuthenticatedClient
-from ...models.gallery_add_item_insert_position import (
-    GalleryAddItemInsertPosition,
-)
+from ...models.gallery_add_item_insert_position import GalleryAddItemInsertPosition
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
 from ...runtime.parameters import Parameters

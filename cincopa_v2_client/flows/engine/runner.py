@@ -13,11 +13,11 @@ from functools import update_wrapper, wraps
 from threading import Event
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
 
-from ..api import AsyncGroup, Group
+from ...api import AsyncGroup, Group
 from .steps import Item, Items, Step, Steps, Ticket
 
 if TYPE_CHECKING:
-    from ..client import AuthenticatedClient
+    from ...client import AuthenticatedClient
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -15,8 +15,8 @@ from typing import IO, Any, cast
 
 from attrs import frozen
 
-from ..errors import UploadError
-from .steps import Hands, Step, Steps
+from ...errors import UploadError
+from ..engine.steps import Hands, Step, Steps
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
 

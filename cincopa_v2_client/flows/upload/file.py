@@ -13,13 +13,13 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from attrs import asdict, evolve, field, frozen
 
-from ..errors import QuotaError, TransportError, UploadError
-from .resuming import Record
+from ...errors import QuotaError, TransportError, UploadError
+from ..engine.steps import Call, Pause, Steps, Transfer, Work
+from ..state import Record
 from .sources import Body, Chunk, Reader, Source, opened
-from .steps import Call, Pause, Steps, Transfer, Work
 
 if TYPE_CHECKING:
-    from ..runtime.operation import RawResponse
+    from ...runtime.operation import RawResponse
 
 Progress = Callable[[int, int | None], object]
 

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from attrs import field, frozen
 
-from ..errors import CincopaError
+from ...errors import CincopaError
 
 if TYPE_CHECKING:
-    from ..api import Operations
-    from ..client import AuthenticatedClient
-    from ..runtime.client import Content
-    from ..runtime.operation import RawResponse
+    from ...api import Operations
+    from ...client import AuthenticatedClient
+    from ...runtime.client import Content
+    from ...runtime.operation import RawResponse
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -7,11 +7,11 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ..errors import CincopaError, TransportError, UploadError, WaitTimeoutError
-from .steps import Call, Pause, Steps
+from ...errors import CincopaError, TransportError, UploadError, WaitTimeoutError
+from ..engine.steps import Call, Pause, Steps
 
 if TYPE_CHECKING:
-    from .uploading import Progress
+    from .file import Progress
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 10.0
 

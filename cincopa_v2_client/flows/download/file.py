@@ -14,10 +14,10 @@ from urllib.parse import urljoin
 
 from attrs import field, frozen
 
-from ..errors import ApiError, CincopaError, TransportError
-from .resuming import Record
-from .steps import Hands, Pause, Step, Steps
-from .uploading import TRY_AGAIN, Progress, pauses
+from ...errors import ApiError, CincopaError, TransportError
+from ..engine.steps import Hands, Pause, Step, Steps
+from ..state import Record
+from ..upload.file import TRY_AGAIN, Progress, pauses
 
 if sys.platform != "win32":
     import fcntl

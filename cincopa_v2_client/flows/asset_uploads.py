@@ -9,11 +9,11 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from .drive import flow, stream
-from .sources import Source
-from .steps import Begin, Call, Item, Items, Over, Steps, Ticket, Wait
-from .uploading import CHUNK, Job, Progress, Uploaded, upload
-from .waiting import imported, imported_or_aborted
+from .engine.runner import flow, stream
+from .engine.steps import Begin, Call, Item, Items, Over, Steps, Ticket, Wait
+from .upload.file import CHUNK, Job, Progress, Uploaded, upload
+from .upload.from_url import imported, imported_or_aborted
+from .upload.sources import Source
 
 S = TypeVar("S", bound=Source)
 
