@@ -13,12 +13,25 @@ from starlette.routing import Route
 from ..document import patched_document
 from .admin.controls import CONTROLS, OpenCors, control_routes
 from .admin.pages import page_routes
-from .api import asset as assets
-from .api import gallery as galleries
-from .api import general, live
-from .api import portal as portals
-from .api import upload as upload_group
-from .api import webhook as webhooks_group
+from .api import (
+    asset as assets,
+)
+from .api import (
+    gallery as galleries,
+)
+from .api import (
+    general,
+    live,
+)
+from .api import (
+    portal as portals,
+)
+from .api import (
+    upload as upload_group,
+)
+from .api import (
+    webhook as webhooks_group,
+)
 from .context import Call, Context
 from .http.auth import authorised, check_limits
 from .http.contract import Operation, operations, token_parameter

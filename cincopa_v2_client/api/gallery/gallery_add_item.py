@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from ...client import AuthenticatedClient
-from ...models.gallery_add_item_insert_position import GalleryAddItemInsertPosition
+from ...models.gallery_add_item_insert_position import (
+    GalleryAddItemInsertPosition,
+)
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
 from ...runtime.parameters import Parameters

@@ -4,7 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...client import AuthenticatedClient
-from ...models.portal_set_cincopa_login_registration import PortalSetCincopaLoginRegistration
+from ...models.portal_set_cincopa_login_registration import (
+    PortalSetCincopaLoginRegistration,
+)
 from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation, as_model
 from ...runtime.parameters import Parameters
