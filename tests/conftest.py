@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
 from faultserver import FaultServer, Step
 from hypothesis import HealthCheck, settings
@@ -33,6 +34,25 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("CINCOPA_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_ssl_context() -> Iterator[None]:
+    """Read the trusted certificates once; httpx reads them for every client, which costs more than most tests."""
+    create = httpx.create_ssl_context
+    contexts: dict[str | None, Any] = {}
+
+    def shared(verify: Any = True, cert: Any = None, **options: Any) -> Any:
+        if verify is not True or cert:
+            return create(verify, cert, **options)
+        file = os.environ.get("SSL_CERT_FILE")
+        if file not in contexts:
+            contexts[file] = create(**options)
+        return contexts[file]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("httpx._transports.default.create_ssl_context", shared)
+        yield
 
 
 @pytest.fixture(scope="session")
