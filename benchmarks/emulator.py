@@ -23,8 +23,8 @@ import httpx
 from measuring import bounded, median_ratio, report
 
 from cincopa_v2_client.emulator.ids import Ids
-from cincopa_v2_client.emulator.store.accounts import root_token
-from cincopa_v2_client.emulator.store.connection import State
+from cincopa_v2_client.emulator.store.accounts import ensure_root_token
+from cincopa_v2_client.emulator.store.database import Database
 
 SIZES = (1_000, 10_000, 100_000)
 PAGE = 50
@@ -41,12 +41,12 @@ AT_LEAST = {"pages of 50 out of 10,000 a second": 300}
 
 def fill(data: Path, assets: int) -> None:
     """Write a library of this size as the emulator would have; the files themselves are not needed here."""
-    state = State(data / "cincopa.sqlite3")
+    database = Database(data / "cincopa.sqlite3")
     moment = "2026-01-31T12:00:00.0000000Z"
-    with state.transaction():
-        root_token(state, Ids(Random(1)), TOKEN)
+    with database.transaction():
+        ensure_root_token(database, Ids(Random(1)), TOKEN)
         for number in range(assets):
-            state.insert(
+            database.insert(
                 "asset",
                 {
                     "rid": f"A{number:011}",
@@ -64,7 +64,7 @@ def fill(data: Path, assets: int) -> None:
                     "words": f"picture {number}.png",
                 },
             )
-    state.close()
+    database.close()
 
 
 @contextmanager

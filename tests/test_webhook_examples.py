@@ -94,7 +94,7 @@ def wait_until_delivered(emulator, count: int) -> None:
     """Return when so many deliveries were answered with success."""
     from cincopa_v2_client.emulator.store.deliveries import deliveries
 
-    state = emulator._started()[0].state
+    state = emulator._started()[0].database
     deadline = time.monotonic() + DEADLINE
     statuses: list[str] = []
     while statuses != ["delivered"] * count:

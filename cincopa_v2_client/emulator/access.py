@@ -27,7 +27,7 @@ class Access:
         return in_time and self.sourceip in ("", ip) and self.host in ("", host)
 
 
-def narrowed(asked: Iterable[str], most: Permissions) -> Permissions:
+def intersect_permissions(asked: Iterable[str], most: Permissions) -> Permissions:
     """What is asked for, as far as it is had: of two patterns that overlap, the narrower one."""
     asked = Permissions(asked)
     kept = [pattern for pattern in asked if most.allow(pattern)]

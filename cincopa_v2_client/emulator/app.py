@@ -13,39 +13,26 @@ from starlette.routing import Route
 from ..document import patched_document
 from .admin.controls import CONTROLS, OpenCors, control_routes
 from .admin.pages import page_routes
-from .api import (
-    asset as assets,
-)
-from .api import (
-    gallery as galleries,
-)
-from .api import (
-    general,
-    live,
-)
-from .api import (
-    portal as portals,
-)
-from .api import (
-    upload as upload_group,
-)
-from .api import (
-    webhook as webhooks_group,
-)
+from .api import asset as assets
+from .api import gallery as galleries
+from .api import general, live
+from .api import portal as portals
+from .api import upload as upload_group
+from .api import webhook as webhooks_group
 from .context import Call, Context
-from .http.auth import authorised, check_limits
+from .errors import ApiError, not_supported
+from .http.auth import authorize, check_limits
 from .http.contract import Operation, operations, token_parameter
 from .http.envelope import envelope
 from .http.fault_middleware import FaultMiddleware
 from .http.faults import UPLOAD
-from .http.parameters import callback_of, ip_of, origin_of, sent_parameters
+from .http.parameters import client_ip, jsonp_callback, read_parameters, request_origin
 from .http.request_log import LogRequests
-from .http.strict import strict_parameters
+from .http.strict import read_strict_parameters
 from .media.hls import hls_routes
 from .media.renditions import media_routes
 from .media.thumbnails import thumb_routes
 from .media.zips import download_routes
-from .problems import Problem, not_supported
 from .uploads import widget as iframe
 from .uploads.host import upload_routes
 
@@ -100,23 +87,30 @@ def _endpoint(context: Context, operation: Operation, token: str) -> Callable[[R
         started = context.clock()
         files_to_delete: list[str] = []
         try:
-            sent = await (strict_parameters(request, operation, token) if strict else sent_parameters(request))
-            with context.state.transaction():
-                account = authorised(context, operation, sent.get(token, ""), request, started)
+            sent = await (read_strict_parameters(request, operation, token) if strict else read_parameters(request))
+            with context.database.transaction():
+                account = authorize(context, operation, sent.get(token, ""), request, started)
                 values = operation.read(sent)
                 call = Call(
-                    context, account, values, origin_of(request), ip_of(request), started, files_to_delete, sent
+                    context,
+                    account,
+                    values,
+                    request_origin(request),
+                    client_ip(request),
+                    started,
+                    files_to_delete,
+                    sent,
                 )
                 check_limits(call, operation)
-                answer: Answer | Problem = handler(call)
-        except Problem as problem:
+                answer: Answer | ApiError = handler(call)
+        except ApiError as problem:
             answer = problem
-            if not problem.keep:
+            if not problem.commit:
                 files_to_delete.clear()
         context.files.remove(files_to_delete)
         if isinstance(answer, Response):
             return answer
-        callback = "" if strict else callback_of(request)
+        callback = "" if strict else jsonp_callback(request)
         as_200 = context.settings.errors_as_200
         return envelope(answer, started, context.clock(), errors_as_200=as_200, callback=callback)
 
@@ -141,7 +135,7 @@ def _failed(context: Context) -> Callable[[Request, Exception], Response]:
     """A fault of the emulator itself; uvicorn logs it."""
 
     def answer(_request: Request, _exc: Exception) -> Response:
-        fault = Problem("Exception", "the emulator failed; this is a fault of its own", exception="System.Exception")
+        fault = ApiError("Exception", "the emulator failed; this is a fault of its own", exception="System.Exception")
         return envelope(fault, context.clock(), context.clock())
 
     return answer

@@ -1,4 +1,4 @@
-"""What every handler is given: the one emulator it belongs to, and the one call it answers."""
+"""What handlers receive: the context of the emulator, and the call to answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,34 +8,37 @@ from typing import Any
 from .http.faults import Faults
 from .http.request_log import RequestLog
 from .ids import Ids
-from .jobs import Jobs
 from .media.files import Files
 from .settings import Settings
 from .store.accounts import Account
-from .store.connection import State
+from .store.database import Database
+from .tasks import Tasks
 from .timestamps import Clock, format_timestamp, format_timestamp_after
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """State, media, clock and random source of one emulator."""
+    """Everything that the requests of one emulator share."""
 
-    state: State
+    database: Database
     files: Files
     ids: Ids
     clock: Clock
-    # Signs upload URLs; kept with the data, so that a URL outlives a restart.
+    # The key that signs upload URLs; stored with the data, so that URLs stay valid after a restart.
     key: str
-    jobs: Jobs
+    tasks: Tasks
     settings: Settings
     faults: Faults = field(default_factory=Faults)
     requests: RequestLog = field(default_factory=RequestLog)
 
     def reset(self) -> None:
-        """All as at the start, except tokens; waits for the jobs, so it must not run in the server's own thread."""
-        self.jobs.cancel_all()
-        with self.state.transaction():
-            self.state.clear()
+        """Return to the initial state, keeping root tokens.
+
+        Waits for running tasks to end, so it must not be called from the server's own thread.
+        """
+        self.tasks.cancel_all()
+        with self.database.transaction():
+            self.database.clear()
             self.files.sweep(set(), set())
         self.faults.restart()
         self.requests.clear()
@@ -43,26 +46,27 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of an operation, its parameters checked."""
+    """One call of an operation, after authentication and the checks of its parameters."""
 
     context: Context
     account: Account
+    # Values by parameter name, converted as the document says.
     values: dict[str, Any]
-    # Where the caller reached the emulator: `http://127.0.0.1:8765`.
+    # The emulator's own origin as the caller sees it: `http://127.0.0.1:8765`.
     origin: str
     ip: str
     now: datetime
-    # Storage ids of files to remove once the state is safely without them.
+    # Storage ids of files to delete after the transaction is committed.
     files_to_delete: list[str] = field(default_factory=list[str])
-    # All that was sent, unchecked: the token, and parameters that the document does not know (Q46).
+    # All parameters as sent, with the token and those that the document does not know (Q46).
     sent: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
-    def state(self) -> State:
+    def database(self) -> Database:
         """The database."""
-        return self.context.state
+        return self.context.database
 
-    def touched(self) -> dict[str, str]:
-        """The columns of something that changed just now."""
+    def modified_columns(self) -> dict[str, str]:
+        """Return the columns to set on a row that this call modifies."""
         synced = format_timestamp_after(self.now, self.context.settings.sync_seconds)
         return {"modified": format_timestamp(self.now), "synced": synced}

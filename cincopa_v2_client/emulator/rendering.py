@@ -17,7 +17,7 @@ _HEADERS = {
 }
 
 
-def rendered(template: str, ids: Ids, values: dict[str, Any], *, policy: str, referrer: str) -> HTMLResponse:
+def render_page(template: str, ids: Ids, values: dict[str, Any], *, policy: str, referrer: str) -> HTMLResponse:
     """A page from its template and values; `policy` is what it needs on top of styles and pictures."""
     nonce = ids.nonce()
     html = _environment().get_template(template).render(**values, nonce=nonce, source=_source)

@@ -16,13 +16,13 @@ from .app import PREFIX, application
 from .context import Context
 from .http.faults import Faults
 from .ids import Ids
-from .jobs import Jobs
 from .media.files import Files
 from .settings import Settings
-from .store.accounts import add_token, root_token
+from .store.accounts import add_token, ensure_root_token
 from .store.assets import files_in_use
-from .store.connection import State
-from .store.fetches import end_abandoned
+from .store.database import Database
+from .store.fetches import fail_abandoned_fetches
+from .tasks import Tasks
 from .timestamps import Clock, utc_clock
 from .uploads.receive import parts_in_use
 from .webhooks.delivery import start_deliveries
@@ -140,7 +140,7 @@ class Emulator:
             self._running = None
             server.should_exit = True
             thread.join()
-            context.state.close()
+            context.database.close()
             context.files.close()
 
     def reset(self) -> None:
@@ -173,8 +173,8 @@ class Emulator:
         """
         context, first = self._started()[0], self.api_token
         number = int(first.partition("i")[0]) if account is None else account
-        with context.state.transaction():
-            return add_token(context.state, context.ids, number, token=token, permissions=permissions)
+        with context.database.transaction():
+            return add_token(context.database, context.ids, number, token=token, permissions=permissions)
 
     @property
     def base_url(self) -> str:
@@ -206,15 +206,15 @@ class Emulator:
         with ExitStack() as undo:
             files = Files(self._data)
             undo.callback(files.close)
-            state = State(files.database)
-            undo.callback(state.close)
-            with state.transaction():
-                token = root_token(state, ids, self._asked_token)
-                key = state.setting("upload key", ids.storage())
-                files.sweep(files_in_use(state), parts_in_use(state))
-                end_abandoned(state, self._clock())
+            database = Database(files.database)
+            undo.callback(database.close)
+            with database.transaction():
+                token = ensure_root_token(database, ids, self._asked_token)
+                key = database.setting("upload key", ids.storage())
+                files.sweep(files_in_use(database), parts_in_use(database))
+                fail_abandoned_fetches(database, self._clock())
             undo.pop_all()
-        return Context(state, files, ids, self._clock, key, Jobs(), self._settings, self._faults), token
+        return Context(database, files, ids, self._clock, key, Tasks(), self._settings, self._faults), token
 
 
 def _listening(port: int) -> socket.socket:

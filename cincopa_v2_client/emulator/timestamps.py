@@ -39,7 +39,7 @@ def format_us_date(moment: datetime) -> str:
     return f"{moment.month}/{moment.day}/{moment.year} {moment.hour % 12 or 12}:{moment:%M:%S} {half}"
 
 
-def clock_time(seconds: float) -> str:
+def format_duration(seconds: float) -> str:
     """A length of time: `00:16:10.27` (§6.4)."""
     hundredths = round(seconds * 100)
     minutes, rest = divmod(hundredths, 6000)

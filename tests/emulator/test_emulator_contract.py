@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from cincopa_v2_client.emulator.errors import ApiError
 from cincopa_v2_client.emulator.http.contract import operations, token_parameter
-from cincopa_v2_client.emulator.problems import Problem
 
 
 def parameter(name, schema, required=False):
@@ -90,7 +90,7 @@ def test_read(sent, value):
 )
 def test_refused(sent):
     """What the schema does not allow is refused, with the parameter's name."""
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(ApiError) as caught:
         read(**sent)
 
     assert caught.value.message.startswith(next(iter(sent)))
@@ -112,7 +112,7 @@ def test_documented_answer_to_a_missing_parameter(message, told):
     described = DOCUMENT["paths"]["/box.open.json"]["post"] | {"responses": {"500": {"content": content}}}
     (operation,) = operations({**DOCUMENT, "paths": {"/box.open.json": {"post": described}}})
 
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(ApiError) as caught:
         operation.read({})
 
     assert (caught.value.error, caught.value.message) == told

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.store.tables import tables
+from cincopa_v2_client.emulator.store.dump import tables
 
 CONTROLS = [
     ("POST", "/_emulator/reset"),
@@ -50,7 +50,7 @@ def test_reset_ends_what_is_under_way(emulator, api, serve_forever):
     api.ok("asset.upload_from_url", input=serve_forever)
 
     assert api.http.post("/_emulator/reset", timeout=10).status_code == 204
-    assert emulator._started()[0].jobs._tasks == {}
+    assert emulator._started()[0].tasks._tasks == {}
 
 
 def test_resets_at_the_same_time(api):
@@ -158,7 +158,7 @@ def test_deliveries(api, receiver):
 def test_state_masks_what_sounds_secret(tmp_path):
     """Columns of tables to come are masked by their names."""
     with Emulator(data=tmp_path) as served:
-        held = served._started()[0].state
+        held = served._started()[0].database
         with held.transaction():
             held.run("CREATE TABLE hook (number INTEGER, security_key TEXT, hook_url TEXT, note TEXT)")
             held.run(

@@ -29,7 +29,7 @@ def hook(api, receiver, events="*", **sent):
 
 
 def log(emulator, limit=100):
-    state = emulator._started()[0].state
+    state = emulator._started()[0].database
     with state.transaction():
         return deliveries(state, limit)
 
@@ -301,16 +301,16 @@ def test_news_as_a_line_ends(api, emulator, receiver):
 
     async def again_as_it_ends():
         while True:
-            with context.state.transaction():
-                told = context.state.one("SELECT * FROM delivery WHERE status = 'delivered'")
+            with context.database.transaction():
+                told = context.database.one("SELECT * FROM delivery WHERE status = 'delivered'")
                 if told:
-                    context.state.update("delivery", told["id"], {"status": "waiting"})
+                    context.database.update("delivery", told["id"], {"status": "waiting"})
                     start_delivery(context, told["webhook"])
                     return
             await asyncio.sleep(0)
 
     api.ok("gallery.create")
-    asyncio.run_coroutine_threadsafe(again_as_it_ends(), context.jobs._loop).result(DEADLINE)
+    asyncio.run_coroutine_threadsafe(again_as_it_ends(), context.tasks._loop).result(DEADLINE)
 
     receiver.got(2)
 

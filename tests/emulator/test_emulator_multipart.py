@@ -4,11 +4,11 @@ import asyncio
 from itertools import pairwise
 
 import pytest
-from cincopa_v2_client.emulator.uploads.host.body import boundary_of, file_part
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cincopa_v2_client.emulator.problems import Problem
+from cincopa_v2_client.emulator.errors import ApiError
+from cincopa_v2_client.emulator.uploads.body import boundary_of, file_part
 
 BOUNDARY = b"----WebKitFormBoundaryX"
 # What a boundary is made of, so that chance makes many that are nearly one.
@@ -74,7 +74,7 @@ def test_cut_off(data, place):
     """A body that breaks off before its last boundary is never taken for whole."""
     body = wrapped(data)
 
-    with pytest.raises(Problem, match="has no end"):
+    with pytest.raises(ApiError, match="has no end"):
         read([body[: place % len(body)]])
 
 
@@ -83,7 +83,7 @@ def test_nonsense(body, places):
     """Anything at all is a file or a `Problem`."""
     try:
         read(cut(b"--" + BOUNDARY + b"\r\n" + body, places))
-    except Problem as problem:
+    except ApiError as problem:
         assert problem.message.startswith("the multipart body ")
 
 
@@ -94,7 +94,7 @@ def test_nothing_is_held():
 
 def test_boundary_that_goes_on():
     """A line that begins with the boundary and goes on is neither data nor an end."""
-    with pytest.raises(Problem, match="has its boundary in its data"):
+    with pytest.raises(ApiError, match="has its boundary in its data"):
         read([wrapped(b"x\r\n--" + BOUNDARY + b"Y\r\n\r\n")])
 
 

@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.http.request_log import Entry, RequestLog, masked_target
-from cincopa_v2_client.emulator.redaction import masked_token, masked_url, masked_urls
+from cincopa_v2_client.emulator.http.request_log import Entry, RequestLog, redact_target
+from cincopa_v2_client.emulator.redaction import redact_token, redact_url, redact_urls
 
 HOSTILE = "\"'></td><script>alert(1)</script><img src=x onerror=alert(1)>.png"
 
@@ -330,13 +330,13 @@ def test_log_can_be_cleared():
 )
 def test_masked_target(path, query, shown):
     """What a person may read of a request."""
-    assert masked_target(path, query.encode()) == shown
+    assert redact_target(path, query.encode()) == shown
 
 
 @pytest.mark.parametrize(("token", "shown"), [("12iab", "12i***"), ("hidden", "***"), ("v3:1i", "***"), ("", "***")])
 def test_masked_token(token, shown):
     """The number of the account, where the token begins with it."""
-    assert masked_token(token) == shown
+    assert redact_token(token) == shown
 
 
 @pytest.mark.parametrize(
@@ -353,14 +353,14 @@ def test_masked_token(token, shown):
 )
 def test_masked_url(url, shown):
     """The host, and whether there is more; no password."""
-    assert masked_url(url) == shown
+    assert redact_url(url) == shown
 
 
 def test_masked_urls():
     """Wherever they stand in a text."""
     text = '{"url": "http://me:hush@x.test/a", "and": "WS://y.test?k=1 z"}'
 
-    assert masked_urls(text) == '{"url": "http://x.test/***", "and": "ws://y.test/*** z"}'
+    assert redact_urls(text) == '{"url": "http://x.test/***", "and": "ws://y.test/*** z"}'
 
 
 # ---------------------------------------------------------------- who may see it

@@ -3,7 +3,7 @@
 import pytest
 
 from cincopa_v2_client.document import patched_document
-from cincopa_v2_client.emulator.http.auth import permission_of
+from cincopa_v2_client.emulator.http.auth import required_permission
 from cincopa_v2_client.emulator.http.contract import Operation
 
 OPERATIONS = sorted(path.strip("/").removesuffix(".json") for path in patched_document()["paths"])
@@ -127,4 +127,4 @@ def test_nothing_is_done_without_permission(api, emulator, with_token):
 )
 def test_operation_that_nobody_knows_yet(name, effect, permission):
     """A new operation needs no line: its name and effect say its permission."""
-    assert permission_of(Operation(name, f"/{name}.json", "get", effect, ())) == permission
+    assert required_permission(Operation(name, f"/{name}.json", "get", effect, ())) == permission

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.jobs import in_thread
+from cincopa_v2_client.emulator.tasks import run_in_thread
 from cincopa_v2_client.emulator.uploads.ingest import prepared
 
 ROOT = Path(__file__).parents[2]
@@ -249,7 +249,7 @@ def test_cancelled_while_rendering():
         done.set()
 
     async def run():
-        task = asyncio.create_task(in_thread(work))
+        task = asyncio.create_task(run_in_thread(work))
         await asyncio.to_thread(begun.wait, 10)
         task.cancel()
         asyncio.get_running_loop().call_later(0.05, go.set)
@@ -302,7 +302,7 @@ def test_storyboard(api, hands):
 def test_storyboard_step(seconds, step):
     """§6.6: the longer the film, the rarer the frames."""
     pytest.importorskip("av")
-    from cincopa_v2_client.emulator.media.inspect.video import storyboard_step
+    from cincopa_v2_client.emulator.media.video import storyboard_step
 
     assert storyboard_step(seconds) == step
 
@@ -448,7 +448,7 @@ with Emulator(data=sys.argv[1]) as served:
         process.communicate()
     with Emulator(data=tmp_path) as served:
         assets = own_api(served.base_url, served.api_token).ok("asset.list")["items"]
-        rows = served._started()[0].state.rows("SELECT storage, renditions FROM asset")
+        rows = served._started()[0].database.rows("SELECT storage, renditions FROM asset")
 
     listed = {tmp_path / "media" / row["storage"] for row in rows}
     listed |= {

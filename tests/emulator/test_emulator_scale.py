@@ -9,7 +9,7 @@ from cincopa_v2_client.emulator.store.schema import BLOCK, SCHEMA
 @pytest.fixture
 def small_blocks(monkeypatch, own_api):
     """An emulator whose blocks hold three ids."""
-    monkeypatch.setattr("cincopa_v2_client.emulator.store.connection.SCHEMA", SCHEMA.replace(f"/ {BLOCK}", "/ 3"))
+    monkeypatch.setattr("cincopa_v2_client.emulator.store.database.SCHEMA", SCHEMA.replace(f"/ {BLOCK}", "/ 3"))
     monkeypatch.setattr("cincopa_v2_client.emulator.store.assets.BLOCK", 3)
     with Emulator() as served:
         yield own_api(served.base_url, served.api_token)

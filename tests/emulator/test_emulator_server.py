@@ -259,7 +259,7 @@ def test_database_that_is_none(tmp_path, command, spoil):
 def test_full_disk(tmp_path):
     """What there is no room for is refused, by its reason; all else goes on, and later it works."""
     with Emulator(data=tmp_path) as served:
-        state = served._started()[0].state
+        state = served._started()[0].database
         with state.transaction():
             state.run("PRAGMA max_page_count = 1")
         answers = [call(served, "gallery.create", description="x" * 1000) for _ in range(99)]

@@ -12,17 +12,17 @@ from starlette.types import Receive, Scope, Send
 
 from .. import choices
 from ..context import Context
-from ..store.connection import State
+from ..store.database import Database
 from ..store.deliveries import deliveries
-from ..store.tables import tables
+from ..store.dump import tables
 from .guard import refuse_foreign
 
 CONTROLS = "/_emulator"
 
 # What can be looked at, by its path.
-VIEWS: dict[str, Callable[[State], Any]] = {
+VIEWS: dict[str, Callable[[Database], Any]] = {
     "state": tables,
-    "deliveries": lambda state: deliveries(state, choices.DELIVERIES_SHOWN),
+    "deliveries": lambda database: deliveries(database, choices.DELIVERIES_SHOWN),
 }
 
 _METHODS = ("GET", "POST", "PUT", "DELETE")
@@ -57,10 +57,10 @@ def _route(context: Context, path: str, method: str, handler: _Handler) -> Route
     return Route(CONTROLS + path, endpoint, methods=[method])
 
 
-def _view(view: Callable[[State], Any]) -> _Handler:
+def _view(view: Callable[[Database], Any]) -> _Handler:
     async def shown(context: Context, _request: Request) -> Response:
-        with context.state.transaction():
-            return JSONResponse(view(context.state))
+        with context.database.transaction():
+            return JSONResponse(view(context.database))
 
     return shown
 
@@ -71,7 +71,7 @@ def _say(routes: list[Route]) -> _Handler:
         f"{method} {route.path}" for route in routes for method in sorted((route.methods or set()) - {"HEAD"})
     )
 
-    async def said(_world: Context, _request: Request) -> Response:
+    async def said(_context: Context, _request: Request) -> Response:
         return _wrong(f"there is only: {known}", 404)
 
     return said

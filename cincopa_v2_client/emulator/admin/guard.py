@@ -5,7 +5,7 @@ import re
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from ..http.parameters import ip_of
+from ..http.parameters import client_ip
 
 _HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 _ADDRESSES = frozenset({"127.0.0.1", "::1"})
@@ -18,7 +18,7 @@ def refuse_foreign(request: Request) -> Response | None:
     own that it lets point to loopback (then `Host` tells).
     """
     host = request.headers.get("host", "")
-    if ip_of(request) not in _ADDRESSES or not _HOST.fullmatch(host):
+    if client_ip(request) not in _ADDRESSES or not _HOST.fullmatch(host):
         return _refusal("this is for the machine that the emulator runs on, called by 127.0.0.1 or localhost")
     if request.headers.get("origin", f"http://{host}") != f"http://{host}":
         return _refusal("this is for no other website")

@@ -8,10 +8,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ..context import Context
-from ..rendering import rendered
+from ..rendering import render_page
 from ..timestamps import format_timestamp
 from .guard import refuse_foreign
-from .sections import SECTIONS, readable_moment
+from .sections import SECTIONS, readable_timestamp
 
 _PATH = "/_emulator/"
 _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
@@ -20,7 +20,7 @@ _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 def overview(context: Context) -> dict[str, Any]:
     """What the page shows; to be called inside a transaction."""
     return {
-        "now": readable_moment(format_timestamp(context.clock())),
+        "now": readable_timestamp(format_timestamp(context.clock())),
         "sections": [section(context) for section in SECTIONS],
     }
 
@@ -39,9 +39,9 @@ def _page(context: Context) -> Callable[[Request], Awaitable[Response]]:
         refusal = refuse_foreign(request)
         if refusal:
             return refusal
-        with context.state.transaction():
+        with context.database.transaction():
             shown = overview(context)
         # Pictures name the page as their referrer, so that the log of requests leaves them out.
-        return rendered("overview.html", context.ids, shown, policy=_POLICY, referrer="same-origin")
+        return render_page("overview.html", context.ids, shown, policy=_POLICY, referrer="same-origin")
 
     return page

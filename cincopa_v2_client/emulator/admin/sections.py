@@ -9,9 +9,9 @@ from .. import choices
 from ..context import Context
 from ..media.inspect import UNKNOWN
 from ..media.renditions import file_url, picture_url, renditions_of
-from ..redaction import masked_token, masked_url
+from ..redaction import redact_token, redact_url
 from ..store.assets import thumbs_of
-from ..store.connection import Row
+from ..store.database import Row
 from ..store.deliveries import deliveries
 from ..store.live import STOPPED, newest_channels
 from ..store.overview import accounts_with_tokens, newest_assets, newest_galleries, newest_portals, newest_webhooks
@@ -52,13 +52,13 @@ class Section:
 
 def accounts(context: Context) -> Section:
     """Who there is. A token is shown by the number that it begins with."""
-    rows, total = accounts_with_tokens(context.state, _NEWEST)
+    rows, total = accounts_with_tokens(context.database, _NEWEST)
     cells = [
         (
             Cell(str(row["number"]), "id"),
             Cell(row["email"]),
             Cell(row["user_name"]),
-            Cell(masked_token(row["token"]) if row["token"] else "", "id"),
+            Cell(redact_token(row["token"]) if row["token"] else "", "id"),
             Cell(row["permissions"] or "", "code"),
         )
         for row in rows
@@ -68,8 +68,8 @@ def accounts(context: Context) -> Section:
 
 def assets(context: Context) -> Section:
     """The newest assets of all libraries."""
-    rows, total = newest_assets(context.state, _NEWEST)
-    thumbs = thumbs_of(context.state, [row["id"] for row in rows])
+    rows, total = newest_assets(context.database, _NEWEST)
+    thumbs = thumbs_of(context.database, [row["id"] for row in rows])
     now = format_timestamp(context.clock())
     cells = [
         (
@@ -78,7 +78,7 @@ def assets(context: Context) -> Section:
             Cell(row["rid"], "id"),
             Cell(row["type"]),
             Cell(_size(row["filesize"]), "number"),
-            Cell(readable_moment(row["uploaded"]), "moment"),
+            Cell(readable_timestamp(row["uploaded"]), "moment"),
             _synced(row, now),
         )
         for row in rows
@@ -88,7 +88,7 @@ def assets(context: Context) -> Section:
 
 def galleries(context: Context) -> Section:
     """The newest galleries."""
-    rows, total = newest_galleries(context.state, _NEWEST)
+    rows, total = newest_galleries(context.database, _NEWEST)
     now = format_timestamp(context.clock())
     cells = [
         (
@@ -96,7 +96,7 @@ def galleries(context: Context) -> Section:
             Cell(row["fid"], "id"),
             Cell(str(row["items"]), "number"),
             Cell(row["tags"].strip(",").replace(",", ", ")),
-            Cell(readable_moment(row["modified"]), "moment"),
+            Cell(readable_timestamp(row["modified"]), "moment"),
             _synced(row, now),
         )
         for row in rows
@@ -108,7 +108,7 @@ def requests(context: Context) -> Section:
     """What clients have asked last."""
     cells = [
         (
-            Cell(readable_moment(format_timestamp(entry.moment)), "moment"),
+            Cell(readable_timestamp(format_timestamp(entry.moment)), "moment"),
             Cell(entry.method, "id"),
             Cell(entry.target, "code"),
             Cell(str(entry.status), "good" if entry.status < 400 else "bad"),
@@ -129,7 +129,7 @@ def live_streams(context: Context) -> Section:
             Cell(channel.row["liveid"], "id"),
             Cell(channel.row["type"]),
             Cell(channel.row["location"], "id"),
-            Cell(readable_moment(format_timestamp(channel.since)), "moment"),
+            Cell(readable_timestamp(format_timestamp(channel.since)), "moment"),
             Cell(channel.state, _LIVE_KINDS.get(channel.state, "bad")),
         )
         for channel in channels
@@ -139,14 +139,14 @@ def live_streams(context: Context) -> Section:
 
 def portals(context: Context) -> Section:
     """The newest portals."""
-    rows, total = newest_portals(context.state, _NEWEST)
+    rows, total = newest_portals(context.database, _NEWEST)
     cells = [
         (
             Cell(row["subdomain"], "id"),
             Cell(str(row["account"]), "id"),
             Cell(row["template"], "code"),
             Cell(row["cname_domain"], "code"),
-            Cell(readable_moment(row["created"]), "moment"),
+            Cell(readable_timestamp(row["created"]), "moment"),
         )
         for row in rows
     ]
@@ -155,10 +155,10 @@ def portals(context: Context) -> Section:
 
 def webhooks(context: Context) -> Section:
     """The newest webhooks; what may be secret in an address is masked."""
-    rows, total = newest_webhooks(context.state, _NEWEST)
+    rows, total = newest_webhooks(context.database, _NEWEST)
     cells = [
         (
-            Cell(masked_url(row["hook_url"]), "code"),
+            Cell(redact_url(row["hook_url"]), "code"),
             Cell(str(row["account"]), "id"),
             Cell(row["kind"]),
             Cell(row["events"].strip(",").replace(",", ", "), "code"),
@@ -170,17 +170,17 @@ def webhooks(context: Context) -> Section:
 
 def webhook_deliveries(context: Context) -> Section:
     """The newest deliveries to webhooks, and how they were answered."""
-    total = context.state.number("SELECT count(*) FROM delivery")
+    total = context.database.number("SELECT count(*) FROM delivery")
     cells = [
         (
-            Cell(readable_moment(row["created"]), "moment"),
+            Cell(readable_timestamp(row["created"]), "moment"),
             Cell(row["event"], "id"),
             Cell(row["hook_url"], "code"),
             Cell(str(row["attempts"]), "number"),
             Cell(str(row["last_status"] or ""), "number"),
             Cell(row["status"], _DELIVERY_KINDS[row["status"]]),
         )
-        for row in deliveries(context.state, _NEWEST)
+        for row in deliveries(context.database, _NEWEST)
     ]
     return Section("Deliveries", ("When", "Event", "Address", "Tries", "Answer", "State"), cells, total)
 
@@ -196,7 +196,7 @@ def _synced(row: Row, now: str) -> Cell:
     return Cell("synced", "good") if row["synced"] <= now else Cell("notsynced", "calm")
 
 
-def readable_moment(text: str) -> str:
+def readable_timestamp(text: str) -> str:
     """`2026-01-31 12:00:00`, UTC."""
     return text[:19].replace("T", " ")
 

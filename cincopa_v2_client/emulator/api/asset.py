@@ -5,8 +5,8 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..problems import refused
-from ..store.assets import change_asset, delete_asset, get_asset, library_page, resync, tag_cloud
+from ..errors import refused
+from ..store.assets import delete_asset, get_asset, library_page, restart_sync, tag_cloud, update_asset
 from ..store.fetches import end_fetch, get_fetch, insert_fetch
 from ..store.galleries import get_gallery
 from ..store.paging import Page
@@ -38,7 +38,7 @@ def asset_get_upload_url(call: Call) -> dict[str, Any]:
 def asset_set_meta(call: Call) -> dict[str, Any]:
     """asset.set_meta: only what is sent changes, tags replace, an empty value clears (§2.3)."""
     asset = get_asset(call, call.values["rid"])
-    if change_asset(call, asset):
+    if update_asset(call, asset):
         announce_asset(call, "asset.updated", asset["id"])
     return {}
 
@@ -51,7 +51,7 @@ def asset_get_tags(call: Call) -> dict[str, Any]:
 def asset_resync(call: Call) -> dict[str, Any]:
     """asset.resync: `syncstatus` begins anew (§2.3)."""
     asset = get_asset(call, call.values["rid"])
-    resync(call, asset)
+    restart_sync(call, asset)
     announce_asset(call, "asset.synced", asset["id"])
     return {}
 
@@ -71,7 +71,7 @@ def asset_upload_from_url(call: Call) -> dict[str, Any]:
     target(call, place)
     url = values["input"].strip()
     status_id = insert_fetch(call, url)
-    call.context.jobs.begin(status_id, fetch(Fetch(call, status_id, url, place)))
+    call.context.tasks.spawn(status_id, fetch(Fetch(call, status_id, url, place)))
     return {"status_id": status_id}
 
 
@@ -97,8 +97,8 @@ def asset_upload_from_url_abort(call: Call) -> dict[str, Any]:
     row = get_fetch(call, call.values["status_id"])
     if row["status"] != choices.FETCH_RUNNING and not choices.ABORT_OF_ENDED_IS_FINE:
         raise refused(f"status_id '{row['status_id']}' has ended")
-    end_fetch(call.state, row, call.now, choices.FETCH_FAILED, more="aborted")
-    call.context.jobs.cancel(row["status_id"])
+    end_fetch(call.database, row, call.now, choices.FETCH_FAILED, more="aborted")
+    call.context.tasks.cancel(row["status_id"])
     return {"status_id": row["status_id"]}
 
 

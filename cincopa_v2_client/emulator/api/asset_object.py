@@ -7,14 +7,14 @@ from .. import choices
 from ..context import Call
 from ..media.renditions import file_url, shown
 from ..store.assets import attachments_of, galleries_of, thumbs_of
-from ..store.connection import Row
+from ..store.database import Row
 from ..timestamps import format_timestamp
 
 
 def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
     """The objects of one page, narrowed to `details`."""
     ids = [row["id"] for row in rows]
-    attached, galleries, thumbs = (find(call.state, ids) for find in (attachments_of, galleries_of, thumbs_of))
+    attached, galleries, thumbs = (find(call.database, ids) for find in (attachments_of, galleries_of, thumbs_of))
     dropped = _dropped_keys(call.values.get("details"))
     objects: list[dict[str, Any]] = []
     for row in rows:

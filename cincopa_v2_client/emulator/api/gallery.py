@@ -5,27 +5,27 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
+from ..errors import refused
 from ..media.zips import download_link
-from ..problems import refused
 from ..store.assets import delete_asset, find_asset
-from ..store.conditions import tags_read, tags_written
-from ..store.connection import Row
+from ..store.conditions import format_tags, parse_tags
+from ..store.database import Row
 from ..store.galleries import (
     add_items,
-    assets_in,
-    change_gallery,
+    contains_asset,
     copy_items,
     delete_gallery,
-    follow,
+    gallery_assets,
     get_gallery,
     insert_gallery,
     items_page,
     listed,
     mark_master,
     remove_item,
-    stands_in,
+    set_master,
     tag_cloud,
     touch_gallery,
+    update_gallery,
 )
 from ..store.paging import Page
 from ..timestamps import format_timestamp
@@ -43,7 +43,7 @@ def gallery_create(call: Call) -> dict[str, Any]:
     settings = {"description": "", "tags": "", "template": values.get("template") or choices.GALLERY_TEMPLATE}
     if model:
         settings |= {name: model[name] for name in choices.COPIED_SETTINGS}
-        settings["tags"] = tags_written([tag for tag in tags_read(settings["tags"]) if tag != choices.MASTER_TAG])
+        settings["tags"] = format_tags([tag for tag in parse_tags(settings["tags"]) if tag != choices.MASTER_TAG])
     gallery = insert_gallery(
         call,
         {
@@ -55,7 +55,7 @@ def gallery_create(call: Call) -> dict[str, Any]:
         },
     )
     if source:
-        copy_items(call.state, source["id"], gallery["id"])
+        copy_items(call.database, source["id"], gallery["id"])
     announce_gallery(call, "gallery.created", gallery["fid"])
     if master:
         _mark_master(call, master)
@@ -65,7 +65,7 @@ def gallery_create(call: Call) -> dict[str, Any]:
 def gallery_set_meta(call: Call) -> dict[str, Any]:
     """gallery.set_meta: only what is sent changes (Q37), tags replace, an empty value clears."""
     gallery = get_gallery(call, call.values["fid"])
-    if change_gallery(call, gallery):
+    if update_gallery(call, gallery):
         announce_gallery(call, "gallery.updated", gallery["fid"])
     return {}
 
@@ -75,7 +75,7 @@ def gallery_set_master(call: Call) -> dict[str, Any]:
     gallery, master = (get_gallery(call, call.values[name]) for name in ("fid", "master"))
     if gallery["id"] == master["id"]:
         raise refused(f"gallery '{gallery['fid']}' can't be its own master")
-    follow(call, gallery, master)
+    set_master(call, gallery, master)
     announce_gallery(call, "gallery.updated", gallery["fid"])
     _mark_master(call, master)
     return {}
@@ -84,7 +84,7 @@ def gallery_set_master(call: Call) -> dict[str, Any]:
 def gallery_delete(call: Call) -> dict[str, Any]:
     """gallery.delete: its assets stay in the library unless `delete_assets` (Q40)."""
     gallery = get_gallery(call, call.values["fid"])
-    for asset in assets_in(call.state, gallery["id"]) if call.values.get("delete_assets") else ():
+    for asset in gallery_assets(call.database, gallery["id"]) if call.values.get("delete_assets") else ():
         _delete_asset(call, asset)
     announce_gallery(call, "gallery.deleted", gallery["fid"])
     delete_gallery(call, gallery)
@@ -95,7 +95,7 @@ def gallery_list(call: Call) -> dict[str, Any]:
     """gallery.list: the account's galleries, filtered and paged."""
     page = Page.asked_for(call.values)
     order = "id DESC" if choices.NEWEST_FIRST else "id"
-    rows, count = call.state.page("gallery", listed(call), order, page)
+    rows, count = call.database.page("gallery", listed(call), order, page)
     return {
         "workspace": choices.LISTED_WORKSPACE,
         "galleries": [_object(call, row) for row in rows],
@@ -120,10 +120,10 @@ def gallery_add_item(call: Call) -> dict[str, Any]:
     known = [asset["id"] for asset in found.values() if asset]
     unknown = [rid for rid, asset in found.items() if not asset]
     if known:
-        add_items(call.state, gallery["id"], known, top=call.values.get("insert_position") == "top")
+        add_items(call.database, gallery["id"], known, top=call.values.get("insert_position") == "top")
         _touch(call, gallery)
     if unknown:
-        raise refused(f"asset '{', '.join(unknown)}' not found", keep=choices.KNOWN_IDS_ARE_APPLIED)
+        raise refused(f"asset '{', '.join(unknown)}' not found", commit=choices.KNOWN_IDS_ARE_APPLIED)
     return {}
 
 
@@ -131,17 +131,21 @@ def gallery_remove_item(call: Call) -> dict[str, Any]:
     """gallery.remove_item: out of this gallery, or with `delete_assets` out of everything (§2.2)."""
     gallery = get_gallery(call, call.values["fid"])
     found = {rid: find_asset(call, rid) for rid in call.values["rid"]}
-    there = {rid: asset for rid, asset in found.items() if asset and stands_in(call.state, gallery["id"], asset["id"])}
+    there = {
+        rid: asset
+        for rid, asset in found.items()
+        if asset and contains_asset(call.database, gallery["id"], asset["id"])
+    }
     for asset in there.values():
         if call.values.get("delete_assets"):
             _delete_asset(call, asset)
         else:
-            remove_item(call.state, gallery["id"], asset["id"])
+            remove_item(call.database, gallery["id"], asset["id"])
     if there:
         _touch(call, gallery)
     unknown = [rid for rid in found if rid not in there]
     if unknown:
-        raise refused(f"asset '{', '.join(unknown)}' not in the gallery", keep=choices.KNOWN_IDS_ARE_APPLIED)
+        raise refused(f"asset '{', '.join(unknown)}' not in the gallery", commit=choices.KNOWN_IDS_ARE_APPLIED)
     return {}
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from ...tokens import Permissions
 from .. import choices
-from ..access import Access, narrowed
+from ..access import Access, intersect_permissions
 from ..context import Call
-from ..problems import refused
-from ..store.tokens import insert_temporary
+from ..errors import refused
+from ..store.tokens import insert_temporary_token
 
 
 def ping(call: Call) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def token_get_temp(call: Call) -> dict[str, Any]:
         host=parent.host,
     )
     token = call.context.ids.token(parent.account)
-    insert_temporary(call.state, token, access)
+    insert_temporary_token(call.database, token, access)
     return {"token": token}
 
 
@@ -56,7 +56,7 @@ def _permissions(call: Call) -> Permissions:
     if "permissions" not in call.values:
         return most if choices.OMITTED_PERMISSIONS_INHERIT else Permissions("")
     try:
-        return narrowed(Permissions(call.values["permissions"]).checked(), most)
+        return intersect_permissions(Permissions(call.values["permissions"]).checked(), most)
     except ValueError as exc:
         raise refused(f"permissions: {exc}") from None
 

@@ -6,18 +6,18 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
+from ..errors import ApiError
 from ..media.hls import playlist_url
-from ..problems import Problem
 from ..store.live import (
     RESETTING,
     STARTING,
     STOPPED,
     Channel,
     delete_channel,
+    find_channel,
     insert_channel,
-    move_channel,
-    own_channel,
-    own_channels,
+    list_channels,
+    set_channel_state,
 )
 
 _NOTE = "extra charge may apply - please contact your account manager for more info"
@@ -25,7 +25,7 @@ _NOTE = "extra charge may apply - please contact your account manager for more i
 
 def live_list(call: Call) -> dict[str, Any]:
     """live.list: the account's channels, and how many it may have."""
-    channels = own_channels(call)
+    channels = list_channels(call)
     quota = call.context.settings.live_channels
     used = [channel.row["type"] for channel in channels if _counts(channel)]
     return {
@@ -42,10 +42,10 @@ def live_list(call: Call) -> dict[str, Any]:
 
 def live_create(call: Call) -> dict[str, Any]:
     """live.create: the answer does not name the channel; live.list does (Q35)."""
-    quota, active = call.context.settings.live_channels, sum(map(_counts, own_channels(call)))
+    quota, active = call.context.settings.live_channels, sum(map(_counts, list_channels(call)))
     if active >= quota:
         told = f"user is limited to {quota} live channels, you have {active} active - please upgrade your plan"
-        raise Problem("api-live-channels", told)
+        raise ApiError("api-live-channels", told)
     insert_channel(call, {name: call.values.get(name) or first for name, first in choices.LIVE_DEFAULTS.items()})
     return {}
 
@@ -67,9 +67,9 @@ def live_reset(call: Call) -> dict[str, Any]:
 
 def live_delete(call: Call) -> dict[str, Any]:
     """live.delete: a channel, whatever its state."""
-    channel = own_channel(call, call.values["liveid"])
+    channel = find_channel(call, call.values["liveid"])
     if channel is None:
-        raise Problem(*choices.LIVE_DELETE_UNKNOWN)
+        raise ApiError(*choices.LIVE_DELETE_UNKNOWN)
     if not choices.LIVE_DELETE_ANY_STATE and channel.state != STOPPED:
         raise _bad_state()
     delete_channel(call, channel)
@@ -77,15 +77,15 @@ def live_delete(call: Call) -> dict[str, Any]:
 
 
 def _move(call: Call, state: str, allowed: tuple[str, ...]) -> dict[str, Any]:
-    channel = own_channel(call, call.values["liveid"])
+    channel = find_channel(call, call.values["liveid"])
     if channel is None or channel.state not in allowed:
         raise _bad_state()
-    move_channel(call, channel, state)
+    set_channel_state(call, channel, state)
     return {"state": state, "note": _NOTE}
 
 
-def _bad_state() -> Problem:
-    return Problem("bad_state_or_liveid", "")
+def _bad_state() -> ApiError:
+    return ApiError("bad_state_or_liveid", "")
 
 
 def _counts(channel: Channel) -> bool:

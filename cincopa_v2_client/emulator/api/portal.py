@@ -6,20 +6,20 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..problems import Problem, refused
-from ..store.connection import Row
+from ..errors import ApiError, refused
+from ..store.database import Row
 from ..store.portals import (
     ACCESS_LISTS,
     SWITCHES,
     TEXTS,
     add_access,
-    change_portal,
     delete_portal,
     find_portal,
     insert_portal,
-    own_portals,
+    list_portals,
     portal_settings,
     remove_access,
+    update_portal,
 )
 
 
@@ -28,7 +28,7 @@ def portal_check(call: Call) -> dict[str, Any]:
     subdomain = call.values["subdomain"]
     if not choices.SUBDOMAIN_FORM.fullmatch(subdomain):
         return {"subdomain": choices.SUBDOMAIN_INVALID}
-    if find_portal(call.state, _folded(subdomain)):
+    if find_portal(call.database, _folded(subdomain)):
         raise _taken()
     return {"subdomain": choices.SUBDOMAIN_AVAILABLE}
 
@@ -43,49 +43,49 @@ def portal_rename(call: Call) -> dict[str, Any]:
     """portal.rename: the portal keeps its number and its settings. Its own name is no other's, so it may keep that."""
     portal = _own(call, call.values["from"])
     name = _possible(call.values["to"])
-    there = find_portal(call.state, name)
+    there = find_portal(call.database, name)
     if there and there["id"] != portal["id"]:
         raise _taken()
-    change_portal(call.state, portal, {"subdomain": name})
+    update_portal(call.database, portal, {"subdomain": name})
     return {}
 
 
 def portal_remove(call: Call) -> dict[str, Any]:
     """portal.remove: with all its settings; anybody may claim the name then."""
-    delete_portal(call.state, _own(call, call.values["subdomain"]))
+    delete_portal(call.database, _own(call, call.values["subdomain"]))
     return {}
 
 
 def portal_set(call: Call) -> dict[str, Any]:
     """portal.set: only what is sent changes. No DNS is asked about `cname_domain`."""
     values = call.values
-    if choices.SET_CLAIMS_SUBDOMAIN and not find_portal(call.state, _folded(values["subdomain"])):
+    if choices.SET_CLAIMS_SUBDOMAIN and not find_portal(call.database, _folded(values["subdomain"])):
         _claim(call, values["subdomain"])
     portal = _own(call, values["subdomain"])
     if values.get("args"):
         _json(values["args"], "args")
-    change_portal(call.state, portal, {name: values[name] for name in TEXTS + SWITCHES if name in values})
+    update_portal(call.database, portal, {name: values[name] for name in TEXTS + SWITCHES if name in values})
     _change_access(call, portal)
     return {}
 
 
 def portal_list(call: Call) -> dict[str, Any]:
     """portal.list: all portals of the account, or the one at `subdomain`."""
-    rows = own_portals(call, _folded(call.values.get("subdomain", "")))
+    rows = list_portals(call, _folded(call.values.get("subdomain", "")))
     return {"portals": [_object(call, row) for row in rows]}
 
 
 def _own(call: Call, subdomain: str) -> Row:
     """The account's portal at this subdomain; another's and nobody's answer the same."""
-    found = find_portal(call.state, _folded(subdomain))
+    found = find_portal(call.database, _folded(subdomain))
     if found is None or found["account"] != call.account.number:
-        raise Problem("not_yours", "")
+        raise ApiError("not_yours", "")
     return found
 
 
 def _claim(call: Call, subdomain: str) -> None:
     name = _possible(subdomain)
-    there = find_portal(call.state, name)
+    there = find_portal(call.database, name)
     if there is None:
         insert_portal(call, name)
     elif choices.OWN_SUBDOMAIN_IS_TAKEN or there["account"] != call.account.number:
@@ -104,8 +104,8 @@ def _folded(subdomain: str) -> str:
     return subdomain.lower() if choices.SUBDOMAIN_IGNORES_CASE else subdomain
 
 
-def _taken() -> Problem:
-    return Problem("taken", "name is already taken, try another name")
+def _taken() -> ApiError:
+    return ApiError("taken", "name is already taken, try another name")
 
 
 def _change_access(call: Call, portal: Row) -> None:
@@ -115,7 +115,7 @@ def _change_access(call: Call, portal: Row) -> None:
             who: list[str] = call.values.get(f"{name}_{step}", [])
             if (name, step) == ("simple_user", "add"):
                 who = _simple_users(who)
-            change(call.state, portal, name, who)
+            change(call.database, portal, name, who)
 
 
 def _simple_users(sent: list[str]) -> list[str]:
@@ -157,7 +157,7 @@ def _object(call: Call, portal: Row) -> dict[str, Any]:
         "subdomain": portal["subdomain"],
         "created_at": portal["created"],
         "status": choices.PORTAL_STATUS,
-        choices.PORTAL_SETTINGS_KEY: portal_settings(call.state, portal),
+        choices.PORTAL_SETTINGS_KEY: portal_settings(call.database, portal),
     }
 
 

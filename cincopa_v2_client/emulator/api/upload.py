@@ -9,8 +9,8 @@ from typing import Any
 
 from .. import choices
 from ..context import Call, Context
-from ..problems import refused
-from ..store.accounts import number_of
+from ..errors import refused
+from ..store.accounts import account_number_of
 from ..store.galleries import get_gallery
 from ..uploads.ingest import Place
 from ..uploads.urls import Grant, signature
@@ -34,8 +34,8 @@ def invited_grant(context: Context, upload_token: str, now: datetime) -> Grant:
     today = now.astimezone(timezone(timedelta(hours=choices.UPLOAD_TOKEN_HOURS))).date()
     if today > date.fromisoformat(said["expire"]):
         raise refused("upload token expired")
-    with context.state.transaction():
-        number = number_of(context.state, said["uid"])
+    with context.database.transaction():
+        number = account_number_of(context.database, said["uid"])
     if number is None:
         raise refused("bad upload token")
     return Grant(number, given, Place(said["fid"], "", choices.ATTACHED_AS))

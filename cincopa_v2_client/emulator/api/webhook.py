@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from .. import choices
 from ..context import Call
-from ..problems import Problem, refused
+from ..errors import ApiError, refused
 from ..store.webhooks import PLAIN, SLACK, delete_webhook, listed, set_webhook, webhooks
 
 
@@ -28,7 +28,7 @@ def webhook_set_slack(call: Call) -> dict[str, Any]:
     """webhook.set_slack: the same for messages in Slack; a bad URL has the error of a missing one (Q34)."""
     hook_url = call.values.get("hook_url", "").strip()
     if not _can_be_called(hook_url):
-        raise Problem("hook_url_is_missing", "bad slack hook url", status=choices.REFUSED_STATUS)
+        raise ApiError("hook_url_is_missing", "bad slack hook url", status=choices.REFUSED_STATUS)
     set_webhook(call, hook_url, SLACK, _sent(call, "slack_channel", "slack_username", "slack_icon"))
     return {}
 

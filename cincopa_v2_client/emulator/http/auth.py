@@ -6,14 +6,14 @@ from starlette.requests import Request
 
 from .. import choices
 from ..context import Call, Context
-from ..problems import unauthorized
-from ..store.accounts import Account, account_of
+from ..errors import unauthorized
+from ..store.accounts import Account, account_of_token
 from ..store.assets import find_asset
 from .contract import Operation
-from .parameters import ip_of, page_host_of
+from .parameters import client_ip, page_host
 
 
-def permission_of(operation: Operation) -> str:
+def required_permission(operation: Operation) -> str:
     """The permission that an operation needs, by its name and effect; "" for none."""
     if operation.name in choices.PERMISSION_EXCEPTIONS:
         return choices.PERMISSION_EXCEPTIONS[operation.name]
@@ -24,10 +24,10 @@ def permission_of(operation: Operation) -> str:
     return f"{group}.{act}"
 
 
-def authorised(context: Context, operation: Operation, token: str, request: Request, now: datetime) -> Account:
+def authorize(context: Context, operation: Operation, token: str, request: Request, now: datetime) -> Account:
     """The account of a token, if that may be used for this operation, now and from there; else raises `Problem`."""
-    account, permission = account_of(context.state, token), permission_of(operation)
-    if account is None or not account.access.works(now, ip_of(request), page_host_of(request)):
+    account, permission = account_of_token(context.database, token), required_permission(operation)
+    if account is None or not account.access.works(now, client_ip(request), page_host(request)):
         raise unauthorized()
     if permission and not account.access.permissions.allow(permission):
         raise unauthorized()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from .. import choices
-from ..problems import Problem, refused
+from ..errors import ApiError, refused
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _METHODS = ("get", "post")
@@ -67,9 +67,9 @@ class Parameter:
         plain = not {"enum", "pattern", "format"} & self.schema.keys()
         return not text.strip() and not (can_be_empty and plain)
 
-    def missing(self) -> Problem:
+    def missing(self) -> ApiError:
         """What its absence answers: what the document says, or else the general error."""
-        return Problem(*self.documented) if self.documented else refused(f"{self.name} is missing")
+        return ApiError(*self.documented) if self.documented else refused(f"{self.name} is missing")
 
     def _checked(self, text: str, schema: Mapping[str, Any]) -> str:
         if "enum" in schema and text not in schema["enum"]:

@@ -7,13 +7,13 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 
 from .. import choices
-from ..problems import Problem
+from ..errors import ApiError
 
 _MILLISECOND = timedelta(milliseconds=1)
 
 
 def envelope(
-    answer: Mapping[str, Any] | Problem,
+    answer: Mapping[str, Any] | ApiError,
     started: datetime,
     ended: datetime,
     *,
@@ -25,7 +25,7 @@ def envelope(
     With `errors_as_200` a problem has status 200, and `success` alone tells (§1.3). With a `callback`, the answer is a
     script that calls it (§1.1).
     """
-    failed = isinstance(answer, Problem)
+    failed = isinstance(answer, ApiError)
     fields, status = (_told(answer), answer.status) if failed else (answer, 200)
     if errors_as_200 or (callback and choices.SCRIPT_ERRORS_AS_200):
         status = 200
@@ -40,5 +40,5 @@ def _script(callback: str, response: JSONResponse) -> Response:
     return Response(body, response.status_code, {"X-Content-Type-Options": "nosniff"}, "text/javascript")
 
 
-def _told(problem: Problem) -> dict[str, str]:
+def _told(problem: ApiError) -> dict[str, str]:
     return {"error": problem.error, "exception": problem.exception, "message": problem.message}

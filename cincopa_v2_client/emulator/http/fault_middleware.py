@@ -11,7 +11,7 @@ from typing import Any, cast
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..problems import Problem
+from ..errors import ApiError
 from ..timestamps import Clock
 from .envelope import envelope
 from .faults import MEDIA, Faults, Rule
@@ -65,7 +65,7 @@ class FaultMiddleware:
     def _told(self, rule: Rule, status: int) -> Response:
         now = self._clock()
         if rule.body == "json":
-            response = envelope(Problem("Exception", "a fault on demand", status=status), now, now)
+            response = envelope(ApiError("Exception", "a fault on demand", status=status), now, now)
         else:
             response = HTMLResponse(_PAGE.format(f"{status} {HTTPStatus(status).phrase}"), status)
         if rule.retry_after is not None:

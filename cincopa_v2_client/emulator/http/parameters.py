@@ -8,37 +8,37 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 
 from .. import choices
-from ..problems import refused
+from ..errors import refused
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
-async def sent_parameters(request: Request) -> dict[str, str]:
+async def read_parameters(request: Request) -> dict[str, str]:
     """The parameters of the query and of a form body, whatever the method (Q6); the query goes first."""
-    sent = query_of(request)
+    sent = query_parameters(request)
     if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         sent = _joined(query_pairs(await _form(request))) | sent
     return sent
 
 
-def query_of(request: Request) -> dict[str, str]:
+def query_parameters(request: Request) -> dict[str, str]:
     """The parameters of the query."""
     return _joined(query_pairs(request.scope["query_string"]))
 
 
-def repeated_in(request: Request) -> list[str]:
+def repeated_parameters(request: Request) -> list[str]:
     """The parameters that the query has more than once."""
     names = Counter(name for name, _ in query_pairs(request.scope["query_string"]))
     return [name for name, count in names.items() if count > 1]
 
 
-def callback_of(request: Request) -> str:
+def jsonp_callback(request: Request) -> str:
     """The function that the answer is to call (§1.1); nothing where the query names none, or none that can be."""
-    callback = query_of(request).get("callback", "")
+    callback = query_parameters(request).get("callback", "")
     return callback if choices.CALLBACK_FORM.fullmatch(callback) else ""
 
 
-def origin_of(request: Request) -> str:
+def request_origin(request: Request) -> str:
     """Where the caller reached us, for the URLs that it gets: its `Host`, or if that is none, our own address."""
     host = request.headers.get("host", "")
     if not _HOST.fullmatch(host):
@@ -47,12 +47,12 @@ def origin_of(request: Request) -> str:
     return f"http://{host}"
 
 
-def ip_of(request: Request) -> str:
+def client_ip(request: Request) -> str:
     """The caller's address."""
     return request.client.host if request.client else ""
 
 
-def page_host_of(request: Request) -> str:
+def page_host(request: Request) -> str:
     """The host of the page that the caller is on, if a browser says so."""
     pages = [request.headers[name] for name in choices.PAGE_HEADERS if name in request.headers]
     try:

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...document import patched_document
-from ..redaction import MASK, masked_tokens
+from ..redaction import MASK, redact_tokens
 from ..timestamps import Clock
 from .contract import token_parameter
 from .parameters import query_pairs
@@ -91,17 +91,17 @@ class LogRequests:
                 self._note(scope, started, 500)
 
     def _note(self, scope: Scope, started: datetime, status: int) -> None:
-        target = masked_target(scope["path"], scope["query_string"])
+        target = redact_target(scope["path"], scope["query_string"])
         took = max((self._clock() - started) // _MILLISECOND, 0)
         self._log.add(Entry(started, scope["method"], target, status, took))
 
 
-def masked_target(path: str, query: bytes) -> str:
+def redact_target(path: str, query: bytes) -> str:
     """A path and its query without any secret, and cut where it is too long to be read."""
     target = path
     if query:
         target += "?" + (MASK if path == _UPLOAD_HOST else "&".join(_shown(query_pairs(query))))
-    target = masked_tokens(target)
+    target = redact_tokens(target)
     return target if len(target) <= _LONGEST else target[:_LONGEST] + "…"
 
 

@@ -2,12 +2,12 @@
 
 from starlette.requests import Request
 
-from ..problems import refused
+from ..errors import refused
 from .contract import Operation
-from .parameters import query_of, repeated_in
+from .parameters import query_parameters, repeated_parameters
 
 
-async def strict_parameters(request: Request, operation: Operation, token: str) -> dict[str, str]:
+async def read_strict_parameters(request: Request, operation: Operation, token: str) -> dict[str, str]:
     """The parameters of the query; raises `Problem` for all that the document does not have.
 
     `token` is the parameter that carries the token. Only names are told: a value may be a secret.
@@ -17,9 +17,9 @@ async def strict_parameters(request: Request, operation: Operation, token: str) 
     async for piece in request.stream():
         if piece:
             raise refused(f"{operation.name} has no body: parameters go in the query")
-    for name in repeated_in(request):
+    for name in repeated_parameters(request):
         raise refused(f"{name} is given more than once")
-    sent = query_of(request)
+    sent = query_parameters(request)
     known = [parameter.name for parameter in operation.parameters]
     for name in sent:
         if name not in {*known, token}:

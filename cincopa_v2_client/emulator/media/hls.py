@@ -37,7 +37,7 @@ def hls_routes(context: Context) -> list[Route]:
 
 def _playlist(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def playlist(request: Request) -> Response:
-        with context.state.transaction():
+        with context.database.transaction():
             since = running_since(context, request.path_params["liveid"])
         if since is None:
             return PlainTextResponse("this channel is not on air", 404)
@@ -50,7 +50,7 @@ def _playlist(context: Context) -> Callable[[Request], Awaitable[Response]]:
 
 def _segment(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def segment(request: Request) -> Response:
-        with context.state.transaction():
+        with context.database.transaction():
             since = running_since(context, request.path_params["liveid"])
         if since is None:
             return PlainTextResponse("this channel is not on air", 404)

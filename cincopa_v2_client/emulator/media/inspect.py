@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..timestamps import clock_time
+from ..timestamps import format_duration
 from .images import examined_image
 
 # The system's own MIME tables differ from machine to machine, so only Python's are read, and these on top.
@@ -97,5 +97,5 @@ def _wav(path: Path) -> dict[str, str]:
     # Of damaged files it raises more than its own errors.
     with suppress(Exception), wave.open(str(path)) as file:
         rate, width = file.getframerate(), file.getsampwidth() * file.getnchannels()
-        return {"duration": clock_time(file.getnframes() / rate), "bitrate": f"{rate * width * 8 // 1000} kb/s"}
+        return {"duration": format_duration(file.getnframes() / rate), "bitrate": f"{rate * width * 8 // 1000} kb/s"}
     return {}

@@ -12,9 +12,9 @@ from starlette.routing import Route
 
 from .. import choices
 from ..context import Call, Context
-from ..jobs import in_thread
-from ..store.assets import asset_with_file
-from ..store.connection import Row
+from ..store.assets import find_asset_by_storage
+from ..store.database import Row
+from ..tasks import run_in_thread
 from ..timestamps import format_timestamp
 from .inspect import film_frame
 
@@ -103,8 +103,8 @@ def _second(row: Row) -> int | None:
 def _media(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def media(request: Request) -> Response:
         storage, name = request.path_params["storage"], request.path_params["rendition"]
-        with context.state.transaction():
-            asset = asset_with_file(context.state, storage)
+        with context.database.transaction():
+            asset = find_asset_by_storage(context.database, storage)
         path, mime = None, RENDITION_MIME
         if asset and name == _ORIGINAL:
             path, mime = context.files.media(storage), asset["mime"]
@@ -127,7 +127,7 @@ async def _frame(context: Context, asset: Row, name: str) -> Path | None:
     path = context.files.rendition(asset["storage"], name)
     async with context.files.arriving:
         if not path.exists():
-            made = await in_thread(film_frame, context.files.media(asset["storage"]), asset["video_thumb_sec"])
+            made = await run_in_thread(film_frame, context.files.media(asset["storage"]), asset["video_thumb_sec"])
             # The asset may be gone by now, and with it the folder.
             if picture not in made or not path.parent.exists():
                 return None

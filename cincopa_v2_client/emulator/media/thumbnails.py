@@ -8,10 +8,10 @@ from starlette.routing import Route
 
 from .. import choices
 from ..context import Context
-from ..http.parameters import origin_of, query_of
-from ..store.assets import asset_of_anyone, thumbs_of
-from ..store.connection import Row, State
-from ..store.galleries import files_of
+from ..http.parameters import query_parameters, request_origin
+from ..store.assets import find_asset_in_any_account, thumbs_of
+from ..store.database import Database, Row
+from ..store.galleries import assets_by_fid
 from .renditions import picture_url, renditions_of
 
 _PATHS = ("/thumb.aspx", "/media-platform/api/thumb.aspx")
@@ -24,21 +24,25 @@ def thumb_routes(context: Context) -> list[Route]:
 
 def _thumb(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def thumb(request: Request) -> Response:
-        query = query_of(request)
-        with context.state.transaction():
-            asset = _shown(context.state, query.get("rid", ""), query.get("fid", ""))
+        query = query_parameters(request)
+        with context.database.transaction():
+            asset = _shown(context.database, query.get("rid", ""), query.get("fid", ""))
         name = choices.THUMB_SIZES.get(query.get("size", ""), choices.THUMB_SIZES["small"])
-        url = picture_url(origin_of(request), asset, name, renditions_of(asset)) if asset else None
+        url = picture_url(request_origin(request), asset, name, renditions_of(asset)) if asset else None
         return RedirectResponse(url, 302) if url else PlainTextResponse("not found", 404)
 
     return thumb
 
 
-def _shown(state: State, rid: str, fid: str) -> Row | None:
+def _shown(database: Database, rid: str, fid: str) -> Row | None:
     """The asset whose picture is asked for, or the thumb that was chosen for it."""
     # `template!rid` names an asset, `template@fid` a gallery.
     rid = rid or fid.partition("!")[2]
-    asset = asset_of_anyone(state, rid) if rid else next(iter(files_of(state, fid.rpartition("@")[2]) or ()), None)
+    asset = (
+        find_asset_in_any_account(database, rid)
+        if rid
+        else next(iter(assets_by_fid(database, fid.rpartition("@")[2]) or ()), None)
+    )
     if asset is None:
         return None
-    return next(iter(thumbs_of(state, [asset["id"]]).get(asset["id"], ())), asset)
+    return next(iter(thumbs_of(database, [asset["id"]]).get(asset["id"], ())), asset)

@@ -16,7 +16,7 @@ from av.container import InputContainer
 from PIL import Image, ImageOps
 
 from .. import choices
-from ..timestamps import clock_time
+from ..timestamps import format_duration
 from .images import Size, jpeg, smaller_versions
 
 # Containers that hold their media themselves. Playlists and the like would have FFmpeg open what they name.
@@ -63,7 +63,7 @@ def _opened(path: Path) -> Generator[InputContainer]:
 def _facts(container: InputContainer) -> dict[str, str]:
     facts: dict[str, str] = {}
     if container.duration:
-        facts["duration"] = clock_time(container.duration / av.time_base)
+        facts["duration"] = format_duration(container.duration / av.time_base)
     if container.bit_rate:
         facts["bitrate"] = f"{container.bit_rate // 1000} kb/s"
     for stream in container.streams.video[:1]:

@@ -16,9 +16,9 @@ from starlette.routing import Route
 
 from .. import choices
 from ..context import Call, Context
-from ..http.parameters import query_of
-from ..store.connection import Row
-from ..store.galleries import files_of
+from ..http.parameters import query_parameters
+from ..store.database import Row
+from ..store.galleries import assets_by_fid
 from ..uploads.urls import signature
 from .renditions import rendition_filename, renditions_of, resized_name
 
@@ -79,14 +79,14 @@ def _auth(context: Context, fid: str, kind: str, expires: str) -> str:
 
 def _download(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def download(request: Request) -> Response:
-        query = query_of(request)
+        query = query_parameters(request)
         fid, kind, auth = (query.get(name, "") for name in ("fid", "type", "auth"))
         shape = _AUTH.fullmatch(auth)
         genuine = shape and hmac.compare_digest(auth, _auth(context, fid, kind, shape[1]))
         if not shape or not genuine or context.clock().timestamp() >= int(shape[1]):
             return PlainTextResponse("bad download link", choices.DOWNLOAD_REFUSED_STATUS)
-        with context.state.transaction():
-            assets = files_of(context.state, fid)
+        with context.database.transaction():
+            assets = assets_by_fid(context.database, fid)
         if assets is None:
             return PlainTextResponse("not found", 404)
         headers = {"Content-Disposition": f'attachment; filename="{fid}.zip"'}

@@ -7,8 +7,8 @@ from ...tokens import Permissions
 from .. import choices
 from ..access import Access
 from ..ids import Ids
-from .connection import Row, State
-from .tokens import find_access, first_root, save_root
+from .database import Database, Row
+from .tokens import find_access, first_root_token, save_root_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +28,31 @@ class Account:
         return f"{self.number},{self.user_name}"
 
 
-def account_of(state: State, token: str) -> Account | None:
+def account_of_token(database: Database, token: str) -> Account | None:
     """The account of a token that is known; whether it may be used now, `permissions.authorised` says."""
-    access = find_access(state, token)
-    return _account(_numbered(state, access.account), access) if access else None
+    access = find_access(database, token)
+    return _account(_numbered(database, access.account), access) if access else None
 
 
-def account_numbered(state: State, number: int) -> Account | None:
+def account_by_number(database: Database, number: int) -> Account | None:
     """The account of an upload URL's `uid`; it was allowed to upload when it got the URL."""
-    return _account(_numbered(state, number), Access(account=number, permissions=Permissions("")))
+    return _account(_numbered(database, number), Access(account=number, permissions=Permissions("")))
 
 
-def number_of(state: State, accid: str) -> int | None:
+def account_number_of(database: Database, accid: str) -> int | None:
     """The number of the account that has this `accid`."""
-    row = state.one("SELECT number FROM account WHERE accid = ?", accid)
+    row = database.one("SELECT number FROM account WHERE accid = ?", accid)
     return row["number"] if row else None
 
 
-def root_token(state: State, ids: Ids, token: str | None) -> str:
+def ensure_root_token(database: Database, ids: Ids, token: str | None) -> str:
     """Make sure that there is an account with this token; without one, the first token stays or is made."""
-    known = first_root(state) if token is None else None
-    return known or add_token(state, ids, choices.ACCOUNT_NUMBER, token=token)
+    known = first_root_token(database) if token is None else None
+    return known or add_token(database, ids, choices.ACCOUNT_NUMBER, token=token)
 
 
 def add_token(
-    state: State,
+    database: Database,
     ids: Ids,
     number: int,
     *,
@@ -68,14 +68,14 @@ def add_token(
         raise ValueError("A token is an account number, 'i', and lowercase letters and digits, as in 1000001iabc123.")
     number = int(token.partition("i")[0])
     account = (number, ids.account(), ids.account(), choices.USER_EMAIL.format(number), choices.USER_NAME)
-    state.run("INSERT OR IGNORE INTO account VALUES (?, ?, ?, ?, ?)", *account)
+    database.run("INSERT OR IGNORE INTO account VALUES (?, ?, ?, ?, ?)", *account)
     allowed = Permissions(choices.ROOT_PERMISSIONS if permissions is None else permissions).checked()
-    save_root(state, token, number, allowed)
+    save_root_token(database, token, number, allowed)
     return token
 
 
-def _numbered(state: State, number: int) -> Row | None:
-    return state.one("SELECT * FROM account WHERE number = ?", number)
+def _numbered(database: Database, number: int) -> Row | None:
+    return database.one("SELECT * FROM account WHERE number = ?", number)
 
 
 def _account(row: Row | None, access: Access) -> Account | None:

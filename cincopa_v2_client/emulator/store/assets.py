@@ -5,10 +5,10 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..problems import refused
+from ..errors import refused
 from ..timestamps import format_timestamp
-from .conditions import Where, in_list, tags_read, tags_written
-from .connection import Row, State
+from .conditions import Where, format_tags, in_list, parse_tags
+from .database import Database, Row
 from .paging import Page
 from .schema import BLOCK
 
@@ -38,7 +38,7 @@ def find_asset(call: Call, rid: str) -> Row | None:
     rid = rid.strip().removeprefix("rid:")
     column = "id" if rid.isascii() and rid.isdigit() else "rid"
     query = f"SELECT * FROM asset WHERE account = ? AND {column} = ?"  # noqa: S608
-    return call.state.one(query, call.account.number, rid)
+    return call.database.one(query, call.account.number, rid)
 
 
 def get_asset(call: Call, rid: str) -> Row:
@@ -51,17 +51,17 @@ def get_asset(call: Call, rid: str) -> Row:
 
 def stored_bytes(call: Call) -> int:
     """What the files of the account's assets are together."""
-    return call.state.number("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
+    return call.database.number("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
 
 
-def asset_of_anyone(state: State, rid: str) -> Row | None:
+def find_asset_in_any_account(database: Database, rid: str) -> Row | None:
     """The asset of this rid, whosever it is: what embeds show, they show to everybody."""
-    return state.one("SELECT * FROM asset WHERE rid = ?", rid)
+    return database.one("SELECT * FROM asset WHERE rid = ?", rid)
 
 
-def asset_with_file(state: State, storage: str) -> Row | None:
+def find_asset_by_storage(database: Database, storage: str) -> Row | None:
     """The asset that a file belongs to."""
-    return state.one("SELECT * FROM asset WHERE storage = ?", storage)
+    return database.one("SELECT * FROM asset WHERE storage = ?", storage)
 
 
 def library_page(call: Call, page: Page) -> tuple[list[Row], int]:
@@ -71,18 +71,18 @@ def library_page(call: Call, page: Page) -> tuple[list[Row], int]:
     _add_filters(where, call.values)
     if str(where) == unfiltered and choices.NEWEST_FIRST and not choices.ATTACHMENTS_IN_LIBRARY:
         return _unfiltered_page(call, where, page)
-    return call.state.page("asset", where, order, page)
+    return call.database.page("asset", where, order, page)
 
 
 def _unfiltered_page(call: Call, where: Where, page: Page) -> tuple[list[Row], int]:
     """Skips whole blocks of ids, so that it takes no longer in a large library."""
     query = "SELECT block, assets FROM library_block WHERE account = ? AND assets > 0 ORDER BY block DESC"
-    blocks = call.state.rows(query, call.account.number)
+    blocks = call.database.rows(query, call.account.number)
     count, offset = sum(block["assets"] for block in blocks), page.offset
     for block in blocks:
         if offset < block["assets"]:
             where.add("id < ?", (block["block"] + 1) * BLOCK)
-            return call.state.slice("asset", where, "id DESC", page.size, offset), count
+            return call.database.slice("asset", where, "id DESC", page.size, offset), count
         offset -= block["assets"]
     return [], count
 
@@ -117,42 +117,42 @@ def _add_tag(where: Where, tag: str) -> None:
         where.add("tags <> ''")
 
 
-def insert_asset(state: State, fields: dict[str, Any]) -> int:
+def insert_asset(database: Database, fields: dict[str, Any]) -> int:
     """A new asset; its numeric id."""
-    asset = state.insert("asset", fields)
-    state.refresh_words("asset", asset, _SEARCHED)
+    asset = database.insert("asset", fields)
+    database.refresh_words("asset", asset, _SEARCHED)
     return asset
 
 
-def change_asset(call: Call, asset: Row) -> bool:
+def update_asset(call: Call, asset: Row) -> bool:
     """Set what asset.set_meta was sent, and nothing else; whether anything was."""
     fields = {name: call.values[name] for name in (*_TEXTS, "video_thumb_sec") if name in call.values}
     if "tags" in call.values:
-        fields["tags"] = tags_written(call.values["tags"])
+        fields["tags"] = format_tags(call.values["tags"])
     if call.values.get("thumb_attached_rid"):
         fields["thumb"] = get_asset(call, call.values["thumb_attached_rid"])["id"]
     elif "thumb_attached_rid" in call.values:
         fields["thumb"] = None
     if fields:
-        call.state.update("asset", asset["id"], fields | {"modified": format_timestamp(call.now)})
-        call.state.refresh_words("asset", asset["id"], _SEARCHED)
+        call.database.update("asset", asset["id"], fields | {"modified": format_timestamp(call.now)})
+        call.database.refresh_words("asset", asset["id"], _SEARCHED)
     return bool(fields)
 
 
-def resync(call: Call, asset: Row) -> None:
+def restart_sync(call: Call, asset: Row) -> None:
     """It is processed once more, from now on."""
-    touched = call.touched()
+    modified_columns = call.modified_columns()
     if choices.RESYNC_KEEPS_MODIFIED:
-        touched.pop("modified")
-    call.state.update("asset", asset["id"], dict(touched))
+        modified_columns.pop("modified")
+    call.database.update("asset", asset["id"], dict(modified_columns))
 
 
 def tag_cloud(call: Call) -> dict[str, int]:
     """How many of the account's assets carry each tag, with the two special keys (Q17)."""
     where = _library(call)
     cloud = Counter({"no-tag": 0, "any-tag": 0})
-    for row in call.state.rows(f"SELECT tags FROM asset WHERE {where}", *where.values):  # noqa: S608
-        tags = tags_read(row["tags"])
+    for row in call.database.rows(f"SELECT tags FROM asset WHERE {where}", *where.values):  # noqa: S608
+        tags = parse_tags(row["tags"])
         cloud.update(["any-tag", *tags] if tags else ["no-tag"])
         if not tags and not choices.ANY_TAG_NEEDS_A_TAG:
             cloud.update(["any-tag"])
@@ -161,42 +161,42 @@ def tag_cloud(call: Call) -> dict[str, int]:
 
 def delete_asset(call: Call, asset: Row) -> None:
     """Delete it, what is attached to it, and its places in galleries."""
-    gone = call.state.rows(_FAMILY, asset["id"])
-    call.state.run("DELETE FROM asset WHERE id = ?", asset["id"])
+    gone = call.database.rows(_FAMILY, asset["id"])
+    call.database.run("DELETE FROM asset WHERE id = ?", asset["id"])
     call.files_to_delete.extend(row["storage"] for row in gone)
 
 
-def attachments_of(state: State, assets: list[int]) -> dict[int, list[Row]]:
+def attachments_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
     """What is attached to each of these."""
     query = f"SELECT *, parent AS owner FROM asset WHERE parent IN ({in_list(assets)}) ORDER BY id"  # noqa: S608
-    return _grouped(state, query, assets)
+    return _grouped(database, query, assets)
 
 
-def thumbs_of(state: State, assets: list[int]) -> dict[int, list[Row]]:
+def thumbs_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
     """The picture that stands for each of these, where one was chosen."""
     query = (
         "SELECT thumb.*, asset.id AS owner FROM asset JOIN asset AS thumb ON thumb.id = asset.thumb "  # noqa: S608
         f"WHERE asset.id IN ({in_list(assets)})"
     )
-    return _grouped(state, query, assets)
+    return _grouped(database, query, assets)
 
 
-def galleries_of(state: State, assets: list[int]) -> dict[int, list[Row]]:
+def galleries_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
     """The galleries that each of these stands in."""
     query = (
         "SELECT gallery_item.asset AS owner, gallery.fid FROM gallery_item "  # noqa: S608
         f"JOIN gallery ON gallery.id = gallery WHERE asset IN ({in_list(assets)}) ORDER BY gallery.id"
     )
-    return _grouped(state, query, assets)
+    return _grouped(database, query, assets)
 
 
-def files_in_use(state: State) -> set[str]:
+def files_in_use(database: Database) -> set[str]:
     """The storage ids of all assets."""
-    return {row["storage"] for row in state.rows("SELECT storage FROM asset")}
+    return {row["storage"] for row in database.rows("SELECT storage FROM asset")}
 
 
-def _grouped(state: State, query: str, assets: list[int]) -> dict[int, list[Row]]:
+def _grouped(database: Database, query: str, assets: list[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = {}
-    for row in state.rows(query, *assets):
+    for row in database.rows(query, *assets):
         found.setdefault(row["owner"], []).append(row)
     return found

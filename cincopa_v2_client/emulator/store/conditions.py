@@ -47,12 +47,12 @@ def in_list(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def tags_read(written: str) -> list[str]:
+def parse_tags(written: str) -> list[str]:
     """The tags in what `tags_written` wrote."""
     return written.strip(",").split(",") if written else []
 
 
-def tags_written(tags: Sequence[str]) -> str:
+def format_tags(tags: Sequence[str]) -> str:
     """Tags as the service writes them on an asset (§6.1): `,a,b,`, or nothing."""
     unique = dict.fromkeys(tag for tag in tags if tag)
     return f",{','.join(unique)}," if unique else ""

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .. import choices
-from ..redaction import masked_url
+from ..redaction import redact_url
 from ..timestamps import format_timestamp
-from .connection import Row, State
+from .database import Database, Row
 
 _LOGGED = (
     "id",
@@ -30,7 +30,7 @@ _LOGGED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Attempt:
     """What one try came to: the receiver's status and the beginning of its answer, or None and what went wrong."""
 
     status: int | None
@@ -42,33 +42,33 @@ class Outcome:
         return self.status is not None and 200 <= self.status < 300
 
 
-def insert_delivery(state: State, webhook: Row, news: dict[str, str]) -> None:
+def insert_delivery(database: Database, webhook: Row, news: dict[str, str]) -> None:
     """One more delivery at the end of a webhook's line; `news` has event, subject, body, created and ready."""
     own = {name: webhook[name] for name in ("account", "hook_url", "kind")}
-    delivery = state.insert("delivery", {**own, **news, "webhook": webhook["id"], "due": news["ready"]})
+    delivery = database.insert("delivery", {**own, **news, "webhook": webhook["id"], "due": news["ready"]})
     oldest = delivery - choices.DELIVERIES_KEPT
-    state.run("DELETE FROM delivery WHERE id <= ? AND status <> 'waiting'", oldest)
+    database.run("DELETE FROM delivery WHERE id <= ? AND status <> 'waiting'", oldest)
 
 
-def forget_scheduled(state: State, subject: str, now: datetime) -> None:
+def delete_scheduled(database: Database, subject: str, now: datetime) -> None:
     """Drop what was to be told of something later: it has changed meanwhile."""
-    state.run(
+    database.run(
         "DELETE FROM delivery WHERE subject = ? AND status = 'waiting' AND ready > ?", subject, format_timestamp(now)
     )
 
 
-def first_waiting(state: State, webhook: int) -> Row | None:
+def first_waiting(database: Database, webhook: int) -> Row | None:
     """The first in a webhook's line, whether it is due or not."""
     query = "SELECT * FROM delivery WHERE webhook = ? AND status = 'waiting' ORDER BY ready, id LIMIT 1"
-    return state.one(query, webhook)
+    return database.one(query, webhook)
 
 
-def lines(state: State) -> list[int]:
+def webhooks_with_waiting(database: Database) -> list[int]:
     """The webhooks for which something waits."""
-    return [row["webhook"] for row in state.rows("SELECT DISTINCT webhook FROM delivery WHERE status = 'waiting'")]
+    return [row["webhook"] for row in database.rows("SELECT DISTINCT webhook FROM delivery WHERE status = 'waiting'")]
 
 
-def record(state: State, delivery: Row, outcome: Outcome, now: datetime, pause: float) -> None:
+def record_attempt(database: Database, delivery: Row, outcome: Attempt, now: datetime, pause: float) -> None:
     """A try is over: it is delivered, or due again after `pause` seconds and twice as long each time, or given up."""
     attempts = delivery["attempts"] + 1
     fields = {"attempts": attempts, "last_status": outcome.status, "last_answer": outcome.answer}
@@ -79,14 +79,14 @@ def record(state: State, delivery: Row, outcome: Outcome, now: datetime, pause: 
     else:
         fields["due"] = format_timestamp(now + timedelta(seconds=pause * 2 ** (attempts - 1)))
     # Its webhook may have been deleted meanwhile: then it stays dropped.
-    if state.one("SELECT 1 FROM delivery WHERE id = ? AND status = 'waiting'", delivery["id"]):
-        state.update("delivery", delivery["id"], fields)
+    if database.one("SELECT 1 FROM delivery WHERE id = ? AND status = 'waiting'", delivery["id"]):
+        database.update("delivery", delivery["id"], fields)
 
 
-def deliveries(state: State, limit: int) -> list[dict[str, Any]]:
+def deliveries(database: Database, limit: int) -> list[dict[str, Any]]:
     """The newest deliveries, newest first; `status` is `waiting`, `delivered`, `failed` or `dropped`.
 
     To be called inside a transaction. What may be secret in a URL is masked.
     """
-    rows = state.rows("SELECT * FROM delivery ORDER BY id DESC LIMIT ?", limit)
-    return [{name: row[name] for name in _LOGGED} | {"hook_url": masked_url(row["hook_url"])} for row in rows]
+    rows = database.rows("SELECT * FROM delivery ORDER BY id DESC LIMIT ?", limit)
+    return [{name: row[name] for name in _LOGGED} | {"hook_url": redact_url(row["hook_url"])} for row in rows]

@@ -4,53 +4,55 @@ from datetime import datetime
 
 from .. import choices
 from ..context import Call
-from ..problems import refused
+from ..errors import refused
 from ..timestamps import format_log_time
-from .connection import Row, State
+from .database import Database, Row
 
 
 def insert_fetch(call: Call, url: str) -> str:
     """A new fetch; its `status_id`."""
     status_id = call.context.ids.guid()
     fields = {"status_id": status_id, "account": call.account.number, "url": url, "status": choices.FETCH_RUNNING}
-    fetch = call.state.insert("fetch", fields)
-    call.state.update("fetch", fetch, {"debug": _entry(call.now, "started", 0, url)})
+    fetch = call.database.insert("fetch", fields)
+    call.database.update("fetch", fetch, {"debug": _entry(call.now, "started", 0, url)})
     return status_id
 
 
 def get_fetch(call: Call, status_id: str) -> Row:
     """The fetch of this id, which must be there."""
     query = "SELECT * FROM fetch WHERE account = ? AND status_id = ?"
-    found = call.state.one(query, call.account.number, status_id)
+    found = call.database.one(query, call.account.number, status_id)
     if found is None:
         raise refused(f"status_id '{status_id}' not found")
     return found
 
 
-def running_fetch(state: State, status_id: str) -> Row:
+def running_fetch(database: Database, status_id: str) -> Row:
     """The same, for the one who fetches; raises `Problem` where it was aborted, or forgotten in a reset."""
-    found = state.one("SELECT * FROM fetch WHERE status_id = ? AND status = ?", status_id, choices.FETCH_RUNNING)
+    found = database.one("SELECT * FROM fetch WHERE status_id = ? AND status = ?", status_id, choices.FETCH_RUNNING)
     if found is None:
         raise refused("aborted")
     return found
 
 
-def save_progress(state: State, status_id: str, received: int, size: int | None) -> None:
+def save_progress(database: Database, status_id: str, received: int, size: int | None) -> None:
     """So much of it is here."""
-    state.update("fetch", running_fetch(state, status_id)["id"], {"received": received, "size": size})
+    database.update("fetch", running_fetch(database, status_id)["id"], {"received": received, "size": size})
 
 
-def end_fetch(state: State, fetch: Row, moment: datetime, status: str, *, more: str = "", resid: str = "") -> None:
+def end_fetch(
+    database: Database, fetch: Row, moment: datetime, status: str, *, more: str = "", resid: str = ""
+) -> None:
     """It has come to its end; an ended one stays as it is."""
     if fetch["status"] == choices.FETCH_RUNNING:
         debug = f"{fetch['debug']}\n{_entry(moment, status, fetch['received'], fetch['url'])}"
-        state.update("fetch", fetch["id"], {"status": status, "more": more, "resid": resid, "debug": debug})
+        database.update("fetch", fetch["id"], {"status": status, "more": more, "resid": resid, "debug": debug})
 
 
-def end_abandoned(state: State, moment: datetime) -> None:
+def fail_abandoned_fetches(database: Database, moment: datetime) -> None:
     """None survives its emulator: those that were running when it ended have failed."""
-    for fetch in state.rows("SELECT * FROM fetch WHERE status = ?", choices.FETCH_RUNNING):
-        end_fetch(state, fetch, moment, choices.FETCH_FAILED, more="the emulator was stopped")
+    for fetch in database.rows("SELECT * FROM fetch WHERE status = ?", choices.FETCH_RUNNING):
+        end_fetch(database, fetch, moment, choices.FETCH_FAILED, more="the emulator was stopped")
 
 
 def _entry(moment: datetime, word: str, received: int, url: str) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..problems import refused
-from .conditions import Where, tags_read, tags_written
-from .connection import Row, State
+from ..errors import refused
+from .conditions import Where, format_tags, parse_tags
+from .database import Database, Row
 from .paging import Page
 
 _SEARCHED = ("fid", "name", "description", "tags")
@@ -19,56 +19,56 @@ _ITEMS = "gallery_item JOIN asset ON asset.id = gallery_item.asset"
 def get_gallery(call: Call, fid: str) -> Row:
     """The gallery of this fid, which must be there."""
     query = "SELECT * FROM gallery WHERE account = ? AND fid = ?"
-    found = call.state.one(query, call.account.number, fid)
+    found = call.database.one(query, call.account.number, fid)
     if found is None:
         raise refused(f"gallery '{fid}' not found")
     return found
 
 
-def find_named(call: Call, name: str) -> Row | None:
+def find_gallery_by_name(call: Call, name: str) -> Row | None:
     """The newest gallery of exactly this name."""
     query = "SELECT * FROM gallery WHERE account = ? AND name = ? ORDER BY id DESC LIMIT 1"
-    return call.state.one(query, call.account.number, name)
+    return call.database.one(query, call.account.number, name)
 
 
 def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
     """A new gallery."""
     fid = call.context.ids.public()
     own = {"account": call.account.number, "fid": fid, "spfid": call.context.ids.public()}
-    gallery = call.state.insert("gallery", {**own, **fields, **call.touched(), "words": ""})
-    call.state.refresh_words("gallery", gallery, _SEARCHED)
+    gallery = call.database.insert("gallery", {**own, **fields, **call.modified_columns(), "words": ""})
+    call.database.refresh_words("gallery", gallery, _SEARCHED)
     return get_gallery(call, fid)
 
 
-def change_gallery(call: Call, gallery: Row) -> bool:
+def update_gallery(call: Call, gallery: Row) -> bool:
     """Set what gallery.set_meta was sent, and nothing else; whether anything was."""
     fields = {name: call.values[name] for name in ("name", "description") if name in call.values}
     if "tags" in call.values:
-        fields["tags"] = tags_written(call.values["tags"])
+        fields["tags"] = format_tags(call.values["tags"])
     if fields:
         _set(call, gallery["id"], fields)
     return bool(fields)
 
 
-def follow(call: Call, gallery: Row, master: Row) -> None:
+def set_master(call: Call, gallery: Row, master: Row) -> None:
     """Put a gallery under a master."""
     _set(call, gallery["id"], {"master": master["fid"]})
 
 
 def mark_master(call: Call, master: Row) -> bool:
     """Give a master the tag of masters (§7); whether it did not have it yet."""
-    tags = tags_read(master["tags"])
+    tags = parse_tags(master["tags"])
     if choices.MASTER_TAG in tags:
         return False
-    _set(call, master["id"], {"tags": tags_written([*tags, choices.MASTER_TAG])})
+    _set(call, master["id"], {"tags": format_tags([*tags, choices.MASTER_TAG])})
     return True
 
 
 def delete_gallery(call: Call, gallery: Row) -> None:
     """Delete it; its assets stay."""
-    call.state.run("DELETE FROM gallery WHERE id = ?", gallery["id"])
+    call.database.run("DELETE FROM gallery WHERE id = ?", gallery["id"])
     if choices.DELETED_MASTER_DETACHES:
-        call.state.run("UPDATE gallery SET master = NULL WHERE master = ?", gallery["fid"])
+        call.database.run("UPDATE gallery SET master = NULL WHERE master = ?", gallery["fid"])
 
 
 def listed(call: Call) -> Where:
@@ -86,8 +86,8 @@ def listed(call: Call) -> Where:
 def tag_cloud(call: Call) -> dict[str, int]:
     """How many of the account's galleries carry each tag, with the two special keys (Q17)."""
     cloud = Counter({"notags": 0, choices.MASTER_TAG: 0})
-    for row in call.state.rows("SELECT tags FROM gallery WHERE account = ?", call.account.number):
-        cloud.update(tags_read(row["tags"]) or ["notags"])
+    for row in call.database.rows("SELECT tags FROM gallery WHERE account = ?", call.account.number):
+        cloud.update(parse_tags(row["tags"]) or ["notags"])
     return dict(cloud)
 
 
@@ -95,58 +95,58 @@ def items_page(call: Call, gallery: Row, page: Page) -> tuple[list[Row], int]:
     """One page of a gallery's assets, and how many there are."""
     where = Where()
     where.add("gallery = ?", gallery["id"])
-    return call.state.page(_ITEMS, where, "position", page)
+    return call.database.page(_ITEMS, where, "position", page)
 
 
-def add_items(state: State, gallery: int, assets: list[int], *, top: bool = False) -> None:
+def add_items(database: Database, gallery: int, assets: list[int], *, top: bool = False) -> None:
     """Put assets at an end of a gallery, in the order given; one that stands in it already stays where it is."""
-    there = {row["asset"] for row in state.rows("SELECT asset FROM gallery_item WHERE gallery = ?", gallery)}
+    there = {row["asset"] for row in database.rows("SELECT asset FROM gallery_item WHERE gallery = ?", gallery)}
     new = [asset for asset in dict.fromkeys(assets) if asset not in there]
     if top:
-        start = state.number("SELECT min(position) FROM gallery_item WHERE gallery = ?", gallery) - len(new)
+        start = database.number("SELECT min(position) FROM gallery_item WHERE gallery = ?", gallery) - len(new)
     else:
-        start = state.number("SELECT max(position) FROM gallery_item WHERE gallery = ?", gallery) + 1
+        start = database.number("SELECT max(position) FROM gallery_item WHERE gallery = ?", gallery) + 1
     for position, asset in enumerate(new, start):
-        state.insert("gallery_item", {"gallery": gallery, "asset": asset, "position": position})
+        database.insert("gallery_item", {"gallery": gallery, "asset": asset, "position": position})
 
 
-def assets_in(state: State, gallery: int) -> list[Row]:
+def gallery_assets(database: Database, gallery: int) -> list[Row]:
     """The assets of a gallery, in its order."""
-    return state.rows(f"SELECT asset.* FROM {_ITEMS} WHERE gallery = ? ORDER BY position", gallery)  # noqa: S608
+    return database.rows(f"SELECT asset.* FROM {_ITEMS} WHERE gallery = ? ORDER BY position", gallery)  # noqa: S608
 
 
-def count_items(state: State, gallery: int) -> int:
+def count_items(database: Database, gallery: int) -> int:
     """How many assets stand in a gallery."""
-    return state.number("SELECT count(*) FROM gallery_item WHERE gallery = ?", gallery)
+    return database.number("SELECT count(*) FROM gallery_item WHERE gallery = ?", gallery)
 
 
-def stands_in(state: State, gallery: int, asset: int) -> bool:
+def contains_asset(database: Database, gallery: int, asset: int) -> bool:
     """Whether an asset stands in a gallery."""
-    return state.one("SELECT 1 FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset) is not None
+    return database.one("SELECT 1 FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset) is not None
 
 
-def remove_item(state: State, gallery: int, asset: int) -> None:
+def remove_item(database: Database, gallery: int, asset: int) -> None:
     """Take an asset out of a gallery."""
-    state.run("DELETE FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset)
+    database.run("DELETE FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset)
 
 
-def files_of(state: State, fid: str) -> list[Row] | None:
+def assets_by_fid(database: Database, fid: str) -> list[Row] | None:
     """The assets of a gallery of whatever account, in its order; None where there is no such gallery."""
-    gallery = state.one("SELECT id FROM gallery WHERE fid = ?", fid)
-    return assets_in(state, gallery["id"]) if gallery else None
+    gallery = database.one("SELECT id FROM gallery WHERE fid = ?", fid)
+    return gallery_assets(database, gallery["id"]) if gallery else None
 
 
-def copy_items(state: State, source: int, target: int) -> None:
+def copy_items(database: Database, source: int, target: int) -> None:
     """Put all that stands in one gallery into another."""
     query = "INSERT INTO gallery_item SELECT ?, asset, position FROM gallery_item WHERE gallery = ?"
-    state.run(query, target, source)
+    database.run(query, target, source)
 
 
 def touch_gallery(call: Call, gallery: int) -> None:
     """It changed just now."""
-    call.state.update("gallery", gallery, dict(call.touched()))
+    call.database.update("gallery", gallery, dict(call.modified_columns()))
 
 
 def _set(call: Call, gallery: int, fields: dict[str, Any]) -> None:
-    call.state.update("gallery", gallery, fields | call.touched())
-    call.state.refresh_words("gallery", gallery, _SEARCHED)
+    call.database.update("gallery", gallery, fields | call.modified_columns())
+    call.database.refresh_words("gallery", gallery, _SEARCHED)

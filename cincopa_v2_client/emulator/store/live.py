@@ -7,7 +7,7 @@ from typing import Any
 from .. import choices
 from ..context import Call, Context
 from ..timestamps import format_timestamp
-from .connection import Row
+from .database import Row
 
 # The states that are documented (§8.2); `choices.LIVE_RUNNING` is the fourth.
 STOPPED, STARTING, RESETTING = "stopped", "starting", "resetting"
@@ -22,28 +22,30 @@ class Channel:
     since: datetime
 
 
-def own_channels(call: Call) -> list[Channel]:
+def list_channels(call: Call) -> list[Channel]:
     """The account's channels."""
     order = "id DESC" if choices.NEWEST_FIRST else "id"
     query = f"SELECT * FROM live WHERE account = ? ORDER BY {order}"  # noqa: S608
-    return [_standing(call.context, row, call.now) for row in call.state.rows(query, call.account.number)]
+    return [_standing(call.context, row, call.now) for row in call.database.rows(query, call.account.number)]
 
 
 def newest_channels(context: Context, limit: int) -> tuple[list[Channel], int]:
     """The newest channels of all accounts, and how many there are."""
-    rows = context.state.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
-    return [_standing(context, row, context.clock()) for row in rows], context.state.number("SELECT count(*) FROM live")
+    rows = context.database.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
+    return [_standing(context, row, context.clock()) for row in rows], context.database.number(
+        "SELECT count(*) FROM live"
+    )
 
 
-def own_channel(call: Call, liveid: str) -> Channel | None:
+def find_channel(call: Call, liveid: str) -> Channel | None:
     """The account's channel of this liveid."""
-    row = call.state.one("SELECT * FROM live WHERE account = ? AND liveid = ?", call.account.number, liveid)
+    row = call.database.one("SELECT * FROM live WHERE account = ? AND liveid = ?", call.account.number, liveid)
     return _standing(call.context, row, call.now) if row else None
 
 
 def running_since(context: Context, liveid: str) -> datetime | None:
     """Since when this channel, of whatever account, has been running; None while it does not."""
-    row = context.state.one("SELECT * FROM live WHERE liveid = ?", liveid)
+    row = context.database.one("SELECT * FROM live WHERE liveid = ?", liveid)
     channel = _standing(context, row, context.clock()) if row else None
     return channel.since if channel and channel.state == choices.LIVE_RUNNING else None
 
@@ -53,19 +55,19 @@ def insert_channel(call: Call, fields: dict[str, Any]) -> None:
     ids = call.context.ids
     own = {"liveid": ids.public(), "account": call.account.number, "stream_key": ids.stream_key()}
     standing = {"state": STOPPED, "since": format_timestamp(call.now), "previous": STOPPED}
-    call.state.insert("live", own | fields | standing)
+    call.database.insert("live", own | fields | standing)
 
 
-def move_channel(call: Call, channel: Channel, state: str) -> None:
+def set_channel_state(call: Call, channel: Channel, state: str) -> None:
     """Put a channel into another state, from now on. A second reset leads to where the first one would have led."""
     previous = channel.row["previous"] if channel.state == RESETTING else channel.state
     fields = {"state": state, "since": format_timestamp(call.now), "previous": previous}
-    call.state.update("live", channel.row["id"], fields)
+    call.database.update("live", channel.row["id"], fields)
 
 
 def delete_channel(call: Call, channel: Channel) -> None:
     """Delete it; its playlist and its key are worth nothing then."""
-    call.state.run("DELETE FROM live WHERE id = ?", channel.row["id"])
+    call.database.run("DELETE FROM live WHERE id = ?", channel.row["id"])
 
 
 def _standing(context: Context, row: Row, now: datetime) -> Channel:

@@ -1,39 +1,39 @@
 """What the overview reads from the database: across all accounts, the newest, and how many there are."""
 
-from .connection import Row, State
+from .database import Database, Row
 
 
-def accounts_with_tokens(state: State, limit: int) -> tuple[list[Row], int]:
+def accounts_with_tokens(database: Database, limit: int) -> tuple[list[Row], int]:
     """Tokens with their accounts, and how many accounts there are; an account without a token is there once."""
     query = (
         "SELECT account.*, token, permissions FROM account LEFT JOIN token ON token.account = account.number "
         "ORDER BY account.number, token.number LIMIT ?"
     )
-    return state.rows(query, limit), state.number("SELECT count(*) FROM account")
+    return database.rows(query, limit), database.number("SELECT count(*) FROM account")
 
 
-def newest_assets(state: State, limit: int) -> tuple[list[Row], int]:
+def newest_assets(database: Database, limit: int) -> tuple[list[Row], int]:
     """Assets of all libraries."""
-    return _newest(state, "asset WHERE parent IS NULL", limit)
+    return _newest(database, "asset WHERE parent IS NULL", limit)
 
 
-def newest_galleries(state: State, limit: int) -> tuple[list[Row], int]:
+def newest_galleries(database: Database, limit: int) -> tuple[list[Row], int]:
     """Galleries, each with `items`: how many assets stand in it."""
     return _newest(
-        state, "gallery", limit, "*, (SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
+        database, "gallery", limit, "*, (SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
     )
 
 
-def newest_portals(state: State, limit: int) -> tuple[list[Row], int]:
+def newest_portals(database: Database, limit: int) -> tuple[list[Row], int]:
     """Portals of all accounts."""
-    return _newest(state, "portal", limit)
+    return _newest(database, "portal", limit)
 
 
-def newest_webhooks(state: State, limit: int) -> tuple[list[Row], int]:
+def newest_webhooks(database: Database, limit: int) -> tuple[list[Row], int]:
     """Webhooks of all accounts."""
-    return _newest(state, "webhook", limit)
+    return _newest(database, "webhook", limit)
 
 
-def _newest(state: State, source: str, limit: int, columns: str = "*") -> tuple[list[Row], int]:
-    rows = state.rows(f"SELECT {columns} FROM {source} ORDER BY id DESC LIMIT ?", limit)  # noqa: S608
-    return rows, state.number(f"SELECT count(*) FROM {source}")  # noqa: S608
+def _newest(database: Database, source: str, limit: int, columns: str = "*") -> tuple[list[Row], int]:
+    rows = database.rows(f"SELECT {columns} FROM {source} ORDER BY id DESC LIMIT ?", limit)  # noqa: S608
+    return rows, database.number(f"SELECT count(*) FROM {source}")  # noqa: S608

@@ -7,7 +7,7 @@ from .. import choices
 from ..context import Call
 from ..timestamps import format_timestamp
 from .conditions import Where
-from .connection import Row, State
+from .database import Database, Row
 
 TEXTS = ("template", "args", "cname_domain", "cincopa_login_registration")
 SWITCHES = ("allow_public", "cincopa_login")
@@ -21,54 +21,54 @@ ACCESS_LISTS = (
 )
 
 
-def find_portal(state: State, subdomain: str) -> Row | None:
+def find_portal(database: Database, subdomain: str) -> Row | None:
     """The portal at this subdomain, whoever has it."""
-    return state.one("SELECT * FROM portal WHERE subdomain = ?", subdomain)
+    return database.one("SELECT * FROM portal WHERE subdomain = ?", subdomain)
 
 
-def own_portals(call: Call, subdomain: str) -> list[Row]:
+def list_portals(call: Call, subdomain: str) -> list[Row]:
     """The account's portals, or the one at this subdomain if any is named."""
     where = Where()
     where.add("account = ?", call.account.number)
     if subdomain:
         where.add("subdomain = ?", subdomain)
     order = "id DESC" if choices.NEWEST_FIRST else "id"
-    return call.state.rows(f"SELECT * FROM portal WHERE {where} ORDER BY {order}", *where.values)  # noqa: S608
+    return call.database.rows(f"SELECT * FROM portal WHERE {where} ORDER BY {order}", *where.values)  # noqa: S608
 
 
 def insert_portal(call: Call, subdomain: str) -> None:
     """A new portal of the account, with the documented settings."""
     own = {"account": call.account.number, "subdomain": subdomain, "created": format_timestamp(call.now)}
-    call.state.insert("portal", own | choices.PORTAL_DEFAULTS)
+    call.database.insert("portal", own | choices.PORTAL_DEFAULTS)
 
 
-def change_portal(state: State, portal: Row, fields: dict[str, Any]) -> None:
+def update_portal(database: Database, portal: Row, fields: dict[str, Any]) -> None:
     """Set some of its columns, and leave the others."""
     if fields:
-        state.update("portal", portal["id"], fields)
+        database.update("portal", portal["id"], fields)
 
 
-def delete_portal(state: State, portal: Row) -> None:
+def delete_portal(database: Database, portal: Row) -> None:
     """Remove it; its name is free again."""
-    state.run("DELETE FROM portal WHERE id = ?", portal["id"])
+    database.run("DELETE FROM portal WHERE id = ?", portal["id"])
 
 
-def add_access(state: State, portal: Row, name: str, who: Iterable[str]) -> None:
+def add_access(database: Database, portal: Row, name: str, who: Iterable[str]) -> None:
     """Put some on an access list; who stands on it already stays."""
     for each in who:
-        state.run("INSERT OR IGNORE INTO portal_access VALUES (?, ?, ?)", portal["id"], name, each)
+        database.run("INSERT OR IGNORE INTO portal_access VALUES (?, ?, ?)", portal["id"], name, each)
 
 
-def remove_access(state: State, portal: Row, name: str, who: Iterable[str]) -> None:
+def remove_access(database: Database, portal: Row, name: str, who: Iterable[str]) -> None:
     """Take some off an access list; who is not on it does no harm."""
     for each in who:
-        state.run("DELETE FROM portal_access WHERE portal = ? AND list = ? AND who = ?", portal["id"], name, each)
+        database.run("DELETE FROM portal_access WHERE portal = ? AND list = ? AND who = ?", portal["id"], name, each)
 
 
-def portal_settings(state: State, portal: Row) -> dict[str, Any]:
+def portal_settings(database: Database, portal: Row) -> dict[str, Any]:
     """All that portal.set has set, by the names of its parameters; no password is among it."""
     lists: dict[str, list[str]] = {name: [] for name in ACCESS_LISTS}
-    for row in state.rows("SELECT list, who FROM portal_access WHERE portal = ? ORDER BY who", portal["id"]):
+    for row in database.rows("SELECT list, who FROM portal_access WHERE portal = ? ORDER BY who", portal["id"]):
         lists[row["list"]].append(row["who"])
     texts = {name: portal[name] for name in TEXTS}
     return texts | {name: bool(portal[name]) for name in SWITCHES} | lists

@@ -5,8 +5,8 @@ from typing import Any
 from ...webhooks import matches
 from .. import choices
 from ..context import Call
-from ..problems import refused
-from .connection import Row, State
+from ..errors import refused
+from .database import Database, Row
 
 SLACK = "slack"
 PLAIN = "plain"
@@ -19,11 +19,11 @@ def set_webhook(call: Call, hook_url: str, kind: str, fields: dict[str, str]) ->
     if events is not None:
         fields = {**fields, "events": ",".join(events)}
     if found:
-        call.state.update("webhook", found["id"], {**fields, "kind": kind})
+        call.database.update("webhook", found["id"], {**fields, "kind": kind})
     else:
         own = {"account": call.account.number, "hook_url": hook_url, "kind": kind}
         first = {"events": choices.WEBHOOK_EVENTS, "slack_username": choices.SLACK_USERNAME}
-        call.state.insert("webhook", {**first, **fields, **own})
+        call.database.insert("webhook", {**first, **fields, **own})
 
 
 def delete_webhook(call: Call, hook_url: str) -> None:
@@ -32,18 +32,18 @@ def delete_webhook(call: Call, hook_url: str) -> None:
     if found is None:
         # A hook's URL may hold the only secret of its receiver, so that it is not repeated here.
         raise refused("there is no webhook with this hook_url; webhook.list has those that there are")
-    call.state.run("UPDATE delivery SET status = 'dropped' WHERE webhook = ? AND status = 'waiting'", found["id"])
-    call.state.run("DELETE FROM webhook WHERE id = ?", found["id"])
+    call.database.run("UPDATE delivery SET status = 'dropped' WHERE webhook = ? AND status = 'waiting'", found["id"])
+    call.database.run("DELETE FROM webhook WHERE id = ?", found["id"])
 
 
 def webhooks(call: Call) -> list[Row]:
     """The account's webhooks, oldest first."""
-    return call.state.rows("SELECT * FROM webhook WHERE account = ? ORDER BY id", call.account.number)
+    return call.database.rows("SELECT * FROM webhook WHERE account = ? ORDER BY id", call.account.number)
 
 
-def get_webhook(state: State, webhook: int) -> Row | None:
+def get_webhook(database: Database, webhook: int) -> Row | None:
     """The webhook of this number, if it is still there."""
-    return state.one("SELECT * FROM webhook WHERE id = ?", webhook)
+    return database.one("SELECT * FROM webhook WHERE id = ?", webhook)
 
 
 def listed(webhook: Row) -> dict[str, Any]:
@@ -52,11 +52,11 @@ def listed(webhook: Row) -> dict[str, Any]:
     return {name: webhook[name] for name in fields}
 
 
-def wants(webhook: Row, event: str) -> bool:
+def subscribes_to(webhook: Row, event: str) -> bool:
     """Whether a webhook is to be called for an event."""
     return matches(webhook["events"], event)
 
 
 def _find(call: Call, hook_url: str) -> Row | None:
     query = "SELECT * FROM webhook WHERE account = ? AND hook_url = ?"
-    return call.state.one(query, call.account.number, hook_url)
+    return call.database.one(query, call.account.number, hook_url)

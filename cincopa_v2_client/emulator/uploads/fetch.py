@@ -14,7 +14,7 @@ from urllib.request import url2pathname
 from ...runtime import http
 from .. import choices
 from ..context import Call
-from ..problems import Problem, refused
+from ..errors import ApiError, refused
 from ..store.assets import get_asset
 from ..store.fetches import end_fetch, running_fetch, save_progress
 from .ingest import Place, file_name, prepared, room, store_file
@@ -22,7 +22,7 @@ from .receive import bounded, collect
 
 _PIECE = 256 * 1024
 _LAST_PORT = 65535
-_FAILURES = (Problem, http.HTTPError, http.InvalidURL, OSError, ValueError)
+_FAILURES = (ApiError, http.HTTPError, http.InvalidURL, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ async def fetch(job: Fetch) -> None:
         async with _opened(job.url, anywhere=context.settings.allow_fetch) as (size, pieces):
             await collect(bounded(_counted(job, size, pieces), _room(job), choices.OUT_OF_QUOTA), part)
         async with context.files.arriving, prepared(context, part, _name(job.url)) as file:
-            with context.state.transaction():
-                running = running_fetch(context.state, job.status_id)
+            with context.database.transaction():
+                running = running_fetch(context.database, job.status_id)
                 asset = store_file(job.call, file, job.place)
                 rid = get_asset(job.call, str(asset))["rid"]
-                end_fetch(context.state, running, context.clock(), choices.FETCH_COMPLETED, resid=rid)
+                end_fetch(context.database, running, context.clock(), choices.FETCH_COMPLETED, resid=rid)
     except _FAILURES as exc:
         _failed(job, _reason(exc))
     finally:
@@ -55,32 +55,32 @@ async def fetch(job: Fetch) -> None:
 
 
 def _room(job: Fetch) -> float:
-    with job.call.state.transaction():
+    with job.call.database.transaction():
         return room(job.call)
 
 
 def _failed(job: Fetch, reason: str) -> None:
     context = job.call.context
     try:
-        with context.state.transaction():
-            running = running_fetch(context.state, job.status_id)
-            end_fetch(context.state, running, context.clock(), choices.FETCH_FAILED, more=reason)
-    except Problem:
+        with context.database.transaction():
+            running = running_fetch(context.database, job.status_id)
+            end_fetch(context.database, running, context.clock(), choices.FETCH_FAILED, more=reason)
+    except ApiError:
         # It was aborted or forgotten meanwhile: nobody asks any more why it failed.
         return
 
 
 async def _counted(job: Fetch, size: int | None, pieces: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
-    state, received = job.call.state, 0
-    with state.transaction():
-        save_progress(state, job.status_id, received, size)
+    database, received = job.call.database, 0
+    with database.transaction():
+        save_progress(database, job.status_id, received, size)
     async for piece in pieces:
         yield piece
         received += len(piece)
-        with state.transaction():
-            save_progress(state, job.status_id, received, size)
-    with state.transaction():
-        save_progress(state, job.status_id, received, received)
+        with database.transaction():
+            save_progress(database, job.status_id, received, size)
+    with database.transaction():
+        save_progress(database, job.status_id, received, received)
 
 
 @asynccontextmanager
@@ -158,7 +158,7 @@ def _name(url: str) -> str:
 
 
 def _reason(exc: Exception) -> str:
-    if isinstance(exc, Problem):
+    if isinstance(exc, ApiError):
         return exc.message
     if isinstance(exc, http.TooManyRedirects):
         return "too many redirects"

@@ -11,9 +11,9 @@ from starlette.routing import Route
 from .. import choices
 from ..api.upload import invited_grant
 from ..context import Call, Context
-from ..http.parameters import ip_of, origin_of, query_of
-from ..problems import Problem, refused
-from ..store.accounts import account_numbered
+from ..errors import ApiError, refused
+from ..http.parameters import client_ip, query_parameters, request_origin
+from ..store.accounts import account_by_number
 from ..store.assets import get_asset
 from .body import boundary_of, file_part
 from .ingest import file_name, plain_name, prepared, room, store_file, target
@@ -53,7 +53,7 @@ def _post(context: Context) -> Callable[[Request], Awaitable[Response]]:
         body = request.stream()
         try:
             return await _received(context, request, body)
-        except Problem as problem:
+        except ApiError as problem:
             await drain(body)
             return _text(f"error: {problem.message}", choices.UPLOAD_ERROR_STATUS)
         except ClientDisconnect:
@@ -80,15 +80,15 @@ async def _received(context: Context, request: Request, body: AsyncIterable[byte
 
 def _begun(context: Context, request: Request) -> tuple[Call, Grant, float]:
     """Who uploads, where to, and how many bytes at most; all of it is checked before the first byte."""
-    ip, now = ip_of(request), context.clock()
-    query = query_of(request)
+    ip, now = client_ip(request), context.clock()
+    query = query_parameters(request)
     invitation = query.get(choices.UPLOAD_TOKEN_PARAMETER)
     grant = invited_grant(context, invitation, now) if invitation else read_grant(context, query, ip, now)
-    with context.state.transaction():
-        account = account_numbered(context.state, grant.account)
+    with context.database.transaction():
+        account = account_by_number(context.database, grant.account)
         if account is None:
             raise refused("bad upload url")
-        call = Call(context, account, {}, origin_of(request), ip, now)
+        call = Call(context, account, {}, request_origin(request), ip, now)
         target(call, grant.place)
         return call, grant, room(call)
 
@@ -100,7 +100,7 @@ async def _whole(upload: Upload, body: AsyncIterable[bytes]) -> int:
     try:
         await collect(bounded(body, upload.room, choices.OUT_OF_QUOTA), part)
         async with context.files.arriving, prepared(context, part, upload.filename) as file:
-            with context.state.transaction():
+            with context.database.transaction():
                 return store_file(upload.call, file, upload.grant.place)
     finally:
         part.unlink(missing_ok=True)
@@ -111,8 +111,8 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
     context = upload.call.context
     key = session_key(upload.grant.hash, unique_id, upload.filename)
     part = context.files.incoming(part_name(key))
-    with context.state.transaction():
-        session = open_session(context.state, key)
+    with context.database.transaction():
+        session = open_session(context.database, key)
         lost = session.asset is None and not part.exists()
         # Without a `unique-id`, a first chunk after the last one is another file of the same name.
         another = session.asset is not None and unique_id is None and chunk.start == 0
@@ -120,7 +120,7 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
             session = Session(key)
         if session.asset is None:
             _check_room(upload, key, part, max(chunk.stop, chunk.total or 0))
-        save_session(context.state, session)
+        save_session(context.database, session)
     if session.asset:
         await drain(body)
         return session.asset
@@ -128,11 +128,11 @@ async def _chunk(upload: Upload, body: AsyncIterable[bytes], chunk: Chunk, uniqu
     body = bounded(body, length, "the body is longer than its content-range")
     if await collect(body, part, offset=chunk.start) != length:
         raise refused("the body is shorter than its content-range")
-    with context.state.transaction():
-        session = open_session(context.state, key)
+    with context.database.transaction():
+        session = open_session(context.database, key)
         if session.asset is None:
             session.add(chunk)
-            save_session(context.state, session)
+            save_session(context.database, session)
     return await _finished(upload, key, part) if session.whole else session.asset
 
 
@@ -140,15 +140,15 @@ async def _finished(upload: Upload, key: str, part: Path) -> int | None:
     """Make an asset of a file whose last chunk has come. The same chunk sent twice at a time makes one."""
     context = upload.call.context
     async with context.files.arriving:
-        with context.state.transaction():
-            session = open_session(context.state, key)
+        with context.database.transaction():
+            session = open_session(context.database, key)
             if session.asset is None:
                 _check_room(upload, key, part, part.stat().st_size)
         if session.asset is None:
             async with prepared(context, part, upload.filename) as file:
-                with context.state.transaction():
+                with context.database.transaction():
                     session.asset = store_file(upload.call, file, upload.grant.place)
-                    save_session(context.state, session)
+                    save_session(context.database, session)
                 # At once, for whoever begins the same session anew must not write into what is kept.
                 part.unlink()
     return session.asset
@@ -158,14 +158,14 @@ def _check_room(upload: Upload, key: str, part: Path, size: int) -> None:
     """Refuse a file that the account has no room for; what came of it is gone then."""
     if size > room(upload.call):
         part.unlink(missing_ok=True)
-        forget_session(upload.call.state, key)
-        raise refused(choices.OUT_OF_QUOTA, keep=True)
+        forget_session(upload.call.database, key)
+        raise refused(choices.OUT_OF_QUOTA, commit=True)
 
 
 def _done(upload: Upload, asset: int | None) -> Response:
     lines = [*choices.UPLOAD_LOG, "done", ""]
     if asset is not None:
-        with upload.call.state.transaction():
+        with upload.call.database.transaction():
             rid = get_asset(upload.call, str(asset))["rid"]
         lines.insert(len(choices.UPLOAD_LOG), f"new resource id {asset} {rid}")
     return _text("\n".join(lines))

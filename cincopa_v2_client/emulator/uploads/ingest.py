@@ -11,11 +11,11 @@ from urllib.parse import unquote_to_bytes
 
 from .. import choices
 from ..context import Call, Context
-from ..jobs import in_thread
+from ..errors import refused
 from ..media.inspect import Media, examined
-from ..problems import refused
 from ..store.assets import get_asset, insert_asset, stored_bytes
 from ..store.galleries import add_items, get_gallery, touch_gallery
+from ..tasks import run_in_thread
 from ..timestamps import format_timestamp
 from ..webhooks.events import announce_asset, announce_gallery
 
@@ -59,7 +59,7 @@ async def prepared(context: Context, path: Path, filename: str) -> AsyncGenerato
     """Render a whole file, outside of any transaction; if it then becomes no asset, nothing of it remains."""
     storage = context.ids.storage()
     try:
-        media = await in_thread(examined, path, filename)
+        media = await run_in_thread(examined, path, filename)
         context.files.keep_renditions(storage, media.renditions)
         yield Prepared(path, filename, storage, media)
     except BaseException:
@@ -89,9 +89,9 @@ def store_file(call: Call, file: Prepared, place: Place) -> int:
         "renditions": json.dumps({name: len(rendition) for name, rendition in media.renditions.items()}),
         "uploaded": format_timestamp(call.now),
     }
-    asset = insert_asset(call.state, fields | call.touched())
+    asset = insert_asset(call.database, fields | call.modified_columns())
     if gallery:
-        add_items(call.state, gallery, [asset])
+        add_items(call.database, gallery, [asset])
         touch_gallery(call, gallery)
     announce_asset(call, "asset.uploaded", asset)
     if gallery:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from starlette.requests import ClientDisconnect
 
-from ..problems import refused
-from ..store.connection import State
+from ..errors import refused
+from ..store.database import Database
 
 # `bytes <start>-<end>/<size>`; the end is exclusive, the size may be missing until the last chunk (Q24).
 _RANGE = re.compile(r"bytes ([0-9]{1,15})-([0-9]{1,15})(?:/([0-9]{1,15}|\*))?")
@@ -75,30 +75,30 @@ def part_name(key: str) -> str:
     return f"{key}.part"
 
 
-def open_session(state: State, key: str) -> Session:
+def open_session(database: Database, key: str) -> Session:
     """The session of this key, perhaps a new one."""
-    row = state.one("SELECT * FROM chunked_upload WHERE key = ?", key)
+    row = database.one("SELECT * FROM chunked_upload WHERE key = ?", key)
     if row is None:
         return Session(key)
     ranges = [(start, stop) for start, stop in json.loads(row["ranges"])]
     return Session(key, row["total"], ranges, row["asset"])
 
 
-def save_session(state: State, session: Session) -> None:
+def save_session(database: Database, session: Session) -> None:
     """Remember it, also over a restart."""
     ranges = json.dumps(session.ranges)
     values = (session.key, session.total, ranges, session.asset)
-    state.run("INSERT OR REPLACE INTO chunked_upload VALUES (?, ?, ?, ?)", *values)
+    database.run("INSERT OR REPLACE INTO chunked_upload VALUES (?, ?, ?, ?)", *values)
 
 
-def parts_in_use(state: State) -> set[str]:
+def parts_in_use(database: Database) -> set[str]:
     """The part files of all sessions that are not whole yet."""
-    return {part_name(row["key"]) for row in state.rows("SELECT key FROM chunked_upload WHERE asset IS NULL")}
+    return {part_name(row["key"]) for row in database.rows("SELECT key FROM chunked_upload WHERE asset IS NULL")}
 
 
-def forget_session(state: State, key: str) -> None:
+def forget_session(database: Database, key: str) -> None:
     """It is as if none of its chunks had come."""
-    state.run("DELETE FROM chunked_upload WHERE key = ?", key)
+    database.run("DELETE FROM chunked_upload WHERE key = ?", key)
 
 
 async def collect(body: AsyncIterable[bytes], path: Path, *, offset: int = 0) -> int:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from .. import choices
 from ..context import Call, Context
-from ..problems import refused
+from ..errors import refused
 from .ingest import Place
 
 _HASH_LENGTH = 32

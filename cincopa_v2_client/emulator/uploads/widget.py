@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from .. import choices
 from ..context import Call
-from ..rendering import rendered
-from ..store.connection import Row
-from ..store.galleries import find_named, get_gallery, insert_gallery
+from ..rendering import render_page
+from ..store.database import Row
+from ..store.galleries import find_gallery_by_name, get_gallery, insert_gallery
 
 _POLICY = "script-src 'nonce-{nonce}'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 # The filter's words and the returned ones (Q15), as `allow` may have either.
@@ -38,7 +38,7 @@ def upload_iframe(call: Call) -> Response:
         "setup": setup,
     }
     # The page's address has the token in it: it is told to nobody.
-    return rendered("iframe.html", call.context.ids, values, policy=_POLICY, referrer="no-referrer")
+    return render_page("iframe.html", call.context.ids, values, policy=_POLICY, referrer="no-referrer")
 
 
 def _gallery(call: Call) -> Row | None:
@@ -56,7 +56,7 @@ def _gallery(call: Call) -> Row | None:
         "template": choices.GALLERY_TEMPLATE,
         "workspace": choices.CREATED_WORKSPACE,
     }
-    return find_named(call, name) or insert_gallery(call, new)
+    return find_gallery_by_name(call, name) or insert_gallery(call, new)
 
 
 def _words(call: Call, parameter: str) -> set[str]:

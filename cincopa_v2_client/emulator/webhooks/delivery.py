@@ -9,8 +9,8 @@ from functools import cache
 from ...runtime import http
 from .. import choices
 from ..context import Context
-from ..store.connection import Row
-from ..store.deliveries import Outcome, first_waiting, lines, record
+from ..store.database import Row
+from ..store.deliveries import Attempt, first_waiting, record_attempt, webhooks_with_waiting
 from ..store.webhooks import get_webhook
 from ..timestamps import format_timestamp
 
@@ -21,14 +21,14 @@ _LOOK_SECONDS = 0.05
 def start_delivery(context: Context, webhook: int) -> None:
     """Begin to tell a webhook what waits for it, once the transaction is over, unless that goes on already."""
     name = f"webhook {webhook}"
-    if not context.jobs.is_running(name):
-        context.jobs.begin(name, _deliver(context, webhook))
+    if not context.tasks.is_running(name):
+        context.tasks.spawn(name, _deliver(context, webhook))
 
 
 def start_deliveries(context: Context) -> None:
     """The same for all webhooks, as an emulator starts: what was not told before it ended is told now."""
-    with context.state.transaction():
-        waiting = lines(context.state)
+    with context.database.transaction():
+        waiting = webhooks_with_waiting(context.database)
     for webhook in waiting:
         start_delivery(context, webhook)
 
@@ -55,8 +55,8 @@ async def _deliver(context: Context, webhook: int) -> None:
 
 def _first(context: Context, webhook: int) -> tuple[Row, Row] | None:
     """The webhook, and the first delivery in its line; None where there is none to be made."""
-    with context.state.transaction():
-        hook, delivery = get_webhook(context.state, webhook), first_waiting(context.state, webhook)
+    with context.database.transaction():
+        hook, delivery = get_webhook(context.database, webhook), first_waiting(context.database, webhook)
     return (hook, delivery) if hook and delivery else None
 
 
@@ -68,11 +68,11 @@ async def _tell(context: Context, webhook: int, transport: http.AsyncHTTPTranspo
             await asyncio.sleep(_LOOK_SECONDS)
             continue
         outcome = await _called(transport, hook, delivery["body"])
-        with context.state.transaction():
-            record(context.state, delivery, outcome, context.clock(), context.settings.webhook_seconds)
+        with context.database.transaction():
+            record_attempt(context.database, delivery, outcome, context.clock(), context.settings.webhook_seconds)
 
 
-async def _called(transport: http.AsyncHTTPTransport, hook: Row, body: str) -> Outcome:
+async def _called(transport: http.AsyncHTTPTransport, hook: Row, body: str) -> Attempt:
     try:
         async with asyncio.timeout(choices.WEBHOOK_TIMEOUT):
             headers = {"Content-Type": "application/json", "User-Agent": choices.WEBHOOK_USER_AGENT}
@@ -80,13 +80,13 @@ async def _called(transport: http.AsyncHTTPTransport, hook: Row, body: str) -> O
             request = http.Request("POST", url, headers=headers, content=body)
             response = await transport.handle_async_request(request)
             try:
-                return Outcome(response.status_code, await _beginning(response))
+                return Attempt(response.status_code, await _beginning(response))
             finally:
                 await response.aclose()
     except TimeoutError:
-        return Outcome(None, f"no answer within {choices.WEBHOOK_TIMEOUT:g} seconds")
+        return Attempt(None, f"no answer within {choices.WEBHOOK_TIMEOUT:g} seconds")
     except (http.HTTPError, http.InvalidURL, OSError, ValueError) as exc:
-        return Outcome(None, f"could not be sent ({type(exc).__name__})")
+        return Attempt(None, f"could not be sent ({type(exc).__name__})")
 
 
 async def _beginning(response: http.Response) -> str:

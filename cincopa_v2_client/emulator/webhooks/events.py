@@ -7,10 +7,10 @@ from typing import Any
 from .. import choices
 from ..context import Call
 from ..store.assets import get_asset
-from ..store.connection import Row
-from ..store.deliveries import forget_scheduled, insert_delivery
+from ..store.database import Row
+from ..store.deliveries import delete_scheduled, insert_delivery
 from ..store.galleries import get_gallery
-from ..store.webhooks import SLACK, wants, webhooks
+from ..store.webhooks import SLACK, subscribes_to, webhooks
 from ..timestamps import format_timestamp
 from .delivery import start_delivery
 from .payloads import asset_payload, gallery_payload, slack_message
@@ -31,7 +31,7 @@ def announce_asset(call: Call, event: str, asset: int) -> None:
         return
     if event != "asset.synced":
         _write(call, hooks, event, row, asset_payload)
-    forget_scheduled(call.state, row["rid"], call.now)
+    delete_scheduled(call.database, row["rid"], call.now)
     anew = event in ("asset.uploaded", "asset.synced")
     if anew or (event == "asset.updated" and row["synced"] > format_timestamp(call.now)):
         _write(call, hooks, "asset.synced", row, asset_payload)
@@ -44,13 +44,13 @@ def announce_gallery(call: Call, event: str, fid: str) -> None:
         return
     row = get_gallery(call, fid)
     _write(call, hooks, event, row, gallery_payload)
-    forget_scheduled(call.state, fid, call.now)
+    delete_scheduled(call.database, fid, call.now)
     if event != "gallery.deleted":
         _write(call, hooks, "gallery.synced", row, gallery_payload)
 
 
 def _write(call: Call, hooks: list[Row], event: str, subject: Row, payload: _Payload) -> None:
-    hooks = [hook for hook in hooks if wants(hook, event)]
+    hooks = [hook for hook in hooks if subscribes_to(hook, event)]
     if not hooks:
         return
     now = format_timestamp(call.now)
@@ -60,5 +60,5 @@ def _write(call: Call, hooks: list[Row], event: str, subject: Row, payload: _Pay
     news = {"event": event, "subject": subject["rid" if kind == "asset" else "fid"], "created": now, "ready": ready}
     for hook in hooks:
         message = slack_message(hook, told) if hook["kind"] == SLACK else told
-        insert_delivery(call.state, hook, {**news, "body": json.dumps(message)})
+        insert_delivery(call.database, hook, {**news, "body": json.dumps(message)})
         start_delivery(call.context, hook["id"])

@@ -7,7 +7,7 @@ from .. import choices
 from ..context import Call
 from ..media.renditions import RENDITION_MIME, file_url, shown
 from ..store.assets import galleries_of, thumbs_of
-from ..store.connection import Row
+from ..store.database import Row
 from ..store.galleries import count_items
 
 
@@ -44,7 +44,7 @@ def gallery_payload(call: Call, event: str, gallery: Row, *, synced: bool) -> di
         "tags": gallery["tags"].strip(","),
         "email": call.account.email,
         "modified": gallery["modified"],
-        "items_count": count_items(call.state, gallery["id"]),
+        "items_count": count_items(call.database, gallery["id"]),
         "sync_type": "shared" if gallery["master"] else "original",
         "sync_status": _word(synced=synced),
     }
@@ -86,7 +86,7 @@ def _facts(call: Call, asset: Row, versions: dict[str, dict[str, str]]) -> dict[
 
 
 def _description(call: Call, event: str, asset: Row, storyboard: dict[str, str]) -> dict[str, Any]:
-    galleries = galleries_of(call.state, [asset["id"]]).get(asset["id"], [])
+    galleries = galleries_of(call.database, [asset["id"]]).get(asset["id"], [])
     return {
         "description": asset["description"],
         "long_description": asset["long_description"],
@@ -111,7 +111,7 @@ def _description(call: Call, event: str, asset: Row, storyboard: dict[str, str])
 
 def _thumbnail(call: Call, asset: Row, described: dict[str, str]) -> dict[str, str]:
     """The thumb that was chosen, else the same picture as in REST."""
-    chosen = thumbs_of(call.state, [asset["id"]]).get(asset["id"], [])
+    chosen = thumbs_of(call.database, [asset["id"]]).get(asset["id"], [])
     if chosen:
         return _file(file_url(call.origin, chosen[0]), chosen[0]["mime"], synced=True)
     return _picture(call, asset, described)

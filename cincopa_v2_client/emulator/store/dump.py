@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from ..redaction import MASK, masked_token, masked_url, masked_urls
-from .connection import Row, State
+from ..redaction import MASK, redact_token, redact_url, redact_urls
+from .database import Database, Row
 
 # The newest rows of each table; the count tells how many there are.
 _ROWS = 100
@@ -13,20 +13,22 @@ _HIDDEN_TABLES = frozenset({"setting"})
 # What a search looks in, once more.
 _HIDDEN_COLUMNS = frozenset({"words"})
 # Of these, a part is no secret.
-_MASKED_AS = {"token": masked_token, "hook_url": masked_url}
+_MASKED_AS = {"token": redact_token, "hook_url": redact_url}
 _SECRET = re.compile(r"token|key|secret|password|hash|signature|auth")
 
 
-def tables(state: State) -> dict[str, Any]:
+def tables(database: Database) -> dict[str, Any]:
     """Each table: how many rows it has, and the newest of them. Tokens, keys and what follows a host are masked."""
-    found = state.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
+    found = database.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+    )
     names = [row["name"] for row in found if row["name"] not in _HIDDEN_TABLES]
-    return {name: _table(state, name) for name in names}
+    return {name: _table(database, name) for name in names}
 
 
-def _table(state: State, name: str) -> dict[str, Any]:
-    rows = state.rows(f"SELECT * FROM {name} ORDER BY 1 DESC LIMIT ?", _ROWS)  # noqa: S608
-    return {"count": state.number(f"SELECT count(*) FROM {name}"), "rows": [_readable(row) for row in rows]}  # noqa: S608
+def _table(database: Database, name: str) -> dict[str, Any]:
+    rows = database.rows(f"SELECT * FROM {name} ORDER BY 1 DESC LIMIT ?", _ROWS)  # noqa: S608
+    return {"count": database.number(f"SELECT count(*) FROM {name}"), "rows": [_readable(row) for row in rows]}  # noqa: S608
 
 
 def _readable(row: Row) -> dict[str, Any]:
@@ -38,4 +40,4 @@ def _shown(name: str, value: Any) -> Any:
         return value
     if name in _MASKED_AS:
         return _MASKED_AS[name](value)
-    return MASK if _SECRET.search(name) else masked_urls(value)
+    return MASK if _SECRET.search(name) else redact_urls(value)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import choices
-from ..problems import Problem, refused
+from ..errors import ApiError, refused
 from .conditions import Where, words
 from .paging import Page
 from .schema import CONTENTS, SCHEMA, VERSION
@@ -19,7 +19,7 @@ Row = sqlite3.Row
 _DISK_ERRORS = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 
 
-class State:
+class Database:
     """An open database. One thread at a time is inside `transaction()`; all reading and writing happens there."""
 
     def __init__(self, path: Path | None) -> None:
@@ -60,7 +60,7 @@ class State:
             except BaseException as exc:
                 # SQLite may have ended it already.
                 if self._connection.in_transaction:
-                    self.run("COMMIT" if isinstance(exc, Problem) and exc.keep else "ROLLBACK")
+                    self.run("COMMIT" if isinstance(exc, ApiError) and exc.commit else "ROLLBACK")
                 raise
 
     def run(self, sql: str, *values: Any) -> int:
