@@ -16,7 +16,7 @@ from typing import Any
 
 import typer.main
 
-from cincopa_v2_client.cli import failures
+from cincopa_v2_client.cli import errors as failures
 from cincopa_v2_client.cli.app import command_line
 
 ROOT = Path(__file__).parent.parent

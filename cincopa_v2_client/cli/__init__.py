@@ -14,7 +14,7 @@ def main() -> None:
             f"The command line needs an extra ({exc.name}): pip install 'cincopa-v2-client[{extra}]'", file=sys.stderr
         )
         raise SystemExit(1) from None
-    from .failures import exit_code_of  # noqa: PLC0415
+    from .errors import exit_code_of  # noqa: PLC0415
     from .session import Session  # noqa: PLC0415
 
     for stream in (sys.stdout, sys.stderr):

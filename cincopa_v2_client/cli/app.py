@@ -6,23 +6,25 @@ from typing import Annotated
 import typer
 
 from ..document import patched_document
-from .accounts import login, logout, profiles
-from .doctor import doctor
-from .embedding import embed
-from .emulator import emulator
-from .export import export
-from .filters import with_filters
-from .get import get
-from .listening import listen
-from .live import live_run
-from .ls import ls
-from .minting import mint
-from .operations import described_operations, operation_command
-from .probe import probe
-from .put import put
-from .rm import rm
+from .commands.doctor import doctor
+from .commands.embed import embed
+from .commands.emulator import emulator
+from .commands.export import export
+from .commands.get import get
+from .commands.live_run import live_run
+from .commands.login import login
+from .commands.logout import logout
+from .commands.ls import ls
+from .commands.probe import probe
+from .commands.profiles import profiles
+from .commands.put import put
+from .commands.rm import rm
+from .commands.tag import WAYS, tag_command
+from .commands.token_mint import mint
+from .commands.webhook_listen import listen
+from .operations.commands import described_operations, operation_command
+from .operations.filters import with_filters
 from .session import Output, Session
-from .tag import WAYS, tag_command
 from .tree import Tree
 
 _ABOUT = """Cincopa at the command line: every operation of the API v2, and the jobs that people do with it.

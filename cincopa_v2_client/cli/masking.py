@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from .texts import one_line
+from .output.values import one_line
 
 if TYPE_CHECKING:
     from ..models import Ping

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from .. import ApiError, CincopaError
 from ..flows.upload.file import read_answer
-from .failures import Failure
-from .output import note
+from .errors import Failure
+from .output.results import note
 from .probing import Answer, Probe
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from .failures import Failure, UsageFailure
+from .errors import Failure, UsageFailure
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from .failures import Failure, UsageFailure
+from .errors import Failure, UsageFailure
 
 
 def secret_of(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from .failures import NoTokenFailure
+from .errors import NoTokenFailure
 from .profiles import Profile, chosen_profile
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import typer
 import typer.core
 import typer.main
 
-from .failures import guarded
+from .errors import guarded
 
 # Makes a command, as a function that Typer reads.
 Make = Callable[[], Callable[..., Any]]

@@ -166,7 +166,7 @@ def test_profiles(cincopa_command, emulator, tmp_path) -> None:
     ]
     assert numbers == [emulator.api_token.partition("i")[0], "77"]
     assert json.loads(cincopa_command("ping", "--json", CINCOPA_PROFILE="other").stdout)["accid_num"] == "77"
-    assert cincopa_command("--profile", "other", "logout").stderr == "Profile 'other' is forgotten.\n"
+    assert cincopa_command("--profile", "other", "logout").stderr == "Profile 'other' is deleted.\n"
     assert other not in config(tmp_path).read_text()
     assert one_line(cincopa_command("--profile", "other", "ping").stderr) == (
         "there is no profile 'other': `cincopa --profile other login` makes it"
@@ -229,7 +229,7 @@ def test_logout_of_nothing(cincopa_command) -> None:
     done = cincopa_command("logout")
 
     assert done.returncode == 1
-    assert one_line(done.stderr) == "there is no profile 'default': `cincopa profiles` lists them"
+    assert one_line(done.stderr) == "there is no profile 'default': `cincopa profiles` lists the profiles"
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")

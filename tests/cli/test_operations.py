@@ -6,12 +6,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pexpect
 import pytest
+from cincopa_v2_client.cli.operations.commands.commands import described_operations
 from cli.conftest import one_line
 from faultserver import answer
 from operations import OPERATIONS, TOKEN, Argument, wire
 
 from cincopa_v2_client.cli.app import command_line
-from cincopa_v2_client.cli.operations import described_operations
 from cincopa_v2_client.cli.tree import Tree
 from cincopa_v2_client.emulator import Emulator
 

@@ -14,7 +14,7 @@ from random import Random
 import httpx
 import pytest
 
-from cincopa_v2_client.cli.emulator import emulator as command_emulator
+from cincopa_v2_client.cli.commands.emulator import emulator as command_emulator
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.settings import Settings
 

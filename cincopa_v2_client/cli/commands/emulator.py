@@ -1,0 +1,117 @@
+"""`cincopa emulator`: a Cincopa on this machine until Ctrl-C. Its server is imported when it runs."""
+
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+_INTERRUPTED = 130
+
+_Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
+_Data = Annotated[Path | None, typer.Option(file_okay=False, help="Keep everything in this directory.")]
+_Token = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="The API token; without it one is made up. Given again: further tokens, of the account that their number "
+        "says. `TOKEN=PERMISSIONS` limits one, as in `7iabc=asset.*|live.*`"
+    ),
+]
+_AllowFetch = Annotated[
+    bool, typer.Option("--allow-fetch", help="Let asset.upload_from_url fetch from other machines.")
+]
+_Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="Refuse what the document does not have: parameters, HTTP methods, bodies."),
+]
+_ErrorsAs200 = Annotated[
+    bool, typer.Option("--errors-as-200", help="Send errors with HTTP status 200 and `success: false`.")
+]
+_Fault = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULE",
+        help="Spoil calls: `WHICH:FAULT[:WHEN]`, as in `ping:status=503:every=3`, `upload:reset=5000:first=1` or "
+        "`*:latency=0.5`. `WHICH`: an operation, `asset.*`, `upload`, `media` or `*`. `FAULT`: `latency=SECONDS`, "
+        "`status=503` (`retry-after=SECONDS`, `body=json`), `reset[=BYTES]`, `drop`, `truncate`. `WHEN`: `skip=N`, "
+        "`first=N`, `every=N`. "
+        "May be given more than once.",
+    ),
+]
+_SyncSeconds = Annotated[float, typer.Option(min=0, help="Seconds until an upload or a change counts as synced.")]
+_StorageBytes = Annotated[
+    int | None, typer.Option(min=0, help="Bytes that an account may store; without it, any number.")
+]
+_LiveChannels = Annotated[int, typer.Option(min=0, help="Live channels that an account may have.")]
+_LiveSeconds = Annotated[float, typer.Option(min=0, help="Seconds that a live channel takes to start.")]
+_WebhookSeconds = Annotated[
+    float, typer.Option(min=0, help="Seconds before a webhook is sent again; each further pause is twice as long.")
+]
+
+
+def emulator(
+    port: _Port = 0,
+    data: _Data = None,
+    token: _Token = None,
+    *,
+    allow_fetch: _AllowFetch = False,
+    strict: _Strict = False,
+    errors_as_200: _ErrorsAs200 = False,
+    fault: _Fault = None,
+    sync_seconds: _SyncSeconds = 1.0,
+    storage_bytes: _StorageBytes = None,
+    live_channels: _LiveChannels = 5,
+    live_seconds: _LiveSeconds = 1.0,
+    webhook_seconds: _WebhookSeconds = 1.0,
+) -> None:
+    """Run a Cincopa on this machine, on loopback only, until Ctrl-C.
+
+    Prints the two variables that a client needs, ready for `export`.
+    """
+    _serve(
+        token or [],
+        data=data,
+        port=port,
+        allow_fetch=allow_fetch,
+        strict=strict,
+        errors_as_200=errors_as_200,
+        faults=fault or (),
+        sync_seconds=sync_seconds,
+        storage_bytes=storage_bytes,
+        live_channels=live_channels,
+        live_seconds=live_seconds,
+        webhook_seconds=webhook_seconds,
+    )
+
+
+def _serve(tokens: list[str], **options: Any) -> None:
+    try:
+        from ...emulator import Emulator  # noqa: PLC0415
+    except ModuleNotFoundError:
+        typer.echo("The emulator needs an extra: pip install 'cincopa-v2-client[emulator]'", err=True)
+        raise typer.Exit(1) from None
+    _end_politely()
+    given = [each.partition("=") for each in tokens]
+    try:
+        with Emulator(given[0][0] if given else None, **options) as running:
+            for each, limited, permissions in given:
+                running.add_token(permissions if limited else None, token=each)
+            typer.echo(f"Its page: {running.base_url.removesuffix('v2/')}_emulator/", err=True)
+            typer.echo(f"CINCOPA_BASE_URL={running.base_url}")
+            typer.echo(f"CINCOPA_API_TOKEN={running.api_token}")
+            threading.Event().wait()
+    except KeyboardInterrupt:
+        raise typer.Exit(_INTERRUPTED) from None
+    except (OSError, ValueError, RuntimeError) as exc:
+        typer.echo(f"The emulator could not start: {exc}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _end_politely() -> None:
+    """Make being ended the same as Ctrl-C: the data is closed, temporary files go."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Under nohup, the end of a terminal is ignored on purpose.
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)

@@ -1,0 +1,1 @@
+"""What commands that work on many files or assets share: journals, bulk changes, local files."""
