@@ -13,12 +13,7 @@ from starlette.routing import Route
 from ..document import patched_document
 from .admin.controls import CONTROLS, OpenCors, control_routes
 from .admin.pages import page_routes
-from .api import asset as assets
-from .api import gallery as galleries
-from .api import general, live
-from .api import portal as portals
-from .api import upload as upload_group
-from .api import webhook as webhooks_group
+from .api.handlers import HANDLERS
 from .context import Call, Context
 from .errors import ApiError, not_supported
 from .http.auth import authorize, check_limits
@@ -29,28 +24,13 @@ from .http.faults import UPLOAD
 from .http.parameters import client_ip, jsonp_callback, read_parameters, request_origin
 from .http.request_log import LogRequests
 from .http.strict import read_strict_parameters
+from .media.file_routes import media_routes
 from .media.hls import hls_routes
-from .media.renditions import media_routes
 from .media.thumbnails import thumb_routes
-from .media.zips import download_routes
-from .uploads import widget as iframe
+from .media.zip_download import download_routes
 from .uploads.host import upload_routes
 
 PREFIX = "/v2"
-
-# What goes into the envelope, or a whole response where the document says that it is no JSON.
-Answer = dict[str, Any] | Response
-Handler = Callable[[Call], Answer]
-_HANDLERS: dict[str, Handler] = {
-    **general.HANDLERS,
-    **assets.HANDLERS,
-    **galleries.HANDLERS,
-    **portals.HANDLERS,
-    **live.HANDLERS,
-    **upload_group.HANDLERS,
-    **webhooks_group.HANDLERS,
-    **iframe.HANDLERS,
-}
 
 
 def application(context: Context) -> Starlette:
@@ -80,7 +60,7 @@ def application(context: Context) -> Starlette:
 
 
 def _endpoint(context: Context, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:
-    handler = _HANDLERS.get(operation.name, _not_yet)
+    handler = HANDLERS.get(operation.name, _not_yet)
     strict = context.settings.strict
 
     async def endpoint(request: Request) -> Response:
@@ -102,7 +82,7 @@ def _endpoint(context: Context, operation: Operation, token: str) -> Callable[[R
                     sent,
                 )
                 check_limits(call, operation)
-                answer: Answer | ApiError = handler(call)
+                answer: dict[str, Any] | Response | ApiError = handler(call)
         except ApiError as problem:
             answer = problem
             if not problem.commit:

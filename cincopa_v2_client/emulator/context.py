@@ -39,7 +39,7 @@ class Context:
         self.tasks.cancel_all()
         with self.database.transaction():
             self.database.clear()
-            self.files.sweep(set(), set())
+            self.files.remove_orphans(set(), set())
         self.faults.restart()
         self.requests.clear()
 

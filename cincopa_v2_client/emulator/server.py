@@ -20,11 +20,11 @@ from .media.files import Files
 from .settings import Settings
 from .store.accounts import add_token, ensure_root_token
 from .store.assets import files_in_use
+from .store.chunked_uploads import parts_in_use
 from .store.database import Database
 from .store.fetches import fail_abandoned_fetches
 from .tasks import Tasks
 from .timestamps import Clock, utc_clock
-from .uploads.receive import parts_in_use
 from .webhooks.delivery import start_deliveries
 
 _LOOPBACK = "127.0.0.1"
@@ -211,7 +211,7 @@ class Emulator:
             with database.transaction():
                 token = ensure_root_token(database, ids, self._asked_token)
                 key = database.setting("upload key", ids.storage())
-                files.sweep(files_in_use(database), parts_in_use(database))
+                files.remove_orphans(files_in_use(database), parts_in_use(database))
                 fail_abandoned_fetches(database, self._clock())
             undo.pop_all()
         return Context(database, files, ids, self._clock, key, Tasks(), self._settings, self._faults), token

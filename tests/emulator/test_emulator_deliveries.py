@@ -212,7 +212,7 @@ def test_time_out(api, emulator, receiver, monkeypatch):
     hook(api, receiver, "gallery.created")
     api.ok("gallery.create")
 
-    assert tried(emulator, 1)["last_answer"] == "no answer within 0.1 seconds"
+    assert tried(emulator, 1)["last_answer"] == "no response within 0.1 seconds"
 
 
 def test_long_answer(api, emulator):

@@ -36,7 +36,7 @@ def read(pieces, boundary=BOUNDARY):
 
     async def run():
         part = await file_part(body(), boundary)
-        found = [piece async for piece in part.pieces]
+        found = [piece async for piece in part.stream]
         return part.filename, b"".join(found), max(map(len, found), default=0)
 
     return asyncio.run(run())
@@ -74,17 +74,17 @@ def test_cut_off(data, place):
     """A body that breaks off before its last boundary is never taken for whole."""
     body = wrapped(data)
 
-    with pytest.raises(ApiError, match="has no end"):
+    with pytest.raises(ApiError, match="is incomplete"):
         read([body[: place % len(body)]])
 
 
 @given(st.binary(max_size=300), st.lists(st.integers(0, 10_000), max_size=10))
 def test_nonsense(body, places):
-    """Anything at all is a file or a `Problem`."""
+    """Anything at all is a file or a `ApiError`."""
     try:
         read(cut(b"--" + BOUNDARY + b"\r\n" + body, places))
-    except ApiError as problem:
-        assert problem.message.startswith("the multipart body ")
+    except ApiError as error:
+        assert error.message.startswith("the multipart body ")
 
 
 def test_nothing_is_held():
@@ -94,7 +94,7 @@ def test_nothing_is_held():
 
 def test_boundary_that_goes_on():
     """A line that begins with the boundary and goes on is neither data nor an end."""
-    with pytest.raises(ApiError, match="has its boundary in its data"):
+    with pytest.raises(ApiError, match="has its boundary in a part's data"):
         read([wrapped(b"x\r\n--" + BOUNDARY + b"Y\r\n\r\n")])
 
 

@@ -234,7 +234,7 @@ def test_args_must_be_json(api, args):
     sent = {"api_token": api.token, "subdomain": "acme", "args": args, "template": "x"}
     answer = api.http.post("/v2/portal.set.json", data=sent).json()
 
-    assert answer["message"] == "args is not JSON"
+    assert answer["message"] == "args is not valid JSON"
     assert settings(api)["template"] == ""
 
 

@@ -18,7 +18,7 @@ from PIL import Image
 
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.tasks import run_in_thread
-from cincopa_v2_client.emulator.uploads.ingest import prepared
+from cincopa_v2_client.emulator.uploads.ingest import prepare_file
 
 ROOT = Path(__file__).parents[2]
 PICTURES = {"jpg_100x75": (100, 75), "jpg_200x150": (200, 150), "jpg_600x450": (600, 450), "jpg_1200x900": (1200, 900)}
@@ -229,7 +229,7 @@ def test_file_that_becomes_no_asset(tmp_path):
         part.write_bytes(made_media.picture())
 
         async def fail():
-            async with prepared(context, part, "a.jpg"):
+            async with prepare_file(context, part, "a.jpg"):
                 assert len(files_in(tmp_path)) == 4
                 raise ValueError
 

@@ -94,16 +94,19 @@ def test_multipart_in_chunks(api, url):
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        (b"", "has no end"),
-        (b"no boundary at all", "has no end"),
-        (b"--b\r\n", "has no end"),
-        (b'--b\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\nhalf', "has no end"),
-        (b'--b\r\nContent-Disposition: form-data; name="f"\r\n\r\nx\r\n--b--', "holds no file"),
-        (b"--b--\r\n", "holds no file"),
-        (b"--b\r\n" + b"X: y\r\n" * 5000 + b"\r\n\r\n--b--", "has too long headers"),
+        (b"", "is incomplete"),
+        (b"no boundary at all", "is incomplete"),
+        (b"--b\r\n", "is incomplete"),
+        (
+            b'--b\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\nhalf',
+            "is incomplete",
+        ),
+        (b'--b\r\nContent-Disposition: form-data; name="f"\r\n\r\nx\r\n--b--', "contains no file"),
+        (b"--b--\r\n", "contains no file"),
+        (b"--b\r\n" + b"X: y\r\n" * 5000 + b"\r\n\r\n--b--", "has part headers of more than 16384 bytes"),
         (
             2 * b'--b\r\nContent-Disposition: form-data; filename="a"\r\n\r\nx\r\n' + b"--b--",
-            "holds more than one file",
+            "contains more than one file",
         ),
     ],
 )
@@ -267,6 +270,15 @@ def test_forged_url(api, url, part):
     """§4.1: the hash holds the URL together."""
     assert api.post(url.replace(f"{part}=", f"{part}=7"), b"x", "a") == "error: bad upload url"
     assert api.post("/post.jpg", b"x", "a") == "error: bad upload url"
+
+
+def test_upload_token_in_a_url(api):
+    """A signature is valid for one purpose: what signs an upload token opens no upload URL."""
+    fid = api.ok("gallery.create")["fid"]
+    data, _, signature = api.ok("upload.get_upload_token", fid=fid, expire="2999-12-31")["upload_token"].partition(".")
+
+    for uid in ("invitation", "upload token"):
+        assert api.post(f"/post.jpg?uid={uid}&d={data}&hash={signature}", b"x", "a") == "error: bad upload url"
 
 
 def test_chunks(api, url):

@@ -8,7 +8,7 @@ from pathlib import Path
 from .. import choices
 from ..context import Context
 from ..media.inspect import UNKNOWN
-from ..media.renditions import file_url, picture_url, renditions_of
+from ..media.renditions import image_url, original_url, renditions_of
 from ..redaction import redact_token, redact_url
 from ..store.assets import thumbs_of
 from ..store.database import Row
@@ -74,7 +74,7 @@ def assets(context: Context) -> Section:
     cells = [
         (
             _thumb(row, thumbs.get(row["id"], [])),
-            Cell(row["caption"] or row["filename"], url=file_url("", row)),
+            Cell(row["caption"] or row["filename"], url=original_url("", row)),
             Cell(row["rid"], "id"),
             Cell(row["type"]),
             Cell(_size(row["filesize"]), "number"),
@@ -186,7 +186,7 @@ def webhook_deliveries(context: Context) -> Section:
 
 
 def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
-    picture = file_url("", chosen[0]) if chosen else picture_url("", row, choices.THUMBNAIL, renditions_of(row))
+    picture = original_url("", chosen[0]) if chosen else image_url("", row, choices.THUMBNAIL, renditions_of(row))
     kind: str = "file" if row["type"] == UNKNOWN else row["type"]
     mark = Path(row["filename"]).suffix[1:][:_LONGEST_MARK] or kind
     return Cell(mark.upper(), "thumb", picture or "")

@@ -1,1 +1,1 @@
-"""The API's operations: one module of handlers per group."""
+"""Handlers of the API's operations, one module per group."""

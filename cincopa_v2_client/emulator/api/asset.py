@@ -1,4 +1,4 @@
-"""The group `asset`: one handler an operation."""
+"""Handlers of the group `asset`."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,22 +10,22 @@ from ..store.assets import delete_asset, get_asset, library_page, restart_sync, 
 from ..store.fetches import end_fetch, get_fetch, insert_fetch
 from ..store.galleries import get_gallery
 from ..store.paging import Page
-from ..uploads.fetch import Fetch, fetch
-from ..uploads.ingest import Place, target
+from ..uploads.destination import Destination, find_destination
+from ..uploads.fetch import Fetch, run_fetch
 from ..uploads.urls import upload_url
-from ..webhooks.events import announce_asset
+from ..webhooks.events import enqueue_asset_event
 from .asset_object import asset_objects
 
 
 def asset_list(call: Call) -> dict[str, Any]:
-    """asset.list: the library, filtered and paged; the items stand at the top (Q4)."""
+    """Return one page of the library, filtered."""
     page = Page.asked_for(call.values)
     rows, count = library_page(call, page)
     return {"items": asset_objects(call, rows), "items_data": page.report(count)}
 
 
 def asset_get_upload_url(call: Call) -> dict[str, Any]:
-    """asset.get_upload_url: into the library, a gallery, or on to another asset (§4.1)."""
+    """Return a URL for uploads into the library, a gallery, or onto another asset."""
     values = call.values
     gallery = get_gallery(call, values["fid"])["fid"] if values.get("fid") else "0"
     attach = ""
@@ -36,56 +36,57 @@ def asset_get_upload_url(call: Call) -> dict[str, Any]:
 
 
 def asset_set_meta(call: Call) -> dict[str, Any]:
-    """asset.set_meta: only what is sent changes, tags replace, an empty value clears (§2.3)."""
+    """Change the fields that were sent; tags are replaced, and an empty value clears a field."""
     asset = get_asset(call, call.values["rid"])
     if update_asset(call, asset):
-        announce_asset(call, "asset.updated", asset["id"])
+        enqueue_asset_event(call, "asset.updated", asset["id"])
     return {}
 
 
 def asset_get_tags(call: Call) -> dict[str, Any]:
-    """asset.get_tags: the library's tags, each with its number of assets (§2.3)."""
+    """Return the library's tags, each with its number of assets."""
     return {"tag_cloud": tag_cloud(call)}
 
 
 def asset_resync(call: Call) -> dict[str, Any]:
-    """asset.resync: `syncstatus` begins anew (§2.3)."""
+    """Process an asset again; until then its `syncstatus` is `notsynced`."""
     asset = get_asset(call, call.values["rid"])
     restart_sync(call, asset)
-    announce_asset(call, "asset.synced", asset["id"])
+    enqueue_asset_event(call, "asset.synced", asset["id"])
     return {}
 
 
 def asset_delete(call: Call) -> dict[str, Any]:
-    """asset.delete: for good, out of all galleries too; the numeric id will do (Q47)."""
+    """Delete an asset, also from all galleries."""
     asset = get_asset(call, call.values["rid"])
-    announce_asset(call, "asset.deleted", asset["id"])
+    enqueue_asset_event(call, "asset.deleted", asset["id"])
     delete_asset(call, asset)
     return {}
 
 
 def asset_upload_from_url(call: Call) -> dict[str, Any]:
-    """asset.upload_from_url: begins to fetch; what fails in fetching is told by the status, not here (§2.3)."""
+    """Start to fetch a URL; errors of the fetch appear in its status only."""
     values = call.values
-    place = Place(values.get("fid", ""), values.get("rid", ""), values.get("type") or choices.ATTACHED_AS)
-    target(call, place)
+    destination = Destination(values.get("fid", ""), values.get("rid", ""), values.get("type") or choices.ATTACHED_AS)
+    find_destination(call, destination)
     url = values["input"].strip()
     status_id = insert_fetch(call, url)
-    call.context.tasks.spawn(status_id, fetch(Fetch(call, status_id, url, place)))
+    call.context.tasks.spawn(status_id, run_fetch(Fetch(call, status_id, url, destination)))
     return {"status_id": status_id}
 
 
 def asset_upload_from_url_get_status(call: Call) -> dict[str, Any]:
-    """asset.upload_from_url_get_status: all numbers are texts (Q12, Q13)."""
+    """Return the status of a fetch."""
     row = get_fetch(call, call.values["status_id"])
-    received, size, running = row["received"], row["size"], row["status"] == choices.FETCH_RUNNING
-    shape = choices.FETCH_SIZE_WHILE_RUNNING if running else "{}"
+    received, size, is_running = row["received"], row["size"], row["status"] == choices.FETCH_RUNNING
+    size_format = choices.FETCH_SIZE_WHILE_RUNNING if is_running else "{}"
     percent = 100 if row["status"] == choices.FETCH_COMPLETED else received * 100 // size if size else 0
+    # Q12, Q13: all numbers are strings.
     return {
         "status": row["status"],
         "progress": str(percent),
         "progress_bytes": str(received),
-        "file_size_bytes": choices.FETCH_SIZE_UNKNOWN if size is None else shape.format(size),
+        "file_size_bytes": choices.FETCH_SIZE_UNKNOWN if size is None else size_format.format(size),
         "resid": row["resid"],
         "more": row["more"],
         "debug": row["debug"],
@@ -93,7 +94,7 @@ def asset_upload_from_url_get_status(call: Call) -> dict[str, Any]:
 
 
 def asset_upload_from_url_abort(call: Call) -> dict[str, Any]:
-    """asset.upload_from_url_abort: what came so far is discarded (§2.3)."""
+    """Stop a fetch and discard what it has received."""
     row = get_fetch(call, call.values["status_id"])
     if row["status"] != choices.FETCH_RUNNING and not choices.ABORT_OF_ENDED_IS_FINE:
         raise refused(f"status_id '{row['status_id']}' has ended")

@@ -1,45 +1,46 @@
-"""The asset object of asset.list and gallery.get_items (§6)."""
+"""The asset object in the responses of asset.list and gallery.get_items (facts §6)."""
 
 import json
 from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..media.renditions import file_url, shown
+from ..media.renditions import media_fields, original_url
 from ..store.assets import attachments_of, galleries_of, thumbs_of
 from ..store.database import Row
 from ..timestamps import format_timestamp
 
 
 def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
-    """The objects of one page, narrowed to `details`."""
+    """Return the objects of these assets, without the keys that `details` excludes."""
     ids = [row["id"] for row in rows]
     attached, galleries, thumbs = (find(call.database, ids) for find in (attachments_of, galleries_of, thumbs_of))
-    dropped = _dropped_keys(call.values.get("details"))
+    excluded = _excluded_keys(call.values.get("details"))
     objects: list[dict[str, Any]] = []
     for row in rows:
-        described = _described(call, row)
-        described["in_folders"] = [gallery["fid"] for gallery in galleries.get(row["id"], [])]
-        # The thumb that was chosen goes before what the asset itself shows.
+        fields = _fields(call, row)
+        fields["in_folders"] = [gallery["fid"] for gallery in galleries.get(row["id"], [])]
+        # A thumb that was chosen replaces the asset's own thumbnail.
         for thumb in thumbs.get(row["id"], []):
-            described["thumbnail"] = {"url": file_url(call.origin, thumb), "attached_id": str(thumb["id"])}
-        # Absent when there is none (§6.1).
+            fields["thumbnail"] = {"url": original_url(call.origin, thumb), "attached_id": str(thumb["id"])}
+        # Facts §6.1: absent without attachments.
         if row["id"] in attached:
-            described["attached"] = [_attachment(call, each) for each in attached[row["id"]]]
-        objects.append({key: value for key, value in described.items() if key not in dropped})
+            fields["attached"] = [_attachment(call, each) for each in attached[row["id"]]]
+        objects.append({key: value for key, value in fields.items() if key not in excluded})
     return objects
 
 
-def _dropped_keys(details: list[str] | None) -> set[str]:
-    """`details` can only narrow (§6.3), and names that nobody knows do no harm (Q54)."""
+def _excluded_keys(details: list[str] | None) -> set[str]:
+    """Return the optional keys that `details` does not name; without `details`, none is excluded."""
+    # Facts §6.3: keys that `details` does not govern are always there. Q54: unknown names are ignored.
     if not details:
         return set()
     return set(choices.DETAIL_KEYS.values()) - {choices.DETAIL_KEYS.get(name) for name in details}
 
 
-def _described(call: Call, row: Row) -> dict[str, Any]:
-    synced = row["synced"] <= format_timestamp(call.now)
-    described: dict[str, Any] = {
+def _fields(call: Call, row: Row) -> dict[str, Any]:
+    is_synced = row["synced"] <= format_timestamp(call.now)
+    fields: dict[str, Any] = {
         "id": str(row["id"]),
         "rid": row["rid"],
         "type": row["type"],
@@ -55,19 +56,19 @@ def _described(call: Call, row: Row) -> dict[str, Any]:
         "uploaded": row["uploaded"],
         "modified": row["modified"],
         "uploaded_by": call.account.signature,
-        "syncstatus": "synced" if synced else "notsynced",
+        "syncstatus": "synced" if is_synced else "notsynced",
         "storage": row["storage"],
-        "claimed": row["storage"] if synced else choices.CLAIMED_WHILE_PROCESSING,
+        "claimed": row["storage"] if is_synced else choices.CLAIMED_WHILE_PROCESSING,
         "attributes": None,
-        **shown(call, row),
+        **media_fields(call, row),
         "attached_versions": list(choices.ATTACHED_VERSIONS),
         "timeline": choices.EMPTY_TIMELINE,
-        # Music tells its facts elsewhere (§6.1).
+        # Facts §6.1: audio files have their facts in `id3tag`.
         "id3tag" if row["type"] == "music" else "exif": json.loads(row["facts"]),
     }
     if row["video_thumb_sec"] is not None:
-        described["video_thumb_sec"] = row["video_thumb_sec"]
-    return described
+        fields["video_thumb_sec"] = row["video_thumb_sec"]
+    return fields
 
 
 def _attachment(call: Call, row: Row) -> dict[str, str]:
@@ -75,5 +76,5 @@ def _attachment(call: Call, row: Row) -> dict[str, str]:
         "id": str(row["id"]),
         "type": row["parent_type"],
         "filename": row["filename"],
-        "url": file_url(call.origin, row),
+        "url": original_url(call.origin, row),
     }

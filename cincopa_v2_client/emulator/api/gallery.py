@@ -1,4 +1,4 @@
-"""The group `gallery`: one handler an operation."""
+"""Handlers of the group `gallery`."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from .. import choices
 from ..context import Call
 from ..errors import refused
-from ..media.zips import download_link
+from ..media.zip_download import download_link
 from ..store.assets import delete_asset, find_asset
 from ..store.conditions import format_tags, parse_tags
 from ..store.database import Row
@@ -30,16 +30,17 @@ from ..store.galleries import (
 from ..store.paging import Page
 from ..timestamps import format_timestamp
 from ..uploads.urls import upload_url
-from ..webhooks.events import announce_asset, announce_gallery
+from ..webhooks.events import enqueue_asset_event, enqueue_gallery_event
 from .asset_object import asset_objects
 
 
 def gallery_create(call: Call) -> dict[str, Any]:
-    """gallery.create: `copy_args` goes before `template` (§2.2)."""
+    """Create a gallery, perhaps with the settings, items or master of others."""
     values = call.values
     model, source, master = (
         get_gallery(call, values[name]) if values.get(name) else None for name in ("copy_args", "copy_items", "master")
     )
+    # Facts §2.2: the template of `copy_args` takes precedence over `template`.
     settings = {"description": "", "tags": "", "template": values.get("template") or choices.GALLERY_TEMPLATE}
     if model:
         settings |= {name: model[name] for name in choices.COPIED_SETTINGS}
@@ -56,43 +57,43 @@ def gallery_create(call: Call) -> dict[str, Any]:
     )
     if source:
         copy_items(call.database, source["id"], gallery["id"])
-    announce_gallery(call, "gallery.created", gallery["fid"])
+    enqueue_gallery_event(call, "gallery.created", gallery["fid"])
     if master:
         _mark_master(call, master)
-    return _head(call, gallery) | {"workspace": gallery["workspace"]}
+    return _summary(call, gallery) | {"workspace": gallery["workspace"]}
 
 
 def gallery_set_meta(call: Call) -> dict[str, Any]:
-    """gallery.set_meta: only what is sent changes (Q37), tags replace, an empty value clears."""
+    """Change the fields that were sent; tags are replaced, and an empty value clears a field."""
     gallery = get_gallery(call, call.values["fid"])
     if update_gallery(call, gallery):
-        announce_gallery(call, "gallery.updated", gallery["fid"])
+        enqueue_gallery_event(call, "gallery.updated", gallery["fid"])
     return {}
 
 
 def gallery_set_master(call: Call) -> dict[str, Any]:
-    """gallery.set_master: an invalid master leaves the gallery as it was (§2.2)."""
+    """Put a gallery under a master, whose settings it then shares."""
     gallery, master = (get_gallery(call, call.values[name]) for name in ("fid", "master"))
     if gallery["id"] == master["id"]:
         raise refused(f"gallery '{gallery['fid']}' can't be its own master")
     set_master(call, gallery, master)
-    announce_gallery(call, "gallery.updated", gallery["fid"])
+    enqueue_gallery_event(call, "gallery.updated", gallery["fid"])
     _mark_master(call, master)
     return {}
 
 
 def gallery_delete(call: Call) -> dict[str, Any]:
-    """gallery.delete: its assets stay in the library unless `delete_assets` (Q40)."""
+    """Delete a gallery, and with `delete_assets` its assets too."""
     gallery = get_gallery(call, call.values["fid"])
     for asset in gallery_assets(call.database, gallery["id"]) if call.values.get("delete_assets") else ():
         _delete_asset(call, asset)
-    announce_gallery(call, "gallery.deleted", gallery["fid"])
+    enqueue_gallery_event(call, "gallery.deleted", gallery["fid"])
     delete_gallery(call, gallery)
     return {}
 
 
 def gallery_list(call: Call) -> dict[str, Any]:
-    """gallery.list: the account's galleries, filtered and paged."""
+    """Return one page of the account's galleries, filtered."""
     page = Page.asked_for(call.values)
     order = "id DESC" if choices.NEWEST_FIRST else "id"
     rows, count = call.database.page("gallery", listed(call), order, page)
@@ -105,16 +106,16 @@ def gallery_list(call: Call) -> dict[str, Any]:
 
 
 def gallery_get_items(call: Call) -> dict[str, Any]:
-    """gallery.get_items: the assets stand in `folder` (Q4)."""
+    """Return one page of a gallery's assets."""
     gallery = get_gallery(call, call.values["fid"])
     page = Page.asked_for(call.values)
     rows, count = items_page(call, gallery, page)
     folder = {"items": asset_objects(call, rows), "items_data": page.report(count)}
-    return _head(call, gallery) | {"folder": folder}
+    return _summary(call, gallery) | {"folder": folder}
 
 
 def gallery_add_item(call: Call) -> dict[str, Any]:
-    """gallery.add_item: one or several, at the top or the bottom (§2.2)."""
+    """Add assets at the top or the bottom of a gallery."""
     gallery = get_gallery(call, call.values["fid"])
     found = {rid: find_asset(call, rid) for rid in call.values["rid"]}
     known = [asset["id"] for asset in found.values() if asset]
@@ -128,50 +129,51 @@ def gallery_add_item(call: Call) -> dict[str, Any]:
 
 
 def gallery_remove_item(call: Call) -> dict[str, Any]:
-    """gallery.remove_item: out of this gallery, or with `delete_assets` out of everything (§2.2)."""
+    """Remove assets from a gallery, or with `delete_assets` delete them."""
     gallery = get_gallery(call, call.values["fid"])
     found = {rid: find_asset(call, rid) for rid in call.values["rid"]}
-    there = {
+    present = {
         rid: asset
         for rid, asset in found.items()
         if asset and contains_asset(call.database, gallery["id"], asset["id"])
     }
-    for asset in there.values():
+    for asset in present.values():
         if call.values.get("delete_assets"):
             _delete_asset(call, asset)
         else:
             remove_item(call.database, gallery["id"], asset["id"])
-    if there:
+    if present:
         _touch(call, gallery)
-    unknown = [rid for rid in found if rid not in there]
+    unknown = [rid for rid in found if rid not in present]
     if unknown:
         raise refused(f"asset '{', '.join(unknown)}' not in the gallery", commit=choices.KNOWN_IDS_ARE_APPLIED)
     return {}
 
 
 def gallery_download(call: Call) -> dict[str, Any]:
-    """gallery.download: a link to a zip of the gallery's files, good without a token (§2.2)."""
+    """Return a link to a zip of the gallery's files; it needs no token."""
     gallery = get_gallery(call, call.values["fid"])
     return {"download_link": download_link(call, gallery["fid"], call.values.get("type", "original"))}
 
 
 def _delete_asset(call: Call, asset: Row) -> None:
-    announce_asset(call, "asset.deleted", asset["id"])
+    enqueue_asset_event(call, "asset.deleted", asset["id"])
     delete_asset(call, asset)
 
 
 def _touch(call: Call, gallery: Row) -> None:
     touch_gallery(call, gallery["id"])
-    announce_gallery(call, "gallery.updated", gallery["fid"])
+    enqueue_gallery_event(call, "gallery.updated", gallery["fid"])
 
 
 def _mark_master(call: Call, master: Row) -> None:
     if mark_master(call, master):
-        announce_gallery(call, "gallery.updated", master["fid"])
+        enqueue_gallery_event(call, "gallery.updated", master["fid"])
 
 
-def _head(call: Call, gallery: Row) -> dict[str, Any]:
-    """What create and get_items say of a gallery; `claimed` is about who owns it (Q60)."""
+def _summary(call: Call, gallery: Row) -> dict[str, Any]:
+    """Return the fields of a gallery that create and get_items respond with."""
+    # Q60: `claimed` says whether the gallery has a master; an asset's `claimed` is something else.
     return {
         "fid": gallery["fid"],
         "upload_url": _upload_url(call, gallery),

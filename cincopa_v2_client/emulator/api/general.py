@@ -1,4 +1,4 @@
-"""The group `General`: ping and tokens."""
+"""Handlers of the group `General`: ping and token.get_temp."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,7 +13,8 @@ from ..store.tokens import insert_temporary_token
 
 
 def ping(call: Call) -> dict[str, Any]:
-    """ping: who the token speaks for. The two numbers are texts (Q10); `ip` and `revertid` are undocumented (Q11)."""
+    """Return the account and the permissions of the token."""
+    # Q10: the two numbers are strings. Q11: `ip` and `revertid` are not documented.
     account = call.account
     return {
         "ping": "pong",
@@ -30,17 +31,17 @@ def ping(call: Call) -> dict[str, Any]:
 
 
 def token_get_temp(call: Call) -> dict[str, Any]:
-    """token.get_temp: never good for more than the token it is made with, nor for longer (§2.1)."""
+    """Return a new token with at most the permissions and the lifetime of the one in use."""
     values, parent = call.values, call.account.access
-    ends = [parent.expires] if parent.expires else []
+    expiries = [parent.expires] if parent.expires else []
     if values.get("ttl"):
-        ends.append(call.now + timedelta(seconds=values["ttl"]))
+        expiries.append(call.now + timedelta(seconds=values["ttl"]))
     access = Access(
         account=parent.account,
         permissions=_permissions(call),
         root=parent.root,
-        expires=min(ends, default=None),
-        # Where the parent is limited too, its own limits go first.
+        expires=min(expiries, default=None),
+        # The limits of the parent take precedence.
         rid=parent.rid or values.get("rid", ""),
         fid=parent.fid or values.get("fid", ""),
         sourceip=parent.sourceip or values.get("sourceip", ""),
@@ -52,11 +53,11 @@ def token_get_temp(call: Call) -> dict[str, Any]:
 
 
 def _permissions(call: Call) -> Permissions:
-    most = call.account.access.permissions
+    granted = call.account.access.permissions
     if "permissions" not in call.values:
-        return most if choices.OMITTED_PERMISSIONS_INHERIT else Permissions("")
+        return granted if choices.OMITTED_PERMISSIONS_INHERIT else Permissions("")
     try:
-        return intersect_permissions(Permissions(call.values["permissions"]).checked(), most)
+        return intersect_permissions(Permissions(call.values["permissions"]).checked(), granted)
     except ValueError as exc:
         raise refused(f"permissions: {exc}") from None
 

@@ -1,4 +1,4 @@
-"""The group `live` (§8.2): one handler an operation. All are documented as GET, also those that change something."""
+"""Handlers of the group `live` (facts §8.2). All are documented as GET, even those that change something."""
 
 from collections.abc import Callable
 from html import escape
@@ -24,7 +24,7 @@ _NOTE = "extra charge may apply - please contact your account manager for more i
 
 
 def live_list(call: Call) -> dict[str, Any]:
-    """live.list: the account's channels, and how many it may have."""
+    """Return the account's channels and their quota."""
     channels = list_channels(call)
     quota = call.context.settings.live_channels
     used = [channel.row["type"] for channel in channels if _counts(channel)]
@@ -41,32 +41,33 @@ def live_list(call: Call) -> dict[str, Any]:
 
 
 def live_create(call: Call) -> dict[str, Any]:
-    """live.create: the answer does not name the channel; live.list does (Q35)."""
+    """Create a channel."""
     quota, active = call.context.settings.live_channels, sum(map(_counts, list_channels(call)))
     if active >= quota:
-        told = f"user is limited to {quota} live channels, you have {active} active - please upgrade your plan"
-        raise ApiError("api-live-channels", told)
-    insert_channel(call, {name: call.values.get(name) or first for name, first in choices.LIVE_DEFAULTS.items()})
+        message = f"user is limited to {quota} live channels, you have {active} active - please upgrade your plan"
+        raise ApiError("api-live-channels", message)
+    insert_channel(call, {name: call.values.get(name) or default for name, default in choices.LIVE_DEFAULTS.items()})
+    # Q35: the response does not name the channel; live.list does.
     return {}
 
 
 def live_start(call: Call) -> dict[str, Any]:
-    """live.start: of a stopped channel; it runs when `Settings.live_seconds` have passed."""
-    return _move(call, STARTING, (STOPPED,))
+    """Start a stopped channel; it runs after `Settings.live_seconds`."""
+    return _set_state(call, STARTING, (STOPPED,))
 
 
 def live_stop(call: Call) -> dict[str, Any]:
-    """live.stop: at once."""
-    return _move(call, STOPPED, choices.LIVE_STOPPABLE)
+    """Stop a channel at once."""
+    return _set_state(call, STOPPED, choices.LIVE_STOPPABLE)
 
 
 def live_reset(call: Call) -> dict[str, Any]:
-    """live.reset: in any state, to which the channel comes back when `Settings.live_seconds` have passed."""
-    return _move(call, RESETTING, (STOPPED, STARTING, RESETTING, choices.LIVE_RUNNING))
+    """Reset a channel; it returns to its state after `Settings.live_seconds`."""
+    return _set_state(call, RESETTING, (STOPPED, STARTING, RESETTING, choices.LIVE_RUNNING))
 
 
 def live_delete(call: Call) -> dict[str, Any]:
-    """live.delete: a channel, whatever its state."""
+    """Delete a channel."""
     channel = find_channel(call, call.values["liveid"])
     if channel is None:
         raise ApiError(*choices.LIVE_DELETE_UNKNOWN)
@@ -76,7 +77,7 @@ def live_delete(call: Call) -> dict[str, Any]:
     return {}
 
 
-def _move(call: Call, state: str, allowed: tuple[str, ...]) -> dict[str, Any]:
+def _set_state(call: Call, state: str, allowed: tuple[str, ...]) -> dict[str, Any]:
     channel = find_channel(call, call.values["liveid"])
     if channel is None or channel.state not in allowed:
         raise _bad_state()
@@ -107,7 +108,7 @@ def _object(call: Call, channel: Channel) -> dict[str, Any]:
 
 
 def _embed_code(call: Call, liveid: str, name: str) -> str:
-    """HTML, with the caller's own words escaped."""
+    """Return the HTML that embeds a channel's player."""
     source = call.origin + choices.LIVE_EMBED.format(template=choices.LIVE_TEMPLATE, liveid=liveid)
     return f'<iframe src="{escape(source)}" title="{escape(name)}" allowfullscreen></iframe>'
 

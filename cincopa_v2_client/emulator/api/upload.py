@@ -1,48 +1,48 @@
-"""The group `upload`: an invitation for somebody who has no token, and what it is worth at the upload host."""
+"""Handlers of the group `upload`."""
 
-import base64
-import hmac
-import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from starlette.responses import Response
+
 from .. import choices
-from ..context import Call, Context
-from ..errors import refused
-from ..store.accounts import account_number_of
-from ..store.galleries import get_gallery
-from ..uploads.ingest import Place
-from ..uploads.urls import Grant, signature
+from ..context import Call
+from ..store.database import Row
+from ..store.galleries import find_gallery_by_name, get_gallery, insert_gallery
+from ..uploads.urls import upload_token
+from ..uploads.widget import widget_page
 
 
 def upload_get_upload_token(call: Call) -> dict[str, Any]:
-    """upload.get_upload_token: good for one gallery, to the end of a day (§2.4)."""
-    fid = get_gallery(call, call.values["fid"])["fid"]
-    said = {"fid": fid, "uid": call.account.accid, "expire": call.values["expire"].isoformat()}
-    text = json.dumps(said, separators=(",", ":")).encode()
-    data = base64.urlsafe_b64encode(text).decode().rstrip("=")
-    return {"upload_token": f"{data}.{_sign(call.context, data)}"}
+    """Return a token for uploads into one gallery, valid to the end of a day."""
+    return {"upload_token": upload_token(call, get_gallery(call, call.values["fid"])["fid"])}
 
 
-def invited_grant(context: Context, upload_token: str, now: datetime) -> Grant:
-    """What an upload token allows; raises `Problem` where it is forged or too old."""
-    data, _, given = upload_token.partition(".")
-    if not hmac.compare_digest(given.encode(), _sign(context, data).encode()):
-        raise refused("bad upload token")
-    said = json.loads(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)))
-    today = now.astimezone(timezone(timedelta(hours=choices.UPLOAD_TOKEN_HOURS))).date()
-    if today > date.fromisoformat(said["expire"]):
-        raise refused("upload token expired")
-    with context.database.transaction():
-        number = account_number_of(context.database, said["uid"])
-    if number is None:
-        raise refused("bad upload token")
-    return Grant(number, given, Place(said["fid"], "", choices.ATTACHED_AS))
+def upload_iframe(call: Call) -> Response:
+    """Return a page for uploads into a gallery or the library."""
+    # Q45: the page itself, not a snippet that embeds it.
+    return widget_page(call, _iframe_gallery(call))
 
 
-def _sign(context: Context, data: str) -> str:
-    return signature(context, "invitation", data)
+def _iframe_gallery(call: Call) -> Row | None:
+    """Return the gallery of `fid` or `rrid`; None for the library."""
+    given = next((name for name in choices.IFRAME_GALLERY_PARAMETERS if call.values.get(name, "").strip()), None)
+    if given is None:
+        return None
+    if given == "fid":
+        return get_gallery(call, call.values["fid"])
+    # Facts §2.4: `rrid` is an object's id in the caller's own system; its gallery is created at the first request.
+    name = f"rrid:{call.values['rrid'].strip()}"
+    new = {
+        "name": name,
+        "description": "",
+        "template": choices.GALLERY_TEMPLATE,
+        "workspace": choices.CREATED_WORKSPACE,
+    }
+    return find_gallery_by_name(call, name) or insert_gallery(call, new)
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {"upload.get_upload_token": upload_get_upload_token}
+HANDLERS: dict[str, Callable[[Call], dict[str, Any] | Response]] = {
+    "upload.get_upload_token": upload_get_upload_token,
+    "upload.iframe": upload_iframe,
+}

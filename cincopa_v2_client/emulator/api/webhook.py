@@ -1,4 +1,4 @@
-"""The group `webhook`: one handler an operation."""
+"""Handlers of the group `webhook` (facts §3.1)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,30 +11,31 @@ from ..store.webhooks import PLAIN, SLACK, delete_webhook, listed, set_webhook, 
 
 
 def webhook_list(call: Call) -> dict[str, Any]:
-    """webhook.list: the account's webhooks (§3.1)."""
+    """Return the account's webhooks."""
     return {"webhooks": [listed(webhook) for webhook in webhooks(call)]}
 
 
 def webhook_set(call: Call) -> dict[str, Any]:
-    """webhook.set: create or change; what is not sent of one that is there stays (§3.1)."""
+    """Create a webhook, or change the fields of an existing one that were sent."""
     hook_url = call.values["hook_url"].strip()
-    if not _can_be_called(hook_url):
-        raise refused("hook_url must be a whole http or https URL, such as https://example.com/cincopa-hook")
+    if not _is_valid_url(hook_url):
+        raise refused("hook_url must be an absolute http or https URL, such as https://example.com/cincopa-hook")
     set_webhook(call, hook_url, PLAIN, _sent(call, "security_key"))
     return {}
 
 
 def webhook_set_slack(call: Call) -> dict[str, Any]:
-    """webhook.set_slack: the same for messages in Slack; a bad URL has the error of a missing one (Q34)."""
+    """Create or change a webhook that posts messages to Slack."""
     hook_url = call.values.get("hook_url", "").strip()
-    if not _can_be_called(hook_url):
+    if not _is_valid_url(hook_url):
+        # Q34: an invalid URL has the same error as a missing one.
         raise ApiError("hook_url_is_missing", "bad slack hook url", status=choices.REFUSED_STATUS)
     set_webhook(call, hook_url, SLACK, _sent(call, "slack_channel", "slack_username", "slack_icon"))
     return {}
 
 
 def webhook_delete(call: Call) -> dict[str, Any]:
-    """webhook.delete: it is called no more (§3.1)."""
+    """Delete a webhook and its pending deliveries."""
     delete_webhook(call, call.values["hook_url"].strip())
     return {}
 
@@ -43,7 +44,7 @@ def _sent(call: Call, *names: str) -> dict[str, str]:
     return {name: call.values[name] for name in names if name in call.values}
 
 
-def _can_be_called(hook_url: str) -> bool:
+def _is_valid_url(hook_url: str) -> bool:
     try:
         parts = urlsplit(hook_url)
         return parts.scheme in choices.HOOK_SCHEMES and bool(parts.hostname) and parts.port != 0

@@ -1,7 +1,7 @@
-"""The playlist of a live channel, and its segments. Nobody transmits anything, so the segments show nothing."""
+"""The HLS playlist of a live channel, and its segments, which are empty: the emulator receives no stream."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -14,7 +14,7 @@ from ..store.live import running_since
 _PATH = "/live/{liveid}"
 _PLAYLIST_TYPE = "application/vnd.apple.mpegurl"
 _PACKET_BYTES = 188
-# The two tables that each MPEG-TS segment needs (RFC 8216, 3.2), each in a packet: one programme, without a stream.
+# The two tables that every MPEG-TS segment needs (RFC 8216, 3.2), one packet each: a program without streams.
 _TABLES = (
     "474000100000b00d0001c100000001f0002ab104b2",
     "475000100002b00d0001c10000fffff0001cc8d73f",
@@ -23,12 +23,12 @@ _SEGMENT = b"".join(bytes.fromhex(table).ljust(_PACKET_BYTES, b"\xff") for table
 
 
 def playlist_url(origin: str, liveid: str) -> str:
-    """Where the emulator serves the playlist of a channel."""
+    """Return the URL of a channel's playlist."""
     return f"{origin}{_PATH.format(liveid=liveid)}/playlist.m3u8"
 
 
 def hls_routes(context: Context) -> list[Route]:
-    """The playlist and the segments that it names; both are there only while the channel runs."""
+    """Return the routes of playlists and segments; both answer with 404 unless the channel runs."""
     return [
         Route(f"{_PATH}/playlist.m3u8", _playlist(context), methods=["GET"]),
         Route(f"{_PATH}/{{segment}}.ts", _segment(context), methods=["GET"]),
@@ -37,30 +37,36 @@ def hls_routes(context: Context) -> list[Route]:
 
 def _playlist(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def playlist(request: Request) -> Response:
-        with context.database.transaction():
-            since = running_since(context, request.path_params["liveid"])
+        since = _running_since(context, request)
         if since is None:
-            return PlainTextResponse("this channel is not on air", 404)
-        text = _written((context.clock() - since) // timedelta(seconds=choices.HLS_SEGMENT_SECONDS))
-        # A player asks for it again and again.
-        return Response(text, media_type=_PLAYLIST_TYPE, headers={"Cache-Control": "no-cache"})
+            return _not_running()
+        newest = (context.clock() - since) // timedelta(seconds=choices.HLS_SEGMENT_SECONDS)
+        # Players reload the playlist for as long as they play.
+        return Response(_format_playlist(newest), media_type=_PLAYLIST_TYPE, headers={"Cache-Control": "no-cache"})
 
     return playlist
 
 
 def _segment(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def segment(request: Request) -> Response:
-        with context.database.transaction():
-            since = running_since(context, request.path_params["liveid"])
-        if since is None:
-            return PlainTextResponse("this channel is not on air", 404)
+        if _running_since(context, request) is None:
+            return _not_running()
         return Response(_SEGMENT, media_type="video/mp2t")
 
     return segment
 
 
-def _written(newest: int) -> str:
-    """A media playlist without an end, that names the last segments."""
+def _running_since(context: Context, request: Request) -> datetime | None:
+    with context.database.transaction():
+        return running_since(context, request.path_params["liveid"])
+
+
+def _not_running() -> Response:
+    return PlainTextResponse("this channel is not running", 404)
+
+
+def _format_playlist(newest: int) -> str:
+    """Return a media playlist of the last segments, without an end."""
     first = max(newest - choices.HLS_SEGMENTS + 1, 0)
     lines = [
         "#EXTM3U",

@@ -1,4 +1,4 @@
-"""What a file says about itself: its kind, its MIME type, the facts of `exif` and `id3tag` (§6.4), its renditions."""
+"""Inspect a media file: its type, its MIME type, the facts for `exif` and `id3tag`, and its renditions."""
 
 import mimetypes
 import wave
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..timestamps import format_duration
-from .images import examined_image
+from .images import inspect_image
 
-# The system's own MIME tables differ from machine to machine, so only Python's are read, and these on top.
-_TYPES = mimetypes.MimeTypes()
-_TYPES.add_type("image/webp", ".webp")
-_TYPES.add_type("image/avif", ".avif")
-_TYPES.add_type("audio/wav", ".wav")
-_TYPES.add_type("audio/flac", ".flac")
-_TYPES.add_type("audio/mp4", ".m4a")
-_TYPES.add_type("video/x-matroska", ".mkv")
-_TYPES.add_type("application/x-subrip", ".srt")
-_TYPES.add_type("text/vtt", ".vtt")
+# Python's own table and these; the operating system's tables differ from machine to machine.
+_MIME_TYPES = mimetypes.MimeTypes()
+_MIME_TYPES.add_type("image/webp", ".webp")
+_MIME_TYPES.add_type("image/avif", ".avif")
+_MIME_TYPES.add_type("audio/wav", ".wav")
+_MIME_TYPES.add_type("audio/flac", ".flac")
+_MIME_TYPES.add_type("audio/mp4", ".m4a")
+_MIME_TYPES.add_type("video/x-matroska", ".mkv")
+_MIME_TYPES.add_type("application/x-subrip", ".srt")
+_MIME_TYPES.add_type("text/vtt", ".vtt")
 
-# First bytes, for a file whose name says nothing: offset, bytes, MIME type.
+# Offset, bytes, and the MIME type of files that have these bytes there.
 _SIGNATURES = (
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -31,19 +31,19 @@ _SIGNATURES = (
     (4, b"ftyp", "video/mp4"),
     (0, b"\x1aE\xdf\xa3", "video/x-matroska"),
 )
-_HEAD = 32
+_HEAD_BYTES = 32
 
-# The facts of a file, and the bytes of its renditions by name.
-Found = tuple[dict[str, str], dict[str, bytes]]
+# The facts of a file, and its renditions by name.
+_Inspected = tuple[dict[str, str], dict[str, bytes]]
 
-# Returned words, not the filter's: `music` and `unknown` (Q15).
-_KINDS = {"video": "video", "image": "image", "audio": "music"}
+# Q15: assets have other type names than the filter of asset.list: `music` and `unknown`.
+_TYPE_OF_MIME = {"video": "video", "image": "image", "audio": "music"}
 UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file that was looked at."""
+    """The result of inspecting a file."""
 
     type: str
     mime: str
@@ -52,49 +52,55 @@ class Media:
     renditions: dict[str, bytes]
 
 
-def examined(path: Path, filename: str) -> Media:
-    """Look at a file: its type by its name's ending, else by its first bytes. Takes time; not for the event loop."""
+def inspect_file(path: Path, filename: str) -> Media:
+    """Inspect a file, whose type is that of its extension, else of its first bytes.
+
+    Decodes images and video, so it must not run in the event loop.
+    """
     with path.open("rb") as file:
-        head = file.read(_HEAD)
-    mime = _TYPES.types_map[True].get(Path(filename).suffix.lower()) or _by_content(head)
-    kind = _KINDS.get(mime.partition("/")[0], UNKNOWN)
-    facts, renditions = _found(path, kind, mime)
-    return Media(kind, mime, path.stat().st_size, facts, renditions)
+        head = file.read(_HEAD_BYTES)
+    mime = _MIME_TYPES.types_map[True].get(Path(filename).suffix.lower()) or _mime_of_content(head)
+    media_type = _TYPE_OF_MIME.get(mime.partition("/")[0], UNKNOWN)
+    facts, renditions = _inspect(path, media_type, mime)
+    return Media(media_type, mime, path.stat().st_size, facts, renditions)
 
 
-def film_frame(path: Path, seconds: float) -> dict[str, bytes]:
-    """The pictures of a film's frame at this second, by name; none where they cannot be made. Takes time too."""
+def video_frame(path: Path, seconds: float) -> dict[str, bytes]:
+    """Return images of a video's frame at this second, by name; {} if it cannot be decoded.
+
+    Decodes video, so it must not run in the event loop.
+    """
     try:
-        from .video import pictures_at  # noqa: PLC0415
+        from .video import frame_versions  # noqa: PLC0415
     except ImportError:
         return {}
-    return pictures_at(path, seconds)
+    return frame_versions(path, seconds)
 
 
-def _found(path: Path, kind: str, mime: str) -> Found:
-    if kind == "image":
-        return examined_image(path)
-    if kind == UNKNOWN:
+def _inspect(path: Path, media_type: str, mime: str) -> _Inspected:
+    if media_type == "image":
+        return inspect_image(path)
+    if media_type == UNKNOWN:
         return {}, {}
-    if facts := _wav(path) if mime == "audio/wav" else {}:
+    if facts := _wav_facts(path) if mime == "audio/wav" else {}:
         return facts, {}
-    # Loaded by the first film or sound: PyAV is an extra, and large.
+    # Imported here because PyAV is optional, and slow to import.
     try:
-        from .video import examined_film, examined_sound  # noqa: PLC0415
+        from .video import inspect_audio, inspect_video  # noqa: PLC0415
     except ImportError:
         return {}, {}
-    return examined_film(path) if kind == "video" else examined_sound(path)
+    return inspect_video(path) if media_type == "video" else inspect_audio(path)
 
 
-def _by_content(head: bytes) -> str:
+def _mime_of_content(head: bytes) -> str:
     for offset, signature, mime in _SIGNATURES:
         if head.startswith(signature, offset):
             return mime
     return "application/octet-stream"
 
 
-def _wav(path: Path) -> dict[str, str]:
-    # Of damaged files it raises more than its own errors.
+def _wav_facts(path: Path) -> dict[str, str]:
+    # For damaged files, `wave` raises more than its own exceptions.
     with suppress(Exception), wave.open(str(path)) as file:
         rate, width = file.getframerate(), file.getsampwidth() * file.getnchannels()
         return {"duration": format_duration(file.getnframes() / rate), "bitrate": f"{rate * width * 8 // 1000} kb/s"}

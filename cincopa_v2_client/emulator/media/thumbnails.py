@@ -1,4 +1,4 @@
-"""thumb.aspx (§9): a picture of an asset or a gallery for any page, without a token."""
+"""thumb.aspx: a redirect to an image of an asset or a gallery, without a token (facts §9)."""
 
 from collections.abc import Awaitable, Callable
 
@@ -12,13 +12,13 @@ from ..http.parameters import query_parameters, request_origin
 from ..store.assets import find_asset_in_any_account, thumbs_of
 from ..store.database import Database, Row
 from ..store.galleries import assets_by_fid
-from .renditions import picture_url, renditions_of
+from .renditions import image_url, renditions_of
 
 _PATHS = ("/thumb.aspx", "/media-platform/api/thumb.aspx")
 
 
 def thumb_routes(context: Context) -> list[Route]:
-    """`GET /thumb.aspx?size=…&rid=…` or `&fid=…`."""
+    """Return the routes of thumb.aspx: `?size=…&rid=…` or `?size=…&fid=…`."""
     return [Route(path, _thumb(context), methods=["GET"]) for path in _PATHS]
 
 
@@ -26,23 +26,22 @@ def _thumb(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def thumb(request: Request) -> Response:
         query = query_parameters(request)
         with context.database.transaction():
-            asset = _shown(context.database, query.get("rid", ""), query.get("fid", ""))
-        name = choices.THUMB_SIZES.get(query.get("size", ""), choices.THUMB_SIZES["small"])
-        url = picture_url(request_origin(request), asset, name, renditions_of(asset)) if asset else None
+            asset = _pictured_asset(context.database, query.get("rid", ""), query.get("fid", ""))
+        size = choices.THUMB_SIZES.get(query.get("size", ""), choices.THUMB_SIZES["small"])
+        url = image_url(request_origin(request), asset, size, renditions_of(asset)) if asset else None
         return RedirectResponse(url, 302) if url else PlainTextResponse("not found", 404)
 
     return thumb
 
 
-def _shown(database: Database, rid: str, fid: str) -> Row | None:
-    """The asset whose picture is asked for, or the thumb that was chosen for it."""
+def _pictured_asset(database: Database, rid: str, fid: str) -> Row | None:
+    """Return the asset that is named, or a gallery's first one, or the thumb that was chosen for it."""
     # `template!rid` names an asset, `template@fid` a gallery.
     rid = rid or fid.partition("!")[2]
-    asset = (
-        find_asset_in_any_account(database, rid)
-        if rid
-        else next(iter(assets_by_fid(database, fid.rpartition("@")[2]) or ()), None)
-    )
+    if rid:
+        asset = find_asset_in_any_account(database, rid)
+    else:
+        asset = next(iter(assets_by_fid(database, fid.rpartition("@")[2]) or ()), None)
     if asset is None:
         return None
     return next(iter(thumbs_of(database, [asset["id"]]).get(asset["id"], ())), asset)

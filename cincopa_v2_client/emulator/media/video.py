@@ -1,6 +1,6 @@
-"""Films and sounds through PyAV, where it is installed (the extra `video`): facts (§6.4), frames, storyboards (§6.6).
+"""Video and audio through PyAV, which is optional (the extra `video`): facts, frames, storyboards.
 
-The files are anybody's. Whatever is wrong with one, it has fewer facts or none, and no pictures.
+A file may be damaged in any way; it then has fewer facts or none, and no images.
 """
 
 import math
@@ -17,45 +17,46 @@ from PIL import Image, ImageOps
 
 from .. import choices
 from ..timestamps import format_duration
-from .images import Size, jpeg, smaller_versions
+from .images import Size, encode_jpeg, resized_versions
 
-# Containers that hold their media themselves. Playlists and the like would have FFmpeg open what they name.
+# Containers that hold their own media. With playlist formats, FFmpeg would open the URLs in them.
 _CONTAINERS = "aac,asf,avi,flac,flv,matroska,mov,mp3,mp4,mpeg,mpegts,ogg,wav,webm"
 _OPTIONS = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "none"}
-# PyAV raises for metadata in another encoding unless told otherwise; from 19 on it gives surrogates, and is not told.
+# Before 19, PyAV raises for metadata in another encoding unless told otherwise; since then it never does, and has no
+# such argument.
 _LENIENT: dict[str, Any] = {"metadata_errors": "ignore"} if int(av.__version__.split(".")[0]) < 19 else {}
 
 
-def examined_film(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The facts of a film, the smaller versions of its automatic frame, and its storyboards."""
+def inspect_video(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the facts of a video, and its automatic frame in several sizes and its storyboards by name."""
     facts: dict[str, str] = {}
     renditions: dict[str, bytes] = {}
-    # Anything at all may be raised, as by any reader of foreign files.
-    with suppress(Exception), _opened(path) as container:
+    # FFmpeg and PyAV raise many types of exceptions for damaged files.
+    with suppress(Exception), _open(path) as container:
         facts = _facts(container)
-        film = _Film(container)
-        renditions = film.versions(film.seconds * choices.AUTOMATIC_FRAME)
-        renditions |= film.storyboards()
+        video = _Video(container)
+        renditions = video.versions(video.duration * choices.AUTOMATIC_FRAME)
+        renditions |= video.storyboards()
     return facts, renditions
 
 
-def examined_sound(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The facts of a sound."""
+def inspect_audio(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the facts of an audio file, and no renditions."""
     facts: dict[str, str] = {}
-    with suppress(Exception), _opened(path) as container:
-        facts = {name: text for name, text in _facts(container).items() if name in ("duration", "bitrate")}
+    with suppress(Exception), _open(path) as container:
+        facts = {name: value for name, value in _facts(container).items() if name in ("duration", "bitrate")}
     return facts, {}
 
 
-def pictures_at(path: Path, seconds: float) -> dict[str, bytes]:
-    """The smaller versions of the frame that is seen at this second, or of the last one."""
-    with suppress(Exception), _opened(path) as container:
-        return _Film(container).versions(seconds)
+def frame_versions(path: Path, seconds: float) -> dict[str, bytes]:
+    """Return the frame shown at this second, or the last one, in several sizes by name; {} if it cannot be decoded."""
+    with suppress(Exception), _open(path) as container:
+        return _Video(container).versions(seconds)
     return {}
 
 
 @contextmanager
-def _opened(path: Path) -> Generator[InputContainer]:
+def _open(path: Path) -> Generator[InputContainer]:
     with path.open("rb") as file, av.open(file, "r", options=_OPTIONS, **_LENIENT) as container:
         yield container
 
@@ -71,92 +72,91 @@ def _facts(container: InputContainer) -> dict[str, str]:
         if rate := stream.average_rate or stream.guessed_rate:
             facts["fps"] = f"{float(rate):.2f}".removesuffix(".00")
     created = container.metadata.get("creation_time", "")
-    # A container may hold any text under this name; FFmpeg's own form is the one that was seen.
+    # The metadata may be any string; only FFmpeg's own format is known of the service.
     with suppress(ValueError):
         datetime.strptime(created, "%Y-%m-%dT%H:%M:%S.%fZ")
         facts["originaldate"] = created
     return facts
 
 
-class _Film:
-    """An open film; raises `ValueError` for one without pictures, or with too large ones."""
+class _Video:
+    """An open video file; raises ValueError if it has no video stream, or if its frames are too large."""
 
     def __init__(self, container: InputContainer) -> None:
         self._container = container
         if not container.streams.video:
-            raise ValueError("no pictures")
+            raise ValueError("no video stream")
         self._stream = container.streams.video[0]
-        self._begin = container.start_time or 0
-        self.seconds = (container.duration or 0) / av.time_base
+        self._start = container.start_time or 0
+        self.duration = (container.duration or 0) / av.time_base
 
     def versions(self, seconds: float) -> dict[str, bytes]:
-        """The smaller versions of the frame that is seen at this second."""
-        frame = self._frame(seconds)
-        picture = _picture(frame, choices.PICTURE_BOXES[-1])
-        return smaller_versions(picture, (frame.width, frame.height))
+        """Return the frame shown at this second, in several sizes."""
+        frame = self._frame_at(seconds)
+        image = _to_image(frame, choices.PICTURE_BOXES[-1])
+        return resized_versions(image, (frame.width, frame.height))
 
     def storyboards(self) -> dict[str, bytes]:
-        """The sprites: a frame every few seconds, in rows."""
-        step = storyboard_step(self.seconds)
-        count = min(max(1, math.ceil(self.seconds / step)), choices.STORYBOARD_FRAMES)
+        """Return one sprite per tile size: a frame every few seconds, in rows."""
+        step = storyboard_step(self.duration)
+        count = min(max(1, math.ceil(self.duration / step)), choices.STORYBOARD_FRAMES)
         width, height = choices.STORYBOARD_TILES[-1]
-        sprite = Image.new("RGB", _sheet(count, (width, height)))
-        for number, frame in enumerate(self._frames(step, count)):
+        sprite = Image.new("RGB", _sprite_size(count, (width, height)))
+        for number, frame in enumerate(self._storyboard_frames(step, count)):
             row, column = divmod(number, choices.STORYBOARD_COLUMNS)
-            tile = ImageOps.pad(_picture(frame, (width, height)), (width, height))
+            tile = ImageOps.pad(_to_image(frame, (width, height)), (width, height))
             sprite.paste(tile, (column * width, row * height))
-        made: dict[str, bytes] = {}
+        sprites: dict[str, bytes] = {}
         for tile in reversed(choices.STORYBOARD_TILES):
-            sprite.thumbnail(_sheet(count, tile))
-            made[f"jpg_sb_{tile[0]}x{tile[1]}"] = jpeg(sprite)
-        return dict(reversed(made.items()))
+            sprite.thumbnail(_sprite_size(count, tile))
+            sprites[f"jpg_sb_{tile[0]}x{tile[1]}"] = encode_jpeg(sprite)
+        return dict(reversed(sprites.items()))
 
-    def _frames(self, step: int, count: int) -> Iterator[av.VideoFrame]:
-        """The frames of a storyboard; of a long film, key frames that stand somewhat earlier."""
-        most = choices.STORYBOARD_PIXELS // max(1, self._stream.width * self._stream.height)
-        if self.seconds * float(self._stream.average_rate or 1) > most:
+    def _storyboard_frames(self, step: int, count: int) -> Iterator[av.VideoFrame]:
+        """Yield `count` frames, `step` seconds apart; for long videos, the key frames before these times."""
+        max_frames = choices.STORYBOARD_PIXELS // max(1, self._stream.width * self._stream.height)
+        if self.duration * float(self._stream.average_rate or 1) > max_frames:
             self._stream.codec_context.skip_frame = "NONKEY"
-            yield from (self._frame(number * step, first=True) for number in range(count))
+            yield from (self._frame_at(number * step, nearest=False) for number in range(count))
             return
-        self._container.seek(self._begin)
-        due, seen = 0, None
-        for frame in islice(self._container.decode(self._stream), most):
-            while seen and due < count and frame.time > self._begin / av.time_base + due * step:
-                yield seen
-                due += 1
-            seen = frame
-        yield from repeat(seen, count - due) if seen else ()
+        self._container.seek(self._start)
+        yielded, previous = 0, None
+        for frame in islice(self._container.decode(self._stream), max_frames):
+            while previous and yielded < count and frame.time > self._start / av.time_base + yielded * step:
+                yield previous
+                yielded += 1
+            previous = frame
+        yield from repeat(previous, count - yielded) if previous else ()
 
-    def _frame(self, seconds: float, *, first: bool = False) -> av.VideoFrame:
-        """The frame that is seen at this second, or the last one; or the `first` that can be had from there."""
-        wanted = self._begin / av.time_base + seconds
+    def _frame_at(self, seconds: float, *, nearest: bool = True) -> av.VideoFrame:
+        """Return the frame shown at this second, or the last one; if not `nearest`, the first frame after seeking."""
+        wanted = self._start / av.time_base + seconds
         self._container.seek(int(wanted * av.time_base))
-        seen: av.VideoFrame | None = None
+        previous: av.VideoFrame | None = None
         for packet in islice(self._container.demux(self._stream), choices.FRAME_PACKETS):
             for frame in packet.decode():
                 if frame.width * frame.height > choices.RENDERED_PIXELS:
-                    raise ValueError("too large")
-                if first or (seen and frame.pts is not None and frame.time > wanted):
-                    return seen or frame
-                seen = frame
-        if seen is None:
-            raise ValueError("no pictures")
-        return seen
+                    raise ValueError("the frames are too large")
+                if not nearest or (previous and frame.pts is not None and frame.time > wanted):
+                    return previous or frame
+                previous = frame
+        if previous is None:
+            raise ValueError("no frame could be decoded")
+        return previous
 
 
 def storyboard_step(seconds: float) -> int:
-    """Seconds between the frames of a storyboard (§6.6)."""
-    return next((step for most, step in choices.STORYBOARD_STEPS if seconds <= most), choices.STORYBOARD_LAST_STEP)
+    """Return how many seconds lie between two frames of a storyboard."""
+    return next((step for limit, step in choices.STORYBOARD_STEPS if seconds <= limit), choices.STORYBOARD_LAST_STEP)
 
 
-def _sheet(count: int, tile: Size) -> Size:
-    """The size of a sprite of so many tiles."""
+def _sprite_size(count: int, tile: Size) -> Size:
     rows = math.ceil(count / choices.STORYBOARD_COLUMNS)
     return min(count, choices.STORYBOARD_COLUMNS) * tile[0], rows * tile[1]
 
 
-def _picture(frame: av.VideoFrame, box: Size) -> Image.Image:
-    """A frame upright, no larger than a box; so the full size is never in memory a second time."""
+def _to_image(frame: av.VideoFrame, box: Size) -> Image.Image:
+    """Return a frame that fits into `box`, rotated upright; it is resized while it is converted, to save memory."""
     scale = min(1, box[0] / frame.width, box[1] / frame.height)
     size = {"width": max(1, int(frame.width * scale)), "height": max(1, int(frame.height * scale))}
     image = cast("Image.Image", frame.to_image(**size))  # pyright: ignore[reportUnknownMemberType]

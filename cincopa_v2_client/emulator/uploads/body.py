@@ -1,4 +1,7 @@
-"""The one file in a multipart body (§4.2), read as it comes: what is held is never more than a piece and a header."""
+"""A streaming parser for multipart bodies that contain one file; it buffers no more than a read and a part's headers.
+
+Starlette's own parser would spool the whole file to disk before the first byte can be used.
+"""
 
 import re
 from collections.abc import AsyncIterable, AsyncIterator
@@ -9,104 +12,107 @@ from .. import choices
 from ..errors import refused
 
 _BOUNDARY = re.compile(r'multipart/form-data\s*;.*?\bboundary=(?:"([^"]{1,200})"|([^\s;,"]{1,200}))', re.IGNORECASE)
-# As browsers write it; others escape with a backslash.
 _FILENAME = re.compile(
     r"""content-disposition:.*?;\s*filename(?:="((?:\\.|[^"\\])*)"|=([^\s;"]*)|\*=utf-8''([^\s;]*))""", re.IGNORECASE
 )
+# Browsers write %22 for a quotation mark in a file name (and %0D, %0A); other clients escape with a backslash.
 _ESCAPES = {"%22": '"', "%0d": "", "%0a": "", '\\"': '"', "\\\\": "\\"}
 _ESCAPED = re.compile(r'%22|%0d|%0a|\\["\\]', re.IGNORECASE)
-_LINE_END = b"\r\n"
+_CRLF = b"\r\n"
 
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """A file in a multipart body: its name, and its bytes, which are to be read to their end."""
+    """The file in a multipart body. Its stream must be read to the end: only then is the rest of the body checked."""
 
     filename: str
-    pieces: AsyncIterable[bytes]
+    stream: AsyncIterable[bytes]
 
 
 def boundary_of(content_type: str) -> bytes | None:
-    """The boundary, where a content type has one; without it a body is raw, whatever its type (Q24)."""
-    found = _BOUNDARY.match(content_type)
-    return (found[1] or found[2]).encode("latin-1") if found else None
+    """Return the boundary in a content type; None means that the body is the file itself."""
+    # Q24: uploaders send the type multipart/form-data without a boundary, and a raw body.
+    match = _BOUNDARY.match(content_type)
+    return (match[1] or match[2]).encode("latin-1") if match else None
 
 
 async def file_part(body: AsyncIterable[bytes], boundary: bytes) -> FilePart:
-    """Go to the file of a body; fields before it are passed over. Raises `Problem` where there is none."""
-    reader = _Reader(aiter(body), _LINE_END + b"--" + boundary)
-    filename = await reader.next_file()
+    """Skip form fields up to the file in a body; raise `ApiError` if the body contains no file."""
+    parser = _Parser(aiter(body), _CRLF + b"--" + boundary)
+    filename = await parser.next_file()
     if filename is None:
-        raise refused("the multipart body holds no file")
-    return FilePart(filename, _to_the_end(reader))
+        raise refused("the multipart body contains no file")
+    return FilePart(filename, _read_last_file(parser))
 
 
-async def _to_the_end(reader: "_Reader") -> AsyncIterator[bytes]:
-    """The bytes of the file that the reader has come to; it must be the only one, and the body must end well."""
-    async for piece in reader.until(reader.delimiter):
-        yield piece
-    if await reader.next_file(inside=False) is not None:
-        raise refused("the multipart body holds more than one file")
+async def _read_last_file(parser: "_Parser") -> AsyncIterator[bytes]:
+    """Yield the bytes of the current part, then check that no further file follows."""
+    async for data in parser.read_until(parser.delimiter):
+        yield data
+    if await parser.next_file(skip_part=False) is not None:
+        raise refused("the multipart body contains more than one file")
 
 
-class _Reader:
-    def __init__(self, pieces: AsyncIterator[bytes], delimiter: bytes) -> None:
+class _Parser:
+    def __init__(self, stream: AsyncIterator[bytes], delimiter: bytes) -> None:
         self.delimiter = delimiter
-        self._pieces = pieces
-        # The first delimiter may stand at the very start.
-        self._held = _LINE_END
+        self._stream = stream
+        # A line break, because the first delimiter may be at the very start of the body.
+        self._buffer = _CRLF
 
-    async def until(self, mark: bytes) -> AsyncIterator[bytes]:
-        """What comes before a mark; the mark itself is passed over."""
-        while (at := self._held.find(mark)) < 0:
-            # A mark may have begun at the end.
-            sure = max(0, len(self._held) - len(mark) + 1)
-            before, self._held = self._held[:sure], self._held[sure:]
-            if before:
-                yield before
-            piece = await anext(self._pieces, None)
-            if piece is None:
-                raise refused("the multipart body has no end")
-            self._held += piece
-        before, self._held = self._held[:at], self._held[at + len(mark) :]
-        if before:
-            yield before
+    async def read_until(self, mark: bytes) -> AsyncIterator[bytes]:
+        """Yield everything before the next `mark`, and skip the mark itself."""
+        while (index := self._buffer.find(mark)) < 0:
+            # The last bytes may be the beginning of a mark.
+            safe = max(0, len(self._buffer) - len(mark) + 1)
+            data, self._buffer = self._buffer[:safe], self._buffer[safe:]
+            if data:
+                yield data
+            await self._read_more()
+        data, self._buffer = self._buffer[:index], self._buffer[index + len(mark) :]
+        if data:
+            yield data
 
-    async def next_file(self, *, inside: bool = True) -> str | None:
-        """Go to the next part that is a file, from `inside` a part or from behind a delimiter; its name."""
+    async def next_file(self, *, skip_part: bool = True) -> str | None:
+        """Advance to the next part that is a file, and return its name; None at the end of the body.
+
+        `skip_part` says that a part, or the preamble, has to be skipped first.
+        """
         while True:
-            if inside:
-                async for _ in self.until(self.delimiter):
+            if skip_part:
+                async for _ in self.read_until(self.delimiter):
                     pass
-            if await self._ends():
+            if await self._is_last_delimiter():
                 return None
-            found = _FILENAME.search(await self._headers())
-            if found:
-                return _name(found)
-            inside = True
+            match = _FILENAME.search(await self._read_headers())
+            if match:
+                return _unescape_filename(match)
+            skip_part = True
 
-    async def _ends(self) -> bool:
-        """Whether the delimiter behind us was the last one."""
-        while len(self._held) < 2:
-            piece = await anext(self._pieces, None)
-            if piece is None:
-                raise refused("the multipart body has no end")
-            self._held += piece
-        return self._held.startswith(b"--")
+    async def _is_last_delimiter(self) -> bool:
+        """Return whether the delimiter just read was the closing one."""
+        while len(self._buffer) < 2:
+            await self._read_more()
+        return self._buffer.startswith(b"--")
 
-    async def _headers(self) -> str:
+    async def _read_headers(self) -> str:
         headers = b""
-        # Their last line end is the first of an empty line.
-        async for piece in self.until(_LINE_END * 2):
-            headers += piece
+        async for data in self.read_until(_CRLF * 2):
+            headers += data
             if len(headers) > choices.PART_HEADER_BYTES:
-                raise refused("the multipart body has too long headers")
-        if headers.lstrip(b" \t")[:2] not in (b"", _LINE_END):
-            raise refused("the multipart body has its boundary in its data")
+                raise refused(f"the multipart body has part headers of more than {choices.PART_HEADER_BYTES} bytes")
+        if headers.lstrip(b" \t")[:2] not in (b"", _CRLF):
+            raise refused("the multipart body has its boundary in a part's data")
         return headers.decode("utf-8", "replace")
 
+    async def _read_more(self) -> None:
+        data = await anext(self._stream, None)
+        if data is None:
+            raise refused("the multipart body is incomplete")
+        self._buffer += data
 
-def _name(found: re.Match[str]) -> str:
-    if found[3] is not None:
-        return unquote(found[3])
-    return _ESCAPED.sub(lambda escape: _ESCAPES[escape[0].lower()], found[1] or found[2] or "")
+
+def _unescape_filename(match: re.Match[str]) -> str:
+    if match[3] is not None:
+        return unquote(match[3])
+    return _ESCAPED.sub(lambda escape: _ESCAPES[escape[0].lower()], match[1] or match[2] or "")

@@ -1,160 +1,87 @@
-"""upload_from_url's work: fetch a file, count its bytes, and make it an asset once it is whole."""
+"""The background job of asset.upload_from_url: fetch a file, count its bytes, and make an asset of it."""
 
-import asyncio
-import ssl
 from collections.abc import AsyncGenerator, AsyncIterable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
-from ipaddress import ip_address
-from pathlib import Path
 from urllib.parse import quote, urlsplit
-from urllib.request import url2pathname
 
 from ...runtime import http
 from .. import choices
 from ..context import Call
-from ..errors import ApiError, refused
+from ..errors import ApiError
 from ..store.assets import get_asset
 from ..store.fetches import end_fetch, running_fetch, save_progress
-from .ingest import Place, file_name, prepared, room, store_file
-from .receive import bounded, collect
+from .destination import Destination
+from .filenames import decode_filename
+from .ingest import free_bytes, prepare_file, store_file
+from .source import open_source
+from .streams import limit_stream, write_stream
 
-_PIECE = 256 * 1024
-_LAST_PORT = 65535
 _FAILURES = (ApiError, http.HTTPError, http.InvalidURL, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A file that is to be fetched."""
+    """A URL to fetch for a call, and where its file goes."""
 
     call: Call
     status_id: str
     url: str
-    place: Place
+    destination: Destination
 
 
-async def fetch(job: Fetch) -> None:
-    """Fetch it to its end; what came of it stands in the database. Cancelled, it leaves nothing behind."""
-    context = job.call.context
+async def run_fetch(fetch: Fetch) -> None:
+    """Fetch the file and record the outcome in the database; a cancelled fetch leaves no file behind."""
+    context = fetch.call.context
     part = context.files.incoming(context.ids.storage())
     try:
-        async with _opened(job.url, anywhere=context.settings.allow_fetch) as (size, pieces):
-            await collect(bounded(_counted(job, size, pieces), _room(job), choices.OUT_OF_QUOTA), part)
-        async with context.files.arriving, prepared(context, part, _name(job.url)) as file:
+        async with open_source(fetch.url, anywhere=context.settings.allow_fetch) as (size, stream):
+            limited = limit_stream(_count_bytes(fetch, size, stream), _free_bytes(fetch), choices.OUT_OF_QUOTA)
+            await write_stream(limited, part)
+        async with context.files.ingest_lock, prepare_file(context, part, _filename(fetch.url)) as file:
             with context.database.transaction():
-                running = running_fetch(context.database, job.status_id)
-                asset = store_file(job.call, file, job.place)
-                rid = get_asset(job.call, str(asset))["rid"]
-                end_fetch(context.database, running, context.clock(), choices.FETCH_COMPLETED, resid=rid)
+                row = running_fetch(context.database, fetch.status_id)
+                asset = store_file(fetch.call, file, fetch.destination)
+                rid = get_asset(fetch.call, str(asset))["rid"]
+                end_fetch(context.database, row, context.clock(), choices.FETCH_COMPLETED, resid=rid)
     except _FAILURES as exc:
-        _failed(job, _reason(exc))
+        _record_failure(fetch, _reason(exc))
     finally:
         part.unlink(missing_ok=True)
 
 
-def _room(job: Fetch) -> float:
-    with job.call.database.transaction():
-        return room(job.call)
+def _free_bytes(fetch: Fetch) -> float:
+    with fetch.call.database.transaction():
+        return free_bytes(fetch.call)
 
 
-def _failed(job: Fetch, reason: str) -> None:
-    context = job.call.context
+def _record_failure(fetch: Fetch, reason: str) -> None:
+    context = fetch.call.context
     try:
         with context.database.transaction():
-            running = running_fetch(context.database, job.status_id)
-            end_fetch(context.database, running, context.clock(), choices.FETCH_FAILED, more=reason)
+            row = running_fetch(context.database, fetch.status_id)
+            end_fetch(context.database, row, context.clock(), choices.FETCH_FAILED, more=reason)
     except ApiError:
-        # It was aborted or forgotten meanwhile: nobody asks any more why it failed.
+        # The fetch was aborted, or the emulator was reset: the row has its final status, or is gone.
         return
 
 
-async def _counted(job: Fetch, size: int | None, pieces: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
-    database, received = job.call.database, 0
+async def _count_bytes(fetch: Fetch, size: int | None, stream: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
+    """Yield the stream, and write the number of bytes to the database after each read."""
+    database, received = fetch.call.database, 0
     with database.transaction():
-        save_progress(database, job.status_id, received, size)
-    async for piece in pieces:
-        yield piece
-        received += len(piece)
+        save_progress(database, fetch.status_id, received, size)
+    async for data in stream:
+        yield data
+        received += len(data)
         with database.transaction():
-            save_progress(database, job.status_id, received, size)
+            save_progress(database, fetch.status_id, received, size)
     with database.transaction():
-        save_progress(database, job.status_id, received, received)
+        save_progress(database, fetch.status_id, received, received)
 
 
-@asynccontextmanager
-async def _opened(url: str, *, anywhere: bool) -> AsyncGenerator[tuple[int | None, AsyncIterable[bytes]]]:
-    """The size of what a URL names, if that is known, and its pieces."""
-    if urlsplit(url).scheme == "file":
-        path = _local(url)
-        yield path.stat().st_size, _read(path)
-        return
-
-    async def allowed(request: http.Request) -> None:
-        # Redirects come through here too. A name other than this one might resolve to anything.
-        if request.url.scheme not in ("http", "https"):
-            raise refused("only http, https and file URLs can be fetched")
-        if (request.url.port or 0) > _LAST_PORT:
-            raise refused("the URL's port is none")
-        if not anywhere and not _is_loopback(request.url.host):
-            raise refused(
-                "only this machine's own addresses can be fetched from, unless the emulator has --allow-fetch"
-            )
-
-    # On this machine, nobody has a certificate that others vouch for.
-    async with (
-        http.AsyncClient(
-            verify=_trusted() if anywhere else False,
-            headers={"Accept-Encoding": "identity"},
-            timeout=choices.FETCH_SECONDS,
-            follow_redirects=True,
-            max_redirects=choices.FETCH_REDIRECTS,
-            event_hooks={"request": [allowed]},
-            trust_env=False,
-        ) as client,
-        client.stream("GET", url) as response,
-    ):
-        if not response.is_success:
-            raise refused(f"the server answered with HTTP {response.status_code}")
-        encoded = "content-encoding" in response.headers
-        length = response.headers.get("content-length", "")
-        yield int(length) if length.isdigit() and not encoded else None, response.aiter_bytes()
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    return ssl.create_default_context()
-
-
-def _is_loopback(host: str) -> bool:
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _local(url: str) -> Path:
-    parts = urlsplit(url)
-    path = Path(url2pathname(parts.path))
-    if parts.netloc.lower() not in ("", "localhost") or not path.is_absolute() or not path.is_file():
-        raise refused("there is no such file on this machine")
-    return path
-
-
-async def _read(path: Path) -> AsyncGenerator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            yield piece
-            # Others have their turn between two pieces.
-            await asyncio.sleep(0)
-
-
-def _name(url: str) -> str:
-    """The last part of the path that was asked for, wherever redirects have led."""
-    return file_name(quote(urlsplit(url).path, safe="/%").encode())
+def _filename(url: str) -> str:
+    """Return the last part of the requested URL's path; redirects do not change the name."""
+    return decode_filename(quote(urlsplit(url).path, safe="/%").encode())
 
 
 def _reason(exc: Exception) -> str:
@@ -165,5 +92,5 @@ def _reason(exc: Exception) -> str:
     if isinstance(exc, http.HTTPError):
         return f"could not be fetched ({type(exc).__name__})"
     if isinstance(exc, OSError):
-        return f"could not be read or kept ({exc.strerror})"
-    return "input is no URL"
+        return f"could not be read or written ({exc.strerror})"
+    return "invalid URL"

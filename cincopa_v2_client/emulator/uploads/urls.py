@@ -1,57 +1,80 @@
-"""Upload URLs (§4.1): made for a caller, and believed when they come back."""
+"""Upload URLs and upload tokens: creation and verification."""
 
-import base64
-import hmac
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote
 
 from .. import choices
 from ..context import Call, Context
 from ..errors import refused
-from .ingest import Place
+from ..signing import decode_payload, encode_payload, is_signature, sign
+from ..store.accounts import account_number_of
+from .destination import Destination
 
-_HASH_LENGTH = 32
+# The first part of what a signature covers, so that a token's signature is not valid in a URL.
+_URL, _TOKEN = "upload url", "upload token"
 
 
 @dataclass(frozen=True, slots=True)
-class Grant:
-    """What a genuine, living upload URL allows."""
+class UploadGrant:
+    """What a valid upload URL or upload token allows."""
 
     account: int
-    hash: str
-    place: Place
+    signature: str
+    destination: Destination
 
 
 def upload_url(call: Call, fid: str, *, attach: str = "", seconds: float | None = None, ip: str | None = None) -> str:
-    """An upload URL. `fid` is "0" for none, `attach` is `rid:type`; neither is covered by the hash (Q27)."""
+    """Return a new upload URL.
+
+    `fid` is a gallery's, or "0" for none; `attach` is `rid:type`; `seconds` is the URL's lifetime, unlimited if None.
+    """
+    # Q27: the hash covers neither the gallery nor the asset.
     expires = call.now.timestamp() + seconds if seconds else 0
-    secret = json.dumps([expires, ip or "", call.context.ids.public()])
-    data = base64.urlsafe_b64encode(secret.encode()).decode().rstrip("=")
+    data = encode_payload([expires, ip or "", call.context.ids.public()])
     uid = str(call.account.number)
-    url = f"{call.origin}/post.jpg?uid={uid}&d={data}&hash={signature(call.context, uid, data)}&addtofid={quote(fid)}"
+    url = f"{call.origin}/post.jpg?uid={uid}&d={data}&hash={sign(call.context, _URL, uid, data)}&addtofid={quote(fid)}"
     return f"{url}&addtorid={quote(attach, safe=':')}" if attach else url
 
 
-def read_grant(context: Context, query: Mapping[str, str], ip: str, now: datetime) -> Grant:
-    """The grant of an upload URL's query; raises `Problem` where it is forged, too old, or used from elsewhere."""
-    uid, data, given = query.get("uid", ""), query.get("d", ""), query.get("hash", "")
-    if not hmac.compare_digest(given.encode(), signature(context, uid, data).encode()):
+def upload_token(call: Call, fid: str) -> str:
+    """Return a token for uploads into this gallery, valid to the end of the day `expire`."""
+    data = encode_payload({"fid": fid, "uid": call.account.accid, "expire": call.values["expire"].isoformat()})
+    return f"{data}.{sign(call.context, _TOKEN, data)}"
+
+
+def verify_upload(context: Context, query: Mapping[str, str], ip: str, now: datetime) -> UploadGrant:
+    """Return what an upload's query allows; raise `ApiError` if it is forged, expired, or used from another IP."""
+    token = query.get(choices.UPLOAD_TOKEN_PARAMETER)
+    return _verify_token(context, token, now) if token else _verify_url(context, query, ip, now)
+
+
+def _verify_url(context: Context, query: Mapping[str, str], ip: str, now: datetime) -> UploadGrant:
+    uid, data, signature = query.get("uid", ""), query.get("d", ""), query.get("hash", "")
+    if not is_signature(context, signature, _URL, uid, data):
         raise refused("bad upload url")
-    expires, allowed_ip, _ = json.loads(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)))
+    expires, allowed_ip, _ = decode_payload(data)
     if expires and now.timestamp() >= expires:
         raise refused("upload url expired")
     if allowed_ip and allowed_ip != ip:
         raise refused("upload url not allowed from this address")
     rid, _, attached_as = query.get("addtorid", "").partition(":")
     fid = query.get("addtofid", "")
-    place = Place("" if fid in choices.NO_GALLERY else fid, rid, attached_as or choices.ATTACHED_AS)
-    return Grant(int(uid), given, place)
+    destination = Destination("" if fid in choices.NO_GALLERY else fid, rid, attached_as or choices.ATTACHED_AS)
+    return UploadGrant(int(uid), signature, destination)
 
 
-def signature(context: Context, *parts: str) -> str:
-    """What only this emulator can put under these parts."""
-    digest = hmac.digest(context.key.encode(), ":".join(parts).encode(), "sha256")
-    return base64.b32encode(digest).decode().lower()[:_HASH_LENGTH]
+def _verify_token(context: Context, token: str, now: datetime) -> UploadGrant:
+    data, _, signature = token.partition(".")
+    if not is_signature(context, signature, _TOKEN, data):
+        raise refused("bad upload token")
+    payload = decode_payload(data)
+    today = now.astimezone(timezone(timedelta(hours=choices.UPLOAD_TOKEN_HOURS))).date()
+    if today > date.fromisoformat(payload["expire"]):
+        raise refused("upload token expired")
+    with context.database.transaction():
+        number = account_number_of(context.database, payload["uid"])
+    if number is None:
+        raise refused("bad upload token")
+    return UploadGrant(number, signature, Destination(payload["fid"], "", choices.ATTACHED_AS))

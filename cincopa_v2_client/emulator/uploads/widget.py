@@ -1,6 +1,5 @@
-"""`upload.iframe`: the page in which a person uploads, sees and deletes what is in a gallery or the library (§2.4)."""
+"""The page of upload.iframe, in which people upload, see and delete files (facts §2.4)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from starlette.responses import Response
@@ -9,16 +8,14 @@ from .. import choices
 from ..context import Call
 from ..rendering import render_page
 from ..store.database import Row
-from ..store.galleries import find_gallery_by_name, get_gallery, insert_gallery
 
 _POLICY = "script-src 'nonce-{nonce}'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
-# The filter's words and the returned ones (Q15), as `allow` may have either.
+# Q15: `allow` may have the type names of asset.list's filter and those of assets.
 _KINDS = {"video": "video", "image": "image", "audio": "audio", "music": "audio", "other": "other", "unknown": "other"}
 
 
-def upload_iframe(call: Call) -> Response:
-    """upload.iframe: a whole page, not the snippet that embeds it (Q45). Any site may frame it."""
-    gallery = _gallery(call)
+def widget_page(call: Call, gallery: Row | None) -> Response:
+    """Return the page for a gallery, or for the library if `gallery` is None; any site may frame it."""
     view = call.sent.get("view", "")
     kinds = sorted({_KINDS[word] for word in _words(call, "allow") if word in _KINDS})
     extensions = sorted(word.lstrip("*.") for word in _words(call, "allowExtensions"))
@@ -37,36 +34,18 @@ def upload_iframe(call: Call) -> Response:
         "hint": _hint(kinds, extensions),
         "setup": setup,
     }
-    # The page's address has the token in it: it is told to nobody.
+    # The page's own URL contains the token, so it must not be sent as a referrer.
     return render_page("iframe.html", call.context.ids, values, policy=_POLICY, referrer="no-referrer")
 
 
-def _gallery(call: Call) -> Row | None:
-    """The gallery of `fid`, or of `rrid`; None for the library."""
-    given = next((name for name in choices.IFRAME_GALLERY_PARAMETERS if call.values.get(name, "").strip()), None)
-    if given is None:
-        return None
-    if given == "fid":
-        return get_gallery(call, call.values["fid"])
-    # §2.4: the name of a remote object's gallery; it is made when it is first asked for.
-    name = f"rrid:{call.values['rrid'].strip()}"
-    new = {
-        "name": name,
-        "description": "",
-        "template": choices.GALLERY_TEMPLATE,
-        "workspace": choices.CREATED_WORKSPACE,
-    }
-    return find_gallery_by_name(call, name) or insert_gallery(call, new)
-
-
 def _words(call: Call, parameter: str) -> set[str]:
-    """The values of `allow` or `allowExtensions`; none for `all`."""
+    """Return the values of `allow` or `allowExtensions`; the empty set means that everything is allowed."""
     words = {word.strip().lower() for word in call.sent.get(parameter, "").split(",")} - {""}
     return set() if "all" in words else words
 
 
 def _accept(kinds: list[str], extensions: list[str]) -> str:
-    """What the browser's own file dialog offers. "Other" files cannot be named there."""
+    """Return the file input's `accept` attribute; it cannot express the kind `other`."""
     if extensions:
         return ",".join(f".{extension}" for extension in extensions)
     return "" if "other" in kinds else ",".join(f"{kind}/*" for kind in kinds)
@@ -75,6 +54,3 @@ def _accept(kinds: list[str], extensions: list[str]) -> str:
 def _hint(kinds: list[str], extensions: list[str]) -> str:
     allowed = [*kinds, *(f".{extension}" for extension in extensions)]
     return f"Allowed: {', '.join(allowed)}" if allowed else "Files of any type"
-
-
-HANDLERS: dict[str, Callable[[Call], Response]] = {"upload.iframe": upload_iframe}

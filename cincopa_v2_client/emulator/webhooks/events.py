@@ -1,4 +1,4 @@
-"""What happens to assets and galleries becomes deliveries, in the transaction in which it happens."""
+"""Events of assets and galleries: each is queued for the account's webhooks in the transaction of the change."""
 
 import json
 from collections.abc import Callable
@@ -18,10 +18,11 @@ from .payloads import asset_payload, gallery_payload, slack_message
 _Payload = Callable[..., dict[str, Any]]
 
 
-def announce_asset(call: Call, event: str, asset: int) -> None:
-    """Tell what has happened to an asset, or is about to: `asset.deleted` comes before, as the row must still be there.
+def enqueue_asset_event(call: Call, event: str, asset: int) -> None:
+    """Queue an asset's event, and `asset.synced` for the time when its processing will be complete.
 
-    `asset.synced` is told when the moment has come; an asset that changes before that is told of once, as it is then.
+    The row must exist: enqueue `asset.deleted` before the deletion. An `asset.synced` that is not due yet is replaced,
+    so that an asset changed several times has one, with its last state.
     """
     hooks = webhooks(call)
     if not hooks:
@@ -30,35 +31,37 @@ def announce_asset(call: Call, event: str, asset: int) -> None:
     if row["parent"] is not None and not choices.ATTACHMENTS_CAUSE_EVENTS:
         return
     if event != "asset.synced":
-        _write(call, hooks, event, row, asset_payload)
+        _enqueue(call, hooks, event, row, asset_payload)
     delete_scheduled(call.database, row["rid"], call.now)
-    anew = event in ("asset.uploaded", "asset.synced")
-    if anew or (event == "asset.updated" and row["synced"] > format_timestamp(call.now)):
-        _write(call, hooks, "asset.synced", row, asset_payload)
+    is_processed_again = event in ("asset.uploaded", "asset.synced")
+    if is_processed_again or (event == "asset.updated" and row["synced"] > format_timestamp(call.now)):
+        _enqueue(call, hooks, "asset.synced", row, asset_payload)
 
 
-def announce_gallery(call: Call, event: str, fid: str) -> None:
-    """The same for a gallery, which is synced anew after each change."""
+def enqueue_gallery_event(call: Call, event: str, fid: str) -> None:
+    """Queue a gallery's event, and unless it is deleted, `gallery.synced` for the time when it will be synced."""
     hooks = webhooks(call)
     if not hooks:
         return
     row = get_gallery(call, fid)
-    _write(call, hooks, event, row, gallery_payload)
+    _enqueue(call, hooks, event, row, gallery_payload)
     delete_scheduled(call.database, fid, call.now)
     if event != "gallery.deleted":
-        _write(call, hooks, "gallery.synced", row, gallery_payload)
+        _enqueue(call, hooks, "gallery.synced", row, gallery_payload)
 
 
-def _write(call: Call, hooks: list[Row], event: str, subject: Row, payload: _Payload) -> None:
+def _enqueue(call: Call, hooks: list[Row], event: str, subject: Row, make_payload: _Payload) -> None:
+    """Insert one delivery for each webhook that subscribes to the event, and start the delivery tasks."""
     hooks = [hook for hook in hooks if subscribes_to(hook, event)]
     if not hooks:
         return
     now = format_timestamp(call.now)
     ready = max(now, subject["synced"]) if event.endswith(".synced") else now
-    told = payload(call, event, subject, synced=subject["synced"] <= ready)
-    kind, _, _ = event.partition(".")
-    news = {"event": event, "subject": subject["rid" if kind == "asset" else "fid"], "created": now, "ready": ready}
+    payload = make_payload(call, event, subject, synced=subject["synced"] <= ready)
+    public_id = subject["rid" if event.startswith("asset.") else "fid"]
+    fields = {"event": event, "subject": public_id, "created": now, "ready": ready}
     for hook in hooks:
-        message = slack_message(hook, told) if hook["kind"] == SLACK else told
-        insert_delivery(call.database, hook, {**news, "body": json.dumps(message)})
+        message = slack_message(hook, payload) if hook["kind"] == SLACK else payload
+        insert_delivery(call.database, hook, {**fields, "body": json.dumps(message)})
+        # Its first step runs after this transaction, as both are in the event loop's thread.
         start_delivery(call.context, hook["id"])

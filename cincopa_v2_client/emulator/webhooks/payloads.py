@@ -1,19 +1,19 @@
-"""What webhooks are told (§3.4): flat JSON, with names that differ from those of REST (§3.5, Q33)."""
+"""The bodies of webhook deliveries: flat JSON, partly with other names than the API's (facts §3.4, Q33)."""
 
 import json
 from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..media.renditions import RENDITION_MIME, file_url, shown
+from ..media.renditions import RENDITION_MIME, media_fields, original_url
 from ..store.assets import galleries_of, thumbs_of
 from ..store.database import Row
 from ..store.galleries import count_items
 
 
 def asset_payload(call: Call, event: str, asset: Row, *, synced: bool) -> dict[str, Any]:
-    """The body of an `asset.*` event; asset.uploaded is documented with other fields than the rest."""
-    rest = shown(call, asset)
+    """Return the body of an `asset.*` event; asset.uploaded is documented with other fields than the others."""
+    media = media_fields(call, asset)
     payload = {
         "event": event,
         "id": str(asset["id"]),
@@ -24,16 +24,16 @@ def asset_payload(call: Call, event: str, asset: Row, *, synced: bool) -> dict[s
         "email": call.account.email,
         "caption": asset["caption"],
         "filename": asset["filename"],
-        "thumbnail": _thumbnail(call, asset, rest["thumbnail"]),
-        "content": _file(file_url(call.origin, asset), asset["mime"], synced=synced),
+        "thumbnail": _thumbnail(call, asset, media["thumbnail"]),
+        "content": _file(original_url(call.origin, asset), asset["mime"], synced=synced),
     }
     if event == "asset.uploaded":
-        return payload | _facts(call, asset, rest["versions"])
-    return payload | _description(call, event, asset, rest.get("storyboard", {}))
+        return payload | _uploaded_fields(call, asset, media["versions"])
+    return payload | _changed_fields(call, event, asset, media.get("storyboard", {}))
 
 
 def gallery_payload(call: Call, event: str, gallery: Row, *, synced: bool) -> dict[str, Any]:
-    """The body of a `gallery.*` event."""
+    """Return the body of a `gallery.*` event."""
     payload = {
         "event": event,
         "fid": gallery["fid"],
@@ -46,7 +46,7 @@ def gallery_payload(call: Call, event: str, gallery: Row, *, synced: bool) -> di
         "modified": gallery["modified"],
         "items_count": count_items(call.database, gallery["id"]),
         "sync_type": "shared" if gallery["master"] else "original",
-        "sync_status": _word(synced=synced),
+        "sync_status": _sync_status(synced=synced),
     }
     if event == "gallery.created":
         return payload | {"sync_type": choices.CREATED_SYNC_TYPE}
@@ -54,22 +54,23 @@ def gallery_payload(call: Call, event: str, gallery: Row, *, synced: bool) -> di
 
 
 def slack_message(webhook: Row, payload: dict[str, Any]) -> dict[str, str]:
-    """The same news for Slack; the icon is an emoji's name or a URL (§3.1)."""
+    """Return an event's payload as a message for Slack."""
     title = payload.get("caption") or payload.get("filename") or payload.get("name") or ""
-    told = {"event": payload["event"], "title": title, "id": payload.get("drid") or payload.get("fid")}
+    values = {"event": payload["event"], "title": title, "id": payload.get("drid") or payload.get("fid")}
     message = {
-        "text": choices.SLACK_TEXT.format(**told),
+        "text": choices.SLACK_TEXT.format(**values),
         "channel": webhook["slack_channel"],
         "username": webhook["slack_username"],
     }
+    # Either an emoji's name or a URL.
     icon: str = webhook["slack_icon"]
     if icon:
         message["icon_url" if icon.startswith(("http://", "https://")) else "icon_emoji"] = icon
     return message
 
 
-def _facts(call: Call, asset: Row, versions: dict[str, dict[str, str]]) -> dict[str, Any]:
-    """What the file says of itself; in REST it stands in `exif`."""
+def _uploaded_fields(call: Call, asset: Row, versions: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """Return the fields of asset.uploaded alone: the facts of the file, which the API has in `exif`."""
     facts: dict[str, str] = json.loads(asset["facts"])
     return {
         "oid": call.account.userid,
@@ -85,7 +86,8 @@ def _facts(call: Call, asset: Row, versions: dict[str, dict[str, str]]) -> dict[
     }
 
 
-def _description(call: Call, event: str, asset: Row, storyboard: dict[str, str]) -> dict[str, Any]:
+def _changed_fields(call: Call, event: str, asset: Row, storyboard: dict[str, str]) -> dict[str, Any]:
+    """Return the fields of all asset events but asset.uploaded."""
     galleries = galleries_of(call.database, [asset["id"]]).get(asset["id"], [])
     return {
         "description": asset["description"],
@@ -99,7 +101,7 @@ def _description(call: Call, event: str, asset: Row, storyboard: dict[str, str])
         "storage": asset["storage"],
         "filesize": asset["filesize"],
         "in_folders_list": [gallery["fid"] for gallery in galleries],
-        "storyboard": _picture(call, asset, storyboard),
+        "storyboard": _image(call, asset, storyboard),
         "timeline": choices.EMPTY_TIMELINE,
         "args": choices.PAYLOAD_ARGS,
         "accid": call.account.accid,
@@ -109,25 +111,25 @@ def _description(call: Call, event: str, asset: Row, storyboard: dict[str, str])
     }
 
 
-def _thumbnail(call: Call, asset: Row, described: dict[str, str]) -> dict[str, str]:
-    """The thumb that was chosen, else the same picture as in REST."""
+def _thumbnail(call: Call, asset: Row, thumbnail: dict[str, str]) -> dict[str, str]:
+    """Return the thumb that was chosen for an asset, else the asset's own thumbnail."""
     chosen = thumbs_of(call.database, [asset["id"]]).get(asset["id"], [])
     if chosen:
-        return _file(file_url(call.origin, chosen[0]), chosen[0]["mime"], synced=True)
-    return _picture(call, asset, described)
+        return _file(original_url(call.origin, chosen[0]), chosen[0]["mime"], synced=True)
+    return _image(call, asset, thumbnail)
 
 
-def _picture(call: Call, asset: Row, described: dict[str, str]) -> dict[str, str]:
-    """A rendition, or a small picture itself; a song has none."""
-    url = described.get("url", "")
+def _image(call: Call, asset: Row, image: dict[str, str]) -> dict[str, str]:
+    """Return an image of an asset: a rendition, or the original of a small image; without a URL if there is none."""
+    url = image.get("url", "")
     if not url:
         return _file("", "", synced=False)
-    return _file(url, asset["mime"] if url == file_url(call.origin, asset) else RENDITION_MIME, synced=True)
+    return _file(url, asset["mime"] if url == original_url(call.origin, asset) else RENDITION_MIME, synced=True)
 
 
 def _file(url: str, mime: str, *, synced: bool) -> dict[str, str]:
-    return {"syncstatus": _word(synced=synced), "type": mime, "value": url}
+    return {"syncstatus": _sync_status(synced=synced), "type": mime, "value": url}
 
 
-def _word(*, synced: bool) -> str:
+def _sync_status(*, synced: bool) -> str:
     return "synced" if synced else "notsynced"

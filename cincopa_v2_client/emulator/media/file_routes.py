@@ -1,0 +1,55 @@
+"""`GET /media/…`: an asset's original file and its renditions."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from ..context import Context
+from ..store.assets import find_asset_by_storage
+from ..store.database import Row
+from ..tasks import run_in_thread
+from .inspect import video_frame
+from .renditions import ORIGINAL, RENDITION_MIME, frame_image, renditions_of
+
+# An uploaded file may be HTML; its scripts must not run on this origin.
+_HEADERS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+
+
+def media_routes(context: Context) -> list[Route]:
+    """Return the route of media files."""
+    return [Route("/media/{storage}/{rendition}/{filename}", _media(context), methods=["GET"])]
+
+
+def _media(context: Context) -> Callable[[Request], Awaitable[Response]]:
+    async def media(request: Request) -> Response:
+        storage, name = request.path_params["storage"], request.path_params["rendition"]
+        with context.database.transaction():
+            asset = find_asset_by_storage(context.database, storage)
+        path, mime = None, RENDITION_MIME
+        if asset and name == ORIGINAL:
+            path, mime = context.files.media(storage), asset["mime"]
+        elif asset and name in renditions_of(asset):
+            path = context.files.rendition(storage, name)
+        elif asset and (image := frame_image(asset, name)):
+            path = await _render_frame(context, asset, name, image)
+        if path is None:
+            return PlainTextResponse("not found", 404)
+        return FileResponse(path, media_type=mime, headers=_HEADERS)
+
+    return media
+
+
+async def _render_frame(context: Context, asset: Row, name: str, image: str) -> Path | None:
+    """Return an image of the frame chosen for a video's thumbnail; it is rendered at the first request for it."""
+    path = context.files.rendition(asset["storage"], name)
+    async with context.files.ingest_lock:
+        if not path.exists():
+            versions = await run_in_thread(video_frame, context.files.media(asset["storage"]), asset["video_thumb_sec"])
+            # The asset may have been deleted meanwhile, and its folder with it.
+            if image not in versions or not path.parent.exists():
+                return None
+            context.files.write_renditions(asset["storage"], {name: versions[image]})
+    return path

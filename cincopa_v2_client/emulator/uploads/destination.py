@@ -1,0 +1,23 @@
+"""Where an uploaded file goes: the library alone, a gallery, or onto another asset as its attachment."""
+
+from dataclasses import dataclass
+
+from ..context import Call
+from ..store.assets import get_asset
+from ..store.galleries import get_gallery
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A gallery's `fid`, or the `rid` of the asset to attach to and the attachment's type; "" where not given."""
+
+    fid: str
+    rid: str
+    attached_as: str
+
+
+def find_destination(call: Call, destination: Destination) -> tuple[int | None, int | None]:
+    """Return the ids of the gallery and of the parent asset; raise `ApiError` if one of them does not exist."""
+    gallery = get_gallery(call, destination.fid)["id"] if destination.fid else None
+    parent = get_asset(call, destination.rid)["id"] if destination.rid else None
+    return gallery, parent
