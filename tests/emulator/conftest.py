@@ -107,7 +107,7 @@ def emulator(_served: Emulator) -> Emulator:
 
 @pytest.fixture
 def api(emulator: Emulator) -> Iterator[Api]:
-    with httpx.Client(base_url=emulator.base_url.removesuffix("v2/")) as http:
+    with httpx.Client(base_url=emulator.base_url.removesuffix("v2/"), timeout=60) as http:
         yield Api(http, emulator.api_token)
 
 
@@ -117,7 +117,7 @@ def own_api() -> Iterator[Callable[[str, str], Api]]:
     with ExitStack() as opened:
 
         def make(base_url: str, token: str) -> Api:
-            return Api(opened.enter_context(httpx.Client(base_url=base_url.removesuffix("v2/"))), token)
+            return Api(opened.enter_context(httpx.Client(base_url=base_url.removesuffix("v2/"), timeout=60)), token)
 
         yield make
 

@@ -47,13 +47,12 @@ def test_wrong_token(api):
     ]
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_no_token(api, path):
+def test_no_token(api):
     """§1.3: each operation of the document refuses a call without a token."""
-    response = api.http.get(f"/v2{path}")
+    for path in PATHS:
+        response = api.http.get(f"/v2{path}")
 
-    assert response.status_code == 403
-    assert response.json()["success"] is False
+        assert (response.status_code, response.json()["success"]) == (403, False), path
 
 
 def test_every_operation_has_a_handler(api):

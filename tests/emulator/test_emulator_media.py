@@ -1,12 +1,10 @@
 """What the emulator finds out about files: facts (§6.4) of pictures, sounds and films, whole and damaged."""
 
-import io
 import os
 import re
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -14,10 +12,10 @@ from random import Random
 
 import made_media
 import pytest
-from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
 ROOT = Path(__file__).parents[2]
+DAMAGES = 8
 
 
 def facts(api, body, name):
@@ -110,16 +108,15 @@ def test_wrong_ending(api):
     assert facts(api, made_media.picture((30, 20)), "a.png")["width"] == "30"
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.tif", "a.wav", "a.mp3", "a.mp4", "a.mkv"])
-@pytest.mark.parametrize(
-    "body", [b"", b"\0", b"RIFF", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", b"x" * 9000]
-)
-def test_nonsense(api, name, body):
+def test_nonsense(api):
     """A file that is not what its name says is kept, without facts."""
-    rid = api.upload(body, name)
+    bodies = [b"", b"\0", b"RIFF", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", b"x" * 9000]
+    for name in ("a.jpg", "a.png", "a.gif", "a.webp", "a.tif", "a.wav", "a.mp3", "a.mp4", "a.mkv"):
+        for body in bodies:
+            asset = api.asset(api.upload(body, name))
 
-    assert facts(api, body, name) == {}
-    assert api.http.get(api.asset(rid)["content"]["url"]).content == body
+            assert asset.get("exif", asset.get("id3tag")) == {}, (name, body)
+            assert api.http.get(asset["content"]["url"]).content == body
 
 
 @pytest.mark.parametrize("size", [(60_000, 60_000), (2_000_000_000, 2_000_000_000)])
@@ -166,7 +163,7 @@ def test_damaged(api, name):
         "a.mp3": lambda: made_media.sound(0.2),
     }
     body, random = make[name](), Random(name)
-    rids = [api.upload(damaged(body, random), name) for _ in range(25)]
+    rids = [api.upload(damaged(body, random), name) for _ in range(DAMAGES)]
 
     assert api.rids() == rids[::-1]
 
@@ -205,14 +202,14 @@ def test_film_with_metadata_in_another_encoding(api):
     assert set(told) == {"duration", "bitrate", "width", "height", "fps"}
 
 
-@pytest.mark.parametrize("place", range(0, 44, 2))
-def test_damaged_header_of_a_wav(api, place):
-    """Whatever a WAV says of itself, it is kept; the standard library's reader has errors of many kinds."""
-    body = bytearray(made_media.silence())
-    body[place : place + 4] = b"\xff\xff\xff\x7f"
-    name = "a.wav"
+def test_damaged_header_of_a_wav(api):
+    """Whatever a WAV says of itself, it is kept; the standard library's reader raises errors of many kinds."""
+    for place in range(0, 44, 2):
+        body = bytearray(made_media.silence())
+        body[place : place + 4] = b"\xff\xff\xff\x7f"
+        api.upload(bytes(body), "a.wav")
 
-    assert api.asset(api.upload(bytes(body), name))["filename"] == name
+    assert len(api.rids()) == 22
 
 
 def test_sound(api):
@@ -288,21 +285,21 @@ for name in sys.argv[1:]:
     assert run.stdout.splitlines() == ["video False 0 {}", "music False 0 {}", "music True 0 {}", "image True 1 {}"]
 
 
-def test_others_are_served_meanwhile(api):
+def test_others_are_served_meanwhile(api, monkeypatch):
     """A picture that takes its time does not keep others waiting."""
-    noise = Image.frombytes("RGB", (1000, 1000), Random(1).randbytes(3_000_000)).resize((3000, 3000))
-    made = io.BytesIO()
-    noise.save(made, "PNG", compress_level=1)
-    api.ok("ping")
-    with ThreadPoolExecutor(1) as pool:
-        started = time.monotonic()
-        upload = pool.submit(api.upload, made.getvalue(), "a.png")
-        pauses = []
-        while not upload.done():
-            asked = time.monotonic()
-            api.ok("ping")
-            pauses.append(time.monotonic() - asked)
-        took = time.monotonic() - started
+    begun, go_on = threading.Event(), threading.Event()
 
-    assert max(pauses) < took / 2
-    assert api.asset(upload.result())["exif"]["width"] == "3000"
+    def slow(path):
+        begun.set()
+        assert go_on.wait(60)
+        return {"width": "3000"}, {}
+
+    monkeypatch.setattr("cincopa_v2_client.emulator.media.inspect.examined_image", slow)
+    with ThreadPoolExecutor(1) as pool:
+        upload = pool.submit(api.upload, b"picture", "a.png")
+        assert begun.wait(60)
+        api.ok("ping")
+        assert not upload.done()
+        go_on.set()
+
+    assert api.asset(upload.result())["exif"] == {"width": "3000"}

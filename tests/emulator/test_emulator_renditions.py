@@ -422,7 +422,7 @@ def test_thumb_page_of_nothing(api, query):
     assert api.http.get("/thumb.aspx", params=query).status_code == 404
 
 
-@pytest.mark.parametrize("seconds", [0.05, 0.2, 0.5])
+@pytest.mark.parametrize("seconds", [0.2, *(pytest.param(each, marks=pytest.mark.slow) for each in (0.05, 0.5))])
 def test_killed(tmp_path, own_api, seconds):
     """However an emulator ends, what is listed afterwards is there, and there is nothing else."""
     program = """
