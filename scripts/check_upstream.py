@@ -17,10 +17,9 @@ import overlay
 import soundness
 import yaml
 from jsontypes import is_object
-from specdiff import compare
+from specdiff import METHODS, Document, compare
 from specimpact import Footprints, Modules
 from specreport import FORMATS, Entry, Report
-from spectree import METHODS, Document
 
 UPSTREAM = "https://developer.cincopa.com/_spec/apis/index.json?download"
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from spectree import METHODS
+from specdiff import METHODS
 
 
 def faults(document: dict[str, Any]) -> Iterator[str]:

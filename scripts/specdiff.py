@@ -1,252 +1,182 @@
-"""Compare two OpenAPI 3 documents and say of each difference whether it breaks callers of the generated client.
-
-`compare` walks both documents side by side. What a client calls is judged here (operations, parameters, responses,
-security, servers), what it sends and reads in specschema.py. An operationId and the first tag count: they name the
-generated module. A difference that is not understood counts as breaking, so none passes as harmless.
-"""
+"""Compare two OpenAPI 3 documents: find the deepest values that differ, and judge each by specrules.py."""
 
 from __future__ import annotations
 
-from specschema import Direction, SchemaComparison
-from spectree import METHODS, Change, Document, Handler, Level, Node, brief, children, elements, operations, place, same
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
-__all__ = ["Change", "Level", "compare"]
+from jsontypes import is_array, is_object
+from specrules import METHODS, MISSING, NAMED, PROSE, Level, Location, canonical, judge
 
-REQUEST, RESPONSE = Direction.REQUEST, Direction.RESPONSE
-SERIALIZATION = ("style", "explode", "allowReserved", "allowEmptyValue")
+__all__ = ["METHODS", "Change", "Document", "Level", "Location", "at", "compare"]
+
+Document = dict[str, Any]
+COMPOSITIONS = ("oneOf", "anyOf", "allOf")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference, with its location in each document and the operations it concerns."""
+
+    level: Level
+    kind: str
+    message: str
+    old: Location | None
+    new: Location | None
+    operations: tuple[str, ...] = ()
+
+    @property
+    def location(self) -> Location:
+        """The location in the new document, or in the old one if the value was removed."""
+        return self.old or () if self.new is None else self.new
+
+    @property
+    def pointer(self) -> str:
+        """The location as a JSON Pointer fragment."""
+        return "#" + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in self.location)
+
+
+@dataclass(frozen=True)
+class _Value:
+    """A value in a document, with its location; MISSING where only the other document has it."""
+
+    location: Location
+    value: Any
+
+    def children(self) -> dict[Any, _Value] | None:
+        """Return the values below an object by key, those below a list of named things by name, or else None."""
+        key = self.location[-1] if self.location else ""
+        if self.value is MISSING:
+            return {}
+        if is_object(self.value):
+            return {key: _Value((*self.location, key), value) for key, value in self.value.items()}
+        if not is_array(self.value) or key not in ("parameters", "servers", *COMPOSITIONS):
+            return None
+        found = [_Value((*self.location, index), value) for index, value in enumerate(self.value)]
+        if key in COMPOSITIONS:
+            return dict(enumerate(found))
+        return {tuple(each.value.get(part) for part in ("in", "name", "url", "$ref")): each for each in reversed(found)}
 
 
 def compare(old: Document, new: Document) -> list[Change]:
     """Return every difference between two OpenAPI documents, the worst first."""
-    return DocumentComparison(old, new).run()
+    old, new = _inherited(old), _inherited(new)
+    users = _users(old) | _users(new)
+    changes: dict[tuple[Location, str, str], Change] = {}
+    for before, after in _differences(_Value((), old), _Value((), new)):
+        location = before.location if after.value is MISSING else after.location
+        uses = _uses(location, users)
+        operations = tuple(sorted({operation for operation, _ in uses} - {""}))
+        places = [None if side.value is MISSING else side.location for side in (before, after)]
+        parent = at(old if after.value is MISSING else new, location[:-1])
+        for direction in {direction for _, direction in uses} or {""}:
+            for level, kind, message in judge(location, (before.value, after.value), parent, direction):
+                change = Change(level, kind, f"{_place(location)}: {message}", places[0], places[1], operations)
+                # A schema that is both sent and received keeps the worse of its two levels.
+                known = changes.get((location, kind, message), change)
+                changes[location, kind, message] = max(known, change, key=lambda each: each.level)
+    return sorted(changes.values(), key=lambda change: (-change.level, change.pointer, change.kind, change.message))
 
 
-class DocumentComparison(SchemaComparison):
-    """Walks two whole documents."""
+def at(document: Document, location: Location) -> Any:
+    """Return the value at a location, following local references on the way, or MISSING."""
+    value: Any = document
+    for step in location:
+        if target := reference(value):
+            value = at(document, target)
+        try:
+            value = value[step]
+        except (IndexError, KeyError, TypeError):
+            return MISSING
+    return value
 
-    def run(self) -> list[Change]:
-        """Compare everything below the root."""
-        handlers = {
-            "openapi": self._openapi,
-            "info": self._prose,
-            "tags": self._prose,
-            "servers": self._servers,
-            "security": self._root_security,
-            "paths": self._paths,
-            "components": self._components,
-        }
-        self.fields(self.old, self.new, handlers)
-        if not self.changes and not same(self.old, self.new):
-            message = "the documents differ in a place that this check does not look at"
-            self.note(Level.BREAKING, "not-understood", message, self.old, self.new)
-        return self.found()
 
-    def _prose(self, old: Node | None, new: Node | None) -> None:
-        if not same(old, new):
-            name = (new or old or self.new).location[-1]
-            self.note(Level.DOCUMENTATION, f"{name}-changed", f"document: `{name}` changed", old, new)
+def reference(value: Any) -> Location:
+    """Return the location that a local `$ref` names, or an empty one."""
+    ref = value.get("$ref") if is_object(value) else None
+    parts = ref[2:].split("/") if isinstance(ref, str) and ref.startswith("#/") else ()
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
 
-    def _openapi(self, old: Node | None, new: Node | None) -> None:
-        if not same(old, new):
-            versions = [str(node.value) if node else "" for node in (old, new)]
-            minor = [version.rpartition(".")[0] for version in versions]
-            level = Level.DOCUMENTATION if minor[0] == minor[1] else Level.BREAKING
-            self.note(level, "openapi-version-changed", f"OpenAPI {versions[0]} became {versions[1]}", old, new)
 
-    def _servers(self, old: Node | None, new: Node | None) -> None:
-        sides = [{item.value.get("url"): item for item in elements(node)} for node in (old, new)]
-        for url in {**sides[0], **sides[1]}:
-            before, after = sides[0].get(url), sides[1].get(url)
-            if before and after:
-                self.fields(before, after, {})
-            else:
-                level = Level.BREAKING if before else Level.ADDITIVE
-                action = "removed" if before else "added"
-                self.note(level, f"server-{action}", f"{place(old, new)}: server {url} was {action}", before, after)
+def _inherited(document: Document) -> Document:
+    """Return the document with what operations inherit (parameters of a path, security) in each operation."""
+    paths: Document = {}
+    for path, item in document["paths"].items():
+        paths[path] = {key: value for key, value in item.items() if key != "parameters"}
+        for method in {*METHODS} & {*item}:
+            security = {"security": document["security"]} if "security" in document else {}
+            paths[path][method] = {**security, **item[method]}
+            if "parameters" in item:
+                paths[path][method]["parameters"] = [*item[method].get("parameters", []), *item["parameters"]]
+    return {**{key: value for key, value in document.items() if key != "security"}, "paths": paths}
 
-    def _root_security(self, old: Node | None, new: Node | None) -> None:
-        self._security(old, new, old, new)
 
-    def _security(self, old: Node | None, new: Node | None, shown_old: Node | None, shown_new: Node | None) -> None:
-        """Every old way to be let in must still do, else callers are locked out."""
-        before, after = _alternatives(old), _alternatives(new)
-        if sorted(map(brief, before)) == sorted(map(brief, after)):
-            return
-        locked_out = not all(any(_admits(new_way, old_way) for new_way in after) for old_way in before)
-        level = Level.BREAKING if locked_out else Level.ADDITIVE
-        kind = "security-tightened" if locked_out else "security-loosened"
-        message = f"{place(shown_old, shown_new)}: security from {brief(before)} to {brief(after)}"
-        self.note(level, kind, message, shown_old, shown_new)
+def _users(document: Document) -> set[tuple[str, str, str]]:
+    """Return each component with the operations that send or receive it, directly or through other components."""
+    users = set[tuple[str, str, str]]()
+    keys = [(path, method) for path, item in document["paths"].items() for method in METHODS if method in item]
+    operations = {f"{method.upper()} {path}": document["paths"][path][method] for path, method in keys}
+    for name, operation in operations.items():
+        schemes = {scheme for way in operation.get("security", ()) for scheme in way}
+        users |= {(f"components/securitySchemes/{scheme}", name, "request") for scheme in schemes}
+        received = {key: value for key, value in operation.items() if key == "responses"}
+        sent = {key: value for key, value in operation.items() if key in ("parameters", "requestBody")}
+        for direction, part in (("request", sent), ("response", received)):
+            queue, seen = [part], set[str]()
+            while queue:
+                for ref in set(re.findall(r'"#/(components/[^/"]+/[^/"]+)"', json.dumps(queue.pop()))) - seen:
+                    seen.add(ref)
+                    users.add((ref, name, direction))
+                    queue += [target] if (target := at(document, tuple(ref.split("/")))) is not MISSING else []
+    return users
 
-    def _paths(self, old: Node | None, new: Node | None) -> None:
-        for _, (before, after) in children(old, new):
-            self.fields(before, after, dict.fromkeys((*METHODS, "parameters"), _nothing) | {"servers": self._servers})
-            for method in METHODS:
-                self._operation(*(side.get(method) if side else None for side in (before, after)))
 
-    def _operation(self, old: Node | None, new: Node | None) -> None:
-        if old and new:
-            handlers = {
-                "operationId": self._operation_id,
-                "tags": self._tags,
-                "parameters": _nothing,
-                "requestBody": self._request_body,
-                "responses": self._responses,
-                "security": _nothing,
-                "servers": self._servers,
-            }
-            self.fields(old, new, handlers)
-            self._parameters(old, new)
-            ways = [node.get("security") or node.top().get("security") for node in (old, new)]
-            self._security(ways[0], ways[1], old, new)
-        elif old or new:
-            level, action = (Level.BREAKING, "removed") if old else (Level.ADDITIVE, "added")
-            self.note(level, f"operation-{action}", f"{place(old, new)}: the operation was {action}", old, new)
+def _uses(location: Location, users: set[tuple[str, str, str]]) -> set[tuple[str, str]]:
+    """Return the operations that a value concerns, and in which direction."""
+    match location:
+        case ("paths", path, method, *rest) if method in METHODS:
+            sent = rest[:1] in (["parameters"], ["requestBody"])
+            return {(f"{str(method).upper()} {path}", "request" if sent else "response")}
+        case ("components", section, name, *_):
+            return {use[1:] for use in users if use[0] == f"components/{section}/{name}"}
+        case _:
+            return {("", "response")}
 
-    def _operation_id(self, old: Node | None, new: Node | None) -> None:
-        if not same(old, new):
-            names = " to ".join(f"`{node.value}`" if node else "none" for node in (old, new))
-            message = f"{place(old, new)}: operationId from {names}, which names the generated module"
-            self.note(Level.BREAKING, "operation-renamed", message, old, new)
 
-    def _tags(self, old: Node | None, new: Node | None) -> None:
-        if same(old, new):
-            return
-        first = [(node.value or [""])[0] if node else "" for node in (old, new)]
-        if first[0] == first[1]:
-            self.note(Level.DOCUMENTATION, "tags-changed", f"{place(old, new)}: further tags changed", old, new)
-        else:
-            message = (
-                f"{place(old, new)}: first tag from `{first[0]}` to `{first[1]}`, which names the generated package"
+def _differences(old: _Value, new: _Value) -> Iterator[tuple[_Value, _Value]]:
+    """Yield the deepest pairs of values that differ."""
+    if old.value == new.value and canonical(old.value) == canonical(new.value):
+        return
+    above, key = ("", "", *new.location)[-2:]
+    before, after = old.children(), new.children()
+    prose = above != "properties" and (key in PROSE or str(key).startswith("x-"))
+    # Of a path or a map that only one document has, each entry is a difference.
+    is_map = above == "paths" or (key in NAMED and above != "properties")
+    absent = MISSING in (old.value, new.value) and not is_map
+    if prose or absent or before is None or after is None or (key in COMPOSITIONS and len(before) != len(after)):
+        yield old, new
+        return
+    for name in {**before, **after}:
+        one, other = before.get(name), after.get(name)
+        location = (other or one or new).location
+        yield from _differences(one or _Value(location, MISSING), other or _Value(location, MISSING))
+    if key == "parameters" and [name for name in before if name in after] != [name for name in after if name in before]:
+        yield old, new
+
+
+def _place(location: Location) -> str:
+    """Return the operation, component or part of the document that a location belongs to, in words."""
+    match location:
+        case ("paths", path, method, *_) if method in METHODS:
+            return f"{str(method).upper()} {path}"
+        case ("paths", path, *_):
+            return str(path)
+        case ("components", _, name, *rest):
+            return ".".join(
+                [str(name), *(str(rest[i + 1]) for i, step in enumerate(rest[:-1]) if step == "properties")]
             )
-            self.note(Level.BREAKING, "operation-moved", message, old, new)
-
-    def _parameters(self, old: Node, new: Node) -> None:
-        before, after = _parameters(old), _parameters(new)
-        for key in {**before, **after}:
-            self._parameter(before.get(key), after.get(key))
-        common = [[key for key in side if key in before and key in after] for side in (before, after)]
-        if common[0] != common[1]:
-            # The facade takes required parameters by position, in the document's order.
-            required = [[key for key in side if after[key].value.get("required")] for side in common]
-            level = Level.DOCUMENTATION if required[0] == required[1] else Level.BREAKING
-            message = f"{place(old, new)}: the parameters stand in another order"
-            self.note(level, "parameters-reordered", message, old.get("parameters"), new.get("parameters"))
-
-    def _parameter(self, old: Node | None, new: Node | None) -> None:
-        required = [bool(node and node.value.get("required")) for node in (old, new)]
-        added = Level.BREAKING if required[1] else Level.ADDITIVE
-        if not self.presence("parameter", old, new, added) or not old or not new:
-            return
-        what = f"{place(old, new)}: parameter `{new.value.get('name')}`"
-        if len(old.location) != len(new.location):
-            self.note(Level.DOCUMENTATION, "parameter-declared-elsewhere", f"{what} is declared elsewhere", old, new)
-        if required[0] != required[1]:
-            kind, level = ("required", Level.BREAKING) if required[1] else ("optional", Level.ADDITIVE)
-            self.note(level, f"parameter-{kind}", f"{what} became {kind}", old, new)
-        handlers: dict[str, Handler] = {
-            **dict.fromkeys(("name", "in", "required"), _nothing),
-            **dict.fromkeys(SERIALIZATION, self._serialization),
-            "schema": lambda a, b: self.schema(a, b, REQUEST),
-            "content": lambda a, b: self._content(a, b, REQUEST),
-        }
-        self.fields(old, new, handlers)
-
-    def _serialization(self, old: Node | None, new: Node | None) -> None:
-        if not same(old, new):
-            key = (new or old or self.new).location[-1]
-            message = f"{place(old, new)}: `{key}` changed, so values are written otherwise"
-            self.note(Level.BREAKING, "parameter-serialized-otherwise", message, old, new)
-
-    def _request_body(self, old: Node | None, new: Node | None) -> None:
-        old, new = old and old.resolved(), new and new.resolved()
-        required = [bool(node and node.value.get("required")) for node in (old, new)]
-        if not self.presence("request-body", old, new, Level.BREAKING if required[1] else Level.ADDITIVE):
-            return
-        if required[0] != required[1]:
-            kind, level = ("required", Level.BREAKING) if required[1] else ("optional", Level.ADDITIVE)
-            self.note(level, f"request-body-{kind}", f"{place(old, new)}: the request body became {kind}", old, new)
-        self.fields(old, new, {"required": _nothing, "content": lambda a, b: self._content(a, b, REQUEST)})
-
-    def _responses(self, old: Node | None, new: Node | None) -> None:
-        handlers: dict[str, Handler] = {"headers": self._headers, "content": lambda a, b: self._content(a, b, RESPONSE)}
-        for _, (before, after) in children(old, new):
-            if self.presence("response", before, after) and before and after:
-                self.fields(before.resolved(), after.resolved(), handlers)
-
-    def _headers(self, old: Node | None, new: Node | None) -> None:
-        for _, (before, after) in children(old, new):
-            if self.presence("response-header", before, after) and before and after:
-                handlers: dict[str, Handler] = {
-                    "required": _nothing,
-                    "schema": lambda a, b: self.schema(a, b, RESPONSE),
-                }
-                self.fields(before.resolved(), after.resolved(), handlers)
-
-    def _content(self, old: Node | None, new: Node | None, direction: Direction) -> None:
-        for _, (before, after) in children(old, new):
-            if self.presence(f"{direction.value}-media-type", before, after):
-                self.fields(before, after, {"schema": lambda a, b: self.schema(a, b, direction)})
-
-    def _components(self, old: Node | None, new: Node | None) -> None:
-        for section, (before, after) in children(old, new):
-            for _, pair in children(before, after):
-                if section == "securitySchemes":
-                    self._security_scheme(*pair)
-                else:
-                    self._component(str(section), *pair)
-
-    def _security_scheme(self, old: Node | None, new: Node | None) -> None:
-        if not same(old, new):
-            used = any(_is_required(node) for node in (old, new))
-            level = Level.DOCUMENTATION if not used else Level.BREAKING if old else Level.ADDITIVE
-            suffix = "" if used else ", which no operation requires,"
-            name = (new or old or self.new).location[-1]
-            self.note(level, "security-scheme-changed", f"security scheme `{name}`{suffix} changed", old, new)
-
-    def _component(self, section: str, old: Node | None, new: Node | None) -> None:
-        """Note what the walk from the operations does not show: components that come and go, and unused ones."""
-        used = any(node and node.location in users for node, users in zip((old, new), self.users, strict=True))
-        if old and new:
-            if not used and not same(old, new):
-                self.note(
-                    Level.DOCUMENTATION, "unused-component-changed", f"{place(old, new)}: unused, changed", old, new
-                )
-            return
-        level = Level.BREAKING if old else Level.ADDITIVE
-        action = "removed" if old else "added"
-        message = f"{place(old, new)}: the component (in {section}) was {action}" + (
-            "" if used else "; no operation uses it"
-        )
-        self.note(level if used else Level.DOCUMENTATION, f"component-{action}", message, old, new)
-
-
-def _nothing(old: Node | None, new: Node | None) -> None:
-    """Handle a key that is looked at elsewhere."""
-
-
-def _parameters(operation: Node) -> dict[tuple[str, str], Node]:
-    """Return an operation's parameters by place and name; its own come before those of its path."""
-    found: dict[tuple[str, str], Node] = {}
-    for node in (operation.parent().get("parameters"), operation.get("parameters")):
-        for parameter in map(Node.resolved, elements(node)):
-            found[str(parameter.value.get("in")), str(parameter.value.get("name"))] = parameter
-    return found
-
-
-def _alternatives(security: Node | None) -> list[dict[str, list[str]]]:
-    """Return the ways to be let in; no requirement at all is the one way that asks for nothing."""
-    return list(security.value) if security and security.value else [{}]
-
-
-def _admits(way: dict[str, list[str]], held: dict[str, list[str]]) -> bool:
-    """Tell whether a caller who holds `held` passes `way`."""
-    return all(scheme in held and set(scopes) <= set(held[scheme]) for scheme, scopes in way.items())
-
-
-def _is_required(scheme: Node | None) -> bool:
-    """Tell whether the document or one of its operations names a security scheme."""
-    if not scheme:
-        return False
-    nodes = [scheme.top(), *(node for _, node in operations(scheme.root))]
-    return any(scheme.location[-1] in way for node in nodes for way in _alternatives(node.get("security")))
+        case _:
+            return "document"

@@ -1,28 +1,25 @@
-"""The findings of the upstream check, and the four ways to print them."""
+"""The findings of the upstream check, and the four formats to print them in."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from overlay import Action
-from spectree import Change, Level
+from specdiff import Change, Level
 
 BUNDLED = "openapi/cincopa-v2.json"
-TITLES = {
-    Level.BREAKING: "Breaking",
-    Level.ADDITIVE: "Additive",
-    Level.DOCUMENTATION: "Documentation only",
-}
-# GitHub refuses a pull request's body of more than 65,536 characters.
+TITLES = {Level.BREAKING: "Breaking", Level.ADDITIVE: "Additive", Level.DOCUMENTATION: "Documentation only"}
+COMMANDS = {Level.BREAKING: "error", Level.ADDITIVE: "warning", Level.DOCUMENTATION: "notice"}
+# GitHub refuses a pull request body of more than 65,536 characters.
 MARKDOWN_LIMIT = 60_000
-ADOPT = f"To take it over: put the document in the place of {BUNDLED} and run scripts/regenerate.sh."
+ADOPT = f"To adopt it: replace {BUNDLED} by the document and run scripts/regenerate.sh."
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A change, with the overlay actions and the generated modules it touches."""
+    """A change, with the overlay actions and the generated modules that it touches."""
 
     change: Change
     actions: list[Action]
@@ -31,7 +28,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Report:
-    """What the check found."""
+    """The result of a comparison."""
 
     source: str
     entries: list[Entry]
@@ -44,7 +41,7 @@ class Report:
 
     @property
     def verdict(self) -> str:
-        """The outcome in one word."""
+        """The result in one word."""
         return self.level.name.lower() if self.entries else "identical"
 
     def at(self, level: Level) -> list[Entry]:
@@ -52,7 +49,7 @@ class Report:
         return [entry for entry in self.entries if entry.change.level is level]
 
     def headline(self) -> str:
-        """Return the outcome in one line."""
+        """Return the result in one line."""
         counts = ", ".join(f"{len(self.at(level))} {level.name.lower()}" for level in TITLES)
         return f"{self.verdict}: {counts} ({BUNDLED} against {self.source})"
 
@@ -61,12 +58,11 @@ def as_text(report: Report) -> str:
     """Return the report for a terminal."""
     lines = [report.headline()]
     for level, title in TITLES.items():
-        entries = report.at(level)
-        lines += ["", f"{title}:"] if entries else []
-        for entry in entries:
-            lines.append(f"  {entry.change.message}")
-            lines.append(f"      at {entry.change.pointer}")
-            lines += [f"      overlay: {name(action)}" for action in entry.actions]
+        lines += ["", f"{title}:"] if report.at(level) else []
+        for entry in report.at(level):
+            lines += [f"  {entry.change.message}", f"      at {entry.change.pointer}"]
+            whys = [(action.source, action.description.strip().partition(" Now: ")[0]) for action in entry.actions]
+            lines += [f"      overlay: {source} ({why})" for source, why in whys]
             lines += [f"      module: {module}" for module in entry.modules]
     if report.overlay_problems:
         lines += ["", "Overlay actions that do not fit the upstream document:"]
@@ -101,25 +97,40 @@ def as_json(report: Report) -> str:
 
 
 def as_markdown(report: Report) -> str:
-    """Return the report as the body of a pull request."""
-    lines = ["## The upstream document changed" if report.entries else "## The upstream document is unchanged", ""]
-    lines.append(_code(report.headline()))
+    """Return the report as the body of a pull request; the last lines are cut when it is too long."""
+    lines = [
+        "## The upstream document " + ("changed" if report.entries else "is unchanged"),
+        "",
+        _code(report.headline()),
+    ]
     if report.overlay_problems:
         lines += ["", "### Overlay actions that do not fit it", ""]
         lines += [f"- {_code(problem)}" for problem in report.overlay_problems]
     for level, title in TITLES.items():
-        entries = report.at(level)
-        lines += ["", f"### {title} ({len(entries)})", ""] if entries else []
-        lines += [line for entry in entries for line in _bullet(entry)]
-    return _cut(lines)
+        lines += ["", f"### {title} ({len(report.at(level))})", ""] if report.at(level) else []
+        for entry in report.at(level):
+            lines.append(f"- {_code(entry.change.message)}")
+            touched = {"overlay": [action.source for action in entry.actions], "modules": entry.modules}
+            lines += [f"  - {what}: {', '.join(map(_code, names))}" for what, names in touched.items() if names]
+    body = "\n".join(lines)
+    if len(body) > MARKDOWN_LIMIT:
+        body = body[: body.rindex("\n", 0, MARKDOWN_LIMIT)]
+        body += "\n\nMore than fits here: `scripts/check_upstream.py` prints all of it."
+    return body + "\n"
 
 
 def as_github(report: Report) -> str:
     """Return the report as workflow commands, which GitHub shows beside the file."""
-    commands = {Level.BREAKING: "error", Level.ADDITIVE: "warning", Level.DOCUMENTATION: "notice"}
-    lines = [_command(commands[e.change.level], e.change.kind, e.change.message) for e in report.entries]
-    lines += [_command("warning", "overlay action does not fit", problem) for problem in report.overlay_problems]
+    found = [(COMMANDS[each.change.level], each.change.kind, each.change.message) for each in report.entries]
+    found += [("warning", "overlay action does not fit", problem) for problem in report.overlay_problems]
+    escapes = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+    lines = [f"::{level} file={BUNDLED},title={title}::{text.translate(escapes)}" for level, title, text in found]
     return "\n".join([*lines, report.headline()]) + "\n"
+
+
+def _code(text: str) -> str:
+    """Quote upstream's text so that nothing in it is markup, a mention or a link."""
+    return f"`` {' '.join(text.replace('``', '` `').split())} ``"
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {
@@ -128,39 +139,3 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "markdown": as_markdown,
     "github": as_github,
 }
-
-
-def name(action: Action) -> str:
-    """Return an action's place and what it says is wrong."""
-    return f"{action.source} ({action.description.strip().partition(' Now: ')[0]})"
-
-
-def _bullet(entry: Entry) -> Iterable[str]:
-    yield f"- {_code(entry.change.message)}"
-    if entry.actions:
-        yield f"  - overlay: {', '.join(_code(action.source) for action in entry.actions)}"
-    if entry.modules:
-        yield f"  - modules: {', '.join(_code(module) for module in entry.modules)}"
-
-
-def _code(text: str) -> str:
-    """Quote text of upstream's so that nothing in it is markup, a mention or a link."""
-    return f"`` {' '.join(text.replace('``', '` `').split())} ``"
-
-
-def _cut(lines: list[str]) -> str:
-    """Leave out the last lines when they are too many; the worst come first."""
-    kept: list[str] = []
-    size = 0
-    for line in lines:
-        size += len(line) + 1
-        if size > MARKDOWN_LIMIT:
-            kept += ["", "More than fits here: `scripts/check_upstream.py` prints all of it."]
-            break
-        kept.append(line)
-    return "\n".join(kept) + "\n"
-
-
-def _command(level: str, title: str, message: str) -> str:
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{level} file={BUNDLED},title={title}::{escaped}"

@@ -7,6 +7,7 @@ can grow), `edit` only the second. A `reverse` one swaps the two, so that what w
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -28,10 +29,11 @@ class Mutation:
 
     def documents(self, base: Document) -> tuple[Document, Document]:
         """Return the document before and after."""
-        old = copy.deepcopy(base)
-        if self.prepare:
-            self.prepare(old)
-        new = copy.deepcopy(old)
+        text = json.dumps(base)  # To parse JSON again is several times as fast as copy.deepcopy.
+        old, new = json.loads(text), json.loads(text)
+        for document in (old, new):
+            if self.prepare:
+                self.prepare(document)
         self.edit(new)
         return (new, old) if self.reverse else (old, new)
 

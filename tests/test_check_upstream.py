@@ -1,9 +1,9 @@
-"""The upstream check as a process: exit codes, formats, and what it says about overlay actions and modules."""
+"""The upstream check: exit codes, fetching, formats, and the overlay actions and modules that a change touches."""
 
 from __future__ import annotations
 
+import copy
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -15,51 +15,39 @@ from typing import Any
 
 import check_upstream
 import pytest
+from specdiff import compare
+from specimpact import Modules
 from specmutations import mutations
+from specreport import FORMATS
 
 ROOT = Path(__file__).parent.parent
 BUNDLED = ROOT / "openapi" / "cincopa-v2.json"
-Changed = Callable[[Callable[[Any], object]], str]
+PATCHED = ROOT / "openapi" / "cincopa-v2.patched.json"
+DOCUMENT: Any = json.loads(BUNDLED.read_bytes())
 
 
-def check(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the check as its users do."""
-    command = [sys.executable, str(ROOT / "scripts" / "check_upstream.py"), *arguments]
-    environment = os.environ | {"NO_PROXY": "127.0.0.1", "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
-def findings(source: str) -> dict[str, Any]:
-    return json.loads(check(source, "--format", "json").stdout)
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Changed:
-    """Return a function that writes a changed copy of the bundled document."""
-
-    def write(edit: Callable[[Any], object]) -> str:
-        document = json.loads(BUNDLED.read_text(encoding="utf-8"))
+def changed(*edits: Callable[[Any], object]) -> Any:
+    """Return a changed copy of the bundled document."""
+    document = copy.deepcopy(DOCUMENT)
+    for edit in edits:
         edit(document)
-        path = tmp_path / "upstream.json"
-        path.write_text(json.dumps(document), encoding="utf-8")
-        return str(path)
+    return document
 
-    return write
+
+def report(*edits: Callable[[Any], object], form: str = "json") -> Any:
+    """Return the report on a changed document: parsed, or as text in another format."""
+    text = FORMATS[form](check_upstream.examine(DOCUMENT, changed(*edits), "new.json"))
+    return json.loads(text) if form == "json" else text
 
 
 class Upstream(BaseHTTPRequestHandler):
     """Serves the bundled document, a redirect to it, and a web page."""
 
     def do_GET(self) -> None:
-        if self.path == "/moved":
-            self.send_response(302)
-            self.send_header("Location", "/index.json?download")
-            self.end_headers()
-            return
-        page = b"<!DOCTYPE html><title>Sign in</title>"
-        self.send_response(404 if self.path == "/gone" else 200)
+        self.send_response({"/moved": 302, "/gone": 404}.get(self.path, 200))
+        self.send_header("Location", "/index.json?download")
         self.end_headers()
-        self.wfile.write(BUNDLED.read_bytes() if self.path == "/index.json?download" else page)
+        self.wfile.write(BUNDLED.read_bytes() if self.path == "/index.json?download" else b"<!DOCTYPE html>")
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -67,7 +55,7 @@ class Upstream(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def upstream() -> Iterator[str]:
-    """Serve on loopback and return the address."""
+    """Serve on loopback and return the URL."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Upstream) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
@@ -81,26 +69,13 @@ def parameter(document: Any, path: str, name: str) -> Any:
     return next(item for item in operation["parameters"] if item["name"] == name)
 
 
-def remove_operation(document: Any) -> None:
-    del document["paths"]["/live.reset.json"]
-
-
 def make_required(document: Any) -> None:
     parameter(document, "/asset.list.json", "search")["required"] = True
-
-
-def change_type(document: Any) -> None:
-    document["components"]["schemas"]["ping"]["properties"]["accid"]["type"] = "integer"
 
 
 def add_operation(document: Any) -> None:
     operation = {"operationId": "assetArchive", "tags": ["Assets"], "responses": {"200": {"description": "Done."}}}
     document["paths"]["/asset.archive.json"] = {"post": operation}
-
-
-def add_optional_parameter(document: Any) -> None:
-    new = {"name": "sort", "in": "query", "schema": {"type": "string"}}
-    document["paths"]["/asset.list.json"]["get"]["parameters"].append(new)
 
 
 def change_description(document: Any) -> None:
@@ -114,120 +89,85 @@ def rename_operation(document: Any) -> None:
 # ---------------------------------------------------------------- exit codes
 
 
-def test_the_same_document_is_identical():
-    """The bundled document compared with itself: 0, and it says so."""
-    run = check(str(BUNDLED))
+def test_exit_code_is_the_worst_level(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Documentation only: 0; additive: 1; breaking, also among additive changes: 2."""
+    edits = {change_description: 0, add_operation: 1, make_required: 2, rename_operation: 2}
+    cases = [((edit,), code) for edit, code in edits.items()] + [((add_operation, make_required), 2)]
+    for chosen, code in cases:
+        path = tmp_path / "new.json"
+        path.write_text(json.dumps(changed(*chosen)), encoding="utf-8")
+        assert check_upstream.main([str(path)]) == code, chosen
+        assert capsys.readouterr().out.startswith(("documentation", "additive", "breaking")[code])
+
+
+def test_script_on_the_same_document() -> None:
+    """As a process, on the bundled document itself: 0 and "identical"."""
+    command = [sys.executable, str(ROOT / "scripts" / "check_upstream.py"), str(BUNDLED)]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.startswith("identical: 0 breaking, 0 additive, 0 documentation")
 
 
-@pytest.mark.parametrize("edit", [remove_operation, make_required, change_type, rename_operation])
-def test_what_breaks_callers_gives_2(changed: Changed, edit: Callable[[Any], object]):
-    """An operation removed, a parameter made required, a type changed, a module renamed: 2."""
-    assert check(changed(edit)).returncode == 2
-
-
-@pytest.mark.parametrize("edit", [add_operation, add_optional_parameter])
-def test_what_is_only_new_gives_1(changed: Changed, edit: Callable[[Any], object]):
-    """An operation and an optional parameter added: 1."""
-    assert check(changed(edit)).returncode == 1
-
-
-def test_another_text_gives_0(changed: Changed):
-    """A changed description is documentation, and is shown."""
-    run = check(changed(change_description))
-
-    assert run.returncode == 0
-    assert "Documentation only:\n  GET /ping.json: `description` changed" in run.stdout
-
-
-def test_the_worst_change_decides(changed: Changed):
-    """A breaking change among additive ones: 2."""
-    assert check(changed(lambda doc: [edit(doc) for edit in (add_operation, make_required)])).returncode == 2
-
-
-def refused(source: str, *words: str) -> None:
-    """Expect 3, nothing on stdout, and one line on stderr with these words."""
-    run = check(source)
-    assert (run.returncode, run.stdout) == (3, "")
-    assert run.stderr.count("\n") == 1
-    assert all(word in run.stderr for word in words), run.stderr
-
-
-def test_a_web_page_cannot_be_compared(tmp_path: Path):
-    """HTML instead of JSON: 3."""
-    page = tmp_path / "index.html"
-    page.write_text("<!DOCTYPE html>\n<title>Cincopa</title>")
-    refused(str(page), "is not JSON", "<!DOCTYPE html> <title>", "pass the JSON document")
-
-
-def test_other_json_cannot_be_compared(tmp_path: Path):
-    """JSON that is no OpenAPI document: 3."""
-    other = tmp_path / "other.json"
-    other.write_text('{"swagger": "2.0", "paths": {}}')
-    refused(str(other), "no OpenAPI 3 document")
-
-
-def test_a_crooked_document_cannot_be_compared(changed: Changed):
-    """A document that says it is OpenAPI and is not shaped like it: 3, not a traceback."""
-    refused(changed(lambda doc: doc["paths"].update({"/ping.json": {"get": 7}})), "cannot be compared", "validator")
-
-
-def test_a_missing_file_cannot_be_compared(tmp_path: Path):
-    """No such file: 3."""
-    refused(str(tmp_path / "none.json"), "cannot read", "No such file", "check the path")
-
-
-def test_a_wrong_option_is_not_a_breaking_change():
-    """A usage error gives 3: argparse's own 2 means something else here."""
-    assert check("--format", "xml").returncode == 3
-
-
-def test_without_a_network_it_cannot_be_compared():
-    """Nobody listens at the address: 3."""
+def test_documents_that_cannot_be_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A web page, other JSON, a malformed document, a missing file, no server: 3, and one line with the advice."""
+    malformed = json.dumps(changed(lambda doc: doc["paths"].update({"/ping.json": {"get": 7}})))
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        refused(f"http://127.0.0.1:{unused.getsockname()[1]}/index.json", "cannot fetch", "pass a downloaded file")
+        port = unused.getsockname()[1]
+        cases = {
+            "page.html": ("<!DOCTYPE html>\n<title>Cincopa</title>", "is not JSON", "<!DOCTYPE html> <title>"),
+            "swagger.json": ('{"swagger": "2.0", "paths": {}}', "no OpenAPI 3 document"),
+            "malformed.json": (malformed, "cannot be compared", "openapi-spec-validator"),
+            "missing.json": ("", "cannot read", "No such file", "check the path"),
+            f"http://127.0.0.1:{port}/index.json": ("", "cannot fetch", "pass a downloaded file"),
+        }
+        for name, (content, *words) in cases.items():
+            source = name if name.startswith("http") else str(tmp_path / name)
+            if content:
+                Path(source).write_text(content, encoding="utf-8")
+            code = check_upstream.main([source])
+            out, error = capsys.readouterr()
+            assert (code, out, error.count("\n")) == (3, "", 1), name
+            assert all(word in error for word in words), error
+
+
+def test_usage_error_is_not_a_breaking_change() -> None:
+    """A wrong option gives 3: argparse's own 2 has another meaning here."""
+    with pytest.raises(SystemExit) as caught:
+        check_upstream.main(["--format", "xml"])
+
+    assert caught.value.code == 3
 
 
 # ---------------------------------------------------------------- fetching
 
 
-def test_the_document_is_fetched_over_http(upstream: str):
-    """The document at an address is compared like a file, query and all."""
-    assert check(f"{upstream}/index.json?download").stdout.startswith("identical")
+def test_document_is_fetched_over_http(upstream: str, tmp_path: Path) -> None:
+    """From a URL with a query, and through a redirect; --save keeps the bytes."""
+    for path in ("/index.json?download", "/moved"):
+        saved = tmp_path / "saved.json"
+        assert check_upstream.main([upstream + path, "--save", str(saved)]) == 0
+        assert saved.read_bytes() == BUNDLED.read_bytes()
 
 
-def test_redirects_are_followed(upstream: str):
-    """A document that moved is found."""
-    assert check(f"{upstream}/moved").stdout.startswith("identical")
+def test_error_status_and_sign_in_page_cannot_be_compared(upstream: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A 404 is reported with its status; a web page sent with status 200 is not JSON: 3."""
+    codes = [check_upstream.main([f"{upstream}/gone"]), check_upstream.main([f"{upstream}/login"])]
+    error = capsys.readouterr().err
+
+    assert codes == [3, 3]
+    assert "status 404" in error
+    assert "is not JSON" in error
 
 
-def test_an_error_status_cannot_be_compared(upstream: str):
-    """A 404 is told with its status, whatever page comes with it: 3."""
-    refused(f"{upstream}/gone", "status 404", "pass its path")
-
-
-def test_a_sign_in_page_cannot_be_compared(upstream: str):
-    """A web page sent with status 200: 3."""
-    refused(f"{upstream}/login", "is not JSON")
-
-
-def test_an_endless_answer_is_cut(upstream: str, monkeypatch: pytest.MonkeyPatch):
-    """Nothing is read beyond the size that a document can have."""
+def test_response_size_and_time_are_limited(upstream: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading stops at MAX_BYTES; a server that does not answer times out."""
     monkeypatch.setattr(check_upstream, "MAX_BYTES", 1000)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(check_upstream, "TIMEOUT", 0.5)
 
     with pytest.raises(check_upstream.CannotCompareError, match="more than 1,000 bytes"):
         check_upstream.fetch(f"{upstream}/index.json?download")
-
-
-def test_a_silent_server_is_left(monkeypatch: pytest.MonkeyPatch):
-    """A server that never answers is given up after the time-out."""
-    monkeypatch.setattr(check_upstream, "TIMEOUT", 0.1)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
         pytest.raises(check_upstream.CannotCompareError, match="timed"),
@@ -235,70 +175,36 @@ def test_a_silent_server_is_left(monkeypatch: pytest.MonkeyPatch):
         check_upstream.fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/")
 
 
-def test_the_upstream_document_can_be_kept(upstream: str, tmp_path: Path):
-    """--save keeps the bytes that were compared."""
-    check(f"{upstream}/index.json?download", "--save", str(tmp_path / "kept.json"))
-
-    assert (tmp_path / "kept.json").read_bytes() == BUNDLED.read_bytes()
-
-
 # ---------------------------------------------------------------- what a change touches
 
 
-def test_a_change_names_its_module_by_the_patched_name(changed: Changed):
-    """The overlay mends the casing of gallerySetMAster; the module has the mended name."""
-    data = findings(changed(lambda doc: parameter(doc, "/gallery.set_master.json", "master").pop("required")))
-
-    modules = ["cincopa_v2_client/api/__init__.py", "cincopa_v2_client/api/gallery/gallery_set_master.py"]
-    assert [change["modules"] for change in data["changes"]] == [modules]
-
-
-def test_a_change_of_a_schema_names_the_model_that_stands_for_it(changed: Changed):
-    """The overlay makes one model of ten equal error schemas."""
-    data = findings(changed(lambda doc: doc["components"]["schemas"]["problemAuthorize"]["properties"].pop("message")))
-
-    assert data["changes"][0]["modules"] == ["cincopa_v2_client/models/problem.py"]
+def modules(edit: Callable[[Any], object]) -> list[str]:
+    """Return the modules that the first change of a document touches."""
+    new = changed(edit)
+    touched = Modules(ROOT / "generator-config.yml", json.loads(PATCHED.read_bytes()), DOCUMENT, new)
+    return touched.touched(compare(DOCUMENT, new)[0])
 
 
-def test_a_new_operation_names_the_module_it_will_get(changed: Changed):
-    """An operation that is not in the patched document yet is named by its own operationId."""
-    data = findings(changed(add_operation))
+def test_modules_have_the_names_of_the_patched_document() -> None:
+    """An operation that the overlay renames, a schema that it replaces, and a new operation."""
+    optional = modules(lambda doc: parameter(doc, "/gallery.set_master.json", "master").pop("required"))
+    replaced = modules(lambda doc: doc["components"]["schemas"]["problemAuthorize"]["properties"].pop("message"))
 
-    assert "cincopa_v2_client/api/assets/asset_archive.py" in data["changes"][0]["modules"]
-
-
-def test_a_change_names_the_actions_it_touches(changed: Changed):
-    """The action that mends an operationId is named when upstream changes that operationId, and no other is."""
-    data = findings(changed(rename_operation))
-
-    targets = [action["target"] for action in data["changes"][0]["overlay_actions"]]
-    assert targets == ["$.paths['/gallery.set_master.json'].post"]
+    assert optional == ["cincopa_v2_client/api/__init__.py", "cincopa_v2_client/api/gallery/gallery_set_master.py"]
+    assert replaced == ["cincopa_v2_client/models/problem.py"]
+    assert "cincopa_v2_client/api/assets/asset_archive.py" in modules(add_operation)
 
 
-def test_an_action_that_upstream_made_needless_is_reported(changed: Changed):
-    """Upstream mends a quirk: the action that mended it here changes nothing any more."""
-    [problem] = findings(changed(rename_operation))["overlay_problems"]
-
-    assert "$.paths['/gallery.set_master.json'].post" in problem
-    assert "upstream fixed it" in problem
-
-
-def test_every_module_named_exists():
-    """For every mutation that adds nothing, each module named is one that was generated."""
-    base = json.loads(BUNDLED.read_text(encoding="utf-8"))
-    news = (
-        "operation-added",
-        "method-added",
-        "method-changed",
-        "path-renamed",
-        "schema-renamed",
-        "unused-schema-added",
-    )
+def test_every_module_named_exists() -> None:
+    """For mutations that add nothing, each module named is one that was generated."""
+    added = ("operation-added", "method-", "path-renamed", "schema-renamed", "unused-schema-added")
+    patched = json.loads(PATCHED.read_bytes())
     named = set[str]()
-    for mutation in mutations(base)[::3]:
-        if not mutation.id.startswith(news):
-            report = check_upstream.examine(base, mutation.documents(base)[1], mutation.id)
-            named.update(module for entry in report.entries for module in entry.modules)
+    for mutation in mutations(DOCUMENT)[::3]:
+        if not mutation.id.startswith(added):
+            old, new = mutation.documents(DOCUMENT)
+            touched = Modules(ROOT / "generator-config.yml", patched, old, new)
+            named.update(module for change in compare(old, new) for module in touched.touched(change))
 
     assert len(named) > 30
     assert [module for module in sorted(named) if not (ROOT / module).is_file()] == []
@@ -307,57 +213,47 @@ def test_every_module_named_exists():
 # ---------------------------------------------------------------- formats
 
 
-def test_text_says_what_where_and_how_to_go_on(changed: Changed):
-    """For a reader: the sentence, the pointer, actions and modules, the next step."""
-    text = check(changed(make_required)).stdout
+def test_json_names_actions_and_needless_actions() -> None:
+    """The keys are stable; an overlay action is named where it touches a change, or where upstream made it needless."""
+    data = report(rename_operation)
+    [change], [problem] = data["changes"], data["overlay_problems"]
+
+    assert (data["verdict"], data["exit_code"]) == ("breaking", 2)
+    assert data["counts"] == {"breaking": 1, "additive": 0, "documentation": 0}
+    assert list(change) == ["level", "kind", "message", "pointer", "operations", "overlay_actions", "modules"]
+    assert [action["target"] for action in change["overlay_actions"]] == ["$.paths['/gallery.set_master.json'].post"]
+    assert "upstream fixed it" in problem
+
+
+def test_text_says_what_changed_and_where() -> None:
+    """The sentence, the JSON pointer, the module, the next step."""
+    text = report(make_required, form="text")
 
     assert "  GET /asset.list.json: parameter `search` became required\n" in text
-    assert "      at #/paths/~1asset.list.json/get/parameters/1\n" in text
+    assert "      at #/paths/~1asset.list.json/get/parameters/1/required\n" in text
     assert "      module: cincopa_v2_client/api/assets/asset_list.py\n" in text
     assert text.endswith("run scripts/regenerate.sh.\n")
 
 
-def test_json_has_stable_keys(changed: Changed):
-    """For programs: the same keys whatever was found."""
-    data = findings(changed(make_required))
+def test_markdown_quotes_upstreams_text_and_fits_a_pull_request() -> None:
+    """Upstream's text is no markup and mentions nobody; a long body is cut below GitHub's limit, the worst first."""
+    text = report(lambda doc: doc["paths"]["/ping.json"]["get"].update(summary="``@me`` <b>\n# T"), form="markdown")
+    [line] = [line for line in text.splitlines() if "@me" in line]
+    patched = json.loads(PATCHED.read_bytes())
+    body = FORMATS["markdown"](check_upstream.examine(DOCUMENT, patched, "patched.json"))
 
-    assert (data["verdict"], data["exit_code"]) == ("breaking", 2)
-    assert data["counts"] == {"breaking": 1, "additive": 0, "documentation": 0}
-    keys = ["level", "kind", "message", "pointer", "operations", "overlay_actions", "modules"]
-    assert list(data["changes"][0]) == keys
-    assert list(findings(str(BUNDLED))) == list(data)
-
-
-def test_markdown_quotes_what_upstream_wrote(changed: Changed):
-    """For a pull request: upstream's text is quoted, so that it is no markup and mentions nobody."""
-
-    def edit(document: Any) -> None:
-        document["paths"]["/ping.json"]["get"]["summary"] = "``@octocat`` <img src=x>\n# Title"
-
-    lines = check(changed(edit), "--format", "markdown").stdout.splitlines()
-
-    [line] = [line for line in lines if "octocat" in line]
     assert line.startswith("- `` GET /ping.json:")
     assert line.endswith(" ``")
     assert line.count("``") == 2
-
-
-def test_markdown_fits_a_pull_request():
-    """However much changed, the body stays below GitHub's limit, and the worst stands first."""
-    patched = ROOT / "openapi" / "cincopa-v2.patched.json"
-    body = check(str(patched), "--format", "markdown").stdout
-
     assert len(body) < 65_000
     assert "### Breaking" in body
     assert "More than fits here" in body
 
 
-def test_github_annotates_the_bundled_document(changed: Changed):
-    """For a workflow: one command a finding, by its level, at the file it is about."""
-    edits = (make_required, add_operation, change_description)
-    lines = check(changed(lambda doc: [edit(doc) for edit in edits]), "--format", "github").stdout.splitlines()
-
-    at = "file=openapi/cincopa-v2.json,title="
-    starts = [f"::error {at}parameter-required::", f"::warning {at}operation-added::", f"::notice {at}description-"]
+def test_github_annotates_the_bundled_document() -> None:
+    """One workflow command for each finding, by its level."""
+    lines = report(make_required, add_operation, change_description, form="github").splitlines()
+    starts = [f"::{level} file=openapi/cincopa-v2.json,title=" for level in ("error", "warning", "notice")]
     found = [line for line in lines if line.startswith("::") and "does not fit" not in line]
+
     assert all(line.startswith(start) for line, start in zip(found, starts, strict=True))

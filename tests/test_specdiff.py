@@ -1,26 +1,138 @@
-"""What `compare` promises beyond single verdicts: it sees everything, ends, and takes nothing unknown for harmless."""
+"""`compare` and the verdicts of `redocly diff` on 246 mutations of the bundled document; what `compare` promises.
+
+redocly's verdicts are kept in oracles/redocly-verdicts.json, each under a hash of the two documents and redocly's
+version. A sample is asked for again on each run, all of them by the slow test. After a change of the bundled document,
+the mutations or redocly's version, run `python tests/test_specdiff.py`.
+
+redocly has three levels: major breaks, minor adds, patch is the rest. Where an existing thing only admits more, our
+"additive" is its "patch": it has no word for that. Each disagreement is explained in DISAGREEMENTS.
+"""
 
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
+import os
 import random
+import subprocess
+import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from specdiff import Level, compare
+import pytest
 
+if __name__ == "__main__":
+    sys.path.append(str(Path(__file__).parent.parent / "scripts"))
+from specdiff import Change, Level, compare
+from specmutations import Mutation, mutations
+
+ORACLES = Path(__file__).parent / "oracles"
+REDOCLY = ORACLES / "node_modules" / ".bin" / "redocly"
+VERDICTS = ORACLES / "redocly-verdicts.json"
 BUNDLED = Path(__file__).parent.parent / "openapi" / "cincopa-v2.json"
+BASE: Any = json.loads(BUNDLED.read_bytes())
+VERSION = json.loads((ORACLES / "package.json").read_bytes())["devDependencies"]["@redocly/cli"]
+WORDS = {Level.BREAKING: "major", Level.ADDITIVE: "minor", Level.DOCUMENTATION: "patch"}
+
+LOOSENED = "redocly has no word for an existing thing that admits more: it says patch"
+DISAGREEMENTS = {
+    "parameter-optional:gallery.add_item/rid": LOOSENED,
+    "parameter-max-length-raised": LOOSENED,
+    "parameter-enum-widened": LOOSENED,
+    "parameter-type-widened": LOOSENED,
+    "property-required": LOOSENED + " (here a promise: the property is always present)",
+    "property-narrowed": LOOSENED + " (here a promise: every number is an integer)",
+    "first-tag-changed": "the first tag names the generated package; to redocly a tag is text",
+    "required-parameters-reordered": "the client's methods take required parameters by position; redocly goes by name",
+    "answer-without-schema": "the operation loses its typed result; redocly sees a schema go, which forbids nothing",
+    "property-date-time": "a string becomes a datetime in Python; to redocly a response only promises more",
+    "schema-renamed": "the model's module and class are named after the schema; redocly looks through references",
+    "unused-schema-changed": "no operation uses it; redocly judges it in both directions (but lets it be removed)",
+    "unused-security-scheme-removed": "no operation requires it; redocly calls any removed scheme breaking",
+}
 
 
-def bundled() -> Any:
-    return json.loads(BUNDLED.read_text(encoding="utf-8"))
+@cache
+def all_mutations() -> list[Mutation]:
+    return mutations(BASE)
+
+
+@cache
+def ours() -> dict[str, list[Change]]:
+    return {mutation.id: compare(*mutation.documents(BASE)) for mutation in all_mutations()}
+
+
+def verdict(mutation_id: str) -> str:
+    return WORDS[max((change.level for change in ours()[mutation_id]), default=Level.DOCUMENTATION)]
+
+
+def key(mutation: Mutation) -> str:
+    """Return the hash of a question to redocly."""
+    texts = [json.dumps(document) for document in mutation.documents(BASE)]
+    return hashlib.sha256("\0".join([VERSION, *texts]).encode()).hexdigest()[:16]
+
+
+def ask(mutation: Mutation) -> str:
+    """Return redocly's verdict: major, minor or patch (also if it sees no difference)."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, document in zip(("old.json", "new.json"), mutation.documents(BASE), strict=True):
+            (Path(folder) / name).write_text(json.dumps(document), encoding="utf-8")
+        command = [str(REDOCLY), "diff", "old.json", "new.json", "--format", "json", "--fail-on", "none"]
+        quiet = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
+        run = subprocess.run(command, cwd=folder, env=os.environ | quiet, capture_output=True, text=True, check=True)
+    return json.loads(run.stdout).get("bump") or "patch"
+
+
+def committed() -> dict[str, list[str]]:
+    return json.loads(VERDICTS.read_bytes())
+
+
+def test_committed_verdicts_belong_to_these_documents() -> None:
+    """Each verdict was given on the mutation as it is now."""
+    stale = [mutation.id for mutation in all_mutations() if committed().get(mutation.id, [""])[0] != key(mutation)]
+
+    assert stale == [], "run python tests/test_specdiff.py"
+
+
+def test_mutations_are_many_and_noticed() -> None:
+    """There are at least 100 mutations of at least 50 kinds, and each is noticed."""
+    assert len(all_mutations()) >= 100
+    assert len({mutation.id.partition(":")[0] for mutation in all_mutations()}) >= 50
+    assert [name for name, changes in ours().items() if not changes] == []
+
+
+def test_verdicts_agree_with_redoclys(record_property: Any) -> None:
+    """At least 95 % agree, apart from what redocly has no word for, and every disagreement is explained."""
+    differ = {name for name, (_, theirs) in committed().items() if verdict(name) != theirs}
+    real = [name for name in differ if not DISAGREEMENTS.get(name, "").startswith(LOOSENED)]
+    shares = [f"{1 - len(found) / len(ours()):.1%}" for found in (real, differ)]
+    record_property("measured", f"specdiff and redocly diff {VERSION} agree on {shares[0]} ({shares[1]} strictly)")
+
+    assert len(real) <= 0.05 * len(ours())
+    assert differ == set(DISAGREEMENTS)
+
+
+@pytest.mark.skipif(not REDOCLY.exists(), reason="no redocly: run `npm ci --prefix tests/oracles`")
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("count", [3, pytest.param(None, marks=pytest.mark.slow, id="all")])
+def test_redocly_still_gives_the_committed_verdicts(count: int | None) -> None:
+    """For a sample that changes with the bundled document only; the slow test asks for all."""
+    seed = hashlib.sha256(BUNDLED.read_bytes()).hexdigest()
+    asked = random.Random(seed).sample(all_mutations(), count or len(all_mutations()))
+
+    assert {each.id: ask(each) for each in asked} == {each.id: committed()[each.id][1] for each in asked}
+
+
+# ---------------------------------------------------------------- what `compare` promises
 
 
 def document(schema: Any, **more: Any) -> Any:
-    """Return a document with one operation, whose answer has a schema."""
-    answer = {"200": {"description": "", "content": {"application/json": {"schema": schema}}}}
-    return {"openapi": "3.1.0", "paths": {"/a": {"get": {"operationId": "a", "responses": answer}}}, **more}
+    """Return a document with one operation, whose response has a schema."""
+    response = {"200": {"description": "", "content": {"application/json": {"schema": schema}}}}
+    return {"openapi": "3.1.0", "paths": {"/a": {"get": {"operationId": "a", "responses": response}}}, **more}
 
 
 def leaves(value: Any) -> list[tuple[Any, Any]]:
@@ -34,50 +146,36 @@ def levels(old: Any, new: Any) -> list[Level]:
     return [change.level for change in compare(old, new)]
 
 
-def test_equal_documents_have_no_differences():
-    """A document is identical to its copy."""
-    assert compare(bundled(), bundled()) == []
-
-
-def test_the_order_of_keys_does_not_count():
-    """An object with its keys in another order is the same object."""
-    old = document({"type": "object", "properties": {"a": {}, "b": {}}})
-    new = document({"properties": {"b": {}, "a": {}}, "type": "object"})
-
-    assert compare(old, new) == []
-
-
-def test_no_difference_goes_unseen():
-    """Whatever single value changes anywhere in the document, there is a finding."""
-    count = len(leaves(bundled()))
+def test_no_difference_goes_unseen() -> None:
+    """A change of any single value in the document is found."""
     unseen = []
-    for index in random.Random(2).sample(range(count), 120):
-        old, new = bundled(), bundled()
-        container, key = leaves(new)[index]
-        container[key] = f"{container[key]} or not"
-        if not compare(old, new):
-            unseen.append((key, container[key]))
+    new = copy.deepcopy(BASE)
+    for container, name in random.Random(2).sample(leaves(new), 60):
+        value = container[name]
+        container[name] = f"{value} or not"
+        unseen += [] if compare(BASE, new) else [(name, value)]
+        container[name] = value
 
     assert unseen == []
+    assert compare(BASE, new) == []
 
 
-def test_what_is_not_understood_breaks():
-    """A keyword that the comparison does not know is never taken for harmless."""
-    assert levels(document({"type": "object"}), document({"type": "object", "patternProperties": {}})) == [2]
+def test_levels_of_single_differences() -> None:
+    """The order of keys is no difference; an extension is documentation; 1 is not true; an unknown keyword breaks."""
+    properties = {"type": "object", "properties": {"a": {}, "b": {}}}
+    cases: list[tuple[Any, Any, list[int]]] = [
+        (properties, {"properties": {"b": {}, "a": {}}, "type": "object"}, []),
+        ({"type": "object"}, {"type": "object", "x-new": 1}, [0]),
+        ({"const": 1}, {"const": True}, [2]),
+        ({"type": "object"}, {"type": "object", "patternProperties": {}}, [2]),
+        ({"properties": {"content": {"type": "string"}}}, {"properties": {"content": {"type": "string", "x": 1}}}, [2]),
+    ]
+    for old, new, expected in cases:
+        assert levels(document(old), document(new)) == expected, (old, new)
 
 
-def test_an_extension_is_documentation():
-    """Keys that begin with x- concern no caller."""
-    assert levels(document({"type": "object"}), document({"type": "object", "x-new": 1})) == [Level.DOCUMENTATION]
-
-
-def test_one_is_not_true():
-    """JSON tells 1 from true, which Python does not."""
-    assert levels(document({"const": 1}), document({"const": True})) == [Level.BREAKING]
-
-
-def test_recursive_schemas_end():
-    """A schema that refers to itself is walked once."""
+def test_recursive_schemas_end() -> None:
+    """A schema that refers to itself is compared once."""
     schemas = {"Node": {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Node"}}}}
     old = document({"$ref": "#/components/schemas/Node"}, components={"schemas": schemas})
     new = copy.deepcopy(old)
@@ -86,8 +184,8 @@ def test_recursive_schemas_end():
     assert levels(old, new) == [Level.ADDITIVE]
 
 
-def test_a_schema_both_sent_and_answered_gets_the_worse_verdict():
-    """A wider enum is fine where it is sent and breaks where it is answered."""
+def test_a_schema_both_sent_and_received_gets_the_worse_verdict() -> None:
+    """A wider enum is fine where it is sent and breaks where it is received."""
     old = document({"$ref": "#/components/schemas/E"}, components={"schemas": {"E": {"enum": ["a"]}}})
     body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/E"}}}}
     old["paths"]["/a"]["get"]["requestBody"] = body
@@ -97,21 +195,30 @@ def test_a_schema_both_sent_and_answered_gets_the_worse_verdict():
     assert max(levels(old, new)) is Level.BREAKING
 
 
-def test_a_shared_schema_is_reported_once_with_its_operations():
+def test_a_shared_schema_is_reported_once_with_its_operations() -> None:
     """A change of an error body that all operations share is one finding."""
-    new = bundled()
+    new = copy.deepcopy(BASE)
     new["components"]["schemas"]["problemAuthorize"]["properties"].pop("message")
-    [change] = compare(bundled(), new)
+    [change] = compare(BASE, new)
 
-    assert len(change.operations) == sum(len(item) for item in bundled()["paths"].values())
+    assert len(change.operations) == sum(len(item) for item in BASE["paths"].values())
     assert change.pointer == "#/components/schemas/problemAuthorize/properties/message"
 
 
-def test_parameters_of_a_path_count_for_its_operations():
-    """A parameter that moves from an operation to its path is still there."""
+def test_operations_inherit_parameters_and_security() -> None:
+    """A parameter may move from an operation to its path; dropping an operation's own security exposes the root's."""
     parameter = {"name": "q", "in": "query", "schema": {"type": "string"}}
     old, new = document({}), document({})
     old["paths"]["/a"]["get"]["parameters"] = [parameter]
     new["paths"]["/a"]["parameters"] = [parameter]
-
     assert Level.BREAKING not in levels(old, new)
+
+    strict, open_ = document({}, security=[{"key": []}]), document({}, security=[{"key": []}])
+    open_["paths"]["/a"]["get"]["security"] = []
+    assert levels(open_, strict) == [Level.BREAKING]
+    assert levels(strict, open_) == [Level.ADDITIVE]
+
+
+if __name__ == "__main__":
+    lines = [f"  {json.dumps(each.id)}: {json.dumps([key(each), ask(each)])}" for each in all_mutations()]
+    VERDICTS.write_text("{\n" + ",\n".join(lines) + "\n}\n")

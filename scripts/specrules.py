@@ -1,0 +1,241 @@
+"""Judge a difference between two OpenAPI documents by what it does to callers of the generated client.
+
+Things that callers name are judged by whether they were added or removed, and a keyword of a schema by the values that
+the schema admits: a request schema may become wider, since what callers send still fits; a response schema may become
+narrower, since callers have met such values. A difference without a rule counts as breaking.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Set
+from enum import Enum, IntEnum
+from typing import Any
+
+from jsontypes import is_array, is_object
+
+MISSING: Any = object()  # The value that only the other document has.
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+# For readers only. A default is among them because the client never sends one.
+PROSE = {
+    "description",
+    "summary",
+    "example",
+    "examples",
+    "default",
+    "externalDocs",
+    "deprecated",
+    "links",
+    "title",
+    "xml",
+}
+SERIALIZATION = ("style", "explode", "allowReserved", "allowEmptyValue")
+# What callers rely on by name, by the key above the name; {} is "request" or "response".
+NAMED = {
+    **{"servers": "server", "parameters": "parameter", "responses": "response", "headers": "response-header"},
+    **{"content": "{}-media-type", "properties": "{}-property"},
+}
+
+
+class Level(IntEnum):
+    """How much a difference matters; the value is the exit code of `check_upstream.py`."""
+
+    DOCUMENTATION = 0
+    ADDITIVE = 1
+    BREAKING = 2
+
+
+class Shift(Enum):
+    """The change of the set of values that a schema admits."""
+
+    NARROWER = "narrower"
+    WIDER = "wider"
+    OTHER = "otherwise"
+
+
+DOCUMENTATION, ADDITIVE, BREAKING = Level
+Location = tuple[str | int, ...]
+Verdict = tuple[Level, str, str]
+Rule = Callable[[Any, Any], Shift]
+
+# The formats that openapi-python-client turns into a type other than `str`.
+PYTHON_FORMATS = {"date", "date-time", "uuid", "binary"}
+ANY_TYPE = ("null", "boolean", "object", "array", "number", "integer", "string")
+
+
+def judge(location: Location, values: tuple[Any, Any], parent: Any, direction: str) -> list[Verdict]:
+    """Return the level, kind and message of a difference; `direction` is "" for a component that nothing uses."""
+    above, holder, key = ("", "", "", *location)[-3:]
+    holder = "" if above == "properties" else holder  # A property may have any name, `content` among them.
+    key = "schema" if holder == "properties" else key
+    change = "changed from {} to {}".format(*map(_brief, values))
+    named = _presence(location, str(holder), str(key), values, direction) if MISSING in values else None
+    if named:
+        return [named]
+    if key == "required" and direction:
+        return _required(values, parent, direction)
+    level, kind, message = BREAKING, "not-understood", f"`{key}` {change}; this check has no rule for it"
+    if location[:1] == ("components",) and not direction:
+        level, kind, message = DOCUMENTATION, "unused-component-changed", f"{change}; no operation uses the component"
+    elif location[:2] == ("components", "securitySchemes"):
+        kind, message = "security-scheme-changed", f"`{key}` {change}"
+    elif location[:1] in (("info",), ("tags",)) or key in PROSE or str(key).startswith("x-"):
+        renamed = key == "title" and {"properties", "enum"} & {*parent}
+        level, kind, message = BREAKING if renamed else DOCUMENTATION, f"{key}-changed", f"`{key}` {change}"
+    elif key in JUDGES:
+        level, kind = JUDGES[str(key)](*values)
+        message = f"`{key}` {change}"
+    elif key in RULES:
+        shift = RULES[str(key)](*values)
+        level = ADDITIVE if shift is (Shift.WIDER if direction == "request" else Shift.NARROWER) else BREAKING
+        kind, message = f"{key}-{shift.value}", f"{direction} `{key}` {change}"
+    return [(level, kind, message)]
+
+
+def _presence(location: Location, holder: str, key: str, values: tuple[Any, Any], direction: str) -> Verdict | None:
+    """Judge something with a name that was added or removed; return None for any other value."""
+    removed = values[1] is MISSING
+    value = values[0] if removed else values[1]
+    match location:
+        case ("components", section, name):
+            kind, title = "component", f"the component (in {section})"
+        case ("paths", _, method) if method in METHODS:
+            kind, title = "operation", "the operation"
+        case _ if holder in NAMED or key == "requestBody":
+            kind = NAMED.get(holder, "request-body").format(direction)
+            name = value.get("name", value.get("url")) if holder in ("parameters", "servers") else location[-1]
+            title = f"{kind.replace('-', ' ')} `{name}`"
+        case _:
+            return None
+    demanded = direction == "request" and is_object(value) and value.get("required") is True
+    level = DOCUMENTATION if not direction else BREAKING if removed or demanded else ADDITIVE
+    action = "removed" if removed else "added"
+    return level, f"{kind}-{action}", f"{title} was {action}" + ("" if direction else "; no operation uses it")
+
+
+def _required(values: tuple[Any, Any], parent: Any, direction: str) -> list[Verdict]:
+    """Judge the `required` of a parameter or a request body (a flag) and of a schema (the names of properties)."""
+    if any(is_array(value) for value in values):
+        names = [set[str](value) if is_array(value) else set[str]() for value in values]
+        what = [(f"{direction} property `{name}`", name in names[1]) for name in sorted(names[0] ^ names[1])]
+        kind = f"{direction}-property"
+    else:
+        kind = "parameter" if "name" in parent else "request-body"
+        what = [(f"parameter `{parent['name']}`" if "name" in parent else "the request body", values[1] is True)]
+    verdicts: list[Verdict] = []
+    for title, required in what:
+        word = "required" if required else "optional"
+        level = BREAKING if required == (direction == "request") else ADDITIVE
+        verdicts.append((level, f"{kind}-{word}", f"{title} became {word}"))
+    return verdicts
+
+
+def _openapi(old: Any, new: Any) -> tuple[Level, str]:
+    same = str(old).rpartition(".")[0] == str(new).rpartition(".")[0]
+    return DOCUMENTATION if same else BREAKING, "openapi-version-changed"
+
+
+def _tags(old: Any, new: Any) -> tuple[Level, str]:
+    """The first tag names the generated package."""
+    first = [value[0] if is_array(value) and value else "" for value in (old, new)]
+    return (DOCUMENTATION, "tags-changed") if first[0] == first[1] else (BREAKING, "operation-moved")
+
+
+def _security(old: Any, new: Any) -> tuple[Level, str]:
+    """Callers who pass today must pass tomorrow, by one of the new alternatives."""
+    sides: list[list[dict[str, list[str]]]] = [value if is_array(value) and value else [{}] for value in (old, new)]
+    before, after = sides
+    passes = all(
+        any(all(name in has and {*way[name]} <= {*has[name]} for name in way) for way in after) for has in before
+    )
+    return (ADDITIVE, "security-loosened") if passes else (BREAKING, "security-tightened")
+
+
+def _parameter_order(old: Any, new: Any) -> tuple[Level, str]:
+    """The client's methods take required parameters by position, in the document's order."""
+    names = [[each.get("name") for each in value if each.get("required")] for value in (old, new)]
+    common = [[name for name in side if name in names[0] and name in names[1]] for side in names]
+    return DOCUMENTATION if common[0] == common[1] else BREAKING, "parameters-reordered"
+
+
+JUDGES: dict[str, Callable[[Any, Any], tuple[Level, str]]] = {
+    "openapi": _openapi,
+    "tags": _tags,
+    "security": _security,
+    "parameters": _parameter_order,
+    "operationId": lambda old, new: (BREAKING, "operation-renamed"),
+    "$ref": lambda old, new: (BREAKING, "model-renamed"),
+    **dict.fromkeys(SERIALIZATION, lambda old, new: (BREAKING, "parameter-serialized-otherwise")),
+}
+
+
+def _brief(value: Any) -> str:
+    text = "nothing" if value is MISSING else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def canonical(value: Any) -> str:
+    """Return the same string for equal JSON; unlike in Python, `1` does not equal `true`."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def _present(old: Any, new: Any) -> Shift:
+    """Judge a keyword that narrows the set by being present."""
+    return Shift.WIDER if new is MISSING else Shift.NARROWER if old is MISSING else Shift.OTHER
+
+
+def _admission(old: Any, new: Any) -> Shift:
+    """Judge a schema that may be `true` (or absent), an object or `false`; each is narrower than the one before."""
+    before, after = (1 if value is MISSING or value is True else -1 if value is False else 0 for value in (old, new))
+    return Shift.NARROWER if after < before else Shift.WIDER
+
+
+def _subset(old: Set[str], new: Set[str]) -> Shift:
+    return Shift.NARROWER if new <= old else Shift.WIDER if old <= new else Shift.OTHER
+
+
+def _type(old: Any, new: Any) -> Shift:
+    sides = [{*ANY_TYPE} if value is MISSING else {*value} if is_array(value) else {value} for value in (old, new)]
+    before, after = (names | {"integer"} if "number" in names else names for names in sides)
+    return _subset(before, after)
+
+
+def _values(old: Any, new: Any) -> Shift:
+    """Judge a list of admitted values (`enum`) or alternatives (`oneOf`, `anyOf`)."""
+    if MISSING in (old, new):
+        return _present(old, new)
+    return _subset({canonical(value) for value in old}, {canonical(value) for value in new})
+
+
+def _conditions(old: Any, new: Any) -> Shift:
+    """Judge `allOf`: one more condition admits less."""
+    return _present(old, new) if MISSING in (old, new) else _values(new, old)
+
+
+def _format(old: Any, new: Any) -> Shift:
+    return Shift.OTHER if {old, new} & PYTHON_FORMATS else _present(old, new)
+
+
+def _bound(sign: int) -> Rule:
+    def rule(old: Any, new: Any) -> Shift:
+        if not isinstance(old, int | float) or not isinstance(new, int | float):
+            return _present(old, new)
+        return Shift.NARROWER if (new - old) * sign > 0 else Shift.WIDER
+
+    return rule
+
+
+def _flag(narrow: bool) -> Rule:
+    return lambda old, new: Shift.NARROWER if (new is True) == narrow else Shift.WIDER
+
+
+PRESENCE = ("pattern", "multipleOf", "const", "contentEncoding", "contentMediaType", "not", "contains", "items")
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(PRESENCE, _present),
+    **dict.fromkeys(("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"), _bound(1)),
+    **dict.fromkeys(("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"), _bound(-1)),
+    **dict.fromkeys(("enum", "oneOf", "anyOf"), _values),
+    **dict.fromkeys(("schema", "additionalProperties"), _admission),
+    **{"type": _type, "allOf": _conditions, "format": _format, "uniqueItems": _flag(True), "nullable": _flag(False)},
+}
