@@ -1,4 +1,4 @@
-"""The clients that people make."""
+"""The clients `Cincopa` and `AsyncCincopa`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Never
 
 from .api import AsyncOperations, Operations
 
-# Flows are imported when they are asked for: who calls operations only needs none of them.
+# Flows are imported at their first use: a program that only calls operations does not pay for them.
 # ruff: noqa: PLC0415
 if TYPE_CHECKING:
     from .flows.assets import Assets, AsyncAssets
@@ -21,7 +21,8 @@ class Cincopa(Operations):
     """Cincopa's REST API v2.
 
     Each operation is a method under its name in Cincopa's documentation: `gallery.add_item` is
-    `c.gallery.add_item(...)`. The generated functions take it too: `asset_list.sync(client=c)`. Threads may share one.
+    `c.gallery.add_item(...)`. The generated functions take a client too: `asset_list.sync(client=c)`. Threads may
+    share a client.
 
         with Cincopa() as c:
             for asset in c.asset.iter(type_=["video"]):
@@ -64,7 +65,7 @@ class Cincopa(Operations):
         return Tokens(self)
 
     def permissions(self) -> Permissions:
-        """Ask what the token may do (§5.2).
+        """Return the permissions of the token.
 
         >>> c.permissions().allow("asset.update")
         True
@@ -77,7 +78,7 @@ class Cincopa(Operations):
 class AsyncCincopa(AsyncOperations):
     """Cincopa's REST API v2, awaited: `await c.asset.list(...)`.
 
-    It is made as `Cincopa` is, with the same arguments; tasks of one event loop may share one.
+    The arguments are those of `Cincopa`. Tasks of one event loop may share a client.
 
         async with AsyncCincopa() as c:
             async for asset in c.asset.iter(type_=["video"]):
@@ -120,13 +121,13 @@ class AsyncCincopa(AsyncOperations):
         return AsyncTokens(self)
 
     async def permissions(self) -> Permissions:
-        """Ask what the token may do: `(await c.permissions()).allow("asset.update")` (§5.2)."""
+        """Return the permissions of the token: `(await c.permissions()).allow("asset.update")`."""
         from .tokens import Permissions
 
         return Permissions((await self.ping()).permissions or "")
 
     def __enter__(self) -> Never:
-        raise TypeError("AsyncCincopa is entered by `async with`: a plain `with` could not close its connections")
+        raise TypeError("AsyncCincopa needs `async with`: a plain `with` cannot close its connections")
 
 
 Cincopa.__module__ = AsyncCincopa.__module__ = "cincopa_v2_client"

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .. import ApiError, CincopaError
-from ..flows.upload.file import read_answer
+from ..flows.upload.response import read_response
 from .errors import Failure
 from .output.results import note
 from .probing import Answer, Probe
@@ -55,7 +55,7 @@ class _Trial:
         address = self._client.asset.get_upload_url(fid=self._fid).upload_url
         unique_id = f"{time.time_ns() // 1_000_000}"
         first = self._sent(address, unique_id)
-        _, uploaded = read_answer(first, self._file)
+        _, uploaded = read_response(first, self._file)
         if uploaded is None:
             yield Answer("§4.3", "upload: the answer", "UPLOAD_LOG: five lines before", first.snippet, False)
             return
@@ -67,7 +67,7 @@ class _Trial:
             "§4.3", "upload: the answer", "UPLOAD_LOG: five lines before", " / ".join(lines), before == 5 and plain
         )
         yield Answer("§4.3", "upload: its status", "HTTP 200", f"HTTP {first.status}", first.status == 200)
-        _, again = read_answer(self._sent(address, unique_id), self._file)
+        _, again = read_response(self._sent(address, unique_id), self._file)
         same = again == uploaded
         found = "the same asset" if same else "no asset" if again is None else "another asset"
         yield Answer("§4.2", "upload: the last chunk again", "one asset", found, same)

@@ -1,1 +1,1 @@
-"""Jobs of several requests, each written once for both clients: a flow yields steps, and a driver carries them out."""
+"""Flows: jobs of several requests, each written once, as a generator of steps that either client can run."""

@@ -1,77 +1,127 @@
-"""What `c.gallery` can do beside the API's own operations."""
+"""`c.gallery`: the operations `gallery.*`, and jobs of several of them."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Unpack
 
 from ..api import AsyncGalleryOperations, GalleryOperations
 from ..errors import NotFoundError
-from .downloads import GalleryDownloads
-from .engine.runner import flow
-from .engine.steps import Steps
+from .download.file import download
+from .download.names import safe_name, target_path
+from .engine.methods import flow
+from .engine.steps import Call, Steps
 from .paging import Paging, listing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..api import GalleryGetItemsFilters, GalleryListFilters
-    from ..models import Asset, Gallery, GalleryItems, GalleryList
+    from ..models import Asset, Gallery, GalleryDownloadType, GalleryItems, GalleryList
+    from .upload.job import Progress
 
 
 class GalleryFlows:
-    """Written once, for both clients."""
+    """Lists and downloads, for both clients."""
 
     @listing
     def iter(
         self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[GalleryListFilters]
     ) -> Paging[GalleryList, Gallery]:
-        """Iterate over galleries, as `c.asset.iter` does over assets; `filters` are the arguments of `list`.
+        """Iterate over galleries, over all pages of `list`, as `c.asset.iter` does over assets.
 
         >>> [gallery.name for gallery in c.gallery.iter(search="caption=Talks")]
         ['Talks']
+
+        Args:
+            limit: How many galleries to yield at most.
+            prefetch: How many pages to fetch ahead; a sync client uses as many threads.
+            filters: The arguments of `list`, except `page`.
         """
-        return Paging(
-            lambda c, page: c.gallery.list(**filters, page=page),
-            lambda page: (page.galleries, page.items_data),
-            lambda gallery: gallery.fid,
-            limit,
-            prefetch,
-        )
+        return _galleries(limit, prefetch, filters)
 
     @listing
     def iter_items(
         self, fid: str, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[GalleryGetItemsFilters]
     ) -> Paging[GalleryItems, Asset]:
-        """Iterate over the assets in a gallery, in its order; `filters` are the arguments of `get_items`.
+        """Iterate over the assets of a gallery, in its order, over all pages of `get_items`.
 
         >>> [asset.caption for asset in c.gallery.iter_items(fid, details=["caption"])]
         ['Talk 1', 'Talk 2', 'Talk 3']
+
+        Args:
+            fid: The gallery.
+            limit: How many assets to yield at most.
+            prefetch: How many pages to fetch ahead; a sync client uses as many threads.
+            filters: The arguments of `get_items`, except `page`.
         """
         return Paging(
             lambda c, page: c.gallery.get_items(fid, **filters, page=page),
             lambda page: (page.folder.items, page.folder.items_data),
             lambda asset: asset.rid,
-            limit,
-            prefetch,
+            limit=limit,
+            prefetch=prefetch,
         )
 
     @flow
     def get(self, fid: str) -> Steps[Gallery]:
-        """Return the gallery of a fid: the API only searches, in names and texts too (Q49).
+        """Return the gallery of a fid. The API has no such operation: this searches, and compares the fids.
 
         >>> c.gallery.get(fid).name
         'Talks'
 
         Raises:
-            NotFoundError: There is none.
+            NotFoundError: The gallery does not exist.
         """
-        for gallery in (yield from GalleryFlows.iter(self, search=fid).all()):
+        for gallery in (yield from _galleries(None, 0, {"search": fid}).all()):
             if gallery.fid == fid:
                 return gallery
         raise NotFoundError(f"gallery.get: there is no gallery with the fid {fid!r}", operation="gallery.list")
 
+    @flow
+    def download_to(
+        self,
+        fid: str,
+        path: str | os.PathLike[str],
+        *,
+        type_: GalleryDownloadType | None = None,
+        progress: Progress | None = None,
+    ) -> Steps[Path]:
+        """Download a gallery's files as a zip archive, as `c.asset.download_to` does one file, and return its path.
 
-class Galleries(GalleryFlows, GalleryDownloads, GalleryOperations):
+        >>> import tempfile, zipfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> sorted(zipfile.ZipFile(c.gallery.download_to(fid, folder.name)).namelist())
+        ['talk-1.mp4', 'talk-2.mp4', 'talk-3.mp4']
+        >>> folder.cleanup()
+
+        Args:
+            fid: The gallery.
+            path: The file to write; or a folder, then the archive is named after the fid.
+            type_: `original` files, or `resized` ones.
+            progress: As that of `c.asset.download_to`.
+
+        Raises:
+            ApiError, TransportError, OSError: As `c.asset.download_to`.
+        """
+        response = yield from Call(lambda c: c.gallery.download(fid, type_=type_))
+        target = target_path(path, safe_name(f"{fid}.zip", "gallery.zip"))
+        return (yield from download("gallery.download_to", [fid, type_], response.download_link, target, progress))
+
+
+def _galleries(limit: int | None, prefetch: int, filters: GalleryListFilters) -> Paging[GalleryList, Gallery]:
+    return Paging(
+        lambda c, page: c.gallery.list(**filters, page=page),
+        lambda page: (page.galleries, page.items_data),
+        lambda gallery: gallery.fid,
+        limit=limit,
+        prefetch=prefetch,
+    )
+
+
+class Galleries(GalleryFlows, GalleryOperations):
     """The operations `gallery.*`, and jobs of several of them."""
 
 
-class AsyncGalleries(GalleryFlows, GalleryDownloads, AsyncGalleryOperations):
+class AsyncGalleries(GalleryFlows, AsyncGalleryOperations):
     """The operations `gallery.*`, and jobs of several of them, awaited."""

@@ -1,21 +1,19 @@
-"""Lists of several pages, read in order: each item once, whatever the server says about its pages."""
+"""Lists of several pages, read in order: each item once, even when the list changes while it is read."""
 
 from __future__ import annotations
 
 import math
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
-
-from attrs import Attribute, define, field, frozen
-from attrs.validators import optional
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar
 
 from ..errors import CincopaError
-from .engine.runner import Method, drive, drive_async
-from .engine.steps import Begin, Call, Item, Items, Steps, Ticket, Wait
+from .engine.methods import Method, client_of, described
+from .engine.runner import iterate, iterate_async
+from .engine.steps import Call, Future, Item, Items, Spawn, Steps, Wait
 
 if TYPE_CHECKING:
-    from ..api import Operations
+    from ..api import AsyncGroup, Group, Operations
     from ..client import AuthenticatedClient
     from ..models import ItemsData
 
@@ -23,169 +21,178 @@ P = ParamSpec("P")
 V = TypeVar("V")
 Page = TypeVar("Page")
 
-# A list may grow at its top while it is read, which moves what was seen to the pages to come; but not for ever.
-_MOST_BARREN = 100
+# A list that grows at its top pushes known items to later pages, so that a page may have nothing new. This many in a
+# row are a server that answers without end.
+_MAX_PAGES_WITHOUT_NEW_ITEMS = 100
 
 
-def _check(_: object, option: Attribute[Any], given: Any) -> None:
-    if type(given) is not int or given < 0:
-        raise ValueError(f"{option.name}={given!r}; expected a whole number, 0 or more")
-
-
-@define
 class Paging(Generic[Page, V]):
-    """A list to be read: how a page is fetched, what is in it, and what tells items apart.
+    """A list to be read: how to fetch a page, what is in it, and how to tell items apart."""
 
-    `limit` is how many items are wanted, `prefetch` how many pages may be under way ahead of the one that is read.
-    """
+    def __init__(
+        self,
+        fetch: Callable[[Operations, int], Page],
+        content: Callable[[Page], tuple[Sequence[V], ItemsData]],
+        key: Callable[[V], str],
+        *,
+        limit: int | None,
+        prefetch: int,
+    ) -> None:
+        """Describe a list.
 
-    fetch: Callable[[Operations, int], Page]
-    content: Callable[[Page], tuple[Sequence[V], ItemsData]]
-    key: Callable[[V], str]
-    limit: int | None = field(validator=optional(_check))
-    prefetch: int = field(validator=_check)
-    total: int | None = None
+        Args:
+            fetch: Fetches the page of a number.
+            content: Returns a page's items, and its counts.
+            key: Returns what identifies an item.
+            limit: How many items to read; `None` for all.
+            prefetch: How many pages may be fetched ahead of the one that is read.
+        """
+        for name, value in (("limit", limit), ("prefetch", prefetch)):
+            if not (name == "limit" and value is None) and (type(value) is not int or value < 0):
+                raise ValueError(f"{name}={value!r}; expected a whole number, 0 or more")
+        self.fetch = fetch
+        self.content = content
+        self.key = key
+        self.limit = limit
+        self.prefetch = prefetch
+        self.total: int | None = None
 
     def items(self) -> Items[V]:
         """Yield the items, each once."""
-        reader = Reader(self)
-        while reader.wanted > 0 and (page := (yield from reader.more())) is not None:
-            for item in page.fresh:
+        reader = PageReader(self)
+        while reader.remaining > 0 and (read := (yield from reader.next_page())) is not None:
+            for item in read.new_items:
                 yield Item(item)
 
     def pages(self) -> Items[Page]:
-        """Yield the pages as they were answered, until they have as many items as are wanted."""
-        reader = Reader(self)
-        while reader.wanted > 0 and (page := (yield from reader.more())) is not None:
-            yield Item(page.whole)
+        """Yield the pages as the API returns them, until they hold as many items as `limit`."""
+        reader = PageReader(self)
+        while reader.remaining > 0 and (read := (yield from reader.next_page())) is not None:
+            yield Item(read.page)
 
     def all(self) -> Steps[list[V]]:
-        """Return all items, to another flow."""
-        reader, found = Reader(self), list[V]()
-        while (page := (yield from reader.more())) is not None:
-            found += page.fresh
+        """Return all items, for another flow."""
+        reader, found = PageReader(self), list[V]()
+        while (read := (yield from reader.next_page())) is not None:
+            found += read.new_items
         return found
 
 
-@frozen
-class Read(Generic[Page, V]):
-    """A page, and those of its items that no page before had."""
+class ReadPage(NamedTuple, Generic[Page, V]):
+    """A page, and those of its items that no page before it had."""
 
-    whole: Page
-    fresh: list[V]
+    page: Page
+    new_items: list[V]
 
 
-class Reader(Generic[Page, V]):
-    """One reading of a list, page by page. It keeps the keys of all items that it has seen."""
+class PageReader(Generic[Page, V]):
+    """Reads a list once, page by page. It keeps the keys of all items that it has seen."""
 
     def __init__(self, paging: Paging[Page, V]) -> None:
-        self.wanted = math.inf if paging.limit is None else paging.limit
+        self.remaining = math.inf if paging.limit is None else paging.limit
         self._paging = paging
         self._number = 1
         self._last: int | None = None
-        self._size = 1
-        self._least = math.inf
-        self._barren = 0
+        self._page_size = 1
+        self._lowest_count = math.inf
+        self._pages_without_new_items = 0
         self._seen: set[str] = set()
-        self._under_way: deque[Ticket[Page]] = deque()
+        self._prefetched: deque[Future[Page]] = deque()
 
-    def more(self) -> Steps[Read[Page, V] | None]:
+    def next_page(self) -> Steps[ReadPage[Page, V] | None]:
         """Return the next page; after the last one, `None`.
 
         Raises:
-            CincopaError: The server answers page after page without anything new.
+            CincopaError: The server answers page after page without new items.
         """
         while self._last is None or self._number <= self._last:
-            page = yield from self._fetch()
+            page = yield from self._next()
             items, data = self._paging.content(page)
-            if self._went_back(data.items_count):
+            if self._step_back(data.items_count):
                 continue
-            fresh = self._fresh(items)
-            self._look_ahead(data, len(items), len(fresh))
+            new_items = self._new_items(items)
+            self._find_last_page(data, len(items), len(new_items))
             self._number += 1
-            yield from self._begin()
-            return Read(page, fresh)
+            yield from self._prefetch()
+            return ReadPage(page, new_items)
         return None
 
-    def _fetch(self) -> Steps[Page]:
-        if not self._under_way:
-            return (yield from self._call(self._number))
-        (ticket,) = yield from Wait([self._under_way.popleft()])
-        return ticket.result()
+    def _next(self) -> Steps[Page]:
+        if not self._prefetched:
+            return (yield from self._fetch(self._number))
+        (page,) = yield from Wait([self._prefetched.popleft()])
+        return page.result()
 
-    def _call(self, number: int) -> Steps[Page]:
+    def _fetch(self, number: int) -> Steps[Page]:
         return (yield from Call(lambda c: self._paging.fetch(c, number)))
 
-    def _begin(self) -> Steps[None]:
-        """Begin what is to be under way while this page is looked at: no page that is not there, or not wanted."""
-        most = min(self._paging.prefetch, self.wanted / self._size)
-        while len(self._under_way) < most:
-            number = self._number + len(self._under_way)
+    def _prefetch(self) -> Steps[None]:
+        """Start to fetch further pages, never past the last one, nor more than the limit needs."""
+        count = min(self._paging.prefetch, self.remaining / self._page_size)
+        while len(self._prefetched) < count:
+            number = self._number + len(self._prefetched)
             if self._last is not None and number > self._last:
                 break
-            self._under_way.append((yield from Begin(self._call(number))))
+            self._prefetched.append((yield from Spawn(self._fetch(number))))
 
-    def _went_back(self, count: int | None) -> bool:
-        """When items left the list, those after them moved up, to pages that were read: read these again."""
+    def _step_back(self, count: int | None) -> bool:
+        """Go back some pages if the list became shorter: the items behind the removed ones moved to earlier pages."""
         if count is None or count < 0:
             return False
         self._paging.total = count
-        left, self._least = self._least - count, min(self._least, count)
-        if not 0 < left < math.inf or self._number == 1:
+        removed, self._lowest_count = self._lowest_count - count, min(self._lowest_count, count)
+        if not 0 < removed < math.inf or self._number == 1:
             return False
-        self._number = max(1, self._number - math.ceil(left / self._size))
-        self._under_way.clear()
+        self._number = max(1, self._number - math.ceil(removed / self._page_size))
+        self._prefetched.clear()
         return True
 
-    def _fresh(self, items: Sequence[V]) -> list[V]:
-        fresh: list[V] = []
+    def _new_items(self, items: Sequence[V]) -> list[V]:
+        new_items: list[V] = []
         for item in items:
             key = self._paging.key(item)
-            # What has no key cannot be told from others: it is not the same.
+            # Items without a key cannot be told apart, so that each counts as new.
             if not key or key not in self._seen:
                 self._seen.add(key)
-                fresh.append(item)
-        wanted = fresh if self.wanted == math.inf else fresh[: int(self.wanted)]
-        self.wanted -= len(wanted)
+                new_items.append(item)
+        wanted = new_items if self.remaining == math.inf else new_items[: int(self.remaining)]
+        self.remaining -= len(wanted)
         return wanted
 
-    def _look_ahead(self, data: ItemsData, found: int, fresh: int) -> None:
-        """Find out which page is the last: as told (Q3), else the first that is short or has nothing new."""
-        told = data.pages_count if data.pages_count is not None else data.page_count
-        if told is None and data.items_count is not None:
-            told = math.ceil(data.items_count / max(self._size, found))
-        if told is not None:
-            # Only a list that goes on to give something may grow while it is read.
-            self._last = told if fresh or self._last is None else min(told, self._last)
-        elif found < self._size or not fresh:
+    def _find_last_page(self, data: ItemsData, item_count: int, new_count: int) -> None:
+        """Find out the last page: from the page's counts (Q3), else the first page that is short or has nothing new."""
+        page_count = data.pages_count if data.pages_count is not None else data.page_count
+        if page_count is None and data.items_count is not None:
+            page_count = math.ceil(data.items_count / max(self._page_size, item_count))
+        if page_count is not None:
+            # The last page may move back only while pages bring new items: a wrong count could grow without end.
+            self._last = page_count if new_count or self._last is None else min(page_count, self._last)
+        elif item_count < self._page_size or not new_count:
             self._last = self._number
-        self._size = max(self._size, found)
-        self._barren = 0 if fresh else self._barren + 1
-        if self._barren > _MOST_BARREN:
-            raise CincopaError(f"{self._barren} pages in a row had nothing new: the list does not end")
+        self._page_size = max(self._page_size, item_count)
+        self._pages_without_new_items = 0 if new_count else self._pages_without_new_items + 1
+        if self._pages_without_new_items > _MAX_PAGES_WITHOUT_NEW_ITEMS:
+            raise CincopaError(
+                f"{self._pages_without_new_items} pages in a row had no new items: the list does not end"
+            )
 
 
-class _Listing(Generic[Page, V]):
+class Listing(Iterator[V], Generic[Page, V]):
+    """The items of a list, over all its pages. `close()`, or dropping it, cancels the pages that are being fetched."""
+
     def __init__(self, client: AuthenticatedClient, paging: Paging[Page, V]) -> None:
         self._client = client
         self._paging = paging
+        self._items = iterate(client, paging.items())
 
     @property
     def total(self) -> int | None:
         """How many items the list has, as the server said last; `None` before the first page."""
         return self._paging.total
 
-
-class Listing(_Listing[Page, V], Iterator[V]):
-    """The items of a list, over all its pages. `close()` cancels what is under way; so does to drop it."""
-
-    def __init__(self, client: AuthenticatedClient, paging: Paging[Page, V]) -> None:
-        super().__init__(client, paging)
-        self._items = drive(client, paging.items())
-
     def pages(self) -> Generator[Page]:
-        """Return whole pages in the place of items, from the first one on."""
-        return drive(self._client, self._paging.pages())
+        """Return whole pages instead of items, from the first one on."""
+        return iterate(self._client, self._paging.pages())
 
     def __iter__(self) -> Self:
         return self
@@ -194,20 +201,26 @@ class Listing(_Listing[Page, V], Iterator[V]):
         return next(self._items)
 
     def close(self) -> None:
-        """Stop: what is under way is cancelled, and what cannot be is waited for."""
+        """Stop: cancel the pages that are being fetched, and wait for requests that have been sent."""
         self._items.close()
 
 
-class AsyncListing(_Listing[Page, V], AsyncIterator[V]):
-    """The items of a list, over all its pages. `aclose()` cancels what is under way."""
+class AsyncListing(AsyncIterator[V], Generic[Page, V]):
+    """The items of a list, over all its pages. `aclose()` cancels the pages that are being fetched."""
 
     def __init__(self, client: AuthenticatedClient, paging: Paging[Page, V]) -> None:
-        super().__init__(client, paging)
-        self._items = drive_async(client, paging.items())
+        self._client = client
+        self._paging = paging
+        self._items = iterate_async(client, paging.items())
+
+    @property
+    def total(self) -> int | None:
+        """How many items the list has, as the server said last; `None` before the first page."""
+        return self._paging.total
 
     def pages(self) -> AsyncGenerator[Page]:
-        """Return whole pages in the place of items, from the first one on."""
-        return drive_async(self._client, self._paging.pages())
+        """Return whole pages instead of items, from the first one on."""
+        return iterate_async(self._client, self._paging.pages())
 
     def __aiter__(self) -> Self:
         return self
@@ -216,12 +229,19 @@ class AsyncListing(_Listing[Page, V], AsyncIterator[V]):
         return await anext(self._items)
 
     async def aclose(self) -> None:
-        """Stop: what is under way is cancelled."""
+        """Stop: cancel the pages that are being fetched."""
         await self._items.aclose()
 
 
 def listing(
-    written: Callable[Concatenate[Any, P], Paging[Page, V]],
-) -> Method[P, Paging[Page, V], Listing[Page, V], AsyncListing[Page, V]]:
-    """Make a method that iterates over a list of pages."""
-    return Method(written, Listing, AsyncListing)
+    function: Callable[Concatenate[Any, P], Paging[Page, V]],
+) -> Method[P, Listing[Page, V], AsyncListing[Page, V]]:
+    """Make a method that iterates over a list of several pages."""
+
+    def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Listing[Page, V]:
+        return Listing(client_of(group), function(group, *args, **kwargs))
+
+    def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncListing[Page, V]:
+        return AsyncListing(client_of(group), function(group, *args, **kwargs))
+
+    return Method(described(sync, function, "Listing[{}]"), described(asynchronous, function, "AsyncListing[{}]"))

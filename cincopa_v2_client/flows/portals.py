@@ -1,37 +1,37 @@
-"""What `c.portal` can do beside the API's own operations."""
+"""`c.portal`: the operations `portal.*`, and jobs of several of them."""
 
 from __future__ import annotations
 
 from ..api import AsyncPortalOperations, PortalOperations
 from ..errors import NotAvailableError
-from .engine.runner import flow
+from .engine.methods import flow
 from .engine.steps import Call, Steps
 
 
 class PortalFlows:
-    """Written once, for both clients."""
+    """Portal names, for both clients."""
 
     @flow
     def is_available(self, subdomain: str) -> Steps[bool]:
-        """Tell whether a portal may have this name: where the API says no, it fails (Q56).
+        """Return whether a portal name is free. The operation `check` raises an error for a name that is taken.
 
         >>> c.portal.is_available("talks-of-2026")
         True
         """
         try:
-            answer = yield from Call(lambda c: c.portal.check(subdomain))
+            response = yield from Call(lambda c: c.portal.check(subdomain))
         except NotAvailableError:
             return False
-        return answer.subdomain == "available"
+        return response.subdomain == "available"
 
     @flow
     def claim(self, subdomain: str) -> Steps[None]:
-        """Claim a name for a portal of the account: the operation `cease`, which ends nothing (Q28).
+        """Claim a portal name for the account. This is the operation `cease`, whose name is misleading.
 
         >>> c.portal.claim("talks-of-2026")
 
         Raises:
-            NotAvailableError: Somebody has it.
+            NotAvailableError: The name is taken.
         """
         yield from Call(lambda c: c.portal.cease(subdomain))
 

@@ -1,4 +1,4 @@
-"""What `c.token` can do beside the API's own operations."""
+"""`c.token`: the operations `token.*`, and tokens that the client makes itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TokenFlows:
-    """Written once, for both clients; nothing here needs a request."""
+    """Tokens made without a request, for both clients."""
 
     _client: AuthenticatedClient
 
@@ -29,24 +29,24 @@ class TokenFlows:
         sourceip: str | None = None,
         host: str | None = None,
     ) -> str:
-        """Make a temporary token of the client's own, without asking the API (§5.3). Needs the extra `[crypto]`.
+        """Make a temporary token from the client's own, without a request. Needs the extra `[crypto]`.
 
         >>> token = c.token.mint(expires=datetime.timedelta(minutes=10), permissions=["asset.read"])
         >>> c.with_options(api_token=token).asset.get(rid).caption
         'Talk 1'
 
         Args:
-            expires: When it ends, as an aware datetime, or how long from now.
-            permissions: Patterns such as `asset.read` or `gallery.*`; None leaves those of the client's token, an
-                empty list leaves none.
-            rid: Limits it to one asset.
-            fid: Limits it to one gallery.
-            sourceip: Limits it to one IPv4 address (Q52).
-            host: Limits it to pages of one host.
+            expires: When the token expires: an aware datetime, or a timedelta from now.
+            permissions: Patterns such as `asset.read` or `gallery.*`; `None` for those of the client's token, an empty
+                list for no permission.
+            rid: Limits the token to one asset.
+            fid: Limits the token to one gallery.
+            sourceip: Limits the token to requests from one IPv4 address.
+            host: Limits the token to pages of one host.
 
         Raises:
-            ValueError: An argument cannot be.
-            ModuleNotFoundError: The extra is missing.
+            ValueError: An argument is wrong.
+            ModuleNotFoundError: The extra is not installed.
         """
         parent = self._client._token.reveal()  # pyright: ignore[reportPrivateUsage] - a method of that client's group
         limits = {"rid": rid, "fid": fid, "sourceip": sourceip, "host": host}

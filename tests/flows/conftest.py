@@ -14,8 +14,8 @@ from flows.proxy import Proxy
 
 from cincopa_v2_client import Cincopa, TransportError
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.flows.engine.runner import Threads
-from cincopa_v2_client.flows.engine.steps import Pause
+from cincopa_v2_client.flows.engine.runner import ThreadRunner
+from cincopa_v2_client.flows.engine.steps import Sleep
 
 TOKEN = "1i2"
 
@@ -45,7 +45,7 @@ def rids(items: Any) -> Any:
 def hurried(client: Cincopa, steps: Any) -> tuple[Any, list[float]]:
     """Carry out a flow, but its pauses; its result, or the error, and the pauses."""
     pauses: list[float] = []
-    hands, result, problem = Threads(client), None, None
+    runner, result, problem = ThreadRunner(client), None, None
     while True:
         try:
             step = steps.throw(problem) if problem else steps.send(result)
@@ -54,11 +54,11 @@ def hurried(client: Cincopa, steps: Any) -> tuple[Any, list[float]]:
         except Exception as error:
             return error, pauses
         result = problem = None
-        if isinstance(step, Pause):
+        if isinstance(step, Sleep):
             pauses.append(step.seconds)
             continue
         try:
-            result = step.sync(hands)
+            result = step.run(runner)
         except TransportError as error:
             problem = error
 

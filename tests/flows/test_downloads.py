@@ -13,7 +13,8 @@ from flows.conftest import hurried
 from flows.proxy import Fault, text
 
 from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, NotFoundError, TransportError
-from cincopa_v2_client.flows.download.file import download, safe_name
+from cincopa_v2_client.flows.download.file import download
+from cincopa_v2_client.flows.download.names import safe_name
 
 DATA = random.Random(6).randbytes(300_000)
 TOKEN = "7654321itopsecrettoken0123456789abcd"
@@ -124,7 +125,7 @@ def test_what_is_not_there(what, run, options, rid, tmp_path) -> None:
 
 def test_folder_that_is_not_there(run, options, rid, tmp_path) -> None:
     """It says so."""
-    with pytest.raises(FileNotFoundError, match="there is no folder"):
+    with pytest.raises(FileNotFoundError, match=r"the folder '.*' does not exist"):
         run(lambda c: c.asset.download_to(rid, tmp_path / "none" / "a.mp4"), **options)
 
 
@@ -333,7 +334,7 @@ def test_refusal_is_an_error_without_secrets(refusal, run, hosts, tmp_path) -> N
     _, base_url = hosts(*[refusal] * 6)
     status = int(refusal.data.split()[1])
 
-    with pytest.raises(ApiError, match=f"^asset.download_to: the file's host answered HTTP {status}$") as problem:
+    with pytest.raises(ApiError, match=f"^asset.download_to: the file host returned HTTP {status}$") as problem:
         run(lambda c: c.asset.download_to("R1", tmp_path), api_token=TOKEN, base_url=base_url)
 
     assert problem.value.status == status

@@ -1,5 +1,7 @@
 """The drivers: both carry out the same steps, hand errors in, and leave nothing under way."""
 
+from __future__ import annotations
+
 import asyncio
 import threading
 import time
@@ -10,17 +12,18 @@ import pytest
 from faultserver import answer
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
-from cincopa_v2_client.flows.engine.runner import drive, drive_async, flow, run, run_async, stream
+from cincopa_v2_client.flows.engine.methods import flow, stream
+from cincopa_v2_client.flows.engine.runner import iterate, iterate_async, run, run_async
 from cincopa_v2_client.flows.engine.steps import (
-    Begin,
     Call,
-    Hands,
+    Future,
     Item,
     Items,
-    Pause,
+    Runner,
+    Sleep,
+    Spawn,
     Step,
     Steps,
-    Ticket,
     Transfer,
     Wait,
 )
@@ -46,7 +49,7 @@ def carry_out(request: pytest.FixtureRequest) -> Callable[..., Any]:
 
 
 def _first(items: Items[Any], count: int) -> list[Any]:
-    iterator = drive(Cincopa("1i2"), items)
+    iterator = iterate(Cincopa("1i2"), items)
     found = [next(iterator) for _ in range(count)]
     iterator.close()
     return found
@@ -54,7 +57,7 @@ def _first(items: Items[Any], count: int) -> list[Any]:
 
 def _first_async(items: Items[Any], count: int) -> list[Any]:
     async def carried_out() -> list[Any]:
-        iterator = drive_async(AsyncCincopa("1i2"), items)
+        iterator = iterate_async(AsyncCincopa("1i2"), items)
         found = [await anext(iterator) for _ in range(count)]
         await iterator.aclose()
         return found
@@ -74,13 +77,13 @@ class Give(Step[Any]):
     def __init__(self, value: Any) -> None:
         self.value = value
 
-    def sync(self, hands: Hands) -> Any:
+    def run(self, runner: Runner) -> Any:
         if isinstance(self.value, BaseException):
             raise self.value
         return self.value
 
-    async def asynchronous(self, hands: Hands) -> Any:
-        return self.sync(hands)
+    async def run_async(self, runner: Runner) -> Any:
+        return self.run(runner)
 
 
 def only(step: Step[Any]) -> Steps[Any]:
@@ -88,11 +91,11 @@ def only(step: Step[Any]) -> Steps[Any]:
     return (yield from step)
 
 
-def begun(flows: Iterable[Steps[Any]]) -> Steps[list[Ticket[Any]]]:
-    """Begin flows; their tickets."""
-    tickets: list[Ticket[Any]] = []
+def begun(flows: Iterable[Steps[Any]]) -> Steps[list[Future[Any]]]:
+    """Spawn flows; their tickets."""
+    tickets: list[Future[Any]] = []
     for each in flows:
-        tickets.append((yield from Begin(each)))
+        tickets.append((yield from Spawn(each)))
     return tickets
 
 
@@ -178,7 +181,7 @@ def test_pause_waits(carry_out) -> None:
     """As many seconds as it says."""
     before = time.monotonic()
 
-    carry_out(only(Pause(0.05)))
+    carry_out(only(Sleep(0.05)))
 
     assert time.monotonic() - before >= 0.05
 
@@ -187,7 +190,7 @@ def test_what_is_begun_runs_beside(carry_out) -> None:
     """Two pauses that are begun take as long as one; the results are those of their flows, in the order of asking."""
 
     def slowly(result: str) -> Steps[str]:
-        yield from Pause(0.2)
+        yield from Sleep(0.2)
         return result
 
     def both() -> Steps[list[str]]:
@@ -205,7 +208,7 @@ def test_wait_returns_who_is_done_first(carry_out) -> None:
     """It does not wait for the others."""
 
     def pause(seconds: float) -> Steps[float]:
-        yield from Pause(seconds)
+        yield from Sleep(seconds)
         return seconds
 
     def race() -> Steps[list[float]]:
@@ -234,8 +237,8 @@ def test_nobodys_error_disturbs_nobody(carry_out) -> None:
     """A flow may end without having looked at what it began; nothing is printed, and no thread is left."""
 
     def leave() -> Steps[None]:
-        yield from Begin(only(Give(TransportError("broken"))))
-        yield from Pause(0.01)
+        yield from Spawn(only(Give(TransportError("broken"))))
+        yield from Sleep(0.01)
 
     carry_out(leave())
 
@@ -261,7 +264,7 @@ def test_stopping_closes_the_flow_and_what_it_began(first) -> None:
 
     def endless() -> Items[int]:
         try:
-            yield from Begin(only(Pause(0.1)))
+            yield from Spawn(only(Sleep(0.1)))
             yield Item(1)
             yield Item(2)
         finally:
@@ -278,7 +281,7 @@ def test_cancelled_task_may_still_tell_the_server(serve) -> None:
 
     def patient() -> Steps[None]:
         try:
-            yield from Pause(60)
+            yield from Sleep(60)
         finally:
             yield from Call(lambda c: c.ping())
 
@@ -308,11 +311,6 @@ class Counting:
         """Count."""
         for counted in range(number):
             yield Item((yield from Give(counted)))
-
-
-def test_of_the_class_a_method_is_the_flow() -> None:
-    """It can be looked at, tested and used by other flows."""
-    assert next(Counting.double(None, 4)).value == 4
 
 
 def test_method_knows_its_name_and_text() -> None:

@@ -204,7 +204,7 @@ def test_upload_address_that_has_expired(run, tmp_path, own) -> None:
         with pytest.raises(LookupError):
             day.run(lambda c: c.asset.upload_file(path, chunk_size=40_000, resume=state, progress=give_up))
         kept = json.loads(state.read_text())
-        kept["state"]["address"] = other.asset.get_upload_url(ttl=60).upload_url
+        kept["state"]["url"] = other.asset.get_upload_url(ttl=60).upload_url
         state.write_text(json.dumps(kept))
         now[0] += datetime.timedelta(seconds=61)
         day.spoil("upload:reset=17000:every=2")

@@ -89,9 +89,9 @@ def test_time_out_stops_nothing_and_it_can_be_waited_for_again(run, serve) -> No
     """The error says how."""
     server = serve(STARTED, *[stated("inprogress")] * 3, stated("completed", "R1"))
 
-    with pytest.raises(WaitTimeoutError, match="took more than") as problem:
+    with pytest.raises(WaitTimeoutError, match=r"did not end within 0\.3 s") as problem:
         run(lambda c: c.asset.upload_url_and_wait("http://x/a", timeout=0.3), api_token="1i2", base_url=server.url)
-    assert problem.value.__notes__ == ["It may go on: c.asset.wait_for_upload('S-1') waits for it."]
+    assert problem.value.__notes__ == ["The fetch may go on: c.asset.wait_for_upload('S-1') waits for it."]
     rid = run(lambda c: c.asset.wait_for_upload("S-1"), api_token="1i2", base_url=server.url)
 
     assert rid == "R1"

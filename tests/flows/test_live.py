@@ -101,7 +101,7 @@ def test_state_that_does_not_come(run, serve) -> None:
     """In time."""
     server = serve(*[channels(("1", "a", "starting"))] * 9)
 
-    with pytest.raises(WaitTimeoutError, match="channel '1' to be 'running'") as problem:
+    with pytest.raises(WaitTimeoutError, match=r"channel '1' was not 'running' within 0\.1 s") as problem:
         run(lambda c: c.live.wait("1", "running", timeout=0.1), api_token="1i2", base_url=server.url)
 
     assert isinstance(problem.value, TimeoutError)

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,8 +11,6 @@ from faultserver import Step
 from flows.conftest import TOKEN, asked, listed, numbered, page, rids, step
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError
-from cincopa_v2_client.flows.assets import AssetFlows
-from cincopa_v2_client.flows.engine.steps import Call, Item
 
 ALL = [f"R{number:03}" for number in range(1000)]
 
@@ -239,7 +237,7 @@ def test_empty_pages_without_end(run, serve) -> None:
     """A million pages are told, and nothing is in them: that is said, and not waited for."""
     server = serve(*[numbered(lambda _: page([], pages_count=1_000_000))] * 200)
 
-    with pytest.raises(CincopaError, match=r"^101 pages in a row had nothing new: the list does not end$"):
+    with pytest.raises(CincopaError, match=r"^101 pages in a row had no new items: the list does not end$"):
         run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url)
 
 
@@ -467,47 +465,3 @@ def test_prefetch_hides_latency(serve, kind) -> None:
 
     one_by_one, ahead = read(0), read(8)
     assert ahead < one_by_one / 5
-
-
-# --------------------------------------------------------------------------------------------------------- by hand
-
-
-class Said:
-    """A client that says what it is called with."""
-
-    @property
-    def asset(self) -> "Said":
-        return self
-
-    def list(self, **given: Any) -> dict[str, Any]:
-        return given
-
-
-def test_the_flow_by_hand() -> None:
-    """No client, no server: the steps, and what is made of their results."""
-    from cincopa_v2_client.models import AssetList
-
-    flow = AssetFlows.iter(None, tag="a").items()
-
-    call = next(flow)
-    assert isinstance(call, Call)
-    assert call.act(Said()) == {"tag": "a", "page": 1}
-    assert flow.send(AssetList.from_dict(page(["A"], pages_count=2))).value.rid == "A"
-
-    call = next(flow)
-    assert call.act(Said()) == {"tag": "a", "page": 2}
-    yielded = flow.send(AssetList.from_dict(page(["B"], pages_count=2)))
-    assert isinstance(yielded, Item)
-    with pytest.raises(StopIteration):
-        next(flow)
-
-
-def test_an_error_by_hand() -> None:
-    """What is thrown in comes out, and the flow is over."""
-    flow = AssetFlows.iter(None).items()
-    next(flow)
-
-    with pytest.raises(TransportError):
-        flow.throw(TransportError("broken"))
-    assert next(flow, "over") == "over"
-    assert isinstance(flow, Iterator)

@@ -18,7 +18,8 @@ from flows.proxy import Fault, text
 from cincopa_v2_client import Cincopa, TransportError, UploadError
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.flows.engine.runner import run as carry_out
-from cincopa_v2_client.flows.upload.file import Job, upload
+from cincopa_v2_client.flows.upload.file import upload
+from cincopa_v2_client.flows.upload.job import UploadJob
 
 DATA = random.Random(5).randbytes(100_000)
 
@@ -137,7 +138,7 @@ def test_upload_that_was_whole_but_not_heard_of(line, begun, path, state) -> Non
     """Its last answer was lost with its process: the last chunk says again which asset it is."""
     line.proxy.faults.extend([None, None, Fault(cut_answer=0), *[Fault(cut=0)] * 50])
     with Cincopa(**line.options) as client:
-        error, _ = hurried(client, upload(Job(source=path, chunk_size=40_000, resume=state)))
+        error, _ = hurried(client, upload(UploadJob(source=path, chunk_size=40_000, resume=state)))
     assert isinstance(error, TransportError)
     line.proxy.faults.clear()
 
@@ -182,7 +183,7 @@ def test_expired_address_begins_anew(line, begun, path, state) -> None:
     begun()
     kept = json.loads(state.read_text())
     url = line.own.asset.get_upload_url(ttl=1).upload_url
-    kept["state"]["address"] = url.replace(line.own.base_url.removesuffix("/v2"), line.proxy.origin)
+    kept["state"]["url"] = url.replace(line.own.base_url.removesuffix("/v2"), line.proxy.origin)
     state.write_text(json.dumps(kept))
     deadline = time.monotonic() + 10
     while "expired" not in line.own.transfer("POST", url, content=b"x").text:
@@ -224,7 +225,7 @@ def test_busy_server_is_no_reason_to_begin_anew(begun, proxy, through, path, sta
     begun()
     proxy.faults.extend([text(503, "busy")] * 50)
     with Cincopa(**through) as client:
-        error, _ = hurried(client, upload(Job(source=path, resume=state)))
+        error, _ = hurried(client, upload(UploadJob(source=path, resume=state)))
 
     assert isinstance(error, UploadError)
     assert set(proxy.ranges) == {"bytes 80000-100000/100000"}
@@ -237,7 +238,7 @@ def test_file_that_is_no_state_is_not_overwritten(content, run, serve, path, sta
     state.write_text(content)
     server = serve()
 
-    with pytest.raises(ValueError, match="is not from an earlier try: name a file of its own"):
+    with pytest.raises(ValueError, match="is not a state file: give the path of a new file"):
         run(lambda c: c.asset.upload_file(path, resume=state), api_token="1i2", base_url=server.url)
 
     assert state.read_text() == content
@@ -270,7 +271,7 @@ def test_who_hears_of_the_asset_hears_before_the_state_is_gone(path, state, thro
     """So that a process that dies between finds one of the two."""
     heard: list[tuple[str, bool]] = []
     with Cincopa(**through) as client:
-        job = Job(path, resume=state, heard_of=lambda uploaded: heard.append((uploaded.rid, state.exists())))
+        job = UploadJob(path, resume=state, on_uploaded=lambda uploaded: heard.append((uploaded.rid, state.exists())))
         uploaded = carry_out(client, upload(job))
 
     assert heard == [(uploaded.rid, True)]

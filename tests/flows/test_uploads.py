@@ -15,7 +15,8 @@ from flows.conftest import hurried
 from flows.proxy import Fault, text
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, QuotaError, TransportError, UploadError
-from cincopa_v2_client.flows.upload.file import Job, upload
+from cincopa_v2_client.flows.upload.file import upload
+from cincopa_v2_client.flows.upload.job import UploadJob
 
 DATA = random.Random(4).randbytes(100_000)
 
@@ -298,7 +299,7 @@ def test_pauses_grow_and_end(proxy, through) -> None:
     """Each is longer than half of the twofold of the last; at the end the error is the last one."""
     proxy.faults.extend([text(503, "busy")] * 50)
     with Cincopa(**through) as client:
-        error, pauses = hurried(client, upload(Job(source=b"x", filename="a.bin")))
+        error, pauses = hurried(client, upload(UploadJob(source=b"x", filename="a.bin")))
 
     assert isinstance(error, UploadError)
     assert error.status == 503
@@ -311,7 +312,7 @@ def test_pause_is_as_long_as_the_server_asks(proxy, through) -> None:
     """Within reason."""
     proxy.faults.extend([text(503, "busy", "Retry-After: 20"), text(503, "busy", "Retry-After: 100000")])
     with Cincopa(**through) as client:
-        _, pauses = hurried(client, upload(Job(source=b"x", filename="a.bin")))
+        _, pauses = hurried(client, upload(UploadJob(source=b"x", filename="a.bin")))
 
     assert pauses == [20, 30]
 
@@ -320,7 +321,7 @@ def test_no_answer_at_all_is_a_transport_error(proxy, through) -> None:
     """After as many tries."""
     proxy.faults.extend([Fault(cut=0)] * 50)
     with Cincopa(**through) as client:
-        error, _ = hurried(client, upload(Job(source=b"x", filename="a.bin")))
+        error, _ = hurried(client, upload(UploadJob(source=b"x", filename="a.bin")))
 
     assert isinstance(error, TransportError)
     assert len(proxy.seen) == 10

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import assert_type
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
-from cincopa_v2_client.flows.asset_uploads import Outcome
-from cincopa_v2_client.flows.upload.file import Uploaded
+from cincopa_v2_client.flows.upload.job import Uploaded
+from cincopa_v2_client.flows.upload.many import UploadOutcome
 from cincopa_v2_client.models import LiveStream
 
 
@@ -16,7 +16,7 @@ def a_program(c: Cincopa) -> None:
     with Path("talk.mp4").open("rb") as file:
         c.asset.upload_file(file, progress=print)
     c.asset.upload_file([b"a", b"b"], filename="talk.mp4", progress=lambda sent, total: print(sent / (total or 1)))
-    assert_type(c.asset.upload_many([Path("a.mp4")], concurrency=8), Generator[Outcome[Path]])
+    assert_type(c.asset.upload_many([Path("a.mp4")], concurrency=8), Generator[UploadOutcome[Path]])
     for outcome in c.asset.upload_many(["a.mp4"]):
         assert_type(outcome.source, str)
         assert_type(outcome.uploaded, Uploaded | None)
@@ -32,7 +32,7 @@ def a_program(c: Cincopa) -> None:
 async def awaited(c: AsyncCincopa, pieces: AsyncIterator[bytes]) -> None:
     """The async twins have the same types, awaited."""
     assert_type(await c.asset.upload_file(pieces, filename="talk.mp4"), Uploaded)
-    assert_type(c.asset.upload_many([Path("a.mp4")]), AsyncGenerator[Outcome[Path]])
+    assert_type(c.asset.upload_many([Path("a.mp4")]), AsyncGenerator[UploadOutcome[Path]])
     async for outcome in c.asset.upload_many([Path("a.mp4")]):
         assert_type(outcome.source, Path)
     assert_type(await c.asset.set_thumbnail("R", b"x", filename="a.png"), Uploaded)

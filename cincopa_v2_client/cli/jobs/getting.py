@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ... import NotFoundError
-from ...flows.download.file import safe_name
-from ...flows.downloads import file_of
+from ...flows.download.names import safe_name, version_file
 from ..errors import Failure
 from ..output.progress import Bars
 from ..output.results import note, tsv_line
@@ -93,7 +92,7 @@ class Getting:
             return await self._fetch(wanted, target, None)
         if wanted.asset is None:
             raise Failure("there is no asset and no gallery of this id")
-        name, bytes_ = file_of(wanted.asset, self._version)
+        name, bytes_ = version_file(wanted.asset, self._version)
         target = self._target(name, wanted.id)
         if target.exists() and target.stat().st_size == bytes_:
             self._count["there"] += 1

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from ... import AuthenticationError
 from ...flows.engine.runner import run_async
-from ...flows.upload.file import CHUNK, Job, Uploaded, upload
+from ...flows.upload.chunks import DEFAULT_CHUNK_SIZE
+from ...flows.upload.file import upload
+from ...flows.upload.job import Uploaded, UploadJob
 from ..output.progress import Bars
 from ..output.results import note, tsv_line
 from ..output.values import size
@@ -45,7 +47,7 @@ class Putting:
         self._gallery = gallery
         self._tags = tags
         self._skip_existing = skip_existing
-        self._chunk_size = chunk_size or CHUNK
+        self._chunk_size = chunk_size or DEFAULT_CHUNK_SIZE
         self._fid: str | None = None
         self._members: set[str] | None = None
         self._looking = asyncio.Lock()
@@ -125,17 +127,17 @@ class Putting:
         more under its `unique-id`, and the same asset is the answer (§4.2).
         """
 
-        def heard_of(uploaded: Uploaded) -> None:
+        def on_uploaded(uploaded: Uploaded) -> None:
             self._journal.keep(file.path, Entry(file.mark, uploaded.rid, done=False))
 
         with self._bars.file(file.path.name, file.size) as progress:
-            job = Job(
+            job = UploadJob(
                 source=file.path,
                 fid=self._fid,
                 chunk_size=self._chunk_size,
                 progress=progress,
                 resume=self._journal.record(file.path),
-                heard_of=heard_of,
+                on_uploaded=on_uploaded,
             )
             return (await run_async(self._client, upload(job))).rid
 

@@ -1,1 +1,1 @@
-"""TODO: say what this room is."""
+"""Downloads: into a part file beside the target, resumed where they broke off, and renamed when complete."""

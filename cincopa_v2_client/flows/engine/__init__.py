@@ -1,1 +1,1 @@
-"""TODO: say what this room is."""
+"""The engine of flows: steps, the runners that run them, and the methods that both clients have of a flow."""

@@ -1,68 +1,73 @@
-"""The two drivers, and how a flow becomes a method of both clients.
+"""The two runners: threads for a sync client, tasks for an async one.
 
-A driver carries out a flow's steps, sends each result in or throws its error in, and hands on the items.
+`run` returns a flow's result, `iterate` yields its items. Each result of a step is sent into the flow, each error is
+thrown into it.
 """
 
+# asyncio and concurrent.futures are imported where they are used: a sync client needs neither until it starts threads.
+# ruff: noqa: PLC0415
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing, closing
-from functools import update_wrapper, wraps
 from threading import Event
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ...api import AsyncGroup, Group
-from .steps import Item, Items, Step, Steps, Ticket
+from .steps import Future, Item, Items, Step, Steps
 
 if TYPE_CHECKING:
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
     from ...client import AuthenticatedClient
 
-P = ParamSpec("P")
 T = TypeVar("T")
 V = TypeVar("V")
-S = TypeVar("S")
-A = TypeVar("A")
-F = TypeVar("F")
 
-# A flow begins no more than it wants under way; this only keeps a mistake from taking all threads there are.
-_MOST_THREADS = 64
+# A flow limits itself how many children it spawns; this bound only keeps a mistake from exhausting the threads.
+_MAX_THREADS = 64
 
 
-class Threads:
-    """What a flow has under way beside itself: flows in threads, of which there is none before the first one."""
+class ThreadRunner:
+    """Runs the steps of a flow with a sync client; child flows run in threads, which start with the first child."""
 
-    def __init__(self, client: AuthenticatedClient, over: Event | None = None) -> None:
+    def __init__(self, client: AuthenticatedClient, cancelled: Event | None = None) -> None:
         self.client = client
-        self.over = over
-        self._ours_over = Event()
-        self._pool = ThreadPoolExecutor(_MOST_THREADS, "cincopa-flow")
+        self.cancelled = cancelled
+        self._children_cancelled = Event()
+        self._executor: ThreadPoolExecutor | None = None
 
-    def begin(self, flow: Steps[T]) -> Ticket[T]:
-        """Begin a flow in a thread."""
-        return self._pool.submit(run, self.client, flow, self._ours_over)
+    def spawn(self, flow: Steps[T]) -> Future[T]:
+        """Start a child flow in a thread."""
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executor = ThreadPoolExecutor(_MAX_THREADS, "cincopa-flow")
+        return self._executor.submit(run, self.client, flow, self._children_cancelled)
 
     def close(self) -> None:
-        """Cancel what has not begun and wait for the rest: no thread is to outlive the connections it uses.
+        """Cancel the children and wait for them: no thread may outlive the connections that it uses.
 
-        Pauses end at once; a request that is under way does not.
+        A sleeping child ends at once, one that waits for a response does not.
         """
-        self._ours_over.set()
-        self._pool.shutdown(cancel_futures=True)
+        self._children_cancelled.set()
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
 
 
-class Tasks:
-    """What a flow has under way beside itself: flows in tasks."""
+class TaskRunner:
+    """Runs the steps of a flow with an async client; child flows run in tasks."""
 
-    over = None
+    cancelled = None
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self.client = client
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def begin(self, flow: Steps[T]) -> Ticket[T]:
-        """Begin a flow in a task."""
+    def spawn(self, flow: Steps[T]) -> Future[T]:
+        """Start a child flow in a task."""
+        import asyncio
+
         task = asyncio.create_task(run_async(self.client, flow))
         self._tasks.add(task)
         task.add_done_callback(self._forget)
@@ -70,116 +75,72 @@ class Tasks:
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        # Its error is for whoever asks for its result; asyncio complains of one that nobody asked for.
+        # asyncio warns about a task whose error is never retrieved; the parent may have stopped before it asks for it.
         _ = task.cancelled() or task.exception()
 
     async def aclose(self) -> None:
-        """Cancel what is under way, and see it end."""
+        """Cancel the children and wait until they have ended."""
+        import asyncio
+
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-def drive(client: AuthenticatedClient, items: Items[V], over: Event | None = None) -> Generator[V]:
-    """Carry a flow out with a sync client and yield its items. Closing it closes the flow and what that has begun."""
-    with closing(Threads(client, over)) as hands, closing(items):
-        step = _resume(items.send, None)
+def iterate(client: AuthenticatedClient, flow: Items[V], cancelled: Event | None = None) -> Generator[V]:
+    """Run a flow with a sync client and yield its items. Closing this closes the flow and cancels its children."""
+    with closing(ThreadRunner(client, cancelled)) as runner, closing(flow):
+        step = _resume(flow.send, None)
         while step is not None:
             if isinstance(step, Item):
                 yield step.value
-                step = _resume(items.send, None)
+                step = _resume(flow.send, None)
                 continue
             try:
-                result = step.sync(hands)
+                result = step.run(runner)
             except BaseException as problem:
-                step = _resume(items.throw, problem)
+                step = _resume(flow.throw, problem)
             else:
-                step = _resume(items.send, result)
+                step = _resume(flow.send, result)
 
 
-async def drive_async(client: AuthenticatedClient, items: Items[V]) -> AsyncGenerator[V]:
-    """Carry a flow out with an async client, as `drive` does with a sync one."""
-    async with aclosing(Tasks(client)) as hands:
-        with closing(items):
-            step = _resume(items.send, None)
+async def iterate_async(client: AuthenticatedClient, flow: Items[V]) -> AsyncGenerator[V]:
+    """Run a flow with an async client and yield its items, as `iterate` does."""
+    async with aclosing(TaskRunner(client)) as runner:
+        with closing(flow):
+            step = _resume(flow.send, None)
             while step is not None:
                 if isinstance(step, Item):
                     yield step.value
-                    step = _resume(items.send, None)
+                    step = _resume(flow.send, None)
                     continue
                 try:
-                    result = await step.asynchronous(hands)
+                    result = await step.run_async(runner)
                 except BaseException as problem:
-                    step = _resume(items.throw, problem)
+                    step = _resume(flow.throw, problem)
                 else:
-                    step = _resume(items.send, result)
+                    step = _resume(flow.send, result)
 
 
-def _resume(go_on: Callable[[Any], Step[Any] | Item[V]], with_what: Any) -> Step[Any] | Item[V] | None:
+def _resume(resume: Callable[[Any], Step[Any] | Item[V]], value: Any) -> Step[Any] | Item[V] | None:
+    """Return a flow's next step, or `None` at its end."""
     try:
-        return go_on(with_what)
+        return resume(value)
     except StopIteration:
         return None
 
 
-def run(client: AuthenticatedClient, steps: Steps[T], over: Event | None = None) -> T:
-    """Carry a flow out with a sync client and return its result."""
-    with closing(drive(client, _as_item(steps), over)) as results:
+def run(client: AuthenticatedClient, flow: Steps[T], cancelled: Event | None = None) -> T:
+    """Run a flow with a sync client and return its result."""
+    with closing(iterate(client, _as_item(flow), cancelled)) as results:
         return next(results)
 
 
-async def run_async(client: AuthenticatedClient, steps: Steps[T]) -> T:
-    """Carry a flow out with an async client and return its result."""
-    async with aclosing(drive_async(client, _as_item(steps))) as results:
+async def run_async(client: AuthenticatedClient, flow: Steps[T]) -> T:
+    """Run a flow with an async client and return its result."""
+    async with aclosing(iterate_async(client, _as_item(flow))) as results:
         return await anext(results)
 
 
-def _as_item(steps: Steps[T]) -> Items[T]:
-    yield Item((yield from steps))
-
-
-class Method(Generic[P, F, S, A]):
-    """A method that stands in both clients' groups, written once.
-
-    Of the class, it is the flow itself: `yield from AssetFlows.get(self, rid)`. Of a group, it is carried out.
-    """
-
-    def __init__(
-        self,
-        flow: Callable[Concatenate[Any, P], F],
-        sync: Callable[[AuthenticatedClient, F], S],
-        asynchronous: Callable[[AuthenticatedClient, F], A],
-    ) -> None:
-        self._flow = flow
-        self._sync = sync
-        self._asynchronous = asynchronous
-        update_wrapper(cast("Any", self), flow)
-
-    @overload
-    def __get__(self, group: None, owner: type) -> Callable[Concatenate[Any, P], F]: ...
-    @overload
-    def __get__(self, group: Group, owner: type) -> Callable[P, S]: ...
-    @overload
-    def __get__(self, group: AsyncGroup, owner: type) -> Callable[P, A]: ...
-    def __get__(self, group: Group | AsyncGroup | None, owner: type) -> Any:
-        """Return the flow, or what carries it out with the group's client."""
-        if group is None:
-            return self._flow
-        carry_out = self._sync if isinstance(group, Group) else self._asynchronous
-        client = group._client  # pyright: ignore[reportPrivateUsage] - a method of that group
-
-        @wraps(self._flow)
-        def method(*args: P.args, **kwargs: P.kwargs) -> Any:
-            return carry_out(client, self._flow(group, *args, **kwargs))
-
-        return method
-
-
-def flow(written: Callable[Concatenate[Any, P], Steps[T]]) -> Method[P, Steps[T], T, Coroutine[Any, Any, T]]:
-    """Make a method that returns what the flow returns."""
-    return Method(written, run, run_async)
-
-
-def stream(written: Callable[Concatenate[Any, P], Items[V]]) -> Method[P, Items[V], Generator[V], AsyncGenerator[V]]:
-    """Make a method that iterates over the flow's items."""
-    return Method(written, drive, drive_async)
+def _as_item(flow: Steps[T]) -> Items[T]:
+    yield Item((yield from flow))

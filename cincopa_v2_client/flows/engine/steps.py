@@ -1,25 +1,24 @@
-"""What a flow may ask for. Each step knows how it is carried out for a sync client and for an async one.
+"""The steps that a flow may ask for, each with a sync and an async implementation.
 
-A flow is a generator. `result = yield from Call(...)` asks for a step and has its result, or its error is raised there;
-`yield Item(value)` gives the caller a value. So a flow knows neither threads nor event loops, and a new kind of step
-changes no driver.
+A flow is a generator. `result = yield from Call(...)` asks for a step and receives its result, or its error is raised
+there; `yield Item(value)` passes a value to the caller. A flow therefore knows neither threads nor event loops, and a
+new kind of step needs no change in the runners.
 """
 
+# asyncio and concurrent.futures are imported where they are used: a sync client needs neither until it starts threads.
+# ruff: noqa: PLC0415
 from __future__ import annotations
 
-import asyncio
 import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterable, Awaitable, Callable, Generator, Mapping, Sequence
-from concurrent import futures
-from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
-
-from attrs import field, frozen
 
 from ...errors import CincopaError
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from ...api import Operations
     from ...client import AuthenticatedClient
     from ...runtime.client import Content
@@ -29,60 +28,62 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Over(CincopaError):
-    """Nobody waits for this flow any more."""
+class Cancelled(CincopaError):
+    """The flow was cancelled: its caller stopped waiting for it."""
 
 
-class Hands(Protocol):
-    """What carries steps out: a client, and a way to do something beside what is done now."""
+class Runner(Protocol):
+    """Runs steps with a client, and spawns child flows."""
 
     @property
     def client(self) -> AuthenticatedClient:
-        """Whose requests these are."""
+        """The client that sends the requests."""
         ...
 
     @property
-    def over(self) -> Event | None:
-        """What is set when nobody waits any more, in a thread of our own: that cannot be interrupted, or cancelled."""
+    def cancelled(self) -> Event | None:
+        """Set when this flow is cancelled. Only a flow in a child thread has it: a thread cannot be interrupted."""
         ...
 
-    def begin(self, flow: Steps[T]) -> Ticket[T]:
-        """Begin to carry out a flow."""
+    def spawn(self, flow: Steps[T]) -> Future[T]:
+        """Start a child flow."""
         ...
 
 
-class Ticket(Protocol[T_co]):
-    """Something under way: a future of a thread, or a task."""
+class Future(Protocol[T_co]):
+    """A running child flow: a future of a thread, or an asyncio task."""
 
     def result(self) -> T_co:
-        """Return what came out of it, or raise its error, once it is done."""
+        """Return the result of a finished flow, or raise its error."""
         ...
 
     def done(self) -> bool:
-        """Tell whether it is over."""
+        """Return whether the flow has finished."""
         ...
 
 
 class Step(ABC, Generic[T]):
-    """One thing to be done."""
+    """One action of a flow."""
 
     @abstractmethod
-    def sync(self, hands: Hands) -> T:
-        """Do it."""
+    def run(self, runner: Runner) -> T:
+        """Run the step and return its result."""
 
     @abstractmethod
-    async def asynchronous(self, hands: Hands) -> T:
-        """Do it, awaited."""
+    async def run_async(self, runner: Runner) -> T:
+        """Run the step in an event loop and return its result."""
 
     def __iter__(self) -> Steps[T]:
         return (yield self)
 
 
-@frozen
 class Item(Generic[T]):
-    """Not a step: a value for whoever iterates over the flow."""
+    """A value for the caller that iterates over the flow; not a step."""
 
-    value: T
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
 
 
 # A flow that returns a value, and one that yields items.
@@ -90,100 +91,108 @@ Steps = Generator[Step[Any], Any, T]
 Items = Generator[Step[Any] | Item[T], Any, None]
 
 
-@frozen
 class Call(Step[T]):
-    """Call an operation: `Call(lambda c: c.asset.list(rid=rid))`. The flow is typed by the sync client's results."""
+    """Call an operation: `Call(lambda c: c.asset.list(rid=rid))`. A flow is typed by the sync client's results."""
 
-    act: Callable[[Operations], T]
+    def __init__(self, operation: Callable[[Operations], T]) -> None:
+        self._operation = operation
 
-    def sync(self, hands: Hands) -> T:
-        """Call it."""
-        return self.act(cast("Operations", hands.client))
+    def run(self, runner: Runner) -> T:
+        """Call the operation."""
+        return self._operation(cast("Operations", runner.client))
 
-    async def asynchronous(self, hands: Hands) -> T:
-        """Call it: on an async client, the same text gives an awaitable."""
-        return await cast("Awaitable[T]", self.act(cast("Operations", hands.client)))
+    async def run_async(self, runner: Runner) -> T:
+        """Call the operation and await it: an async client's operations return awaitables."""
+        return await cast("Awaitable[T]", self._operation(cast("Operations", runner.client)))
 
 
-@frozen
 class Transfer(Step["RawResponse"]):
-    """Send bytes to an address that gives a right by itself. Never sent twice."""
+    """Send bytes to a pre-signed URL. The request is never retried."""
 
-    method: str
-    address: str = field(repr=False)
-    headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
-    content: Content = field(default=b"", repr=False)
+    def __init__(self, method: str, url: str, headers: Mapping[str, str] | None = None, content: Content = b"") -> None:
+        self._method = method
+        self._url = url
+        self._headers = headers
+        self._content = content
 
-    def sync(self, hands: Hands) -> RawResponse:
-        """Send them."""
-        return hands.client.transfer(self.method, self.address, headers=self.headers, content=self.content)
+    def run(self, runner: Runner) -> RawResponse:
+        """Send the request."""
+        return runner.client.transfer(self._method, self._url, headers=self._headers, content=self._content)
 
-    async def asynchronous(self, hands: Hands) -> RawResponse:
-        """Send them. What can be read in either way is read as an event loop likes it."""
-        content = aiter(self.content) if isinstance(self.content, AsyncIterable) else self.content
-        return await hands.client.transfer_async(self.method, self.address, headers=self.headers, content=content)
-
-
-@frozen
-class Work(Step[T]):
-    """Do what may take a while without the network: for an async client in a thread, so that its loop goes on."""
-
-    act: Callable[[], T]
-
-    def sync(self, hands: Hands) -> T:
-        """Do it."""
-        return self.act()
-
-    async def asynchronous(self, hands: Hands) -> T:
-        """Do it in a thread."""
-        return await asyncio.to_thread(self.act)
+    async def run_async(self, runner: Runner) -> RawResponse:
+        """Send the request. Content that can be iterated in both ways is iterated asynchronously."""
+        content = aiter(self._content) if isinstance(self._content, AsyncIterable) else self._content
+        return await runner.client.transfer_async(self._method, self._url, headers=self._headers, content=content)
 
 
-@frozen
-class Pause(Step[None]):
+class RunBlocking(Step[T]):
+    """Call a function that may block, such as one that reads a file; an async client calls it in a thread."""
+
+    def __init__(self, function: Callable[[], T]) -> None:
+        self._function = function
+
+    def run(self, runner: Runner) -> T:
+        """Call the function."""
+        return self._function()
+
+    async def run_async(self, runner: Runner) -> T:
+        """Call the function in a thread."""
+        import asyncio
+
+        return await asyncio.to_thread(self._function)
+
+
+class Sleep(Step[None]):
     """Wait for some seconds."""
 
-    seconds: float
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
 
-    def sync(self, hands: Hands) -> None:
-        """Wait, as long as somebody waits for what follows."""
-        if hands.over is None:
+    def run(self, runner: Runner) -> None:
+        """Wait, or until the flow is cancelled."""
+        if runner.cancelled is None:
             time.sleep(self.seconds)
-        elif hands.over.wait(self.seconds):
-            raise Over
+        elif runner.cancelled.wait(self.seconds):
+            raise Cancelled
 
-    async def asynchronous(self, hands: Hands) -> None:
+    async def run_async(self, runner: Runner) -> None:
         """Wait."""
+        import asyncio
+
         await asyncio.sleep(self.seconds)
 
 
-@frozen
-class Begin(Step["Ticket[T]"]):
-    """Begin a flow and go on: what is still under way when the beginner ends is cancelled."""
+class Spawn(Step["Future[T]"]):
+    """Start a child flow in a thread or a task. It is cancelled when its parent ends first."""
 
-    flow: Steps[T]
+    def __init__(self, flow: Steps[T]) -> None:
+        self._flow = flow
 
-    def sync(self, hands: Hands) -> Ticket[T]:
-        """Begin it in a thread."""
-        return hands.begin(self.flow)
+    def run(self, runner: Runner) -> Future[T]:
+        """Start the flow in a thread."""
+        return runner.spawn(self._flow)
 
-    async def asynchronous(self, hands: Hands) -> Ticket[T]:
-        """Begin it in a task."""
-        return hands.begin(self.flow)
+    async def run_async(self, runner: Runner) -> Future[T]:
+        """Start the flow in a task."""
+        return runner.spawn(self._flow)
 
 
-@frozen
-class Wait(Step["list[Ticket[T]]"]):
-    """Wait until at least one of these is done; the result is those that are."""
+class Wait(Step["list[Future[T]]"]):
+    """Wait until at least one child flow has finished; the result is those that have."""
 
-    tickets: Sequence[Ticket[T]]
+    def __init__(self, flows: Sequence[Future[T]]) -> None:
+        self._flows = flows
 
-    def sync(self, hands: Hands) -> list[Ticket[T]]:
-        """Wait."""
-        futures.wait(cast("Any", self.tickets), return_when=futures.FIRST_COMPLETED)
-        return [ticket for ticket in self.tickets if ticket.done()]
+    def run(self, runner: Runner) -> list[Future[T]]:
+        """Wait for a thread."""
+        from concurrent import futures
 
-    async def asynchronous(self, hands: Hands) -> list[Ticket[T]]:
-        """Wait."""
-        await asyncio.wait(cast("Any", self.tickets), return_when=asyncio.FIRST_COMPLETED)
-        return [ticket for ticket in self.tickets if ticket.done()]
+        futures.wait(cast("Any", self._flows), return_when=futures.FIRST_COMPLETED)
+        return [flow for flow in self._flows if flow.done()]
+
+    async def run_async(self, runner: Runner) -> list[Future[T]]:
+        """Wait for a task."""
+        import asyncio
+
+        await asyncio.wait(cast("Any", self._flows), return_when=asyncio.FIRST_COMPLETED)
+        return [flow for flow in self._flows if flow.done()]

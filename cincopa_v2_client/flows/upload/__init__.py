@@ -1,1 +1,1 @@
-"""TODO: say what this room is."""
+"""Uploads: sources, chunks, the upload of one file and of several, and fetches from a URL."""

@@ -1,74 +1,50 @@
-"""Waiting: for what Cincopa fetches by itself (§2.3), and for any other state to come."""
+"""Waiting for files that Cincopa fetches from a URL (facts §2.3)."""
 
 from __future__ import annotations
 
-import math
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ...errors import CincopaError, TransportError, UploadError, WaitTimeoutError
-from ..engine.steps import Call, Pause, Steps
+from ..backoff import Backoff
+from ..engine.steps import Call, Steps
 
 if TYPE_CHECKING:
-    from .file import Progress
+    from .job import Progress
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 10.0
-
-# What is said of a fetch while it runs, and when it has failed; any other word is a good end, if there is a rid (Q14).
+# The states of a fetch are not documented (Q14): these are taken for running and failed. Any other state is a success
+# if the status has a rid.
 _RUNNING = frozenset({"inprogress", "in_progress", "pending", "started", "queued"})
 _FAILED = frozenset({"failed", "error", "aborted"})
 
 
-class Patience:
-    """The pauses between two looks at something: longer and longer, until the time is over."""
-
-    def __init__(self, seconds: float | None, what: str) -> None:
-        self._what = what
-        self._seconds = seconds
-        self._end = math.inf if seconds is None else time.monotonic() + seconds
-        self._pause = _FIRST_PAUSE
-
-    def wait(self) -> Steps[None]:
-        """Wait a little.
-
-        Raises:
-            WaitTimeoutError: The time is over.
-        """
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise WaitTimeoutError(f"{self._what} took more than {self._seconds} seconds")
-        yield from Pause(min(self._pause, left))
-        self._pause = min(_LONGEST_PAUSE, self._pause * 1.5)
-
-
-def imported(status_id: str, timeout: float | None, progress: Progress | None) -> Steps[str]:
-    """Wait for a fetch and return the rid."""
-    patience = Patience(timeout, f"asset.upload_from_url: the fetch {status_id}")
+def wait_for_fetch(status_id: str, timeout: float | None, progress: Progress | None) -> Steps[str]:
+    """Wait until a fetch has ended, and return the rid."""
+    backoff = Backoff(timeout, f"asset.upload_from_url: the fetch {status_id} did not end")
     while True:
         status = yield from Call(lambda c: c.asset.upload_from_url_get_status(status_id))
         if progress is not None:
             progress(status.progress_bytes or 0, status.file_size_bytes)
-        word = status.status.lower()
-        if word not in _RUNNING:
+        state = status.status.lower()
+        if state not in _RUNNING:
             break
-        yield from patience.wait()
-    if status.resid and word not in _FAILED:
+        yield from backoff.wait()
+    if status.resid and state not in _FAILED:
         return status.resid
-    said = status.more or "no reason given"
+    reason = status.more or "no reason given"
     raise UploadError(
-        f"asset.upload_from_url: the fetch {status_id} ended as {status.status!r}: {said}",
+        f"asset.upload_from_url: the fetch {status_id} ended as {status.status!r}: {reason}",
         operation="asset.upload_from_url",
-        message=said,
+        message=reason,
     )
 
 
-def imported_or_aborted(status_id: str, timeout: float | None, progress: Progress | None) -> Steps[str]:
-    """Wait for a fetch and return the rid; who gives up aborts it."""
+def wait_for_fetch_or_abort(status_id: str, timeout: float | None, progress: Progress | None) -> Steps[str]:
+    """Wait until a fetch has ended, and return the rid. If the wait is interrupted, abort the fetch."""
     try:
-        return (yield from imported(status_id, timeout, progress))
+        return (yield from wait_for_fetch(status_id, timeout, progress))
     except (TransportError, WaitTimeoutError) as problem:
-        problem.add_note(f"It may go on: c.asset.wait_for_upload({status_id!r}) waits for it.")
+        problem.add_note(f"The fetch may go on: c.asset.wait_for_upload({status_id!r}) waits for it.")
         raise
     except (CincopaError, GeneratorExit):
         raise

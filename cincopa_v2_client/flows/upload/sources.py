@@ -1,103 +1,43 @@
-"""What goes up is read here: in chunks that can be read again, of which only a piece is in memory at a time."""
+"""Sources: what can be uploaded, read as chunks that can be read again."""
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import io
 import os
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Generator, Iterable
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, cast
 
-from attrs import frozen
-
 from ...errors import UploadError
-from ..engine.steps import Hands, Step, Steps
+from ..engine.steps import Runner, Step, Steps
+from .chunks import READ_SIZE, Chunk
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
 
-# How much is read at a time, and so for an async client, in one visit to a thread.
-PIECE = 1024 * 1024
-
-# What an iterator gives when it has no more: this very object, as it may give empty pieces, or `None` by mistake.
+# Marks the end of an iterator. It is compared by identity: iterators also yield empty pieces, or `None` by mistake.
 _END = memoryview(b"")
 
 
-@frozen
-class Chunk:
-    """A part of what goes up: where it stands in `file`, and its range of the whole, the end exclusive (Q24)."""
-
-    file: IO[bytes]
-    offset: int
-    start: int
-    stop: int
-    total: int | None
-
-    @property
-    def content_range(self) -> str:
-        """The header; of an unknown total, only the last chunk's range tells it (§4.2)."""
-        return f"bytes {self.start}-{self.stop}" + ("" if self.total is None else f"/{self.total}")
-
-    def pieces(self) -> Iterator[bytes]:
-        """Read it.
-
-        Raises:
-            UploadError: There is less to read than there was.
-        """
-        self.file.seek(self.offset)
-        left = self.stop - self.start
-        while left:
-            piece = self.file.read(min(PIECE, left))
-            if not piece:
-                raise UploadError("asset.upload_file: the source became shorter while it was read")
-            left -= len(piece)
-            yield piece
-
-
-@frozen
-class Body:
-    """A chunk on its way. `heard` is told how much of the whole has gone out; what it raises ends the upload."""
-
-    chunk: Chunk
-    heard: Callable[[int], object]
-
-    def __iter__(self) -> Iterator[bytes]:
-        done = self.chunk.start
-        self.heard(done)
-        for piece in self.chunk.pieces():
-            yield piece
-            done += len(piece)
-            self.heard(done)
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        done, pieces = self.chunk.start, self.chunk.pieces()
-        self.heard(done)
-        while piece := await asyncio.to_thread(next, pieces, b""):
-            yield piece
-            done += len(piece)
-            self.heard(done)
-
-
-class Reader(ABC):
-    """A source that is read."""
+class SourceReader(ABC):
+    """An open source."""
 
     name: str | None
 
     @abstractmethod
-    def chunk(self, start: int, most: int) -> Steps[Chunk]:
-        """Return the chunk that begins at `start`, of at most so many bytes."""
+    def chunk(self, start: int, size: int) -> Steps[Chunk]:
+        """Return the chunk that begins at `start` and has at most `size` bytes."""
 
     @abstractmethod
     def fingerprint(self) -> str:
-        """Return what tells this source from another, and from itself after a change."""
+        """Return what identifies the source and changes with its content."""
 
 
-class Seekable(Reader):
-    """A file that can be read from anywhere: it goes up from where it stands."""
+class SeekableReader(SourceReader):
+    """A file that can seek. It is uploaded from its current position on."""
 
     def __init__(self, file: IO[bytes], name: str | None) -> None:
         self.name = name
@@ -105,135 +45,137 @@ class Seekable(Reader):
         self._begin = file.tell()
         self._size = max(0, file.seek(0, os.SEEK_END) - self._begin)
 
-    def chunk(self, start: int, most: int) -> Steps[Chunk]:
+    def chunk(self, start: int, size: int) -> Steps[Chunk]:
         """Return a chunk; nothing is read yet."""
         yield from ()
-        return Chunk(self._file, self._begin + start, start, min(start + most, self._size), self._size)
+        return Chunk(self._file, self._begin + start, start, min(start + size, self._size), self._size)
 
     def fingerprint(self) -> str:
-        """Return size and time of the last change; of what is no file on disk, the SHA-256."""
+        """Return the size and the time of the last change; if the file is not on disk, its SHA-256."""
         try:
             status = os.fstat(self._file.fileno())
         except (OSError, AttributeError):
             digest = hashlib.sha256()
-            for piece in Chunk(self._file, self._begin, 0, self._size, self._size).pieces():
+            for piece in Chunk(self._file, self._begin, 0, self._size, self._size).read():
                 digest.update(piece)
             return f"{self._size} bytes, SHA-256 {digest.hexdigest()}"
         return f"{self._size} bytes, changed at {status.st_mtime_ns}"
 
 
-class Streamed(Reader):
-    """Bytes that can be read once: one chunk of them is kept, on disk if it is large, until the next is asked for."""
+class StreamReader(SourceReader):
+    """Bytes that can be read only once. The current chunk is kept, on disk if it is large, to be sent again."""
 
     def __init__(self, pieces: Iterable[bytes] | AsyncIterable[bytes], name: str | None = None) -> None:
         self.name = name
         self._pieces = aiter(pieces) if isinstance(pieces, AsyncIterable) else iter(pieces)
-        self._spool = cast("IO[bytes]", SpooledTemporaryFile(max_size=PIECE))  # noqa: SIM115 - closed in `close`
-        self._most = self._start = self._stop = 0
+        self._kept = cast("IO[bytes]", SpooledTemporaryFile(max_size=READ_SIZE))  # noqa: SIM115 - closed in `close`
+        self._size = self._start = self._stop = 0
         self._rest: memoryview = memoryview(b"")
-        self._filled = self._ended = False
+        self._started = self._ended = False
 
-    def chunk(self, start: int, most: int) -> Steps[Chunk]:
-        """Return the next chunk, or the last one again."""
-        if not self._filled or start == self._stop != self._start:
-            self._most = most
-            yield from Fill(self)
+    def chunk(self, start: int, size: int) -> Steps[Chunk]:
+        """Return the next chunk, or the current one again."""
+        if not self._started or start == self._stop != self._start:
+            self._size = size
+            yield from ReadChunk(self)
         if start != self._start:
-            raise UploadError("asset.upload_file: the upload must begin anew, but its source cannot be read again")
-        return Chunk(self._spool, 0, start, self._stop, self._stop if self._ended else None)
+            raise UploadError("asset.upload_file: the upload must start again, but its source cannot be read again")
+        return Chunk(self._kept, 0, start, self._stop, self._stop if self._ended else None)
 
-    def fill(self) -> None:
+    def read_chunk(self) -> None:
         """Read the next chunk."""
         if isinstance(self._pieces, AsyncIterator):
             raise TypeError("an async iterable needs AsyncCincopa; expected a path, bytes, a file or an iterable")
-        self._begin()
-        while self._wants_more:
-            self._take(next(self._pieces, _END))
+        self._start_chunk()
+        while self._incomplete:
+            self._keep(next(self._pieces, _END))
 
-    async def fill_async(self) -> None:
-        """Read the next chunk; what would block is read in a thread."""
+    async def read_chunk_async(self) -> None:
+        """Read the next chunk; a sync iterator is read in a thread, since it may block."""
         if not isinstance(self._pieces, AsyncIterator):
-            return await asyncio.to_thread(self.fill)
-        self._begin()
-        while self._wants_more:
-            self._take(await anext(self._pieces, _END))
+            import asyncio  # noqa: PLC0415 - a sync client does not need it
+
+            return await asyncio.to_thread(self.read_chunk)
+        self._start_chunk()
+        while self._incomplete:
+            self._keep(await anext(self._pieces, _END))
         return None
 
-    def _begin(self) -> None:
-        self._spool.seek(0)
-        self._spool.truncate()
-        self._start, self._filled = self._stop, True
-        self._take(self._rest)
+    def _start_chunk(self) -> None:
+        self._kept.seek(0)
+        self._kept.truncate()
+        self._start, self._started = self._stop, True
+        self._keep(self._rest)
 
     @property
-    def _wants_more(self) -> bool:
-        # A chunk is whole when there is more than it holds: so the last one is known for the last (§4.2).
+    def _incomplete(self) -> bool:
+        # Reads a piece further than the chunk: the last chunk must be known as the last, to carry the total (§4.2).
         return not self._rest and not self._ended
 
-    def _take(self, piece: bytes | memoryview) -> None:
+    def _keep(self, piece: bytes | memoryview) -> None:
         if piece is _END:
             self._ended = True
             return
         view = memoryview(piece).cast("B")
-        room = self._most - (self._stop - self._start)
-        self._spool.write(view[:room])
+        room = self._size - (self._stop - self._start)
+        self._kept.write(view[:room])
         self._stop += min(room, len(view))
         self._rest = view[room:]
 
     def fingerprint(self) -> str:
-        """Raise: what can be read once cannot be gone on with by another process."""
+        """Raise ValueError: another process cannot resume a source that can be read only once."""
         raise ValueError("resume= needs a source that can be read again: a path, bytes, or a file that can seek")
 
     def close(self) -> None:
-        """Remove what was kept."""
-        self._spool.close()
+        """Remove the kept chunk."""
+        self._kept.close()
 
 
-@frozen
-class Fill(Step[None]):
-    """Read the next chunk of what can be read once."""
+class ReadChunk(Step[None]):
+    """Read the next chunk of a stream."""
 
-    source: Streamed
+    def __init__(self, reader: StreamReader) -> None:
+        self._reader = reader
 
-    def sync(self, hands: Hands) -> None:
-        """Read it."""
-        self.source.fill()
+    def run(self, runner: Runner) -> None:
+        """Read the chunk."""
+        self._reader.read_chunk()
 
-    async def asynchronous(self, hands: Hands) -> None:
-        """Read it."""
-        await self.source.fill_async()
+    async def run_async(self, runner: Runner) -> None:
+        """Read the chunk."""
+        await self._reader.read_chunk_async()
 
 
 @contextmanager
-def opened(source: Source) -> Generator[Reader]:
-    """Open what is to go up.
+def open_source(source: Source) -> Generator[SourceReader]:
+    """Open a source.
 
     Raises:
-        OSError: It cannot be opened.
-        TypeError: It is nothing that bytes can be read from.
+        OSError: The file cannot be opened.
+        TypeError: The source is of no type that has bytes to upload.
     """
-    with ExitStack() as close:
-        given: object = source
+    with ExitStack() as stack:
+        opened: object = source
         if isinstance(source, str | os.PathLike):
-            given = close.enter_context(Path(source).open("rb"))
+            opened = stack.enter_context(Path(source).open("rb"))
         elif isinstance(source, bytes | bytearray | memoryview):
-            given = io.BytesIO(source)
-        if isinstance(given, io.TextIOBase) or not isinstance(given, Iterable | AsyncIterable):
+            opened = io.BytesIO(source)
+        if isinstance(opened, io.TextIOBase) or not isinstance(opened, Iterable | AsyncIterable):
             raise TypeError(
                 f"{source!r} has no bytes to upload; expected a path, bytes, a file that is open in binary mode, "
                 "or an iterable of bytes"
             )
-        file = cast("Any", given)
-        if isinstance(given, AsyncIterable) or not hasattr(file, "read"):
-            yield close.enter_context(closing(Streamed(file)))
+        file = cast("Any", opened)
+        if isinstance(opened, AsyncIterable) or not hasattr(file, "read"):
+            yield stack.enter_context(closing(StreamReader(file)))
         elif file.seekable():
-            yield Seekable(file, _name(file))
+            yield SeekableReader(file, _file_name(file))
         else:
-            yield close.enter_context(closing(Streamed(iter(lambda: file.read(PIECE), b""), _name(file))))
+            yield stack.enter_context(closing(StreamReader(iter(lambda: file.read(READ_SIZE), b""), _file_name(file))))
 
 
-def _name(file: Any) -> str | None:
-    """Return a file's own name; one that was opened by its number, or that is standard input, has none."""
+def _file_name(file: Any) -> str | None:
+    """Return the name of an open file; `None` for standard input, and for a file that was opened by its descriptor."""
     name: object = getattr(file, "name", None)
     if not isinstance(name, str | Path) or str(name).startswith("<"):
         return None

@@ -1,0 +1,91 @@
+"""Methods of both clients that are written once, as a flow.
+
+The decorators make two real functions of a flow, a sync and an async one, each with its own return type: `help()`,
+`inspect.signature` and type checkers see `-> Uploaded` where the flow says `-> Steps[Uploaded]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
+from functools import update_wrapper
+from inspect import signature
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
+
+from ...api import AsyncGroup, Group
+from .runner import iterate, iterate_async, run, run_async
+from .steps import Items, Steps
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+
+P = ParamSpec("P")
+T = TypeVar("T")
+V = TypeVar("V")
+S = TypeVar("S")
+A = TypeVar("A")
+
+
+class Method(Generic[P, S, A]):
+    """A descriptor: the sync function on a class of `Group`, the async function on one of `AsyncGroup`."""
+
+    def __init__(self, sync: Callable[..., S], asynchronous: Callable[..., A]) -> None:
+        self._sync: Any = sync
+        self._asynchronous: Any = asynchronous
+        # doctest and documentation tools look here for what a descriptor wraps.
+        update_wrapper(cast("Any", self), sync)
+
+    @overload
+    def __get__(self, group: Group, owner: type) -> Callable[P, S]: ...
+    @overload
+    def __get__(self, group: AsyncGroup, owner: type) -> Callable[P, A]: ...
+    @overload
+    def __get__(self, group: None, owner: type) -> Callable[Concatenate[Group, P], S]: ...
+    def __get__(self, group: Group | AsyncGroup | None, owner: type) -> Any:
+        """Return the function that fits the class, bound to the group if there is one."""
+        function = self._asynchronous if issubclass(owner, AsyncGroup) else self._sync
+        return function.__get__(group, owner)
+
+
+def flow(function: Callable[Concatenate[Any, P], Steps[T]]) -> Method[P, T, Coroutine[Any, Any, T]]:
+    """Make a method that returns the flow's result."""
+
+    def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> T:
+        return run(client_of(group), function(group, *args, **kwargs))
+
+    async def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await run_async(client_of(group), function(group, *args, **kwargs))
+
+    return Method(described(sync, function, "{}"), described(asynchronous, function, "{}"))
+
+
+def stream(function: Callable[Concatenate[Any, P], Items[V]]) -> Method[P, Generator[V], AsyncGenerator[V]]:
+    """Make a method that iterates over the flow's items."""
+
+    def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Generator[V]:
+        return iterate(client_of(group), function(group, *args, **kwargs))
+
+    def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncGenerator[V]:
+        return iterate_async(client_of(group), function(group, *args, **kwargs))
+
+    return Method(described(sync, function, "Generator[{}]"), described(asynchronous, function, "AsyncGenerator[{}]"))
+
+
+def client_of(group: Group | AsyncGroup) -> AuthenticatedClient:
+    """Return the client of a group."""
+    return group._client  # pyright: ignore[reportPrivateUsage] - a method of that group
+
+
+def described(method: Callable[..., T], function: Callable[..., Any], returns: str) -> Callable[..., T]:
+    """Return a method with the name, docstring and parameters of a flow.
+
+    Args:
+        method: The method.
+        function: The flow, from a module with postponed annotations.
+        returns: The method's return type; `{}` stands for what is in the brackets of the flow's, as in `Steps[{}]`.
+    """
+    update_wrapper(method, function)
+    within = function.__annotations__["return"].partition("[")[2].removesuffix("]")
+    annotation = returns.format(within)
+    method.__annotations__ = {**function.__annotations__, "return": annotation}
+    method.__signature__ = signature(function).replace(return_annotation=annotation)
+    return method

@@ -1,0 +1,48 @@
+"""What to upload, and what comes of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from .chunks import DEFAULT_CHUNK_SIZE
+
+if TYPE_CHECKING:
+    from .sources import Source
+
+# Is called with the number of bytes transferred, and the total, or `None` if that is not known.
+Progress = Callable[[int, int | None], object]
+
+
+@frozen
+class Uploaded:
+    """The asset that an uploaded file has become: its rid, and its number."""
+
+    rid: str
+    id: str
+
+
+@frozen
+class UploadJob:
+    """A file to upload, and its destination; the fields are the arguments of `c.asset.upload_file`."""
+
+    source: Source = field(repr=False)
+    fid: str | None = None
+    attach_to: str | None = None
+    kind: str | None = None
+    filename: str | None = None
+    chunk_size: int = DEFAULT_CHUNK_SIZE
+    progress: Progress | None = None
+    resume: str | os.PathLike[str] | None = None
+    # Is called before the state file `resume` is removed: a caller that records the asset here loses none if the
+    # process dies in between.
+    on_uploaded: Callable[[Uploaded], object] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.chunk_size) is not int or self.chunk_size < 1:
+            raise ValueError(f"chunk_size={self.chunk_size!r}; expected a number of bytes, 1 or more")
+        if self.kind is not None and self.attach_to is None:
+            raise ValueError(f"kind={self.kind!r} says what the file is to an asset: give its rid, attach_to=...")

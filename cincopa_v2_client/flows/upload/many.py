@@ -1,0 +1,73 @@
+"""Uploads of several files at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from threading import Event
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from ..engine.steps import Cancelled, Future, Item, Items, Spawn, Steps, Wait
+from .file import upload
+from .job import Uploaded, UploadJob
+from .sources import Source
+
+S = TypeVar("S", bound=Source)
+
+
+@frozen
+class UploadOutcome(Generic[S]):
+    """What came of one of several files: its asset, or the error."""
+
+    source: S = field(repr=False)
+    uploaded: Uploaded | None = None
+    error: Exception | None = None
+
+
+def upload_all(
+    sources: Iterable[S],
+    *,
+    fid: str | None,
+    concurrency: int,
+    chunk_size: int,
+    progress: Callable[[S, int, int | None], object] | None,
+) -> Items[UploadOutcome[S]]:
+    """Upload files, at most `concurrency` at a time, and yield the outcome of each when it has ended."""
+    if type(concurrency) is not int or concurrency < 1:
+        raise ValueError(f"concurrency={concurrency!r}; expected how many files to upload at a time, 1 or more")
+    cancelled = Event()
+
+    def make_job(source: S) -> UploadJob:
+        def report(sent: int, total: int | None) -> None:
+            if cancelled.is_set():
+                raise Cancelled
+            if progress is not None:
+                progress(source, sent, total)
+
+        return UploadJob(source=source, fid=fid, chunk_size=chunk_size, progress=report)
+
+    running: list[Future[UploadOutcome[S]]] = []
+    remaining = iter(sources)
+    try:
+        while True:
+            for source in remaining:
+                running.append((yield from Spawn(_upload_one(source, make_job(source)))))
+                if len(running) >= concurrency:
+                    break
+            if not running:
+                return
+            for ended in (yield from Wait(running)):
+                running.remove(ended)
+                yield Item(ended.result())
+    finally:
+        # A thread cannot be interrupted: `report` ends its upload before the next piece is sent.
+        cancelled.set()
+
+
+def _upload_one(source: S, job: UploadJob) -> Steps[UploadOutcome[S]]:
+    try:
+        uploaded = yield from upload(job)
+    except Exception as problem:
+        return UploadOutcome(source, error=problem)
+    return UploadOutcome(source, uploaded)
