@@ -35,7 +35,7 @@ def widget_page(call: Call, gallery: Row | None) -> Response:
         "setup": setup,
     }
     # The page's own URL contains the token, so it must not be sent as a referrer.
-    return render_page("iframe.html", call.context.ids, values, policy=_POLICY, referrer="no-referrer")
+    return render_page("widget.html", call.context.ids, values, policy=_POLICY, referrer="no-referrer")
 
 
 def _words(call: Call, parameter: str) -> set[str]:
