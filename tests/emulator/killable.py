@@ -18,7 +18,7 @@ import made_media
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
-# The same, but killed by its own hand at the nth call of a function, or at its return.
+# The same, but it kills itself at the nth call of a function, or at its return.
 COMMAND_KILLED_AT = """
 import os, signal, sys, threading
 from cincopa_v2_client.cli import main
@@ -27,7 +27,7 @@ left = int(left)
 def look(frame, what, _):
     global left
     code = frame.f_code
-    if what == event and code.co_name == function and code.co_filename.endswith(f"/emulator/{module}.py"):
+    if what == event and code.co_qualname == function and frame.f_globals["__name__"] == module:
         left -= 1
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -40,6 +40,11 @@ MOST_GALLERIES = 3
 CHUNKS = 3
 
 
+def moment(function: Callable[..., Any], event: str, number: int) -> str:
+    """Return the name of the nth `call` or `return` of a function."""
+    return f"{function.__module__}:{function.__qualname__}:{event}:{number}"
+
+
 class Process:
     """`cincopa emulator --data …`, started again and again on the same port, data and token."""
 
@@ -49,7 +54,7 @@ class Process:
         self._running: subprocess.Popen[str] | None = None
 
     def start(self, killed_at: str = "") -> None:
-        """Start it and wait until it answers. `killed_at` is `module:function:call:2` or `…:return:1`."""
+        """Start it and wait until it answers, to be killed at a moment (see `moment`)."""
         command = [sys.executable, "-c", COMMAND_KILLED_AT, killed_at, "emulator"] if killed_at else COMMAND
         arguments = [*command, "--data", str(self.data), "--port", str(self.port), "--token", TOKEN]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -145,7 +150,7 @@ class Writer:
                 step()
         except httpx.TransportError:
             return
-        raise AssertionError("the emulator was not killed: is the moment's function still called so?")
+        raise AssertionError("the emulator was not killed: does it still call the function?")
 
     def finish(self, http: httpx.Client) -> None:
         """Send what is missing of a file in chunks."""

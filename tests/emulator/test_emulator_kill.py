@@ -9,6 +9,15 @@ from time import sleep
 
 import killable
 import pytest
+from killable import moment
+
+from cincopa_v2_client.emulator.http.envelope import envelope
+from cincopa_v2_client.emulator.media.files import Files
+from cincopa_v2_client.emulator.store.assets import delete_asset, insert_asset, update_asset
+from cincopa_v2_client.emulator.store.chunked_uploads import save_chunked_upload
+from cincopa_v2_client.emulator.store.galleries import add_items
+from cincopa_v2_client.emulator.uploads import host
+from cincopa_v2_client.emulator.uploads.streams import write_stream
 
 WRITERS = 4
 LONGEST_SECONDS = 0.6
@@ -86,35 +95,42 @@ def test_killed_at_random_moments(process, tmp_path, kills):
     assert sum(writer.acknowledged for writer in writers) > 0
 
 
-# Module, function, at its call or its return, and which one of them: after a file was written and before its row, after
-# a row and before the response, between the chunks of a file, and before a deleted asset's files are removed.
+def slow(value):
+    """Return a parameter that only the whole suite runs."""
+    return pytest.param(value, marks=pytest.mark.slow)
+
+
+# After a file was written and before its row, after a row and before the response, between the chunks of a file, and
+# before the files of a deleted asset are removed.
 MOMENTS = [
-    "media/files:keep:return:1",
-    "store/assets:insert_asset:return:1",
-    "uploads/receive:save_session:return:2",
-    "media/files:remove:call:6",
+    moment(Files.store, "return", 1),
+    moment(insert_asset, "return", 1),
+    moment(save_chunked_upload, "return", 2),
+    moment(Files.remove, "call", 6),
 ]
 MORE_MOMENTS = [
-    "uploads/receive:collect:return:1",
-    "uploads/host:_done:call:1",
-    "store/galleries:add_items:return:1",
-    "uploads/receive:collect:return:3",
-    "uploads/receive:collect:return:4",
-    "media/files:keep:return:2",
-    "store/assets:insert_asset:return:2",
-    "uploads/receive:save_session:return:6",
-    "uploads/host:_done:call:4",
-    "store/assets:update_asset:return:1",
-    "store/assets:delete_asset:return:1",
-    "http/envelope:envelope:call:6",
+    moment(write_stream, "return", 1),
+    moment(host._log, "call", 1),
+    moment(add_items, "return", 1),
+    moment(write_stream, "return", 3),
+    moment(write_stream, "return", 4),
+    moment(Files.store, "return", 2),
+    moment(insert_asset, "return", 2),
+    moment(save_chunked_upload, "return", 6),
+    moment(host._log, "call", 4),
+    moment(update_asset, "return", 1),
+    moment(delete_asset, "return", 1),
+    moment(envelope, "call", 6),
 ]
 
 
-@pytest.mark.parametrize("moment", [*MOMENTS, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_MOMENTS)])
-def test_killed_at_the_worst_moments(process, tmp_path, moment):
+@pytest.mark.parametrize(
+    "killed_at", [*MOMENTS, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_MOMENTS)]
+)
+def test_killed_at_the_worst_moments(process, tmp_path, killed_at):
     """Nothing acknowledged is lost, not even a chunk."""
     writer = killable.Writer("w", 1)
-    process.start(killed_at=moment)
+    process.start(killed_at)
     with process.client() as http:
         writer.write_one_of_each(http)
     log = process.ended()

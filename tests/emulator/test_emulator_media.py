@@ -14,6 +14,8 @@ import made_media
 import pytest
 from PIL.TiffImagePlugin import IFDRational
 
+from cincopa_v2_client.emulator.media import inspect
+
 ROOT = Path(__file__).parents[2]
 DAMAGES = 8
 
@@ -294,7 +296,7 @@ def test_others_are_served_meanwhile(api, monkeypatch):
         assert go_on.wait(60)
         return {"width": "3000"}, {}
 
-    monkeypatch.setattr("cincopa_v2_client.emulator.media.inspect.examined_image", slow)
+    monkeypatch.setattr(inspect, "inspect_image", slow)
     with ThreadPoolExecutor(1) as pool:
         upload = pool.submit(api.upload, b"picture", "a.png")
         assert begun.wait(60)
