@@ -92,7 +92,7 @@ def test_receiver(receiver, emulator) -> None:
 
 def wait_until_delivered(emulator, count: int) -> None:
     """Return when so many deliveries were answered with success."""
-    from cincopa_v2_client.emulator.store.deliveries import deliveries
+    from cincopa_v2_client.emulator.store.deliveries import newest_deliveries
 
     state = emulator._started()[0].database
     deadline = time.monotonic() + DEADLINE
@@ -101,4 +101,4 @@ def wait_until_delivered(emulator, count: int) -> None:
         assert time.monotonic() < deadline, statuses
         time.sleep(0.02)
         with state.transaction():
-            statuses = [row["status"] for row in deliveries(state, 10)]
+            statuses = [row["status"] for row in newest_deliveries(state, 10)]

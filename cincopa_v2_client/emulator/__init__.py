@@ -1,7 +1,7 @@
-"""A Cincopa on this machine, for tests and trials: `with Emulator() as e: ...`, or `cincopa emulator`."""
+"""A local emulator of Cincopa for tests and experiments: `with Emulator() as e: ...`, or `cincopa emulator`."""
 
 try:
-    from .server import Emulator
+    from .emulator import Emulator
 except ModuleNotFoundError as missing:
     if missing.name not in {"jinja2", "starlette", "uvicorn"}:
         raise

@@ -1,4 +1,4 @@
-"""What the owner of a token may do with it."""
+"""What a token grants: an account, permissions, and limits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from ..tokens import Permissions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """The account that a token opens, and what limits it. An empty limit is none."""
+    """The account that a token belongs to, its permissions and its limits; an empty limit does not apply."""
 
     account: int
     permissions: Permissions
-    # The number of the root token that it comes from.
+    # The number of the root token that the token was made from.
     root: int | None = None
     expires: datetime | None = None
     rid: str = ""
@@ -21,14 +21,14 @@ class Access:
     sourceip: str = ""
     host: str = ""
 
-    def works(self, now: datetime, ip: str, host: str) -> bool:
-        """Whether it may be used at this moment, from this address, on a page of this host."""
+    def is_valid(self, now: datetime, ip: str, host: str) -> bool:
+        """Return whether the token can be used at this time, from this IP address and a web page on this host."""
         in_time = self.expires is None or now < self.expires
         return in_time and self.sourceip in ("", ip) and self.host in ("", host)
 
 
-def intersect_permissions(asked: Iterable[str], most: Permissions) -> Permissions:
-    """What is asked for, as far as it is had: of two patterns that overlap, the narrower one."""
-    asked = Permissions(asked)
-    kept = [pattern for pattern in asked if most.allow(pattern)]
-    return Permissions([*kept, *(pattern for pattern in most if asked.allow(pattern))])
+def intersect_permissions(requested: Iterable[str], granted: Permissions) -> Permissions:
+    """Return the intersection of requested and granted permissions: of two overlapping patterns, the narrower."""
+    requested = Permissions(requested)
+    kept = [pattern for pattern in requested if granted.allow(pattern)]
+    return Permissions([*kept, *(pattern for pattern in granted if requested.allow(pattern))])

@@ -1,4 +1,4 @@
-"""The emulator as an ASGI application: routes, token check and parameter checks from the patched document."""
+"""The ASGI application: routes and parameter checks from the patched document, and a handler for each operation."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,18 +11,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from .admin.controls import CONTROLS, OpenCors, control_routes
+from .admin.controls import CONTROLS, ServiceCors, control_routes
 from .admin.pages import page_routes
 from .api.handlers import HANDLERS
+from .authorization import authorize, check_limits
 from .context import Call, Context
 from .errors import ApiError, not_supported
-from .http.auth import authorize, check_limits
 from .http.contract import Operation, operations, token_parameter
 from .http.envelope import envelope
 from .http.fault_middleware import FaultMiddleware
-from .http.faults import UPLOAD
+from .http.fault_rules import UPLOAD
 from .http.parameters import client_ip, jsonp_callback, read_parameters, request_origin
-from .http.request_log import LogRequests
+from .http.request_log import RequestLogMiddleware
 from .http.strict import read_strict_parameters
 from .media.file_routes import media_routes
 from .media.hls import hls_routes
@@ -33,8 +33,8 @@ from .uploads.host import upload_routes
 PREFIX = "/v2"
 
 
-def application(context: Context) -> Starlette:
-    """The application that serves this context."""
+def create_app(context: Context) -> Starlette:
+    """Create the application of one emulator."""
     document = patched_document()
     token = token_parameter(document)
     known = operations(document)
@@ -43,24 +43,24 @@ def application(context: Context) -> Starlette:
         for operation in known
     ]
     routes += upload_routes(context) + media_routes(context) + thumb_routes(context) + download_routes(context)
-    # The controls take all of `/_emulator/` that is left.
+    # The controls are last, since they match every path under `/_emulator/`.
     routes += hls_routes(context) + page_routes(context) + control_routes(context)
     names = {PREFIX + operation.path: operation.name for operation in known} | {"/post.jpg": UPLOAD}
     middleware = [
-        Middleware(LogRequests, log=context.requests, clock=context.clock),
-        # Browsers call the service from any page (§1.1).
-        Middleware(OpenCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
-        Middleware(FaultMiddleware, faults=context.faults, names=names, spared=CONTROLS, clock=context.clock),
+        Middleware(RequestLogMiddleware, log=context.requests, clock=context.clock),
+        # Web pages of any origin may call the service (§1.1).
+        Middleware(ServiceCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
+        Middleware(FaultMiddleware, faults=context.faults, names=names, exempt=CONTROLS, clock=context.clock),
     ]
-    handlers = {HTTPException: _elsewhere(context), Exception: _failed(context)}
-    app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
-    # A redirect would be no answer with the envelope, and would repeat the token.
+    exception_handlers = {HTTPException: _unknown_route(context), Exception: _internal_error(context)}
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=exception_handlers)
+    # A redirect would have no envelope, and would repeat the token in its Location.
     app.router.redirect_slashes = False
     return app
 
 
 def _endpoint(context: Context, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:
-    handler = HANDLERS.get(operation.name, _not_yet)
+    handler = HANDLERS.get(operation.name, _not_implemented)
     strict = context.settings.strict
 
     async def endpoint(request: Request) -> Response:
@@ -69,53 +69,46 @@ def _endpoint(context: Context, operation: Operation, token: str) -> Callable[[R
         try:
             sent = await (read_strict_parameters(request, operation, token) if strict else read_parameters(request))
             with context.database.transaction():
-                account = authorize(context, operation, sent.get(token, ""), request, started)
-                values = operation.read(sent)
-                call = Call(
-                    context,
-                    account,
-                    values,
-                    request_origin(request),
-                    client_ip(request),
-                    started,
-                    files_to_delete,
-                    sent,
-                )
+                account = authorize(context.database, operation, sent.get(token, ""), request, started)
+                values = operation.parse(sent)
+                origin, ip = request_origin(request), client_ip(request)
+                call = Call(context, account, values, origin, ip, started, files_to_delete, sent)
                 check_limits(call, operation)
-                answer: dict[str, Any] | Response | ApiError = handler(call)
-        except ApiError as problem:
-            answer = problem
-            if not problem.commit:
+                result: dict[str, Any] | Response | ApiError = handler(call)
+        except ApiError as error:
+            result = error
+            if not error.commit:
                 files_to_delete.clear()
         context.files.remove(files_to_delete)
-        if isinstance(answer, Response):
-            return answer
+        if isinstance(result, Response):
+            return result
         callback = "" if strict else jsonp_callback(request)
         as_200 = context.settings.errors_as_200
-        return envelope(answer, started, context.clock(), errors_as_200=as_200, callback=callback)
+        return envelope(result, started, context.clock(), errors_as_200=as_200, callback=callback)
 
     return endpoint
 
 
-def _not_yet(_call: Call) -> dict[str, Any]:
+def _not_implemented(_call: Call) -> dict[str, Any]:
     raise not_supported("the emulator does not have this operation yet")
 
 
-def _elsewhere(context: Context) -> Callable[[Request, Exception], Response]:
-    """A path or a method that no operation has."""
+def _unknown_route(context: Context) -> Callable[[Request, Exception], Response]:
+    """Return the exception handler for paths and methods without a route."""
 
-    def answer(_request: Request, _exc: Exception) -> Response:
+    def respond(_request: Request, _exc: Exception) -> Response:
         now = context.clock()
         return envelope(not_supported(), now, now, errors_as_200=context.settings.errors_as_200)
 
-    return answer
+    return respond
 
 
-def _failed(context: Context) -> Callable[[Request, Exception], Response]:
-    """A fault of the emulator itself; uvicorn logs it."""
+def _internal_error(context: Context) -> Callable[[Request, Exception], Response]:
+    """Return the exception handler for bugs of the emulator, which uvicorn logs."""
 
-    def answer(_request: Request, _exc: Exception) -> Response:
-        fault = ApiError("Exception", "the emulator failed; this is a fault of its own", exception="System.Exception")
-        return envelope(fault, context.clock(), context.clock())
+    def respond(_request: Request, _exc: Exception) -> Response:
+        message = "the emulator failed; this is a bug in the emulator"
+        error = ApiError("Exception", message, exception="System.Exception")
+        return envelope(error, context.clock(), context.clock())
 
-    return answer
+    return respond

@@ -25,7 +25,7 @@ class Context:
     ids: Ids
     clock: Clock
     # The key that signs upload URLs; stored with the data, so that URLs stay valid after a restart.
-    key: str
+    signing_key: str
     tasks: Tasks
     settings: Settings
     faults: Faults = field(default_factory=Faults)

@@ -1,4 +1,4 @@
-"""Everything random that the emulator makes up, from one source."""
+"""Random identifiers, all from one source of randomness, so that tests can repeat them."""
 
 from random import Random
 from uuid import UUID
@@ -15,37 +15,37 @@ _STREAM_KEY_LENGTH = 24
 
 
 class Ids:
-    """Names in the forms that Cincopa gives them."""
+    """A generator of identifiers in the forms that Cincopa uses."""
 
     def __init__(self, random: Random) -> None:
         self._random = random
 
     def public(self) -> str:
-        """A rid or fid: twelve characters, the first an `A` (§6.1, §7); a liveid too, whose form nobody knows."""
+        """Return a new rid or fid: `A` and eleven characters (§6.1, §7). The form of a liveid, unknown, is the same."""
         return "A" + self._draw(_BASE64URL, _ID_LENGTH - 1)
 
     def account(self) -> str:
-        """An `accid` or `userid` (§2.1)."""
+        """Return a new `accid` or `userid` (§2.1)."""
         return self._draw(_BASE64URL[:-2], _ID_LENGTH)
 
     def storage(self) -> str:
-        """The name of a file on disk and on the CDN; long enough that nobody guesses it."""
+        """Return a new storage id: the name of a file on disk and on the CDN, too long to guess."""
         return self._draw(_HEX, _STORAGE_LENGTH)
 
     def stream_key(self) -> str:
-        """What an RTMP source needs to transmit (§8.2); long enough that nobody guesses it."""
+        """Return a new key for an RTMP source (§8.2), too long to guess."""
         return self._draw(_LOWER, _STREAM_KEY_LENGTH)
 
     def nonce(self) -> str:
-        """What the styles and scripts of one page carry, so that no others count."""
+        """Return a new nonce for the Content-Security-Policy of a page."""
         return self._draw(_HEX, _STORAGE_LENGTH)
 
     def guid(self) -> str:
-        """A `status_id` (§2.3)."""
+        """Return a new `status_id` (§2.3)."""
         return str(UUID(self._draw(_HEX, _GUID_LENGTH)))
 
     def token(self, account: int) -> str:
-        """A root token (§5.1)."""
+        """Return a new root token (§5.1)."""
         return f"{account}i{self._draw(_LOWER, choices.TOKEN_LENGTH)}"
 
     def _draw(self, alphabet: str, length: int) -> str:

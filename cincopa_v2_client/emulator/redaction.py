@@ -1,27 +1,27 @@
-"""How secrets are hidden where people read: in the log of requests, in the controls, on the page."""
+"""Redaction of secrets in the request log and on the admin pages."""
 
 import re
 from urllib.parse import urlsplit
 
 MASK = "***"
-# A root token (§5.1), wherever it may have strayed.
+# A token (§5.1) anywhere in a text.
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{0,11}i)[a-z0-9]{16,}")
 _URL = re.compile(r"[a-z]+://[^\s\"']+", re.IGNORECASE)
 
 
 def redact_token(token: str) -> str:
-    """The account's number, and that there is more (§5.1)."""
+    """Return a token redacted to its account number: `1000001i***` (§5.1)."""
     number, letter, _ = token.partition("i")
     return f"{number}i{MASK}" if letter and number.isdigit() else MASK
 
 
 def redact_tokens(text: str) -> str:
-    """A text with each token in it masked."""
+    """Return a text with each token in it redacted."""
     return _TOKEN.sub(rf"\1{MASK}", text)
 
 
 def redact_url(url: str) -> str:
-    """The URL's host alone: a secret may stand anywhere behind it, or before, as a password."""
+    """Return a URL redacted to its scheme and host: credentials, path, query and fragment may all hold secrets."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -31,5 +31,5 @@ def redact_url(url: str) -> str:
 
 
 def redact_urls(text: str) -> str:
-    """A text with each URL in it masked."""
+    """Return a text with each URL in it redacted."""
     return _URL.sub(lambda url: redact_url(url[0]), text)

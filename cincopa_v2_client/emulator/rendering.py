@@ -1,4 +1,4 @@
-"""HTML pages: templates that stand beside the code, every value escaped, and nothing runs or loads that is not ours."""
+"""Rendering of HTML pages: every value is escaped, and the page's policy allows no foreign script, style or image."""
 
 from functools import cache
 from typing import Any
@@ -11,22 +11,22 @@ from .ids import Ids
 
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; style-src 'nonce-{nonce}'"
 _HEADERS = {
-    # A page may carry a token, and shows what is true now.
+    # Pages may contain a token, and show the current state.
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
 
 
 def render_page(template: str, ids: Ids, values: dict[str, Any], *, policy: str, referrer: str) -> HTMLResponse:
-    """A page from its template and values; `policy` is what it needs on top of styles and pictures."""
+    """Render a template; `policy` is added to the Content-Security-Policy for styles and images."""
     nonce = ids.nonce()
     html = _environment().get_template(template).render(**values, nonce=nonce, source=_source)
-    allowed = f"{_POLICY}; {policy}".format(nonce=nonce)
-    return HTMLResponse(html, headers={**_HEADERS, "Content-Security-Policy": allowed, "Referrer-Policy": referrer})
+    full_policy = f"{_POLICY}; {policy}".format(nonce=nonce)
+    return HTMLResponse(html, headers={**_HEADERS, "Content-Security-Policy": full_policy, "Referrer-Policy": referrer})
 
 
 def _source(name: str) -> Markup:
-    """Styles and scripts, which are no templates; they stand in the page, so that it is one answer."""
+    """Return the source of a stylesheet or script, to be included in the page, so that it is one response."""
     return Markup(_loader().get_source(_environment(), name)[0])  # noqa: S704
 
 

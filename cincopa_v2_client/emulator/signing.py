@@ -12,7 +12,7 @@ _SIGNATURE_LENGTH = 32
 
 def sign(context: Context, *parts: str) -> str:
     """Return the signature of these parts under the emulator's key."""
-    digest = hmac.digest(context.key.encode(), ":".join(parts).encode(), "sha256")
+    digest = hmac.digest(context.signing_key.encode(), ":".join(parts).encode(), "sha256")
     return base64.b32encode(digest).decode().lower()[:_SIGNATURE_LENGTH]
 
 

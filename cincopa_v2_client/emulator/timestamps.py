@@ -1,46 +1,46 @@
-"""Moments as the service writes them: UTC with seven fractional digits and a `Z` (Q19). They sort as text."""
+"""Formats of times: UTC with seven fractional digits and a `Z` in most responses (Q19), which sorts as a string."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 from . import choices
 
-# What tells the emulator the time. Nothing in it reads another clock, so a test can turn the hands.
+# The emulator's only source of the current time, so that tests can set it.
 Clock = Callable[[], datetime]
 # Where the six digits of `2025-02-24T09:16:14.856261` end.
 _FRACTION_END = 26
 
 
 def utc_clock() -> datetime:
-    """The clock of an emulator that was given none."""
+    """Return the current time: the default clock."""
     return datetime.now(UTC)
 
 
 def format_timestamp(moment: datetime) -> str:
-    """`2025-01-21T20:33:36.9500000Z`."""
+    """Return `2025-01-21T20:33:36.9500000Z`."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
 
 
-def format_log_time(moment: datetime) -> str:
-    """`2025-02-24T09:16:14.8562610-06:00`, as logs have it (Q19)."""
-    there = timezone(timedelta(hours=choices.FETCH_LOG_HOURS))
-    text = moment.astimezone(there).isoformat(timespec="microseconds")
-    return f"{text[:_FRACTION_END]}0{text[_FRACTION_END:]}"
-
-
 def format_timestamp_after(moment: datetime, seconds: float) -> str:
-    """The same, some seconds later."""
+    """Return the timestamp this many seconds later."""
     return format_timestamp(moment + timedelta(seconds=seconds))
 
 
+def format_log_time(moment: datetime) -> str:
+    """Return `2025-02-24T09:16:14.8562610-06:00`, the format of logs (Q19)."""
+    zone = timezone(timedelta(hours=choices.FETCH_LOG_HOURS))
+    text = moment.astimezone(zone).isoformat(timespec="microseconds")
+    return f"{text[:_FRACTION_END]}0{text[_FRACTION_END:]}"
+
+
 def format_us_date(moment: datetime) -> str:
-    """`7/16/2011 11:03:45 AM`, as the facts of a picture have it (§6.4)."""
+    """Return `7/16/2011 11:03:45 AM`, the format of EXIF dates (§6.4)."""
     half = "AM" if moment.hour < 12 else "PM"
     return f"{moment.month}/{moment.day}/{moment.year} {moment.hour % 12 or 12}:{moment:%M:%S} {half}"
 
 
 def format_duration(seconds: float) -> str:
-    """A length of time: `00:16:10.27` (§6.4)."""
+    """Return `00:16:10.27` (§6.4)."""
     hundredths = round(seconds * 100)
     minutes, rest = divmod(hundredths, 6000)
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 100:02}.{rest % 100:02}"

@@ -51,7 +51,7 @@ def test_keyboard(browser, look, filled):
     ActionChains(browser.driver).send_keys(Keys.ENTER, Keys.TAB).perform()
     focused = browser.driver.switch_to.active_element
 
-    assert first == "Skip to the tables"
+    assert first == "Skip to content"
     assert (focused.aria_role, focused.accessible_name) == ("region", "Accounts")
     assert focused.value_of_css_property("outline-style") == "solid"
 

@@ -38,7 +38,7 @@ DOCUMENT = {
 
 def read(**sent):
     (operation,) = operations(DOCUMENT)
-    return operation.read({"fid": "A", **sent})
+    return operation.parse({"fid": "A", **sent})
 
 
 def test_operation():
@@ -113,6 +113,6 @@ def test_documented_answer_to_a_missing_parameter(message, told):
     (operation,) = operations({**DOCUMENT, "paths": {"/box.open.json": {"post": described}}})
 
     with pytest.raises(ApiError) as caught:
-        operation.read({})
+        operation.parse({})
 
     assert (caught.value.error, caught.value.message) == told

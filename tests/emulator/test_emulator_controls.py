@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.store.dump import tables
+from cincopa_v2_client.emulator.store.dump import dump_tables
 
 CONTROLS = [
     ("POST", "/_emulator/reset"),
@@ -42,7 +42,9 @@ def test_unknown_control(api, method, path):
     answer = api.http.request(method, f"/_emulator/{path}")
 
     assert answer.status_code == 404
-    assert answer.json()["error"] == "there is only: " + ", ".join(f"{known} {where}" for known, where in TOLD)
+    assert answer.json()["error"] == "no such control; there are: " + ", ".join(
+        f"{known} {where}" for known, where in TOLD
+    )
 
 
 def test_reset_ends_what_is_under_way(emulator, api, serve_forever):
@@ -98,7 +100,7 @@ def test_bad_fault(api):
     answer = api.http.post("/_emulator/faults", json={"rule": "ping:boom"})
 
     assert answer.status_code == 400
-    assert answer.json()["error"].startswith("'ping:boom' is no rule for faults: 'boom' is not known.\nA rule is")
+    assert answer.json()["error"].startswith("'ping:boom' is not a valid fault rule: 'boom' is not known.\nA rule is")
 
 
 def test_state_has_every_table(api):
@@ -133,7 +135,7 @@ def test_state_has_no_secrets(emulator, api):
     account = api.token.partition("i")[0]
     assert state(api)["token"]["rows"][0]["token"] == f"{account}i***"
     assert "http://127.0.0.1:9/" in text
-    for secret in (api.token, emulator._started()[0].key, "verysecret", url.partition("hash=")[2][:32]):
+    for secret in (api.token, emulator._started()[0].signing_key, "verysecret", url.partition("hash=")[2][:32]):
         assert secret not in text
 
 
@@ -164,7 +166,7 @@ def test_state_masks_what_sounds_secret(tmp_path):
             held.run(
                 "INSERT INTO hook VALUES (1, 'abc', 'HTTPS://me:hush@hooks.example/T0/B0', 'to ws://x.test?k=1 today')"
             )
-            (row,) = tables(held)["hook"]["rows"]
+            (row,) = dump_tables(held)["hook"]["rows"]
 
     assert row == {
         "number": 1,
@@ -184,7 +186,7 @@ def test_no_other_website(api, method, path, origin):
     answer = api.http.request(method, path, headers={"Origin": origin}, json={"rule": "ping:drop"})
 
     assert answer.status_code == 403
-    assert answer.json()["error"] == "this is for no other website"
+    assert answer.json()["error"] == "other websites have no access"
     assert "access-control-allow-origin" not in answer.headers
     assert api.http.get("/_emulator/faults").json() == {"faults": []}
 
@@ -196,7 +198,7 @@ def test_no_other_name(api, method, path, host):
     answer = api.http.request(method, path, headers={"Host": host, "Origin": f"http://{host}"})
 
     assert answer.status_code == 403
-    assert answer.json()["error"].startswith("this is for the machine that the emulator runs on")
+    assert answer.json()["error"].startswith("only the machine that the emulator runs on has access")
 
 
 @pytest.mark.parametrize(("method", "path"), CONTROLS)

@@ -17,7 +17,7 @@ import pytest
 from hookreceiver import DEADLINE, Receiver
 
 from cincopa_v2_client.emulator import Emulator, choices
-from cincopa_v2_client.emulator.store.deliveries import deliveries
+from cincopa_v2_client.emulator.store.deliveries import newest_deliveries
 from cincopa_v2_client.emulator.webhooks.delivery import start_delivery
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def hook(api, receiver, events="*", **sent):
 def log(emulator, limit=100):
     state = emulator._started()[0].database
     with state.transaction():
-        return deliveries(state, limit)
+        return newest_deliveries(state, limit)
 
 
 def newest_when(emulator, reached):

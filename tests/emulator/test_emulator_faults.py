@@ -1,4 +1,4 @@
-"""Faults on demand: the rules, what they do on the wire, and when."""
+"""Fault injection: the rules, their effect on the connection, and when they apply."""
 
 import logging
 import socket
@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.http.faults import Faults, parse
+from cincopa_v2_client.emulator.http.fault_rules import parse_rule
+from cincopa_v2_client.emulator.http.faults import Faults
 
 # What a fault answers stands in no document.
 pytestmark = pytest.mark.usefixtures("any_answer")
@@ -98,7 +99,7 @@ def test_status_with_envelope_and_retry_after(emulator, api):
     answer = api.get("ping")
 
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "7")
-    assert (answer.json()["success"], answer.json()["message"]) == (False, "a fault on demand")
+    assert (answer.json()["success"], answer.json()["message"]) == (False, "an injected fault")
 
 
 def test_any_page_may_see_a_fault(emulator, api):
@@ -303,7 +304,7 @@ def test_reset_after_more_than_there_is(emulator, api):
 
 @pytest.mark.parametrize("fault", ["status=503", "reset", "drop", "truncate", "latency=0.01", "reset=2"])
 def test_nothing_is_logged(emulator, api, caplog, fault):
-    """A fault on demand is none of the server's; it logs no error."""
+    """An injected fault is none of the server's; it logs no error."""
     caplog.set_level(logging.WARNING)
     url = api.ok("asset.get_upload_url")["upload_url"]
     emulator.add_fault(f"*:{fault}")
@@ -378,7 +379,7 @@ def test_counting_is_exact_among_threads():
     hits = []
 
     def call():
-        hits.append(sum(faults.due("asset.list")[1] is not None for _ in range(900)))
+        hits.append(sum(faults.count_call("asset.list")[1] is not None for _ in range(900)))
 
     threads = [threading.Thread(target=call) for _ in range(8)]
     for thread in threads:
@@ -387,7 +388,7 @@ def test_counting_is_exact_among_threads():
         thread.join()
 
     assert sum(hits) == 2400
-    assert faults.listed() == [{"rule": "asset.list:drop:every=3", "seen": 7200, "hit": 2400}]
+    assert faults.list_rules() == [{"rule": "asset.list:drop:every=3", "seen": 7200, "hit": 2400}]
 
 
 @pytest.mark.parametrize(
@@ -397,9 +398,9 @@ def test_counting_is_exact_among_threads():
         ("asset.lst:drop", "there is no operation 'asset.lst'"),
         ("asset*:drop", "there is no operation 'asset*'"),
         ("ping.*:drop", "there is no operation 'ping.*'"),
-        ("ping", "it names no fault"),
-        ("ping:every=2", "it names no fault"),
-        ("ping:latency=0", "it names no fault"),
+        ("ping", "it has no fault"),
+        ("ping:every=2", "it has no fault"),
+        ("ping:latency=0", "it has no fault"),
         ("ping:explode", "'explode' is not known"),
         ("ping:", "'' is not known"),
         ("ping:latency", "latency must be seconds such as 2 or 0.5"),
@@ -410,8 +411,8 @@ def test_counting_is_exact_among_threads():
         ("ping:status=503:body=xml", "body must be html or json"),
         ("ping:drop:body=json", "retry-after and body need a status"),
         ("ping:drop:retry-after=1", "retry-after and body need a status"),
-        ("ping:drop:truncate", "only one of status, reset, drop and truncate can be"),
-        ("ping:status=503:status=500", "nothing may be said twice"),
+        ("ping:drop:truncate", "status, reset, drop and truncate exclude each other"),
+        ("ping:status=503:status=500", "each setting can be given only once"),
         ("ping:drop=yes", "drop takes no value"),
         ("ping:reset=0", "reset must be 1 or more"),
         ("ping:drop:every=0", "every must be 1 or more"),
@@ -420,10 +421,10 @@ def test_counting_is_exact_among_threads():
 )
 def test_bad_rule(text, wrong):
     """A bad rule is told what is wrong with it, and what a rule looks like."""
-    with pytest.raises(ValueError, match="A rule is WHICH:FAULT") as caught:
-        parse(text)
+    with pytest.raises(ValueError, match="A rule is TARGET:FAULT") as caught:
+        parse_rule(text)
 
-    assert str(caught.value).startswith(f"{text!r} is no rule for faults: {wrong}.\n")
+    assert str(caught.value).startswith(f"{text!r} is not a valid fault rule: {wrong}.\n")
 
 
 def test_bad_rule_before_the_start():

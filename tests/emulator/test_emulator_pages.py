@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.http.request_log import Entry, RequestLog, redact_target
+from cincopa_v2_client.emulator.http.request_log import LogEntry, RequestLog, redact_target
 from cincopa_v2_client.emulator.redaction import redact_token, redact_url, redact_urls
 
 HOSTILE = "\"'></td><script>alert(1)</script><img src=x onerror=alert(1)>.png"
@@ -291,7 +291,7 @@ def test_log_is_bounded():
     """It keeps the newest, and counts all."""
     log = RequestLog()
     for number in range(1000):
-        log.add(Entry(datetime.now(UTC), "GET", str(number), 200, 0))
+        log.add(LogEntry(datetime.now(UTC), "GET", str(number), 200, 0))
 
     assert [entry.target for entry in log] == [str(number) for number in range(999, 799, -1)]
     assert log.count == 1000
@@ -300,7 +300,7 @@ def test_log_is_bounded():
 def test_log_can_be_cleared():
     """Then nothing is in it."""
     log = RequestLog()
-    log.add(Entry(datetime.now(UTC), "GET", "/", 200, 0))
+    log.add(LogEntry(datetime.now(UTC), "GET", "/", 200, 0))
     log.clear()
 
     assert (list(log), log.count) == ([], 0)
@@ -328,13 +328,13 @@ def test_log_can_be_cleared():
         ("/" + "x" * 600, "", "/" + "x" * 499 + "…"),
     ],
 )
-def test_masked_target(path, query, shown):
+def test_redact_target(path, query, shown):
     """What a person may read of a request."""
     assert redact_target(path, query.encode()) == shown
 
 
 @pytest.mark.parametrize(("token", "shown"), [("12iab", "12i***"), ("hidden", "***"), ("v3:1i", "***"), ("", "***")])
-def test_masked_token(token, shown):
+def test_redact_token(token, shown):
     """The number of the account, where the token begins with it."""
     assert redact_token(token) == shown
 
@@ -351,12 +351,12 @@ def test_masked_token(token, shown):
         ("http://[::1/x", "***"),
     ],
 )
-def test_masked_url(url, shown):
+def test_redact_url(url, shown):
     """The host, and whether there is more; no password."""
     assert redact_url(url) == shown
 
 
-def test_masked_urls():
+def test_redact_urls():
     """Wherever they stand in a text."""
     text = '{"url": "http://me:hush@x.test/a", "and": "WS://y.test?k=1 z"}'
 

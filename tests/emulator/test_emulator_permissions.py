@@ -3,7 +3,7 @@
 import pytest
 
 from cincopa_v2_client.document import patched_document
-from cincopa_v2_client.emulator.http.auth import required_permission
+from cincopa_v2_client.emulator.authorization import required_permission
 from cincopa_v2_client.emulator.http.contract import Operation
 
 OPERATIONS = sorted(path.strip("/").removesuffix(".json") for path in patched_document()["paths"])

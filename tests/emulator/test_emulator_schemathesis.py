@@ -196,7 +196,7 @@ def test_undocumented_failures_are_found(run):
     answer = {"success": False, "error": "Exception", "exception": "System.ApplicationException: x", "message": "x"}
     changes = {
         "/none.json": {},
-        "/fault.json": {"message": "the emulator failed; this is a fault of its own"},
+        "/fault.json": {"message": "the emulator failed; this is a bug in the emulator"},
         "/success.json": {"success": True},
         "/error.json": {"error": "out_of_luck"},
         "/exception.json": {"exception": "System.NullReferenceException"},

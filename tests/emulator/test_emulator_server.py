@@ -112,7 +112,7 @@ def test_port_in_use():
     with Emulator() as served:
         port = int(served.base_url.split(":")[2].split("/")[0])
         with (
-            pytest.raises(OSError, match=f"port {port} can't be had: .*in use.*; port 0 is a free one"),
+            pytest.raises(OSError, match=f"port {port} is not available: .*in use.*; use port 0 for a free one"),
             Emulator(port=port),
         ):
             pass
@@ -270,8 +270,8 @@ def test_full_disk(tmp_path):
         later = call(served, "gallery.create")
         kept = call(served, "asset.list")["items_data"]["items_count"]
 
-    assert answers[-1]["message"] == "this could not be kept (database or disk is full)"
-    assert texts[-1] == "error: this could not be kept (database or disk is full)"
+    assert answers[-1]["message"] == "this could not be stored (database or disk is full)"
+    assert texts[-1] == "error: this could not be stored (database or disk is full)"
     assert count == sum(answer["success"] for answer in answers)
     assert later["success"]
     assert len(list((tmp_path / "media").iterdir())) == kept
@@ -351,7 +351,7 @@ def test_command_help(command):
     [
         (("--token", "nope"), "A token is"),
         (("--data", os.devnull + "/x"), "could not start"),
-        (("--fault", "ping:boom"), "'ping:boom' is no rule for faults: 'boom' is not known.\nA rule is"),
+        (("--fault", "ping:boom"), "'ping:boom' is not a valid fault rule: 'boom' is not known.\nA rule is"),
     ],
 )
 def test_command_that_cannot_start(command, arguments, message):

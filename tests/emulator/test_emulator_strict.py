@@ -57,7 +57,7 @@ def test_strict_method(strict):
         answer = strict.http.request(other, f"/v2{path}", params={"api_token": strict.token})
 
         assert answer.status_code == 500
-        assert answer.json()["message"] == f"{operation} is documented with {method} only, not with {other}"
+        assert answer.json()["message"] == f"{operation} is documented with {method}, not with {other}"
         assert answer.json()["error"] == "Exception"
 
 
@@ -99,7 +99,7 @@ def test_strict_body(strict, content_type):
         headers={"Content-Type": content_type},
     )
 
-    assert answer.json()["message"] == "gallery.create has no body: parameters go in the query"
+    assert answer.json()["message"] == "gallery.create has no request body; send the parameters in the query"
 
 
 def test_strict_empty_body(strict):

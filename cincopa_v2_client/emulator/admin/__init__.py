@@ -1,1 +1,1 @@
-"""The pages and controls under /_emulator/, for the person at this machine."""
+"""The admin pages and controls under /_emulator/, for use on this machine only."""

@@ -1,4 +1,4 @@
-"""The controls of the emulator, under `/_emulator/`: for the person at this machine, and for no website."""
+"""The controls: JSON endpoints under `/_emulator/` to inspect, reset and disturb the emulator."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
@@ -13,33 +13,33 @@ from starlette.types import Receive, Scope, Send
 from .. import choices
 from ..context import Context
 from ..store.database import Database
-from ..store.deliveries import deliveries
-from ..store.dump import tables
+from ..store.deliveries import newest_deliveries
+from ..store.dump import dump_tables
 from .guard import refuse_foreign
 
 CONTROLS = "/_emulator"
 
-# What can be looked at, by its path.
+# Read-only controls by path, each with the query for its response.
 VIEWS: dict[str, Callable[[Database], Any]] = {
-    "state": tables,
-    "deliveries": lambda database: deliveries(database, choices.DELIVERIES_SHOWN),
+    "state": dump_tables,
+    "deliveries": lambda database: newest_deliveries(database, choices.DELIVERIES_SHOWN),
 }
 
 _METHODS = ("GET", "POST", "PUT", "DELETE")
 _Handler = Callable[[Context, Request], Awaitable[Response]]
 
 
-class OpenCors(CORSMiddleware):
-    """Any page may call the service; none may call the controls."""
+class ServiceCors(CORSMiddleware):
+    """CORS for the service, which any web page may call; the controls get no CORS headers."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Leave the controls to the rule of browsers that nothing is shared."""
-        inner = self.app if scope["path"].startswith(CONTROLS) else super().__call__
-        await inner(scope, receive, send)
+        """Handle a request, with CORS unless it is for a control."""
+        handle = self.app if scope["path"].startswith(CONTROLS) else super().__call__
+        await handle(scope, receive, send)
 
 
 def control_routes(context: Context) -> list[Route]:
-    """The routes of all controls; they end with one that takes whatever else is asked for."""
+    """Return the routes of all controls; the last ones match every other path, and list the controls."""
     routes = [
         _route(context, "/reset", "POST", _reset),
         _route(context, "/faults", "GET", _list_faults),
@@ -47,7 +47,7 @@ def control_routes(context: Context) -> list[Route]:
         _route(context, "/faults", "DELETE", _clear_faults),
     ]
     routes += [_route(context, f"/{name}", "GET", _view(view)) for name, view in VIEWS.items()]
-    return routes + [_route(context, "/{path:path}", method, _say(routes)) for method in _METHODS]
+    return routes + [_route(context, "/{path:path}", method, _not_found(routes)) for method in _METHODS]
 
 
 def _route(context: Context, path: str, method: str, handler: _Handler) -> Route:
@@ -58,50 +58,50 @@ def _route(context: Context, path: str, method: str, handler: _Handler) -> Route
 
 
 def _view(view: Callable[[Database], Any]) -> _Handler:
-    async def shown(context: Context, _request: Request) -> Response:
+    async def respond(context: Context, _request: Request) -> Response:
         with context.database.transaction():
             return JSONResponse(view(context.database))
 
-    return shown
+    return respond
 
 
-def _say(routes: list[Route]) -> _Handler:
-    """Say what there is: `reset` by GET is a common slip."""
+def _not_found(routes: list[Route]) -> _Handler:
+    """Return the handler for unknown controls; a common mistake is GET instead of POST for `reset`."""
     known = ", ".join(
         f"{method} {route.path}" for route in routes for method in sorted((route.methods or set()) - {"HEAD"})
     )
 
-    async def said(_context: Context, _request: Request) -> Response:
-        return _wrong(f"there is only: {known}", 404)
+    async def respond(_context: Context, _request: Request) -> Response:
+        return _error(f"no such control; there are: {known}", 404)
 
-    return said
+    return respond
 
 
 async def _reset(context: Context, _request: Request) -> Response:
-    # In another thread: it waits for jobs of this one.
+    # In another thread, since it waits for tasks of this thread's event loop.
     await run_in_threadpool(context.reset)
     return Response(status_code=204)
 
 
 async def _list_faults(context: Context, _request: Request) -> Response:
-    return JSONResponse({"faults": context.faults.listed()})
+    return JSONResponse({"faults": context.faults.list_rules()})
 
 
 async def _add_fault(context: Context, request: Request) -> Response:
-    """Take `{"rule": "asset.list:status=503"}`."""
+    """Add a rule, sent as `{"rule": "asset.list:status=503"}`."""
     try:
         sent: Any = await request.json()
-    # No JSON, no text, or nested without end.
+    # Invalid JSON or UTF-8, or JSON nested too deeply.
     except (ValueError, RecursionError):
         sent = None
     rule = cast(dict[str, Any], sent).get("rule") if isinstance(sent, dict) else None
     if not isinstance(rule, str):
-        return _wrong('send JSON such as {"rule": "asset.list:status=503:every=3"}', 400)
+        return _error('send JSON such as {"rule": "asset.list:status=503:every=3"}', 400)
     try:
         context.faults.add(rule)
     except ValueError as exc:
-        return _wrong(str(exc), 400)
-    return JSONResponse({"faults": context.faults.listed()}, 201)
+        return _error(str(exc), 400)
+    return JSONResponse({"faults": context.faults.list_rules()}, 201)
 
 
 async def _clear_faults(context: Context, _request: Request) -> Response:
@@ -109,5 +109,5 @@ async def _clear_faults(context: Context, _request: Request) -> Response:
     return Response(status_code=204)
 
 
-def _wrong(message: str, status: int) -> Response:
+def _error(message: str, status: int) -> Response:
     return JSONResponse({"error": message}, status)

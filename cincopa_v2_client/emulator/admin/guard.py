@@ -1,4 +1,4 @@
-"""Who may see the emulator's own pages and controls: this machine, and no website."""
+"""The guard of the admin pages and controls: only this machine may use them, and no other website."""
 
 import re
 
@@ -8,22 +8,22 @@ from starlette.responses import JSONResponse, Response
 from ..http.parameters import client_ip
 
 _HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
-_ADDRESSES = frozenset({"127.0.0.1", "::1"})
+_LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 def refuse_foreign(request: Request) -> Response | None:
-    """A 403 for whoever is not a program or a page of this machine and this emulator, else nothing.
+    """Return a 403 response unless the request is local and same-origin; None if it is.
 
-    A website could lead its visitors' browsers here: by a form or a script (then `Origin` tells), or by a name of its
-    own that it lets point to loopback (then `Host` tells).
+    A website could make its visitors' browsers send requests here: by a form or script, which `Origin` reveals, or by
+    a domain of its own that resolves to loopback, which `Host` reveals.
     """
     host = request.headers.get("host", "")
-    if client_ip(request) not in _ADDRESSES or not _HOST.fullmatch(host):
-        return _refusal("this is for the machine that the emulator runs on, called by 127.0.0.1 or localhost")
+    if client_ip(request) not in _LOOPBACK or not _HOST.fullmatch(host):
+        return _forbidden("only the machine that the emulator runs on has access, by 127.0.0.1 or localhost")
     if request.headers.get("origin", f"http://{host}") != f"http://{host}":
-        return _refusal("this is for no other website")
+        return _forbidden("other websites have no access")
     return None
 
 
-def _refusal(why: str) -> Response:
-    return JSONResponse({"error": why}, 403)
+def _forbidden(reason: str) -> Response:
+    return JSONResponse({"error": reason}, 403)

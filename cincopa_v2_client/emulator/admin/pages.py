@@ -1,4 +1,4 @@
-"""`/_emulator/`: a page that shows a person what is in the emulator."""
+"""The admin page at `/_emulator/`: an overview of everything in the emulator."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -9,28 +9,28 @@ from starlette.routing import Route
 
 from ..context import Context
 from ..rendering import render_page
-from ..timestamps import format_timestamp
 from .guard import refuse_foreign
-from .sections import SECTIONS, readable_timestamp
+from .sections import SECTIONS
+from .tables import readable_time
 
 _PATH = "/_emulator/"
 _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 
 
-def overview(context: Context) -> dict[str, Any]:
-    """What the page shows; to be called inside a transaction."""
-    return {
-        "now": readable_timestamp(format_timestamp(context.clock())),
-        "sections": [section(context) for section in SECTIONS],
-    }
-
-
 def page_routes(context: Context) -> list[Route]:
-    """The page."""
-    return [Route(_PATH, _page(context), methods=["GET"]), Route(_PATH.rstrip("/"), _to_page, methods=["GET"])]
+    """Return the route of the page, and of its path without the slash."""
+    return [
+        Route(_PATH, _page(context), methods=["GET"]),
+        Route(_PATH.rstrip("/"), _redirect_to_page, methods=["GET"]),
+    ]
 
 
-async def _to_page(_request: Request) -> Response:
+def overview(context: Context) -> dict[str, Any]:
+    """Return the values for the page's template; must be called in a transaction."""
+    return {"now": readable_time(context.clock()), "sections": [section(context) for section in SECTIONS]}
+
+
+async def _redirect_to_page(_request: Request) -> Response:
     return RedirectResponse(_PATH)
 
 
@@ -40,8 +40,8 @@ def _page(context: Context) -> Callable[[Request], Awaitable[Response]]:
         if refusal:
             return refusal
         with context.database.transaction():
-            shown = overview(context)
-        # Pictures name the page as their referrer, so that the log of requests leaves them out.
-        return render_page("overview.html", context.ids, shown, policy=_POLICY, referrer="same-origin")
+            values = overview(context)
+        # The referrer keeps requests for the page's pictures out of the request log.
+        return render_page("overview.html", context.ids, values, policy=_POLICY, referrer="same-origin")
 
     return page

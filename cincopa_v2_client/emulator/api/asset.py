@@ -19,9 +19,9 @@ from .asset_object import asset_objects
 
 def asset_list(call: Call) -> dict[str, Any]:
     """Return one page of the library, filtered."""
-    page = Page.asked_for(call.values)
+    page = Page.from_parameters(call.values)
     rows, count = library_page(call, page)
-    return {"items": asset_objects(call, rows), "items_data": page.report(count)}
+    return {"items": asset_objects(call, rows), "items_data": page.items_data(count)}
 
 
 def asset_get_upload_url(call: Call) -> dict[str, Any]:

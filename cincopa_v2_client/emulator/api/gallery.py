@@ -19,7 +19,7 @@ from ..store.galleries import (
     get_gallery,
     insert_gallery,
     items_page,
-    listed,
+    list_conditions,
     mark_master,
     remove_item,
     set_master,
@@ -94,23 +94,23 @@ def gallery_delete(call: Call) -> dict[str, Any]:
 
 def gallery_list(call: Call) -> dict[str, Any]:
     """Return one page of the account's galleries, filtered."""
-    page = Page.asked_for(call.values)
+    page = Page.from_parameters(call.values)
     order = "id DESC" if choices.NEWEST_FIRST else "id"
-    rows, count = call.database.page("gallery", listed(call), order, page)
+    rows, count = call.database.page("gallery", list_conditions(call), order, page)
     return {
         "workspace": choices.LISTED_WORKSPACE,
         "galleries": [_object(call, row) for row in rows],
         "tag_cloud": tag_cloud(call),
-        "items_data": page.report(count, choices.GALLERY_LIST_PAGES),
+        "items_data": page.items_data(count, choices.GALLERY_LIST_PAGES),
     }
 
 
 def gallery_get_items(call: Call) -> dict[str, Any]:
     """Return one page of a gallery's assets."""
     gallery = get_gallery(call, call.values["fid"])
-    page = Page.asked_for(call.values)
+    page = Page.from_parameters(call.values)
     rows, count = items_page(call, gallery, page)
-    folder = {"items": asset_objects(call, rows), "items_data": page.report(count)}
+    folder = {"items": asset_objects(call, rows), "items_data": page.items_data(count)}
     return _summary(call, gallery) | {"folder": folder}
 
 

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 from .. import choices
 from ..context import Call
 from ..errors import ApiError, refused
-from ..store.webhooks import PLAIN, SLACK, delete_webhook, listed, set_webhook, webhooks
+from ..store.database import Row
+from ..store.webhooks import PLAIN, SLACK, delete_webhook, list_webhooks, set_webhook
 
 
 def webhook_list(call: Call) -> dict[str, Any]:
     """Return the account's webhooks."""
-    return {"webhooks": [listed(webhook) for webhook in webhooks(call)]}
+    return {"webhooks": [_object(webhook) for webhook in list_webhooks(call)]}
 
 
 def webhook_set(call: Call) -> dict[str, Any]:
@@ -42,6 +43,12 @@ def webhook_delete(call: Call) -> dict[str, Any]:
 
 def _sent(call: Call, *names: str) -> dict[str, str]:
     return {name: call.values[name] for name in names if name in call.values}
+
+
+def _object(webhook: Row) -> dict[str, Any]:
+    """Return the object of webhook.list."""
+    fields = choices.LISTED_SLACK_WEBHOOK if webhook["kind"] == SLACK else choices.LISTED_WEBHOOK
+    return {name: webhook[name] for name in fields}
 
 
 def _is_valid_url(hook_url: str) -> bool:

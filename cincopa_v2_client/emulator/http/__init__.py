@@ -1,1 +1,1 @@
-"""HTTP: the contract of the patched document, the envelope, parameters, authentication, faults, the request log."""
+"""HTTP: the contract of the patched document, the envelope, parameters, fault injection, the request log."""

@@ -1,4 +1,4 @@
-"""What the rules of `faults.py` do to a call on its way in and out."""
+"""The middleware that injects the faults of `fault_rules.py` into requests and responses."""
 
 import asyncio
 import socket
@@ -14,58 +14,59 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ..errors import ApiError
 from ..timestamps import Clock
 from .envelope import envelope
-from .faults import MEDIA, Faults, Rule
+from .fault_rules import MEDIA, Rule
+from .faults import Faults
 
-_PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>A fault on demand.</p></body></html>\n"
-# Linger, for no time: closing sends a reset. Windows has two shorts here, all others two integers.
-_RESET = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
-# How often a late call looks whether its caller is still there.
-_LOOK_SECONDS = 0.02
+_PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>An injected fault.</p></body></html>\n"
+# SO_LINGER with a timeout of zero: closing the socket sends a reset. The struct has shorts on Windows, else integers.
+_LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+# How often a delayed request checks whether its client has disconnected.
+_POLL_SECONDS = 0.02
 
 
 class FaultMiddleware:
-    """Applies the rules to calls of the names that `names` has for paths; `spared` is a path that no rule reaches.
+    """Inject faults into the requests whose path has a name in `names`; paths under `exempt` are never affected.
 
-    Nothing between this and the server may wrap `receive`: behind it stands the connection.
+    No middleware between this one and the server may wrap `receive`, since it gives access to the connection.
     """
 
-    def __init__(self, app: ASGIApp, faults: Faults, names: Mapping[str, str], spared: str, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, faults: Faults, names: Mapping[str, str], exempt: str, clock: Clock) -> None:
         self._app = app
         self._faults = faults
         self._names = names
-        self._spared = spared
+        self._exempt = exempt
         self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a call, or spoil it."""
-        if not self._faults or scope["path"].startswith(self._spared):
+        """Handle a request, with a fault if a rule applies."""
+        if not self._faults or scope["path"].startswith(self._exempt):
             await self._app(scope, receive, send)
             return
-        latency, rule = self._faults.due(self._name(scope["path"]))
-        # ASGI has no way to break a connection. uvicorn's own object behind `receive` knows it.
+        latency, rule = self._faults.count_call(self._name(scope["path"]))
+        # ASGI cannot break a connection, so use the transport of uvicorn's protocol, which `receive` is bound to.
         transport: asyncio.Transport = cast(Any, receive).__self__.transport
-        await _wait(latency, transport)
+        await _delay(latency, transport)
         if rule is None:
             await self._app(scope, receive, send)
         elif rule.status is not None:
-            await _drained(receive)
-            await self._told(rule, rule.status)(scope, receive, send)
+            await _drain(receive)
+            await self._error_response(rule, rule.status)(scope, receive, send)
         elif rule.reset is not None:
             await self._reset(scope, receive, send, transport, rule.reset)
         else:
-            cut = _Dropped(transport) if rule.drop else _Truncated(send, transport)
+            cut = _DropResponse(transport) if rule.drop else _TruncateResponse(send, transport)
             await self._app(scope, receive, cut)
             if cut.done:
-                await _gone(receive)
+                await _wait_for_disconnect(receive)
 
     def _name(self, path: str) -> str:
-        # Files and zips have paths of their own, which begin alike.
+        # Files and zips have many paths, all with the same beginning.
         return self._names.get(path) or (MEDIA if path.startswith(f"/{MEDIA}") else "")
 
-    def _told(self, rule: Rule, status: int) -> Response:
+    def _error_response(self, rule: Rule, status: int) -> Response:
         now = self._clock()
         if rule.body == "json":
-            response = envelope(ApiError("Exception", "a fault on demand", status=status), now, now)
+            response = envelope(ApiError("Exception", "an injected fault", status=status), now, now)
         else:
             response = HTMLResponse(_PAGE.format(f"{status} {HTTPStatus(status).phrase}"), status)
         if rule.retry_after is not None:
@@ -75,27 +76,27 @@ class FaultMiddleware:
     async def _reset(
         self, scope: Scope, receive: Receive, send: Send, transport: asyncio.Transport, after: int
     ) -> None:
-        """Break the connection at once, or let the application have the first bytes of the body before."""
-        left = after
+        """Reset the connection, after so many bytes of the request's body."""
+        remaining = after
 
-        async def until_then() -> Message:
-            nonlocal left
-            if not left:
-                _break(transport)
-                return await _gone(receive)
+        async def receive_until_reset() -> Message:
+            nonlocal remaining
+            if not remaining:
+                _reset_connection(transport)
+                return await _wait_for_disconnect(receive)
             message = await receive()
-            piece = message.get("body", b"")[:left]
-            left -= len(piece)
-            return message if left else {**message, "body": piece, "more_body": True}
+            piece = message.get("body", b"")[:remaining]
+            remaining -= len(piece)
+            return message if remaining else {**message, "body": piece, "more_body": True}
 
         if after:
-            await self._app(scope, until_then, send)
+            await self._app(scope, receive_until_reset, send)
         else:
-            await until_then()
+            await receive_until_reset()
 
 
-class _Dropped:
-    """Breaks the connection where the answer would begin."""
+class _DropResponse:
+    """A `send` that resets the connection instead of starting the response."""
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
@@ -104,16 +105,16 @@ class _Dropped:
     async def __call__(self, _message: Message) -> None:
         if not self.done:
             self.done = True
-            _break(self._transport)
+            _reset_connection(self._transport)
 
 
-class _Truncated:
-    """Lets half of the announced length through, or half of the first piece where none is announced, and closes."""
+class _TruncateResponse:
+    """A `send` that closes the connection after half of Content-Length, or of the first piece without that header."""
 
     def __init__(self, send: Send, transport: asyncio.Transport) -> None:
         self._send = send
         self._transport = transport
-        self._left: int | None = None
+        self._remaining: int | None = None
         self.done = False
 
     async def __call__(self, message: Message) -> None:
@@ -121,40 +122,40 @@ class _Truncated:
             return
         if message["type"] == "http.response.start":
             lengths = [value for name, value in message["headers"] if name.lower() == b"content-length"]
-            self._left = int(lengths[0]) // 2 if lengths else None
+            self._remaining = int(lengths[0]) // 2 if lengths else None
             await self._send(message)
             return
         body: bytes = message.get("body", b"")
-        left = len(body) // 2 if self._left is None else self._left
-        self._left = left - len(body[:left])
-        await self._send({"type": "http.response.body", "body": body[:left], "more_body": True})
-        if not self._left or not message.get("more_body"):
+        remaining = len(body) // 2 if self._remaining is None else self._remaining
+        self._remaining = remaining - len(body[:remaining])
+        await self._send({"type": "http.response.body", "body": body[:remaining], "more_body": True})
+        if not self._remaining or not message.get("more_body"):
             self.done = True
             self._transport.close()
 
 
-async def _wait(seconds: float, transport: asyncio.Transport) -> None:
-    """Wait as long as there is somebody who waits for the answer."""
+async def _delay(seconds: float, transport: asyncio.Transport) -> None:
+    """Sleep until the time is over or the client has disconnected."""
     clock = asyncio.get_running_loop().time
     end = clock() + seconds
-    while (left := end - clock()) > 0 and not transport.is_closing():
-        await asyncio.sleep(min(left, _LOOK_SECONDS))
+    while (remaining := end - clock()) > 0 and not transport.is_closing():
+        await asyncio.sleep(min(remaining, _POLL_SECONDS))
 
 
-def _break(transport: asyncio.Transport) -> None:
-    """Reset the connection: whoever reads or writes at its other end gets ECONNRESET, and not an end."""
-    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+def _reset_connection(transport: asyncio.Transport) -> None:
+    """Reset the connection: the client gets ECONNRESET, not an orderly end of the stream."""
+    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
     transport.abort()
 
 
-async def _gone(receive: Receive) -> Message:
-    """Wait until the server has noticed that the connection is gone: before, it would miss the answer."""
+async def _wait_for_disconnect(receive: Receive) -> Message:
+    """Wait until the server knows that the connection is closed; before, it would log a missing response."""
     while (message := await receive())["type"] != "http.disconnect":
         pass
     return message
 
 
-async def _drained(receive: Receive) -> None:
-    """Read the body to its end, so that its sender gets to read our answer."""
+async def _drain(receive: Receive) -> None:
+    """Read the whole request body, so that the client gets to read the response."""
     while (await receive()).get("more_body"):
         pass

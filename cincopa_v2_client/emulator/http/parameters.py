@@ -1,4 +1,4 @@
-"""What an HTTP request says, before any operation looks at it."""
+"""Parameters and other facts of an HTTP request, independent of the operation."""
 
 import re
 from collections import Counter
@@ -14,32 +14,32 @@ _HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
 async def read_parameters(request: Request) -> dict[str, str]:
-    """The parameters of the query and of a form body, whatever the method (Q6); the query goes first."""
+    """Return the parameters of the query and of a form body, with any method (Q6); the query takes precedence."""
     sent = query_parameters(request)
     if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        sent = _joined(query_pairs(await _form(request))) | sent
+        sent = _join_repeated(parse_pairs(await _read_form(request))) | sent
     return sent
 
 
 def query_parameters(request: Request) -> dict[str, str]:
-    """The parameters of the query."""
-    return _joined(query_pairs(request.scope["query_string"]))
+    """Return the parameters of the query."""
+    return _join_repeated(parse_pairs(request.scope["query_string"]))
 
 
 def repeated_parameters(request: Request) -> list[str]:
-    """The parameters that the query has more than once."""
-    names = Counter(name for name, _ in query_pairs(request.scope["query_string"]))
+    """Return the names that occur more than once in the query."""
+    names = Counter(name for name, _ in parse_pairs(request.scope["query_string"]))
     return [name for name, count in names.items() if count > 1]
 
 
 def jsonp_callback(request: Request) -> str:
-    """The function that the answer is to call (§1.1); nothing where the query names none, or none that can be."""
+    """Return the name of the JSONP function (§1.1); empty if the query has none, or an invalid one."""
     callback = query_parameters(request).get("callback", "")
     return callback if choices.CALLBACK_FORM.fullmatch(callback) else ""
 
 
 def request_origin(request: Request) -> str:
-    """Where the caller reached us, for the URLs that it gets: its `Host`, or if that is none, our own address."""
+    """Return the origin for URLs in the response: that of the `Host` header, else the server's address."""
     host = request.headers.get("host", "")
     if not _HOST.fullmatch(host):
         address, port = request.scope["server"]
@@ -48,12 +48,12 @@ def request_origin(request: Request) -> str:
 
 
 def client_ip(request: Request) -> str:
-    """The caller's address."""
+    """Return the client's IP address."""
     return request.client.host if request.client else ""
 
 
 def page_host(request: Request) -> str:
-    """The host of the page that the caller is on, if a browser says so."""
+    """Return the host of the web page that sent the request; empty if no browser sent it."""
     pages = [request.headers[name] for name in choices.PAGE_HEADERS if name in request.headers]
     try:
         return urlsplit(pages[0]).hostname or "" if pages else ""
@@ -61,21 +61,21 @@ def page_host(request: Request) -> str:
         return ""
 
 
-async def _form(request: Request) -> bytes:
+def parse_pairs(encoded: bytes) -> list[tuple[str, str]]:
+    """Parse a query or a form into names and values, in order; invalid UTF-8 is replaced."""
+    return parse_qsl(encoded.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
+
+
+async def _read_form(request: Request) -> bytes:
     body = b""
-    async for chunk in request.stream():
-        body += chunk
+    async for piece in request.stream():
+        body += piece
         if len(body) > choices.FORM_BYTES:
             raise refused("the form is too long")
     return body
 
 
-def query_pairs(encoded: bytes) -> list[tuple[str, str]]:
-    """What a query or a form says, in its order, whatever bytes are in it."""
-    return parse_qsl(encoded.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
-
-
-def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _join_repeated(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     joined: dict[str, str] = {}
     for name, value in pairs:
         joined[name] = joined[name] + choices.REPEATED_VALUE_SEPARATOR + value if name in joined else value

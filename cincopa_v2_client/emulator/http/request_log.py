@@ -1,4 +1,4 @@
-"""The last requests, for a person who wonders what a client has sent. No secret is kept."""
+"""The request log: the last requests with their status, for debugging clients. Secrets are redacted."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -14,56 +14,57 @@ from ...document import patched_document
 from ..redaction import MASK, redact_tokens
 from ..timestamps import Clock
 from .contract import token_parameter
-from .parameters import query_pairs
+from .parameters import parse_pairs
 
-_KEPT = 200
-_LONGEST = 500
-# The emulator's own pages are not what a client has sent.
-_OWN = "/_emulator"
+_MAX_ENTRIES = 200
+_MAX_CHARACTERS = 500
+# Requests for the emulator's own pages are not logged.
+_ADMIN = "/_emulator"
 _UPLOAD_HOST = "/post.jpg"
-# Secret, though no document says so: what opens a download link, and addresses of files, which may be signed.
-_ALSO_SECRET = frozenset({"auth", "input"})
+# Parameters that are secret without being marked in the document: the signature of download links, and URLs to fetch,
+# which may be pre-signed.
+_UNMARKED_SECRETS = frozenset({"auth", "input"})
 _MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One request and how it was answered."""
+class LogEntry:
+    """One request and the status of its response."""
 
-    moment: datetime
+    time: datetime
     method: str
-    # Path and query as a person reads them: decoded, secrets masked.
+    # Path and query, decoded and redacted.
     target: str
     status: int
-    # Until the answer began.
+    # From the request to the start of the response.
     milliseconds: int
 
 
 class RequestLog:
-    """The newest entries; older ones are forgotten."""
+    """The newest entries, and how many there have been."""
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=_KEPT)
+        self._entries: deque[LogEntry] = deque(maxlen=_MAX_ENTRIES)
         self.count = 0
 
-    def add(self, entry: Entry) -> None:
-        """One more."""
+    def add(self, entry: LogEntry) -> None:
+        """Add an entry; the oldest is dropped if the log is full."""
         self._entries.append(entry)
         self.count += 1
 
     def clear(self) -> None:
-        """Forget all."""
+        """Remove all entries."""
         self._entries.clear()
         self.count = 0
 
-    def __iter__(self) -> Iterator[Entry]:
-        """The newest first."""
-        # A copy: another thread may clear it meanwhile.
+    def __iter__(self) -> Iterator[LogEntry]:
+        """Iterate over the entries, newest first."""
+        # A copy, since another thread may clear the log meanwhile.
         return iter(list(reversed(self._entries)))
 
 
-class LogRequests:
-    """ASGI middleware that fills a log."""
+class RequestLogMiddleware:
+    """ASGI middleware that adds each request to the log."""
 
     def __init__(self, app: ASGIApp, log: RequestLog, clock: Clock) -> None:
         self._app = app
@@ -71,47 +72,47 @@ class LogRequests:
         self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and note it just before it is answered: whoever has the answer finds it in the log."""
-        if scope["type"] != "http" or _is_own(scope):
+        """Handle a request, and log it just before its response starts, so that a client finds it in the log."""
+        if scope["type"] != "http" or _is_admin_request(scope):
             await self._app(scope, receive, send)
             return
-        started, answered = self._clock(), False
+        started, responded = self._clock(), False
 
-        async def noting(message: Message) -> None:
-            nonlocal answered
+        async def log_and_send(message: Message) -> None:
+            nonlocal responded
             if message["type"] == "http.response.start":
-                answered = True
-                self._note(scope, started, message["status"])
+                responded = True
+                self._add(scope, started, message["status"])
             await send(message)
 
         try:
-            await self._app(scope, receive, noting)
+            await self._app(scope, receive, log_and_send)
         finally:
-            if not answered:
-                self._note(scope, started, 500)
+            if not responded:
+                self._add(scope, started, 500)
 
-    def _note(self, scope: Scope, started: datetime, status: int) -> None:
+    def _add(self, scope: Scope, started: datetime, status: int) -> None:
         target = redact_target(scope["path"], scope["query_string"])
-        took = max((self._clock() - started) // _MILLISECOND, 0)
-        self._log.add(Entry(started, scope["method"], target, status, took))
+        milliseconds = max((self._clock() - started) // _MILLISECOND, 0)
+        self._log.add(LogEntry(started, scope["method"], target, status, milliseconds))
 
 
 def redact_target(path: str, query: bytes) -> str:
-    """A path and its query without any secret, and cut where it is too long to be read."""
+    """Return a path and its query with secrets redacted, truncated if long."""
     target = path
     if query:
-        target += "?" + (MASK if path == _UPLOAD_HOST else "&".join(_shown(query_pairs(query))))
+        target += "?" + (MASK if path == _UPLOAD_HOST else "&".join(_redact_pairs(parse_pairs(query))))
     target = redact_tokens(target)
-    return target if len(target) <= _LONGEST else target[:_LONGEST] + "…"
+    return target if len(target) <= _MAX_CHARACTERS else target[:_MAX_CHARACTERS] + "…"
 
 
-def _shown(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _redact_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, value in pairs:
-        yield f"{name}={MASK if value and name.strip().lower() in _secret_names() else value}"
+        yield f"{name}={MASK if value and name.strip().lower() in _secret_parameters() else value}"
 
 
 @cache
-def _secret_names() -> frozenset[str]:
+def _secret_parameters() -> frozenset[str]:
     document = patched_document()
     marked = {
         parameter["name"]
@@ -120,10 +121,10 @@ def _secret_names() -> frozenset[str]:
         for parameter in operation.get("parameters", ())
         if parameter.get("x-secret")
     }
-    return _ALSO_SECRET | marked | {token_parameter(document)}
+    return _UNMARKED_SECRETS | marked | {token_parameter(document)}
 
 
-def _is_own(scope: Scope) -> bool:
-    """A page of the emulator's own, or a picture on it."""
+def _is_admin_request(scope: Scope) -> bool:
+    """Return whether a request is for an admin page, or for a picture shown on one."""
     referer = urlsplit(Headers(scope=scope).get("referer", "")).path
-    return any(path == _OWN or path.startswith(f"{_OWN}/") for path in (scope["path"], referer))
+    return any(path == _ADMIN or path.startswith(f"{_ADMIN}/") for path in (scope["path"], referer))

@@ -1,4 +1,4 @@
-"""Strict mode: what the document does not allow is refused, and named."""
+"""Strict mode: refuse what the document does not allow."""
 
 from starlette.requests import Request
 
@@ -8,15 +8,15 @@ from .parameters import query_parameters, repeated_parameters
 
 
 async def read_strict_parameters(request: Request, operation: Operation, token: str) -> dict[str, str]:
-    """The parameters of the query; raises `Problem` for all that the document does not have.
+    """Return the query's parameters; raise `ApiError` for anything that the document does not allow.
 
-    `token` is the parameter that carries the token. Only names are told: a value may be a secret.
+    `token` is the name of the parameter with the token. Errors name parameters, but no values, which may be secret.
     """
     if request.method != operation.method:
-        raise refused(f"{operation.name} is documented with {operation.method} only, not with {request.method}")
+        raise refused(f"{operation.name} is documented with {operation.method}, not with {request.method}")
     async for piece in request.stream():
         if piece:
-            raise refused(f"{operation.name} has no body: parameters go in the query")
+            raise refused(f"{operation.name} has no request body; send the parameters in the query")
     for name in repeated_parameters(request):
         raise refused(f"{name} is given more than once")
     sent = query_parameters(request)

@@ -1,1 +1,1 @@
-"""The database: its schema, its connection, and one module of SQL per kind of row."""
+"""The database: its schema, transactions, and one module of SQL for each kind of row."""

@@ -1,4 +1,4 @@
-"""Accounts, and the root tokens that speak for them."""
+"""Accounts in the database, and their root tokens."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from .tokens import find_access, first_root_token, save_root_token
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who a token speaks for, and what it may do."""
+    """An account, and the access that the token of the request grants."""
 
     number: int
     accid: str
@@ -24,29 +24,29 @@ class Account:
 
     @property
     def signature(self) -> str:
-        """`uploaded_by` (Q21)."""
+        """The value of `uploaded_by` (Q21)."""
         return f"{self.number},{self.user_name}"
 
 
 def account_of_token(database: Database, token: str) -> Account | None:
-    """The account of a token that is known; whether it may be used now, `permissions.authorised` says."""
+    """Return the account of a token, if there is one; `authorize` checks whether the token is valid now."""
     access = find_access(database, token)
-    return _account(_numbered(database, access.account), access) if access else None
+    return _account(_find_row(database, access.account), access) if access else None
 
 
 def account_by_number(database: Database, number: int) -> Account | None:
-    """The account of an upload URL's `uid`; it was allowed to upload when it got the URL."""
-    return _account(_numbered(database, number), Access(account=number, permissions=Permissions("")))
+    """Return the account in an upload URL's `uid`. It has no permissions, since the URL itself grants the upload."""
+    return _account(_find_row(database, number), Access(account=number, permissions=Permissions("")))
 
 
 def account_number_of(database: Database, accid: str) -> int | None:
-    """The number of the account that has this `accid`."""
+    """Return the number of the account with this `accid`."""
     row = database.one("SELECT number FROM account WHERE accid = ?", accid)
     return row["number"] if row else None
 
 
 def ensure_root_token(database: Database, ids: Ids, token: str | None) -> str:
-    """Make sure that there is an account with this token; without one, the first token stays or is made."""
+    """Return this token after adding it if needed; without one, the first root token, or a new one if there is none."""
     known = first_root_token(database) if token is None else None
     return known or add_token(database, ids, choices.ACCOUNT_NUMBER, token=token)
 
@@ -59,9 +59,10 @@ def add_token(
     token: str | None = None,
     permissions: str | Iterable[str] | None = None,
 ) -> str:
-    """A root token of this account, which is made if there is none; a given token names its account itself.
+    """Add a root token to the account of this number, which is created if needed, and return the token.
 
-    Raises ValueError for a token or permissions of another form.
+    A given token starts with the number of its account, so that `number` is ignored. Raise ValueError if the token or
+    the permissions are invalid.
     """
     token = token if token is not None else ids.token(number)
     if not choices.TOKEN_FORM.fullmatch(token):
@@ -69,12 +70,12 @@ def add_token(
     number = int(token.partition("i")[0])
     account = (number, ids.account(), ids.account(), choices.USER_EMAIL.format(number), choices.USER_NAME)
     database.run("INSERT OR IGNORE INTO account VALUES (?, ?, ?, ?, ?)", *account)
-    allowed = Permissions(choices.ROOT_PERMISSIONS if permissions is None else permissions).checked()
-    save_root_token(database, token, number, allowed)
+    granted = Permissions(choices.ROOT_PERMISSIONS if permissions is None else permissions).checked()
+    save_root_token(database, token, number, granted)
     return token
 
 
-def _numbered(database: Database, number: int) -> Row | None:
+def _find_row(database: Database, number: int) -> Row | None:
     return database.one("SELECT * FROM account WHERE number = ?", number)
 
 

@@ -1,4 +1,4 @@
-"""Assets in the database: finding, paging, changing. The only SQL about assets is here."""
+"""Assets in the database."""
 
 from collections import Counter
 from typing import Any
@@ -7,12 +7,12 @@ from .. import choices
 from ..context import Call
 from ..errors import refused
 from ..timestamps import format_timestamp
-from .conditions import Where, format_tags, in_list, parse_tags
+from .conditions import Where, format_tags, parse_tags, placeholders
 from .database import Database, Row
 from .paging import Page
 from .schema import BLOCK
 
-_TEXTS = (
+_TEXT_COLUMNS = (
     "caption",
     "description",
     "long_description",
@@ -20,12 +20,12 @@ _TEXTS = (
     "related_link_url",
     "reference_id",
 )
-_SEARCHED = ("rid", "id", "filename", "tags", *_TEXTS)
-# The filter's words and the returned ones (Q15).
+_SEARCHED_COLUMNS = ("rid", "id", "filename", "tags", *_TEXT_COLUMNS)
+# The types in asset.list's `type` filter, and those in responses (Q15).
 _TYPES = {"video": "video", "image": "image", "audio": "music", "other": "unknown"}
 
-# An asset, what is attached to it, and what is attached to that.
-_FAMILY = """
+# An asset and everything attached to it, recursively.
+_WITH_ATTACHMENTS = """
 WITH RECURSIVE family (id, storage) AS (
     SELECT id, storage FROM asset WHERE id = ?
     UNION SELECT asset.id, asset.storage FROM asset JOIN family ON asset.parent = family.id
@@ -34,7 +34,7 @@ WITH RECURSIVE family (id, storage) AS (
 
 
 def find_asset(call: Call, rid: str) -> Row | None:
-    """By rid or numeric id (Q47), also with the prefix `rid:` (Q48)."""
+    """Return the account's asset with this rid or numeric id (Q47), optionally prefixed with `rid:` (Q48)."""
     rid = rid.strip().removeprefix("rid:")
     column = "id" if rid.isascii() and rid.isdigit() else "rid"
     query = f"SELECT * FROM asset WHERE account = ? AND {column} = ?"  # noqa: S608
@@ -42,7 +42,7 @@ def find_asset(call: Call, rid: str) -> Row | None:
 
 
 def get_asset(call: Call, rid: str) -> Row:
-    """The same, where it must be there."""
+    """Return the account's asset with this rid or numeric id; raise `ApiError` if there is none."""
     found = find_asset(call, rid)
     if found is None:
         raise refused(f"asset '{rid}' not found")
@@ -50,22 +50,22 @@ def get_asset(call: Call, rid: str) -> Row:
 
 
 def stored_bytes(call: Call) -> int:
-    """What the files of the account's assets are together."""
+    """Return the total size of the account's original files."""
     return call.database.number("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
 
 
 def find_asset_in_any_account(database: Database, rid: str) -> Row | None:
-    """The asset of this rid, whosever it is: what embeds show, they show to everybody."""
+    """Return the asset with this rid, of any account: embedded assets are public."""
     return database.one("SELECT * FROM asset WHERE rid = ?", rid)
 
 
 def find_asset_by_storage(database: Database, storage: str) -> Row | None:
-    """The asset that a file belongs to."""
+    """Return the asset whose file has this storage id."""
     return database.one("SELECT * FROM asset WHERE storage = ?", storage)
 
 
 def library_page(call: Call, page: Page) -> tuple[list[Row], int]:
-    """One page of asset.list, and how many assets stand on all of its pages."""
+    """Return one page of asset.list, and the number of assets on all pages."""
     where, order = _library(call), "id DESC" if choices.NEWEST_FIRST else "id"
     unfiltered = str(where)
     _add_filters(where, call.values)
@@ -75,7 +75,7 @@ def library_page(call: Call, page: Page) -> tuple[list[Row], int]:
 
 
 def _unfiltered_page(call: Call, where: Where, page: Page) -> tuple[list[Row], int]:
-    """Skips whole blocks of ids, so that it takes no longer in a large library."""
+    """Return a page of the unfiltered library, skipping whole blocks of ids, to be fast in a large library."""
     query = "SELECT block, assets FROM library_block WHERE account = ? AND assets > 0 ORDER BY block DESC"
     blocks = call.database.rows(query, call.account.number)
     count, offset = sum(block["assets"] for block in blocks), page.offset
@@ -101,7 +101,7 @@ def _add_filters(where: Where, values: dict[str, Any]) -> None:
             where.add(f"{column} = ?", values[column])
     if values.get("type"):
         types = [_TYPES[word] for word in values["type"]]
-        where.add(f"type IN ({in_list(types)})", *types)
+        where.add(f"type IN ({placeholders(types)})", *types)
     if values.get("tag"):
         _add_tag(where, values["tag"].strip())
     if values.get("search"):
@@ -118,15 +118,15 @@ def _add_tag(where: Where, tag: str) -> None:
 
 
 def insert_asset(database: Database, fields: dict[str, Any]) -> int:
-    """A new asset; its numeric id."""
+    """Insert an asset; return its numeric id."""
     asset = database.insert("asset", fields)
-    database.refresh_words("asset", asset, _SEARCHED)
+    database.update_search_text("asset", asset, _SEARCHED_COLUMNS)
     return asset
 
 
 def update_asset(call: Call, asset: Row) -> bool:
-    """Set what asset.set_meta was sent, and nothing else; whether anything was."""
-    fields = {name: call.values[name] for name in (*_TEXTS, "video_thumb_sec") if name in call.values}
+    """Set the fields that asset.set_meta was sent; return whether there were any."""
+    fields = {name: call.values[name] for name in (*_TEXT_COLUMNS, "video_thumb_sec") if name in call.values}
     if "tags" in call.values:
         fields["tags"] = format_tags(call.values["tags"])
     if call.values.get("thumb_attached_rid"):
@@ -135,20 +135,20 @@ def update_asset(call: Call, asset: Row) -> bool:
         fields["thumb"] = None
     if fields:
         call.database.update("asset", asset["id"], fields | {"modified": format_timestamp(call.now)})
-        call.database.refresh_words("asset", asset["id"], _SEARCHED)
+        call.database.update_search_text("asset", asset["id"], _SEARCHED_COLUMNS)
     return bool(fields)
 
 
 def restart_sync(call: Call, asset: Row) -> None:
-    """It is processed once more, from now on."""
-    modified_columns = call.modified_columns()
+    """Let an asset be processed again, from now on."""
+    columns = call.modified_columns()
     if choices.RESYNC_KEEPS_MODIFIED:
-        modified_columns.pop("modified")
-    call.database.update("asset", asset["id"], dict(modified_columns))
+        columns.pop("modified")
+    call.database.update("asset", asset["id"], dict(columns))
 
 
 def tag_cloud(call: Call) -> dict[str, int]:
-    """How many of the account's assets carry each tag, with the two special keys (Q17)."""
+    """Return the number of the account's assets with each tag, and the two special keys (Q17)."""
     where = _library(call)
     cloud = Counter({"no-tag": 0, "any-tag": 0})
     for row in call.database.rows(f"SELECT tags FROM asset WHERE {where}", *where.values):  # noqa: S608
@@ -160,42 +160,42 @@ def tag_cloud(call: Call) -> dict[str, int]:
 
 
 def delete_asset(call: Call, asset: Row) -> None:
-    """Delete it, what is attached to it, and its places in galleries."""
-    gone = call.database.rows(_FAMILY, asset["id"])
+    """Delete an asset, everything attached to it, and its places in galleries."""
+    deleted = call.database.rows(_WITH_ATTACHMENTS, asset["id"])
     call.database.run("DELETE FROM asset WHERE id = ?", asset["id"])
-    call.files_to_delete.extend(row["storage"] for row in gone)
+    call.files_to_delete.extend(row["storage"] for row in deleted)
 
 
 def attachments_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """What is attached to each of these."""
-    query = f"SELECT *, parent AS owner FROM asset WHERE parent IN ({in_list(assets)}) ORDER BY id"  # noqa: S608
-    return _grouped(database, query, assets)
+    """Return the assets attached to each of these, by numeric id."""
+    query = f"SELECT *, parent AS owner FROM asset WHERE parent IN ({placeholders(assets)}) ORDER BY id"  # noqa: S608
+    return _group_by_owner(database, query, assets)
 
 
 def thumbs_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """The picture that stands for each of these, where one was chosen."""
+    """Return the chosen thumb of each of these that has one, by numeric id."""
     query = (
         "SELECT thumb.*, asset.id AS owner FROM asset JOIN asset AS thumb ON thumb.id = asset.thumb "  # noqa: S608
-        f"WHERE asset.id IN ({in_list(assets)})"
+        f"WHERE asset.id IN ({placeholders(assets)})"
     )
-    return _grouped(database, query, assets)
+    return _group_by_owner(database, query, assets)
 
 
 def galleries_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """The galleries that each of these stands in."""
+    """Return the galleries that each of these is in, by numeric id."""
     query = (
         "SELECT gallery_item.asset AS owner, gallery.fid FROM gallery_item "  # noqa: S608
-        f"JOIN gallery ON gallery.id = gallery WHERE asset IN ({in_list(assets)}) ORDER BY gallery.id"
+        f"JOIN gallery ON gallery.id = gallery WHERE asset IN ({placeholders(assets)}) ORDER BY gallery.id"
     )
-    return _grouped(database, query, assets)
+    return _group_by_owner(database, query, assets)
 
 
 def files_in_use(database: Database) -> set[str]:
-    """The storage ids of all assets."""
+    """Return the storage ids of all assets."""
     return {row["storage"] for row in database.rows("SELECT storage FROM asset")}
 
 
-def _grouped(database: Database, query: str, assets: list[int]) -> dict[int, list[Row]]:
+def _group_by_owner(database: Database, query: str, assets: list[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = {}
     for row in database.rows(query, *assets):
         found.setdefault(row["owner"], []).append(row)

@@ -1,4 +1,4 @@
-"""Uploads in chunks: which bytes of each file have been received. The only SQL about them is here."""
+"""Uploads in chunks: which bytes of each file have been received."""
 
 import json
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The one state of an emulator: an SQLite database, its schema, and how it is opened, changed and emptied."""
+"""The SQLite database of an emulator: opening, transactions, queries, and clearing."""
 
 import sqlite3
 import threading
@@ -9,22 +9,25 @@ from typing import Any
 
 from .. import choices
 from ..errors import ApiError, refused
-from .conditions import Where, words
+from .conditions import Where, placeholders, search_text
 from .paging import Page
 from .schema import CONTENTS, SCHEMA, VERSION
 
 Row = sqlite3.Row
 
-# The disk's fault, not the emulator's.
+# SQLite errors that the disk causes; any other is a bug of the emulator.
 _DISK_ERRORS = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 
 
 class Database:
-    """An open database. One thread at a time is inside `transaction()`; all reading and writing happens there."""
+    """An open database. All queries run inside `transaction()`, which one thread at a time may enter.
+
+    Names of tables and columns, conditions and orders become part of the SQL, so none may come from a caller's input.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.RLock()
-        with _opening():
+        with _open_errors():
             self._connection = sqlite3.connect(
                 path or ":memory:", isolation_level=None, timeout=0, check_same_thread=False
             )
@@ -35,12 +38,12 @@ class Database:
                 raise
 
     def close(self) -> None:
-        """Close the database; an in-memory one is gone then."""
+        """Close the database, which deletes an in-memory one."""
         with self._lock:
             self._connection.close()
 
     def clear(self) -> None:
-        """Forget everything but accounts and root tokens."""
+        """Delete everything except accounts and root tokens."""
         self.run("DELETE FROM token WHERE root IS NOT NULL")
         for table in CONTENTS:
             self.run(f"DELETE FROM {table}")  # noqa: S608
@@ -48,73 +51,73 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[None]:
-        """All or nothing, except that a `Problem` may say that what was done before it stays.
+        """Commit at the end of the block; roll back on exceptions, except on an `ApiError` with `commit`.
 
-        Raises `Problem` too for what the disk does not take.
+        Errors of the disk become an `ApiError`.
         """
-        with self._lock, _keeping():
+        with self._lock, _disk_errors():
             self.run("BEGIN")
             try:
                 yield
                 self.run("COMMIT")
             except BaseException as exc:
-                # SQLite may have ended it already.
+                # On some errors, SQLite has rolled back already.
                 if self._connection.in_transaction:
                     self.run("COMMIT" if isinstance(exc, ApiError) and exc.commit else "ROLLBACK")
                 raise
 
     def run(self, sql: str, *values: Any) -> int:
-        """Change something; the number of the row that was put in."""
+        """Execute a statement; return the number of the inserted row."""
         return self._connection.execute(sql, values).lastrowid or 0
 
     def one(self, sql: str, *values: Any) -> Row | None:
-        """The first row, if there is one."""
+        """Return the first row of a query, if there is one."""
         return self._connection.execute(sql, values).fetchone()
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
-        """All rows."""
+        """Return all rows of a query."""
         return self._connection.execute(sql, values).fetchall()
 
     def number(self, sql: str, *values: Any) -> int:
-        """The one number that a query counts or adds up, 0 for none."""
+        """Return the number that a query counts or sums; 0 for NULL."""
         return self._connection.execute(sql, values).fetchone()[0] or 0
 
     def page(self, source: str, where: Where, order: str, page: Page) -> tuple[list[Row], int]:
-        """One page of the rows that meet the conditions, and how many meet them. `source` is ours, never a caller's."""
+        """Return one page of the matching rows, and the number of all matching rows."""
         count = self.number(f"SELECT count(*) FROM {source} WHERE {where}", *where.values)  # noqa: S608
         return self.slice(source, where, order, page.size, page.offset), count
 
     def slice(self, source: str, where: Where, order: str, size: int, offset: int) -> list[Row]:
-        """`size` rows that meet the conditions, after the first `offset` of them."""
+        """Return up to `size` of the matching rows, after skipping `offset`."""
         select = f"SELECT * FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
         return self.rows(select, *where.values, size, offset)
 
     def update(self, table: str, row: int, fields: dict[str, Any]) -> None:
-        """Set some columns of one row; table and columns are ours, never a caller's."""
+        """Set columns of one row."""
         columns = ", ".join(f"{name} = ?" for name in fields)
         self.run(f"UPDATE {table} SET {columns} WHERE id = ?", *fields.values(), row)  # noqa: S608
 
     def insert(self, table: str, fields: dict[str, Any]) -> int:
-        """Put one row in; its number."""
-        marks = ", ".join("?" * len(fields))
-        return self.run(f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})", *fields.values())  # noqa: S608
+        """Insert a row; return its number."""
+        values = placeholders(list(fields))
+        return self.run(f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({values})", *fields.values())  # noqa: S608
 
-    def setting(self, name: str, first: str) -> str:
-        """A value that is kept as it was `first` given."""
-        self.run("INSERT OR IGNORE INTO setting VALUES (?, ?)", name, first)
+    def setting(self, name: str, initial: str) -> str:
+        """Return the value of a setting, which is stored at the first call and does not change."""
+        self.run("INSERT OR IGNORE INTO setting VALUES (?, ?)", name, initial)
         found = self.one("SELECT value FROM setting WHERE name = ?", name)
-        return found["value"] if found else first
+        return found["value"] if found else initial
 
-    def refresh_words(self, table: str, row: int, columns: Sequence[str]) -> None:
-        """Bring up to date what a free-text search looks in."""
+    def update_search_text(self, table: str, row: int, columns: Sequence[str]) -> None:
+        """Update the text that searches compare with, from these columns of a row."""
         found = self.one(f"SELECT * FROM {table} WHERE id = ?", row)  # noqa: S608
         if found:
-            self.update(table, row, {"words": words([found[column] for column in columns])})
+            self.update(table, row, {"words": search_text([found[column] for column in columns])})
 
     def _prepare(self) -> None:
         self._connection.row_factory = Row
         self.run("PRAGMA foreign_keys = ON")
-        # One process has the data; another would take its half-written files for leftovers.
+        # Only one process may use the data: another would delete its unfinished files as leftovers.
         self.run("PRAGMA locking_mode = EXCLUSIVE")
         self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = NORMAL")
@@ -131,8 +134,8 @@ class Database:
 
 
 @contextmanager
-def _opening() -> Generator[None]:
-    """Say what is wrong with a database that can't be opened."""
+def _open_errors() -> Generator[None]:
+    """Translate SQLite's errors on opening to RuntimeError with the reason."""
     try:
         yield
     except sqlite3.Error as exc:
@@ -142,16 +145,16 @@ def _opening() -> Generator[None]:
 
 
 @contextmanager
-def _keeping() -> Generator[None]:
-    """Refuse what the disk does not take; any other error of SQLite is a fault of the emulator."""
+def _disk_errors() -> Generator[None]:
+    """Translate SQLite's errors that the disk causes to `ApiError`."""
     try:
         yield
     except sqlite3.OperationalError as exc:
         if _code(exc) not in _DISK_ERRORS:
             raise
-        raise refused(f"this could not be kept ({exc})") from exc
+        raise refused(f"this could not be stored ({exc})") from exc
 
 
 def _code(exc: sqlite3.Error) -> int:
-    """SQLite's own code, without what it adds in its upper bytes; Python's errors have none."""
+    """Return the primary error code, which is the lowest byte; 0 for errors that Python's module raised."""
     return getattr(exc, "sqlite_errorcode", 0) & 0xFF

@@ -1,4 +1,4 @@
-"""What the emulator holds, for people to look at: every table, without secrets."""
+"""A dump of all tables for the admin controls, with secrets redacted."""
 
 import re
 from typing import Any
@@ -6,38 +6,37 @@ from typing import Any
 from ..redaction import MASK, redact_token, redact_url, redact_urls
 from .database import Database, Row
 
-# The newest rows of each table; the count tells how many there are.
-_ROWS = 100
-# The key that signs upload URLs stands among the settings.
+# The newest rows of each table are included.
+_MAX_ROWS = 100
+# Contains the key that signs upload URLs.
 _HIDDEN_TABLES = frozenset({"setting"})
-# What a search looks in, once more.
+# Repeats other columns, for searches.
 _HIDDEN_COLUMNS = frozenset({"words"})
-# Of these, a part is no secret.
-_MASKED_AS = {"token": redact_token, "hook_url": redact_url}
+# Columns that are redacted in part.
+_REDACTORS = {"token": redact_token, "hook_url": redact_url}
 _SECRET = re.compile(r"token|key|secret|password|hash|signature|auth")
 
 
-def tables(database: Database) -> dict[str, Any]:
-    """Each table: how many rows it has, and the newest of them. Tokens, keys and what follows a host are masked."""
-    found = database.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-    )
-    names = [row["name"] for row in found if row["name"] not in _HIDDEN_TABLES]
-    return {name: _table(database, name) for name in names}
+def dump_tables(database: Database) -> dict[str, Any]:
+    """Return each table by name, with its number of rows and the newest rows; tokens, keys and URLs are redacted."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+    names = [row["name"] for row in database.rows(query) if row["name"] not in _HIDDEN_TABLES]
+    return {name: _dump_table(database, name) for name in names}
 
 
-def _table(database: Database, name: str) -> dict[str, Any]:
-    rows = database.rows(f"SELECT * FROM {name} ORDER BY 1 DESC LIMIT ?", _ROWS)  # noqa: S608
-    return {"count": database.number(f"SELECT count(*) FROM {name}"), "rows": [_readable(row) for row in rows]}  # noqa: S608
+def _dump_table(database: Database, name: str) -> dict[str, Any]:
+    count = database.number(f"SELECT count(*) FROM {name}")  # noqa: S608
+    rows = database.rows(f"SELECT * FROM {name} ORDER BY 1 DESC LIMIT ?", _MAX_ROWS)  # noqa: S608
+    return {"count": count, "rows": [_dump_row(row) for row in rows]}
 
 
-def _readable(row: Row) -> dict[str, Any]:
-    return {name: _shown(name, row[name]) for name in row.keys() if name not in _HIDDEN_COLUMNS}  # noqa: SIM118
+def _dump_row(row: Row) -> dict[str, Any]:
+    return {name: _redact_value(name, row[name]) for name in row.keys() if name not in _HIDDEN_COLUMNS}  # noqa: SIM118
 
 
-def _shown(name: str, value: Any) -> Any:
+def _redact_value(column: str, value: Any) -> Any:
     if not isinstance(value, str) or not value:
         return value
-    if name in _MASKED_AS:
-        return _MASKED_AS[name](value)
-    return MASK if _SECRET.search(name) else redact_urls(value)
+    if column in _REDACTORS:
+        return _REDACTORS[column](value)
+    return MASK if _SECRET.search(column) else redact_urls(value)

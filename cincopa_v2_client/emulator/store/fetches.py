@@ -1,4 +1,4 @@
-"""Fetches in the database: how each upload from a URL stands. The only SQL about them is here."""
+"""Fetches of asset.upload_from_url in the database: their progress and outcome."""
 
 from datetime import datetime
 
@@ -10,16 +10,16 @@ from .database import Database, Row
 
 
 def insert_fetch(call: Call, url: str) -> str:
-    """A new fetch; its `status_id`."""
+    """Insert a fetch; return its `status_id`."""
     status_id = call.context.ids.guid()
     fields = {"status_id": status_id, "account": call.account.number, "url": url, "status": choices.FETCH_RUNNING}
     fetch = call.database.insert("fetch", fields)
-    call.database.update("fetch", fetch, {"debug": _entry(call.now, "started", 0, url)})
+    call.database.update("fetch", fetch, {"debug": _log_line(call.now, "started", 0, url)})
     return status_id
 
 
 def get_fetch(call: Call, status_id: str) -> Row:
-    """The fetch of this id, which must be there."""
+    """Return the account's fetch with this id; raise `ApiError` if there is none."""
     query = "SELECT * FROM fetch WHERE account = ? AND status_id = ?"
     found = call.database.one(query, call.account.number, status_id)
     if found is None:
@@ -28,7 +28,7 @@ def get_fetch(call: Call, status_id: str) -> Row:
 
 
 def running_fetch(database: Database, status_id: str) -> Row:
-    """The same, for the one who fetches; raises `Problem` where it was aborted, or forgotten in a reset."""
+    """Return the fetch with this id; raise `ApiError` if it has ended, was aborted or was deleted by a reset."""
     found = database.one("SELECT * FROM fetch WHERE status_id = ? AND status = ?", status_id, choices.FETCH_RUNNING)
     if found is None:
         raise refused("aborted")
@@ -36,25 +36,25 @@ def running_fetch(database: Database, status_id: str) -> Row:
 
 
 def save_progress(database: Database, status_id: str, received: int, size: int | None) -> None:
-    """So much of it is here."""
+    """Store how many bytes have been received, and how many there are, if known."""
     database.update("fetch", running_fetch(database, status_id)["id"], {"received": received, "size": size})
 
 
 def end_fetch(
     database: Database, fetch: Row, moment: datetime, status: str, *, more: str = "", resid: str = ""
 ) -> None:
-    """It has come to its end; an ended one stays as it is."""
+    """Store the outcome of a fetch, unless it has ended already."""
     if fetch["status"] == choices.FETCH_RUNNING:
-        debug = f"{fetch['debug']}\n{_entry(moment, status, fetch['received'], fetch['url'])}"
+        debug = f"{fetch['debug']}\n{_log_line(moment, status, fetch['received'], fetch['url'])}"
         database.update("fetch", fetch["id"], {"status": status, "more": more, "resid": resid, "debug": debug})
 
 
 def fail_abandoned_fetches(database: Database, moment: datetime) -> None:
-    """None survives its emulator: those that were running when it ended have failed."""
+    """Mark fetches as failed that were running when the emulator was last stopped."""
     for fetch in database.rows("SELECT * FROM fetch WHERE status = ?", choices.FETCH_RUNNING):
         end_fetch(database, fetch, moment, choices.FETCH_FAILED, more="the emulator was stopped")
 
 
-def _entry(moment: datetime, word: str, received: int, url: str) -> str:
-    """One line of `debug`, misspelt as in the document's example."""
-    return f"{format_log_time(moment)} {word}... _bytesRecievedTotal={received} _bytesSendTotal={received} url={url}"
+def _log_line(moment: datetime, event: str, received: int, url: str) -> str:
+    """Return one line of `debug`, with the misspelling of the document's example."""
+    return f"{format_log_time(moment)} {event}... _bytesRecievedTotal={received} _bytesSendTotal={received} url={url}"

@@ -1,4 +1,4 @@
-"""Live channels in the database, and how they stand at a moment. The only SQL about channels is here."""
+"""Live channels in the database, and their state at a given time."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,13 +9,13 @@ from ..context import Call, Context
 from ..timestamps import format_timestamp
 from .database import Row
 
-# The states that are documented (§8.2); `choices.LIVE_RUNNING` is the fourth.
+# The documented states (§8.2); the fourth is `choices.LIVE_RUNNING`.
 STOPPED, STARTING, RESETTING = "stopped", "starting", "resetting"
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel as it stands at one moment: its state, and since when."""
+    """A channel at a given time: its state, and the time at which it entered that state."""
 
     row: Row
     state: str
@@ -23,57 +23,57 @@ class Channel:
 
 
 def list_channels(call: Call) -> list[Channel]:
-    """The account's channels."""
+    """Return the account's channels."""
     order = "id DESC" if choices.NEWEST_FIRST else "id"
     query = f"SELECT * FROM live WHERE account = ? ORDER BY {order}"  # noqa: S608
-    return [_standing(call.context, row, call.now) for row in call.database.rows(query, call.account.number)]
+    return [_current(call.context, row, call.now) for row in call.database.rows(query, call.account.number)]
 
 
 def newest_channels(context: Context, limit: int) -> tuple[list[Channel], int]:
-    """The newest channels of all accounts, and how many there are."""
+    """Return the newest channels of all accounts, and the number of all channels."""
     rows = context.database.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
-    return [_standing(context, row, context.clock()) for row in rows], context.database.number(
+    return [_current(context, row, context.clock()) for row in rows], context.database.number(
         "SELECT count(*) FROM live"
     )
 
 
 def find_channel(call: Call, liveid: str) -> Channel | None:
-    """The account's channel of this liveid."""
+    """Return the account's channel with this liveid."""
     row = call.database.one("SELECT * FROM live WHERE account = ? AND liveid = ?", call.account.number, liveid)
-    return _standing(call.context, row, call.now) if row else None
+    return _current(call.context, row, call.now) if row else None
 
 
 def running_since(context: Context, liveid: str) -> datetime | None:
-    """Since when this channel, of whatever account, has been running; None while it does not."""
+    """Return the time at which a channel of any account started to run; None if it is not running."""
     row = context.database.one("SELECT * FROM live WHERE liveid = ?", liveid)
-    channel = _standing(context, row, context.clock()) if row else None
+    channel = _current(context, row, context.clock()) if row else None
     return channel.since if channel and channel.state == choices.LIVE_RUNNING else None
 
 
 def insert_channel(call: Call, fields: dict[str, Any]) -> None:
-    """A new channel, stopped."""
+    """Insert a channel, which is stopped."""
     ids = call.context.ids
-    own = {"liveid": ids.public(), "account": call.account.number, "stream_key": ids.stream_key()}
-    standing = {"state": STOPPED, "since": format_timestamp(call.now), "previous": STOPPED}
-    call.database.insert("live", own | fields | standing)
+    identity = {"liveid": ids.public(), "account": call.account.number, "stream_key": ids.stream_key()}
+    initial = {"state": STOPPED, "since": format_timestamp(call.now), "previous": STOPPED}
+    call.database.insert("live", identity | fields | initial)
 
 
 def set_channel_state(call: Call, channel: Channel, state: str) -> None:
-    """Put a channel into another state, from now on. A second reset leads to where the first one would have led."""
+    """Change the state of a channel. A reset during a reset returns to the state before the first."""
     previous = channel.row["previous"] if channel.state == RESETTING else channel.state
     fields = {"state": state, "since": format_timestamp(call.now), "previous": previous}
     call.database.update("live", channel.row["id"], fields)
 
 
 def delete_channel(call: Call, channel: Channel) -> None:
-    """Delete it; its playlist and its key are worth nothing then."""
+    """Delete a channel, which invalidates its playlist and stream key."""
     call.database.run("DELETE FROM live WHERE id = ?", channel.row["id"])
 
 
-def _standing(context: Context, row: Row, now: datetime) -> Channel:
-    """What became of the state in the database: `starting` and `resetting` pass by themselves."""
+def _current(context: Context, row: Row, now: datetime) -> Channel:
+    """Return the channel in its current state: `starting` and `resetting` end after `Settings.live_seconds`."""
     state, since = row["state"], datetime.fromisoformat(row["since"])
-    takes = timedelta(seconds=context.settings.live_seconds)
-    while state in (STARTING, RESETTING) and now >= since + takes:
-        state, since = (choices.LIVE_RUNNING if state == STARTING else row["previous"]), since + takes
+    duration = timedelta(seconds=context.settings.live_seconds)
+    while state in (STARTING, RESETTING) and now >= since + duration:
+        state, since = (choices.LIVE_RUNNING if state == STARTING else row["previous"]), since + duration
     return Channel(row, state, since)

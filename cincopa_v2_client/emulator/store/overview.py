@@ -1,10 +1,10 @@
-"""What the overview reads from the database: across all accounts, the newest, and how many there are."""
+"""Queries of the admin page: the newest rows of all accounts, and how many there are."""
 
 from .database import Database, Row
 
 
 def accounts_with_tokens(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Tokens with their accounts, and how many accounts there are; an account without a token is there once."""
+    """Return tokens joined with their accounts, and the number of accounts; accounts without a token are included."""
     query = (
         "SELECT account.*, token, permissions FROM account LEFT JOIN token ON token.account = account.number "
         "ORDER BY account.number, token.number LIMIT ?"
@@ -13,24 +13,23 @@ def accounts_with_tokens(database: Database, limit: int) -> tuple[list[Row], int
 
 
 def newest_assets(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Assets of all libraries."""
+    """Return the newest assets, except attached ones, and their number."""
     return _newest(database, "asset WHERE parent IS NULL", limit)
 
 
 def newest_galleries(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Galleries, each with `items`: how many assets stand in it."""
-    return _newest(
-        database, "gallery", limit, "*, (SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
-    )
+    """Return the newest galleries, with the number of their assets as `items`, and the number of galleries."""
+    items = "(SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
+    return _newest(database, "gallery", limit, f"*, {items}")
 
 
 def newest_portals(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Portals of all accounts."""
+    """Return the newest portals, and their number."""
     return _newest(database, "portal", limit)
 
 
 def newest_webhooks(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Webhooks of all accounts."""
+    """Return the newest webhooks, and their number."""
     return _newest(database, "webhook", limit)
 
 

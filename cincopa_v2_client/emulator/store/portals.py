@@ -1,4 +1,4 @@
-"""Portals in the database, and who may visit them. The only SQL about portals is here."""
+"""Portals in the database, with their access lists."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,7 +11,7 @@ from .database import Database, Row
 
 TEXTS = ("template", "args", "cname_domain", "cincopa_login_registration")
 SWITCHES = ("allow_public", "cincopa_login")
-# Each has a parameter that ends in `_add` and one in `_remove`.
+# For each, portal.set has a parameter ending in `_add` and one in `_remove`.
 ACCESS_LISTS = (
     "cincopa_login_user",
     "cincopa_login_domain",
@@ -22,12 +22,12 @@ ACCESS_LISTS = (
 
 
 def find_portal(database: Database, subdomain: str) -> Row | None:
-    """The portal at this subdomain, whoever has it."""
+    """Return the portal with this subdomain, of any account."""
     return database.one("SELECT * FROM portal WHERE subdomain = ?", subdomain)
 
 
 def list_portals(call: Call, subdomain: str) -> list[Row]:
-    """The account's portals, or the one at this subdomain if any is named."""
+    """Return the account's portals, or with a subdomain only that one."""
     where = Where()
     where.add("account = ?", call.account.number)
     if subdomain:
@@ -37,36 +37,38 @@ def list_portals(call: Call, subdomain: str) -> list[Row]:
 
 
 def insert_portal(call: Call, subdomain: str) -> None:
-    """A new portal of the account, with the documented settings."""
-    own = {"account": call.account.number, "subdomain": subdomain, "created": format_timestamp(call.now)}
-    call.database.insert("portal", own | choices.PORTAL_DEFAULTS)
+    """Insert a portal of the account, with the documented defaults."""
+    fields = {"account": call.account.number, "subdomain": subdomain, "created": format_timestamp(call.now)}
+    call.database.insert("portal", fields | choices.PORTAL_DEFAULTS)
 
 
 def update_portal(database: Database, portal: Row, fields: dict[str, Any]) -> None:
-    """Set some of its columns, and leave the others."""
+    """Set these columns of a portal."""
     if fields:
         database.update("portal", portal["id"], fields)
 
 
 def delete_portal(database: Database, portal: Row) -> None:
-    """Remove it; its name is free again."""
+    """Delete a portal, which frees its subdomain."""
     database.run("DELETE FROM portal WHERE id = ?", portal["id"])
 
 
-def add_access(database: Database, portal: Row, name: str, who: Iterable[str]) -> None:
-    """Put some on an access list; who stands on it already stays."""
-    for each in who:
-        database.run("INSERT OR IGNORE INTO portal_access VALUES (?, ?, ?)", portal["id"], name, each)
+def add_access(database: Database, portal: Row, list_name: str, members: Iterable[str]) -> None:
+    """Add members to an access list; those that it has already are skipped."""
+    for member in members:
+        database.run("INSERT OR IGNORE INTO portal_access VALUES (?, ?, ?)", portal["id"], list_name, member)
 
 
-def remove_access(database: Database, portal: Row, name: str, who: Iterable[str]) -> None:
-    """Take some off an access list; who is not on it does no harm."""
-    for each in who:
-        database.run("DELETE FROM portal_access WHERE portal = ? AND list = ? AND who = ?", portal["id"], name, each)
+def remove_access(database: Database, portal: Row, list_name: str, members: Iterable[str]) -> None:
+    """Remove members from an access list; those that it does not have are skipped."""
+    for member in members:
+        database.run(
+            "DELETE FROM portal_access WHERE portal = ? AND list = ? AND who = ?", portal["id"], list_name, member
+        )
 
 
 def portal_settings(database: Database, portal: Row) -> dict[str, Any]:
-    """All that portal.set has set, by the names of its parameters; no password is among it."""
+    """Return the settings of portal.set, by the names of its parameters; passwords are not stored."""
     lists: dict[str, list[str]] = {name: [] for name in ACCESS_LISTS}
     for row in database.rows("SELECT list, who FROM portal_access WHERE portal = ? ORDER BY who", portal["id"]):
         lists[row["list"]].append(row["who"])

@@ -1,16 +1,16 @@
 """The tables of the emulator's database."""
 
-# Raised with every change: a data directory of another version is refused.
+# To be increased with every change of the schema: data directories of another version are refused.
 VERSION = 3
-# Numeric ids in one block of `library_block`.
+# The number of numeric ids in one block of `library_block`.
 BLOCK = 1000
 
-# `words` is what a free-text search looks in. `tags` is written as the service writes them: `,a,b,`.
-# `root` is the root token that a temporary one comes from.
-# `renditions` is a JSON object: the bytes of each rendition's file by its name (§6.2).
-# `synced` is the moment from which on an asset or a gallery counts as synced: time passes, no row changes.
-# `library_block` counts the library's assets by blocks of numeric ids, so that no page has to count its way there.
-# `ready` is when a delivery takes its place in the line of its webhook, `due` when it is tried next.
+# `words`: the text that searches compare with. `tags`: in the service's own format, `,a,b,`.
+# `token.root`: the root token that a temporary token was made from.
+# `renditions`: a JSON object with the size in bytes of each rendition's file, by name (§6.2).
+# `synced`: the time from which an asset or a gallery counts as synced, so that no row has to change at that time.
+# `library_block`: the number of the library's assets in each block of numeric ids, to skip whole blocks when paging.
+# `delivery.ready`: the time that orders the deliveries of a webhook; `due`: the time of the next attempt.
 SCHEMA = f"""
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE account (
@@ -108,7 +108,7 @@ CREATE INDEX delivery_line ON delivery (webhook, ready, id) WHERE status = 'wait
 CREATE INDEX delivery_subject ON delivery (subject) WHERE status = 'waiting';
 """  # noqa: S608
 
-# What a reset forgets, children before parents.
+# The tables that a reset empties, children before parents.
 CONTENTS = (
     "gallery_item",
     "gallery",

@@ -1,6 +1,4 @@
-"""Webhooks in the database. The only SQL about them is here; `hook_url` is what tells them apart (§3.1)."""
-
-from typing import Any
+"""Webhooks in the database, identified by their `hook_url` (§3.1)."""
 
 from ...webhooks import matches
 from .. import choices
@@ -13,47 +11,42 @@ PLAIN = "plain"
 
 
 def set_webhook(call: Call, hook_url: str, kind: str, fields: dict[str, str]) -> None:
-    """Create or change the webhook of this URL; of one that is there, what `fields` does not name stays."""
-    found = _find(call, hook_url)
+    """Create the webhook with this URL, or change these fields of the existing one."""
+    existing = _find(call, hook_url)
     events = call.values.get("events")
     if events is not None:
         fields = {**fields, "events": ",".join(events)}
-    if found:
-        call.database.update("webhook", found["id"], {**fields, "kind": kind})
+    if existing:
+        call.database.update("webhook", existing["id"], {**fields, "kind": kind})
     else:
-        own = {"account": call.account.number, "hook_url": hook_url, "kind": kind}
-        first = {"events": choices.WEBHOOK_EVENTS, "slack_username": choices.SLACK_USERNAME}
-        call.database.insert("webhook", {**first, **fields, **own})
+        identity = {"account": call.account.number, "hook_url": hook_url, "kind": kind}
+        defaults = {"events": choices.WEBHOOK_EVENTS, "slack_username": choices.SLACK_USERNAME}
+        call.database.insert("webhook", {**defaults, **fields, **identity})
 
 
 def delete_webhook(call: Call, hook_url: str) -> None:
-    """Delete it; what still waits for it is dropped."""
-    found = _find(call, hook_url)
-    if found is None:
-        # A hook's URL may hold the only secret of its receiver, so that it is not repeated here.
-        raise refused("there is no webhook with this hook_url; webhook.list has those that there are")
-    call.database.run("UPDATE delivery SET status = 'dropped' WHERE webhook = ? AND status = 'waiting'", found["id"])
-    call.database.run("DELETE FROM webhook WHERE id = ?", found["id"])
+    """Delete the webhook with this URL, and mark its waiting deliveries as dropped."""
+    existing = _find(call, hook_url)
+    if existing is None:
+        # The URL is not repeated, since it may contain the receiver's only secret.
+        raise refused("there is no webhook with this hook_url; webhook.list returns the existing ones")
+    update = "UPDATE delivery SET status = 'dropped' WHERE webhook = ? AND status = 'waiting'"
+    call.database.run(update, existing["id"])
+    call.database.run("DELETE FROM webhook WHERE id = ?", existing["id"])
 
 
-def webhooks(call: Call) -> list[Row]:
-    """The account's webhooks, oldest first."""
+def list_webhooks(call: Call) -> list[Row]:
+    """Return the account's webhooks, oldest first."""
     return call.database.rows("SELECT * FROM webhook WHERE account = ? ORDER BY id", call.account.number)
 
 
-def get_webhook(database: Database, webhook: int) -> Row | None:
-    """The webhook of this number, if it is still there."""
+def find_webhook(database: Database, webhook: int) -> Row | None:
+    """Return the webhook with this number, unless it was deleted."""
     return database.one("SELECT * FROM webhook WHERE id = ?", webhook)
 
 
-def listed(webhook: Row) -> dict[str, Any]:
-    """The object of webhook.list."""
-    fields = choices.LISTED_SLACK_WEBHOOK if webhook["kind"] == SLACK else choices.LISTED_WEBHOOK
-    return {name: webhook[name] for name in fields}
-
-
 def subscribes_to(webhook: Row, event: str) -> bool:
-    """Whether a webhook is to be called for an event."""
+    """Return whether a webhook is subscribed to an event."""
     return matches(webhook["events"], event)
 
 

@@ -11,7 +11,7 @@ from .. import choices
 from ..context import Context
 from ..store.database import Row
 from ..store.deliveries import Attempt, first_waiting, record_attempt, webhooks_with_waiting
-from ..store.webhooks import get_webhook
+from ..store.webhooks import find_webhook
 from ..timestamps import format_timestamp
 
 # How often a task looks at the clock while a delivery is not due. Not one long sleep, as tests set the clock.
@@ -57,7 +57,7 @@ async def _deliver(context: Context, webhook: int) -> None:
 def _next_delivery(context: Context, webhook: int) -> tuple[Row, Row] | None:
     """Return a webhook and its first pending delivery; None without either."""
     with context.database.transaction():
-        hook, delivery = get_webhook(context.database, webhook), first_waiting(context.database, webhook)
+        hook, delivery = find_webhook(context.database, webhook), first_waiting(context.database, webhook)
     return (hook, delivery) if hook and delivery else None
 
 

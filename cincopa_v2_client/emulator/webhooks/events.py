@@ -10,7 +10,7 @@ from ..store.assets import get_asset
 from ..store.database import Row
 from ..store.deliveries import delete_scheduled, insert_delivery
 from ..store.galleries import get_gallery
-from ..store.webhooks import SLACK, subscribes_to, webhooks
+from ..store.webhooks import SLACK, list_webhooks, subscribes_to
 from ..timestamps import format_timestamp
 from .delivery import start_delivery
 from .payloads import asset_payload, gallery_payload, slack_message
@@ -24,7 +24,7 @@ def enqueue_asset_event(call: Call, event: str, asset: int) -> None:
     The row must exist: enqueue `asset.deleted` before the deletion. An `asset.synced` that is not due yet is replaced,
     so that an asset changed several times has one, with its last state.
     """
-    hooks = webhooks(call)
+    hooks = list_webhooks(call)
     if not hooks:
         return
     row = get_asset(call, str(asset))
@@ -40,7 +40,7 @@ def enqueue_asset_event(call: Call, event: str, asset: int) -> None:
 
 def enqueue_gallery_event(call: Call, event: str, fid: str) -> None:
     """Queue a gallery's event, and unless it is deleted, `gallery.synced` for the time when it will be synced."""
-    hooks = webhooks(call)
+    hooks = list_webhooks(call)
     if not hooks:
         return
     row = get_gallery(call, fid)

@@ -1,0 +1,188 @@
+"""The emulator: its settings, its data, and the server, started and stopped together."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from random import Random
+from types import TracebackType
+from typing import NamedTuple
+
+from . import choices
+from .app import PREFIX
+from .context import Context
+from .http.faults import Faults
+from .ids import Ids
+from .media.files import Files
+from .server import LOOPBACK, Server, listen
+from .settings import Settings
+from .store.accounts import add_token, ensure_root_token
+from .store.assets import files_in_use
+from .store.chunked_uploads import parts_in_use
+from .store.database import Database
+from .store.fetches import fail_abandoned_fetches
+from .tasks import Tasks
+from .timestamps import Clock, utc_clock
+
+
+class _Running(NamedTuple):
+    """The parts of a running emulator."""
+
+    context: Context
+    server: Server
+    api_token: str
+
+
+class Emulator:
+    """A local Cincopa, running for as long as the `with` block lasts.
+
+    Args:
+        api_token: The root token; by default a new one, or that of `data`.
+        data: A directory that keeps all data; by default a temporary one, deleted at the end.
+        port: The port on 127.0.0.1; 0 is any free one.
+        sync_seconds: Seconds until an upload or a change counts as synced.
+        allow_fetch: Whether `asset.upload_from_url` may fetch from other machines.
+        strict: Whether to refuse what the document does not allow: unknown parameters, the other HTTP method.
+        errors_as_200: Whether errors have status 200 and `success: false`.
+        storage_bytes: Bytes that an account may store; unlimited by default.
+        live_channels: Live channels that an account may have.
+        live_seconds: Seconds that a live channel takes to start, and to be reset.
+        webhook_seconds: Seconds before the first retry of a webhook delivery, doubled for each further one.
+        faults: Rules such as `asset.list:status=503:every=3`.
+        clock: The source of the current time, for repeatable tests.
+        random: The source of ids and tokens, for repeatable tests.
+    """
+
+    def __init__(
+        self,
+        api_token: str | None = None,
+        data: str | Path | None = None,
+        port: int = 0,
+        *,
+        sync_seconds: float = choices.SYNC_SECONDS,
+        allow_fetch: bool = False,
+        strict: bool = False,
+        errors_as_200: bool = False,
+        storage_bytes: int | None = None,
+        live_channels: int = choices.LIVE_CHANNELS,
+        live_seconds: float = choices.LIVE_SECONDS,
+        webhook_seconds: float = choices.WEBHOOK_SECONDS,
+        faults: Iterable[str] = (),
+        clock: Clock = utc_clock,
+        random: Random | None = None,
+    ) -> None:
+        self._requested_token = api_token
+        self._data = Path(data) if data is not None else None
+        self._port = port
+        self._settings = Settings(
+            sync_seconds=sync_seconds,
+            allow_fetch=allow_fetch,
+            strict=strict,
+            errors_as_200=errors_as_200,
+            storage_bytes=storage_bytes,
+            live_channels=live_channels,
+            live_seconds=live_seconds,
+            webhook_seconds=webhook_seconds,
+        )
+        self._faults = Faults(faults)
+        self._clock = clock
+        self._random = random or Random()  # noqa: S311
+        self._running: _Running | None = None
+
+    def start(self) -> None:
+        """Start the server, and return when it accepts requests."""
+        if self._running:
+            raise RuntimeError("This emulator is already running.")
+        listener = listen(self._port)
+        try:
+            context, token = self._open_context()
+        except BaseException:
+            listener.close()
+            raise
+        self._port = listener.getsockname()[1]
+        self._running = _Running(context, Server(context, listener), token)
+        if not self._running.server.start():
+            self.stop()
+            raise RuntimeError("The emulator could not start; see its log for the reason.")
+
+    def stop(self) -> None:
+        """Stop the server; without a data directory, all data is deleted."""
+        if self._running:
+            running, self._running = self._running, None
+            running.server.stop()
+            running.context.database.close()
+            running.context.files.close()
+
+    def reset(self) -> None:
+        """Delete all data except accounts and root tokens, cancel running fetches, and restore the initial faults."""
+        self._started().context.reset()
+
+    def add_fault(self, rule: str) -> None:
+        """Inject faults by a rule such as `asset.list:status=503:every=3`; raise `ValueError` if it is invalid."""
+        self._faults.add(rule)
+
+    def clear_faults(self) -> None:
+        """Remove all fault rules."""
+        self._faults.clear()
+
+    def add_token(
+        self,
+        permissions: str | Iterable[str] | None = None,
+        account: int | None = None,
+        *,
+        token: str | None = None,
+    ) -> str:
+        """Add a root token, or change the permissions of an existing one, and return it.
+
+        Args:
+            permissions: Permissions such as `asset.read|gallery.*`; by default all.
+            account: The number of its account, which is created if it does not exist; by default that of `api_token`.
+            token: The token, which starts with its account's number; by default a new one.
+
+        Raises:
+            ValueError: If the token or the permissions are invalid.
+        """
+        context, first = self._started().context, self.api_token
+        number = int(first.partition("i")[0]) if account is None else account
+        with context.database.transaction():
+            return add_token(context.database, context.ids, number, token=token, permissions=permissions)
+
+    @property
+    def base_url(self) -> str:
+        """The base URL for clients: `http://127.0.0.1:PORT/v2/`."""
+        self._started()
+        return f"http://{LOOPBACK}:{self._port}{PREFIX}/"
+
+    @property
+    def api_token(self) -> str:
+        """The root token."""
+        return self._started().api_token
+
+    def __enter__(self) -> "Emulator":
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _started(self) -> _Running:
+        if self._running is None:
+            raise RuntimeError("This emulator is not running; use it in a `with` block.")
+        return self._running
+
+    def _open_context(self) -> tuple[Context, str]:
+        """Open the data, and return the context and the root token."""
+        ids = Ids(self._random)
+        with ExitStack() as undo:
+            files = Files(self._data)
+            undo.callback(files.close)
+            database = Database(files.database)
+            undo.callback(database.close)
+            with database.transaction():
+                token = ensure_root_token(database, ids, self._requested_token)
+                key = database.setting("upload key", ids.storage())
+                files.remove_orphans(files_in_use(database), parts_in_use(database))
+                fail_abandoned_fetches(database, self._clock())
+            undo.pop_all()
+        return Context(database, files, ids, self._clock, key, Tasks(), self._settings, self._faults), token
