@@ -1,4 +1,4 @@
-"""Many calls at once, on one pool of connections."""
+"""Several calls at a time on one connection pool."""
 
 import asyncio
 

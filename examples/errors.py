@@ -1,4 +1,4 @@
-"""What an operation may raise, from the particular to the general."""
+"""Handle the errors of an operation, from the most specific to the most general."""
 
 from cincopa_v2_client import ApiError, AuthenticationError, Cincopa, NotAvailableError, TransportError
 
@@ -13,7 +13,7 @@ with Cincopa(timeout=20, retries=3) as c:
     except ApiError as error:
         print("refused:", error.status, error.error, error.message)
     except TransportError as error:
-        print("no answer:", error)
+        print("no response:", error)
 
     try:
         c.gallery.add_item("A4KANh__rQ_m", ["A8AAFV8a-H5b"], insert_position="middle")  # type: ignore[arg-type]

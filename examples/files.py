@@ -1,4 +1,4 @@
-"""One file up, with what belongs to it, and down again."""
+"""Upload a file with a thumbnail and subtitles, and download it again."""
 
 import sys
 import tempfile
@@ -10,11 +10,11 @@ path = Path(sys.argv[1] if len(sys.argv) > 1 else __file__)
 
 with Cincopa() as c, tempfile.TemporaryDirectory() as folder:
     try:
-        # Where the state file outlives this program, the upload does too: run again, it goes on.
+        # With a state file that outlives this process, an interrupted upload continues when it is run again.
         new = c.asset.upload_file(path, resume=f"{folder}/state.json", progress=print)
     except (QuotaError, UploadError, TransportError) as error:
-        sys.exit(f"{path.name} did not go up: {error}")
+        sys.exit(f"{path.name} was not uploaded: {error}")
     c.asset.set_thumbnail(new.rid, b"GIF89a", filename="talk.gif")
     c.asset.add_subtitles(new.rid, b"WEBVTT", "en", filename="talk.vtt")
     c.asset.add_tags(new.rid, ["talk"])
-    print("Down again:", c.asset.download_to(new.rid, folder).stat().st_size, "bytes")
+    print("Downloaded:", c.asset.download_to(new.rid, folder).stat().st_size, "bytes")

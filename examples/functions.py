@@ -1,4 +1,4 @@
-"""The same operations as functions: a module for each, sync and async, with or without the HTTP details."""
+"""The operations as functions: one module for each, sync and async, with or without the HTTP details."""
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.api.assets import asset_list

@@ -1,4 +1,4 @@
-"""Tell Cincopa where to call, and how to prove that it is Cincopa. Needs CINCOPA_HOOK_SECRET in the environment."""
+"""Register a webhook whose URL carries a secret of yours. Needs CINCOPA_HOOK_SECRET in the environment."""
 
 import os
 import secrets
@@ -10,7 +10,7 @@ SECRET = os.environ["CINCOPA_HOOK_SECRET"]
 with Cincopa() as c:
     c.webhook.set(
         hook_url=webhooks.hook_url_with_secret("https://your.host/cincopa", SECRET),
-        security_key=secrets.token_urlsafe(),  # Required; what Cincopa makes of it, nobody can check.
+        security_key=secrets.token_urlsafe(),  # Required, but Cincopa does not document its use.
         events=["asset.*", "gallery.synced"],
     )
     print(len(c.webhook.list().webhooks), "webhook is set")

@@ -1,4 +1,4 @@
-"""Read whole lists: the client asks for the pages, up to four of them ahead."""
+"""Iterate over whole lists. The client requests the pages, up to four of them ahead."""
 
 from cincopa_v2_client import Cincopa, NotFoundError
 
@@ -6,7 +6,7 @@ with Cincopa() as c:
     assets = c.asset.iter(type_=["video", "other"], prefetch=4)
     print(sum(asset.filesize or 0 for asset in assets), "bytes in", assets.total, "assets")
 
-    # What is read may be changed meanwhile: nothing is missed, and nothing comes twice.
+    # Items may be changed during the iteration: none is skipped or returned twice.
     for asset in c.asset.iter(tag="no-tag", limit=100):
         print(asset.rid, c.asset.add_tags(asset.rid, ["to be sorted"]))
 

@@ -1,4 +1,4 @@
-"""Tests of your own code: the fixtures come with the package, and each test begins with an empty Cincopa."""
+"""Test your own code. The fixtures come with the package, and each test starts with an empty account."""
 
 import pytest
 
@@ -12,14 +12,14 @@ def make_gallery(c: Cincopa, name: str) -> str:
 
 
 def test_gallery_is_made(cincopa: Cincopa) -> None:
-    """See in Cincopa what the code did."""
+    """Check the result in the emulated account."""
     fid = make_gallery(cincopa, "Holidays")
 
     assert [one.fid for one in cincopa.gallery.list(search="Holidays").galleries] == [fid]
 
 
-def test_busy_server(cincopa: Cincopa, cincopa_emulator: Emulator) -> None:
-    """Let the first call fail: a write is never sent twice."""
+def test_unavailable_server(cincopa: Cincopa, cincopa_emulator: Emulator) -> None:
+    """Make the first call fail: a write is never sent twice."""
     cincopa_emulator.add_fault("gallery.create:status=503:first=1")
 
     with pytest.raises(ApiError):
@@ -28,7 +28,7 @@ def test_busy_server(cincopa: Cincopa, cincopa_emulator: Emulator) -> None:
 
 
 def test_code_that_makes_its_own_client(cincopa_emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lead a client that your code makes to the emulator."""
+    """Direct a client that your code creates to the emulator."""
     monkeypatch.setenv("CINCOPA_BASE_URL", cincopa_emulator.base_url)
     monkeypatch.setenv("CINCOPA_API_TOKEN", cincopa_emulator.api_token)
 

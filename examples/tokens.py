@@ -1,4 +1,4 @@
-"""A token for somebody else: it ends soon, may do little, and is made without a call. Needs the extra [crypto]."""
+"""Make a temporary token with few permissions, without a request. Needs the extra [crypto]."""
 
 import datetime
 
@@ -11,6 +11,6 @@ with Cincopa() as c:
     guest = c.with_options(api_token=token)
     print("sees", guest.asset.list().items_data.items_count, "assets")
     try:
-        guest.gallery.create(name="Not mine to make")
+        guest.gallery.create(name="Not permitted")
     except ApiError as error:
         print(error)

@@ -1,4 +1,4 @@
-"""Upload files into a gallery, several at a time, and download them again as one zip."""
+"""Upload several files at a time into a gallery, and download the gallery as a zip file."""
 
 import sys
 import tempfile
@@ -12,4 +12,4 @@ with Cincopa() as c:
     for outcome in c.asset.upload_many(paths, fid=gallery.fid):
         print(outcome.source.name, "is now", outcome.uploaded.rid if outcome.uploaded else outcome.error)
     with tempfile.TemporaryDirectory() as folder:
-        print("All of them:", c.gallery.download_to(gallery.fid, folder).name)
+        print("Downloaded:", c.gallery.download_to(gallery.fid, folder).name)

@@ -1,4 +1,4 @@
-"""Wait for what takes a while: a file that Cincopa fetches by itself, and a live channel."""
+"""Wait for long operations: a file that Cincopa fetches from a URL, and a live channel."""
 
 from cincopa_v2_client import Cincopa, UploadError, WaitTimeoutError
 
@@ -8,7 +8,7 @@ with Cincopa() as c:
     except UploadError as error:
         print(error)
     except WaitTimeoutError as error:
-        print(error, *error.__notes__)  # It goes on; c.asset.wait_for_upload(status_id) waits for it again.
+        print(error, *error.__notes__)  # The fetch continues; c.asset.wait_for_upload(status_id) waits for it again.
 
     channel = c.live.create_channel("Talk", location="eu")
     c.live.start(channel.liveid)

@@ -20,7 +20,7 @@ SECRET = os.environ["CINCOPA_HOOK_SECRET"]
 @csrf_exempt
 @require_POST
 def hook(request: HttpRequest) -> HttpResponse:
-    """No form of Django's own is sent here, so that it needs no CSRF token; the secret is the proof."""
+    """Receive an event. The secret in the URL replaces the CSRF token, which only Django's own forms have."""
     if not webhooks.has_secret(request.get_full_path(), SECRET):
         return HttpResponse(status=403)
     try:

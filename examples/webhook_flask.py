@@ -12,13 +12,13 @@ app = Flask(__name__)
 
 
 def is_cincopa(url: str, body: bytes, headers: Mapping[str, str]) -> bool:
-    """Any proof will do here: once Cincopa says how it signs, its hash."""
+    """Check the secret in the URL; any other check of the request fits here as well."""
     return webhooks.has_secret(url, SECRET)
 
 
 @app.post("/cincopa")
 def hook() -> tuple[str, int]:
-    """Answer soon, and do the work elsewhere: what is not answered comes again."""
+    """Respond at once and process the event elsewhere: without a response, it is delivered again."""
     try:
         event = webhooks.receive(request.url, request.get_data(), dict(request.headers), verify=is_cincopa)
     except webhooks.WebhookRefused as error:

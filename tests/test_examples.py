@@ -1,6 +1,7 @@
-"""The examples run, and stand in the README as they are."""
+"""The examples run, the pages show them as they are, and the links between the pages work."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,48 +11,64 @@ import pytest
 from cincopa_v2_client.emulator import Emulator
 
 ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks" / "README.md"]
+PAGES += sorted((ROOT / "docs").glob("*.md"))
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
-# These serve until they are ended: test_webhook_examples.py runs them.
-RECEIVERS = [name for name in EXAMPLES if name.startswith("webhook_")]
-
-
-# An example of tests prints nothing; test_pytest_plugin.py runs it.
-PROGRAMS = [name for name in EXAMPLES if not name.startswith("test_") and name not in RECEIVERS]
+# test_webhook_examples.py runs the servers, test_pytest_plugin.py the example of tests.
+PROGRAMS = [name for name in EXAMPLES if not name.startswith(("test_", "webhook_"))]
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_example_runs(name: str) -> None:
-    """Each runs against the emulator, as a user would run it, and says nothing on standard error."""
-    with Emulator() as emulator:
-        environment = {
-            "CINCOPA_BASE_URL": emulator.base_url,
-            "CINCOPA_API_TOKEN": emulator.api_token,
-            "CINCOPA_HOOK_SECRET": "a long random text",
-        }
-        run = subprocess.run(
-            [sys.executable, "-W", "error", str(ROOT / "examples" / name)],
-            env=os.environ | environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+def test_example_runs(name: str, emulator: Emulator) -> None:
+    """Each runs against the emulator, as a user would run it, and writes nothing to standard error."""
+    environment = {
+        "CINCOPA_BASE_URL": emulator.base_url,
+        "CINCOPA_API_TOKEN": emulator.api_token,
+        "CINCOPA_HOOK_SECRET": "a long random string",
+    }
+    run = subprocess.run(
+        [sys.executable, "-W", "error", str(ROOT / "examples" / name)],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout
 
 
-def test_readme_shows_the_examples_as_they_are() -> None:
-    """scripts/readme.py --check finds nothing to write."""
+def test_pages_show_the_examples_as_they_are() -> None:
+    """scripts/readme.py --check finds nothing to write, and every example but the demonstration is on a page."""
     command = [sys.executable, str(ROOT / "scripts" / "readme.py"), "--check"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
+    text = "".join(path.read_text(encoding="utf-8") for path in PAGES)
+    unseen = [name for name in EXAMPLES if f"<!-- example: {name}" not in text and f"examples/{name})" not in text]
 
     assert (run.returncode, run.stderr) == (0, "")
+    assert unseen == ["demo.py"]
 
 
-def test_readme_shows_every_example_or_leads_to_it() -> None:
-    """An example that nobody sees is not needed; `make demo` runs the demonstration."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    seen = [name for name in EXAMPLES if f"<!-- example: {name} -->" in readme or f"(examples/{name})" in readme]
+def test_readme_is_short() -> None:
+    """The details are in docs/."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 200
 
-    assert [name for name in EXAMPLES if name not in seen] == ["demo.py"]
+
+def test_relative_links_work() -> None:
+    """Each leads to a file of the repository, and to a heading where it names one."""
+    broken: list[str] = []
+    for page in PAGES:
+        for link in re.findall(r"\]\((?!\w+:)([^)\s]+)\)", page.read_text(encoding="utf-8")):
+            name, _, anchor = link.partition("#")
+            target = page.parent / name if name else page
+            if not target.exists() or (anchor and anchor not in anchors(target)):
+                broken.append(f"{page.relative_to(ROOT)}: {link}")
+
+    assert broken == []
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors that GitHub gives to a page's headings."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
