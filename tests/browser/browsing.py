@@ -7,8 +7,8 @@ from pathlib import Path
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
 
-# Pictures of the pages, to be looked at.
-SCREENSHOTS = Path(os.environ.get("CINCOPA_SCREENSHOTS", Path(__file__).parent.parent.parent / "build" / "screenshots"))
+# The folder for screenshots, if they are wanted.
+SCREENSHOTS = os.environ.get("CINCOPA_SCREENSHOTS")
 
 
 class Browser:
@@ -17,9 +17,9 @@ class Browser:
     def __init__(self, driver: WebDriver) -> None:
         self.driver = driver
 
-    def until(self, condition, seconds=15):
-        """Wait until it is so, and no longer than it takes."""
-        return WebDriverWait(self.driver, seconds, poll_frequency=0.02).until(lambda _: condition())
+    def until(self, condition, seconds=300):
+        """Wait until the condition holds."""
+        return WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(lambda _: condition())
 
     def find(self, selector):
         return self.driver.find_elements("css selector", selector)
@@ -36,9 +36,10 @@ class Browser:
         return self.driver.execute_script(script, *arguments)
 
     def keep(self, name):
-        """Keep a picture of what there is to see."""
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.driver.save_screenshot(str(SCREENSHOTS / f"{name}.png"))
+        """Save a screenshot, if they are wanted."""
+        if SCREENSHOTS:
+            Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
+            self.driver.save_screenshot(str(Path(SCREENSHOTS) / f"{name}.png"))
 
     def complaints(self):
         """What the browser's console says, the token apart."""

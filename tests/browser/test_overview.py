@@ -27,7 +27,7 @@ def look(browser, emulator):
     return look
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.slow)])
 def test_looks(browser, look, filled, scheme):
     """All sections are there, pictures show, and nothing is complained about."""
     browser.prefer(scheme)
@@ -56,6 +56,7 @@ def test_keyboard(browser, look, filled):
     assert focused.value_of_css_property("outline-style") == "solid"
 
 
+@pytest.mark.slow
 def test_links_to_sections(browser, look, filled):
     """Each number on top leads to its table."""
     look()

@@ -1,5 +1,6 @@
 """The emulator over plain HTTP: literal paths, httpx, and no code of the client."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -126,6 +127,20 @@ def own_api() -> Iterator[Callable[[str, str], Api]]:
 def with_token(api: Api) -> Callable[[str], Api]:
     """The short ways for another token of the same emulator."""
     return lambda token: Api(api.http, token)
+
+
+@pytest.fixture
+def run_emulator(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    """Run a `cincopa emulator …` that ends by itself, in this process; its exit code, output and errors."""
+    from cincopa_v2_client.cli import main
+
+    def run(*arguments: str) -> tuple[Any, str, str]:
+        monkeypatch.setattr(sys, "argv", ["cincopa", "emulator", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return ended.value.code, *capsys.readouterr()
+
+    return run
 
 
 @pytest.fixture

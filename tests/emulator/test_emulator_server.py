@@ -246,13 +246,12 @@ def spoilt(path):
 
 
 @pytest.mark.parametrize("spoil", [spoilt, Path.mkdir])
-def test_database_that_is_none(tmp_path, command, spoil):
-    """What SQLite can't open is told in a sentence."""
+def test_database_that_is_none(tmp_path, run_emulator, spoil):
+    """The error says that SQLite cannot open the database."""
     spoil(tmp_path / "cincopa.sqlite3")
-    process = command("--data", str(tmp_path))
-    errors = process.communicate(timeout=20)[1]
+    status, _, errors = run_emulator("--data", str(tmp_path))
 
-    assert process.returncode == 1
+    assert status == 1
     assert errors.startswith("The emulator could not start: The database in this data directory can't be used (")
 
 
@@ -286,7 +285,9 @@ def test_second_account(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-@pytest.mark.parametrize("end", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    "end", ["SIGINT", *(pytest.param(each, marks=pytest.mark.slow) for each in ("SIGTERM", "SIGHUP"))]
+)
 def test_command(command, end):
     """The command prints two lines for `export`, says where its page is, and ends without a trace on Ctrl-C."""
     process = command("--token", "5iabc")
@@ -294,7 +295,7 @@ def test_command(command, end):
     url = lines[0].removeprefix("CINCOPA_BASE_URL=")
     ping = httpx.get(f"{url}ping.json", params={"api_token": "5iabc"}).json()
     process.send_signal(getattr(signal, end))
-    output, errors = process.communicate(timeout=20)
+    output, errors = process.communicate(timeout=600)
 
     assert lines[1] == "CINCOPA_API_TOKEN=5iabc"
     assert ping["success"] is True
@@ -302,6 +303,7 @@ def test_command(command, end):
     assert (process.returncode, output, errors) == (130, "", page)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_command_under_nohup(tmp_path):
     """With `nohup`, the command outlives its terminal."""
@@ -335,9 +337,9 @@ def test_command_has_every_setting():
     assert {name: options[name] for name in settings} == settings
 
 
-def test_command_help(command):
+def test_command_help(run_emulator):
     """Every option is explained, defaults are told, and `--fault` names all that a rule may say."""
-    output = re.sub(r"[\s│]+", " ", command("--help").communicate(timeout=20)[0])
+    output = re.sub(r"[\s│]+", " ", run_emulator("--help")[1])
 
     assert re.search(
         r"--sync-seconds .{,40} Seconds until an upload or a change counts as synced. \[default: 1.0\]", output
@@ -354,12 +356,11 @@ def test_command_help(command):
         (("--fault", "ping:boom"), "'ping:boom' is not a valid fault rule: 'boom' is not known.\nA rule is"),
     ],
 )
-def test_command_that_cannot_start(command, arguments, message):
-    """What is wrong is told in a sentence, with exit code 1."""
-    process = command(*arguments)
-    output, errors = process.communicate(timeout=20)
+def test_command_that_cannot_start(run_emulator, arguments, message):
+    """The error says what is wrong; the exit code is 1."""
+    status, output, errors = run_emulator(*arguments)
 
-    assert (process.returncode, output) == (1, "")
+    assert (status, output) == (1, "")
     assert message in errors
     assert "Traceback" not in errors
 
@@ -371,7 +372,7 @@ def test_without_the_extra(missing, extra):
     """Without the extra, the command says how to install it and exits with 1."""
     code = f"import sys; sys.modules[{missing!r}] = None; from cincopa_v2_client.cli import main; main()"
     told = [sys.executable, "-c", code, "emulator"]
-    done = subprocess.run(told, env=ENVIRONMENT, capture_output=True, text=True, timeout=20, check=False)
+    done = subprocess.run(told, env=ENVIRONMENT, capture_output=True, text=True, timeout=600, check=False)
 
     assert done.returncode == 1
     assert f"pip install 'cincopa-v2-client[{extra}]'" in done.stderr
