@@ -204,7 +204,7 @@ def together(count: int) -> Step:
     barrier = threading.Barrier(count)
 
     def wait(_: object) -> bytes:
-        barrier.wait(10)
+        barrier.wait(300)
         assert isinstance(PONG.data, bytes)
         return PONG.data
 
@@ -335,7 +335,7 @@ def test_a_closed_stream_is_not_read(serve) -> None:
 
 async def seen(server: FaultServer, count: int) -> None:
     """Wait until the server has read so many requests."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(300):
         while len(server.seen) < count:
             await asyncio.sleep(0.001)
 

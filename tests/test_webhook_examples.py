@@ -17,7 +17,7 @@ from cincopa_v2_client.webhooks import hook_url_with_secret
 EXAMPLES = Path(__file__).parent.parent / "examples"
 # All that an address may trip over.
 SECRET = "a+b&c=d?e#f%41 /é?g"
-DEADLINE = 30
+DEADLINE = 300
 FASTAPI = """
 from fastapi import FastAPI
 from webhook_starlette import hook

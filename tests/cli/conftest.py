@@ -68,7 +68,7 @@ def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
             env=own,
             encoding="utf-8",
             dimensions=(24, columns),
-            timeout=30,
+            timeout=300,
         )
         started.append(child)
         return child

@@ -72,7 +72,7 @@ def test_running_channel(cincopa_command, client, emulator) -> None:
     """What the running state is called."""
     liveid = client.live.create_channel("Talk").liveid
     client.live.start(liveid)
-    client.live.wait(liveid, "running", timeout=20)
+    client.live.wait(liveid, "running", timeout=300)
 
     assert rows(cincopa_command("probe").stdout)["the running state"] == ("started", "yes")
 
@@ -238,7 +238,7 @@ def test_interrupted(sent, environ, client, emulator) -> None:
     """What was made is gone then, too."""
     emulator.add_fault("asset.set_meta:latency=5")
     process = subprocess.Popen([*COMMAND, "probe", "--write"], env=environ, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 300
     while not list(client.asset.iter()):
         assert time.monotonic() < deadline
         time.sleep(0.05)

@@ -258,7 +258,7 @@ def begin(environ, *arguments: str, stdout: int = subprocess.PIPE) -> "subproces
     )
 
 
-def wait_for(condition, seconds: float = 20, process: "subprocess.Popen[str] | None" = None) -> None:
+def wait_for(condition, seconds: float = 300, process: "subprocess.Popen[str] | None" = None) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert process is None or process.poll() is None, process.communicate()

@@ -21,7 +21,7 @@ from operations import UPSTREAM_PATH
 from cincopa_v2_client.emulator import Emulator
 
 BIN = Path(__file__).parent.parent / "oracles" / "node_modules" / ".bin"
-START_SECONDS = 60
+START_SECONDS = 300
 
 
 @pytest.fixture(scope="session")

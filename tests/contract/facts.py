@@ -16,7 +16,7 @@ import pytest
 
 BASE_URL = os.environ.get("CINCOPA_CONTRACT_BASE_URL", "")
 API_TOKEN = os.environ.get("CINCOPA_CONTRACT_API_TOKEN", "")
-PATIENCE_SECONDS = 120 if BASE_URL else 10
+PATIENCE_SECONDS = 300
 
 needs_emulator = pytest.mark.skipif(bool(BASE_URL), reason="a real account cannot be set up for this case")
 calls_back = pytest.mark.skipif(bool(BASE_URL), reason="a real service cannot call this machine")

@@ -433,7 +433,7 @@ def origin():
             self.wfile.write(b"f" * 31)
             self.wfile.flush()
             if self.path.startswith("/slow"):
-                go.wait(20)
+                go.wait(300)
             self.wfile.write(b"f" * 31)
 
         def log_message(self, *_):

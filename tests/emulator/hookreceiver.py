@@ -5,7 +5,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple, cast
 
-DEADLINE = 15
+DEADLINE = 300
 
 
 class Got(NamedTuple):

@@ -247,7 +247,7 @@ class Connection:
     def ask(self, sent: bytes, method: str) -> tuple[int, bytes]:
         """Send it; the status and body of the answer, or status 0 where the server hung up without one."""
         if self._socket is None:
-            self._socket = socket.create_connection(self._address, timeout=20)
+            self._socket = socket.create_connection(self._address, timeout=300)
         try:
             self._socket.sendall(sent)
             response = HTTPResponse(self._socket, method=method)

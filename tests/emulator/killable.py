@@ -75,7 +75,7 @@ class Process:
     def ended(self) -> str:
         """Wait for its end; what it has written to its log, apart from where its page is."""
         assert self._running
-        lines = self._running.communicate(timeout=600)[1].splitlines()
+        lines = self._running.communicate(timeout=300)[1].splitlines()
         self._running = None
         return "\n".join(line for line in lines if not line.startswith("Its page: "))
 

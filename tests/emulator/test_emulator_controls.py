@@ -51,7 +51,7 @@ def test_reset_ends_what_is_under_way(emulator, api, serve_forever):
     """A fetch that still runs is ended, and the server does not wait for itself."""
     api.ok("asset.upload_from_url", input=serve_forever)
 
-    assert api.http.post("/_emulator/reset", timeout=10).status_code == 204
+    assert api.http.post("/_emulator/reset", timeout=300).status_code == 204
     assert emulator._started()[0].tasks._tasks == {}
 
 
@@ -60,7 +60,7 @@ def test_resets_at_the_same_time(api):
     done = []
 
     def reset():
-        done.append(httpx.post(f"{api.http.base_url}_emulator/reset", timeout=30).status_code)
+        done.append(httpx.post(f"{api.http.base_url}_emulator/reset", timeout=300).status_code)
 
     threads = [threading.Thread(target=reset) for _ in range(6)]
     for thread in threads:

@@ -56,7 +56,7 @@ class Answers(BaseHTTPRequestHandler):
         self.wfile.flush()
         if path.startswith("/slow"):
             assert isinstance(self.server, Origin)
-            self.server.go.wait(20)
+            self.server.go.wait(300)
         if path != "/cut":
             self.wfile.write(BODY[31:])
 
@@ -76,7 +76,7 @@ def origin():
 
 def status_when(api, status_id, reached):
     """The status, as soon as it is what a test waits for."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 300
     while not reached(status := api.ok("asset.upload_from_url_get_status", status_id=status_id)):
         assert time.monotonic() < deadline, status
     return status

@@ -179,7 +179,7 @@ def test_raw_nonsense(kept, tmp_path, caplog):
     served, *_ = kept
     for nonsense in NONSENSE:
         for cut in (None, len(nonsense) // 2):
-            with socket.create_connection(("127.0.0.1", port_of(served)), timeout=20) as plain:
+            with socket.create_connection(("127.0.0.1", port_of(served)), timeout=300) as plain:
                 plain.sendall(nonsense[:cut])
                 plain.shutdown(socket.SHUT_WR)
                 answer = b"".join(iter(lambda: plain.recv(65536), b""))

@@ -295,7 +295,7 @@ def test_command(command, end):
     url = lines[0].removeprefix("CINCOPA_BASE_URL=")
     ping = httpx.get(f"{url}ping.json", params={"api_token": "5iabc"}).json()
     process.send_signal(getattr(signal, end))
-    output, errors = process.communicate(timeout=600)
+    output, errors = process.communicate(timeout=300)
 
     assert lines[1] == "CINCOPA_API_TOKEN=5iabc"
     assert ping["success"] is True

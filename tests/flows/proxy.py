@@ -82,7 +82,7 @@ class Proxy:
 
     def _carry(self, client: socket.socket) -> None:
         """Carry one request and its answer; each has a connection of its own."""
-        client.settimeout(20)
+        client.settimeout(300)
         with client, client.makefile("rb") as stream, suppress(OSError):
             head = _head(stream)
             if not head:
@@ -116,7 +116,7 @@ class Proxy:
     def _talk(self, client: socket.socket, head: bytes, body: Iterator[bytes], fault: Fault) -> None:
         with socket.create_connection(("127.0.0.1", self.port)) as server:
             server.sendall(head)
-            server.settimeout(20)
+            server.settimeout(300)
             for piece in body:
                 server.sendall(piece)
             if fault.cut is not None:

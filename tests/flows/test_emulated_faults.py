@@ -281,7 +281,7 @@ def test_live_channel(day, own, fault) -> None:
 
     liveid = day.run(lambda c: c.live.create_channel("Talk")).liveid
     day.run(lambda c: c.live.start(liveid))
-    channel = day.run(lambda c: c.live.wait(liveid, "running", timeout=30))
+    channel = day.run(lambda c: c.live.wait(liveid, "running", timeout=300))
 
     assert channel.liveid == liveid
     assert day.calls()[1:] == [(1, 1), (1, 1)]

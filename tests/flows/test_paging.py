@@ -335,7 +335,7 @@ def together(count: int) -> Callable[[int], dict[str, Any]]:
 
     def answer(number: int) -> dict[str, Any]:
         if number > 1:
-            barrier.wait(10)
+            barrier.wait(300)
         return page(cut(ALL[:26], number), pages_count=13, items_per_page=2)
 
     return answer
@@ -357,7 +357,7 @@ def test_no_more_pages_are_under_way(serve) -> None:
     with Cincopa(TOKEN, base_url=server.url) as c:
         listing = c.asset.iter(prefetch=3)
         next(listing)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 300
         while len(server.seen) < 4 and time.monotonic() < deadline:
             time.sleep(0.01)
         time.sleep(0.1)
@@ -411,7 +411,7 @@ def test_break_cancels_tasks_that_wait(serve) -> None:
     server = serve(step(page(["A", "B"], pages_count=9, items_per_page=2)), *[Step(then="stall")] * 3)
 
     async def take_one() -> None:
-        async with asyncio.timeout(10), AsyncCincopa(TOKEN, base_url=server.url, timeout=None) as c:
+        async with asyncio.timeout(300), AsyncCincopa(TOKEN, base_url=server.url, timeout=None) as c:
             async for _ in c.asset.iter(prefetch=3):
                 break
             while len(asyncio.all_tasks()) > 1:

@@ -76,7 +76,7 @@ def begun(path, state, through, proxy) -> Callable[..., None]:
 
         with Cincopa(**through) as client, pytest.raises(Stop):
             client.asset.upload_file(source or path, chunk_size=40_000, resume=state, progress=stop, **options)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 300
         while len(proxy.seen) < 3:
             assert time.monotonic() < deadline
         proxy.seen.clear()
@@ -96,7 +96,7 @@ def test_killed_process_is_gone_on_with(line, path, state) -> None:
         assert child.stdout
         assert child.stdout.readline() == "now\n"
         child.kill()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 300
     while len(line.proxy.seen) < 3:
         assert time.monotonic() < deadline
     line.proxy.seen.clear()
@@ -185,7 +185,7 @@ def test_expired_address_begins_anew(line, begun, path, state) -> None:
     url = line.own.asset.get_upload_url(ttl=1).upload_url
     kept["state"]["url"] = url.replace(line.own.base_url.removesuffix("/v2"), line.proxy.origin)
     state.write_text(json.dumps(kept))
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 300
     while "expired" not in line.own.transfer("POST", url, content=b"x").text:
         assert time.monotonic() < deadline
     before = {asset.rid for asset in line.own.asset.list().items}
