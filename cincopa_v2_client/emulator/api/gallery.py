@@ -35,7 +35,7 @@ from .asset_object import asset_objects
 
 
 def gallery_create(call: Call) -> dict[str, Any]:
-    """Create a gallery, perhaps with the settings, items or master of others."""
+    """Create a gallery; `copy_args` and `copy_items` copy from others, and `master` is one whose settings it shares."""
     values = call.values
     model, source, master = (
         get_gallery(call, values[name]) if values.get(name) else None for name in ("copy_args", "copy_items", "master")

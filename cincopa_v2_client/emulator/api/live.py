@@ -27,7 +27,7 @@ def live_list(call: Call) -> dict[str, Any]:
     """Return the account's channels and their quota."""
     channels = list_channels(call)
     quota = call.context.settings.live_channels
-    used = [channel.row["type"] for channel in channels if _counts(channel)]
+    used = [channel.row["type"] for channel in channels if _counts_against_quota(channel)]
     return {
         "live_streams": [_object(call, channel) for channel in channels],
         "usage": {
@@ -41,8 +41,8 @@ def live_list(call: Call) -> dict[str, Any]:
 
 
 def live_create(call: Call) -> dict[str, Any]:
-    """Create a channel."""
-    quota, active = call.context.settings.live_channels, sum(map(_counts, list_channels(call)))
+    """Create a channel, stopped."""
+    quota, active = call.context.settings.live_channels, sum(map(_counts_against_quota, list_channels(call)))
     if active >= quota:
         message = f"user is limited to {quota} live channels, you have {active} active - please upgrade your plan"
         raise ApiError("api-live-channels", message)
@@ -89,7 +89,7 @@ def _bad_state() -> ApiError:
     return ApiError("bad_state_or_liveid", "")
 
 
-def _counts(channel: Channel) -> bool:
+def _counts_against_quota(channel: Channel) -> bool:
     return choices.LIVE_STOPPED_COUNTS or channel.state != STOPPED
 
 

@@ -36,7 +36,7 @@ def webhook_set_slack(call: Call) -> dict[str, Any]:
 
 
 def webhook_delete(call: Call) -> dict[str, Any]:
-    """Delete a webhook and its pending deliveries."""
+    """Delete a webhook and its waiting deliveries."""
     delete_webhook(call, call.values["hook_url"].strip())
     return {}
 

@@ -47,10 +47,10 @@ async def receive_chunk(
     """
     database = upload.call.database
     key = _upload_key(upload.grant.signature, unique_id, upload.filename)
-    asset = _begin_chunk(upload, key, content_range, unique_id)
-    if asset is not None:
+    asset_id = _begin_chunk(upload, key, content_range, unique_id)
+    if asset_id is not None:
         await drain(stream)
-        return asset
+        return asset_id
     part = _part_path(upload, key)
     length = content_range.stop - content_range.start
     stream = limit_stream(stream, length, "the body is longer than its content-range")

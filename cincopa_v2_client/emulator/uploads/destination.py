@@ -18,6 +18,6 @@ class Destination:
 
 def find_destination(call: Call, destination: Destination) -> tuple[int | None, int | None]:
     """Return the ids of the gallery and of the parent asset; raise `ApiError` if one of them does not exist."""
-    gallery = get_gallery(call, destination.fid)["id"] if destination.fid else None
-    parent = get_asset(call, destination.rid)["id"] if destination.rid else None
-    return gallery, parent
+    gallery_id = get_gallery(call, destination.fid)["id"] if destination.fid else None
+    parent_id = get_asset(call, destination.rid)["id"] if destination.rid else None
+    return gallery_id, parent_id

@@ -34,14 +34,14 @@ async def run_fetch(fetch: Fetch) -> None:
     context = fetch.call.context
     part = context.files.incoming(context.ids.storage())
     try:
-        async with open_source(fetch.url, anywhere=context.settings.allow_fetch) as (size, stream):
+        async with open_source(fetch.url, allow_remote=context.settings.allow_fetch) as (size, stream):
             limited = limit_stream(_count_bytes(fetch, size, stream), _free_bytes(fetch), choices.OUT_OF_QUOTA)
             await write_stream(limited, part)
         async with context.files.ingest_lock, prepare_file(context, part, _filename(fetch.url)) as file:
             with context.database.transaction():
                 row = running_fetch(context.database, fetch.status_id)
-                asset = store_file(fetch.call, file, fetch.destination)
-                rid = get_asset(fetch.call, str(asset))["rid"]
+                asset_id = store_file(fetch.call, file, fetch.destination)
+                rid = get_asset(fetch.call, str(asset_id))["rid"]
                 end_fetch(context.database, row, context.clock(), choices.FETCH_COMPLETED, resid=rid)
     except _FAILURES as exc:
         _record_failure(fetch, _reason(exc))

@@ -54,10 +54,10 @@ async def _handle(context: Context, request: Request, stream: AsyncIterable[byte
     upload = Upload(call, grant, filename)
     header = request.headers.get("content-range")
     if header is None:
-        asset = await _receive_file(upload, stream, limit)
+        asset_id = await _receive_file(upload, stream, limit)
     else:
-        asset = await receive_chunk(upload, stream, ContentRange.parse(header), request.headers.get("unique-id"))
-    return _log(upload, asset)
+        asset_id = await receive_chunk(upload, stream, ContentRange.parse(header), request.headers.get("unique-id"))
+    return _log(upload, asset_id)
 
 
 def _authorize(context: Context, request: Request) -> tuple[Call, UploadGrant, float]:
@@ -86,11 +86,11 @@ async def _receive_file(upload: Upload, stream: AsyncIterable[bytes], limit: flo
         part.unlink(missing_ok=True)
 
 
-def _log(upload: Upload, asset: int | None) -> Response:
+def _log(upload: Upload, asset_id: int | None) -> Response:
     """Return the host's plain-text log; it names the asset if the file is complete."""
     lines = [*choices.UPLOAD_LOG, "done", ""]
-    if asset is not None:
+    if asset_id is not None:
         with upload.call.database.transaction():
-            rid = get_asset(upload.call, str(asset))["rid"]
-        lines.insert(len(choices.UPLOAD_LOG), f"new resource id {asset} {rid}")
+            rid = get_asset(upload.call, str(asset_id))["rid"]
+        lines.insert(len(choices.UPLOAD_LOG), f"new resource id {asset_id} {rid}")
     return PlainTextResponse("\n".join(lines))

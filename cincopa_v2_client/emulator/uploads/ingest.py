@@ -65,7 +65,7 @@ def store_file(call: Call, file: PreparedFile, destination: Destination) -> int:
     """
     context, media = call.context, file.media
     call = replace(call, now=context.clock())
-    gallery, parent = find_destination(call, destination)
+    gallery_id, parent_id = find_destination(call, destination)
     if media.size > free_bytes(call):
         raise refused(choices.OUT_OF_QUOTA)
     # Before the row, so that no row exists without its file.
@@ -73,8 +73,8 @@ def store_file(call: Call, file: PreparedFile, destination: Destination) -> int:
     fields = {
         "rid": context.ids.public(),
         "account": call.account.number,
-        "parent": parent,
-        "parent_type": destination.attached_as if parent else None,
+        "parent": parent_id,
+        "parent_type": destination.attached_as if parent_id else None,
         "type": media.type,
         "mime": media.mime,
         "filename": file.filename,
@@ -84,11 +84,11 @@ def store_file(call: Call, file: PreparedFile, destination: Destination) -> int:
         "renditions": json.dumps({name: len(rendition) for name, rendition in media.renditions.items()}),
         "uploaded": format_timestamp(call.now),
     }
-    asset = insert_asset(call.database, fields | call.modified_columns())
-    if gallery:
-        add_items(call.database, gallery, [asset])
-        touch_gallery(call, gallery)
-    enqueue_asset_event(call, "asset.uploaded", asset)
-    if gallery:
+    asset_id = insert_asset(call.database, fields | call.modified_columns())
+    if gallery_id:
+        add_items(call.database, gallery_id, [asset_id])
+        touch_gallery(call, gallery_id)
+    enqueue_asset_event(call, "asset.uploaded", asset_id)
+    if gallery_id:
         enqueue_gallery_event(call, "gallery.updated", destination.fid)
-    return asset
+    return asset_id

@@ -21,28 +21,28 @@ Source = tuple[int | None, AsyncIterable[bytes]]
 
 
 @asynccontextmanager
-async def open_source(url: str, *, anywhere: bool) -> AsyncGenerator[Source]:
+async def open_source(url: str, *, allow_remote: bool) -> AsyncGenerator[Source]:
     """Open a URL for reading; yield its size, or None if unknown, and its bytes.
 
-    Without `anywhere`, only loopback addresses and local files are allowed. Raises `ApiError` or an httpx error.
+    Without `allow_remote`, only loopback addresses and local files are allowed. Raises `ApiError` or an httpx error.
     """
     if urlsplit(url).scheme == "file":
         path = _local_path(url)
         yield path.stat().st_size, _read_file(path)
     else:
-        async with _open_http(url, anywhere=anywhere) as source:
+        async with _open_http(url, allow_remote=allow_remote) as source:
             yield source
 
 
 @asynccontextmanager
-async def _open_http(url: str, *, anywhere: bool) -> AsyncGenerator[Source]:
+async def _open_http(url: str, *, allow_remote: bool) -> AsyncGenerator[Source]:
     async def check(request: http.Request) -> None:
-        _check_url(request.url, anywhere=anywhere)
+        _check_url(request.url, allow_remote=allow_remote)
 
     async with (
         http.AsyncClient(
-            # Servers on this machine have self-signed certificates.
-            verify=_ssl_context() if anywhere else False,
+            # Without `allow_remote`, the server is on this machine, where certificates are self-signed.
+            verify=_ssl_context() if allow_remote else False,
             headers={"Accept-Encoding": "identity"},
             timeout=choices.FETCH_SECONDS,
             follow_redirects=True,
@@ -60,12 +60,12 @@ async def _open_http(url: str, *, anywhere: bool) -> AsyncGenerator[Source]:
         yield int(length) if length.isdigit() and not is_encoded else None, response.aiter_bytes()
 
 
-def _check_url(url: http.URL, *, anywhere: bool) -> None:
+def _check_url(url: http.URL, *, allow_remote: bool) -> None:
     if url.scheme not in ("http", "https"):
         raise refused("only http, https and file URLs can be fetched")
     if (url.port or 0) > _MAX_PORT:
         raise refused("invalid port")
-    if not anywhere and not _is_loopback(url.host):
+    if not allow_remote and not _is_loopback(url.host):
         raise refused("only this machine's own addresses can be fetched from, unless the emulator has --allow-fetch")
 
 

@@ -1,4 +1,4 @@
-"""Webhook deliveries: one background task per webhook sends its pending deliveries in order."""
+"""Webhook deliveries: one background task per webhook sends its waiting deliveries in order."""
 
 import asyncio
 import hmac
@@ -18,19 +18,19 @@ from ..timestamps import format_timestamp
 _POLL_SECONDS = 0.05
 
 
-def start_delivery(context: Context, webhook: int) -> None:
+def start_delivery(context: Context, webhook_id: int) -> None:
     """Start a webhook's delivery task unless it runs."""
-    name = f"webhook {webhook}"
+    name = f"webhook {webhook_id}"
     if not context.tasks.is_running(name):
-        context.tasks.spawn(name, _deliver(context, webhook))
+        context.tasks.spawn(name, _deliver(context, webhook_id))
 
 
 def start_deliveries(context: Context) -> None:
-    """Start the delivery tasks of all webhooks with pending deliveries, as after a restart of the emulator."""
+    """Start the delivery tasks of all webhooks with waiting deliveries, as after a restart of the emulator."""
     with context.database.transaction():
-        pending = webhooks_with_waiting(context.database)
-    for webhook in pending:
-        start_delivery(context, webhook)
+        webhook_ids = webhooks_with_waiting(context.database)
+    for webhook_id in webhook_ids:
+        start_delivery(context, webhook_id)
 
 
 def signed_url(hook_url: str, security_key: str) -> str:
@@ -43,41 +43,42 @@ def signed_url(hook_url: str, security_key: str) -> str:
     return f"{url}{'&' if '?' in url else '?'}{choices.HOOK_HASH_PARAMETER}={digest}"
 
 
-async def _deliver(context: Context, webhook: int) -> None:
-    """Send all pending deliveries of a webhook."""
-    # Check again after the connection is closed: a delivery may have been enqueued in the meantime.
-    while (pending := _next_delivery(context, webhook)) is not None:
-        hook, _ = pending
+async def _deliver(context: Context, webhook_id: int) -> None:
+    """Send all waiting deliveries of a webhook."""
+    # Check again after closing the connection: a delivery enqueued in the meantime has started no second task.
+    while (found := _next_delivery(context, webhook_id)) is not None:
+        webhook, _ = found
         # A transport, as a client would log URLs, use the environment's proxies, and keep cookies.
-        verify = _ssl_context() if hook["hook_url"].startswith("https") else False
+        verify = _ssl_context() if webhook["hook_url"].startswith("https") else False
         async with http.AsyncHTTPTransport(verify=verify) as transport:
-            await _send_pending(context, webhook, transport)
+            await _send_waiting(context, webhook_id, transport)
 
 
-def _next_delivery(context: Context, webhook: int) -> tuple[Row, Row] | None:
-    """Return a webhook and its first pending delivery; None without either."""
+def _next_delivery(context: Context, webhook_id: int) -> tuple[Row, Row] | None:
+    """Return a webhook and its first waiting delivery; None if one of them does not exist."""
     with context.database.transaction():
-        hook, delivery = find_webhook(context.database, webhook), first_waiting(context.database, webhook)
-    return (hook, delivery) if hook and delivery else None
+        webhook = find_webhook(context.database, webhook_id)
+        delivery = first_waiting(context.database, webhook_id)
+    return (webhook, delivery) if webhook and delivery else None
 
 
-async def _send_pending(context: Context, webhook: int, transport: http.AsyncHTTPTransport) -> None:
+async def _send_waiting(context: Context, webhook_id: int, transport: http.AsyncHTTPTransport) -> None:
     """Send a webhook's deliveries in order; one that is being retried delays all later ones."""
-    while (pending := _next_delivery(context, webhook)) is not None:
-        hook, delivery = pending
+    while (found := _next_delivery(context, webhook_id)) is not None:
+        webhook, delivery = found
         if delivery["due"] > format_timestamp(context.clock()):
             await asyncio.sleep(_POLL_SECONDS)
             continue
-        outcome = await _send(transport, hook, delivery["body"])
+        attempt = await _send(transport, webhook, delivery["body"])
         with context.database.transaction():
-            record_attempt(context.database, delivery, outcome, context.clock(), context.settings.webhook_seconds)
+            record_attempt(context.database, delivery, attempt, context.clock(), context.settings.webhook_seconds)
 
 
-async def _send(transport: http.AsyncHTTPTransport, hook: Row, body: str) -> Attempt:
+async def _send(transport: http.AsyncHTTPTransport, webhook: Row, body: str) -> Attempt:
     try:
         async with asyncio.timeout(choices.WEBHOOK_TIMEOUT):
             headers = {"Content-Type": "application/json", "User-Agent": choices.WEBHOOK_USER_AGENT}
-            url = signed_url(hook["hook_url"], hook["security_key"])
+            url = signed_url(webhook["hook_url"], webhook["security_key"])
             request = http.Request("POST", url, headers=headers, content=body)
             response = await transport.handle_async_request(request)
             try:

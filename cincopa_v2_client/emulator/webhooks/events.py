@@ -18,7 +18,7 @@ from .payloads import asset_payload, gallery_payload, slack_message
 _Payload = Callable[..., dict[str, Any]]
 
 
-def enqueue_asset_event(call: Call, event: str, asset: int) -> None:
+def enqueue_asset_event(call: Call, event: str, asset_id: int) -> None:
     """Queue an asset's event, and `asset.synced` for the time when its processing will be complete.
 
     The row must exist: enqueue `asset.deleted` before the deletion. An `asset.synced` that is not due yet is replaced,
@@ -27,7 +27,7 @@ def enqueue_asset_event(call: Call, event: str, asset: int) -> None:
     hooks = list_webhooks(call)
     if not hooks:
         return
-    row = get_asset(call, str(asset))
+    row = get_asset(call, str(asset_id))
     if row["parent"] is not None and not choices.ATTACHMENTS_CAUSE_EVENTS:
         return
     if event != "asset.synced":

@@ -12,7 +12,7 @@ from ..store.galleries import count_items
 
 
 def asset_payload(call: Call, event: str, asset: Row, *, synced: bool) -> dict[str, Any]:
-    """Return the body of an `asset.*` event; asset.uploaded is documented with other fields than the others."""
+    """Return the body of an `asset.*` event; asset.uploaded is documented with different fields."""
     media = media_fields(call, asset)
     payload = {
         "event": event,
