@@ -3,11 +3,24 @@
 import copy
 import datetime
 import pickle
+from collections.abc import Hashable
 
 import attrs
 import pytest
 
-from cincopa_v2_client.models import Asset, AssetList, AssetVersion, AssetVersions, GetUploadUrl, TagCloud, Webhook
+from cincopa_v2_client import models
+from cincopa_v2_client.models import (
+    Asset,
+    AssetList,
+    AssetVersion,
+    AssetVersions,
+    GalleryItems,
+    GetUploadUrl,
+    TagCloud,
+    Webhook,
+    WebhookList,
+)
+from cincopa_v2_client.runtime.model import Model
 
 PAGE = {
     "success": True,
@@ -49,14 +62,21 @@ def test_missing_fields(asset) -> None:
     assert asset.filename == ""
 
 
-def test_further_fields(asset) -> None:
-    """What the document does not know is there by its key."""
-    assert asset["unheard_of"] == {"a": [1]}
-    assert "unheard_of" in asset
-    assert "rid" not in asset
+def test_fields_by_key(asset) -> None:
+    """Every field that has a value is there by its name in the JSON: the document's, read, and any other, raw."""
+    assert (asset["unheard_of"], asset["type"], asset["filesize"]) == ({"a": [1]}, "video", 1024)
+    assert [key for key in ("unheard_of", "type", "type_", "caption", "captoin", 5) if key in asset] == [
+        "unheard_of",
+        "type",
+    ]
     assert asset.additional_keys == ["unheard_of"]
-    with pytest.raises(KeyError):
-        asset["caption"]
+
+
+def test_absent_field_by_key(asset) -> None:
+    """The error says which model it is and what it has."""
+    for key in ("caption", "captoin", "type_"):
+        with pytest.raises(KeyError, match=f"'{key}' is not in this Asset; it has id, rid, type, tags"):
+            asset[key]
 
 
 def test_what_cannot_be_read_is_kept() -> None:
@@ -193,3 +213,76 @@ def test_to_dict_shares_nothing_with_the_model() -> None:
     model.to_dict()["new"]["deep"].append(2)
 
     assert model.to_dict() == {"rid": "A1", "in_folders": [1], "new": {"deep": [1]}}
+
+
+def test_models_are_not_hashable(asset) -> None:
+    """They compare by value and contain lists: a set of them is refused with a clear error."""
+    for model in (asset, AssetList.from_dict(PAGE), TagCloud.from_dict({})):
+        assert not isinstance(model, Hashable)
+        with pytest.raises(TypeError, match=f"unhashable type: '{type(model).__name__}'"):
+            hash(model)
+
+
+def test_generated_reading_is_the_same_as_the_loop() -> None:
+    """Both set the same fields, for values of the expected types and for others."""
+    for name in models.__all__:
+        kind = getattr(models, name)
+        if isinstance(kind, type) and issubclass(kind, Model):
+            for values in (
+                [f"value {n}" for n in range(99)],
+                ["1"] * 99,
+                [None] * 99,
+                [[{}], {}, 1, True, 1.5, "a"] * 20,
+            ):
+                raw = dict(zip((spec.key for spec in kind.FIELDS.values()), values, strict=False))
+                looped = kind.from_dict(raw)
+                Model._read_fields(looped, raw)
+                assert kind.from_dict(raw) == looped
+
+
+def test_page_is_a_sequence_of_its_items() -> None:
+    """It can be iterated and indexed, and has a length; by key it has its fields."""
+    page = AssetList.from_dict({"success": True, "items": [{"rid": "A"}, {"rid": "B"}]})
+
+    assert [asset.rid for asset in page] == ["A", "B"]
+    assert (len(page), page[1].rid, [asset.rid for asset in page[:1]]) == (2, "B", ["A"])
+    assert (page["success"], "success" in page, "runtime" in page) == (True, True, False)
+    assert page[0] in page
+    assert Asset.from_dict({"rid": "C"}) not in page
+    assert not AssetList.from_dict({})
+
+
+def test_pages_are_those_with_one_required_list_of_models() -> None:
+    """An asset has a list of attachments, but is not a page; a gallery's items are a page in the response."""
+    pages = {name for name in models.__all__ if hasattr(getattr(models, name), "ITEMS")}
+
+    assert {"AssetList", "GalleryList", "GalleryFolder"} <= pages
+    assert not pages & {"Asset", "Gallery", "GalleryItems"}
+
+
+def test_page_with_no_items_is_kept() -> None:
+    """An empty page is false, but it is not replaced where it is a field."""
+    assert GalleryItems.from_dict({"folder": {"items": [], "new": 1}}).folder["new"] == 1
+
+
+def test_repr_of_a_page_is_short() -> None:
+    """It has the number of items, not the items."""
+    page = AssetList.from_dict(
+        {"items": [{"rid": f"A{n}"} for n in range(50)], "items_data": {"page": 1, "pages_count": 9}}
+    )
+
+    assert repr(page) == "AssetList(items=<50 items>, items_data=ItemsData(page=1, pages_count=9))"
+
+
+def test_page_in_a_notebook() -> None:
+    """It is a table of a few fields, escaped, without secrets."""
+    assets = [{"rid": "A", "caption": "<b>", "tags": ["a"], "filesize": 5}, {"rid": "B"}]
+    html = AssetList.from_dict({"items": assets})._repr_html_()
+    hooks = WebhookList.from_dict({"webhooks": [{"hook_url": "https://h/?secret=s3cr3t", "security_key": "s3cr3t"}]})
+
+    assert html.startswith("<p>AssetList(items=&lt;2 items&gt;")
+    assert "<tr><th>rid</th><th>caption</th><th>filesize</th></tr>" in html
+    assert "<tr><td>A</td><td>&lt;b&gt;</td><td>5</td></tr><tr><td>B</td><td></td><td></td></tr>" in html
+    assert "s3cr3t" not in hooks._repr_html_()
+    assert "<td>***</td>" in hooks._repr_html_()
+    assert "<table>" in AssetList.from_dict({})._repr_html_()

@@ -3,12 +3,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..runtime.model import Field, ModelMap, ModelReader
+from ..runtime.model import Field, ModelReader
+from ..runtime.model_map import ModelMap
 from .asset_version import AssetVersion
+
+_asset_version = ModelReader("AssetVersion")
 
 
 class AssetVersions(ModelMap[AssetVersion]):
     """The files made from an asset, by name: `original`, `mp4_hd`, `jpg_200x150`, …"""
 
     __slots__ = ()
-    VALUES: ClassVar[Field] = Field("*", ModelReader("AssetVersion"))
+    VALUES: ClassVar[Field] = Field("*", _asset_version)

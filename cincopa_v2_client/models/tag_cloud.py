@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..runtime import readers
-from ..runtime.model import Field, ModelMap
+from ..runtime import decode
+from ..runtime.model import Field
+from ..runtime.model_map import ModelMap
 
 
 class TagCloud(ModelMap[int]):
     """How often each tag is used, with special keys such as `no-tag` or `notags`."""
 
     __slots__ = ()
-    VALUES: ClassVar[Field] = Field("*", readers.integer)
+    VALUES: ClassVar[Field] = Field("*", decode.integer)

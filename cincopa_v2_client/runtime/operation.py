@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from attrs import field, frozen
 
+from .decode import boolean, loads
 from .errors import BY_CODE, BY_STATUS, ApiError, DecodeError
-from .jsontext import loads
 from .model import Model, ModelReader
-from .readers import boolean
 from .secrets import Secret, masked, redact
 
 if TYPE_CHECKING:

@@ -1,28 +1,20 @@
-"""The events, typed: what is documented of each (§3.4), under the names that REST gives the same things (§3.5)."""
+"""The webhook events as models: the documented fields of each, under the names that the REST API uses."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from attrs import frozen
 
-from ..runtime import readers
-from ..runtime.model import Field, Model, ModelMap
-from ..runtime.readers import ALIEN, READ, Reader
+from ..runtime import decode
+from ..runtime.model import Field, Model, ModelReader
+from ..runtime.model_map import ModelMap
+
+# The fields are those of facts §3.4, their names those of §3.5.
 
 
-def _made_by(make: Callable[[Mapping[str, Any]], Any]) -> Reader:
-    """Read a JSON object as a model of this module."""
-
-    def read(raw: Any) -> tuple[Any, int]:
-        return (make(cast("Mapping[str, Any]", raw)), READ) if isinstance(raw, Mapping) else (None, ALIEN)
-
-    return read
-
-
-@frozen(kw_only=True, repr=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class WebhookFile(Model):
     """An asset's thumbnail, content or storyboard.
 
@@ -37,13 +29,13 @@ class WebhookFile(Model):
     url: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
-        "syncstatus": Field("syncstatus", readers.text),
-        "type_": Field("type", readers.text),
-        "url": Field("value", readers.url),
+        "syncstatus": Field("syncstatus", decode.string),
+        "type_": Field("type", decode.string),
+        "url": Field("value", decode.url),
     }
 
 
-@frozen(kw_only=True, repr=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class WebhookVersion(Model):
     """A file made from an asset.
 
@@ -56,8 +48,8 @@ class WebhookVersion(Model):
     filesize: int | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
-        "url": Field("url", readers.url),
-        "filesize": Field("filesize", readers.integer),
+        "url": Field("url", decode.url),
+        "filesize": Field("filesize", decode.integer),
     }
 
 
@@ -65,13 +57,13 @@ class WebhookVersions(ModelMap[WebhookVersion]):
     """The files made from an asset, by name: `original`, `mp4_hd`, `jpg_200x150`, …"""
 
     __slots__ = ()
-    VALUES: ClassVar[Field] = Field("*", _made_by(WebhookVersion.from_dict))
+    VALUES: ClassVar[Field] = Field("*", ModelReader(WebhookVersion))
 
 
-_FILE = _made_by(WebhookFile.from_dict)
+_FILE = ModelReader(WebhookFile)
 
 
-@frozen(kw_only=True, repr=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class WebhookEvent(Model):
     """Any event. What no class here knows is in `additional_properties`; `to_dict()` gives back the body as it came.
 
@@ -81,10 +73,10 @@ class WebhookEvent(Model):
 
     event: str = ""
 
-    FIELDS: ClassVar[dict[str, Field]] = {"event": Field("event", readers.text, str)}
+    FIELDS: ClassVar[dict[str, Field]] = {"event": Field("event", decode.string, str)}
 
 
-@frozen(kw_only=True, repr=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetEvent(WebhookEvent):
     """Something happened to an asset. Which fields come differs from event to event.
 
@@ -157,42 +149,42 @@ class AssetEvent(WebhookEvent):
     reason: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = WebhookEvent.FIELDS | {
-        "id": Field("id", readers.text),
-        "rid": Field("drid", readers.text),
-        "type_": Field("type", readers.text),
-        "filename": Field("filename", readers.text),
-        "caption": Field("caption", readers.text),
-        "description": Field("description", readers.text),
-        "long_description": Field("long_description", readers.text),
-        "related_link_text": Field("related_link_text", readers.text),
-        "related_link_url": Field("related_link_url", readers.text),
-        "reference_id": Field("reference_id", readers.text),
-        "tags": Field("tags", readers.words),
-        "filesize": Field("filesize", readers.integer),
-        "uploaded": Field("uploaded", readers.moment),
-        "modified": Field("modified", readers.moment),
-        "uploaded_by": Field("uploaded_by", readers.text),
-        "storage": Field("storage", readers.text),
-        "stored": Field("stored", readers.boolean),
+        "id": Field("id", decode.string),
+        "rid": Field("drid", decode.string),
+        "type_": Field("type", decode.string),
+        "filename": Field("filename", decode.string),
+        "caption": Field("caption", decode.string),
+        "description": Field("description", decode.string),
+        "long_description": Field("long_description", decode.string),
+        "related_link_text": Field("related_link_text", decode.string),
+        "related_link_url": Field("related_link_url", decode.string),
+        "reference_id": Field("reference_id", decode.string),
+        "tags": Field("tags", decode.comma_list),
+        "filesize": Field("filesize", decode.integer),
+        "uploaded": Field("uploaded", decode.timestamp),
+        "modified": Field("modified", decode.timestamp),
+        "uploaded_by": Field("uploaded_by", decode.string),
+        "storage": Field("storage", decode.string),
+        "stored": Field("stored", decode.boolean),
         "thumbnail": Field("thumbnail", _FILE),
         "content": Field("content", _FILE),
         "storyboard": Field("storyboard", _FILE),
-        "versions": Field("versions", _made_by(WebhookVersions.from_dict)),
-        "in_folders": Field("in_folders_list", readers.anything),
-        "timeline": Field("timeline", readers.text),
-        "duration": Field("duration", readers.text),
-        "bitrate": Field("bitrate", readers.text),
-        "width": Field("width", readers.integer),
-        "height": Field("height", readers.integer),
-        "originaldate": Field("originaldate", readers.moment),
-        "email": Field("email", readers.text),
-        "accid": Field("accid", readers.text),
-        "plan_name": Field("plan_name", readers.text),
-        "reason": Field("reason", readers.text),
+        "versions": Field("versions", ModelReader(WebhookVersions)),
+        "in_folders": Field("in_folders_list", decode.any_value),
+        "timeline": Field("timeline", decode.string),
+        "duration": Field("duration", decode.string),
+        "bitrate": Field("bitrate", decode.string),
+        "width": Field("width", decode.integer),
+        "height": Field("height", decode.integer),
+        "originaldate": Field("originaldate", decode.timestamp),
+        "email": Field("email", decode.string),
+        "accid": Field("accid", decode.string),
+        "plan_name": Field("plan_name", decode.string),
+        "reason": Field("reason", decode.string),
     }
 
 
-@frozen(kw_only=True, repr=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class GalleryEvent(WebhookEvent):
     """Something happened to a gallery.
 
@@ -225,27 +217,27 @@ class GalleryEvent(WebhookEvent):
     reason: str | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = WebhookEvent.FIELDS | {
-        "fid": Field("fid", readers.text),
-        "name": Field("name", readers.text),
-        "description": Field("description", readers.text),
-        "tags": Field("tags", readers.words),
-        "modified": Field("modified", readers.moment),
-        "items_count": Field("items_count", readers.integer),
-        "syncstatus": Field("sync_status", readers.text),
-        "sync_type": Field("sync_type", readers.text),
-        "email": Field("email", readers.text),
-        "uid": Field("uid", readers.integer),
-        "duid": Field("duid", readers.text),
-        "reason": Field("reason", readers.text),
+        "fid": Field("fid", decode.string),
+        "name": Field("name", decode.string),
+        "description": Field("description", decode.string),
+        "tags": Field("tags", decode.comma_list),
+        "modified": Field("modified", decode.timestamp),
+        "items_count": Field("items_count", decode.integer),
+        "syncstatus": Field("sync_status", decode.string),
+        "sync_type": Field("sync_type", decode.string),
+        "email": Field("email", decode.string),
+        "uid": Field("uid", decode.integer),
+        "duid": Field("duid", decode.string),
+        "reason": Field("reason", decode.string),
     }
 
 
-@frozen(kw_only=True, repr=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AccountEvent(WebhookEvent):
     """Something happened to the account; no field is documented, all are in `additional_properties`."""
 
 
-@frozen(kw_only=True, repr=False, getstate_setstate=False)
+@frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class LeadEvent(WebhookEvent):
     """Somebody left their address; no field is documented, all are in `additional_properties`."""
 

@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from cincopa_v2_client.cli.output.results.columns import columns_of
 from cli.conftest import COMMAND, environment, one_line
 from faultserver import answer
 from rich.cells import cell_len
 
+from cincopa_v2_client.cli.output.columns import columns_of
 from cincopa_v2_client.models import Asset, Gallery
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux counts kilobytes")

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ...runtime import readers
-from ...runtime.model import Model, ModelMap, ModelReader
+from ...runtime import decode
+from ...runtime.model import Model, ModelReader
+from ...runtime.model_map import ModelMap
 
 if TYPE_CHECKING:
     from ...runtime.model import Field
 
 # What is read as its type; anything else is a column of JSON.
 KINDS: dict[object, str] = {
-    readers.text: "text",
-    readers.url: "text",
-    readers.integer: "integer",
-    readers.number: "number",
-    readers.boolean: "boolean",
-    readers.moment: "moment",
-    readers.words: "words",
+    decode.string: "text",
+    decode.url: "text",
+    decode.integer: "integer",
+    decode.number: "number",
+    decode.boolean: "boolean",
+    decode.timestamp: "moment",
+    decode.comma_list: "words",
 }
 
 

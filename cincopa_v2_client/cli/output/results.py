@@ -135,7 +135,7 @@ def listed(result: Model) -> Sequence[Model] | None:
 
     for name, field in result.FIELDS.items():
         value = getattr(result, name)
-        if isinstance(value, list) and field.empty is not None:
+        if isinstance(value, list) and field.default is not None:
             return cast("list[Model]", value)
         if isinstance(value, Model) and (below := listed(value)) is not None:
             return below
@@ -162,7 +162,7 @@ def _fields(model: Model, *, secrets: bool) -> dict[str, Any]:
 
 def _told(result: Model, *, secrets: bool) -> dict[str, Any]:
     """The fields of an answer that is one thing, and the pairs of a map in it (`tag_cloud`)."""
-    from ...runtime.model import ModelMap  # noqa: PLC0415
+    from ...runtime.model_map import ModelMap  # noqa: PLC0415
 
     fields = _fields(result, secrets=secrets)
     told = {name: value for name, value in fields.items() if name not in _ENVELOPE and value is not None}

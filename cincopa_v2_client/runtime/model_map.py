@@ -1,0 +1,89 @@
+"""Models of JSON objects whose keys are data: versions by name, tags with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from typing import Any, ClassVar, Self, TypeVar, cast
+
+from .encode import copy_json
+from .model import Field, Model, encode
+
+T = TypeVar("T")
+
+
+class ModelMap(Mapping[str, T]):
+    """A mapping from the JSON's keys to its values, which are decoded when one of them is first read.
+
+    Values that cannot be read as their type are not in the mapping but, raw, in `additional_properties`.
+    """
+
+    __slots__ = ("_raw", "_values")
+    VALUES: ClassVar[Field]
+
+    def __init__(self, values: Mapping[str, T] | None = None) -> None:
+        self._raw: Mapping[str, Any] | None = None
+        self._values: dict[str, T] | None = dict(values or {})
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return a map of a JSON object; no content makes it raise."""
+        return cls._wrap(dict(src_dict))
+
+    @classmethod
+    def _wrap(cls, raw: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        self._raw = raw
+        self._values = None
+        return self
+
+    def _decoded(self) -> dict[str, T]:
+        if self._values is None:
+            read, values = self.VALUES.read, dict[str, T]()
+            for key, raw in (self._raw or {}).items():
+                value, readable = read(raw)
+                if readable:
+                    values[key] = value
+                    if isinstance(value, Model):
+                        # Whoever reads a map reads its values' fields; to fill them in now costs less than later.
+                        value._read_fields(raw)  # pyright: ignore[reportPrivateUsage]
+            self._values = values
+        return self._values
+
+    def __getitem__(self, key: str) -> T:
+        return self._decoded()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._decoded())
+
+    def __len__(self) -> int:
+        return len(self._decoded())
+
+    def values(self) -> ValuesView[T]:
+        """Return the values, as a dict does."""
+        return self._decoded().values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Return the keys and values, as a dict does."""
+        return self._decoded().items()
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The raw values that could not be read."""
+        return {key: raw for key, raw in (self._raw or {}).items() if not self.VALUES.read(raw)[1]}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object as it came; of a map that you made, the values as the API writes them."""
+        if self._raw is not None:
+            return copy_json(self._raw)
+        return {key: encode(value, self.VALUES.read) for key, value in self._decoded().items()}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ModelMap) or type(self) is not type(cast("ModelMap[Any]", other)):
+            return NotImplemented
+        theirs = cast("ModelMap[Any]", other)
+        return dict(self) == dict(theirs) and self.additional_properties == theirs.additional_properties
+
+    __hash__ = None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({dict(self)!r})"
