@@ -28,5 +28,5 @@ def encode_payload(payload: Any) -> str:
 
 
 def decode_payload(encoded: str) -> Any:
-    """Return what `encode_payload` was given. Verify the signature first: this trusts its input."""
+    """Decode what `encode_payload` returned; verify its signature first, as invalid input raises arbitrary errors."""
     return json.loads(base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)))

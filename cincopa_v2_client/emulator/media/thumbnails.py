@@ -35,7 +35,7 @@ def _thumb(context: Context) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _pictured_asset(database: Database, rid: str, fid: str) -> Row | None:
-    """Return the asset that is named, or a gallery's first one, or the thumb that was chosen for it."""
+    """Return the named asset or the named gallery's first one; if a thumb was chosen for it, return the thumb."""
     # `template!rid` names an asset, `template@fid` a gallery.
     rid = rid or fid.partition("!")[2]
     if rid:

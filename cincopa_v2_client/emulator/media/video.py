@@ -22,8 +22,8 @@ from .images import Size, encode_jpeg, resized_versions
 # Containers that hold their own media. With playlist formats, FFmpeg would open the URLs in them.
 _CONTAINERS = "aac,asf,avi,flac,flv,matroska,mov,mp3,mp4,mpeg,mpegts,ogg,wav,webm"
 _OPTIONS = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "none"}
-# Before 19, PyAV raises for metadata in another encoding unless told otherwise; since then it never does, and has no
-# such argument.
+# Before version 19, PyAV raises for metadata in another encoding unless it has this argument. Later versions neither
+# raise nor have the argument.
 _LENIENT: dict[str, Any] = {"metadata_errors": "ignore"} if int(av.__version__.split(".")[0]) < 19 else {}
 
 

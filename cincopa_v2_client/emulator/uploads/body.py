@@ -1,4 +1,4 @@
-"""A streaming parser for multipart bodies that contain one file; it buffers no more than a read and a part's headers.
+"""A streaming parser for multipart bodies that contain one file; it buffers at most one read and one part's headers.
 
 Starlette's own parser would spool the whole file to disk before the first byte can be used.
 """

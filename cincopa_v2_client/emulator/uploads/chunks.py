@@ -65,7 +65,7 @@ async def receive_chunk(
 
 
 def _upload_key(signature: str, unique_id: str | None, filename: str) -> str:
-    """Return what the chunks of one file have in common: the `unique-id`, else the upload URL and the file's name."""
+    """Return the key that all chunks of a file share: of the `unique-id`, else of the URL and the file's name."""
     kind = "named" if unique_id is None else "unique"
     return hashlib.sha256(json.dumps([signature, kind, unique_id or filename]).encode()).hexdigest()
 

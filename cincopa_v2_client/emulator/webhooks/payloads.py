@@ -120,7 +120,7 @@ def _thumbnail(call: Call, asset: Row, thumbnail: dict[str, str]) -> dict[str, s
 
 
 def _image(call: Call, asset: Row, image: dict[str, str]) -> dict[str, str]:
-    """Return an image of an asset: a rendition, or the original of a small image; without a URL if there is none."""
+    """Return an image of an asset: a rendition, or the original of a small image; without an image, its URL is ""."""
     url = image.get("url", "")
     if not url:
         return _file("", "", synced=False)
