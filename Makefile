@@ -8,7 +8,7 @@ BENCH := .venv-bench
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := check
-.PHONY: help check demo test test-all lint types generated regenerate screens check-upstream
+.PHONY: help check demo test test-all mutants lint types generated regenerate screens check-upstream
 .PHONY: bench bench-quick bench-table clean
 
 check: lint types generated test bench-quick  ## all that CI checks (what make does when it is told nothing)
@@ -25,6 +25,9 @@ test: $(VENV)/dev  ## the test suite, without the slow part
 
 test-all: $(VENV)/dev  ## the whole test suite
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+mutants: $(VENV)/dev  ## the share of small faults in the code that the tests notice (a seeded sample)
+	$(BIN)/python scripts/mutants.py
 
 lint: $(VENV)/dev  ## ruff, and what scripts write into README and docs
 	$(BIN)/ruff check .
