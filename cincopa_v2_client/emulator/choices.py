@@ -246,9 +246,9 @@ PORTAL_SETTINGS_KEY = "_emulator"
 
 # -- Webhooks (§3) --------------------------------------------------------------------------------------------------
 
-# Required parameters that the contract accepts as missing; the handler decides. [D] Q34: webhook.set_slack answers a
-# missing `hook_url` like a bad one. [?] Q30: the only documented error of webhook.set concerns `hook_url`; without a
-# `security_key` the emulator appends no hash.
+# Required parameters that the contract accepts as missing; the handler decides. [D] Q34: webhook.set_slack responds to
+# a missing `hook_url` as to a bad one. [?] Q30: the only documented error of webhook.set concerns `hook_url`; without
+# a `security_key` the emulator appends no hash.
 LEFT_TO_HANDLER = frozenset({("webhook.set_slack", "hook_url"), ("webhook.set", "security_key")})
 # [D] §3.1: the defaults of webhook.set_slack, [?] and of webhook.set. An existing webhook keeps its values instead.
 WEBHOOK_EVENTS = "*"
@@ -314,7 +314,7 @@ LIVE_RUNNING = "started"
 LIVE_STOPPABLE = (LIVE_RUNNING, "starting")
 # [?] §8.2: whether live.delete works in any state, or only for stopped channels.
 LIVE_DELETE_ANY_STATE = True
-# [?] §1.3: live.delete answers an unknown channel with its one documented error, that of a missing liveid.
+# [?] §1.3: live.delete responds to an unknown channel with its one documented error, that of a missing liveid.
 LIVE_DELETE_UNKNOWN = ("error", "liveid is missing")
 # [D] §8.2: the defaults of live.create.
 LIVE_DEFAULTS = {"name": "no name", "location": "us_central", "type": "passthrough"}

@@ -1,4 +1,4 @@
-"""Background tasks of the server's event loop: work that continues after its request was answered."""
+"""Background tasks of the server's event loop, which outlive the request that spawned them."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -9,7 +9,7 @@ _T = TypeVar("_T")
 
 
 class Tasks:
-    """The running tasks, by name. Their results go to the database, so none are kept here."""
+    """The running tasks, by name. They have no results: what they do is in the database."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -33,8 +33,8 @@ _Fault = Annotated[
     list[str] | None,
     typer.Option(
         metavar="RULE",
-        help="Spoil calls: `WHICH:FAULT[:WHEN]`, as in `ping:status=503:every=3`, `upload:reset=5000:first=1` or "
-        "`*:latency=0.5`. `WHICH`: an operation, `asset.*`, `upload`, `media` or `*`. `FAULT`: `latency=SECONDS`, "
+        help="Inject faults: `TARGET:FAULT[:WHEN]`, as in `ping:status=503:every=3`, `upload:reset=5000:first=1` or "
+        "`*:latency=0.5`. `TARGET`: an operation, `asset.*`, `upload`, `media` or `*`. `FAULT`: `latency=SECONDS`, "
         "`status=503` (`retry-after=SECONDS`, `body=json`), `reset[=BYTES]`, `drop`, `truncate`. `WHEN`: `skip=N`, "
         "`first=N`, `every=N`. "
         "May be given more than once.",

@@ -29,7 +29,7 @@ def accounts(context: Context) -> Section:
     cells = [
         (
             Cell(str(row["number"]), "id"),
-            Cell(row["email"]),
+            Cell(row["email"], "id"),
             Cell(row["user_name"]),
             Cell(redact_token(row["token"]) if row["token"] else "", "id"),
             Cell(row["permissions"] or "", "code"),

@@ -12,6 +12,7 @@ from ..store.conditions import format_tags, parse_tags
 from ..store.database import Row
 from ..store.galleries import (
     add_items,
+    add_master_tag,
     contains_asset,
     copy_items,
     delete_gallery,
@@ -20,7 +21,6 @@ from ..store.galleries import (
     insert_gallery,
     items_page,
     list_conditions,
-    mark_master,
     remove_item,
     set_master,
     tag_cloud,
@@ -167,7 +167,7 @@ def _touch(call: Call, gallery: Row) -> None:
 
 
 def _mark_master(call: Call, master: Row) -> None:
-    if mark_master(call, master):
+    if add_master_tag(call, master):
         enqueue_gallery_event(call, "gallery.updated", master["fid"])
 
 

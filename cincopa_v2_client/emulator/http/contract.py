@@ -26,7 +26,7 @@ def _parse_ipv4(text: str) -> str:
     return str(ipaddress.IPv4Address(text))
 
 
-# The parser of each format, and what its errors say is expected.
+# The parser of each format, and the expectation that its errors name.
 _FORMATS: dict[str, tuple[Callable[[str], Any], str]] = {
     "date": (_parse_date, "a date such as 2030-12-31"),
     "ipv4": (_parse_ipv4, "an IPv4 address such as 192.0.2.1"),

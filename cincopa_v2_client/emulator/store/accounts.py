@@ -46,7 +46,7 @@ def account_number_of(database: Database, accid: str) -> int | None:
 
 
 def ensure_root_token(database: Database, ids: Ids, token: str | None) -> str:
-    """Return this token after adding it if needed; without one, the first root token, or a new one if there is none."""
+    """Add this token if it is missing, and return it; if it is None, return the first root token, or add one."""
     known = first_root_token(database) if token is None else None
     return known or add_token(database, ids, choices.ACCOUNT_NUMBER, token=token)
 

@@ -21,7 +21,7 @@ _TEXT_COLUMNS = (
     "reference_id",
 )
 _SEARCHED_COLUMNS = ("rid", "id", "filename", "tags", *_TEXT_COLUMNS)
-# The types in asset.list's `type` filter, and those in responses (Q15).
+# The values of asset.list's `type` filter, and the types in responses (Q15).
 _TYPES = {"video": "video", "image": "image", "audio": "music", "other": "unknown"}
 
 # An asset and everything attached to it, recursively.
@@ -100,7 +100,7 @@ def _add_filters(where: Where, values: dict[str, Any]) -> None:
         if values.get(column):
             where.add(f"{column} = ?", values[column])
     if values.get("type"):
-        types = [_TYPES[word] for word in values["type"]]
+        types = [_TYPES[name] for name in values["type"]]
         where.add(f"type IN ({placeholders(types)})", *types)
     if values.get("tag"):
         _add_tag(where, values["tag"].strip())
@@ -140,7 +140,7 @@ def update_asset(call: Call, asset: Row) -> bool:
 
 
 def restart_sync(call: Call, asset: Row) -> None:
-    """Let an asset be processed again, from now on."""
+    """Mark an asset as not synced, as after an upload."""
     columns = call.modified_columns()
     if choices.RESYNC_KEEPS_MODIFIED:
         columns.pop("modified")
@@ -167,13 +167,13 @@ def delete_asset(call: Call, asset: Row) -> None:
 
 
 def attachments_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """Return the assets attached to each of these, by numeric id."""
+    """Return the assets attached to each of these assets, by numeric id."""
     query = f"SELECT *, parent AS owner FROM asset WHERE parent IN ({placeholders(assets)}) ORDER BY id"  # noqa: S608
     return _group_by_owner(database, query, assets)
 
 
 def thumbs_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """Return the chosen thumb of each of these that has one, by numeric id."""
+    """Return the chosen thumb of each of these assets, by numeric id; none of those without one."""
     query = (
         "SELECT thumb.*, asset.id AS owner FROM asset JOIN asset AS thumb ON thumb.id = asset.thumb "  # noqa: S608
         f"WHERE asset.id IN ({placeholders(assets)})"
@@ -182,7 +182,7 @@ def thumbs_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
 
 
 def galleries_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """Return the galleries that each of these is in, by numeric id."""
+    """Return the galleries that each of these assets is in, by numeric id."""
     query = (
         "SELECT gallery_item.asset AS owner, gallery.fid FROM gallery_item "  # noqa: S608
         f"JOIN gallery ON gallery.id = gallery WHERE asset IN ({placeholders(assets)}) ORDER BY gallery.id"

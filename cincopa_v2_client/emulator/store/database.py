@@ -11,7 +11,7 @@ from .. import choices
 from ..errors import ApiError, refused
 from .conditions import Where, placeholders, search_text
 from .paging import Page
-from .schema import CONTENTS, SCHEMA, VERSION
+from .schema import CLEARED_TABLES, SCHEMA, VERSION
 
 Row = sqlite3.Row
 
@@ -45,7 +45,7 @@ class Database:
     def clear(self) -> None:
         """Delete everything except accounts and root tokens."""
         self.run("DELETE FROM token WHERE root IS NOT NULL")
-        for table in CONTENTS:
+        for table in CLEARED_TABLES:
             self.run(f"DELETE FROM {table}")  # noqa: S608
         self._restart_ids()
 

@@ -11,6 +11,7 @@ from .database import Database, Row
 from .paging import Page
 
 _SEARCHED_COLUMNS = ("fid", "name", "description", "tags")
+# Columns by the names that searches such as `caption=…` use.
 _SEARCH_NAMES = {"caption": "name", "description": "description"}
 # Joins the items of galleries with their assets.
 _ITEMS_WITH_ASSETS = "gallery_item JOIN asset ON asset.id = gallery_item.asset"
@@ -55,7 +56,7 @@ def set_master(call: Call, gallery: Row, master: Row) -> None:
     _update(call, gallery["id"], {"master": master["fid"]})
 
 
-def mark_master(call: Call, master: Row) -> bool:
+def add_master_tag(call: Call, master: Row) -> bool:
     """Add the tag of masters (§7) to a gallery; return whether it was missing."""
     tags = parse_tags(master["tags"])
     if choices.MASTER_TAG in tags:
@@ -92,7 +93,7 @@ def tag_cloud(call: Call) -> dict[str, int]:
 
 
 def items_page(call: Call, gallery: Row, page: Page) -> tuple[list[Row], int]:
-    """Return one page of a gallery's assets, and the number of all."""
+    """Return one page of a gallery's assets, and the number of all its assets."""
     where = Where()
     where.add("gallery = ?", gallery["id"])
     return call.database.page(_ITEMS_WITH_ASSETS, where, "position", page)

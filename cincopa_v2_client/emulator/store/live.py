@@ -9,7 +9,7 @@ from ..context import Call, Context
 from ..timestamps import format_timestamp
 from .database import Row
 
-# The documented states (§8.2); the fourth is `choices.LIVE_RUNNING`.
+# The states with documented names (§8.2); the fourth is `choices.LIVE_RUNNING`.
 STOPPED, STARTING, RESETTING = "stopped", "starting", "resetting"
 
 
@@ -32,9 +32,8 @@ def list_channels(call: Call) -> list[Channel]:
 def newest_channels(context: Context, limit: int) -> tuple[list[Channel], int]:
     """Return the newest channels of all accounts, and the number of all channels."""
     rows = context.database.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
-    return [_current(context, row, context.clock()) for row in rows], context.database.number(
-        "SELECT count(*) FROM live"
-    )
+    total = context.database.number("SELECT count(*) FROM live")
+    return [_current(context, row, context.clock()) for row in rows], total
 
 
 def find_channel(call: Call, liveid: str) -> Channel | None:

@@ -109,7 +109,7 @@ CREATE INDEX delivery_subject ON delivery (subject) WHERE status = 'waiting';
 """  # noqa: S608
 
 # The tables that a reset empties, children before parents.
-CONTENTS = (
+CLEARED_TABLES = (
     "gallery_item",
     "gallery",
     "asset",
