@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Compare the bundled OpenAPI document with the upstream one: what changed, and does it break callers.
+"""Compare the bundled OpenAPI document with upstream's, and report whether the changes break callers.
 
-Exit code: 0 identical or documentation only, 1 additive, 2 breaking, 3 could not compare.
+Exit code: 0 identical or documentation only, 1 additive, 2 breaking, 3 cannot compare.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ COULD_NOT_COMPARE = 3
 
 
 class CannotCompareError(Exception):
-    """There is nothing to compare with; the text says what to do."""
+    """The documents cannot be compared; the message says what to do."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose usage error is not mistaken for a breaking change (argparse exits with 2)."""
+    """An argument parser that exits with 3; argparse's 2 would mean a breaking change."""
 
     def error(self, message: str) -> NoReturn:
-        """Exit as for anything else that keeps the check from comparing."""
+        """Exit with the code of a check that cannot compare."""
         self.exit(COULD_NOT_COMPARE, f"{self.prog}: {message}; see --help\n")
 
 
 def fetch(source: str) -> bytes:
-    """Read a file or a web address."""
+    """Return the content of a file or a URL."""
     if not source.startswith(("http://", "https://")):
         try:
             return Path(source).read_bytes()
@@ -52,8 +52,8 @@ def fetch(source: str) -> bytes:
         return _download(source)
     except httpx.HTTPStatusError as problem:
         status = problem.response.status_code
-        advice = "look where it moved, or download the document by hand and pass its path"
-        raise CannotCompareError(f"{source} answers with status {status}: {advice}") from problem
+        advice = "find its new URL, or download the document and pass its path"
+        raise CannotCompareError(f"{source} responds with status {status}: {advice}") from problem
     except (httpx.HTTPError, httpx.InvalidURL) as problem:
         reason = str(problem) or type(problem).__name__
         raise CannotCompareError(f"cannot fetch {source} ({reason}): try again, or pass a downloaded file") from problem
@@ -66,32 +66,32 @@ def _download(url: str) -> bytes:
         for chunk in response.iter_bytes():
             content += chunk
             if len(content) > MAX_BYTES:
-                raise CannotCompareError(f"{url} sends more than {MAX_BYTES:,} bytes: this is not the document")
+                raise CannotCompareError(f"{url} sends more than {MAX_BYTES:,} bytes: check the URL")
     return bytes(content)
 
 
 def parse(content: bytes, source: str) -> Document:
-    """Decode an OpenAPI 3 document."""
+    """Parse an OpenAPI 3 document."""
     try:
         document: Any = json.loads(content)
     except (ValueError, RecursionError) as problem:
         start = " ".join(content[:60].decode("utf-8", "replace").split())
         raise CannotCompareError(
-            f"{source} is not JSON (it begins {start!r}): pass the JSON document itself"
+            f"{source} is not JSON (it starts with {start!r}): pass the JSON document itself"
         ) from problem
     if not is_object(document) or not str(document.get("openapi", "")).startswith("3."):
-        raise CannotCompareError(f"{source} is JSON, but no OpenAPI 3 document: it has no `openapi: 3.x` at its top")
+        raise CannotCompareError(f"{source} is JSON, but not an OpenAPI 3 document: it has no `openapi: 3.x`")
     if not is_object(document.get("paths")):
         raise CannotCompareError(f"{source} has no `paths` object: pass the whole OpenAPI document")
     for path, item in document["paths"].items():
         if not is_object(item) or not all(is_object(item[method]) for method in set(METHODS) & item.keys()):
-            reason = f"{path} is no set of operations"
+            reason = f"{path} must be an object of operations"
             raise CannotCompareError(f"{source} cannot be compared ({reason}): check it with openapi-spec-validator")
     return document
 
 
 def examine(bundled: Document, upstream: Document, source: str) -> Report:
-    """Compare two documents and find what each change touches."""
+    """Compare two documents, and find the overlay actions and modules that each change touches."""
     by_hand = _actions("cincopa-v2.overlay.yaml")
     prose = _actions("cincopa-v2.prose.overlay.yaml")
     patched_file = SPEC / "cincopa-v2.patched.json"
@@ -100,7 +100,7 @@ def examine(bundled: Document, upstream: Document, source: str) -> Report:
     modules = Modules(ROOT / "generator-config.yml", patched, bundled, upstream)
     changes = compare(bundled, upstream)
     entries = [Entry(change, footprints.touched(change), modules.touched(change)) for change in changes]
-    # The prose overlay is written anew with each regeneration, so only the other one can be out of date.
+    # The prose overlay is regenerated each time, so only the other one can be out of date.
     corrected, problems = overlay.preview(upstream, by_hand)
     return Report(source, entries, problems + list(soundness.faults(corrected)))
 
@@ -110,7 +110,7 @@ def _actions(name: str) -> list[overlay.Action]:
 
 
 def run(source: str, save: str | None) -> Report:
-    """Fetch, compare and report."""
+    """Fetch upstream's document and compare it with the bundled one."""
     content = fetch(source)
     upstream = parse(content, source)
     if save:
@@ -130,7 +130,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = Parser(prog="check_upstream.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", nargs="?", default=UPSTREAM, metavar="FILE_OR_URL", help="default: %(default)s")
     parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument("--save", metavar="FILE", help="keep the upstream document as it was fetched")
+    parser.add_argument("--save", metavar="FILE", help="save the upstream document unchanged")
     options = parser.parse_args(arguments)
     try:
         report = run(options.source, options.save)

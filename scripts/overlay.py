@@ -1,8 +1,8 @@
 """Apply an OpenAPI Overlay 1.0 document, strictly.
 
-Every other tool stays silent when an action matches nothing, which is how a client drifts from its API. Here an action
-says how many nodes it must match (`x-expect`: a number, 1 unless given, or ">=N") and fails when it matches otherwise
-or changes nothing: upstream has then mended the fault, and the action wants to be deleted.
+Other tools stay silent when an action matches nothing, and the client drifts from its API. Here each action says how
+many nodes it must match (`x-expect`: a number, by default 1, or ">=N"). It fails if it matches another number, or if it
+changes nothing: upstream has then fixed the fault, and the action can be deleted.
 
     python scripts/overlay.py SOURCE.json OVERLAY.yaml... > PATCHED.json
 """
@@ -26,7 +26,7 @@ Document = dict[str, Any]
 
 
 class OverlayError(ValueError):
-    """An action does not fit the document, or the overlay document is no Overlay 1.0."""
+    """An action does not fit the document, or a file is not an Overlay 1.0 document."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Action:
     source: str = ""
 
     def expects(self, count: int) -> bool:
-        """Tell whether `count` matches are what the action asks for."""
+        """Return whether the action expects `count` matches."""
         return count >= int(self.expect[2:]) if self.expect.startswith(">=") else count == int(self.expect)
 
     def __str__(self) -> str:
@@ -53,9 +53,9 @@ def load(path: str | Path) -> list[Action]:
     with open(path, encoding="utf-8") as file:
         overlay = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if not is_object(overlay) or not str(overlay.get("overlay", "")).startswith("1.0"):
-        raise OverlayError(f"{path}: no 'overlay: 1.0.0' at its top: this is no OpenAPI Overlay 1.0 document")
+        raise OverlayError(f"{path}: not an OpenAPI Overlay 1.0 document: it must start with 'overlay: 1.0.0'")
     if not is_array(actions := overlay.get("actions")):
-        raise OverlayError(f"{path}: its 'actions' are no list")
+        raise OverlayError(f"{path}: 'actions' must be a list")
     return [_action(data, f"{Path(path).name}#{number}") for number, data in enumerate(actions, start=1)]
 
 
@@ -87,20 +87,20 @@ def apply(document: Document, actions: Iterable[Action]) -> Document:
 
 
 def preview(document: Document, actions: Iterable[Action]) -> tuple[Document, list[str]]:
-    """Apply every action that can be applied, and say of each other one why it does not fit."""
+    """Return a patched copy of `document`, and a message for each action that does not fit it."""
     patched = copy.deepcopy(document)
     return patched, [problem for action in actions for problem in _apply_one(patched, action)]
 
 
 def _apply_one(document: Document, action: Action) -> Iterator[str]:
-    """Apply one action in place, and yield what is wrong with it."""
+    """Apply one action in place, and yield a message for each problem."""
     try:
         nodes = jsonpath.find(action.target, document)
     except jsonpath.JSONPathError as problem:
-        yield f"{action}: its target is no JSONPath: {problem}"
+        yield f"{action}: its target is not a JSONPath: {problem}"
         return
     if any(not node.location if action.remove else not _mergeable(node.value, action.update) for node in nodes):
-        yield f"{action}: only objects and arrays can be updated, objects by objects, and the document not removed"
+        yield f"{action}: only arrays, and objects by objects, can be updated; the document itself cannot be removed"
         return
     if not action.expects(len(nodes)):
         yield f"{action}: matches {len(nodes)} nodes, expected {action.expect}; see what upstream changed there"
@@ -119,7 +119,7 @@ def _apply_one(document: Document, action: Action) -> Iterator[str]:
 
 
 def _locate(document: Document, location: Sequence[int | str]) -> tuple[Any, Any]:
-    """Return the container and the key of the node at `location`; the root sits in a list of its own."""
+    """Return the container and the key of the node at `location`; the container of the root is a list."""
     parent: Any = [document]
     key: Any = 0
     for step in location:
@@ -128,7 +128,7 @@ def _locate(document: Document, location: Sequence[int | str]) -> tuple[Any, Any
 
 
 def _merge(target: Any, update: Any) -> None:
-    """Merge as the standard says: objects by key, arrays by appending, everything else replaced."""
+    """Merge as the Overlay standard does: objects by key, arrays by appending; replace any other value."""
     if is_array(target):
         target.extend(copy.deepcopy(update) if is_array(update) else [copy.deepcopy(update)])
     else:
@@ -144,17 +144,17 @@ def _mergeable(target: Any, update: Any) -> bool:
 
 
 def _alike(one: Any, other: Any) -> bool:
-    """Tell whether both are objects, or both arrays."""
+    """Return whether both are objects, or both arrays."""
     return (is_object(one) and is_object(other)) or (is_array(one) and is_array(other))
 
 
 def dumps(document: Document) -> str:
-    """Return the text under which a document is committed."""
+    """Return a document as it is committed."""
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the patched document, or say in one line what does not fit."""
+    """Print the patched document, or one line with the problem."""
     if len(arguments) < 2:
         print(__doc__, file=sys.stderr)
         return 2

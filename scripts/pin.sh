@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Write the pinned requirements anew, for every supported Python at once, without any download address in them.
+# Writes the pinned requirements, for every supported Python at once, without download URLs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 pin() {
@@ -10,5 +10,5 @@ pin --extra emulator --extra cli -o requirements/run.txt
 pin --all-extras --group dev -c requirements/run.txt -o requirements/dev.txt
 "${UV:-uv}" pip compile --universal --python-version 3.11 --no-header --no-annotate --quiet --upgrade \
     --group codegen -c requirements/dev.txt -o requirements/codegen.txt
-# The benchmarks want neither the emulator nor the command line: with rich there, httpx itself takes twice as long to import.
+# Without the emulator and the command line: where rich is installed, httpx itself takes twice as long to import.
 pin --extra aiohttp --extra speed --group bench -c requirements/dev.txt -o requirements/bench.txt

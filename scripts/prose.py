@@ -1,8 +1,7 @@
-"""Turn the markup in an OpenAPI document's texts into clean prose, as overlay actions.
+"""Write overlay actions that turn the markup in an OpenAPI document's descriptions into plain text.
 
-Upstream's descriptions mix Markdown, HTML and Markdoc admonitions, and end up in docstrings. What is wrong with them is
-mechanical, so the actions are too: this writes them, one for each text with markup, and a new or changed text upstream
-needs no hand.
+Upstream's descriptions mix Markdown, HTML and Markdoc admonitions, and become docstrings. There is one action for each
+description with markup, so that a changed description needs no manual work.
 
     python scripts/prose.py DOCUMENT.json UPSTREAM.json > DOCUMENT.prose.overlay.yaml
 """
@@ -23,14 +22,14 @@ from jsontypes import is_array, is_object
 _ADMONITION = re.compile(r"{%\s*admonition\s+(?P<attributes>[^%]*?)\s*%}(?P<text>.*?){%\s*/admonition\s*%}", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-# A "<" that begins no tag is a "<"; html.parser takes it for a declaration, and fails on a broken one.
+# A "<" that starts no tag is text; html.parser would take it for a declaration.
 _LESS = re.compile(r"<(?!/?[A-Za-z])")
-# The operation's own method and address, which a docstring has no use for.
-_ADDRESS = re.compile(r"^(Endpoint|Endponit|URL):")
+# The operation's own method and URL, which docstrings do not need.
+_ENDPOINT = re.compile(r"^(Endpoint|Endponit|URL):")
 
 
 class _Text(HTMLParser):
-    """Collects text; paragraphs end in a blank line, code stands in backticks."""
+    """Collects plain text: a blank line ends a paragraph, and code is in backticks."""
 
     BLOCKS = frozenset({"p", "ul", "h2"})
 
@@ -49,19 +48,19 @@ class _Text(HTMLParser):
 
 
 def clean(text: str) -> str:
-    """Return `text` without HTML, Markdoc, bold marks and links, a paragraph to each thought."""
+    """Return `text` as paragraphs without HTML, Markdoc, bold marks and links."""
     parser = _Text()
     parser.feed(_LESS.sub("&lt;", _ADMONITION.sub(_admonition, text)))
     parser.close()
     plain = _BOLD.sub(r"\1", "".join(parser.parts).replace(":**", ": **")).replace("✅", "\n\n- ")
     plain = _LINK.sub(r"\1 (\2)", plain)
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", plain))
-    # Code spans with blanks inside their backticks, or none behind them, are upstream's slips.
+    # Upstream has code spans with spaces inside the backticks, or without a space behind them.
     tidy = (
         re.sub(r"` ?([^`]*?) ?`(?=(\w?))", lambda span: f"`{span[1]}`{' ' if span[2] else ''}", part)
         for part in paragraphs
     )
-    return "\n\n".join(part for part in tidy if part and part != "-" and not _ADDRESS.match(part))
+    return "\n\n".join(part for part in tidy if part and part != "-" and not _ENDPOINT.match(part))
 
 
 def _admonition(match: re.Match[str]) -> str:
@@ -71,7 +70,7 @@ def _admonition(match: re.Match[str]) -> str:
 
 
 def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield an action for each text of `document` with markup, and for each default that was taken out of it."""
+    """Yield an action for each description with markup, and for each parameter whose default was removed."""
     defaults = dict(_defaults(upstream))
     for path, node in _described(document, "$"):
         text = node["description"] if isinstance(node.get("description"), str) else ""
@@ -91,12 +90,12 @@ def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict
 
 
 def _is_list(node: dict[str, Any]) -> bool:
-    """Tell whether this is a parameter that the caller gives as a list."""
+    """Return whether a node is a parameter whose value is a list."""
     return "in" in node and node.get("schema", {}).get("type") == "array"
 
 
 def _without_commas(text: str) -> str:
-    """Leave out how a list looks on the wire: the client puts the commas."""
+    """Remove descriptions of comma-separated lists: the client joins the values."""
     text = re.sub(r"(?i)\b(a )?comma-separated list", lambda match: f"{match[1] or ''}list", text)
     text = re.sub(r" using a comma-separated format", "", text)
     text = re.sub(r"(?i) ?[^.]*\b(separated? (multiple )?\w+ with commas|comma-separated)\b[^.]*\.", "", text)
@@ -104,7 +103,7 @@ def _without_commas(text: str) -> str:
 
 
 def _described(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Walk the objects that may bear a description, each with its JSONPath."""
+    """Yield each object that may have a description, with its JSONPath."""
     if is_object(node):
         yield path, node
         for key, value in node.items():
@@ -121,10 +120,10 @@ def _step(key: str) -> str:
 
 
 def _defaults(upstream: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the JSONPath of each parameter that upstream gives a meaningful default, and that default."""
+    """Yield the JSONPath and the default of each parameter that has a meaningful default upstream."""
     for path, node in _described(upstream, "$"):
         default = node.get("schema", {}).get("default") if "in" in node else None
-        # Q37: "no name" is nobody's default; it is left out of the text as well.
+        # Q37: "no name" is not a real default.
         if default is not None and default != "no name":
             yield path, str(default)
 

@@ -1,6 +1,6 @@
-"""Say what is wrong with a patched document before the generator takes it, in a sentence each.
+"""Check a patched document before the client is generated from it.
 
-These are the marks of a document that moved under its overlay: the actions still fit, and their result does not.
+The checks find what a changed upstream document breaks although every overlay action still fits it.
 
     python scripts/soundness.py PATCHED.json
 """
@@ -17,14 +17,14 @@ from specdiff import METHODS
 
 
 def faults(document: dict[str, Any]) -> Iterator[str]:
-    """Yield what keeps the document from becoming a client that does what it says."""
+    """Yield a message for each fault of the document."""
     for path, item in document["paths"].items():
         for method in (method for method in METHODS if method in item):
             yield from _operation_faults(f"{method.upper()} {path}", item[method])
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         gone = set(schema.get("required", ())) - set(schema.get("properties", {}))
         if gone:
-            yield f"schema {name}: {', '.join(sorted(gone))} is required, but no property: was it renamed upstream?"
+            yield f"schema {name}: {', '.join(sorted(gone))} is required, but not a property: was it renamed upstream?"
 
 
 def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
@@ -34,11 +34,11 @@ def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
             "that says read or write for its method, and raise that action's x-expect by one"
         )
     if "requestBody" in operation:
-        yield f"{name}: has a request body, which no template knows yet"
+        yield f"{name}: has a request body, which the templates do not support"
     for parameter in operation.get("parameters", ()):
         schema: dict[str, Any] = parameter.get("schema", {})
         if schema.get("x-type") == "boolean" and "enum" in schema:
-            yield f"{name}: {parameter['name']} has an enum of its own now: the action that makes it yes or no can go"
+            yield f"{name}: {parameter['name']} has its own enum now: delete the action that makes it yes or no"
 
 
 def main() -> int:

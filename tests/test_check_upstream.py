@@ -117,7 +117,7 @@ def test_documents_that_cannot_be_compared(tmp_path: Path, capsys: pytest.Captur
         port = unused.getsockname()[1]
         cases = {
             "page.html": ("<!DOCTYPE html>\n<title>Cincopa</title>", "is not JSON", "<!DOCTYPE html> <title>"),
-            "swagger.json": ('{"swagger": "2.0", "paths": {}}', "no OpenAPI 3 document"),
+            "swagger.json": ('{"swagger": "2.0", "paths": {}}', "not an OpenAPI 3 document"),
             "malformed.json": (malformed, "cannot be compared", "openapi-spec-validator"),
             "missing.json": ("", "cannot read", "No such file", "check the path"),
             f"http://127.0.0.1:{port}/index.json": ("", "cannot fetch", "pass a downloaded file"),

@@ -189,8 +189,8 @@ def one(action: str) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "this is no OpenAPI Overlay 1.0 document"),
-        ("overlay: 2.0.0\nactions: []\n", "this is no OpenAPI Overlay 1.0 document"),
+        ("", "not an OpenAPI Overlay 1.0 document"),
+        ("overlay: 2.0.0\nactions: []\n", "not an OpenAPI Overlay 1.0 document"),
         ("overlay: [1.0.0", "o.yaml"),
         (one("description: d, remove: true"), "o.yaml#1: an action needs a target and a description"),
         (one("target: $.info, remove: true"), "o.yaml#1: an action needs a target and a description"),

@@ -212,15 +212,15 @@ class GalleryOperations(Group):
     ) -> SuccessResponse:
         """gallery.delete: Delete a gallery.
 
-        Deletes a gallery for good: Cincopa keeps no backup. Its assets stay in the library unless
-        `delete_assets` is given.
+        Deletes a gallery permanently: Cincopa keeps no backup. Its assets stay in the library unless
+        `delete_assets` is set.
 
         A write: never sent twice.
 
         Args:
             fid: The gallery to delete.
-            delete_assets: True or False. Whether the assets are deleted for good, from the library and from
-                all galleries. Default on the server: `no`.
+            delete_assets: True or False. Whether to delete the assets permanently, from the library and
+                from all galleries. Default on the server: `no`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -287,8 +287,8 @@ class GalleryOperations(Group):
                 parameter is missing or invalid, the request will fail.
             rid: A list of asset IDs (RIDs) to be removed from the gallery. Each RID represents a unique
                 asset within the system. If invalid or missing, the API will not process the request.
-            delete_assets: True or False. Whether the assets are deleted for good, from the library and from
-                all galleries. Default on the server: `no`.
+            delete_assets: True or False. Whether to delete the assets permanently, from the library and
+                from all galleries. Default on the server: `no`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -631,9 +631,10 @@ class AssetOperations(Group):
     ) -> GetUploadUrl:
         """asset.get_upload_url: Get upload URL.
 
-        Makes an address to upload one file to, into the library, into a gallery (`fid`) or attached to
-        another asset (`rid` and `type`). POST the file's bytes there as they are, with its percent-encoded
-        name in the header `X-FILE-NAME`; the answer is text, with a line `new resource id NUMBER RID`.
+        Returns a pre-signed URL to upload one file: into the library, into a gallery (`fid`) or attached to
+        another asset (`rid` and `type`). POST the unchanged bytes of the file to it, with the percent-
+        encoded name in the header `X-FILE-NAME`. The response is plain text with a line `new resource id
+        NUMBER RID`.
 
         A read: sent again when no answer comes.
 
@@ -642,8 +643,8 @@ class AssetOperations(Group):
                 adding an asset to a gallery. If an invalid or non-existent fid is provided, the request will
                 not be processed.
             rid: The asset that the upload is attached to, as `type` says.
-            type_: What the upload is to the asset `rid`: `thumb`, `subtitle-en`, `subtitle-en-us` and the
-                like, or a word of your own. A thumbnail is in use after asset.set_meta has got the new rid as
+            type_: The role of the upload for the asset `rid`: `thumb`, `subtitle-en`, `subtitle-en-us` and
+                the like, or a value of your own. To use a thumbnail, pass its rid to asset.set_meta as
                 `thumb_attached_rid`. Default on the server: `thumb`.
             ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid. Once
                 the time expires, any attempt to use the URL will be rejected. If not provided, the URL remains
@@ -873,8 +874,8 @@ class PortalOperations(Group):
     ) -> SuccessResponse:
         """portal.cease: Claim a subdomain if it is available.
 
-        Claims a new subdomain for a portal of the account. Despite its name it ends nothing: a name that
-        somebody has is refused with the error `taken`.
+        Claims a new subdomain for a portal of the account. Despite its name it removes nothing: a name that
+        is already in use is refused with the error `taken`.
 
         A write: never sent twice.
 
@@ -1110,10 +1111,11 @@ class WebhookOperations(Group):
         Args:
             hook_url: The URL that will receive event notifications when the webhook is triggered. This URL
                 should be properly configured to handle incoming webhook requests.
-            security_key: A secret of your own, with which Cincopa is said to hash the address it calls. How
-                is not documented, so that nobody can verify it yet.
-            events: A list. The events that call the webhook: names such as `asset.updated`, and patterns
-                such as `gallery.*`. The namespaces are `gallery`, `asset`, `account`, `analytics` and `leads`.
+            security_key: A secret of your own, with which Cincopa is said to hash the URL that it calls.
+                The hash is not documented and cannot be verified yet.
+            events: A list. The events that the webhook receives: names such as `asset.updated`, and
+                patterns such as `gallery.*`. The namespaces are `gallery`, `asset`, `account`, `analytics` and
+                `leads`.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1180,7 +1182,7 @@ class WebhookOperations(Group):
         A write: never sent twice.
 
         Args:
-            hook_url: The address of the webhook to delete; it is the webhook's identity.
+            hook_url: The URL of the webhook to delete; it identifies the webhook.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1221,13 +1223,13 @@ class LiveOperations(Group):
     ) -> SuccessResponse:
         """live.create: Create a live stream.
 
-        Creates a live channel. The answer does not name it: find it with live.list.
+        Creates a live channel. The response does not contain its id: find it with live.list.
 
         A write: never sent twice.
 
         Args:
             name: Give a name to your channel.
-            location: Where the live server stands. Default on the server: `us_central`.
+            location: The location of the live server. Default on the server: `us_central`.
             type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions and
                 bitrates. Default on the server: `passthrough`.
 

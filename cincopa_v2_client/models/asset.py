@@ -29,38 +29,39 @@ _asset_id_3_tag = ModelReader("AssetId3Tag")
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class Asset(Model):
-    """A video, image, sound or other file of the library.
+    """A video, image, audio or other file in the library.
 
     Attributes:
-        id: The number that Cincopa gives the asset.
+        id: The asset's number.
         rid: The asset's public id.
-        type_: `video`, `image`, `music` or `unknown`; the filter's words differ.
-        filename: The name of the file that was uploaded.
+        type_: `video`, `image`, `music` or `unknown`; the filter of `asset.list` has other values.
+        filename: The name of the uploaded file.
         caption: The title; may be empty.
         description: A short summary.
         long_description: A long description.
         related_link_text: The text of the related link.
-        related_link_url: Where the related link points to.
+        related_link_url: The URL of the related link.
         reference_id: An id of your own.
         tags: Its tags; on the wire `,a,b,`.
         filesize: The size in bytes.
-        uploaded: When it was uploaded.
-        modified: When it was changed last.
-        uploaded_by: The id and the name of who uploaded it, with a comma between.
-        syncstatus: `synced` when all versions are made.
-        storage: An opaque id of where it is stored.
+        uploaded: The time of the upload.
+        modified: The time of the last change.
+        uploaded_by: The id and the name of the uploader, separated by a comma.
+        syncstatus: `synced` when all versions exist.
+        storage: An opaque id of the storage.
         claimed: A storage id; while it differs from `storage`, a video is being processed.
         attributes: Not documented; seen as null.
         versions: The files made from an asset, by name: `original`, `mp4_hd`, `jpg_200x150`, …
-        attached_versions: Versions made by trimming or replacing; their form is not documented.
+        attached_versions: Versions made by trimming or replacing; the format is not documented.
         attached: Thumbnails, subtitles and other attached files.
         thumbnail: An asset's thumbnail, content or storyboard.
         content: An asset's thumbnail, content or storyboard.
         storyboard: An asset's thumbnail, content or storyboard.
-        exif: What the camera wrote into an image or video. Cincopa answers all of it as text.
-        id3tag: What is known of a sound file, in the place of exif.
-        timeline: Chapters, annotations and the like, as JSON text.
-        in_folders: The galleries that it is in; its form is not documented.
+        exif: The metadata that a camera wrote into an image or video. All values are strings on the
+            wire.
+        id3tag: The metadata of an audio file, instead of exif.
+        timeline: Chapters, annotations and the like, as a JSON string.
+        in_folders: The galleries that contain it; the format is not documented.
         video_thumb_sec: The second of the thumbnail; -1 is automatic.
     """
 

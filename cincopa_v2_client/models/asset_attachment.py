@@ -15,10 +15,10 @@ class AssetAttachment(Model):
     """A file attached to an asset.
 
     Attributes:
-        id: The number that Cincopa gives the file.
-        type_: `thumb`, `subtitle-en` and the like, or a word of your own.
-        filename: The name of the file that was uploaded.
-        url: Where to get it.
+        id: The file's number.
+        type_: `thumb`, `subtitle-en` and the like, or a value of your own.
+        filename: The name of the uploaded file.
+        url: The download URL.
     """
 
     id: str | None = None

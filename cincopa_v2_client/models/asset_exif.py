@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetExif(Model):
-    """What the camera wrote into an image or video. Cincopa answers all of it as text.
+    """The metadata that a camera wrote into an image or video. All values are strings on the wire.
 
     Attributes:
         duration: Hours, minutes, seconds and hundredths: `00:16:10.27`.
         width: Pixels.
         height: Pixels.
         bitrate: With its unit: `637 kb/s`.
-        fps: Frames a second: `29.97`.
-        originaldate: When it was taken; unset is a date in the year 1, which reads as nothing.
+        fps: Frames per second: `29.97`.
+        originaldate: The time of recording; Cincopa's unset value, a date in the year 1, is read as None.
         orientation: As in EXIF.
         flash: As in EXIF.
         cameramake: As in EXIF.

@@ -15,9 +15,9 @@ class AssetFile(Model):
     """An asset's thumbnail, content or storyboard.
 
     Attributes:
-        url: Where to get it.
+        url: The download URL.
         type_: The media type.
-        syncstatus: `synced` when it is made.
+        syncstatus: `synced` when it exists.
         attached_id: The id of the attached thumbnail in use.
     """
 

@@ -12,7 +12,7 @@ from ..runtime.model import Field, Model, field_setters
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetId3Tag(Model):
-    """What is known of a sound file, in the place of exif.
+    """The metadata of an audio file, instead of exif.
 
     Attributes:
         duration: Hours, minutes, seconds and hundredths: `00:16:10.27`.

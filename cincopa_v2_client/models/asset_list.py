@@ -27,9 +27,9 @@ class AssetList(Page["Asset"]):
     Attributes:
         items: A collection of multiple item objects. Each item represents an individual result
             returned by the API. The structure depends on the type of data requested.
-        items_data: Where a page stands in the whole list.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        items_data: The position of a page in the whole list.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     items: list[Asset]

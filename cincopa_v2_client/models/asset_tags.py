@@ -21,9 +21,9 @@ class AssetTags(Model):
     """The response of `asset.get_tags`.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
-        tag_cloud: How often each tag is used, with special keys such as `no-tag` or `notags`.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
+        tag_cloud: The number of uses of each tag, with special keys such as `no-tag` or `notags`.
     """
 
     success: bool | None = None

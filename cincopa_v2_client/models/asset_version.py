@@ -16,8 +16,8 @@ class AssetVersion(Model):
 
     Attributes:
         name: The version's name without its format.
-        url: Where to get it.
-        filesize: The size in bytes; on the wire it is text.
+        url: The download URL.
+        filesize: The size in bytes; a string on the wire.
         mime: The media type.
     """
 

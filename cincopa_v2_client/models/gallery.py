@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class Gallery(Model):
-    """An ordered collection of assets with a template that shows them.
+    """An ordered collection of assets, with a template for its display.
 
     Attributes:
         fid: The gallery's id.
         name: The name.
         description: The description.
-        upload_url: The address to upload files into it.
+        upload_url: The pre-signed URL for uploads into it.
         tags: Its tags.
-        modified: When it was changed last.
-        syncstatus: `synced` when all its assets are.
+        modified: The time of the last change.
+        syncstatus: `synced` when all its assets are synced.
     """
 
     fid: str

@@ -17,10 +17,10 @@ class GalleryCreate(Model):
     Attributes:
         fid: A unique identifier assigned to the newly created gallery. This ID is required for
             further operations, such as updating or retrieving the gallery details.
-        upload_url: The address to upload files into the new gallery. Said to expire after 24 hours; ask for
-            a fresh one.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        upload_url: The pre-signed URL for uploads into the new gallery. Documented to expire after 24
+            hours: request a new one.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
         claimed: Indicates gallery ownership. original = owned by the creator; shared = inherited from a
             master gallery.
         spfid: An additional unique identifier related to the gallery, used for tracking gallery

@@ -17,8 +17,8 @@ class GalleryDownload(Model):
     Attributes:
         download_link: This provides a URL to download the entire gallery as a zip file. The link includes
             parameters for gallery ID, file type, and authentication.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     download_link: str

@@ -26,7 +26,7 @@ class GalleryFolder(Page["Asset"]):
 
     Attributes:
         items: The assets of this page.
-        items_data: Where a page stands in the whole list.
+        items_data: The position of a page in the whole list.
     """
 
     items: list[Asset]

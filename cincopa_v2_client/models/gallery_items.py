@@ -22,11 +22,11 @@ class GalleryItems(Model):
 
     Attributes:
         folder: One page of a gallery's assets.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
         fid: A unique ID for the gallery used to identify it in requests.
-        upload_url: The address to upload files into this gallery.
-        claimed: `original` when the account owns the gallery, `shared` when it comes from a master.
+        upload_url: The pre-signed URL for uploads into this gallery.
+        claimed: `original` if the account owns the gallery, `shared` if it comes from a master.
         spfid: An additional unique ID used for tracking or reference. Always a non-empty string.
     """
 

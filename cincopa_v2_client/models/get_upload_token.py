@@ -17,8 +17,8 @@ class GetUploadToken(Model):
     Attributes:
         upload_token: A unique token that can be used to control access to the invite upload page. This token
             may be required for authentication or limiting the upload process.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     upload_token: str

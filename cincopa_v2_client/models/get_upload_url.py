@@ -18,8 +18,8 @@ class GetUploadUrl(Model):
         upload_url: A temporary URL used to upload an asset. This URL should be accessed via an HTTP POST
             request within the valid timeframe. Modifying its structure may result in an upload
             failure.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     upload_url: str

@@ -12,14 +12,14 @@ from ..runtime.model import Field, Model, field_setters
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ItemsData(Model):
-    """Where a page stands in the whole list.
+    """The position of a page in the whole list.
 
     Attributes:
         page: This page's number, from 1.
-        items_per_page: How many items a page has at the most.
-        items_count: How many items there are on all pages.
-        pages_count: How many pages there are.
-        page_count: How many pages there are, as gallery.list is documented to call it.
+        items_per_page: The maximum number of items on a page.
+        items_count: The number of items on all pages.
+        pages_count: The number of pages.
+        page_count: The number of pages, under the name documented for gallery.list.
     """
 
     page: int | None = None

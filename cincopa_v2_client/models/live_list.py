@@ -26,9 +26,9 @@ class LiveList(Page["LiveStream"]):
 
     Attributes:
         live_streams: Not described.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
-        usage: How many channels the account may have and has.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
+        usage: The live channels of the account, and its limits.
     """
 
     live_streams: list[LiveStream]

@@ -15,8 +15,8 @@ class LiveReset(Model):
     """The response of `live.reset`.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
         state: The channel's state after the call.
         note: Not described.
     """

@@ -19,9 +19,9 @@ class LiveStream(Model):
         name: The name.
         state: `stopped`, `starting`, `resetting`, or the name of the running state.
         type_: `passthrough` or `transcoded`.
-        location: Where the live server stands.
-        rtmp_source: The address that the source device transmits to; who has it can broadcast.
-        hls_playback_url: The playlist (m3u8) to watch it by.
+        location: The location of the live server.
+        rtmp_source: The URL that the source device transmits to. It allows anyone to broadcast.
+        hls_playback_url: The URL of the HLS playlist (m3u8).
         iframe_embed_code: HTML that embeds a player for it.
     """
 

@@ -14,13 +14,13 @@ _array_of_any_value = decode.array(decode.any_value)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class LiveUsage(Model):
-    """How many channels the account may have and has.
+    """The live channels of the account, and its limits.
 
     Attributes:
-        max_passthrough_quota: How many passthrough channels the plan allows.
-        max_transcoded_quota: How many transcoded channels the plan allows.
-        usage_passthrough: How many passthrough channels there are.
-        usage_transcoded: How many transcoded channels there are.
+        max_passthrough_quota: The number of passthrough channels that the plan allows.
+        max_transcoded_quota: The number of transcoded channels that the plan allows.
+        usage_passthrough: The number of passthrough channels.
+        usage_transcoded: The number of transcoded channels.
         history: Not documented; seen empty.
     """
 

@@ -15,18 +15,18 @@ class Ping(Model):
     """The response of `ping`.
 
     Attributes:
-        success: Whether the request was carried out.
+        success: Whether the request succeeded.
         accemail: The email address associated with the account. Must be a valid email format
         accid: A unique identifier for the account. Must be a unique string.
         accid_num: A numeric representation of the account ID. Must be a positive integer.
         permissions: A list of permissions granted to the user. Follows a regex pattern-based permission
             system.
         ping: A sample response value used for testing connectivity. Fixed value.
-        runtime: The time (milliseconds) that the server took for the request.
+        runtime: The time that the server took for the request, in milliseconds.
         useremail: The email address associated with the request. Must be a valid email address.
         userid: A unique identifier for the user. Must be a unique string.
         userid_num: A numeric representation of the user ID. Must be a non-negative integer.
-        ip: The address that the call came from.
+        ip: The IP address that the request came from.
         revertid: Not documented.
     """
 

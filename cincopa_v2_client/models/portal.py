@@ -18,11 +18,11 @@ class Portal(Model):
     """A portal of the account.
 
     Attributes:
-        id: The number that Cincopa gives the portal.
+        id: The portal's number.
         name: The name.
         subdomain: Its name under cincopa.com.
-        created_at: When it was made.
-        status: `active`, or another word.
+        created_at: The time of its creation.
+        status: `active`, or another value.
     """
 
     id: int | None = None

@@ -15,8 +15,8 @@ class PortalCheck(Model):
     """The response of `portal.check`.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
         subdomain: Specifies whether the requested subdomain is available or not. Possible values may
             include available, unavailable, or other relevant status messages.
     """

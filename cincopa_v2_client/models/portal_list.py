@@ -25,8 +25,8 @@ class PortalList(Page["Portal"]):
     Attributes:
         portals: Contains the list of portals retrieved based on the provided subdomain or all portals if
             no subdomain is specified.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     portals: list[Portal]

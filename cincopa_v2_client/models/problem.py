@@ -12,14 +12,14 @@ from ..runtime.model import Field, Model, field_setters
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class Problem(Model):
-    """What the API answers when it refuses or fails.
+    """The body of every error.
 
     Attributes:
         success: Always false.
         error: A code such as `taken`, `not_yours` or `bad_state_or_liveid`, or a sentence.
-        exception: The server's own exception text; mostly empty.
-        message: A text for people; may be empty.
-        runtime: The time (milliseconds) that the server took for the request.
+        exception: The server's own exception message; usually empty.
+        message: A message for people; may be empty.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     success: bool | None = None

@@ -18,8 +18,8 @@ class SuccessResponse(Model):
     `webhook.delete`, `live.create` and `live.delete`.
 
     Attributes:
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     success: bool | None = None

@@ -9,7 +9,7 @@ from ..runtime.model_map import ModelMap
 
 
 class TagCloud(ModelMap[int]):
-    """How often each tag is used, with special keys such as `no-tag` or `notags`."""
+    """The number of uses of each tag, with special keys such as `no-tag` or `notags`."""
 
     __slots__ = ()
     VALUES: ClassVar[Field] = Field("*", decode.integer)

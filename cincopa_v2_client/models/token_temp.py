@@ -16,8 +16,8 @@ class TokenTemp(Model):
 
     Attributes:
         token: A temporary authentication token. Must be a valid string.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     token: str

@@ -19,8 +19,8 @@ class UploadFromUrl(Model):
             subsequent API calls to check the status of the upload operation. Note: Store the
             `status_id` safely, as it is unique per upload request and required for tracking
             progress—losing it may require reinitiating the upload.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     status_id: str

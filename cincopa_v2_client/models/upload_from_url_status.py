@@ -28,9 +28,9 @@ class UploadFromUrlStatus(Model):
             which can help diagnose issues during the upload process.
         file_size_bytes: Indicates the total size of the uploaded file in bytes. This value helps verify the
             expected file size against the actual upload progress.
-        progress: How much of the file has been fetched, in percent.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        progress: The part of the file that has been fetched, in percent.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     status: str

@@ -12,15 +12,15 @@ from ..runtime.model import Field, Model, field_setters
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class Webhook(Model):
-    """A webhook of the account. Its form is not documented; these are the fields that one sets.
+    """A webhook of the account. Its fields are not documented; these are the ones that can be set.
 
     Attributes:
-        hook_url: The address that is called; the identity of the webhook.
+        hook_url: The URL that is called; it identifies the webhook.
         events: The names and patterns of the events.
         security_key: The secret that was set.
-        slack_channel: The channel that is written to.
-        slack_username: The name that is shown there.
-        slack_icon: The icon that is shown there.
+        slack_channel: The Slack channel.
+        slack_username: The name shown in the channel.
+        slack_icon: The icon shown in the channel.
     """
 
     hook_url: str | None = None

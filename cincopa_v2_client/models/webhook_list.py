@@ -25,8 +25,8 @@ class WebhookList(Page["Webhook"]):
     Attributes:
         webhooks: A collection of webhook objects, where each object contains details of a registered
             webhook.
-        success: Whether the request was carried out.
-        runtime: The time (milliseconds) that the server took for the request.
+        success: Whether the request succeeded.
+        runtime: The time that the server took for the request, in milliseconds.
     """
 
     webhooks: list[Webhook]

@@ -49,8 +49,8 @@ def sync(
     Args:
         fid: A unique identifier for the gallery where the asset is stored.
         rid: The asset that the upload is attached to, as `type` says.
-        type_: What the upload is to the asset `rid`: `thumb`, `subtitle-en`, `subtitle-en-us` and the
-            like, or a word of your own.
+        type_: The role of the upload for the asset `rid`: `thumb`, `subtitle-en`, `subtitle-en-us` and
+            the like, or a value of your own.
         ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid.
         sourceip: Defines the source IP address of the client allowed to use the generated upload URL.
 

@@ -39,7 +39,8 @@ def sync(
 
     Args:
         fid: The gallery to delete.
-        delete_assets: Whether the assets are deleted for good, from the library and from all galleries.
+        delete_assets: Whether to delete the assets permanently, from the library and from all
+            galleries.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

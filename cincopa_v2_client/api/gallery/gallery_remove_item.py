@@ -43,7 +43,8 @@ def sync(
     Args:
         fid: The unique identifier (FID) of the gallery from which the assets will be removed.
         rid: A list of asset IDs (RIDs) to be removed from the gallery.
-        delete_assets: Whether the assets are deleted for good, from the library and from all galleries.
+        delete_assets: Whether to delete the assets permanently, from the library and from all
+            galleries.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

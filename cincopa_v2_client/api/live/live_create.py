@@ -46,7 +46,7 @@ def sync(
 
     Args:
         name: Give a name to your channel.
-        location: Where the live server stands.
+        location: The location of the live server.
         type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions and
             bitrates.
 

@@ -35,7 +35,7 @@ def sync(
     A write: never sent twice. Described in full at `Cincopa.webhook.delete`.
 
     Args:
-        hook_url: The address of the webhook to delete; it is the webhook's identity.
+        hook_url: The URL of the webhook to delete; it identifies the webhook.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -42,9 +42,9 @@ def sync(
 
     Args:
         hook_url: The URL that will receive event notifications when the webhook is triggered.
-        security_key: A secret of your own, with which Cincopa is said to hash the address it calls.
-        events: The events that call the webhook: names such as `asset.updated`, and patterns such as
-            `gallery.*`.
+        security_key: A secret of your own, with which Cincopa is said to hash the URL that it calls.
+        events: The events that the webhook receives: names such as `asset.updated`, and patterns such
+            as `gallery.*`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
