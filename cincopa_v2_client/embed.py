@@ -1,6 +1,6 @@
-"""Addresses and HTML to show assets and galleries in web pages (§9). Pure functions; nothing is asked of Cincopa.
+"""URLs and HTML that show assets and galleries in web pages. These functions send no request.
 
-What a player shows is named by an embed id: a gallery's fid, or of an asset, a template and its rid.
+A player is given an embed id: a gallery's fid, or a template and an asset's rid.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 _PLAYERS = "https://rtcdn.cincopa.com"
 
-# The templates of Cincopa's own plugins, by an asset's type as it comes back and as it is asked for (Q15).
+# The templates of Cincopa's own plugins, by an asset's type as responses and as requests name it (facts §9, Q15).
 DEFAULT_TEMPLATES = {
     "video": "A4HAcLOLOO68",
     "image": "A8AAFV8a-H5b",
@@ -26,7 +26,7 @@ DEFAULT_TEMPLATES = {
 
 
 def asset_id(rid: str, type_: str = "unknown", *, template: str | None = None) -> str:
-    """Return the embed id of an asset, with a template of your own or the default one of its type.
+    """Return the embed id of an asset, with your template or the default one of its type.
 
     >>> asset_id("A4KANh__rQ_m", "video")
     'A4HAcLOLOO68!A4KANh__rQ_m'
@@ -35,7 +35,7 @@ def asset_id(rid: str, type_: str = "unknown", *, template: str | None = None) -
 
 
 def gallery_id(fid: str, *, template: str | None = None) -> str:
-    """Return the embed id of a gallery, which has a template of its own.
+    """Return the embed id of a gallery; `template` replaces the gallery's own.
 
     >>> gallery_id("A4KANh__rQ_m", template="A8AAFV8a-H5b")
     'A8AAFV8a-H5b@A4KANh__rQ_m'
@@ -44,7 +44,7 @@ def gallery_id(fid: str, *, template: str | None = None) -> str:
 
 
 def rrid_id(rrid: str, accid: str, template: str) -> str:
-    """Return the embed id of the gallery that belongs to an id of your own; `accid` is ping's.
+    """Return the embed id of the gallery with your reference `rrid`; `accid` is the account's, as `ping` returns it.
 
     >>> rrid_id("course-7", "okGbyjhVW40d", "A8AAFV8a-H5b")
     'rrid:course-7!okGbyjhVW40d!A8AAFV8a-H5b'
@@ -53,7 +53,7 @@ def rrid_id(rrid: str, accid: str, template: str) -> str:
 
 
 def iframe_url(embed_id: str) -> str:
-    """Return the address of a page with nothing but the player.
+    """Return the URL of a page that contains only the player.
 
     >>> iframe_url("A4HAcLOLOO68!A4KANh__rQ_m")
     'https://rtcdn.cincopa.com/iframe.aspx?fid=A4HAcLOLOO68!A4KANh__rQ_m'
@@ -62,7 +62,7 @@ def iframe_url(embed_id: str) -> str:
 
 
 def iframe(embed_id: str, *, title: str = "", width: str = "100%", height: str = "100%") -> str:
-    """Return HTML of an iframe with the player; whatever is in the arguments stays inside their attributes.
+    """Return the HTML of an iframe with the player; the arguments are escaped.
 
     >>> iframe("A4KANh__rQ_m", title='Talks & "more"', height="450")  # doctest: +NORMALIZE_WHITESPACE
     '<iframe src="https://rtcdn.cincopa.com/iframe.aspx?fid=A4KANh__rQ_m" title="Talks &amp; &quot;more&quot;"
@@ -74,7 +74,7 @@ def iframe(embed_id: str, *, title: str = "", width: str = "100%", height: str =
 
 
 def script(embed_id: str, *, element_id: str) -> str:
-    """Return HTML of an element and the script that makes it a player; `element_id` is once only in a page.
+    """Return the HTML of an element and of the script that makes it a player; `element_id` must be unique in the page.
 
     >>> print(script("A4KANh__rQ_m", element_id="talks"))
     <div id="talks"></div>
@@ -84,7 +84,7 @@ def script(embed_id: str, *, element_id: str) -> str:
     </script>
     <script async src="https://rtcdn.cincopa.com/libasync.js"></script>
     """
-    # Inside a script, HTML knows no escapes, and ends at any `</script`.
+    # HTML has no escapes inside a script, and the script ends at any `</script`.
     player = json.dumps({"_object": element_id, "_fid": embed_id}).replace("<", "\\u003c")
     return (
         f'<div id="{html.escape(element_id)}"></div>\n'
@@ -96,19 +96,19 @@ def script(embed_id: str, *, element_id: str) -> str:
 def thumbnail_url(
     *, rid: str | None = None, embed_id: str | None = None, size: Literal["small", "large", "xlarge"] = "large"
 ) -> str:
-    """Return the address of the picture of an asset, by its rid, or of whatever an embed id names.
+    """Return the URL of a thumbnail, of an asset by its rid or of an embed id.
 
     >>> thumbnail_url(rid="A4KANh__rQ_m", size="small")
     'https://rtcdn.cincopa.com/thumb.aspx?size=small&rid=A4KANh__rQ_m'
     """
     if (rid is None) == (embed_id is None):
-        raise TypeError("thumbnail_url: expected either rid or embed_id")
+        raise TypeError("thumbnail_url: expected exactly one of rid and embed_id")
     of = f"rid={_quoted(rid)}" if rid is not None else f"fid={_quoted(embed_id or '')}"
     return f"{_PLAYERS}/thumb.aspx?size={size}&{of}"
 
 
 def hls_url(rid: str) -> str:
-    """Return the address of a video's HLS playlist.
+    """Return the URL of a video's HLS playlist.
 
     >>> hls_url("A4KANh__rQ_m")
     'https://rt.cincopa.com/A4KANh__rQ_m.m3u8'
@@ -117,7 +117,7 @@ def hls_url(rid: str) -> str:
 
 
 def watch_url(embed_id: str, *, domain: str | None = None) -> str:
-    """Return the address of a page to watch it on: of the account's own domain, or the short link.
+    """Return the URL of a page to watch it on: in the account's own `domain`, or the short link.
 
     >>> watch_url("A4HAcLOLOO68!A4KANh__rQ_m", domain="acme.cincopa.com")
     'https://acme.cincopa.com/watch/A4HAcLOLOO68!A4KANh__rQ_m'
@@ -128,22 +128,22 @@ def watch_url(embed_id: str, *, domain: str | None = None) -> str:
 
 
 def player_auth(secret: str, expires: datetime, *, embed_id: str | None = None, accid: str | None = None) -> str:
-    """Return the signed `auth` that a secured player asks for: for one embed id, or, weaker, for a whole account.
+    """Return the signed `auth` parameter of a secured player: for one embed id, or (weaker) for a whole account.
 
-    `secret` is the code that was set in the account's settings. How a page hands it to the player stands there too.
+    `secret` is the code in the account's settings, which also show how a page passes the parameter to the player.
 
     >>> from datetime import UTC, datetime
     >>> player_auth("a secret code", datetime(2026, 1, 31, tzinfo=UTC), embed_id="A4KANh__rQ_m")
     'auth=expiretime=1769817600;...'
 
     Raises:
-        TypeError: Not exactly one of `embed_id` and `accid` is given.
-        ValueError: The time has no zone.
+        TypeError: Neither or both of `embed_id` and `accid` are given.
+        ValueError: `expires` has no time zone.
     """
     if (embed_id is None) == (accid is None):
-        raise TypeError("player_auth: expected either embed_id or accid")
+        raise TypeError("player_auth: expected exactly one of embed_id and accid")
     if expires.tzinfo is None:
-        raise ValueError(f"player_auth: expires={expires!r} has no zone: say which, such as tzinfo=datetime.UTC")
+        raise ValueError(f"player_auth: expires={expires!r} has no time zone; give one, such as tzinfo=datetime.UTC")
     rules = f"expiretime={int(expires.timestamp())}" + (f";uid={accid}" if accid is not None else "")
     signed = f"{embed_id if embed_id is not None else accid}{rules}"
     return f"auth={rules};{hmac.new(secret.encode(), signed.encode(), 'sha256').hexdigest()}"
@@ -151,3 +151,22 @@ def player_auth(secret: str, expires: datetime, *, embed_id: str | None = None, 
 
 def _quoted(embed_id: str) -> str:
     return quote(embed_id, safe="!@:~")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+__all__ = [
+    "DEFAULT_TEMPLATES",
+    "asset_id",
+    "gallery_id",
+    "hls_url",
+    "iframe",
+    "iframe_url",
+    "player_auth",
+    "rrid_id",
+    "script",
+    "thumbnail_url",
+    "watch_url",
+]

@@ -1,7 +1,9 @@
-"""Tokens without a call: temporary tokens minted and read offline (§5.3), and what permissions allow (§5.2).
+"""Temporary tokens, minted and read without a request, and permissions.
 
-`mint` and `describe` need AES: `pip install 'cincopa-v2-client[crypto]'`. Permissions need nothing.
+`mint` and `describe` need AES: `pip install 'cincopa-v2-client[crypto]'`. Permissions need no extra.
 """
+
+# Tokens are described in facts §5.3, permissions in §5.2.
 
 import base64
 import re
@@ -14,9 +16,9 @@ from ipaddress import AddressValueError, IPv4Address
 _PARENT = re.compile(r"[0-9]+i[0-9a-z]+")
 _PERMISSION = re.compile(r"\*|[a-z][a-z0-9_]*\.(\*|[a-z][a-z0-9_]*)")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]+")
-# Three digits or seven are seen, as JavaScript and C# write them.
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?Z")
-# The letter of each part of the payload, in the order of the service's own code.
+# With three decimals or seven, as JavaScript and C# write them.
+_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?Z")
+# The letter that begins each part of the payload, in the order of the service's own code.
 _LETTERS = {"permissions": "p", "rid": "r", "fid": "f", "sourceip": "i", "host": "h"}
 _KEY_BYTES = 32
 _SALT_BYTES = 16
@@ -24,16 +26,18 @@ _BLOCK_BYTES = 16
 
 
 class TokenError(ValueError):
-    """A token that was not made from this parent, or is broken. The text never holds a token."""
+    """The token was not made from this parent, or is broken. The message contains no token."""
 
 
 @dataclass(frozen=True, slots=True)
 class TokenDescription:
-    """What a token made by `mint` says. It holds no secret."""
+    """The contents of a token made by `mint`; no secret is among them.
+
+    `permissions` is None where the token has those of its parent, and empty where it has none at all.
+    """
 
     account: int
     expires: datetime
-    # None: those of the parent; empty: none at all.
     permissions: tuple[str, ...] | None
     rid: str | None
     fid: str | None
@@ -42,9 +46,9 @@ class TokenDescription:
 
 
 class Permissions:
-    """What a token may do: patterns such as `asset.read` or `gallery.*`, from a pipe text or one by one (§5.2).
+    """The permissions of a token: patterns such as `asset.read` or `gallery.*`, given separately or joined by pipes.
 
-    Takes any pattern, as the service may know others; `checked` does not. The order is kept, and matters to nobody.
+    Any pattern is accepted, as the service may add some; `checked` validates them. The order does not matter.
     """
 
     __slots__ = ("_patterns",)
@@ -54,14 +58,18 @@ class Permissions:
         self._patterns = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
     def checked(self) -> "Permissions":
-        """The same; raises ValueError where a pattern is not `name.name`, `name.*` or `*`."""
+        """Return these permissions.
+
+        Raises:
+            ValueError: A pattern is not `name.name`, `name.*` or `*`.
+        """
         for pattern in self._patterns:
             if not _PERMISSION.fullmatch(pattern):
-                raise ValueError(f"{pattern!r} is no permission; one is written as asset.read, asset.* or *")
+                raise ValueError(f"{pattern!r} is not a permission; expected asset.read, asset.*, * or the like")
         return self
 
     def allow(self, permission: str) -> bool:
-        """Whether they cover this permission, or the whole of this pattern."""
+        """Tell whether they include this permission, or all of this pattern."""
         namespace = permission.partition(".")[0]
         return not {permission, f"{namespace}.*", "*"}.isdisjoint(self._patterns)
 
@@ -72,7 +80,7 @@ class Permissions:
         return len(self._patterns)
 
     def __contains__(self, pattern: object) -> bool:
-        """Whether this very pattern is among them; `allow` says what they cover."""
+        """Tell whether this pattern is one of them; `allow` tells what they include."""
         return pattern in self._patterns
 
     def __eq__(self, other: object) -> bool:
@@ -82,7 +90,7 @@ class Permissions:
         return hash(frozenset(self._patterns))
 
     def __str__(self) -> str:
-        """As ping writes them: `|asset.*|gallery.*|`."""
+        """Return them as `ping` does: `|asset.*|gallery.*|`."""
         return f"|{'|'.join(self._patterns)}|" if self._patterns else ""
 
     def __repr__(self) -> str:
@@ -99,20 +107,29 @@ def mint(
     sourceip: str | None = None,
     host: str | None = None,
 ) -> str:
-    """A temporary token, made of an API token without asking the service (§5.3).
+    """Return a temporary token made from the API token `parent`, without a request.
 
     >>> parent = "1411253iabcdefghijklmnopqrstuvwxyz012"
     >>> token = mint(parent, expires=timedelta(minutes=10), permissions="asset.read", rid="A4KANh__rQ_m")
     >>> describe(token, parent).rid
     'A4KANh__rQ_m'
 
-    `expires` is an aware datetime, or how long from now. `permissions` are patterns, one by one or as a pipe text;
-    None leaves those of the parent, an empty value leaves none. The others limit the token to one asset, one gallery,
-    one IPv4 address (Q52), one host. Raises ValueError, without the parent in its text, for what cannot be.
+    Args:
+        parent: The API token. No error shows it.
+        expires: A datetime with a time zone, or a timedelta from now.
+        permissions: Patterns, separate or joined by pipes. None keeps the parent's, an empty value gives none.
+        rid: Limits the token to this asset.
+        fid: Limits the token to this gallery.
+        sourceip: Limits the token to this IPv4 address.
+        host: Limits the token to this host.
+
+    Raises:
+        ValueError: The parent is not an API token, `expires` is not in the future, or a limit is malformed.
+        ModuleNotFoundError: The extra `crypto` is not installed.
     """
-    parts = [_moment(expires)]
-    asked = None if permissions is None else "|".join(Permissions(permissions).checked())
-    limits = {"permissions": asked, "rid": rid, "fid": fid, "sourceip": sourceip, "host": host}
+    parts = [_format_expires(expires)]
+    joined = None if permissions is None else "|".join(Permissions(permissions).checked())
+    limits = {"permissions": joined, "rid": rid, "fid": fid, "sourceip": sourceip, "host": host}
     for name, value in limits.items():
         if value is not None:
             if name != "permissions":
@@ -124,13 +141,15 @@ def mint(
 
 
 def describe(token: str, parent: str) -> TokenDescription:
-    """What a token says that was made from this parent. An expired one is described like any other.
+    """Return the contents of a token made from the API token `parent`; it may have expired.
 
     >>> parent = "1411253iabcdefghijklmnopqrstuvwxyz012"
     >>> describe(mint(parent, expires=timedelta(minutes=10), permissions="asset.*"), parent).permissions
     ('asset.*',)
 
-    Raises TokenError if it was made from another, or is broken.
+    Raises:
+        TokenError: The token was not made from this parent, or is broken.
+        ModuleNotFoundError: The extra `crypto` is not installed.
     """
     prefix = _prefix(_checked_parent(parent))
     text = token.removeprefix(prefix)
@@ -141,56 +160,54 @@ def describe(token: str, parent: str) -> TokenDescription:
         payload = _decrypted(_key(parent, sealed[:_SALT_BYTES]), sealed[_SALT_BYTES:]).decode()
         return _read(int(parent.partition("i")[0]), payload)
     except ValueError:
-        # What was decrypted with a wrong key must not be shown: a chained error might.
+        # A chained error might show what a wrong key decrypted.
         raise _not_of_parent() from None
 
 
 def _read(account: int, payload: str) -> TokenDescription:
-    moment, *parts = payload.split("!")
+    expires, *parts = payload.split("!")
     found = {part[:1]: part[1:] for part in parts}
-    # A limit that nobody knows, or that stands there twice, is none to be passed over.
-    if len(found) != len(parts) or not found.keys() <= set(_LETTERS.values()) or not _MOMENT.fullmatch(moment):
+    # An unknown limit, or one that is repeated, must not be ignored.
+    if len(found) != len(parts) or not found.keys() <= set(_LETTERS.values()) or not _TIMESTAMP.fullmatch(expires):
         raise ValueError
-    said = {name: found.get(letter) for name, letter in _LETTERS.items()}
-    permissions = said.pop("permissions")
+    limits = {name: found.get(letter) for name, letter in _LETTERS.items()}
+    permissions = limits.pop("permissions")
     return TokenDescription(
         account=account,
-        expires=datetime.fromisoformat(moment),
+        expires=datetime.fromisoformat(expires),
         permissions=None if permissions is None else tuple(Permissions(permissions)),
-        rid=said["rid"],
-        fid=said["fid"],
-        sourceip=said["sourceip"],
-        host=said["host"],
+        **limits,
     )
 
 
-def _moment(expires: datetime | timedelta) -> str:
-    """UTC with seven digits, as C# writes it."""
+def _format_expires(expires: datetime | timedelta) -> str:
+    """Return the time in UTC with seven decimals, as C# writes it."""
     now = datetime.now(UTC)
     if isinstance(expires, datetime) and expires.utcoffset() is None:
-        raise ValueError("expires has no time zone; say datetime.now(UTC) + ..., or a timedelta from now")
+        raise ValueError("expires has no time zone; give datetime.now(UTC) + ..., or a timedelta from now")
     try:
         moment = now + expires if isinstance(expires, timedelta) else expires.astimezone(UTC)
     except OverflowError:
-        raise ValueError(f"expires ({expires}) is beyond the last year there is, 9999") from None
+        raise ValueError(f"expires ({expires}) is after the year 9999; give an earlier time") from None
     if moment <= now:
-        raise ValueError(f"expires ({moment:%Y-%m-%d %H:%M:%S} UTC) is in the past; such a token would never work")
+        raise ValueError(f"expires ({moment:%Y-%m-%d %H:%M:%S} UTC) is in the past; give a later time")
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
 
 
 def _check_limit(name: str, value: str) -> None:
     if not value or "!" in value or not value.isprintable():
-        raise ValueError(f"{name} can't be {value!r}; it must be printable, not empty, and without '!'")
+        raise ValueError(f"{name}={value!r} is invalid; expected printable characters, at least one, and no '!'")
     if name == "sourceip":
+        # The service does not understand IPv6 (Q52).
         try:
             IPv4Address(value)
         except AddressValueError:
-            raise ValueError(f"sourceip can't be {value!r}; only IPv4 addresses are understood (Q52)") from None
+            raise ValueError(f"sourceip={value!r} is invalid; expected an IPv4 address") from None
 
 
 def _checked_parent(parent: str) -> str:
     if not _PARENT.fullmatch(parent):
-        raise ValueError("The parent is no API token: an account number, 'i', and lowercase letters and digits.")
+        raise ValueError("The parent is not an API token; expected a number, 'i', and lowercase letters and digits.")
     return parent
 
 
@@ -213,7 +230,7 @@ def _key(parent: str, salt: bytes) -> bytes:
 
 
 def _encrypted(key: bytes, text: bytes) -> bytes:
-    """The initial vector, and the text in AES-256-CBC."""
+    """Return the initialization vector, followed by the text in AES-256-CBC."""
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415
     from cryptography.hazmat.primitives.padding import PKCS7  # noqa: PLC0415
 
@@ -223,7 +240,7 @@ def _encrypted(key: bytes, text: bytes) -> bytes:
 
 
 def _decrypted(key: bytes, sealed: bytes) -> bytes:
-    """The opposite; raises ValueError where the key is another or bytes are missing."""
+    """Return the text; raise ValueError if the key is wrong or bytes are missing."""
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415
     from cryptography.hazmat.primitives.padding import PKCS7  # noqa: PLC0415
 
@@ -231,3 +248,10 @@ def _decrypted(key: bytes, sealed: bytes) -> bytes:
     unpadder = PKCS7(_BLOCK_BYTES * 8).unpadder()
     padded = cipher.update(sealed[_BLOCK_BYTES:]) + cipher.finalize()
     return unpadder.update(padded) + unpadder.finalize()
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+__all__ = ["Permissions", "TokenDescription", "TokenError", "describe", "mint"]

@@ -1,4 +1,4 @@
-"""Embedding: what the examples in the docstrings do not show."""
+"""Embedding: the behaviour that the examples in the docstrings do not show."""
 
 import json
 import re
@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from cincopa_v2_client import embed
+import cincopa_v2_client
+from cincopa_v2_client import embed, tokens, webhooks
 
 NASTY = "\"'><script>alert(1)</script>&é"
 EXPIRES = datetime(2026, 1, 31, tzinfo=UTC)
@@ -17,7 +18,7 @@ ALL = "b4cc969ccaedef56d08f0ace981ddf80bcce6108b5b8fc9affb4ea615eaff151"
 
 
 class Tags(HTMLParser):
-    """What a browser makes of HTML."""
+    """The elements that a browser reads from HTML."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -28,32 +29,32 @@ class Tags(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
 
-@pytest.mark.parametrize(
-    ("type_", "template"),
-    [
-        ("video", "A4HAcLOLOO68"),
-        ("image", "A8AAFV8a-H5b"),
-        ("music", "AEFALSr3trK4"),
-        ("audio", "AEFALSr3trK4"),
-        ("unknown", "AYFACCtYYllw"),
-        ("other", "AYFACCtYYllw"),
-        ("hologram", "AYFACCtYYllw"),
-    ],
-)
-def test_default_template_of_a_type(type_, template) -> None:
-    """Also by the words of the filter, and of a type that comes one day."""
-    assert embed.asset_id("R", type_) == f"{template}!R"
+def test_default_template_of_a_type() -> None:
+    """Types are named as in responses or as in the filter; an unknown type has a template too."""
+    templates = {
+        "video": "A4HAcLOLOO68",
+        "image": "A8AAFV8a-H5b",
+        "music": "AEFALSr3trK4",
+        "audio": "AEFALSr3trK4",
+        "unknown": "AYFACCtYYllw",
+        "other": "AYFACCtYYllw",
+        "hologram": "AYFACCtYYllw",
+    }
+
+    assert {type_: embed.asset_id("R", type_) for type_ in templates} == {
+        type_: f"{template}!R" for type_, template in templates.items()
+    }
 
 
-def test_template_of_ones_own() -> None:
-    """It is taken instead of the type's."""
+def test_given_template() -> None:
+    """It replaces the type's."""
     assert embed.asset_id("R", "video", template="T") == "T!R"
     assert embed.gallery_id("F", template="T") == "T@F"
     assert embed.gallery_id("F") == "F"
 
 
 def test_iframe_keeps_everything_in_its_attributes() -> None:
-    """Whatever is in an id or a title, it is one element, and says what was given."""
+    """With any id and title it is one element, whose attributes have the arguments."""
     ((tag, attributes),) = Tags(embed.iframe(NASTY, title=NASTY, width=NASTY, height=NASTY)).tags
 
     assert tag == "iframe"
@@ -61,8 +62,15 @@ def test_iframe_keeps_everything_in_its_attributes() -> None:
     assert parse_qs(urlsplit(attributes["src"] or "").query) == {"fid": [NASTY]}
 
 
+def test_iframe_fills_its_container_by_default() -> None:
+    """Width and height are 100 %."""
+    ((_, attributes),) = Tags(embed.iframe("F")).tags
+
+    assert (attributes["width"], attributes["height"], attributes["title"]) == ("100%", "100%", "")
+
+
 def test_script_keeps_everything_in_its_strings() -> None:
-    """Nothing in an id ends the script, and the player gets what was given."""
+    """Nothing in an id ends the script, and the player gets the arguments."""
     html = embed.script(NASTY, element_id=NASTY)
 
     assert [tag for tag, _ in Tags(html).tags] == ["div", "script", "script"]
@@ -71,10 +79,10 @@ def test_script_keeps_everything_in_its_strings() -> None:
     assert pushed and json.loads(pushed[1]) == {"_object": NASTY, "_fid": NASTY}
 
 
-@pytest.mark.parametrize("make", [embed.iframe_url, embed.hls_url, embed.watch_url])
-def test_address_has_no_letter_that_means_something_else(make) -> None:
-    """What an id may not have is written as a percent sign and digits."""
-    assert re.fullmatch(r"[\w:/.?=%!@~-]+", make(NASTY), re.ASCII)
+def test_ids_are_quoted_in_urls() -> None:
+    """Characters with a meaning in URLs are percent-encoded."""
+    for make in (embed.iframe_url, embed.hls_url, embed.watch_url):
+        assert re.fullmatch(r"[\w:/.?=%!@~-]+", make(NASTY), re.ASCII)
 
 
 def test_thumbnail_of_an_embed_id() -> None:
@@ -84,8 +92,8 @@ def test_thumbnail_of_an_embed_id() -> None:
 
 @pytest.mark.parametrize("given", [{}, {"rid": "R", "embed_id": "F"}])
 def test_thumbnail_of_one_thing(given) -> None:
-    """Neither of nothing nor of two."""
-    with pytest.raises(TypeError, match="expected either rid or embed_id"):
+    """No argument and both arguments are refused."""
+    with pytest.raises(TypeError, match="expected exactly one of rid and embed_id"):
         embed.thumbnail_url(**given)
 
 
@@ -102,20 +110,27 @@ def test_player_auth_of_an_account() -> None:
 
 
 def test_player_auth_is_the_same_in_every_zone() -> None:
-    """A moment is a moment."""
+    """Times are compared in UTC."""
     elsewhere = EXPIRES.astimezone(timezone(timedelta(hours=-6)))
 
     assert embed.player_auth("s", elsewhere, embed_id="F") == embed.player_auth("s", EXPIRES, embed_id="F")
 
 
 def test_player_auth_without_a_zone() -> None:
-    """Nobody knows when that is."""
-    with pytest.raises(ValueError, match="has no zone"):
+    """Such a time is ambiguous and refused."""
+    with pytest.raises(ValueError, match="has no time zone"):
         embed.player_auth("s", datetime(2026, 1, 31), embed_id="F")
 
 
 @pytest.mark.parametrize("given", [{}, {"accid": "A", "embed_id": "F"}])
 def test_player_auth_of_one_thing(given) -> None:
-    """Neither of nothing nor of two."""
-    with pytest.raises(TypeError, match="expected either embed_id or accid"):
+    """No argument and both arguments are refused."""
+    with pytest.raises(TypeError, match="expected exactly one of embed_id and accid"):
         embed.player_auth("s", EXPIRES, **given)
+
+
+def test_dir_has_the_public_names_only() -> None:
+    """`dir()` and completion show what is public, in each module that needs no client."""
+    for module in (cincopa_v2_client, embed, tokens, webhooks):
+        assert sorted(dir(module)) == sorted(module.__all__)
+        assert [name for name in module.__all__ if not hasattr(module, name)] == []

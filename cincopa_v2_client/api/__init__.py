@@ -71,7 +71,7 @@ class AssetListFilters(TypedDict, total=False):
 
 
 class Group:
-    """A group of operations of a client."""
+    """Operations of a client."""
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
@@ -1370,7 +1370,7 @@ class Operations(AuthenticatedClient):
 
 
 class AsyncGroup:
-    """A group of operations of a client, awaited."""
+    """Operations of a client, awaited."""
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
@@ -1388,7 +1388,33 @@ class AsyncTokenOperations(AsyncGroup):
         fid: str | Unset | None = UNSET,
         sourceip: str | Unset | None = UNSET,
     ) -> TokenTemp:
-        """token.get_temp, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """token.get_temp: Get a temporary token.
+
+        Use this method to get a temporary token that you can comfortably share in a front-end scenario. For
+        example, if you've built a UI to update a gallery or asset and need to send an update request to
+        Cincopa via JavaScript, the temporary token provides controlled access with usage limits.
+
+        Note: You must first configure specific permissions (e.g., gallery.update or asset.update) for the
+        temporary token to define its access and capabilities.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
+                expire.
+            permissions: Limit this token to a specific set of permissions. Empty value means no permissions
+                at all
+            rid: Limit this token to be able to update only a specific asset (rid). Empty value means that
+                token can update any asset.
+            fid: Limit this token to be able to update only a specific gallery (fid). Empty value means that
+                token can update any gallery.
+            sourceip: Limit this token to a specific client IP address. Any attempt to use this token from a
+                different IP address will reject the call. Leave empty to not limit the token to a specific IP
+                address.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .general import token_get_temp as operation
 
         return await operation.asyncio(
@@ -1409,7 +1435,31 @@ class AsyncGalleryOperations(AsyncGroup):
         master: str | Unset | None = UNSET,
         copy_items: str | Unset | None = UNSET,
     ) -> GalleryCreate:
-        """gallery.create, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.create: Create a gallery.
+
+        Create a new multimedia gallery with customizable settings, styles, and content. This endpoint
+        allows you to define gallery metadata, apply templates, clone existing galleries, or link to master
+        galleries. Returns a unique `fid` (gallery ID) and an `upload_url` for adding media assets.
+
+        A write: never sent twice.
+
+        Args:
+            name: The desired name for the new gallery. Should be a non-empty string. Max 255 characters.
+            description: Description of the gallery's purpose or content. This is optional.
+            template: ID of a predefined template to apply the gallery's visual style. Careful: The
+                `template` parameter should match one of Cincopa's available gallery templates. If omitted, a
+                default template will be used. Default on the server: `A4IA-RbWMFlu`.
+            copy_args: ID of another gallery to copy all settings from. This parameter supersedes the
+                template parameter. Template vs. Cloning: - Use `template` for predefined styles. - Use
+                `copy_args` to replicate complex configurations (e.g., permissions, metadata).
+            master: ID of a master gallery to link this gallery to (for centralized control) Note: Use
+                `master` to synchronize settings across multiple galleries.
+            copy_items: ID of another gallery to copy all media items from. Note: `copy_items` clones media
+                but retains independent gallery configurations.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_create as operation
 
         return await operation.asyncio(
@@ -1430,7 +1480,25 @@ class AsyncGalleryOperations(AsyncGroup):
         description: str | Unset | None = UNSET,
         tags: builtins.list[str] | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """gallery.set_meta, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.set_meta: Set gallery metadata.
+
+        This endpoint allows you to update a gallery's metadata, including its title, description, tags,
+        privacy settings, and custom properties. Keeping metadata up to date ensures accurate information,
+        improves searchability, and enhances control over access permissions.
+
+        A write: never sent twice.
+
+        Args:
+            fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
+                Careful: If an invalid `fid` is provided, the API will not update any gallery metadata and may
+                return an error.
+            name: The new name for the gallery, with a maximum limit of 255 characters.
+            description: Detailed overview of the gallery's content and purpose (max 1,000 characters).
+            tags: A list of up to 50 keywords (each ≤ 50 characters) for categorization and search.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_set_meta as operation
 
         return await operation.asyncio(client=self._client, fid=fid, name=name, description=description, tags=tags)
@@ -1441,7 +1509,21 @@ class AsyncGalleryOperations(AsyncGroup):
         *,
         delete_assets: bool | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """gallery.delete, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.delete: Delete a gallery.
+
+        Deletes a gallery permanently: Cincopa keeps no backup. Its assets stay in the library unless
+        `delete_assets` is set.
+
+        A write: never sent twice.
+
+        Args:
+            fid: The gallery to delete.
+            delete_assets: True or False. Whether to delete the assets permanently, from the library and
+                from all galleries. Default on the server: `no`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_delete as operation
 
         return await operation.asyncio(client=self._client, fid=fid, delete_assets=delete_assets)
@@ -1453,7 +1535,32 @@ class AsyncGalleryOperations(AsyncGroup):
         *,
         insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """gallery.add_item, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.add_item: Add gallery assets.
+
+        This endpoint allows developers to add media files, such as images, videos, and audio, to an
+        existing Cincopa gallery. This enables seamless media management, automates content updates, and
+        integrates Cincopa with third-party applications.
+
+        The request requires authentication via an API key with write permissions and supports various media
+        formats. Once executed, the media file is added to the specified gallery, making it immediately
+        available for use.
+
+        A write: never sent twice.
+
+        Args:
+            fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
+                Careful: If an invalid `fid` is provided, the API will not update any gallery metadata and may
+                return an error.
+            rid: A unique identifier for the asset being added. If adding multiple assets at once, provide a
+                list of asset IDs. Careful: Ensure that all asset IDs (`rid`) are valid and exist in the system.
+                If an invalid ID is provided, the request may fail partially or entirely. Note: Assets must be
+                pre-uploaded to Cincopa (via /upload endpoints) before linking them to a gallery with `rid`.
+            insert_position: Specifies whether the asset should be added at the top or bottom of the
+                gallery. Default on the server: `bottom`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_add_item as operation
 
         return await operation.asyncio(client=self._client, fid=fid, rid=rid, insert_position=insert_position)
@@ -1465,7 +1572,26 @@ class AsyncGalleryOperations(AsyncGroup):
         *,
         delete_assets: bool | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """gallery.remove_item, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.remove_item: Remove gallery assets.
+
+        This API allows you to remove one or multiple assets from a gallery while giving you the choice to
+        either keep them in other galleries or delete them permanently. If deleted, the assets will be
+        removed from all galleries and the asset list. It helps in efficiently managing and organizing media
+        files without unintended data loss.
+
+        A write: never sent twice.
+
+        Args:
+            fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
+                parameter is missing or invalid, the request will fail.
+            rid: A list of asset IDs (RIDs) to be removed from the gallery. Each RID represents a unique
+                asset within the system. If invalid or missing, the API will not process the request.
+            delete_assets: True or False. Whether to delete the assets permanently, from the library and
+                from all galleries. Default on the server: `no`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_remove_item as operation
 
         return await operation.asyncio(client=self._client, fid=fid, rid=rid, delete_assets=delete_assets)
@@ -1478,7 +1604,29 @@ class AsyncGalleryOperations(AsyncGroup):
         items_per_page: int | Unset | None = UNSET,
         filter_tags: builtins.list[str] | Unset | None = UNSET,
     ) -> GalleryList:
-        """gallery.list, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.list: List of galleries.
+
+        This API retrieves a list of galleries from a Cincopa account. You can search by captions,
+        descriptions, IDs, and tags using keywords or filters. It supports pagination to control the number
+        of results per page.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            search: Search for the term in all fields including caption, description, ID, tags etc. Use
+                'caption=whatever' or 'description=whatever' to do an exact term search.
+            page: Specifies which page of results to fetch. The minimum is 1. If the requested page exceeds
+                the total number of pages, no results will be returned. Default on the server: `1`.
+            items_per_page: Defines how many galleries are shown per page. The minimum is 1, and the maximum
+                is 100. If a higher value is requested, it is capped at 100. Default on the server: `50`.
+            filter_tags: This allows you to filter galleries by specific tags using a list. You can also
+                exclude certain tags. Note: Use `filter_tags=tag1,tag2` to show galleries that contain either
+                `tag1` or `tag2`. Use `filter_tags=-tag1` to exclude galleries with `tag1` and display all
+                others. Add a minus (-) before a tag to exclude it.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_list as operation
 
         return await operation.asyncio(
@@ -1493,7 +1641,31 @@ class AsyncGalleryOperations(AsyncGroup):
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
     ) -> GalleryItems:
-        """gallery.get_items, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.get_items: List all gallery items.
+
+        This API retrieves all items from a specified gallery, including metadata and media URLs. It enables
+        efficient access to gallery content while allowing customization of the metadata returned.
+        Pagination is supported to manage large datasets effectively.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
+                Careful: If this parameter is missing or invalid, the request will fail. If an invalid fid is
+                provided, the API will not retrieve any gallery items and may return an error.
+            details: A list. Defines the metadata fields to include in the response, such as captions,
+                descriptions, tags, and reference IDs. If not specified, default fields like caption,
+                description, and music tags are included. Default on the server: `caption, description,
+                music_tags, exif_tags, long_description, related_link_text, related_link_url, reference_id,
+                tags, metauser_timeline, appears_in_albums, storyboard, attached, attached_versions`.
+            page: Determines which page of results to retrieve, ensuring efficient pagination. Default on
+                the server: `1`.
+            items_per_page: Defines how many items are returned in each request. Default on the server:
+                `50`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_get_items as operation
 
         return await operation.asyncio(
@@ -1505,7 +1677,21 @@ class AsyncGalleryOperations(AsyncGroup):
         fid: str,
         master: str,
     ) -> SuccessResponse:
-        """gallery.set_master, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.set_master: Set master to gallery.
+
+        Use this method to apply a master template to a gallery so it looks and works the same way. Any
+        changes made to the master template will automatically update all galleries using it.
+
+        A write: never sent twice.
+
+        Args:
+            fid: The gallery that the master is applied to.
+            master: The unique ID of the master gallery that will be used as a template for the target
+                gallery. If the ID is invalid, the gallery settings will remain unchanged.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_set_master as operation
 
         return await operation.asyncio(client=self._client, fid=fid, master=master)
@@ -1516,7 +1702,24 @@ class AsyncGalleryOperations(AsyncGroup):
         *,
         type_: GalleryDownloadType | Unset | None = UNSET,
     ) -> GalleryDownload:
-        """gallery.download, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """gallery.download: Get a download link.
+
+        This API allows users to generate a downloadable link for a zip file containing all items in a
+        gallery. By using this endpoint, users can easily retrieve and share a single download link to
+        access all gallery contents.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
+                this value is missing or invalid, the request will fail.
+            type_: It can be either original or resized. Original refers to the full, unmodified files,
+                while resized provides a web-optimized, smaller version of the files. If not specified, the
+                original version is used by default. Default on the server: `original`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .gallery import gallery_download as operation
 
         return await operation.asyncio(client=self._client, fid=fid, type_=type_)
@@ -1537,7 +1740,45 @@ class AsyncAssetOperations(AsyncGroup):
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
     ) -> AssetList:
-        """asset.list, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.list: List of assets.
+
+        You can retrieve a list of all assets stored in your account, which can be added to any gallery as
+        needed. To find specific assets, you can use a search query based on keywords. Alternatively, if you
+        know the reference_id of an asset, you can use it to locate the asset directly. This makes it easier
+        to access and manage assets efficiently.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            search: Used to search for a specific asset by text. This helps in filtering assets based on
+                their textual metadata, such as names or descriptions.
+            type_: A list. Determines the types of assets to return. Available values include video, image,
+                audio, and other. If not specified, all types will be included by default. Careful: If `type` is
+                not specified, the API returns all asset types by default. This may lead to large datasets and
+                longer response times. Default on the server: `video,image,audio,other`.
+            rid: A unique identifier for an asset. It is used to locate a specific asset within the system
+                by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the asset. Partial
+                matches will not work.
+            reference_id: Used to search for an asset by its reference_id. This can be useful when cross-
+                referencing with external databases or other systems. Careful: If the `reference_id` does not
+                exist, the API may return an empty response instead of an error
+            tag: One tag. `no-tag` finds assets without tags. `any-tag` is documented both as all assets and
+                as those with at least one tag; its name says the latter.
+            details: A list. Specifies extra metadata fields to return along with the asset. Available
+                values include caption, description, music_tags, exif_tags, long_description, related_link_text,
+                related_link_url, reference_id, and tags. Multiple values can be requested at once. Default on
+                the server: `caption, description, music_tags,exif_tags, long_description, related_link_text,
+                related_link_url, reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
+                attached_versions`.
+            page: Indicates the page number of the results to be retrieved. This is useful for paginating
+                large datasets. Careful: If an invalid or out-of-range page number is provided, the API may
+                return an empty response. Default on the server: `1`.
+            items_per_page: Defines the number of items to be returned per page. Adjusting this value helps
+                control the amount of data fetched in each request. Default on the server: `50`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_list as operation
 
         return await operation.asyncio(
@@ -1555,7 +1796,18 @@ class AsyncAssetOperations(AsyncGroup):
     async def get_tags(
         self,
     ) -> AssetTags:
-        """asset.get_tags, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.get_tags: List of tags.
+
+        This API retrieves the list of all tags associated with your account, helping categorize and
+        organize assets efficiently. Tags allow you to group similar assets, making it easier to search,
+        filter, and manage them within the system. Use this endpoint to fetch available tags for applying to
+        new assets or filtering existing ones.
+
+        A read: sent again when no answer comes.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_get_tags as operation
 
         return await operation.asyncio(client=self._client)
@@ -1574,7 +1826,37 @@ class AsyncAssetOperations(AsyncGroup):
         video_thumb_sec: int | Unset | None = UNSET,
         thumb_attached_rid: str | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """asset.set_meta, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.set_meta: Set asset metadata.
+
+        This API helps modify metadata attributes for a specific asset within your account. It helps you
+        manage and update asset-related information, such as titles, descriptions, or custom fields,
+        ensuring that media assets are well-organized and easily searchable.
+
+        A write: never sent twice.
+
+        Args:
+            rid: A unique identifier for the asset whose metadata needs to be updated. If an incorrect or
+                non-existent RID is provided, the request will not be processed.
+            caption: Defines a new title for the asset. If provided, it replaces the existing title
+                associated with the asset.
+            description: The description is a short summary of the asset. If included in the request, it
+                will override the previous description.
+            long_description: A detailed description of the asset. If specified, this long description will
+                replace the existing one.
+            related_link_text: The clickable text that serves as a hyperlink to related content.
+            related_link_url: The actual URL that the `related_link_text` points to.
+            reference_id: A user-defined identifier assigned to an asset for custom tracking or integration
+                purposes.
+            tags: A list of keywords to categorize the asset. If present in the request, these tags will
+                replace the existing ones.
+            video_thumb_sec: The second of the video to take the thumbnail from; -1 lets Cincopa choose.
+            thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail. When
+                provided, it replaces the default or auto-generated thumbnail. Careful: If the provided rid does
+                not point to a valid image asset, the request may fail or revert to a default thumbnail.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_set_meta as operation
 
         return await operation.asyncio(
@@ -1595,7 +1877,22 @@ class AsyncAssetOperations(AsyncGroup):
         self,
         rid: str,
     ) -> SuccessResponse:
-        """asset.resync, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.resync: Resync an asset.
+
+        This API initiates a process to check for missing versions of an asset and regenerate them if
+        necessary. It is specifically used in scenarios where a gallery synchronization failure has
+        occurred, ensuring that all asset versions remain updated and accessible. This method should only be
+        used when an asset fails to sync properly and requires restoration.
+
+        A write: never sent twice.
+
+        Args:
+            rid: A unique identifier for an asset used to locate a specific item. If invalid or missing, the
+                API cannot process the request.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_resync as operation
 
         return await operation.asyncio(client=self._client, rid=rid)
@@ -1604,7 +1901,22 @@ class AsyncAssetOperations(AsyncGroup):
         self,
         rid: str,
     ) -> SuccessResponse:
-        """asset.delete, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.delete: Delete an asset.
+
+        This API allows you to permanently delete an asset from your account. Once deleted, the asset is
+        completely removed from the system, including any galleries it was part of. Use this endpoint
+        carefully, as deleted assets cannot be recovered.
+
+        A write: never sent twice.
+
+        Args:
+            rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only the
+                specified asset is removed from the system. If an invalid RID is provided, the request will not
+                be processed.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_delete as operation
 
         return await operation.asyncio(client=self._client, rid=rid)
@@ -1618,7 +1930,33 @@ class AsyncAssetOperations(AsyncGroup):
         ttl: int | Unset | None = UNSET,
         sourceip: str | Unset | None = UNSET,
     ) -> GetUploadUrl:
-        """asset.get_upload_url, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.get_upload_url: Get upload URL.
+
+        Returns a pre-signed URL to upload one file: into the library, into a gallery (`fid`) or attached to
+        another asset (`rid` and `type`). POST the unchanged bytes of the file to it, with the percent-
+        encoded name in the header `X-FILE-NAME`. The response is plain text with a line `new resource id
+        NUMBER RID`.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
+                adding an asset to a gallery. If an invalid or non-existent fid is provided, the request will
+                not be processed.
+            rid: The asset that the upload is attached to, as `type` says.
+            type_: The role of the upload for the asset `rid`: `thumb`, `subtitle-en`, `subtitle-en-us` and
+                the like, or a value of your own. To use a thumbnail, pass its rid to asset.set_meta as
+                `thumb_attached_rid`. Default on the server: `thumb`.
+            ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid. Once
+                the time expires, any attempt to use the URL will be rejected. If not provided, the URL remains
+                valid indefinitely.
+            sourceip: Defines the source IP address of the client allowed to use the generated upload URL.
+                Any request from a different IP address will be rejected. This adds an extra layer of security
+                by restricting access to a specific client machine.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_get_upload_url as operation
 
         return await operation.asyncio(client=self._client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip)
@@ -1631,7 +1969,33 @@ class AsyncAssetOperations(AsyncGroup):
         rid: str | Unset | None = UNSET,
         type_: str | Unset | None = UNSET,
     ) -> UploadFromUrl:
-        """asset.upload_from_url, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.upload_from_url: Upload asset from URL.
+
+        This API endpoint allows you to upload an asset using a provided URL. The asset can either be added
+        to a gallery or linked to another asset, such as a video poster. If attaching it to another asset, a
+        type name must be specified.
+
+        Once the request is successful, the API returns a status ID. This ID can be used with
+        `asset.upload_from_url_get_status` to track the upload progress and retrieve the asset's ID after
+        completion.
+
+        A write: never sent twice.
+
+        Args:
+            input_: The URL of the source asset to be uploaded. This is the location from which the API will
+                fetch the asset.
+            fid: A unique identifier for the gallery where the asset should be uploaded. This is mandatory
+                when adding an asset to a gallery. If an invalid or non-existent fid is provided, the request
+                will not be processed.
+            rid: A unique identifier for an asset when attaching it to another existing asset. If an invalid
+                or non-existent rid is provided, the request will be rejected, and the attachment will not be
+                processed. If specified, a type must also be provided.
+            type_: Defines the type of the attached asset. This is particularly important when associating
+                an asset with another asset. Default on the server: `thumb`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_upload_from_url as operation
 
         return await operation.asyncio(client=self._client, input_=input_, fid=fid, rid=rid, type_=type_)
@@ -1640,7 +2004,26 @@ class AsyncAssetOperations(AsyncGroup):
         self,
         status_id: str,
     ) -> UploadFromUrlStatus:
-        """asset.upload_from_url_get_status, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.upload_from_url_get_status: Get upload status.
+
+        This API allows users to check the status of an asset upload request. When an asset is uploaded, the
+        system assigns a unique `status_id`. This ID can be used to track the upload progress and determine
+        whether the upload has been successfully completed.
+
+        To retrieve the upload status, users must provide a valid authentication key (api_token) along with
+        the corresponding `status_id`. If the provided ID is incorrect or does not exist, the request will
+        return an error.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            status_id: A unique identifier assigned to each asset upload request. This ID is returned when
+                an asset is uploaded. It is required to track the progress of the upload and retrieve its final
+                status. If an incorrect or non-existent `status_id` is provided, the request will fail.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_upload_from_url_get_status as operation
 
         return await operation.asyncio(client=self._client, status_id=status_id)
@@ -1649,7 +2032,23 @@ class AsyncAssetOperations(AsyncGroup):
         self,
         status_id: str,
     ) -> UploadFromUrl:
-        """asset.upload_from_url_abort, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """asset.upload_from_url_abort: Abort uploading process.
+
+        This API allows you to terminate an ongoing file upload. This is useful when an upload is no longer
+        needed, was initiated by mistake, or is taking too long. Aborting an upload prevents unnecessary
+        storage usage and system load. Once aborted, the upload process cannot be resumed, and any partially
+        uploaded data will be discarded.
+
+        A write: never sent twice.
+
+        Args:
+            status_id: A unique identifier assigned to each asset upload request. This ID is returned when
+                an asset is uploaded. It is required to track the progress of the upload and retrieve its final
+                status. If an incorrect or non-existent `status_id` is provided, the request will fail.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .assets import asset_upload_from_url_abort as operation
 
         return await operation.asyncio(client=self._client, status_id=status_id)
@@ -1664,7 +2063,48 @@ class AsyncUploadOperations(AsyncGroup):
         fid: str | Unset | None = UNSET,
         rrid: str | Unset | None = UNSET,
     ) -> str:
-        """upload.iframe, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """upload.iframe: HTML iframe to manage gallery.
+
+        This method is actually a URL for an iframe which allows end users to upload media directly to a
+        Cincopa gallery using an embedded iframe. This iframe provides a unified, simple interface to an end
+        user for uploading using drag and drop, selecting media, editing the media information, reordering,
+        and deleting. The iframe supports mobile, tablet, and desktop and will adopt the size and shape
+        according to the site layout.
+
+        Here are some scenarios where this iframe can be used:
+
+        - CMS system like WordPress and BuddyPress in an editor mode where the user can attach the media
+        while in the authoring mode of a post, article or profile.
+
+        - LMS system in teachers mode where the teachers can add media to a lesson
+
+        - CRM system like Salesforce where media can be attached to any object, for example, a product
+        object where the iframe can be added to the product's layout and allow adding videos, images, audio,
+        and docs to that object.
+
+        Every media that is uploaded will reside in a gallery; this gallery can be referenced using two
+        methods. Those two methods are interchangeable and were created to make the integration with the
+        different systems much simpler:
+
+        - Cincopa Identifier - this id (also known as FID) is issued by the API (or when creating a gallery
+        in www.cincopa.com). When using FIDs your system should save it either in CMS page (like short code
+        in WordPress) or in an extra field in the CRM object.
+
+        - External Identifier - this id (also knows as RRID) is actually a remote reference given by your
+        system, for example in WordPress this can be post id, in Salesforce this can be the unique id of the
+        specific object.
+
+        A write: never sent twice.
+
+        Args:
+            fid: A unique identifier for a gallery. This parameter is used to specify the target gallery
+                where the asset should be added.
+            rrid: A remote resource ID that serves as a reference to a remote object, such as an entity in a
+                CRM or CMS. This can be used as an alternative to fid when linking assets to external systems.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .upload import upload_iframe as operation
 
         return await operation.asyncio(client=self._client, fid=fid, rrid=rrid)
@@ -1674,7 +2114,27 @@ class AsyncUploadOperations(AsyncGroup):
         fid: str,
         expire: datetime.date,
     ) -> GetUploadToken:
-        """upload.get_upload_token, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """upload.get_upload_token: Invite upload token.
+
+        This API generates a special token that allows controlled access to an invite-based upload page.
+        This token restricts access to the upload URL and ensures that only authorized users can upload
+        files within a specified timeframe. The generated token must be included as a query parameter in the
+        upload request to authenticate the upload session.
+
+        This API is useful for scenarios where temporary and restricted access to file uploads is required,
+        such as inviting external users to contribute files without giving them full API access.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
+                link the uploaded content to the correct gallery.
+            expire: The expiration date of the invite token in ISO 8601 format (YYYY-MM-DD). After this
+                date, the token will no longer be valid, preventing further uploads.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .upload import upload_get_upload_token as operation
 
         return await operation.asyncio(client=self._client, fid=fid, expire=expire)
@@ -1687,7 +2147,24 @@ class AsyncPortalOperations(AsyncGroup):
         self,
         subdomain: str,
     ) -> PortalCheck:
-        """portal.check, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """portal.check: Verify subdomain.
+
+        The API allows developers to check whether a specific subdomain is available for use. This is
+        particularly useful when creating new portals, custom domains, or other web-based services that
+        require a unique subdomain. By making a simple API request, users can determine if their desired
+        subdomain is already taken or available for registration.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            subdomain: The name of the subdomain to be checked for availability. The API will return a
+                response indicating whether the subdomain is free or already in use. Note: Choose a unique
+                `subdomain` name to increase the chances of availability and avoid conflicts with existing
+                domains.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .portal import portal_check as operation
 
         return await operation.asyncio(client=self._client, subdomain=subdomain)
@@ -1696,7 +2173,20 @@ class AsyncPortalOperations(AsyncGroup):
         self,
         subdomain: str,
     ) -> SuccessResponse:
-        """portal.cease, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """portal.cease: Claim a subdomain if it is available.
+
+        Claims a new subdomain for a portal of the account. Despite its name it removes nothing: a name that
+        is already in use is refused with the error `taken`.
+
+        A write: never sent twice.
+
+        Args:
+            subdomain: The name of the subdomain to be created. The API will check if the subdomain is
+                available before proceeding with the creation.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .portal import portal_cease as operation
 
         return await operation.asyncio(client=self._client, subdomain=subdomain)
@@ -1706,7 +2196,28 @@ class AsyncPortalOperations(AsyncGroup):
         from_: str,
         to: str,
     ) -> SuccessResponse:
-        """portal.rename, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """portal.rename: Rename subdomain.
+
+        This API endpoint allows users to rename an existing subdomain. By providing the current subdomain
+        name and the desired new name, the request will update the subdomain accordingly. Authentication is
+        required through an API token to ensure that only authorized users can perform this action.
+
+        A write: never sent twice.
+
+        Args:
+            from_: Specifies the existing subdomain name that needs to be changed. The subdomain must
+                already exist within the system, and the user making the request must have the necessary
+                permissions to modify it. Careful: If the new subdomain name is already taken or does not follow
+                naming rules, the API may return an error. Verify subdomain availability before renaming to
+                avoid conflicts.
+            to: Defines the new name for the subdomain after renaming. The new name must follow the system's
+                naming conventions (e.g., length limits, allowed characters) and must not be already in use by
+                another subdomain. If the requested subdomain name is unavailable, the API may return an error
+                indicating that the name is already taken.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .portal import portal_rename as operation
 
         return await operation.asyncio(client=self._client, from_=from_, to=to)
@@ -1715,7 +2226,22 @@ class AsyncPortalOperations(AsyncGroup):
         self,
         subdomain: str,
     ) -> SuccessResponse:
-        """portal.remove, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """portal.remove: Remove subdomain.
+
+        This API endpoint allows users to delete an existing subdomain from the system. This action is
+        irreversible, meaning that once a subdomain is removed, it cannot be recovered, and any associated
+        services or configurations will be lost. Proper authentication is required to perform this
+        operation.
+
+        A write: never sent twice.
+
+        Args:
+            subdomain: The name of the subdomain to be removed. The subdomain must exist within the system
+                and be accessible by the user making the request.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .portal import portal_remove as operation
 
         return await operation.asyncio(client=self._client, subdomain=subdomain)
@@ -1741,7 +2267,62 @@ class AsyncPortalOperations(AsyncGroup):
         simple_user_remove: builtins.list[str] | Unset | None = UNSET,
         cname_domain: str | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """portal.set, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """portal.set: Save subdomain.
+
+        The Save subdomain API endpoint allows you to create or update a subdomain configuration for a
+        Cincopa-hosted portal. This endpoint is critical for configuring custom access rules, authentication
+        methods (e.g., SSO, user/password), and domain mappings for your portal. Use it to:
+
+        - Set up a branded subdomain (e.g., portal.yourcompany.cincopa.com).
+
+        - Control public/private access to the portal.
+
+        - Integrate Single Sign-On (SSO) via Google or Cincopa’s native authentication.
+
+        - Map custom domains (CNAME) to the portal.
+
+        A write: never sent twice.
+
+        Args:
+            subdomain: Specifies the name of the subdomain to be created. This must be unique within the
+                Cincopa platform. Careful: `subdomain` must be unique within Cincopa; duplicate entries will
+                fail.
+            template: The path to a predefined template that can be used to structure the portal’s
+                appearance.
+            args: Additional settings for the template.
+            allow_public: True or False. Whether anyone can visit the portal. Default on the server: `yes`.
+            cincopa_login: True or False. Whether visitors of the portal must log in with Cincopa
+                credentials. Default on the server: `no`.
+            cincopa_login_registration: Controls user registration when Cincopa login is enabled. anyone
+                allows open registration, restricted limits it, and off disables it. Default on the server:
+                `restricted`.
+            cincopa_login_user_add: A list. List of emails authorized to access the portal using Cincopa
+                login.
+            cincopa_login_user_remove: List of emails to be removed from the Cincopa authorization list.
+            cincopa_login_domain_add: Allows login access for users from specified domains. Accepts a list
+                of domains.
+            cincopa_login_domain_remove: Removes specified domains from the authorization list, revoking
+                access for associated users.
+            google_openid_user_add: A list. Grants login access via Google OpenID for specific email
+                addresses.
+            google_openid_user_remove: Removes specified Google email addresses from the portal’s
+                authorization list.
+            google_openid_domain_add: A list. Authorizes all users from specified Google domains to log in
+                via OpenID.
+            google_openid_domain_remove: A list. Revokes OpenID login access for users from specified Google
+                domains.
+            simple_user_add: A list. Adds users who log in with a password, each as `user:password`.
+            simple_user_remove: Removes specified users from the authorization list.
+            cname_domain: Your domain name to map (CNAME) to this portal. Make sure to map your domain
+                before you make this API call. For example to map your subdomain https://videos.acme.com to your
+                Cincopa portal name https://acme.cincopa.com first go to your DNS provider and create a CNAME
+                record host - video.acme.com points to - acme.cincopa.com. For more information read our help
+                article. Careful: `cname_domain` must have a valid CNAME record set up before making the API
+                call.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .portal import portal_set as operation
 
         return await operation.asyncio(
@@ -1770,7 +2351,21 @@ class AsyncPortalOperations(AsyncGroup):
         *,
         subdomain: str | Unset | None = UNSET,
     ) -> PortalList:
-        """portal.list, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """portal.list: List of portals.
+
+        This API endpoint retrieves a list of available portals based on the provided query parameters. It
+        allows users to fetch either all portals or filter the results using a specific subdomain. This API
+        requires authentication via an `api_token` to ensure secure access.
+
+        A read: sent again when no answer comes.
+
+        Args:
+            subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
+                return all available portals.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .portal import portal_list as operation
 
         return await operation.asyncio(client=self._client, subdomain=subdomain)
@@ -1782,7 +2377,18 @@ class AsyncWebhookOperations(AsyncGroup):
     async def list(
         self,
     ) -> WebhookList:
-        """webhook.list, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """webhook.list: List of webhooks.
+
+        This API allows users to retrieve all active webhooks associated with their account. This endpoint
+        provides an overview of registered webhooks, including their callback URLs and event types. It
+        enables seamless management of webhook configurations, ensuring users can monitor or update their
+        event-driven integrations efficiently.
+
+        A read: sent again when no answer comes.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .webhook import webhook_list as operation
 
         return await operation.asyncio(client=self._client)
@@ -1794,7 +2400,27 @@ class AsyncWebhookOperations(AsyncGroup):
         *,
         events: builtins.list[str] | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """webhook.set, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """webhook.set: Create/update webhook.
+
+        This API endpoint allows users to create or modify a webhook by specifying a target URL (hook_url).
+        A webhook is a mechanism that enables real-time notifications when specific events occur in the
+        system. When a webhook is created or updated, it listens for particular events and triggers an HTTP
+        request to the specified hook_url.
+
+        A write: never sent twice.
+
+        Args:
+            hook_url: The URL that will receive event notifications when the webhook is triggered. This URL
+                should be properly configured to handle incoming webhook requests.
+            security_key: A secret of your own, with which Cincopa is said to hash the URL that it calls.
+                The hash is not documented and cannot be verified yet.
+            events: A list. The events that the webhook receives: names such as `asset.updated`, and
+                patterns such as `gallery.*`. The namespaces are `gallery`, `asset`, `account`, `analytics` and
+                `leads`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .webhook import webhook_set as operation
 
         return await operation.asyncio(client=self._client, hook_url=hook_url, security_key=security_key, events=events)
@@ -1808,7 +2434,31 @@ class AsyncWebhookOperations(AsyncGroup):
         slack_username: str | Unset | None = UNSET,
         slack_icon: str | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """webhook.set_slack, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """webhook.set_slack: Create/update webhook to slack.
+
+        This API endpoint allows users to create or update a webhook that sends messages to a specified
+        Slack channel. This webhook integration enables automated notifications based on specified events,
+        improving communication and workflow efficiency. Users must provide authentication credentials,
+        specify the Slack webhook URL, and define parameters such as the Slack channel, username, and
+        optional icon.
+
+        A write: never sent twice.
+
+        Args:
+            hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
+                webhook format.
+            events: A list. Defines the events that will trigger the webhook call. The specified events
+                determine when messages are sent to Slack. Default on the server: `*(all)`.
+            slack_channel: The Slack channel where the messages will be posted. This should be in the format
+                of a channel name or workspace channel.
+            slack_username: The username that will appear as the sender of the message. Defaults to the
+                integration’s configured username if not provided. Default on the server: `cincopa_bot`.
+            slack_icon: An optional icon for the message sender. This can be an emoji (e.g., :smile:) or a
+                URL linking to an image.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .webhook import webhook_set_slack as operation
 
         return await operation.asyncio(
@@ -1824,7 +2474,20 @@ class AsyncWebhookOperations(AsyncGroup):
         self,
         hook_url: str,
     ) -> SuccessResponse:
-        """webhook.delete, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """webhook.delete: Delete a webhook.
+
+        This API endpoint allows users to remove an existing webhook from the system. By making a request to
+        this endpoint with the necessary authentication and webhook details, users can ensure that the
+        specified webhook URL is no longer active or receiving event notifications.
+
+        A write: never sent twice.
+
+        Args:
+            hook_url: The URL of the webhook to delete; it identifies the webhook.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .webhook import webhook_delete as operation
 
         return await operation.asyncio(client=self._client, hook_url=hook_url)
@@ -1836,7 +2499,18 @@ class AsyncLiveOperations(AsyncGroup):
     async def list(
         self,
     ) -> LiveList:
-        """live.list, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """live.list: List of live streams.
+
+        Get all live streams registered in the account. The list will include liveid, rtmp_source is the
+        address to which your source device should transmit, hls_playback_url is the URL of the hls file
+        (m3u8), iframe_embed_code is an embed code for a player that already configured with this live
+        stream.
+
+        A read: sent again when no answer comes.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .live import live_list as operation
 
         return await operation.asyncio(client=self._client)
@@ -1848,7 +2522,21 @@ class AsyncLiveOperations(AsyncGroup):
         location: LiveCreateLocation | Unset | None = UNSET,
         type_: LiveCreateType | Unset | None = UNSET,
     ) -> SuccessResponse:
-        """live.create, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """live.create: Create a live stream.
+
+        Creates a live channel. The response does not contain its id: find it with live.list.
+
+        A write: never sent twice.
+
+        Args:
+            name: Give a name to your channel.
+            location: The location of the live server. Default on the server: `us_central`.
+            type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions and
+                bitrates. Default on the server: `passthrough`.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .live import live_create as operation
 
         return await operation.asyncio(client=self._client, name=name, location=location, type_=type_)
@@ -1857,7 +2545,16 @@ class AsyncLiveOperations(AsyncGroup):
         self,
         liveid: str,
     ) -> LiveStart:
-        """live.start, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """live.start: Start a live stream.
+
+        A write: never sent twice.
+
+        Args:
+            liveid: ID of the live stream, you can get it from live.list.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .live import live_start as operation
 
         return await operation.asyncio(client=self._client, liveid=liveid)
@@ -1866,7 +2563,16 @@ class AsyncLiveOperations(AsyncGroup):
         self,
         liveid: str,
     ) -> LiveStop:
-        """live.stop, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """live.stop: Stop a live stream.
+
+        A write: never sent twice.
+
+        Args:
+            liveid: ID of the live stream, you can get it from live.list.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .live import live_stop as operation
 
         return await operation.asyncio(client=self._client, liveid=liveid)
@@ -1875,7 +2581,16 @@ class AsyncLiveOperations(AsyncGroup):
         self,
         liveid: str,
     ) -> LiveReset:
-        """live.reset, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """live.reset: Reset a live stream.
+
+        A write: never sent twice.
+
+        Args:
+            liveid: ID of the live stream, you can get it from live.list.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .live import live_reset as operation
 
         return await operation.asyncio(client=self._client, liveid=liveid)
@@ -1884,7 +2599,16 @@ class AsyncLiveOperations(AsyncGroup):
         self,
         liveid: str,
     ) -> SuccessResponse:
-        """live.delete, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """live.delete: Delete a live stream.
+
+        A write: never sent twice.
+
+        Args:
+            liveid: ID of the live stream, you can get it from live.list.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .live import live_delete as operation
 
         return await operation.asyncio(client=self._client, liveid=liveid)
@@ -1931,7 +2655,16 @@ class AsyncOperations(AuthenticatedClient):
     async def ping(
         self,
     ) -> Ping:
-        """ping, awaited: arguments, result and errors are those of `Cincopa`'s method."""
+        """ping: Validate API connection.
+
+        Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This
+        endpoint checks if the provided `api_token` is valid and returns account/user metadata.
+
+        A read: sent again when no answer comes.
+
+        Raises:
+            ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+        """
         from .general import ping as operation
 
         return await operation.asyncio(client=self)

@@ -1,7 +1,7 @@
-"""Cincopa's webhooks, for who receives them: event names, reading a body, and telling a real call from a forged one.
+"""Receive Cincopa's webhooks: event names, typed bodies, and a check that a request is genuine. No client is needed.
 
-Nothing here needs a client. How Cincopa signs its calls is documented nowhere (Q31), so `parse` takes no signature: put
-a secret of your own into the hook's URL with `hook_url_with_secret`, and look for it with `has_secret`.
+Cincopa does not document how it signs its requests, so `parse` takes no signature. Put a secret of your own into the
+hook's URL with `hook_url_with_secret`, and check it with `has_secret`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote_plus
 if TYPE_CHECKING:
     from .events import AccountEvent, AssetEvent, GalleryEvent, LeadEvent, WebhookEvent, WebhookFile, WebhookVersion
 
-# §3.2; the list is open: `analytics.*` is named without its events, and there are older names (Q32).
+# Facts §3.2. There are more: events of `analytics.*` are not listed there, and some have older names (Q32).
 EVENTS = (
     "asset.uploaded",
     "asset.updated",
@@ -46,30 +46,31 @@ _GIVEN = re.compile(rf"(?:^|[?&]){_PARAMETER}=([^&#]*)").findall
 
 
 class WebhookBodyError(ValueError):
-    """What was posted is no event of Cincopa's: no JSON object, or one that names no event."""
+    """The body is not a JSON object with the name of an event."""
 
 
 class WebhookRefused(Exception):
-    """A call did not prove that it comes from Cincopa; answer it with 403."""
+    """The verifier refused the request: respond with 403."""
 
 
 class Verifier(Protocol):
-    """Says whether a call comes from Cincopa."""
+    """A function that tells whether a request comes from Cincopa."""
 
     def __call__(self, url: str, body: bytes, headers: Mapping[str, str], /) -> bool:
-        """Look at the URL that was called, with its query, at the body as it came, and at the headers."""
+        """Return whether the request is genuine, given its URL with the query, its raw body and its headers."""
         ...
 
 
 def matches(pattern: str, event: str) -> bool:
-    """Whether an event is one of those that a subscription names.
+    """Tell whether a subscription to `pattern` includes an event.
 
     >>> matches("gallery.synced, asset.*", "asset.updated")
     True
 
-    A pattern is an event, a namespace (`asset` or `asset.*`, Q30), `*` for all, or several with commas between. `lead.`
-    and `leads.` are the same (Q32).
+    A pattern is an event, a namespace (`asset` or `asset.*`), `*` for all, or several of these, separated by commas.
+    `lead` and `leads` are the same.
     """
+    # Q30: namespaces; Q32: leads.
     wanted = (_singular(part.strip()) for part in pattern.split(","))
     name = _singular(event)
     namespace = name.partition(".")[0]
@@ -77,60 +78,73 @@ def matches(pattern: str, event: str) -> bool:
 
 
 def parse(body: bytes | str | Mapping[str, Any]) -> WebhookEvent:
-    """Read the body of a call: an `AssetEvent`, `GalleryEvent`, `AccountEvent` or `LeadEvent`, else a `WebhookEvent`.
+    """Return a body as an `AssetEvent`, `GalleryEvent`, `AccountEvent` or `LeadEvent`, or else as a `WebhookEvent`.
 
     >>> event = parse(b'{"event": "asset.uploaded", "drid": "A4KANh__rQ_m"}')
     >>> type(event).__name__, event.event, event.rid
     ('AssetEvent', 'asset.uploaded', 'A4KANh__rQ_m')
 
-    No field fails to be read, and none is lost (see `WebhookEvent`). Raises `WebhookBodyError` for what is no event.
+    Unknown and unreadable fields are kept (see `WebhookEvent`).
+
+    Raises:
+        WebhookBodyError: The body is not a JSON object with the name of an event.
     """
     fields = _object(body)
     event = fields.get("event")
     if not isinstance(event, str) or not event.strip():
-        raise WebhookBodyError("The body names no event: its `event` must be a text such as 'asset.updated'.")
-    from .events import BY_NAMESPACE, WebhookEvent  # noqa: PLC0415 - only who reads events needs attrs
+        raise WebhookBodyError("The body has no event; expected an `event` such as 'asset.updated'.")
+    from .events import BY_NAMESPACE, WebhookEvent  # noqa: PLC0415 - attrs is slow to import
 
     return BY_NAMESPACE.get(_singular(event).partition(".")[0], WebhookEvent).from_dict(fields)
 
 
 def receive(url: str, body: bytes, headers: Mapping[str, str], *, verify: Verifier) -> WebhookEvent:
-    """Read a call that `verify` takes for Cincopa's; raises `WebhookRefused` for any other, and as `parse` does.
+    """Return the event of a request that `verify` accepts.
 
     >>> def is_cincopa(url, body, headers):
     ...     return has_secret(url, "a long random text")
     >>> receive("/cincopa", b'{"event": "asset.uploaded"}', {}, verify=is_cincopa)
     Traceback (most recent call last):
         ...
-    cincopa_v2_client.webhooks.WebhookRefused: The call did not prove that it comes from Cincopa.
+    cincopa_v2_client.webhooks.WebhookRefused: The request was not verified as Cincopa's.
+
+    Raises:
+        WebhookRefused: `verify` returned False.
+        WebhookBodyError: The body is not a JSON object with the name of an event.
     """
     if not verify(url, body, headers):
-        raise WebhookRefused("The call did not prove that it comes from Cincopa.")
+        raise WebhookRefused("The request was not verified as Cincopa's.")
     return parse(body)
 
 
 def hook_url_with_secret(url: str, secret: str) -> str:
-    """Return the URL to give to webhook.set, with a secret of your own in its query; raises `ValueError` without one.
+    """Return the URL for `webhook.set`, with your secret in its query.
 
-    A long random text is best: `secrets.token_urlsafe()`.
+    Use a long random string, such as `secrets.token_urlsafe()`.
 
     >>> has_secret(hook_url_with_secret("https://your.host/cincopa", "a long random text"), "a long random text")
     True
+
+    Raises:
+        ValueError: The secret is empty.
     """
-    address, hash_sign, fragment = url.partition("#")
-    joint = "&" if "?" in address else "?"
-    return f"{address}{joint}{_PARAMETER}={quote(_checked(secret), safe='')}{hash_sign}{fragment}"
+    base, hash_sign, fragment = url.partition("#")
+    separator = "&" if "?" in base else "?"
+    return f"{base}{separator}{_PARAMETER}={quote(_checked(secret), safe='')}{hash_sign}{fragment}"
 
 
 def has_secret(request_url_or_query: str, secret: str) -> bool:
-    """Whether a call carries the secret that `hook_url_with_secret` put in; how long it takes tells nothing of it.
+    """Tell whether a request has the secret of `hook_url_with_secret`; the comparison takes constant time.
 
     >>> has_secret("/cincopa?another=1", "a long random text")
     False
+
+    Raises:
+        ValueError: The secret is empty.
     """
     expected = _bytes(_checked(secret))
     for value in _GIVEN(request_url_or_query):
-        # Cincopa appends a hash, perhaps with a second `?` (§3.3).
+        # Cincopa appends a hash, perhaps after a second `?` (facts §3.3).
         for given in (value, value.rpartition("?")[0]):
             if hmac.compare_digest(_bytes(unquote_plus(given)), expected):
                 return True
@@ -139,7 +153,7 @@ def has_secret(request_url_or_query: str, secret: str) -> bool:
 
 def _checked(secret: str) -> str:
     if not secret:
-        raise ValueError("The secret is empty, so that every call would have it; is its setting missing?")
+        raise ValueError("The secret is empty; expected a long random string. Is its setting missing?")
     return secret
 
 
@@ -155,14 +169,14 @@ def _object(body: bytes | str | Mapping[str, Any]) -> Mapping[str, Any]:
     try:
         value: Any = json.loads(body) if isinstance(body, bytes | str) else body
     except (ValueError, RecursionError):
-        raise WebhookBodyError("The body is no JSON; Cincopa posts a JSON object with an `event`.") from None
+        raise WebhookBodyError("The body is not JSON; expected a JSON object with an `event`.") from None
     if not isinstance(value, Mapping):
-        raise WebhookBodyError(f"The body is a JSON {type(value).__name__}; Cincopa posts an object with an `event`.")
+        raise WebhookBodyError(f"The body is a JSON {type(value).__name__}; expected an object with an `event`.")
     return cast("Mapping[str, Any]", value)
 
 
 def __getattr__(name: str) -> Any:
-    # The classes need attrs, which takes longer to import than all else here.
+    # The classes need attrs, which takes longer to import than this module.
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: Any = getattr(import_module(".events", __name__), name)

@@ -21,7 +21,7 @@ class WebhookFile(Model):
     Attributes:
         syncstatus: `synced`, or `notsynced` while it is being made.
         type_: Its MIME type.
-        url: Where it is; webhooks write it as `value`.
+        url: Its URL; webhooks call it `value`.
     """
 
     syncstatus: str | None = None
@@ -40,7 +40,7 @@ class WebhookVersion(Model):
     """A file made from an asset.
 
     Attributes:
-        url: Where it is.
+        url: Its URL.
         filesize: Its size in bytes.
     """
 
@@ -65,7 +65,7 @@ _FILE = ModelReader(WebhookFile)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class WebhookEvent(Model):
-    """Any event. What no class here knows is in `additional_properties`; `to_dict()` gives back the body as it came.
+    """An event. Fields without an attribute are in `additional_properties`; `to_dict()` returns the body as it came.
 
     Attributes:
         event: Its name: `asset.updated`.
@@ -78,11 +78,11 @@ class WebhookEvent(Model):
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetEvent(WebhookEvent):
-    """Something happened to an asset. Which fields come differs from event to event.
+    """An event of an asset. Different events have different fields.
 
     Attributes:
         id: The number that Cincopa gives the asset.
-        rid: The asset's public id; webhooks write it as `drid`.
+        rid: The asset's public id; webhooks call it `drid`.
         type_: `video`, `image`, `music` or `unknown`.
         filename: The name of the file that was uploaded.
         caption: The title; may be empty.
@@ -95,14 +95,14 @@ class AssetEvent(WebhookEvent):
         filesize: The size in bytes.
         uploaded: When it was uploaded.
         modified: When it was changed last.
-        uploaded_by: The id and the name of who uploaded it, with a comma between.
+        uploaded_by: The id and the name of the uploader, with a comma between them.
         storage: An opaque id of where it is stored.
         stored: Whether it is stored; a number on the wire.
         thumbnail: Its thumbnail.
         content: The file itself.
         storyboard: Its storyboard.
         versions: The files made from it.
-        in_folders: The galleries that it is in; webhooks write it as `in_folders_list`.
+        in_folders: The galleries that it is in; webhooks call it `in_folders_list`.
         timeline: Chapters, annotations and the like, as JSON text.
         duration: Hours, minutes and seconds; REST has this and the next four in `exif`.
         bitrate: With its unit.
@@ -112,7 +112,7 @@ class AssetEvent(WebhookEvent):
         email: The account's address.
         accid: The account's public id.
         plan_name: The account's plan.
-        reason: An internal remark on what has changed it.
+        reason: An internal note about the cause of the change.
     """
 
     id: str | None = None
@@ -186,7 +186,7 @@ class AssetEvent(WebhookEvent):
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class GalleryEvent(WebhookEvent):
-    """Something happened to a gallery.
+    """An event of a gallery.
 
     Attributes:
         fid: The gallery's id.
@@ -195,12 +195,12 @@ class GalleryEvent(WebhookEvent):
         tags: Its tags.
         modified: When it was changed last.
         items_count: How many assets are in it.
-        syncstatus: `synced` or `notsynced`; webhooks write it as `sync_status`.
+        syncstatus: `synced` or `notsynced`; webhooks call it `sync_status`.
         sync_type: `original` has been seen.
         email: The account's address.
         uid: The account's number.
         duid: Not documented.
-        reason: An internal remark on what has changed it.
+        reason: An internal note about the cause of the change.
     """
 
     fid: str | None = None
@@ -234,12 +234,12 @@ class GalleryEvent(WebhookEvent):
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AccountEvent(WebhookEvent):
-    """Something happened to the account; no field is documented, all are in `additional_properties`."""
+    """An event of the account. No field is documented; all are in `additional_properties`."""
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class LeadEvent(WebhookEvent):
-    """Somebody left their address; no field is documented, all are in `additional_properties`."""
+    """A visitor left contact details. No field is documented; all are in `additional_properties`."""
 
 
 BY_NAMESPACE: dict[str, type[WebhookEvent]] = {
