@@ -1,4 +1,4 @@
-"""What a token grants: an account, permissions, and limits."""
+"""The access that a token grants: an account, permissions, and limits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

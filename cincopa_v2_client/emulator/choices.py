@@ -1,4 +1,4 @@
-"""Choices: every point where Cincopa's behaviour is not documented, and what this emulator does there.
+"""Choices: every point where Cincopa's behaviour is not documented, and the emulator's behaviour there.
 
 Each constant names its fact (section or quirk number of the facts page) and its mark: `[?]` unknown, `[I]` inferred,
 `[D]` documented, `[C1]` to `[C3]` observed, `[E]` a matter of the emulator alone. When a probe of the real service

@@ -1,4 +1,4 @@
-"""What handlers receive: the context of the emulator, and the call to answer."""
+"""The arguments of handlers: the context of the emulator, and the call of an operation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -41,7 +41,7 @@ class Emulator:
         port: The port on 127.0.0.1; 0 is any free one.
         sync_seconds: Seconds until an upload or a change counts as synced.
         allow_fetch: Whether `asset.upload_from_url` may fetch from other machines.
-        strict: Whether to refuse what the document does not allow: unknown parameters, the other HTTP method.
+        strict: Whether to refuse unknown parameters, and HTTP methods other than the documented one.
         errors_as_200: Whether errors have status 200 and `success: false`.
         storage_bytes: Bytes that an account may store; unlimited by default.
         live_channels: Live channels that an account may have.

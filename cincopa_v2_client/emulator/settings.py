@@ -16,7 +16,7 @@ class Settings:
     sync_seconds: float = choices.SYNC_SECONDS
     # Whether upload_from_url may fetch from other machines.
     allow_fetch: bool = False
-    # Whether to refuse what the document does not allow: unknown parameters, the other HTTP method.
+    # Whether to refuse requests that the document does not allow: unknown parameters, the other HTTP method.
     strict: bool = False
     # Whether errors have status 200 and `success: false` (§1.3).
     errors_as_200: bool = False

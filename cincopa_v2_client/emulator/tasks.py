@@ -9,7 +9,7 @@ _T = TypeVar("_T")
 
 
 class Tasks:
-    """The running tasks, by name. They have no results: what they do is in the database."""
+    """The running tasks, by name. They return nothing; their results are in the database."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -16,27 +16,27 @@ def utc_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def format_timestamp(moment: datetime) -> str:
+def format_timestamp(time: datetime) -> str:
     """Return `2025-01-21T20:33:36.9500000Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
 
 
-def format_timestamp_after(moment: datetime, seconds: float) -> str:
+def format_timestamp_after(time: datetime, seconds: float) -> str:
     """Return the timestamp this many seconds later."""
-    return format_timestamp(moment + timedelta(seconds=seconds))
+    return format_timestamp(time + timedelta(seconds=seconds))
 
 
-def format_log_time(moment: datetime) -> str:
+def format_log_time(time: datetime) -> str:
     """Return `2025-02-24T09:16:14.8562610-06:00`, the format of logs (Q19)."""
     zone = timezone(timedelta(hours=choices.FETCH_LOG_HOURS))
-    text = moment.astimezone(zone).isoformat(timespec="microseconds")
+    text = time.astimezone(zone).isoformat(timespec="microseconds")
     return f"{text[:_FRACTION_END]}0{text[_FRACTION_END:]}"
 
 
-def format_us_date(moment: datetime) -> str:
+def format_us_date(time: datetime) -> str:
     """Return `7/16/2011 11:03:45 AM`, the format of EXIF dates (§6.4)."""
-    half = "AM" if moment.hour < 12 else "PM"
-    return f"{moment.month}/{moment.day}/{moment.year} {moment.hour % 12 or 12}:{moment:%M:%S} {half}"
+    half = "AM" if time.hour < 12 else "PM"
+    return f"{time.month}/{time.day}/{time.year} {time.hour % 12 or 12}:{time:%M:%S} {half}"
 
 
 def format_duration(seconds: float) -> str:

@@ -32,7 +32,7 @@ def accounts(context: Context) -> Section:
             Cell(row["email"], "id"),
             Cell(row["user_name"]),
             Cell(redact_token(row["token"]) if row["token"] else "", "id"),
-            Cell(row["permissions"] or "", "code"),
+            Cell((row["permissions"] or "").strip("|").replace("|", ", "), "code"),
         )
         for row in rows
     ]

@@ -56,7 +56,10 @@ class Parameter:
         return text == "yes" if self.schema.get("x-type") == "boolean" else text
 
     def is_absent(self, text: str | None) -> bool:
-        """Return whether a value counts as not sent: also an empty one, unless the schema allows it to clear a text."""
+        """Return whether a value is missing.
+
+        An empty value is missing too, except for optional strings and lists without constraints, which it clears.
+        """
         if text is None:
             return True
         can_be_empty = self.schema.get("type") in ("string", "array") and not self.required

@@ -1,4 +1,4 @@
-"""Strict mode: refuse what the document does not allow."""
+"""Strict mode, which refuses requests that the document does not allow."""
 
 from starlette.requests import Request
 

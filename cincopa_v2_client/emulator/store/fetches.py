@@ -40,21 +40,19 @@ def save_progress(database: Database, status_id: str, received: int, size: int |
     database.update("fetch", running_fetch(database, status_id)["id"], {"received": received, "size": size})
 
 
-def end_fetch(
-    database: Database, fetch: Row, moment: datetime, status: str, *, more: str = "", resid: str = ""
-) -> None:
+def end_fetch(database: Database, fetch: Row, time: datetime, status: str, *, more: str = "", resid: str = "") -> None:
     """Store the outcome of a fetch, unless it has ended already."""
     if fetch["status"] == choices.FETCH_RUNNING:
-        debug = f"{fetch['debug']}\n{_log_line(moment, status, fetch['received'], fetch['url'])}"
+        debug = f"{fetch['debug']}\n{_log_line(time, status, fetch['received'], fetch['url'])}"
         database.update("fetch", fetch["id"], {"status": status, "more": more, "resid": resid, "debug": debug})
 
 
-def fail_abandoned_fetches(database: Database, moment: datetime) -> None:
+def fail_abandoned_fetches(database: Database, time: datetime) -> None:
     """Mark fetches as failed that were running when the emulator was last stopped."""
     for fetch in database.rows("SELECT * FROM fetch WHERE status = ?", choices.FETCH_RUNNING):
-        end_fetch(database, fetch, moment, choices.FETCH_FAILED, more="the emulator was stopped")
+        end_fetch(database, fetch, time, choices.FETCH_FAILED, more="the emulator was stopped")
 
 
-def _log_line(moment: datetime, event: str, received: int, url: str) -> str:
+def _log_line(time: datetime, event: str, received: int, url: str) -> str:
     """Return one line of `debug`, with the misspelling of the document's example."""
-    return f"{format_log_time(moment)} {event}... _bytesRecievedTotal={received} _bytesSendTotal={received} url={url}"
+    return f"{format_log_time(time)} {event}... _bytesRecievedTotal={received} _bytesSendTotal={received} url={url}"
