@@ -34,9 +34,10 @@ def upload(served, body=b"x", name="a.txt", **headers):
     return httpx.post(url, content=body, headers={"X-FILE-NAME": name, **headers}).text
 
 
-def hear_hangups():
-    """Whoever runs the tests may do so under `nohup`, and it would be inherited."""
+def reset_signals():
+    """Reset what a process inherits from tests that run under `nohup` or in the background of a shell."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def command():
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=hear_hangups if hasattr(signal, "SIGHUP") else None,  # noqa: PLW1509
+            preexec_fn=reset_signals if hasattr(signal, "SIGHUP") else None,  # noqa: PLW1509
         )
         started.append(process)
         return process
