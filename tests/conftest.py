@@ -1,4 +1,4 @@
-"""What all tests share: a clean environment, how hard hypothesis looks, and the servers."""
+"""Fixtures for all tests: a clean environment, hypothesis profiles, and the servers."""
 
 import asyncio
 import os
@@ -30,7 +30,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the token, the address and the proxies of whoever runs the tests out of their way."""
+    """Remove the token, base URL and proxies of the environment in which the tests run."""
     for name in os.environ:
         if name.startswith("CINCOPA_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
@@ -63,14 +63,14 @@ def _emulator() -> Iterator[Emulator]:
 
 @pytest.fixture
 def emulator(_emulator: Emulator) -> Emulator:
-    """A Cincopa with nothing in it."""
+    """An empty emulator."""
     _emulator.reset()
     return _emulator
 
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., FaultServer]]:
-    """Start servers that answer by a script."""
+    """Start servers that respond according to a script."""
     servers: list[FaultServer] = []
 
     def start(*script: Step) -> FaultServer:
@@ -84,7 +84,7 @@ def serve() -> Iterator[Callable[..., FaultServer]]:
 
 @pytest.fixture(scope="session")
 def png() -> bytes:
-    """A real picture, 16 wide and 9 high."""
+    """A real PNG image, 16 wide and 9 high."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

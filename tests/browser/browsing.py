@@ -1,4 +1,4 @@
-"""What a person does in a browser, in short words."""
+"""Helpers for what a person does in a browser."""
 
 import os
 import re
@@ -42,7 +42,7 @@ class Browser:
             self.driver.save_screenshot(str(Path(SCREENSHOTS) / f"{name}.png"))
 
     def complaints(self):
-        """What the browser's console says, the token apart."""
+        """Return the messages of the browser's console, without the token."""
         return [re.sub(r"api_token=\w+", "", entry["message"]) for entry in self.driver.get_log("browser")]
 
     def slow_down(self, bytes_a_second):

@@ -33,7 +33,7 @@ return [refused, !happen("drop")];
 
 
 class UploadPage(Browser):
-    """What a person does on the page, and what has come of it in the emulator."""
+    """What a person does on the upload page, and its effect in the emulator."""
 
     def __init__(self, browser, emulator, http):
         super().__init__(browser.driver)
@@ -247,7 +247,7 @@ def test_same_file_twice(page, fid, files):
 
 
 def test_progress(page, fid, files):
-    """Each file has a bar that moves, a number, and a name for those who cannot see it."""
+    """Each file has a progress bar, a number, and an accessible name."""
     page.show(fid=fid)
     page.slow_down(800_000)
     page.choose(*files(**{"a.bin": 2_000_000, "b.bin": 2_000_000}))
@@ -282,7 +282,7 @@ def test_a_few_at_a_time(page, fid, files):
 
 
 def test_cancel(page, fid, files):
-    """What is cancelled leaves nothing, and the next one gets its turn."""
+    """A cancelled upload leaves nothing, and the next one starts."""
     page.show(fid=fid)
     page.slow_down(100_000)
     page.choose(*files(**{f"{number}.bin": 2_000_000 for number in range(3)}, **{"last.bin": 1000}))
@@ -370,7 +370,7 @@ def test_not_allowed(page, files):
 
 @pytest.mark.slow
 def test_clear_finished(page, fid, files):
-    """What is uploaded can be put away."""
+    """Finished uploads can be removed from the list."""
     page.show(fid=fid)
     page.choose(*files(**{"a.txt": 5, "b.txt": 5}))
     page.all_uploaded(2)
@@ -475,7 +475,7 @@ def test_delete_from_the_library(page, upload):
 
 @pytest.mark.parametrize("how", ["keep", "escape"])
 def test_keep(page, upload, how):
-    """Whoever did not mean it keeps it, by a button or a key."""
+    """A deletion can be called off by a button or a key."""
     upload("a.txt", b"x")
     page.show()
     page.one("[aria-label='Delete a.txt']").click()
@@ -488,7 +488,7 @@ def test_keep(page, upload, how):
 
 @pytest.mark.slow
 def test_deleted_elsewhere(page, upload):
-    """What cannot be deleted is said."""
+    """A failed deletion is shown."""
     rid = upload("a.txt", b"x")
     page.show()
     page.http.get("asset.delete.json", params={"rid": rid})
@@ -519,7 +519,7 @@ def test_hostile_names(page, upload):
 
 
 def test_policy_holds(page):
-    """What somebody smuggles into the page does not run, and reaches no other server."""
+    """Injected scripts do not run, and reach no other server."""
     page.show()
     smuggle = """
     const tries = [

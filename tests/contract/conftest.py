@@ -1,4 +1,4 @@
-"""Two servers nobody here wrote, both serving upstream's document: Prism answers, steady finds faults in requests.
+"""Two independent servers of upstream's document: Prism sends its examples, steady finds faults in requests.
 
 And the service that the facts are asked of.
 """
@@ -26,14 +26,14 @@ START_SECONDS = 300
 
 @pytest.fixture(scope="session")
 def prism(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Prism, which answers with the document's examples."""
+    """The URL of a Prism, which sends the document's examples."""
     with _served("prism", "mock", log=tmp_path_factory.mktemp("prism") / "log") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a steady, which tells in its answers' headers what is wrong with a request."""
+    """The URL of a steady, whose response headers say what is wrong with a request."""
     options = ("--reject-on-sdk-error=false", "--no-color")
     with _served("steady", *options, log=tmp_path_factory.mktemp("steady") / "log") as address:
         yield address

@@ -45,7 +45,7 @@ class Account:
         return self.http.request(method, f"{self.base_url}{operation}", params={"api_token": self.token, **sent})
 
     def ok(self, operation: str, **sent: Any) -> dict[str, Any]:
-        """Call it; it must work."""
+        """Call an operation that must succeed; return its JSON."""
         response = self.send(operation, **sent)
         answer = response.json()
         assert (response.status_code, answer["success"]) == (200, True), response.text
@@ -82,7 +82,7 @@ class Account:
         return response.text
 
     def asset(self, body: bytes = b"some text", name: str = "note.txt", **where: str) -> str:
-        """Upload a file in one go; its rid."""
+        """Upload a file in one request; return its rid."""
         text = self.post(self.ok("asset.get_upload_url.json", **where)["upload_url"], body, name)
         return resource(text)[1]
 

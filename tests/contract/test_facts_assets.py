@@ -127,7 +127,7 @@ def test_details_narrow(account):
 
 
 def test_unknown_details(account):
-    """Q54: words that nobody knows in `details` are no error."""
+    """Q54: unknown words in `details` are ignored."""
     assert account.found(account.asset(), details="caption,some search text")
 
 
@@ -173,7 +173,7 @@ def test_pages(account):
 
 
 def test_most_items_on_a_page(account):
-    """§2.2, §2.3, Q43: 50 by default, at most 100 whatever is asked."""
+    """§2.2, §2.3, Q43: 50 by default, at most 100."""
     assert account.ok("asset.list.json")["items_data"]["items_per_page"] == 50
     assert account.ok("gallery.list.json", items_per_page=1000)["items_data"]["items_per_page"] == 100
 
@@ -246,7 +246,7 @@ def test_resync(account):
 
 
 def test_delete_by_rid_and_by_number(account):
-    """§2.3, Q47: asset.delete takes the rid, and the number that an upload tells; it is for good."""
+    """§2.3, Q47: asset.delete takes the rid, and the number that an upload returns; it is permanent."""
     rid = account.asset()
     number, other = resource(account.post(account.ok("asset.get_upload_url.json")["upload_url"], b"x", "a"))
     account.ok("asset.delete.json", rid=rid)
@@ -260,7 +260,7 @@ def test_delete_by_rid_and_by_number(account):
 
 
 def test_upload_url(account, url):
-    """§4.1, §5.1, Q23: `post.jpg` whatever the file is; `uid` is the number in the token, `addtofid` 0 for none."""
+    """§4.1, §5.1, Q23: always `post.jpg`; `uid` is the number in the token, `addtofid` is 0 without a gallery."""
     parts = parts_of(url)
 
     assert urlsplit(url).path.endswith("/post.jpg")
@@ -304,7 +304,7 @@ def test_ends_of_an_upload_url(account):
 
 
 def test_forged_upload_url(account, url):
-    """§4.1, §4.3: another `uid`, `d` or `hash` is an error, told as text."""
+    """§4.1, §4.3: another `uid`, `d` or `hash` is an error in plain text."""
     for name in ("uid", "d", "hash"):
         text = account.post(url.replace(f"{name}=", f"{name}=9"), b"x", "a")
         assert "error" in text and "new resource id" not in text
@@ -360,7 +360,7 @@ def test_small_file_of_ugc(account, url):
 
 
 def test_stream_of_rectrace(account, url):
-    """§4.2: RECTRACE sends chunks of 102,400 bytes without `unique-id`, and tells the total with its last one only."""
+    """§4.2: RECTRACE sends chunks of 102,400 bytes without `unique-id`, and sends the total with the last one only."""
     body = b"r" * 250_000
     for start in (0, 102_400):
         assert "done" in chunk(account, url, body, slice(start, start + 102_400)).lower()
@@ -407,7 +407,7 @@ def test_thumb(account, png):
 
 
 def test_subtitle(account):
-    """§4.4, §6.1: `type` says what the file is to its asset; `attached` lists it, and is absent where there is none."""
+    """§4.4, §6.1: `type` says what the file is to its asset; `attached` lists it, and is absent without one."""
     film = account.asset(b"film", "film.mp4")
     assert "attached" not in account.found(film)
     rid = account.asset(b"1\n00:00:00,000 --> 00:00:01,000\nHi\n", "film.srt", rid=film, type="subtitle-en-us")

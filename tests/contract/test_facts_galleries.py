@@ -23,7 +23,7 @@ def add(account, fid, *rids, **more):
 
 
 def test_create(account):
-    """§2.2, §7, Q60: gallery.create tells fid, upload URL, who owns it, and the workspace."""
+    """§2.2, §7, Q60: gallery.create returns fid, upload URL, owner, and workspace."""
     created = account.ok("gallery.create.json", name=unique(), description="text")
     account.ok("gallery.delete.json", fid=created["fid"])
 
@@ -114,7 +114,7 @@ def test_delete_keeps_assets(account, fid):
 
 
 def test_add_item(account, fid):
-    """§2.2: items are added at the bottom, or with `insert_position=top` at the top; nothing is told of each."""
+    """§2.2: items are added at the bottom, or with `insert_position=top` at the top; no result for each."""
     first, second, third = (account.asset() for _ in range(3))
     add(account, fid, first)
     add(account, fid, second)

@@ -74,7 +74,7 @@ def test_jsonp(account):
 
 
 def test_cache_and_unknown_parameters(account):
-    """§1.1, Q46: `cache=never` and parameters that nobody knows do no harm."""
+    """§1.1, Q46: `cache=never` and unknown parameters are ignored."""
     assert account.ok("ping.json", cache="never", disable_undo="true")["ping"] == "pong"
 
 
@@ -178,7 +178,7 @@ def test_search_for_a_tag(account):
 
 
 def test_ping(account):
-    """§2.1, Q10, Q11: who the token speaks for; the numbers are numbers or digits, the permissions stand in pipes."""
+    """§2.1, Q10, Q11: the token's account; numbers are numbers or digits, permissions stand between pipes."""
     answer = account.ok("ping.json")
 
     assert answer["ping"] == "pong"
@@ -207,7 +207,7 @@ def test_temporary_token(account):
 
 
 def test_token_without_permissions(account):
-    """§2.1, Q44: an empty `permissions` is none at all; ping still works (§5.2 [I])."""
+    """§2.1, Q44: empty `permissions` grant nothing; ping still works (§5.2 [I])."""
     token = account.ok("token.get_temp.json", ttl="600", permissions="")["token"]
 
     account.unauthorized("asset.list.json", api_token=token)

@@ -59,7 +59,7 @@ class Receiver:
 
 @pytest.fixture
 def receiver(account):
-    """A receiver that is told of everything about assets and galleries."""
+    """A receiver of all events of assets and galleries."""
     with Receiver() as receiver:
         account.ok("webhook.set.json", hook_url=receiver.url, security_key=KEY, events="asset.*,gallery.*")
         yield receiver
@@ -231,7 +231,7 @@ def test_deleted_hook_is_silent(account, receiver):
 
 @calls_back
 def test_slack(account):
-    """§3.1: webhook.set_slack tells a Slack channel; all events by default."""
+    """§3.1: webhook.set_slack notifies a Slack channel; all events by default."""
     with Receiver() as receiver:
         account.ok(
             "webhook.set_slack.json", hook_url=receiver.url, slack_channel="#media", slack_username="cincopa_bot"
@@ -275,7 +275,7 @@ def test_cease_claims(account, subdomain):
 
 @leaves_traces
 def test_list_of_portals(account, subdomain):
-    """§8.1: portal.list tells id, name, subdomain, when it was made, and that it is active."""
+    """§8.1: portal.list returns id, name, subdomain, creation date, and that it is active."""
     (portal,) = portals(account, subdomain=subdomain).values()
 
     assert isinstance(portal["id"], int) and isinstance(portal["name"], str)
@@ -339,7 +339,7 @@ def channels(account):
 
 @pytest.fixture
 def liveid(account):
-    """A channel: live.create tells no id (Q35), so it is what the list has more."""
+    """A new channel: live.create returns no id (Q35), so it is the one that the list gained."""
     before, name = set(channels(account)), unique()
     account.ok("live.create.json", name=name, location="eu", type="transcoded")
     ((liveid, channel),) = [(key, each) for key, each in channels(account).items() if key not in before]
@@ -364,7 +364,7 @@ def test_channel(account, liveid):
 
 @costs
 def test_usage(account, liveid):
-    """§8.2: live.list tells the quotas and what is used of them, as whole numbers."""
+    """§8.2: live.list returns the quotas and their use, as whole numbers."""
     usage = account.ok("live.list.json")["usage"]
     numbers = ("max_passthrough_quota", "max_transcoded_quota", "usage_passthrough", "usage_transcoded")
 

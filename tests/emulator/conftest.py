@@ -14,8 +14,8 @@ from hookreceiver import Receiver
 from cincopa_v2_client.emulator import Emulator
 
 
-class Hands:
-    """A clock whose hands a test turns."""
+class Clock:
+    """A clock that a test advances."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
@@ -23,12 +23,12 @@ class Hands:
     def __call__(self) -> datetime:
         return self.now
 
-    def turn(self, seconds: float) -> None:
+    def advance(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
 
 class Api:
-    """Short ways to say what a test sends."""
+    """Shortcuts for the requests of a test."""
 
     def __init__(self, http: httpx.Client, token: str) -> None:
         self.http = http
@@ -38,24 +38,24 @@ class Api:
         return self.http.get(f"/v2/{operation}.json", params={"api_token": self.token, **sent})
 
     def ok(self, operation: str, **sent: Any) -> dict[str, Any]:
-        """Call it; it must work."""
+        """Call an operation that must succeed; return its JSON."""
         response = self.get(operation, **sent)
         assert response.status_code == 200, response.text
         return response.json()
 
     def refused(self, operation: str, **sent: Any) -> str:
-        """Call it; it must not work. What it says."""
+        """Call an operation that must fail; return its message."""
         response = self.get(operation, **sent)
         assert response.status_code == 500, response.text
         return response.json()["message"]
 
     def post(self, url: str, body: Any, name: str, **headers: str) -> str:
-        """Post to an upload URL; the text that comes back."""
+        """Post to an upload URL; return the response's text."""
         sent = {"X-FILE-NAME": name, **{key.replace("_", "-"): value for key, value in headers.items()}}
         return self.http.post(url, content=body, headers=sent).text
 
     def upload(self, body: Any = b"something", name: str = "a.txt", **where: str) -> str:
-        """Upload a file in one go; its rid."""
+        """Upload a file in one request; return its rid."""
         url = self.ok("asset.get_upload_url", **where)["upload_url"]
         text = self.post(url, body, name)
         return text.splitlines()[5].split()[4]
@@ -70,14 +70,14 @@ class Api:
 
 
 @pytest.fixture
-def any_answer() -> None:
-    """For tests that make the emulator answer as no document says."""
+def any_response() -> None:
+    """Switch off the check for tests of undocumented responses."""
 
 
 @pytest.fixture(autouse=True)
-def every_answer_is_documented(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look at all answers of `/v2/` that a test gets, through whichever httpx client."""
-    if "any_answer" in request.fixturenames:
+def every_response_is_documented(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check every response of `/v2/` that a test receives, through any httpx client."""
+    if "any_response" in request.fixturenames:
         return
     send = httpx.Client.send
 
@@ -90,13 +90,13 @@ def every_answer_is_documented(request: pytest.FixtureRequest, monkeypatch: pyte
 
 
 @pytest.fixture(scope="module")
-def hands() -> Hands:
-    return Hands()
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture(scope="module")
-def _served(hands: Hands) -> Iterator[Emulator]:
-    with Emulator(clock=hands) as served:
+def _served(clock: Clock) -> Iterator[Emulator]:
+    with Emulator(clock=clock) as served:
         yield served
 
 
@@ -114,7 +114,7 @@ def api(emulator: Emulator) -> Iterator[Api]:
 
 @pytest.fixture
 def own_api() -> Iterator[Callable[[str, str], Api]]:
-    """Makes the short ways for an emulator of a test's own, from its base URL and token."""
+    """Make the shortcuts for another emulator, from its base URL and token."""
     with ExitStack() as opened:
 
         def make(base_url: str, token: str) -> Api:
@@ -125,7 +125,7 @@ def own_api() -> Iterator[Callable[[str, str], Api]]:
 
 @pytest.fixture
 def with_token(api: Api) -> Callable[[str], Api]:
-    """The short ways for another token of the same emulator."""
+    """The shortcuts with another token of the same emulator."""
     return lambda token: Api(api.http, token)
 
 
@@ -145,7 +145,7 @@ def run_emulator(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[
 
 @pytest.fixture
 def receivers() -> Iterator[Callable[[], Receiver]]:
-    """Starts servers that are called by webhooks."""
+    """Start servers that webhooks call."""
     started: list[Receiver] = []
 
     def start() -> Receiver:
@@ -159,5 +159,5 @@ def receivers() -> Iterator[Callable[[], Receiver]]:
 
 @pytest.fixture
 def receiver(receivers: Callable[[], Receiver]) -> Receiver:
-    """One of them."""
+    """One such server."""
     return receivers()

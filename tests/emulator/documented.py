@@ -84,7 +84,7 @@ def check(response: httpx.Response) -> None:
 
 
 def fault_of(path: str, response: httpx.Response, *, must_fail: bool = False) -> str | None:
-    """What is wrong with the answer of a path's operation, or None."""
+    """Return what is wrong with a response to a path's operation, or None."""
     body, kind, status = response.content, response.headers.get("content-type", ""), response.status_code
     if "javascript" in kind and "callback" in response.request.url.params:
         # §1.1: JSONP is the same answer, wrapped.

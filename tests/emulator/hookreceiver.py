@@ -47,7 +47,7 @@ class Receiver(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Who is stopped while it calls hangs up; that is no news."""
+        """Ignore clients that are stopped during a call and close the connection."""
 
 
 class _Answers(BaseHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""Requests that nobody should send, as bytes, from one random source; and a socket to send them through."""
+"""Hostile requests as bytes, from one seeded random source, and a socket to send them through."""
 
 import socket
 from collections.abc import Callable

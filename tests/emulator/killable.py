@@ -1,4 +1,4 @@
-"""An emulator that may be killed at any moment, and callers who keep book of what it promised."""
+"""An emulator that can be killed at any moment, and callers that keep account of what it acknowledged."""
 
 import copy
 import hashlib
@@ -91,7 +91,7 @@ class Process:
 
 @dataclass
 class Book:
-    """What there is: assets by file name as size, hash and caption; galleries by name as lists of file names."""
+    """Assets by file name as size, hash and caption; galleries by name as lists of file names."""
 
     assets: dict[str, tuple[int, str, str]] = field(default_factory=dict)
     galleries: dict[str, list[str]] = field(default_factory=dict)
@@ -122,7 +122,7 @@ class Unfinished:
 
 
 class Writer:
-    """One caller. `known` was acknowledged; `hoped` is that and the one thing that it was not told about."""
+    """One client. `known` was acknowledged; `hoped` also has the one write without a response."""
 
     def __init__(self, name: str, seed: int) -> None:
         self.name = name
@@ -275,7 +275,7 @@ class Writer:
 
 
 def found_in(process: Process) -> tuple[Book, dict[str, str], set[str]]:
-    """What a running emulator tells, with the files' own sizes and hashes; rids and fids by name; the files' names."""
+    """Return the content of a running emulator, with the files' own sizes and hashes; rids and fids by name; files."""
     book, ids, storages = Book(), dict[str, str](), set[str]()
     with process.client() as http:
         for item in _all(http, "asset.list", "items"):

@@ -1,4 +1,4 @@
-"""What schemathesis has to know of Cincopa: where the token goes, and which failures are no faults (§1.3)."""
+"""Hooks that teach schemathesis about Cincopa: where the token goes, and which failures are documented (§1.3)."""
 
 import os
 from typing import Any

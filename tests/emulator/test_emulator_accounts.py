@@ -1,4 +1,4 @@
-"""Several accounts and root tokens in one emulator: who sees what."""
+"""Several accounts and root tokens in one emulator, and what each of them sees."""
 
 import os
 import subprocess
@@ -74,7 +74,7 @@ def test_given_token(emulator, with_token):
     ],
 )
 def test_token_that_cannot_be(emulator, said, message):
-    """What is no token, no number and no permission is refused."""
+    """Malformed tokens, numbers and permissions are refused."""
     with pytest.raises(ValueError, match=message):
         emulator.add_token(**said)
 
@@ -129,7 +129,7 @@ def test_galleries(api, stranger):
 
 @pytest.mark.parametrize("name", ["copy_args", "copy_items", "master"])
 def test_galleries_to_copy(api, stranger, name):
-    """What a new gallery follows or copies must be its account's own."""
+    """A new gallery can follow or copy only galleries of its own account."""
     fid = api.ok("gallery.create")["fid"]
 
     assert stranger.refused("gallery.create", **{name: fid}) == f"gallery '{fid}' not found"
@@ -156,7 +156,7 @@ def test_items_of_another_account(api, stranger):
 
 
 def test_thumb_of_another_account(api, stranger):
-    """Another account's picture is nobody's thumb."""
+    """A picture of another account cannot be chosen as a thumbnail."""
     picture, rid = api.upload(), stranger.upload()
 
     assert "not found" in stranger.refused("asset.set_meta", rid=rid, thumb_attached_rid=picture)

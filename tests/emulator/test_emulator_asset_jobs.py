@@ -42,15 +42,15 @@ def test_tags_follow(api):
 
 
 @pytest.mark.parametrize("by", ["rid", "id"])
-def test_resync(api, hands, by):
+def test_resync(api, clock, by):
     """§2.3, §14 [?]: `notsynced` again until the delay has passed; neither dates nor versions change."""
     asset = api.asset(rid := api.upload())
-    hands.turn(60)
+    clock.advance(60)
     api.ok("asset.resync", rid=asset[by])
     during = api.asset(rid)
-    hands.turn(1)
+    clock.advance(1)
     after = api.asset(rid)
-    hands.turn(-61)
+    clock.advance(-61)
 
     assert (during["syncstatus"], during["claimed"] == during["storage"]) == ("notsynced", False)
     assert (after["syncstatus"], after["claimed"] == after["storage"]) == ("synced", True)

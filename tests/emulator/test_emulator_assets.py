@@ -31,7 +31,7 @@ def test_picture(api, png):
 
 
 def test_music(api, wav):
-    """§6.1, Q15: sound is `music`, and tells its facts in `id3tag` instead of `exif`."""
+    """§6.1, Q15: audio is `music`, with its facts in `id3tag` instead of `exif`."""
     asset = api.asset(api.upload(wav, "a.wav"))
 
     assert asset["type"] == "music"
@@ -84,13 +84,13 @@ def test_dates(api):
     assert asset["uploaded"] == asset["modified"] == "2026-01-31T12:00:00.0000000Z"
 
 
-def test_sync(api, hands):
+def test_sync(api, clock):
     """§14, §6.1: an upload is `notsynced` for a while; when it is `synced`, `claimed` equals `storage`."""
     before = api.asset(rid := api.upload())
-    started = hands.now
-    hands.turn(1)
+    started = clock.now
+    clock.advance(1)
     after = api.asset(rid)
-    hands.now = started
+    clock.now = started
 
     assert (before["syncstatus"], before["claimed"] == before["storage"]) == ("notsynced", False)
     assert (after["syncstatus"], after["claimed"] == after["storage"]) == ("synced", True)
@@ -213,7 +213,7 @@ def test_details_narrow(api, png):
 
 
 def test_unknown_details(api):
-    """Q54: names that nobody knows in `details` are no error."""
+    """Q54: unknown names in `details` are ignored."""
     assert "caption" not in api.asset(api.upload(), details="summer holiday")
 
 
@@ -254,13 +254,13 @@ def test_set_meta_by_number(api):
     assert api.asset(asset["rid"])["caption"] == "found"
 
 
-def test_set_meta_turns_the_clock(api, hands):
+def test_set_meta_turns_the_clock(api, clock):
     """§6.1: `modified` moves, `uploaded` stays."""
     rid = api.upload()
-    started = hands.now
-    hands.turn(60)
+    started = clock.now
+    clock.advance(60)
     api.ok("asset.set_meta", rid=rid, caption="later")
-    hands.now = started
+    clock.now = started
     asset = api.asset(rid)
 
     assert asset["uploaded"] == "2026-01-31T12:00:00.0000000Z"

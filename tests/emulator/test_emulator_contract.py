@@ -69,7 +69,7 @@ def test_token_parameter():
     ],
 )
 def test_read(sent, value):
-    """Text becomes what the schema says; an empty value is none where it cannot be one (Q5, Q46)."""
+    """Strings are parsed as the schema says; an empty value counts as absent where it cannot be valid (Q5, Q46)."""
     assert read(**sent) == {"fid": "A", **value}
 
 
@@ -89,7 +89,7 @@ def test_read(sent, value):
     ],
 )
 def test_refused(sent):
-    """What the schema does not allow is refused, with the parameter's name."""
+    """Values that the schema does not allow are refused, with the parameter's name."""
     with pytest.raises(ApiError) as caught:
         read(**sent)
 

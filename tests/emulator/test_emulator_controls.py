@@ -23,7 +23,7 @@ TOLD = [CONTROLS[0], *CONTROLS[3:], *CONTROLS[1:3]]
 
 
 def state(api):
-    """What the emulator holds."""
+    """Return the emulator's state."""
     return api.http.get("/_emulator/state").json()
 
 
@@ -38,7 +38,7 @@ def test_reset(api):
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "reset"), ("POST", "state"), ("DELETE", "reset"), ("PUT", "x/y")])
 def test_unknown_control(api, method, path):
-    """Who errs is told what there is."""
+    """The error lists the controls that exist."""
     answer = api.http.request(method, f"/_emulator/{path}")
 
     assert answer.status_code == 404
@@ -71,7 +71,7 @@ def test_resets_at_the_same_time(api):
     assert done == [204] * 6
 
 
-@pytest.mark.usefixtures("any_answer")
+@pytest.mark.usefixtures("any_response")
 def test_faults(api):
     """Rules are added, listed with their counts, and ended."""
     added = api.http.post("/_emulator/faults", json={"rule": "ping:status=503:first=1"})
@@ -88,7 +88,7 @@ def test_faults(api):
     "body", [b"", b"{", b"\xff", b"[]", b'"ping:drop"', b'{"rule": 1}', b'{"rules": []}', b"null", b"[" * 100_000]
 )
 def test_fault_without_a_rule(api, body):
-    """Whatever else is sent, the answer says what should be."""
+    """Any other body is refused with an example of a correct one."""
     answer = api.http.post("/_emulator/faults", content=body)
 
     assert answer.status_code == 400
@@ -203,7 +203,7 @@ def test_no_other_name(api, method, path, host):
 
 @pytest.mark.parametrize(("method", "path"), CONTROLS)
 def test_no_other_machine(api, method, path):
-    """Who comes from elsewhere through a proxy is refused."""
+    """A request from another machine through a proxy is refused."""
     answer = api.http.request(method, path, headers={"X-Forwarded-For": "203.0.113.9"})
 
     assert answer.status_code == 403
@@ -219,7 +219,7 @@ def test_own_page(api, host):
 
 @pytest.mark.parametrize(("method", "path"), CONTROLS)
 def test_preflight_gets_no_leave(api, method, path):
-    """A browser that asks first is told nothing that would let it call."""
+    """A preflight request gets no permission to call."""
     asked = {"Origin": "https://x.test", "Access-Control-Request-Method": method}
     answer = api.http.options(path, headers={**asked, "Access-Control-Request-Headers": "content-type"})
 

@@ -113,13 +113,13 @@ def test_log(api, emulator, receiver):
     assert log(emulator, 1) == [slack]
 
 
-def test_again(api, emulator, receiver, hands):
-    """§3.3: what was not answered with success is sent again, after a second by the emulator's clock."""
+def test_again(api, emulator, receiver, clock):
+    """§3.3: a failed delivery is retried, after a second by the emulator's clock."""
     receiver.answers = [500]
     hook(api, receiver, "gallery.created")
     api.ok("gallery.create", name="Holidays")
     waiting = tried(emulator, 1)
-    hands.turn(1)
+    clock.advance(1)
     first, second = receiver.got(2)
 
     assert (waiting["status"], waiting["last_status"], waiting["last_answer"]) == ("waiting", 500, "answered 500")
@@ -127,45 +127,45 @@ def test_again(api, emulator, receiver, hands):
     assert newest_when(emulator, lambda row: row["status"] == "delivered")["attempts"] == 2
 
 
-def test_not_before(api, emulator, receiver, hands):
+def test_not_before(api, emulator, receiver, clock):
     """A new try waits for its moment; each pause is twice as long."""
     receiver.answers = [500, 500]
     hook(api, receiver, "gallery.created")
     api.ok("gallery.create")
     first = tried(emulator, 1)
-    hands.turn(1)
+    clock.advance(1)
     second = tried(emulator, 2)
-    hands.turn(1.9)
+    clock.advance(1.9)
 
     moments = [datetime.fromisoformat(text) for text in (first["created"], first["due"], second["due"])]
     assert [(later - earlier).total_seconds() for earlier, later in pairwise(moments)] == [1, 2]
     assert len(receiver.got(2)) == 2
-    hands.turn(0.1)
+    clock.advance(0.1)
     assert len(receiver.got(3)) == 3
 
 
-def test_given_up(api, emulator, receiver, hands):
+def test_given_up(api, emulator, receiver, clock):
     """[?] After some tries it is given up, and the next one has its turn."""
     receiver.answers = [500] * choices.WEBHOOK_TRIES
     hook(api, receiver, "gallery.created")
     api.ok("gallery.create", name="first")
     for attempts in range(1, choices.WEBHOOK_TRIES + 1):
         row = tried(emulator, attempts)
-        hands.turn(60)
+        clock.advance(60)
     api.ok("gallery.create", name="second")
 
     assert row["status"] == "failed"
     assert [call.body["name"] for call in receiver.got(choices.WEBHOOK_TRIES + 1)][-1] == "second"
 
 
-def test_order(api, emulator, receiver, hands):
-    """What comes later waits behind what failed, so that a receiver sees things in the order in which they happened."""
+def test_order(api, emulator, receiver, clock):
+    """Later deliveries wait behind a failed one, so that a receiver sees events in the order in which they happened."""
     receiver.answers = [503]
     hook(api, receiver, "gallery.created")
     for name in ("first", "second", "third"):
         api.ok("gallery.create", name=name)
     newest_when(emulator, lambda _: log(emulator)[2]["attempts"] == 1)
-    hands.turn(1)
+    clock.advance(1)
 
     assert [call.body["name"] for call in receiver.got(4)] == ["first", "first", "second", "third"]
 
@@ -184,7 +184,7 @@ def test_dead_receiver_blocks_nobody(api, emulator, receivers):
 
 
 def test_nobody_there(api, emulator):
-    """Where nobody listens, the log says so, without the URL."""
+    """If nothing listens at the URL, the log says so, without the URL."""
     api.ok("webhook.set", hook_url=f"http://127.0.0.1:{closed_port()}/?secret=hush")
     api.ok("gallery.create")
     newest_when(emulator, lambda _: log(emulator)[-1]["attempts"] == 1)
@@ -229,7 +229,7 @@ def test_long_answer(api, emulator):
 
 
 def test_broken_answer(api, emulator):
-    """What is no HTTP has failed."""
+    """A reply that is not HTTP counts as a failure."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         api.ok("webhook.set", hook_url=f"http://127.0.0.1:{listener.getsockname()[1]}/", events="gallery.created")
         api.ok("gallery.create")
@@ -242,12 +242,12 @@ def test_broken_answer(api, emulator):
 
 
 @pytest.mark.parametrize("event", ["gallery.synced", "asset.synced"])
-def test_synced(api, emulator, receiver, hands, event):
-    """§3.2: that something is ready is told when its moment has come, with what it is then."""
+def test_synced(api, emulator, receiver, clock, event):
+    """§3.2: a `synced` event is sent when the asset is synced, with its state at that moment."""
     hook(api, receiver, event)
     made = api.ok("gallery.create")["fid"] if event == "gallery.synced" else api.upload()
     row = log(emulator)[0]
-    hands.turn(1)
+    clock.advance(1)
     body = receiver.got(1)[0].body
 
     assert (row["status"], row["attempts"]) == ("waiting", 0)
@@ -255,47 +255,47 @@ def test_synced(api, emulator, receiver, hands, event):
     assert body.get("sync_status", body.get("content", {}).get("syncstatus")) == "synced"
 
 
-def test_synced_once(api, receiver, hands):
+def test_synced_once(api, receiver, clock):
     """§3.2: what changes before it is synced is synced once, later, as it is then."""
     hook(api, receiver, "gallery.synced")
     fid = api.ok("gallery.create", name="first")["fid"]
-    hands.turn(0.5)
+    clock.advance(0.5)
     api.ok("gallery.set_meta", fid=fid, name="second")
-    hands.turn(0.6)
+    clock.advance(0.6)
     other = api.ok("gallery.create", name="other")["fid"]
-    hands.turn(1)
+    clock.advance(1)
 
     assert [(call.body["fid"], call.body["name"]) for call in receiver.got(2)] == [(fid, "second"), (other, "other")]
 
 
-def test_synced_asset_as_it_is(api, receiver, hands):
-    """§3.2: an asset keeps its moment when its texts change, but is told of as it is then."""
+def test_synced_asset_as_it_is(api, receiver, clock):
+    """§3.2: a change of text does not move the `synced` event, which has the text of its moment."""
     hook(api, receiver, "asset.synced")
     rid = api.upload()
-    hands.turn(0.5)
+    clock.advance(0.5)
     api.ok("asset.set_meta", rid=rid, caption="New")
-    hands.turn(0.5)
+    clock.advance(0.5)
 
     assert receiver.got(1)[0].body["caption"] == "New"
 
 
-def test_synced_again(api, receiver, hands):
-    """§2.3: after a resync it is told once more; after a change of text it is not."""
+def test_synced_again(api, receiver, clock):
+    """§2.3: a resync sends the `synced` event again; a change of text does not."""
     rid = api.upload()
-    hands.turn(2)
+    clock.advance(2)
     hook(api, receiver, "asset.synced,gallery.created")
     api.ok("asset.set_meta", rid=rid, caption="New")
     api.ok("asset.resync", rid=rid)
-    hands.turn(1)
+    clock.advance(1)
     receiver.got(1)
-    hands.turn(5)
+    clock.advance(5)
     api.ok("gallery.create")
 
     assert receiver.events(2) == ["asset.synced", "gallery.created"]
 
 
 def test_news_as_a_line_ends(api, emulator, receiver):
-    """What happens while a job closes its last connection is told too: nobody else would begin another job."""
+    """An event during the end of the delivery task is delivered too: the task starts again."""
     context = emulator._started()[0]
     hook(api, receiver, "gallery.created")
 
@@ -316,36 +316,36 @@ def test_news_as_a_line_ends(api, emulator, receiver):
 
 
 @pytest.mark.parametrize(("make", "delete"), [("gallery.create", "gallery.delete"), (None, "asset.delete")])
-def test_never_synced(api, receiver, hands, make, delete):
-    """What is deleted before it is synced never is."""
+def test_never_synced(api, receiver, clock, make, delete):
+    """An asset that is deleted before it is synced sends no `synced` event."""
     hook(api, receiver, "asset.synced,gallery.synced,gallery.created")
     made = {"fid": api.ok(make)["fid"]} if make else {"rid": api.upload()}
     api.ok(delete, **made)
-    hands.turn(2)
+    clock.advance(2)
     api.ok("gallery.create")
     told = receiver.events(2 if make else 1)
-    hands.turn(2)
+    clock.advance(2)
 
     assert set(told) == {"gallery.created"}
     assert receiver.events(len(told) + 1)[-1] == "gallery.synced"
 
 
-def test_deleted_webhook(api, emulator, receiver, hands):
-    """What waits for a webhook that is deleted is dropped; the log keeps it."""
+def test_deleted_webhook(api, emulator, receiver, clock):
+    """Deliveries that wait for a deleted webhook are dropped; the log keeps them."""
     receiver.answers = [500]
     hook(api, receiver, "gallery.created")
     api.ok("gallery.create")
     tried(emulator, 1)
     api.ok("webhook.delete", hook_url=receiver.url)
     hook(api, receiver, "gallery.deleted")
-    hands.turn(5)
+    clock.advance(5)
     api.ok("gallery.delete", fid=api.ok("gallery.list")["galleries"][0]["fid"])
 
     assert receiver.events(2) == ["gallery.created", "gallery.deleted"]
     assert log(emulator)[-1]["status"] == "dropped"
 
 
-def test_reset(api, emulator, receiver, hands):
+def test_reset(api, emulator, receiver, clock):
     """A reset ends what is under way and forgets what waits."""
     receiver.free.clear()
     hook(api, receiver)
@@ -362,7 +362,7 @@ def test_reset(api, emulator, receiver, hands):
 
 
 def test_real_clock(receiver, own_api):
-    """Without a clock of a test's, what failed is sent again too, and what is synced is told."""
+    """With the real clock, failed deliveries are retried too, and `synced` events are sent."""
     receiver.answers = [500, 500]
     with Emulator(webhook_seconds=0.05, sync_seconds=0.1) as served:
         mine = own_api(served.base_url, served.api_token)
@@ -372,16 +372,16 @@ def test_real_clock(receiver, own_api):
         assert receiver.events(4) == ["gallery.created"] * 3 + ["gallery.synced"]
 
 
-def test_restart(tmp_path, receiver, hands, own_api):
-    """What was not told before an emulator stopped is told by the next one, once."""
+def test_restart(tmp_path, receiver, clock, own_api):
+    """Deliveries that were pending when an emulator stopped are made once by the next one."""
     receiver.answers = [500]
-    with Emulator(data=tmp_path, clock=hands) as served:
+    with Emulator(data=tmp_path, clock=clock) as served:
         mine = own_api(served.base_url, served.api_token)
         hook(mine, receiver, "gallery.created")
         mine.ok("gallery.create", name="first")
         tried(served, 1)
-    hands.turn(5)
-    with Emulator(data=tmp_path, clock=hands) as served:
+    clock.advance(5)
+    with Emulator(data=tmp_path, clock=clock) as served:
         receiver.got(2)
         mine = own_api(served.base_url, served.api_token)
         mine.ok("gallery.create", name="second")
@@ -390,7 +390,7 @@ def test_restart(tmp_path, receiver, hands, own_api):
 
 
 def test_killed(tmp_path, own_api):
-    """The same after it was killed, when nobody was there to be told."""
+    """The same after it was killed while the receiver was away."""
     port = closed_port()
     with started(tmp_path) as (process, mine):
         api = own_api(*mine)

@@ -40,7 +40,7 @@ def problem(**more):
     ],
 )
 def test_good_answer(good):
-    """What the document has passes, also by the other method, with numbers as texts, and as JSONP."""
+    """Documented responses pass, also by the other method, with numbers as strings, and as JSONP."""
     documented.check(good)
 
 
@@ -71,7 +71,7 @@ def test_bad_answer(bad, said):
 
 
 def test_every_answer_is_checked(emulator, monkeypatch):
-    """Whatever client a test uses: an answer outside the document fails the test that got it."""
+    """With any httpx client, an undocumented response fails the test that received it."""
     broken = documented.exact(patched_document())
     broken["components"]["schemas"]["ping"]["required"].append("pong")
     monkeypatch.setattr(documented, "_api", lambda: documented.openapi(broken))

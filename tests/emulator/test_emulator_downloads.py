@@ -133,18 +133,18 @@ def test_forged_link(api, change):
     assert httpx.get(change(link, fid, other)).status_code == 403
 
 
-def test_old_link(api, hands):
+def test_old_link(api, clock):
     """[?] A link works for a day."""
     link = api.ok("gallery.download", fid=gallery(api))["download_link"]
-    hands.turn(24 * 60 * 60)
+    clock.advance(24 * 60 * 60)
     response = httpx.get(link)
-    hands.turn(-24 * 60 * 60)
+    clock.advance(-24 * 60 * 60)
 
     assert response.status_code == 403
 
 
 def test_link_of_a_deleted_gallery(api):
-    """What is gone is not found."""
+    """The link of a deleted gallery responds with 404."""
     fid = gallery(api)
     link = api.ok("gallery.download", fid=fid)["download_link"]
     api.ok("gallery.delete", fid=fid)

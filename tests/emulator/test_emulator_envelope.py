@@ -1,4 +1,4 @@
-"""What all operations share: the envelope, the token, the ways to send parameters, the errors."""
+"""Common to all operations: the envelope, the token, the ways to send parameters, the errors."""
 
 import copy
 import json
@@ -171,7 +171,7 @@ def test_any_page_may_call(api):
 
 
 def test_strange_host(api, emulator):
-    """URLs in answers never carry a `Host` that is none."""
+    """URLs in responses never carry a malformed `Host`."""
     port = int(emulator.base_url.split(":")[2].split("/")[0])
     with socket.create_connection(("127.0.0.1", port)) as plain:
         path = f"/v2/asset.get_upload_url.json?api_token={api.token}"
@@ -184,7 +184,7 @@ def test_strange_host(api, emulator):
 
 @pytest.mark.parametrize("query", ["%ff%fe=%00", "api_token=%00", "&&&===", "a" * 10_000, "page=%F0%9F%8E%89", "%"])
 def test_broken_query(api, query):
-    """Whatever a query holds, the answer has the envelope."""
+    """A malformed query is answered in the envelope."""
     response = api.http.get(f"/v2/asset.list.json?{query}")
 
     assert response.status_code == 403

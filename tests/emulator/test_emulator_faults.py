@@ -14,7 +14,7 @@ from cincopa_v2_client.emulator.http.fault_rules import parse_rule
 from cincopa_v2_client.emulator.http.faults import Faults
 
 # What a fault answers stands in no document.
-pytestmark = pytest.mark.usefixtures("any_answer")
+pytestmark = pytest.mark.usefixtures("any_response")
 
 
 def statuses(api, count, operation="asset.list"):
@@ -84,7 +84,7 @@ def test_which(emulator, api, which, hit):
 
 
 def test_status_is_a_gateways_page(emulator, api):
-    """Without more, the body is HTML, and nobody says when to come again."""
+    """By default the body is HTML, without `Retry-After`."""
     emulator.add_fault("ping:status=503")
     answer = api.get("ping")
 
@@ -111,7 +111,7 @@ def test_any_page_may_see_a_fault(emulator, api):
 
 
 def test_status_changes_nothing(emulator, api):
-    """What is refused so is not done."""
+    """A request that is refused by a fault has no effect."""
     emulator.add_fault("gallery.create:status=503")
     api.get("gallery.create")
 
@@ -149,7 +149,7 @@ def test_latency_goes_with_another_fault(emulator, api):
 
 
 def test_latency_ends_with_its_caller(caplog):
-    """Nobody waits for the rest of a pause whose caller has given up: the server ends without cutting it off."""
+    """A pause whose client has disconnected does not delay the server's end."""
     with Emulator(faults=["ping:latency=60"]) as served, pytest.raises(httpx.ReadTimeout):
         httpx.get(f"{served.base_url}ping.json", timeout=0.2)
 
@@ -157,7 +157,7 @@ def test_latency_ends_with_its_caller(caplog):
 
 
 def test_others_are_served_meanwhile(emulator, api):
-    """A late call keeps nobody waiting."""
+    """A delayed request does not delay others."""
     emulator.add_fault("ping:latency=60")
     port = urlsplit(emulator.base_url).port
     with socket.create_connection(("127.0.0.1", port)) as plain:
@@ -179,7 +179,7 @@ def test_reset(emulator):
 
 
 def test_reset_changes_nothing(emulator, api):
-    """What was asked is not done."""
+    """The request has no effect."""
     emulator.add_fault("gallery.create:reset:first=1")
     with pytest.raises(httpx.ReadError):
         api.get("gallery.create")
@@ -188,7 +188,7 @@ def test_reset_changes_nothing(emulator, api):
 
 
 def test_drop(emulator, api):
-    """What was asked is done, and the connection breaks before the answer."""
+    """The request takes effect, and the connection breaks before the response."""
     emulator.add_fault("gallery.create:drop")
     received, error = get(emulator, f"/v2/gallery.create.json?api_token={api.token}&name=made")
 
@@ -241,7 +241,7 @@ def test_truncate_a_file(emulator, api):
 
 
 def test_truncate_a_zip(emulator, api):
-    """What has no announced length ends without its last chunk."""
+    """A response without a Content-Length ends without its last chunk."""
     fid = api.ok("gallery.create")["fid"]
     api.upload(b"x" * 10_000, fid=fid)
     url = api.ok("gallery.download", fid=fid)["download_link"]
@@ -304,7 +304,7 @@ def test_reset_after_more_than_there_is(emulator, api):
 
 @pytest.mark.parametrize("fault", ["status=503", "reset", "drop", "truncate", "latency=0.01", "reset=2"])
 def test_nothing_is_logged(emulator, api, caplog, fault):
-    """An injected fault is none of the server's; it logs no error."""
+    """An injected fault logs no server error."""
     caplog.set_level(logging.WARNING)
     url = api.ok("asset.get_upload_url")["upload_url"]
     emulator.add_fault(f"*:{fault}")
@@ -338,7 +338,7 @@ def test_preflight_is_no_call(emulator, api):
 
 
 def test_controls_are_spared(emulator, api):
-    """Whoever spoils everything can still end it."""
+    """Faults on every path do not affect the controls, so they can be removed."""
     emulator.add_fault("*:reset")
 
     assert api.http.delete("/_emulator/faults").status_code == 204
@@ -420,7 +420,7 @@ def test_counting_is_exact_among_threads():
     ],
 )
 def test_bad_rule(text, wrong):
-    """A bad rule is told what is wrong with it, and what a rule looks like."""
+    """The error for a bad rule says what is wrong, and what a rule looks like."""
     with pytest.raises(ValueError, match="A rule is TARGET:FAULT") as caught:
         parse_rule(text)
 

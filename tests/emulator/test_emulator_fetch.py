@@ -147,7 +147,7 @@ def test_goes_on(api, origin):
 
 
 def test_size_unknown(api, origin):
-    """§2.3: the size is -1 while nobody knows it, and the progress cannot be told."""
+    """§2.3: the size is -1 while it is unknown, and so is the progress."""
     status_id = halfway(api, f"{origin.url}/slow/unsized")
     during = api.ok("asset.upload_from_url_get_status", status_id=status_id)
     origin.go.set()
@@ -169,7 +169,7 @@ def test_debug(api, origin):
 
 
 def test_file_url(api, tmp_path, png):
-    """A file of this machine can be fetched, whatever its name."""
+    """A file of this machine can be fetched, also one with unusual characters in its name."""
     path = tmp_path / "Größe ✓.png"
     path.write_bytes(png)
     asset = api.asset(ended(api, begun(api, path.as_uri()))["resid"])
@@ -254,7 +254,7 @@ def test_failure(api, emulator, origin, path, reason):
 
 
 def test_unreachable(api):
-    """Where nobody listens, nothing can be fetched."""
+    """A URL at which nothing listens cannot be fetched."""
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         status = ended(api, begun(api, f"http://127.0.0.1:{deaf.getsockname()[1]}/"))
@@ -373,7 +373,7 @@ def test_stop(tmp_path, origin, own_api):
 
 
 def test_restart_after_the_end(tmp_path, origin, own_api):
-    """What has ended is known after a restart too."""
+    """The outcome of a fetch survives a restart."""
     with Emulator(data=tmp_path) as served:
         api = own_api(served.base_url, served.api_token)
         status_id = begun(api, f"{origin.url}/film.mp4")

@@ -1,4 +1,4 @@
-"""Whatever is sent: no crash, always the envelope, never a file outside."""
+"""Hostile input of any kind: no crash, always the envelope, never a file outside."""
 
 import json
 import logging
@@ -53,7 +53,7 @@ def encoded(value: str | bytes) -> str:
     path=st.sampled_from(PATHS), sent=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6), post=st.booleans()
 )
 def test_any_parameters(api, path, sent, post):
-    """No parameter of any operation, whatever its value, brings the emulator down."""
+    """No value of any parameter of any operation crashes the emulator."""
     query = "&".join(f"{name}={encoded(value)}" for name, value in sent.items())
     url = f"/v2{path}?api_token={api.token}"
     form = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -111,7 +111,7 @@ def port_of(served):
 
 
 def faults_of(sent, status, body):
-    """What is wrong with the answer to a request."""
+    """Return what is wrong with the response to a request."""
     text = body.decode("utf-8", "replace")
     if status == 0 or b"the emulator failed" in body or "Internal Server Error" in text:
         return [(bytes(sent)[:300], status, text[:300])]
@@ -175,7 +175,7 @@ def assert_unharmed(served, tmp_path, caplog):
 
 
 def test_raw_nonsense(kept, tmp_path, caplog):
-    """What is no HTTP at all is answered with 400 or with silence, and the next caller notices nothing."""
+    """Bytes that are not HTTP get a 400 or no response, and the next request works."""
     served, *_ = kept
     for nonsense in NONSENSE:
         for cut in (None, len(nonsense) // 2):

@@ -181,13 +181,13 @@ def test_asset_names_its_galleries(api):
     assert api.asset(rid)["in_folders"] == [fid]
 
 
-def test_gallery_syncs(api, hands):
+def test_gallery_syncs(api, clock):
     """§7, §14: a changed gallery is `notsynced` for a while."""
     filled(api)
-    started = hands.now
-    hands.turn(1)
+    started = clock.now
+    clock.advance(1)
     (gallery,) = api.ok("gallery.list")["galleries"]
-    hands.now = started
+    clock.now = started
 
     assert gallery["syncstatus"] == "synced"
 
@@ -198,7 +198,7 @@ def listed(api, fid):
 
 
 def test_set_meta_changes_what_is_sent(api):
-    """§2.2, Q37: what is not sent stays; nobody is renamed "no name"."""
+    """§2.2, Q37: fields that are not sent stay; a gallery is never renamed to "no name"."""
     fid = api.ok("gallery.create", name="Trip", description="sea")["fid"]
     api.ok("gallery.set_meta", fid=fid, tags="a")
     api.ok("gallery.set_meta", fid=fid, description="mountain")
@@ -207,24 +207,24 @@ def test_set_meta_changes_what_is_sent(api):
     assert (gallery["name"], gallery["description"], gallery["tags"]) == ("Trip", "mountain", ",a,")
 
 
-def test_set_meta_without_anything(api, hands):
+def test_set_meta_without_anything(api, clock):
     """Q37: nothing sent, nothing changed, not even `modified`."""
     fid = api.ok("gallery.create", name="Trip")["fid"]
     before = listed(api, fid)
-    hands.turn(5)
+    clock.advance(5)
     api.ok("gallery.set_meta", fid=fid)
-    hands.turn(-5)
+    clock.advance(-5)
 
     assert listed(api, fid)["modified"] == before["modified"]
 
 
-def test_set_meta_turns_the_clock(api, hands):
+def test_set_meta_turns_the_clock(api, clock):
     """§7: a change moves `modified`, and the gallery is `notsynced` for a while."""
     fid = api.ok("gallery.create")["fid"]
-    hands.turn(60)
+    clock.advance(60)
     api.ok("gallery.set_meta", fid=fid, name="later")
     gallery = listed(api, fid)
-    hands.turn(-60)
+    clock.advance(-60)
 
     assert (gallery["modified"], gallery["syncstatus"]) == ("2026-01-31T12:01:00.0000000Z", "notsynced")
 

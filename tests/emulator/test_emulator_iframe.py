@@ -30,7 +30,7 @@ class Page(HTMLParser):
 
     @property
     def setup(self):
-        """What the page's script is told."""
+        """Return the setup that the page gives to its script."""
         return next(json.loads(text) for attributes, text in self.all("script") if attributes.get("id") == "setup")
 
     @property
@@ -126,7 +126,7 @@ def test_fid_goes_before_rrid(api, page):
 
 
 def test_unknown_fid(ask):
-    """A fid of nobody is refused in the envelope, as JSON."""
+    """An unknown fid is refused in the envelope, as JSON."""
     response = ask(fid="ANotThere___")
 
     assert response.status_code == 500
@@ -171,7 +171,7 @@ def test_hostile_parameters(page, parameter):
 
 
 def test_hostile_fid(ask):
-    """What is wrong with a fid is told as JSON, which no browser takes for HTML."""
+    """The error about a fid is JSON, which no browser takes for HTML."""
     response = ask(fid=HOSTILE)
 
     assert response.status_code == 500

@@ -34,7 +34,7 @@ def process(tmp_path):
 
 
 def faults_on_disk(data, copied):
-    """What is wrong with the data of an emulator that was killed, seen in a copy, before a start can mend anything."""
+    """Return what is wrong with the data of a killed emulator, read from a copy, before a start can repair anything."""
     copied.mkdir()
     for file in data.glob("cincopa.sqlite3*"):
         shutil.copy(file, copied / file.name)

@@ -18,7 +18,7 @@ SECONDS = 1.0
 
 
 def channels(api):
-    """What live.list lists."""
+    """Return the channels of live.list."""
     return api.ok("live.list")["live_streams"]
 
 
@@ -36,11 +36,11 @@ def created(api, **sent):
     return new
 
 
-def running(api, hands):
+def running(api, clock):
     """The liveid of a channel that runs."""
     liveid = created(api)
     api.ok("live.start", liveid=liveid)
-    hands.turn(SECONDS)
+    clock.advance(SECONDS)
     return liveid
 
 
@@ -77,7 +77,7 @@ def test_list(api):
 
 
 def test_defaults(api):
-    """§8.2: what a channel is if nobody says."""
+    """§8.2: the defaults of a channel."""
     created(api)
     (channel,) = channels(api)
 
@@ -124,98 +124,98 @@ def test_embed_code(api):
     assert parse_qs(source.query) == {"fid": [f"A4HAcLOLOO68!liveid:{liveid}"]}
 
 
-def test_start(api, hands):
+def test_start(api, clock):
     """§8.2, §14: starting, and after a while started."""
     liveid = created(api)
     assert moved(api.ok("live.start", liveid=liveid)) == state(api) == "starting"
 
-    hands.turn(SECONDS - 0.001)
+    clock.advance(SECONDS - 0.001)
     assert state(api) == "starting"
-    hands.turn(0.001)
+    clock.advance(0.001)
     assert state(api) == "started"
 
 
-def test_stop(api, hands):
+def test_stop(api, clock):
     """§8.2: a running channel stops at once."""
-    liveid = running(api, hands)
+    liveid = running(api, clock)
 
     assert moved(api.ok("live.stop", liveid=liveid)) == state(api) == "stopped"
 
 
-def test_stop_while_starting(api, hands):
+def test_stop_while_starting(api, clock):
     """[?] §8.2: a channel that is just starting can be stopped, and stays so."""
     liveid = created(api)
     api.ok("live.start", liveid=liveid)
     api.ok("live.stop", liveid=liveid)
-    hands.turn(SECONDS * 2)
+    clock.advance(SECONDS * 2)
 
     assert state(api) == "stopped"
 
 
-def test_start_again(api, hands):
+def test_start_again(api, clock):
     """§8.2: a stopped channel starts anew."""
-    liveid = running(api, hands)
+    liveid = running(api, clock)
     api.ok("live.stop", liveid=liveid)
 
     assert moved(api.ok("live.start", liveid=liveid)) == "starting"
 
 
 @pytest.mark.parametrize("before", ["stopped", "started"])
-def test_reset(api, hands, before):
+def test_reset(api, clock, before):
     """§8.2: resetting, and after a while what it was before."""
-    liveid = created(api) if before == "stopped" else running(api, hands)
+    liveid = created(api) if before == "stopped" else running(api, clock)
     assert moved(api.ok("live.reset", liveid=liveid)) == state(api) == "resetting"
 
-    hands.turn(SECONDS - 0.001)
+    clock.advance(SECONDS - 0.001)
     assert state(api) == "resetting"
-    hands.turn(0.001)
+    clock.advance(0.001)
     assert state(api) == before
 
 
-def test_reset_while_starting(api, hands):
+def test_reset_while_starting(api, clock):
     """[I] §8.2: a reset puts off the start; the whole start comes after it."""
     liveid = created(api)
     api.ok("live.start", liveid=liveid)
     api.ok("live.reset", liveid=liveid)
     seen = [state(api)]
     for _ in range(2):
-        hands.turn(SECONDS)
+        clock.advance(SECONDS)
         seen.append(state(api))
 
     assert seen == ["resetting", "starting", "started"]
 
 
-def test_nobody_looked_meanwhile(api, hands):
-    """States pass by themselves: several in one go, if nobody asks."""
+def test_nobody_looked_meanwhile(api, clock):
+    """States change with time, also several between two requests."""
     liveid = created(api)
     api.ok("live.start", liveid=liveid)
     api.ok("live.reset", liveid=liveid)
-    hands.turn(SECONDS * 2)
+    clock.advance(SECONDS * 2)
 
     assert state(api) == "started"
 
 
-def test_reset_twice(api, hands):
+def test_reset_twice(api, clock):
     """[I] §8.2: a second reset begins anew and leads to where the first would have led."""
-    liveid = running(api, hands)
+    liveid = running(api, clock)
     api.ok("live.reset", liveid=liveid)
-    hands.turn(SECONDS / 2)
+    clock.advance(SECONDS / 2)
     api.ok("live.reset", liveid=liveid)
-    hands.turn(SECONDS / 2)
+    clock.advance(SECONDS / 2)
     assert state(api) == "resetting"
 
-    hands.turn(SECONDS / 2)
+    clock.advance(SECONDS / 2)
     assert state(api) == "started"
 
 
-def test_wrong_state(api, hands):
+def test_wrong_state(api, clock):
     """§1.3: what a state does not allow is `bad_state_or_liveid`, and changes nothing."""
     liveid = created(api)
     assert error(api, "live.stop", liveid=liveid) == BAD_STATE
 
     api.ok("live.start", liveid=liveid)
     assert error(api, "live.start", liveid=liveid) == BAD_STATE
-    hands.turn(SECONDS)
+    clock.advance(SECONDS)
     assert error(api, "live.start", liveid=liveid) == BAD_STATE
 
     api.ok("live.reset", liveid=liveid)
@@ -229,9 +229,9 @@ def test_unknown_channel(api, operation):
     assert error(api, operation, liveid="Anothing") == BAD_STATE
 
 
-def test_delete(api, hands):
+def test_delete(api, clock):
     """§8.2: a channel is gone, also [?] one that runs."""
-    liveid = running(api, hands)
+    liveid = running(api, clock)
     api.ok("live.delete", liveid=liveid)
 
     assert channels(api) == []
@@ -303,14 +303,14 @@ def test_two_accounts(tmp_path, own_api):
         assert state(mine) == "stopped"
 
 
-def test_restart(tmp_path, own_api, hands):
-    """A channel that was starting goes on to start while nobody serves it; all else is kept."""
-    with Emulator("1iaaa", tmp_path, clock=hands) as served:
+def test_restart(tmp_path, own_api, clock):
+    """A starting channel goes on to start while the emulator is stopped; everything else is kept."""
+    with Emulator("1iaaa", tmp_path, clock=clock) as served:
         api = own_api(served.base_url, "1iaaa")
         api.ok("live.start", liveid=created(api, name="Talk"))
         (before,) = channels(api)
-    hands.turn(SECONDS)
-    with Emulator("1iaaa", tmp_path, clock=hands) as served:
+    clock.advance(SECONDS)
+    with Emulator("1iaaa", tmp_path, clock=clock) as served:
         (after,) = channels(own_api(served.base_url, "1iaaa"))
 
     assert (before["state"], after["state"]) == ("starting", "started")
@@ -340,9 +340,9 @@ def playlist(api):
     return httpx.get(channels(api)[0]["hls_playback_url"])
 
 
-def test_playlist(api, hands):
+def test_playlist(api, clock):
     """§8.2: a channel that runs has a playlist (RFC 8216), whose segments are there."""
-    running(api, hands)
+    running(api, clock)
     answer = playlist(api)
     lines = answer.text.splitlines()
 
@@ -361,10 +361,10 @@ def test_playlist(api, hands):
     assert {segment.content[start] for start in range(0, len(segment.content), 188)} == {0x47}
 
 
-def test_playlist_moves_on(api, hands):
+def test_playlist_moves_on(api, clock):
     """A live playlist names the last segments only, and counts those that are gone."""
-    running(api, hands)
-    hands.turn(60)
+    running(api, clock)
+    clock.advance(60)
     lines = playlist(api).text.splitlines()
 
     assert "#EXT-X-MEDIA-SEQUENCE:8" in lines
@@ -372,7 +372,7 @@ def test_playlist_moves_on(api, hands):
     assert "#EXT-X-ENDLIST" not in lines
 
 
-def test_playlist_only_while_it_runs(api, hands):
+def test_playlist_only_while_it_runs(api, clock):
     """§8.2: no playlist and no segment before, after, nor while it starts or is reset."""
     liveid = created(api)
     found = [playlist(api).status_code]
@@ -380,7 +380,7 @@ def test_playlist_only_while_it_runs(api, hands):
         if operation:
             api.ok(operation, liveid=liveid)
         else:
-            hands.turn(SECONDS)
+            clock.advance(SECONDS)
         segment = httpx.get(str(playlist(api).url).replace("playlist.m3u8", "0.ts"))
         assert segment.status_code == playlist(api).status_code
         found.append(segment.status_code)
@@ -393,7 +393,7 @@ def test_playlist_of_unknown(api):
     assert api.http.get("/live/Anothing/playlist.m3u8").status_code == 404
 
 
-def test_answers_fit_the_document(api, hands):
+def test_answers_fit_the_document(api, clock):
     """Every answer fits its response schema."""
     document = patched_document()
 

@@ -1,4 +1,4 @@
-"""What the emulator finds out about files: facts (§6.4) of pictures, sounds and films, whole and damaged."""
+"""Media inspection: facts (§6.4) of images, audio and video, whole and damaged."""
 
 import os
 import re
@@ -21,7 +21,7 @@ DAMAGES = 8
 
 
 def facts(api, body, name):
-    """What `exif` or `id3tag` says of a file."""
+    """Upload a file; return its `exif` or `id3tag`."""
     asset = api.asset(api.upload(body, name))
     return asset.get("exif", asset.get("id3tag"))
 
@@ -70,7 +70,7 @@ def test_date(api, date, told):
 
 @pytest.mark.parametrize("number", [IFDRational(0, 0), IFDRational(1, 0), IFDRational(0, 1)])
 def test_impossible_number(api, number):
-    """A number of EXIF that is none is left out, or told as it is; the others are told all the same."""
+    """An invalid number in EXIF is left out or kept as it is; the other facts are there."""
     told = facts(api, made_media.photo(main={271: "Canon"}, details={33434: number}), "a.jpg")
 
     assert told["cameramake"] == "Canon"
@@ -95,10 +95,10 @@ def test_impossible_number(api, number):
         ("TIFF", "I;16B", "a.tif"),
     ],
 )
-def test_kinds_of_pictures(api, hands, form, mode, name):
-    """Whatever its colours are written as, a picture has its size, and smaller versions."""
+def test_kinds_of_pictures(api, clock, form, mode, name):
+    """An image in any colour mode has its size, and smaller versions."""
     rid = api.upload(made_media.picture((320, 240), form, mode), name)
-    hands.turn(1)
+    clock.advance(1)
     asset = api.asset(rid)
 
     assert (asset["exif"]["width"], asset["exif"]["height"]) == ("320", "240")
@@ -122,19 +122,19 @@ def test_nonsense(api):
 
 
 @pytest.mark.parametrize("size", [(60_000, 60_000), (2_000_000_000, 2_000_000_000)])
-def test_vast_picture(api, hands, size):
+def test_vast_picture(api, clock, size):
     """Past the limit of Pillow, a picture is not looked at, and kept all the same."""
     rid = api.upload(made_media.vast_png(*size), "a.png")
-    hands.turn(1)
+    clock.advance(1)
 
     assert api.asset(rid)["exif"] == {}
     assert list(api.asset(rid)["versions"]) == ["original"]
 
 
-def test_large_picture(api, hands):
+def test_large_picture(api, clock):
     """[E] A picture that would take too much memory has facts, but no smaller versions."""
     rid = api.upload(made_media.vast_png(8000, 8000), "a.png")
-    hands.turn(1)
+    clock.advance(1)
 
     assert api.asset(rid)["exif"]["width"] == "8000"
     assert list(api.asset(rid)["versions"]) == ["original"]
@@ -186,7 +186,7 @@ def test_film(api):
     ("form", "name"), [("matroska", "a.mkv"), ("mov", "a.mov"), ("avi", "a.avi"), ("mpegts", "a.mp4")]
 )
 def test_containers(api, form, name):
-    """Films of other containers have the same facts, whatever the name says of the container."""
+    """Videos in other containers have the same facts, even if the file's extension is another."""
     pytest.importorskip("av")
     told = facts(api, made_media.film(1, form=form), name)
 
@@ -195,7 +195,7 @@ def test_containers(api, form, name):
 
 
 def test_film_with_metadata_in_another_encoding(api):
-    """A date that is none is left out, and costs no other fact."""
+    """An invalid date is left out; the other facts are there."""
     pytest.importorskip("av")
     body = made_media.film(1, form="matroska", creatxxx_time="2020-ab")
     body = body.replace(b"CREATXXX_TIME", b"creation_time").replace(b"2020-ab", b"2020-\xff\xfe")
@@ -205,7 +205,7 @@ def test_film_with_metadata_in_another_encoding(api):
 
 
 def test_damaged_header_of_a_wav(api):
-    """Whatever a WAV says of itself, it is kept; the standard library's reader raises errors of many kinds."""
+    """A WAV with a damaged header is kept; the standard library's reader raises errors of many kinds."""
     for place in range(0, 44, 2):
         body = bytearray(made_media.silence())
         body[place : place + 4] = b"\xff\xff\xff\x7f"
@@ -232,7 +232,7 @@ def test_sound_in_a_film(api):
 
 
 def test_playlist(api):
-    """What a file names is not opened: a playlist is no film, whatever it calls itself."""
+    """URLs inside a file are not opened: a playlist is not a video, also if its extension says so."""
     pytest.importorskip("av")
     asked = []
 

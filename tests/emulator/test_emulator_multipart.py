@@ -1,4 +1,4 @@
-"""The reader of multipart bodies: any file, in any pieces, whatever looks like a boundary in it."""
+"""The parser of multipart bodies: any file, in any pieces, also with bytes that look like a boundary."""
 
 import asyncio
 from itertools import pairwise
@@ -55,7 +55,7 @@ def field(value):
 
 @given(DATA, st.lists(st.integers(0, 10_000), max_size=30), st.lists(DATA, max_size=2), st.sampled_from([b"", b"\r\n"]))
 def test_any_file_in_any_pieces(data, places, fields, after):
-    """What went in comes out, byte for byte, wherever the body is cut, and whatever stands around it."""
+    """The file is read byte for byte, wherever the body is cut, and with any parts around it."""
     before = b"".join(field(value) for value in fields)
 
     assert read(cut(wrapped(data, before=before, after=after), places))[:2] == ("a.bin", data)

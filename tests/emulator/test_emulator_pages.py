@@ -1,4 +1,4 @@
-"""`/_emulator/`: what it shows, what it hides, and who may see it; and the log of requests that it reads."""
+"""The page `/_emulator/`: its content, its secrets, its access control, and the request log."""
 
 import re
 import sqlite3
@@ -45,7 +45,7 @@ def targets(page):
 
 
 def test_is_a_page(api):
-    """It is HTML that loads nothing from elsewhere and is framed by nobody; one script, its own, may run."""
+    """It is HTML that loads nothing from elsewhere and cannot be framed; only its own script may run."""
     response = api.http.get("/_emulator/")
     policy = response.headers["content-security-policy"]
 
@@ -72,10 +72,10 @@ def test_accounts(api, look):
     assert api.token not in page
 
 
-def test_assets(api, look, hands):
+def test_assets(api, look, clock):
     """The newest first, each with name, rid, type, size and state."""
     first = api.upload(b"x" * 1500, "a.mp4")
-    hands.turn(60)
+    clock.advance(60)
     second = api.upload(b"", "Gr%C3%B6%C3%9Fe.pdf")
     newest, oldest = rows(look(), "assets")
 
@@ -132,12 +132,12 @@ def test_galleries(api, look):
     assert oldest[:4] == ["Full", full, "3", "a, b"]
 
 
-def test_live_streams(api, look, hands):
+def test_live_streams(api, look, clock):
     """Name, liveid and the state of now; the key to transmit with is not shown."""
     api.ok("live.create", name="Keynote", location="eu")
     (stream,) = api.ok("live.list")["live_streams"]
     api.ok("live.start", liveid=stream["liveid"])
-    hands.turn(60)
+    clock.advance(60)
     page = look()
     (row,) = rows(page, "live-streams")
 
@@ -170,7 +170,7 @@ def test_webhooks_and_deliveries(api, look, receiver):
 
 
 def test_nothing_yet(look):
-    """What there is none of is said."""
+    """Empty sections say that they are empty."""
     assert look().count("None yet.") >= 2
 
 
@@ -244,7 +244,7 @@ def test_time_taken(own_api):
 
 
 def test_upload_is_masked(api, look):
-    """Of an upload URL, whoever has the query may upload: nothing of it is shown."""
+    """The query of an upload URL permits uploads, so nothing of it is shown."""
     api.upload(b"x", "a.txt")
 
     assert "POST /post.jpg?***" in targets(look())
@@ -268,7 +268,7 @@ def test_no_secret_on_the_page(api, look):
 
 
 def test_own_pages_are_not_logged(api, look, png):
-    """Whoever looks at the page sees what clients did, not that somebody looked."""
+    """The log shows the requests of clients, not those of the page itself."""
     api.upload(png, "a.png")
     before = targets(look())
     source = re.search(r'<img src="([^"]+)"', look())[1]
@@ -328,7 +328,7 @@ def test_log_can_be_cleared():
     ],
 )
 def test_redact_target(path, query, shown):
-    """What a person may read of a request."""
+    """Return the columns of a request on the page."""
     assert redact_target(path, query.encode()) == shown
 
 
@@ -421,6 +421,6 @@ def test_no_other_method(api):
 
 
 def test_needs_no_token(emulator):
-    """A person who opens it has none."""
+    """A browser that opens the page sends no Origin."""
     with httpx.Client() as http:
         assert http.get(emulator.base_url.replace("/v2/", "/_emulator/")).status_code == 200

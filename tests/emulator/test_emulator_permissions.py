@@ -56,7 +56,7 @@ def path_of(operation):
 
 @pytest.fixture
 def status(api, emulator):
-    """What an operation answers to a token that has these permissions."""
+    """Return the status of an operation for a token with these permissions."""
 
     def call(operation, permissions):
         token = emulator.add_token(permissions)
@@ -85,14 +85,14 @@ def test_token_without_permissions(status):
 
 
 def test_root_token_opens_every_operation(api):
-    """The root token may call whatever the document has."""
+    """The root token may call every operation."""
     for operation in OPERATIONS:
         response = api.http.get(f"/v2{path_of(operation)}", params={"api_token": api.token})
         assert response.status_code != 403, operation
 
 
 def test_refused_as_a_bad_token_is(emulator, with_token):
-    """Q8: the body says the same as for a bad token, whatever else is wrong with the call."""
+    """Q8: the body is the same as for a bad token, also if a parameter is wrong too."""
     powerless = with_token(emulator.add_token("gallery.*")).get("asset.list", page="nonsense")
     unknown = with_token("1inobody").get("asset.list")
 

@@ -29,7 +29,7 @@ def names(api, **sent):
 
 
 def settings(api, name="acme"):
-    """What portal.set has set."""
+    """Return the settings of a portal."""
     (portal,) = api.ok("portal.list", subdomain=name)["portals"]
     return portal["_emulator"]
 
@@ -169,7 +169,7 @@ def test_remove(api):
     ],
 )
 def test_not_yours(two, operation, sent):
-    """§1.3: what belongs to nobody or another answers the same: `not_yours`, without a message."""
+    """§1.3: unknown portals and those of others get the same error: `not_yours`, without a message."""
     mine, other = two
     assert error(other, operation, **sent) == NOT_YOURS
 
@@ -264,7 +264,7 @@ def test_access_lists(api, name):
 
 
 def test_added_and_removed_at_once(api):
-    """[?] §8.1: who is named in both ends outside."""
+    """[?] §8.1: a user named in both lists is excluded."""
     assert changed(api, cincopa_login_user_add="a", cincopa_login_user_remove="a")["cincopa_login_user"] == []
 
 

@@ -24,23 +24,23 @@ ROOT = Path(__file__).parents[2]
 PICTURES = {"jpg_100x75": (100, 75), "jpg_200x150": (200, 150), "jpg_600x450": (600, 450), "jpg_1200x900": (1200, 900)}
 
 
-def synced(api, hands, body, name, **where):
+def synced(api, clock, body, name, **where):
     """Upload a file and wait until it is synced; the asset."""
     rid = api.upload(body, name, **where)
-    hands.turn(1)
+    clock.advance(1)
     return api.asset(rid)
 
 
 def body_of(api, url):
-    """What is fetched from a URL of the emulator."""
+    """Return the content of a URL of the emulator."""
     response = api.http.get(url)
     assert response.status_code == 200, url
     return response.content
 
 
-def test_renditions(api, hands):
+def test_renditions(api, clock):
     """§6.2: the documented names and shapes; each is a JPEG that fits its box, and as large as it says (Q20)."""
-    versions = synced(api, hands, made_media.picture((2000, 1500)), quote("Größe.png"))["versions"]
+    versions = synced(api, clock, made_media.picture((2000, 1500)), quote("Größe.png"))["versions"]
 
     assert list(versions) == ["original", *PICTURES]
     for name, size in PICTURES.items():
@@ -66,19 +66,19 @@ def test_renditions(api, hands):
         ),
     ],
 )
-def test_only_smaller_ones(api, hands, size, made):
+def test_only_smaller_ones(api, clock, size, made):
     """[?] No rendition is as large as the original, and none is out of proportion."""
-    versions = synced(api, hands, made_media.picture(size, "PNG"), "a.png")["versions"]
+    versions = synced(api, clock, made_media.picture(size, "PNG"), "a.png")["versions"]
     versions.pop("original")
 
     assert {name: made_media.size_of(body_of(api, each["url"])) for name, each in versions.items()} == made
 
 
-def test_not_before_it_is_synced(api, hands):
+def test_not_before_it_is_synced(api, clock):
     """[?] Until then there is the original, which is also the thumbnail."""
     rid = api.upload(made_media.picture(), "a.jpg")
     before = api.asset(rid)
-    hands.turn(1)
+    clock.advance(1)
     after = api.asset(rid)
 
     assert list(before["versions"]) == ["original"]
@@ -87,22 +87,22 @@ def test_not_before_it_is_synced(api, hands):
     assert after["thumbnail"]["url"] == after["versions"]["jpg_200x150"]["url"]
 
 
-def test_resync_hides_them_again(api, hands):
+def test_resync_hides_them_again(api, clock):
     """§2.3: a resync regenerates versions: they are there again once it is done."""
-    asset = synced(api, hands, made_media.picture(), "a.jpg")
+    asset = synced(api, clock, made_media.picture(), "a.jpg")
     api.ok("asset.resync", rid=asset["rid"])
     during = api.asset(asset["rid"])
-    hands.turn(1)
+    clock.advance(1)
 
     assert list(during["versions"]) == ["original"]
     assert api.asset(asset["rid"])["versions"] == asset["versions"]
 
 
-def test_upright(api, hands):
+def test_upright(api, clock):
     """[?] Renditions stand as EXIF says; `width` and `height` are those of the file."""
     exif = Image.Exif()
     exif[274] = 6
-    asset = synced(api, hands, made_media.picture((400, 200), exif=exif), "a.jpg")
+    asset = synced(api, clock, made_media.picture((400, 200), exif=exif), "a.jpg")
 
     assert (asset["exif"]["width"], asset["exif"]["height"]) == ("400", "200")
     assert made_media.size_of(body_of(api, asset["versions"]["jpg_200x150"]["url"])) == (75, 150)
@@ -112,43 +112,43 @@ def test_upright(api, hands):
     ("form", "mode", "options"),
     [("PNG", "RGBA", {}), ("PNG", "LA", {}), ("PNG", "P", {"transparency": 0}), ("GIF", "P", {"transparency": 0})],
 )
-def test_transparency(api, hands, form, mode, options):
-    """What is transparent is white in a JPEG, not black."""
+def test_transparency(api, clock, form, mode, options):
+    """Transparent areas are white in a JPEG, not black."""
     colour = {"RGBA": (0, 0, 0, 0), "LA": (0, 0), "P": 0}[mode]
-    asset = synced(api, hands, made_media.picture((200, 200), form, mode, colour, **options), f"a.{form}")
+    asset = synced(api, clock, made_media.picture((200, 200), form, mode, colour, **options), f"a.{form}")
 
     assert made_media.colour_at(body_of(api, asset["versions"]["jpg_100x75"]["url"]), 30, 30) == "white"
 
 
-def test_deep_colours(api, hands):
+def test_deep_colours(api, clock):
     """16 bits a pixel are shown as 8, not cut off at white."""
-    half = synced(api, hands, made_media.picture((200, 200), "PNG", "I;16", 1000), "a.png")
+    half = synced(api, clock, made_media.picture((200, 200), "PNG", "I;16", 1000), "a.png")
 
     assert made_media.colour_at(body_of(api, half["versions"]["jpg_100x75"]["url"]), 30, 30) == "black"
 
 
-def test_animation(api, hands, tmp_path):
+def test_animation(api, clock, tmp_path):
     """The first picture of an animation stands for it."""
     frames = [Image.new("RGB", (200, 200), colour) for colour in made_media.COLOURS]
     frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:])
-    asset = synced(api, hands, (tmp_path / "a.gif").read_bytes(), "a.gif")
+    asset = synced(api, clock, (tmp_path / "a.gif").read_bytes(), "a.gif")
 
     assert made_media.colour_at(body_of(api, asset["versions"]["jpg_100x75"]["url"]), 30, 30) == 0
 
 
-def test_no_renditions(api, hands):
-    """What has no picture has the original only, and no thumbnail."""
+def test_no_renditions(api, clock):
+    """An asset without a picture has only its original, and no thumbnail."""
     for body, name in ((b"x", "a.txt"), (made_media.silence(), "a.wav"), (b"x", "a.mp4")):
-        asset = synced(api, hands, body, name)
+        asset = synced(api, clock, body, name)
 
         assert list(asset["versions"]) == ["original"]
         assert asset["thumbnail"] == {}
         assert "storyboard" not in asset
 
 
-def test_chosen_thumb(api, hands):
+def test_chosen_thumb(api, clock):
     """§2.3: the thumb that was chosen goes before what the asset itself shows."""
-    asset = synced(api, hands, made_media.picture(), "a.jpg")
+    asset = synced(api, clock, made_media.picture(), "a.jpg")
     thumb = api.upload(made_media.picture((50, 50), "PNG"), "thumb.png", rid=asset["rid"])
     api.ok("asset.set_meta", rid=asset["rid"], thumb_attached_rid=thumb)
     after = api.asset(asset["rid"])
@@ -157,7 +157,7 @@ def test_chosen_thumb(api, hands):
 
 
 def test_a_page_opens_no_file(tmp_path, own_api):
-    """asset.list tells of renditions from the database alone."""
+    """asset.list reads renditions from the database alone."""
     with Emulator(data=tmp_path, sync_seconds=0) as served:
         api = own_api(served.base_url, served.api_token)
         rid = api.upload(made_media.picture(), "a.jpg")
@@ -171,9 +171,9 @@ def test_a_page_opens_no_file(tmp_path, own_api):
 @pytest.mark.parametrize(
     "rendition", ["jpg_1200x900", "jpg_720p", "jpg_200x150_at_1", "..", "..%2foriginal", "%2e%2e", ""]
 )
-def test_unknown_rendition(api, hands, rendition):
+def test_unknown_rendition(api, clock, rendition):
     """Only what is listed is served; a name is never a path."""
-    asset = synced(api, hands, made_media.picture(), "a.jpg")
+    asset = synced(api, clock, made_media.picture(), "a.jpg")
 
     assert api.http.get(f"/media/{asset['storage']}/{rendition}/a.jpg").status_code in (404, 500)
 
@@ -223,7 +223,7 @@ def test_restart(tmp_path, own_api):
 
 
 def test_file_that_becomes_no_asset(tmp_path):
-    """What was rendered for nothing is removed."""
+    """Renditions of a file that becomes no asset are removed."""
     with Emulator(data=tmp_path) as served:
         context, part = served._started()[0], tmp_path / "part"
         part.write_bytes(made_media.picture())
@@ -240,7 +240,7 @@ def test_file_that_becomes_no_asset(tmp_path):
 
 
 def test_cancelled_while_rendering():
-    """Who is cancelled waits for the thread, so that nothing is written after it has tidied up."""
+    """A cancelled task waits for its thread, so that nothing is written after its clean-up."""
     begun, go, done = threading.Event(), threading.Event(), threading.Event()
 
     def work():
@@ -260,30 +260,30 @@ def test_cancelled_while_rendering():
     asyncio.run(run())
 
 
-def test_fetched_picture(api, hands, tmp_path):
+def test_fetched_picture(api, clock, tmp_path):
     """A picture that came by upload_from_url has them too, and one in chunks."""
     picture = made_media.picture()
     url = api.ok("asset.get_upload_url")["upload_url"]
     api.post(url, picture[:100], "a.jpg", Content_Range="bytes 0-100", unique_id="1")
     last = f"bytes 100-{len(picture)}/{len(picture)}"
     api.post(url, picture[100:], "a.jpg", Content_Range=last, unique_id="1")
-    hands.turn(1)
+    clock.advance(1)
     chunked = api.ok("asset.list")["items"][0]
     (tmp_path / "b.jpg").write_bytes(picture)
     status_id = api.ok("asset.upload_from_url", input=(tmp_path / "b.jpg").as_uri())["status_id"]
     deadline = time.monotonic() + 300
     while (status := api.ok("asset.upload_from_url_get_status", status_id=status_id))["status"] == "inprogress":
         assert time.monotonic() < deadline
-    hands.turn(1)
+    clock.advance(1)
 
     assert len(chunked["versions"]) == 4
     assert len(api.asset(status["resid"])["versions"]) == 4
 
 
-def test_storyboard(api, hands):
+def test_storyboard(api, clock):
     """§6.6: a frame a second, in tiles of 200 by 150 and 100 by 75, in the order of the film."""
     pytest.importorskip("av")
-    asset = synced(api, hands, made_media.film(12, (400, 200)), "a.mp4")
+    asset = synced(api, clock, made_media.film(12, (400, 200)), "a.mp4")
     sprite = body_of(api, asset["storyboard"]["url"])
     small = body_of(api, asset["versions"]["jpg_sb_100x75"]["url"])
     middles = [(200 * (second % 10) + 100, 150 * (second // 10) + 75) for second in range(12)]
@@ -307,13 +307,13 @@ def test_storyboard_step(seconds, step):
     assert storyboard_step(seconds) == step
 
 
-def test_storyboard_of_a_long_film(api, hands, monkeypatch):
+def test_storyboard_of_a_long_film(api, clock, monkeypatch):
     """[E] A film with many frames is not decoded whole: its tiles are key frames, from no later than their second."""
     pytest.importorskip("av")
     from cincopa_v2_client.emulator import choices
 
     monkeypatch.setattr(choices, "STORYBOARD_PIXELS", 1_000_000)
-    asset = synced(api, hands, made_media.film(5, (400, 300)), "a.mp4")
+    asset = synced(api, clock, made_media.film(5, (400, 300)), "a.mp4")
     sprite = body_of(api, asset["storyboard"]["url"])
     seen = [made_media.colour_at(sprite, 200 * second + 100, 75) for second in range(5)]
 
@@ -324,10 +324,10 @@ def test_storyboard_of_a_long_film(api, hands, monkeypatch):
     assert seen[-1] > 0
 
 
-def test_pictures_of_a_film(api, hands):
+def test_pictures_of_a_film(api, clock):
     """[?] A film has pictures as a picture has: of a frame a tenth into it."""
     pytest.importorskip("av")
-    asset = synced(api, hands, made_media.film(15, (400, 300)), "a.mp4")
+    asset = synced(api, clock, made_media.film(15, (400, 300)), "a.mp4")
 
     assert list(asset["versions"]) == ["original", "jpg_100x75", "jpg_200x150", "jpg_sb_100x75", "jpg_sb_200x150"]
     assert asset["thumbnail"]["url"] == asset["versions"]["jpg_200x150"]["url"]
@@ -335,10 +335,10 @@ def test_pictures_of_a_film(api, hands):
 
 
 @pytest.mark.parametrize(("second", "colour"), [(0, 0), (2, 2), (4, 4), (99, 4), (-1, 0)])
-def test_thumbnail_at_a_second(api, hands, second, colour):
+def test_thumbnail_at_a_second(api, clock, second, colour):
     """§2.3: `video_thumb_sec` chooses the frame; -1 is automatic, and past the end is the last one."""
     pytest.importorskip("av")
-    asset = synced(api, hands, made_media.film(5, (400, 300)), "a.mp4")
+    asset = synced(api, clock, made_media.film(5, (400, 300)), "a.mp4")
     api.ok("asset.set_meta", rid=asset["rid"], video_thumb_sec=second)
     url = api.asset(asset["rid"])["thumbnail"]["url"]
 
@@ -347,10 +347,10 @@ def test_thumbnail_at_a_second(api, hands, second, colour):
     assert made_media.colour_at(body_of(api, url), 50, 50) == colour
 
 
-def test_thumbnail_of_another_second(api, hands):
-    """Only the frame that was chosen is made: nobody fills the disk with the others."""
+def test_thumbnail_of_another_second(api, clock):
+    """Only the chosen frame is made, so that requests cannot fill the disk with others."""
     pytest.importorskip("av")
-    asset = synced(api, hands, made_media.film(5, (400, 300)), "a.mp4")
+    asset = synced(api, clock, made_media.film(5, (400, 300)), "a.mp4")
     api.ok("asset.set_meta", rid=asset["rid"], video_thumb_sec=2)
     url = api.asset(asset["rid"])["thumbnail"]["url"]
 
@@ -379,9 +379,9 @@ def test_thumbnail_of_a_deleted_film(tmp_path, own_api):
 @pytest.mark.parametrize(
     ("size", "width"), [("small", 100), ("large", 600), ("xlarge", 1200), ("", 100), ("huge", 100)]
 )
-def test_thumb_page(api, hands, path, size, width):
+def test_thumb_page(api, clock, path, size, width):
     """§9: thumb.aspx shows an asset without a token, in three sizes."""
-    asset = synced(api, hands, made_media.picture((2000, 1500)), "a.jpg")
+    asset = synced(api, clock, made_media.picture((2000, 1500)), "a.jpg")
     response = httpx.get(
         api.http.base_url.join(path), params={"size": size, "rid": asset["rid"]}, follow_redirects=True
     )
@@ -389,11 +389,11 @@ def test_thumb_page(api, hands, path, size, width):
     assert made_media.size_of(response.content)[0] == width
 
 
-def test_thumb_page_of_a_gallery(api, hands):
+def test_thumb_page_of_a_gallery(api, clock):
     """§9: by fid, with another template, or `template!rid`; a gallery shows its first asset."""
     fid = api.ok("gallery.create")["fid"]
-    first = synced(api, hands, made_media.picture((200, 100)), "a.jpg", fid=fid)["rid"]
-    second = synced(api, hands, made_media.picture((100, 200)), "b.jpg", fid=fid)["rid"]
+    first = synced(api, clock, made_media.picture((200, 100)), "a.jpg", fid=fid)["rid"]
+    second = synced(api, clock, made_media.picture((100, 200)), "b.jpg", fid=fid)["rid"]
 
     def shown(**query):
         return made_media.size_of(api.http.get("/thumb.aspx", params=query, follow_redirects=True).content)
@@ -402,10 +402,10 @@ def test_thumb_page_of_a_gallery(api, hands):
     assert shown(fid=f"A4HAcLOLOO68!{second}") == (37, 75)
 
 
-def test_thumb_page_falls_back(api, hands):
+def test_thumb_page_falls_back(api, clock):
     """§9: a picture too small stands for itself; a chosen thumb goes first; without a picture there is none."""
     small = made_media.picture((50, 40), "PNG")
-    rid = synced(api, hands, small, "a.png")["rid"]
+    rid = synced(api, clock, small, "a.png")["rid"]
     text = api.upload(b"x", "a.txt")
     before = api.http.get("/thumb.aspx", params={"rid": text})
     api.ok("asset.set_meta", rid=text, thumb_attached_rid=rid)
@@ -418,7 +418,7 @@ def test_thumb_page_falls_back(api, hands):
 
 @pytest.mark.parametrize("query", [{}, {"rid": "Anothing"}, {"fid": "Anothing"}, {"fid": "A!B"}, {"fid": "!"}])
 def test_thumb_page_of_nothing(api, query):
-    """What is not there is not found."""
+    """An unknown asset responds with 404."""
     assert api.http.get("/thumb.aspx", params=query).status_code == 404
 
 

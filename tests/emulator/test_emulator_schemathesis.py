@@ -116,7 +116,7 @@ def command(document, base_url, report, *options):
 
 
 def environment(token):
-    """What the hooks need."""
+    """Return the environment that the hooks need."""
     own = {"SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": str(HERE), "EMULATOR_API_TOKEN": token}
     return {**os.environ, **own}
 

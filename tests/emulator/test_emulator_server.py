@@ -85,7 +85,7 @@ def test_impossible_token(token):
 
 
 def test_gone_afterwards():
-    """Nobody answers after the block, and no file is left."""
+    """After the block the server is gone, and no file is left."""
     with Emulator() as served:
         url = served.base_url
         media = Path(served._started()[0].files.root)
@@ -257,7 +257,7 @@ def test_database_that_is_none(tmp_path, run_emulator, spoil):
 
 
 def test_full_disk(tmp_path):
-    """What there is no room for is refused, by its reason; all else goes on, and later it works."""
+    """On a full disk a write is refused with the reason; everything else works, and later the write does too."""
     with Emulator(data=tmp_path) as served:
         state = served._started()[0].database
         with state.transaction():
@@ -318,9 +318,9 @@ def test_command_under_nohup(tmp_path):
         process.terminate()
 
 
-@pytest.mark.usefixtures("any_answer")
+@pytest.mark.usefixtures("any_response")
 def test_command_options(command, own_api):
-    """What the options say holds."""
+    """The options take effect."""
     process = command("--strict", "--errors-as-200", "--fault", "asset.list:status=503:first=1", "--fault", "ping:drop")
     api = own_api(*(process.stdout.readline().strip().partition("=")[2] for _ in range(2)))
 
@@ -339,7 +339,7 @@ def test_command_has_every_setting():
 
 
 def test_command_help(run_emulator):
-    """Every option is explained, defaults are told, and `--fault` names all that a rule may say."""
+    """The help explains every option, names defaults, and lists the parts of a `--fault` rule."""
     output = re.sub(r"[\s│]+", " ", run_emulator("--help")[1])
 
     assert re.search(

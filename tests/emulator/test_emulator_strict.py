@@ -77,7 +77,7 @@ def test_strict_unknown_parameter(strict):
 
 
 def test_strict_misspelt_token(strict):
-    """The name of the token's parameter is told as any other."""
+    """A misspelt token parameter is named like any other."""
     answer = strict.http.get("/v2/ping.json", params={"token": strict.token})
 
     assert answer.json()["message"] == "ping has no parameter 'token', only: none"
@@ -91,7 +91,7 @@ def test_strict_repeated_parameter(strict):
 
 @pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "application/json", ""])
 def test_strict_body(strict, content_type):
-    """The document has no bodies, of whatever type."""
+    """A body of any type is refused: the document has none."""
     answer = strict.http.post(
         "/v2/gallery.create.json",
         params={"api_token": strict.token},
@@ -103,7 +103,7 @@ def test_strict_body(strict, content_type):
 
 
 def test_strict_empty_body(strict):
-    """A body without a byte is none."""
+    """An empty body counts as no body."""
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": "0"}
     answer = strict.http.post("/v2/gallery.create.json", params={"api_token": strict.token}, headers=headers)
 
@@ -145,7 +145,7 @@ def test_not_strict_takes_it_all(api):
     ],
 )
 def test_errors_as_200(lenient, operation, sent, error):
-    """§1.3: the status is 200, and `success` tells."""
+    """§1.3: the status is 200, and `success` is false."""
     answer = lenient.get(operation, **sent)
 
     assert answer.status_code == 200
@@ -153,13 +153,13 @@ def test_errors_as_200(lenient, operation, sent, error):
 
 
 def test_errors_as_200_and_success(lenient):
-    """What works is told as ever."""
+    """A success is sent as usual."""
     assert lenient.ok("ping")["success"] is True
 
 
-@pytest.mark.usefixtures("any_answer")
+@pytest.mark.usefixtures("any_response")
 def test_faults_keep_their_status(own_api):
-    """A status that was asked for is sent, whatever errors have."""
+    """A status that a fault rule demands is sent, also with errors as 200."""
     with Emulator(errors_as_200=True, faults=["ping:status=503:body=json"]) as served:
         assert own_api(served.base_url, served.api_token).get("ping").status_code == 503
 
@@ -178,7 +178,7 @@ def test_callback(api, callback):
 
 @pytest.mark.parametrize("callback", ["", "1a", "a b", "a()", "alert(1)//", "a.", ".a", "a..b", "ä", "a\n", "a" * 5000])
 def test_bad_callback(api, callback):
-    """What names no function does no harm: the answer is JSON."""
+    """A callback that is not a function name is ignored: the response is JSON."""
     answer = api.get("ping", callback=callback)
 
     assert answer.headers["content-type"] == "application/json"
@@ -194,7 +194,7 @@ def test_callback_of_an_error(api):
 
 
 def test_callback_by_post(api):
-    """With the parameters in the query, whatever the method."""
+    """Parameters are read from the query with any method."""
     answer = api.http.post("/v2/gallery.create.json", params={"api_token": api.token, "callback": "fn"})
 
     assert answer.text.startswith('fn({"success":true,')

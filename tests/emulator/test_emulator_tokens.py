@@ -38,11 +38,11 @@ def temp(api, with_token):
 
 
 @pytest.fixture
-def offline(api, hands, with_token):
+def offline(api, clock, with_token):
     """Makes an offline token with these segments, good for some seconds, and the short ways to use it."""
 
     def make(segments="", seconds=60.0, parent=api.token):
-        moment = f"{hands.now + timedelta(seconds=seconds):%Y-%m-%dT%H:%M:%S}.0000000Z"
+        moment = f"{clock.now + timedelta(seconds=seconds):%Y-%m-%dT%H:%M:%S}.0000000Z"
         return with_token(sealed(parent, moment + segments))
 
     return make
@@ -74,12 +74,12 @@ def test_temporary_token(api, temp):
     assert one.ok("ping")["accid"] == api.ok("ping")["accid"]
 
 
-def test_time_to_live(temp, hands):
+def test_time_to_live(temp, clock):
     """§2.1: `ttl` is in seconds; afterwards the token is refused with the documented body."""
     short = temp(ttl=600)
-    hands.turn(599)
+    clock.advance(599)
     assert short.ok("ping")
-    hands.turn(1)
+    clock.advance(1)
     response = short.get("ping")
 
     assert response.status_code == 403
@@ -88,10 +88,10 @@ def test_time_to_live(temp, hands):
 
 
 @pytest.mark.parametrize("said", [{}, {"ttl": ""}])
-def test_without_end(temp, hands, said):
+def test_without_end(temp, clock, said):
     """§2.1: an empty `ttl` never expires."""
     lasting = temp(**said)
-    hands.turn(10 * 365 * 86400)
+    clock.advance(10 * 365 * 86400)
 
     assert lasting.ok("ping")
 
@@ -136,7 +136,7 @@ def test_everything_is_what_the_parent_has(temp, emulator, with_token):
 
 @pytest.mark.parametrize("permissions", ["asset", "asset.read,gallery.*", "*.read", "asset.read!", "a.b.c"])
 def test_permissions_that_are_none(api, permissions):
-    """What is no permission is refused, and named."""
+    """An unknown permission is refused, and named."""
     assert "is no permission" in api.refused("token.get_temp", permissions=permissions)
 
 
@@ -151,23 +151,23 @@ def test_source_address_is_ipv4(api):
     assert api.refused("token.get_temp", sourceip="::1").startswith("sourceip can't be '::1', it must be an IPv4")
 
 
-def test_token_of_a_temporary_token(temp, hands):
+def test_token_of_a_temporary_token(temp, clock):
     """It ends with its parent at the latest, and has its parent's limits."""
     parent = temp(ttl=60, permissions="asset.*|token.create", sourceip="127.0.0.1")
     child = temp(parent, ttl=3600, permissions="asset.read|gallery.read", sourceip="192.0.2.7")
 
     assert child.ok("ping")["permissions"] == "|asset.read|"
-    hands.turn(60)
+    clock.advance(60)
     assert status(child, "ping") == 403
 
 
-def test_token_of_an_offline_token(temp, offline, hands):
+def test_token_of_an_offline_token(temp, offline, clock):
     """The same holds where the parent was minted offline."""
     parent = offline("!ptoken.create|asset.read", seconds=60)
     child = temp(parent, ttl=3600)
 
     assert child.ok("ping")["permissions"] == "|token.create|asset.read|"
-    hands.turn(60)
+    clock.advance(60)
     assert status(child, "ping") == 403
 
 
@@ -177,7 +177,7 @@ def test_token_without_the_right_to_make_tokens(temp):
 
 
 def test_root_that_lost_permissions(temp, emulator, with_token):
-    """What a root token loses, the tokens made of it lose too."""
+    """A permission taken from a root token is taken from its temporary tokens too."""
     root = emulator.add_token()
     child = temp(with_token(root), permissions="asset.*")
     emulator.add_token("asset.read", token=root)
@@ -195,16 +195,16 @@ def test_reset_forgets_temporary_tokens(api, temp, emulator, with_token):
     assert api.ok("ping")
 
 
-def test_temporary_token_outlives_a_restart(own_api, tmp_path, hands):
-    """With a data directory, it works as long as it was given, whoever restarts."""
-    with Emulator(data=tmp_path, clock=hands) as served:
+def test_temporary_token_outlives_a_restart(own_api, tmp_path, clock):
+    """With a data directory, it keeps its lifetime over restarts."""
+    with Emulator(data=tmp_path, clock=clock) as served:
         token = own_api(served.base_url, served.api_token).ok("token.get_temp", ttl=60, permissions="")["token"]
-    with Emulator(data=tmp_path, clock=hands) as served:
+    with Emulator(data=tmp_path, clock=clock) as served:
         again = own_api(served.base_url, token)
 
         assert again.ok("ping")["permissions"] == ""
         assert served.api_token != token
-        hands.turn(60)
+        clock.advance(60)
         assert status(again, "ping") == 403
 
 
@@ -298,18 +298,18 @@ def test_offline_token(api, fraction, with_token):
     assert made.upload()
 
 
-def test_offline_token_ends(offline, hands):
+def test_offline_token_ends(offline, clock):
     """§5.3: after its expiry it is refused."""
     short = offline(seconds=60)
-    hands.turn(59)
+    clock.advance(59)
     assert short.ok("ping")
-    hands.turn(1)
+    clock.advance(1)
 
     assert status(short, "ping") == 403
 
 
 def test_offline_token_has_less_than_its_parent(offline, emulator):
-    """It never has more than its parent; an empty segment is none at all."""
+    """It never has more than its parent; empty segments are ignored."""
     parent = emulator.add_token("asset.*")
 
     assert offline("!passet.read|live.*", parent=parent).ok("ping")["permissions"] == "|asset.read|"
@@ -371,7 +371,7 @@ def test_offline_token_without_cryptography():
 
 
 def test_no_token_is_logged(temp, offline, caplog, with_token):
-    """Whatever becomes of a token, no log record holds it."""
+    """No log record holds a token, valid or not."""
     caplog.set_level(0)
     tokens = [temp().token, temp(sourceip="192.0.2.7").token, offline().token, offline("!x").token]
     for token in tokens:
@@ -426,15 +426,15 @@ def test_upload_token_goes_into_no_other_gallery(api, invitation):
     assert len(api.ok("gallery.get_items", fid=fid)["folder"]["items"]) == 1
 
 
-def test_upload_token_ends(own_api, hands):
+def test_upload_token_ends(own_api, clock):
     """§2.4: it is good on the day of `expire`, and not after it."""
-    with Emulator(clock=hands) as served:
+    with Emulator(clock=clock) as served:
         api = own_api(served.base_url, served.api_token)
-        fid, today = api.ok("gallery.create")["fid"], hands.now.date().isoformat()
+        fid, today = api.ok("gallery.create")["fid"], clock.now.date().isoformat()
         url = f"/post.jpg?upload_token={api.ok('upload.get_upload_token', fid=fid, expire=today)['upload_token']}"
 
         assert "new resource id" in api.post(url, b"x", "a.txt")
-        hands.turn(86400)
+        clock.advance(86400)
         assert api.post(url, b"x", "a.txt") == "error: upload token expired"
 
 
@@ -442,7 +442,7 @@ def test_upload_token_ends(own_api, hands):
     "damage", [lambda t: t[:-1], lambda t: "x" + t, lambda t: t.partition(".")[0], lambda t: "é.ü"]
 )
 def test_forged_upload_token(api, invitation, damage):
-    """What this emulator has not signed uploads nothing."""
+    """An upload URL that another emulator signed is refused."""
     token = damage(invitation[1])
 
     assert api.post(f"/post.jpg?upload_token={token}", b"x", "a.txt") == "error: bad upload token"

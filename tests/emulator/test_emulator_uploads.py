@@ -243,14 +243,14 @@ def test_attachments_go_with_their_asset(api):
     assert api.http.get(attached).status_code == 404
 
 
-def test_ttl(api, hands):
+def test_ttl(api, clock):
     """§4.1: after `ttl` seconds the URL is dead; without one it never dies."""
     short = api.ok("asset.get_upload_url", ttl=10)["upload_url"]
     long = api.ok("asset.get_upload_url")["upload_url"]
-    started = hands.now
-    hands.turn(10)
+    started = clock.now
+    clock.advance(10)
     answers = api.post(short, b"x", "a"), api.post(long, b"x", "a")
-    hands.now = started
+    clock.now = started
 
     assert answers[0] == "error: upload url expired"
     assert "new resource id" in answers[1]
@@ -417,7 +417,7 @@ def small(tmp_path, own_api):
 
 
 def stored(folder):
-    """What lies in a data directory, the database apart."""
+    """Return the files in a data directory, without the database."""
     return [path for path in folder.rglob("*") if path.is_file() and "sqlite" not in path.name]
 
 

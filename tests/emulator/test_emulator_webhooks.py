@@ -1,4 +1,4 @@
-"""webhook.*, which changes are told of, and what is told of them."""
+"""webhook.*, the changes that send events, and the events' content."""
 
 import json
 from urllib.parse import quote
@@ -60,7 +60,7 @@ def test_set_by_post(api):
 
 
 def test_slack(api):
-    """§3.1: a Slack webhook is listed with its own fields, the name as documented if nobody gave one."""
+    """§3.1: a Slack webhook is listed with its own fields, the name as documented if none was given."""
     api.ok("webhook.set_slack", hook_url=URL, slack_channel="#video", slack_icon=":smile:")
 
     assert listed(api) == [
@@ -128,7 +128,7 @@ def test_reset(api, emulator):
 
 
 def test_other_account(api, receiver, own_api, tmp_path):
-    """§5.1: a webhook is told of its own account only, and two accounts may have the same URL."""
+    """§5.1: a webhook receives events of its own account only; two accounts may use the same URL."""
     from cincopa_v2_client.emulator import Emulator
 
     for token in ("1iaaa", "2ibbb"):
@@ -162,7 +162,7 @@ def test_filter(api, receiver, events, told):
 
 
 def test_no_events(api, receiver):
-    """An empty list of events is none at all."""
+    """An empty list of events counts as absent."""
     hook(api, receiver, "")
     api.ok("gallery.create")
     hook(api, receiver, "gallery.deleted")
@@ -183,7 +183,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("operation", CHANGES)
 def test_change(api, receiver, operation):
-    """§3.2: each operation that changes something tells its event, once."""
+    """§3.2: each operation that changes something sends its event once."""
     sent, told = CHANGES[operation]
     fid = api.ok("gallery.create")["fid"]
     rid = api.upload(fid=fid)
@@ -196,7 +196,7 @@ def test_change(api, receiver, operation):
 
 @pytest.mark.parametrize("operation", ["asset.set_meta", "gallery.set_meta"])
 def test_nothing_changed(api, receiver, operation):
-    """An operation that was sent nothing to change tells nothing."""
+    """An operation that changes nothing sends no event."""
     fid = api.ok("gallery.create")["fid"]
     rid = api.upload()
     hook(api, receiver)
@@ -207,7 +207,7 @@ def test_nothing_changed(api, receiver, operation):
 
 
 def test_delete_with_assets(api, receiver):
-    """§2.2: the assets that go with a gallery are told of, each, before the gallery."""
+    """§2.2: each asset deleted with a gallery sends its event, before the gallery's."""
     fid = api.ok("gallery.create")["fid"]
     rids = [api.upload(fid=fid) for _ in range(2)]
     hook(api, receiver)
@@ -251,7 +251,7 @@ def test_attachment(api, receiver):
 
 
 def test_fetched(api, receiver, tmp_path):
-    """§2.3: an asset that came from a URL is told of like any other."""
+    """§2.3: an asset that was fetched from a URL sends the same events."""
     hook(api, receiver)
     (tmp_path / "film.mp4").write_bytes(b"x")
     api.ok("asset.upload_from_url", input=(tmp_path / "film.mp4").as_uri())
@@ -260,7 +260,7 @@ def test_fetched(api, receiver, tmp_path):
 
 
 def test_chunked(api, receiver):
-    """§4.2: a file that came in chunks is told of once, when it is whole; a chunk sent again is no news."""
+    """§4.2: a file in chunks sends one event, when it is complete; a repeated chunk sends none."""
     hook(api, receiver)
     url = api.ok("asset.get_upload_url")["upload_url"]
     for span, body in (("0-2", b"ab"), ("2-4", b"cd"), ("2-4", b"cd")):
@@ -271,7 +271,7 @@ def test_chunked(api, receiver):
 
 
 def test_rolled_back(api, receiver, monkeypatch):
-    """What is rolled back is not told."""
+    """A change that is rolled back sends no event."""
     monkeypatch.setattr(choices, "KNOWN_IDS_ARE_APPLIED", False)
     fid, rid = api.ok("gallery.create")["fid"], api.upload()
     hook(api, receiver)
@@ -282,7 +282,7 @@ def test_rolled_back(api, receiver, monkeypatch):
 
 
 def test_kept_in_part(api, receiver):
-    """§2.2: what is kept of an operation that failed is told."""
+    """§2.2: the part of a failed operation that took effect sends events."""
     fid, rid = api.ok("gallery.create")["fid"], api.upload()
     hook(api, receiver)
     api.refused("gallery.add_item", fid=fid, rid=f"{rid},Aunknown")
@@ -346,7 +346,7 @@ def test_updated_payload(api, receiver):
 
 
 def test_deleted_payload(api, receiver):
-    """§3.4: asset.deleted is of the same family, and tells what was there."""
+    """§3.4: asset.deleted is of the same family, and contains the deleted asset."""
     rid = api.upload(name="film.mp4")
     hook(api, receiver, "asset.deleted")
     api.ok("asset.delete", rid=rid)
