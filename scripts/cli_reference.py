@@ -16,7 +16,7 @@ from typing import Any
 
 import typer.main
 
-from cincopa_v2_client.cli import errors as failures
+from cincopa_v2_client.cli import errors
 from cincopa_v2_client.cli.app import command_line
 
 ROOT = Path(__file__).parent.parent
@@ -55,7 +55,7 @@ keyring. Others must not be able to read it.
 def reference() -> str:
     """All of the page."""
     root = typer.main.get_command(command_line())
-    exits = (failures.__doc__ or "").partition("\n\n")[2].strip()
+    exits = (errors.__doc__ or "").partition("\n\n")[2].strip()
     parts = [HEAD, "## Exit codes\n", *(f"    {line}" for line in exits.splitlines())]
     parts += ["", "## Options before the command\n", *options(root), ""]
     parts += ["## Commands\n", *index(root, ("cincopa",)), ""]

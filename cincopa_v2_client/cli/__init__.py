@@ -1,11 +1,11 @@
-"""The `cincopa` command. Its parts are imported when they run, so that a missing extra is told in one sentence."""
+"""The `cincopa` command line. Its modules are imported when they are needed, so that a missing extra is reported."""
 
 import io
 import sys
 
 
 def main() -> None:
-    """Run the `cincopa` command, and exit with one of the codes that `failures` lists."""
+    """Run the `cincopa` command line and exit with one of the codes that `errors` lists."""
     try:
         from .app import command_line  # noqa: PLC0415
     except ModuleNotFoundError as exc:
@@ -14,13 +14,13 @@ def main() -> None:
             f"The command line needs an extra ({exc.name}): pip install 'cincopa-v2-client[{extra}]'", file=sys.stderr
         )
         raise SystemExit(1) from None
-    from .errors import exit_code_of  # noqa: PLC0415
+    from .execute import execute  # noqa: PLC0415
     from .session import Session  # noqa: PLC0415
 
     for stream in (sys.stdout, sys.stderr):
-        # What the terminal's encoding does not have is written as its escape.
+        # Characters that the terminal's encoding lacks are printed as escapes.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     session = Session()
     app = command_line()
-    raise SystemExit(exit_code_of(lambda: app(prog_name="cincopa", standalone_mode=False, obj=session), session))
+    raise SystemExit(execute(lambda: app(prog_name="cincopa", standalone_mode=False, obj=session), session))

@@ -1,80 +1,73 @@
-"""The command's tree: each operation under its group, the jobs beside them."""
+"""The tree of `cincopa`: each operation of the API in its group, and the commands beside them."""
 
+from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from ..document import patched_document
-from .commands.doctor import doctor
-from .commands.embed import embed
-from .commands.emulator import emulator
-from .commands.export import export
-from .commands.get import get
-from .commands.live_run import live_run
-from .commands.login import login
-from .commands.logout import logout
-from .commands.ls import ls
-from .commands.probe import probe
-from .commands.profiles import profiles
-from .commands.put import put
-from .commands.rm import rm
-from .commands.tag import WAYS, tag_command
-from .commands.token_mint import mint
-from .commands.webhook_listen import listen
-from .operations.commands import described_operations, operation_command
-from .operations.filters import with_filters
-from .session import Output, Session
-from .tree import Tree
+from .operations.command import operation_command
+from .operations.document import Operation, operations
+from .output.formats import OutputFormat
+from .session import Session
+from .tree import CommandTree, Load
 
-_ABOUT = """Cincopa at the command line: every operation of the API v2, and the jobs that people do with it.
+_ABOUT = """Cincopa's REST API v2 on the command line: every operation, and commands for common jobs.
 
-Exit codes: `0` done, `1` the API said no or part of the work failed, `2` given wrongly and nothing sent, `3` not
-authorised, `4` no network or no answer in time, `130` interrupted.
+Exit codes: `0` success, `1` refused by the API or partly failed, `2` usage error, nothing was sent, `3` not authorized,
+`4` network error or timeout, `130` interrupted.
 """
-_OPERATIONS, _JOBS, _ACCOUNT = "The API's operations", "Jobs", "Account and connection"
+_OPERATIONS, _JOBS, _ACCOUNT = "API operations", "Jobs", "Account and connection"
 
 
 def command_line() -> typer.Typer:
-    """All of `cincopa`; raises ValueError where two commands have one name."""
-    tree = Tree(_ABOUT, _options)
+    """Build all of `cincopa`; raise ValueError if two commands have the same name."""
+    tree = CommandTree(_ABOUT, _options)
     _add_operations(tree)
-    tree.add("", "put", lambda: put, _JOBS)
-    tree.add("", "get", lambda: get, _JOBS)
-    tree.add("", "ls", partial(with_filters, ls), _JOBS)
-    tree.add("", "export", partial(with_filters, export), _JOBS)
-    tree.add_group("tag", "Give assets tags, take them away, or set them.", _JOBS)
-    for way in WAYS:
-        tree.add("tag", way, partial(tag_command, way))
-    tree.add("", "rm", partial(with_filters, rm, without=("details", "rid")), _JOBS)
-    tree.add("", "embed", lambda: embed, _JOBS)
-    tree.add("live", "run", live_run, _JOBS)
-    tree.add("webhook", "listen", lambda: listen, _JOBS)
-    tree.add("token", "mint", lambda: mint, _JOBS)
-    tree.add("", "emulator", lambda: emulator, _JOBS)
-    tree.add("", "login", lambda: login, _ACCOUNT)
-    tree.add("", "logout", lambda: logout, _ACCOUNT)
-    tree.add("", "profiles", lambda: profiles, _ACCOUNT)
-    tree.add("", "doctor", lambda: doctor, _ACCOUNT)
-    tree.add("", "probe", lambda: probe, _ACCOUNT)
+    for name in ("put", "get", "ls", "export"):
+        tree.add("", name, _load(name), _JOBS)
+    tree.add_group("tag", "Add, remove or replace the tags of assets.", _JOBS)
+    for name in ("add", "remove", "set"):
+        tree.add("tag", name, _load("tag", f"tag_{name}"))
+    for name in ("rm", "embed"):
+        tree.add("", name, _load(name), _JOBS)
+    for group, name in (("live", "run"), ("webhook", "listen"), ("token", "mint")):
+        tree.add(group, name, _load(f"{group}_{name}"), _JOBS)
+    tree.add("", "emulator", _load("emulator"), _JOBS)
+    for name in ("login", "logout", "profiles", "doctor"):
+        tree.add("", name, _load(name), _ACCOUNT)
     return tree.app
 
 
-def _add_operations(tree: Tree) -> None:
-    groups: set[str] = set()
-    for operation in described_operations():
-        if operation.group and operation.group not in groups:
-            groups.add(operation.group)
-            tree.add_group(operation.group, _group_help(operation.group), _OPERATIONS)
-        panel = None if operation.group else _OPERATIONS
-        tree.add(operation.group, operation.command, partial(operation_command, operation), panel)
+def _load(module: str, function: str = "") -> Load:
+    """Return a function that imports a module of `commands` and returns its command."""
+
+    def load() -> Callable[..., None]:
+        return getattr(import_module(f".commands.{module}", __package__), function or module)
+
+    return load
+
+
+def _add_operations(tree: CommandTree) -> None:
+    groups: dict[str, list[Operation]] = {}
+    for operation in operations():
+        groups.setdefault(operation.group, []).append(operation)
+    for group, members in groups.items():
+        if group:
+            tree.add_group(group, _group_help(group), _OPERATIONS)
+        panel = None if group else _OPERATIONS
+        for operation in members:
+            tree.add(group, operation.command, partial(operation_command, operation), panel)
 
 
 def _group_help(group: str) -> str:
-    """What the document says of a group; its tags are named as the groups are."""
+    """Return the first line of the document's description of a group."""
+    # The document's tags are named as the groups are, some in the plural.
     tags = {tag["name"].lower(): tag.get("description", "") for tag in patched_document().get("tags", ())}
-    described = next((text for name, text in tags.items() if name.rstrip("s") == group), "").strip()
-    return described.splitlines()[0] if described else f"The operations {group}.*"
+    description = next((text for name, text in tags.items() if name.rstrip("s") == group), "").strip()
+    return description.splitlines()[0] if description else f"The operations {group}.*"
 
 
 def _print_version(wanted: bool) -> None:
@@ -88,14 +81,18 @@ def _print_version(wanted: bool) -> None:
 
 def _options(
     context: typer.Context,
-    profile: Annotated[str | None, typer.Option(help="The account to work with, as `cincopa login` named it.")] = None,
+    profile: Annotated[str | None, typer.Option(help="The profile to use, as stored by `cincopa login`.")] = None,
     output: Annotated[
-        Output | None, typer.Option(help="How to print; by default a table on a terminal, lines with tabs in a pipe.")
+        OutputFormat | None,
+        typer.Option(help="The output format. Default: a table on a terminal, tab-separated lines in a pipe."),
     ] = None,
     *,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Print the traceback of an error.")] = False,
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print it, and the document's.")
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_print_version, help="Print the versions of client and document."
+        ),
     ] = False,
 ) -> None:
     session: Session = context.obj

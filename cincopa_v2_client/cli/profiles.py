@@ -1,8 +1,8 @@
-"""Profiles: names for accounts, in a file under the platform's directory for settings.
+"""Profiles: named accounts, stored in `profiles.json` in the platform's configuration directory.
 
-A token stands in the system's keyring where there is one (package `keyring`), else in the file, which only its owner
-may read. The environment goes before all of it: CINCOPA_API_TOKEN, CINCOPA_BASE_URL, CINCOPA_PROFILE. Only a profile
-that is named at the command line goes before the environment: it is meant.
+A token is stored in the system's keyring if there is one (package `keyring`), otherwise in the file, which only its
+owner may read. CINCOPA_API_TOKEN, CINCOPA_BASE_URL and CINCOPA_PROFILE take precedence over the file; `--profile`
+takes precedence over all three.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from .errors import Failure, UsageFailure
+from .errors import CommandError, UsageError
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-DEFAULT = "default"
 KEYRING = "the system's keyring"
+_DEFAULT_NAME = "default"
 _SERVICE = "cincopa"
 _OWNER_ONLY = stat.S_IRUSR | stat.S_IWUSR
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An account, and where its API is (None: Cincopa's own address)."""
+    """An account, and the API's base URL (None: Cincopa's own)."""
 
     name: str
     token: str | None = field(default=None, repr=False)
@@ -37,113 +37,119 @@ class Profile:
 
 
 def config_file() -> Path:
-    """Where the profiles stand."""
-    given = os.environ.get("CINCOPA_CONFIG")
-    if given:
-        return Path(given)
+    """Return the path of the file with the profiles."""
+    override = os.environ.get("CINCOPA_CONFIG")
+    if override:
+        return Path(override)
     import platformdirs  # noqa: PLC0415
 
     return platformdirs.user_config_path("cincopa") / "profiles.json"
 
 
-def name_of(given: str | None) -> str:
-    """The profile's name that is meant."""
-    return given or os.environ.get("CINCOPA_PROFILE") or DEFAULT
+def profile_name(given: str | None) -> str:
+    """Return the name given with `--profile`, else CINCOPA_PROFILE, else `default`."""
+    return given or os.environ.get("CINCOPA_PROFILE") or _DEFAULT_NAME
 
 
-def chosen_profile(name: str | None) -> Profile:
-    """The profile of this name, else the environment's, else `default`."""
-    wanted = name_of(name)
-    # A profile that was named at the command line is meant, whatever the environment says.
-    token, base_url = (
-        (None, None) if name else (os.environ.get(f"CINCOPA_{each}") for each in ("API_TOKEN", "BASE_URL"))
+def resolve_profile(given: str | None) -> Profile:
+    """Return the profile to use; `given` is the name given with `--profile`, if any.
+
+    Raises UsageError if that profile does not exist, and CommandError if the file or the keyring cannot be read.
+    """
+    name = profile_name(given)
+    # The environment is ignored if `--profile` was given: the token of a profile belongs to its base URL.
+    env_token, env_base_url = (
+        (None, None) if given else (os.environ.get("CINCOPA_API_TOKEN"), os.environ.get("CINCOPA_BASE_URL"))
     )
-    if token:
-        return Profile(wanted, token, base_url, "CINCOPA_API_TOKEN")
-    found = read_profiles().get(wanted)
-    if found is None:
-        if name:
-            raise UsageFailure(f"there is no profile '{name}': `cincopa --profile {name} login` makes it")
-        return Profile(wanted, None, base_url)
-    stored, source = found.get("token"), str(config_file())
+    if env_token:
+        return Profile(name, env_token, env_base_url, "CINCOPA_API_TOKEN")
+    stored = read_profiles().get(name)
     if stored is None:
-        stored, source = _from_keyring(wanted), KEYRING
-    return Profile(wanted, stored, base_url or found.get("base_url"), source)
+        if given:
+            raise UsageError(f"there is no profile '{given}': create it with `cincopa --profile {given} login`")
+        return Profile(name, None, env_base_url)
+    token, source = stored.get("token"), str(config_file())
+    if token is None:
+        token, source = _read_keyring(name), KEYRING
+    return Profile(name, token, env_base_url or stored.get("base_url"), source)
 
 
 def save_profile(name: str, token: str, base_url: str | None) -> str:
-    """Keep a profile; where its token stands now."""
+    """Store a profile and its token; return where the token is stored."""
     profiles = read_profiles()
     profiles[name] = {"base_url": base_url} if base_url else {}
-    kept = _keep(name, token)
-    if not kept:
+    in_keyring = _write_keyring(name, token)
+    if not in_keyring:
         profiles[name]["token"] = token
-    _write(profiles)
-    return KEYRING if kept else str(config_file())
+    _write_profiles(profiles)
+    return KEYRING if in_keyring else str(config_file())
 
 
-def forget_profile(name: str) -> bool:
-    """Forget a profile and its token; whether there was one."""
+def delete_profile(name: str) -> bool:
+    """Delete a profile and its token; return False if there is no such profile."""
     profiles = read_profiles()
-    found = profiles.pop(name, None)
-    if found is None:
+    profile = profiles.pop(name, None)
+    if profile is None:
         return False
-    keyring = _keyring() if "token" not in found else None
+    keyring = _keyring() if "token" not in profile else None
     if keyring:
         try:
             keyring.delete_password(_SERVICE, name)
         except keyring.errors.PasswordDeleteError:
-            # Somebody has taken it out already.
+            # The token was deleted from the keyring by other means.
             pass
         except keyring.errors.KeyringError as exc:
-            raise Failure(f"the system's keyring does not let go of the token ({exc}): unlock it") from None
-    _write(profiles)
+            raise CommandError(f"cannot delete the token from the system's keyring ({exc}): unlock it") from None
+    _write_profiles(profiles)
     return True
 
 
 def read_profiles() -> dict[str, dict[str, Any]]:
-    """What the file has, by name."""
+    """Return the stored profiles by name.
+
+    Raises CommandError if the file is not JSON, or if other users may read it.
+    """
     path = config_file()
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
     if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
-        raise Failure(f"others may read {path}, which may hold a token: run `chmod 600 {path}`")
+        raise CommandError(f"other users may read {path}, which may contain a token: run `chmod 600 {path}`")
     try:
-        found = json.loads(text)
+        profiles = json.loads(text)
     except ValueError as exc:
-        raise Failure(f"{path} is no JSON ({exc}): mend it, or remove it and run `cincopa login`") from None
-    return cast("dict[str, dict[str, Any]]", found) if isinstance(found, dict) else {}
+        raise CommandError(f"{path} is not JSON ({exc}): fix it, or delete it and run `cincopa login`") from None
+    return cast("dict[str, dict[str, Any]]", profiles) if isinstance(profiles, dict) else {}
 
 
-def _keep(name: str, token: str) -> bool:
-    """Put a token into the keyring; whether it is there."""
+def _write_keyring(name: str, token: str) -> bool:
+    """Store a token in the keyring; return False if that is not possible."""
     keyring = _keyring()
     if keyring is None:
         return False
     try:
         keyring.set_password(_SERVICE, name, token)
-        # Some take everything and keep nothing.
+        # Some backends accept a password without storing it.
         return keyring.get_password(_SERVICE, name) == token
     except keyring.errors.KeyringError:
         return False
 
 
-def _from_keyring(name: str) -> str | None:
+def _read_keyring(name: str) -> str | None:
     keyring = _keyring()
     if keyring is None:
         return None
     try:
         return keyring.get_password(_SERVICE, name)
     except keyring.errors.KeyringError as exc:
-        raise Failure(
-            f"the system's keyring does not give the token ({exc}): unlock it, or set CINCOPA_API_TOKEN"
+        raise CommandError(
+            f"cannot read the token from the system's keyring ({exc}): unlock it, or set CINCOPA_API_TOKEN"
         ) from None
 
 
 def _keyring() -> ModuleType | None:
-    """The keyring, where the package is installed and finds one that is safe."""
+    """Return the `keyring` package if it is installed and has found a backend."""
     try:
         import keyring  # noqa: PLC0415
         from keyring.backends import fail  # noqa: PLC0415
@@ -152,13 +158,13 @@ def _keyring() -> ModuleType | None:
     return None if isinstance(keyring.get_keyring(), fail.Keyring) else keyring
 
 
-def _write(profiles: dict[str, dict[str, Any]]) -> None:
-    """Put the file in place whole, never readable to others."""
-    from tempfile import mkstemp  # noqa: PLC0415 - most commands write none
+def _write_profiles(profiles: dict[str, dict[str, Any]]) -> None:
+    """Replace the file atomically; it is never readable by others."""
+    from tempfile import mkstemp  # noqa: PLC0415 - most commands do not need it
 
     path = config_file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # A temporary file is its owner's only from the first byte on.
+    # `mkstemp` creates the file readable by its owner only.
     descriptor, name = mkstemp(dir=path.parent, prefix=path.name)
     with open(descriptor, "w", encoding="utf-8") as file:
         json.dump(profiles, file, indent=2)

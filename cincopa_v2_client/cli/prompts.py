@@ -1,27 +1,27 @@
-"""What is asked of the person at the terminal, or read from standard input where there is none."""
+"""Questions to the user at the terminal."""
 
 import sys
 
 import typer
 
-from .errors import Failure, UsageFailure
+from .errors import CommandError, UsageError
 
 
-def secret_of(name: str) -> str:
-    """A secret that was given as `-`: asked for without echo, or the next line of standard input."""
+def read_secret(name: str) -> str:
+    """Return a secret, prompted for without echo, or the next line of standard input if that is not a terminal."""
     if sys.stdin.isatty():
         return typer.prompt(name, hide_input=True, err=True)
     line = sys.stdin.readline().strip()
     if not line:
-        raise UsageFailure(f"{name} is read from standard input, but nothing came there")
+        raise UsageError(f"{name}: standard input is empty; write it there, or run the command at a terminal")
     return line
 
 
-def confirmed(question: str, *, yes: bool) -> None:
-    """Go on only with `--yes` or a person's `y`; without a terminal, `--yes` is needed."""
+def confirm(question: str, *, yes: bool) -> None:
+    """Return if `yes` is true or the user confirms; raise CommandError otherwise."""
     if yes:
         return
     if not sys.stdin.isatty():
-        raise UsageFailure(f"{question} Nobody is there to answer: add --yes")
+        raise UsageError(f"{question} Standard input is not a terminal: add --yes to confirm")
     if not typer.confirm(question, err=True):
-        raise Failure("nothing was done")
+        raise CommandError("cancelled; nothing was changed")

@@ -1,71 +1,74 @@
-"""Groups of commands, whose commands are made when one of them is asked for: starting is to cost little."""
+"""A tree of commands that imports and builds each command only when it is used, so that the program starts fast."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import typer
 import typer.core
 import typer.main
 
-from .errors import guarded
+from .execute import guard
 
-# Makes a command, as a function that Typer reads.
-Make = Callable[[], Callable[..., Any]]
+# Import a command and return its function, whose signature Typer reads.
+Load = Callable[[], Callable[..., None]]
 
 
-class Tree:
-    """Commands and groups of commands; no name is given twice."""
+class CommandTree:
+    """Commands and groups of commands."""
 
-    def __init__(self, text: str, options: Callable[..., None]) -> None:
-        self.app = _typer(text)
+    def __init__(self, help_text: str, options: Callable[..., None]) -> None:
+        """Create the tree; `options` is the function whose parameters are the options before the command."""
+        self._groups: dict[str, dict[str, Callable[[], Any]]] = {"": {}}
+        self.app = _typer(help_text, cls=_lazy_group(self._groups[""]))
         self.app.callback()(options)
-        self._groups: dict[str, list[tuple[str, Make, str | None]]] = {}
-        self._names: set[tuple[str, str]] = set()
 
-    def add_group(self, name: str, text: str, panel: str) -> None:
-        """Put a group beside the commands at the top."""
-        self._take("", name)
-        commands = self._groups[name] = list[tuple[str, Make, str | None]]()
-        self.app.add_typer(_typer(text, cls=_group(commands)), name=name, rich_help_panel=panel)
+    def add_group(self, name: str, help_text: str, panel: str) -> None:
+        """Add a group of commands, listed under the heading `panel` of the help page.
 
-    def add(self, group: str, name: str, make: Make, panel: str | None = None) -> None:
-        """Put a command into a group, or with the group '' at the top."""
-        self._take(group, name)
-        if group:
-            self._groups[group].append((name, make, panel))
-        else:
-            self.app.command(name, rich_help_panel=panel)(guarded(make()))
+        Raises ValueError if the name is taken.
+        """
+        commands = self._groups[name] = dict[str, Callable[[], Any]]()
 
-    def _take(self, group: str, name: str) -> None:
-        if (group, name) in self._names:
+        def build() -> Any:
+            app = _typer(help_text, name=name, cls=_lazy_group(commands))
+            app.callback()(lambda: None)
+            group = typer.main.get_group(app)
+            group.rich_help_panel = panel
+            return group
+
+        self._add("", name, build)
+
+    def add(self, group: str, name: str, load: Load, panel: str | None = None) -> None:
+        """Add a command to a group; the group `''` is the top level. Raises ValueError if the name is taken."""
+
+        def build() -> Any:
+            app = _typer("", add_completion=False)
+            app.command(name, rich_help_panel=panel)(guard(load()))
+            return typer.main.get_command(app)
+
+        self._add(group, name, build)
+
+    def _add(self, group: str, name: str, build: Callable[[], Any]) -> None:
+        if name in self._groups[group]:
             words = " ".join(word for word in ("cincopa", group, name) if word)
-            raise ValueError(f"'{words}' is two commands: give the job another name")
-        self._names.add((group, name))
+            raise ValueError(f"two commands are named '{words}': rename the one that is not an operation of the API")
+        self._groups[group][name] = build
 
 
-def _typer(text: str, **options: Any) -> typer.Typer:
+def _typer(help_text: str, **options: Any) -> typer.Typer:
     return typer.Typer(
-        help=text, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="markdown", **options
+        help=help_text, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="markdown", **options
     )
 
 
-def _group(commands: list[tuple[str, Make, str | None]]) -> type[typer.core.TyperGroup]:
-    class Group(typer.core.TyperGroup):
+def _lazy_group(builders: dict[str, Callable[[], Any]]) -> type[typer.core.TyperGroup]:
+    class LazyGroup(typer.core.TyperGroup):
         def list_commands(self, ctx: Any) -> list[str]:
-            self._fill()
-            return super().list_commands(ctx)
+            return list(builders)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:
-            self._fill()
-            return super().get_command(ctx, cmd_name)
+            if cmd_name not in self.commands and cmd_name in builders:
+                self.commands[cmd_name] = builders[cmd_name]()
+            return self.commands.get(cmd_name)
 
-        def _fill(self) -> None:
-            if not self.commands:
-                made = _typer("")
-                # With a callback, a single command is a group too.
-                made.callback()(lambda: None)
-                for name, make, panel in commands:
-                    made.command(name, rich_help_panel=panel)(guarded(make()))
-                self.commands = cast("Any", typer.main.get_command(made)).commands
-
-    return Group
+    return LazyGroup

@@ -1,74 +1,166 @@
-"""The command as people run it: in a process of its own, with pipes or in a pseudo-terminal."""
+"""Ways to run the command: in this process, in a process of its own, and in a pseudo-terminal."""
 
 from __future__ import annotations
 
 import importlib.util
+import io
 import os
+import pty
 import re
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import keyring
 import pexpect
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 
 from cincopa_v2_client import Cincopa
+from cincopa_v2_client.cli import main
 from cincopa_v2_client.emulator import Emulator
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()"]
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+class Done(NamedTuple):
+    """What a run of the command left."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
 
 
 def environment(home: Path, served: Any = None, **more: str) -> dict[str, str]:
-    """A clean environment with a home of its own; `served` is where the API is, and whose token is used."""
+    """Return an environment with its own home directory; `served` is an emulator, whose token is used."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
     own = {"HOME": str(home), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"}
-    keyring = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    backend = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
     api = {"CINCOPA_BASE_URL": served.base_url, "CINCOPA_API_TOKEN": served.api_token} if served else {}
-    return {**kept, **own, **keyring, **api, **more}
+    return {**kept, **own, **backend, **api, **more}
 
 
 @pytest.fixture
 def environ(tmp_path: Path, emulator: Emulator) -> dict[str, str]:
-    """Where a command finds the emulator, and a home of its own."""
+    """The environment of a command: the emulator, and a home directory of its own."""
     return environment(tmp_path, emulator)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_keyring() -> Iterator[None]:
+    """Keep commands in this process away from the keyring of the machine."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())
+    yield
+    keyring.set_keyring(before)
+
+
+def run_here(arguments: tuple[str, ...], environ: dict[str, str], streams: tuple[Any, Any, Any]) -> int:
+    """Run the command in this process with these standard streams; return its exit code."""
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            patch.delenv(name)
+        for name, value in environ.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["cincopa", *arguments])
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            patch.setattr(sys, name, stream)
+        try:
+            main()
+        except SystemExit as exc:
+            return exc.code if isinstance(exc.code, int) else 0
+        finally:
+            for each, handler in handlers.items():
+                signal.signal(each, handler)
+    raise AssertionError("the command did not exit")
 
 
 @pytest.fixture
 def cincopa_command(environ: dict[str, str]) -> Run:
-    """Run the command with pipes."""
+    """Run the command with pipes, in this process: as most tests need no other."""
 
-    def run(*arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+    def run(*arguments: str, stdin: str = "", **more: str) -> Done:
+        encoding = more.get("PYTHONIOENCODING", "utf-8")
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="") for _ in range(2))
+        code = run_here(arguments, environ | more, (io.StringIO(stdin), out, err))
+        texts = []
+        for stream in (out, err):
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode(encoding))
+        return Done(code, *texts)
+
+    return run
+
+
+@pytest.fixture
+def cincopa_process(environ: dict[str, str]) -> Run:
+    """Run the command with pipes, in a process of its own."""
+
+    def run(*arguments: str, stdin: str = "", **more: str) -> Done:
+        done = subprocess.run(
             [*COMMAND, *arguments],
             env=environ | more,
             input=stdin,
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=300,
             check=False,
         )
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def screen(environ: dict[str, str]) -> Callable[..., str]:
+    """Run the command in this process on a pseudo-terminal; return what it prints, without colours unless `raw`."""
+
+    def run(*arguments: str, raw: bool = False, **more: str) -> str:
+        master, slave = pty.openpty()
+        parts: list[bytes] = []
+
+        def collect() -> None:
+            try:
+                while part := os.read(master, 65_536):
+                    parts.append(part)
+            except OSError:
+                # Linux reports EIO when the other end is closed.
+                pass
+
+        reader = threading.Thread(target=collect)
+        reader.start()
+        with (
+            open(slave, encoding="utf-8") as stdin,
+            open(os.dup(slave), "w", encoding="utf-8") as stdout,
+            open(os.dup(slave), "w", encoding="utf-8") as stderr,
+        ):
+            run_here(arguments, environ | more, (stdin, stdout, stderr))
+        reader.join()
+        os.close(master)
+        text = b"".join(parts).decode().replace("\r\n", "\n")
+        return text if raw else re.sub(r"\x1b\[[0-9;]*m", "", text)
 
     return run
 
 
 @pytest.fixture
 def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
-    """Run the command in a pseudo-terminal."""
+    """Start the command in a process of its own on a pseudo-terminal."""
     started: list[pexpect.spawn] = []
 
-    def run(*arguments: str, columns: int = 80, **more: str) -> pexpect.spawn:
+    def run(*arguments: str, **more: str) -> pexpect.spawn:
         own = {name: value for name, value in (environ | more).items() if name != "COLUMNS"}
         child = pexpect.spawn(
-            COMMAND[0],
-            [*COMMAND[1:], *arguments],
-            env=own,
-            encoding="utf-8",
-            dimensions=(24, columns),
-            timeout=300,
+            COMMAND[0], [*COMMAND[1:], *arguments], env=own, encoding="utf-8", dimensions=(24, 80), timeout=300
         )
         started.append(child)
         return child
@@ -76,18 +168,6 @@ def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
     yield run
     for child in started:
         child.close(force=True)
-
-
-@pytest.fixture
-def screen(terminal: Callable[..., pexpect.spawn]) -> Callable[..., str]:
-    """What a person sees once the command has ended, without colours."""
-
-    def run(*arguments: str, **options: Any) -> str:
-        child = terminal(*arguments, **options)
-        child.expect(pexpect.EOF)
-        return re.sub(r"\x1b\[[0-9;]*m", "", child.before or "").replace("\r\n", "\n")
-
-    return run
 
 
 @pytest.fixture
@@ -99,12 +179,12 @@ def client(emulator: Emulator) -> Iterator[Cincopa]:
 
 @pytest.fixture
 def upload(client: Cincopa) -> Callable[..., str]:
-    """Upload a small file; its rid."""
+    """Upload a small file and return its rid."""
 
     def make(name: str = "a.txt", **meta: Any) -> str:
         url = client.asset.get_upload_url().upload_url
-        answer = client.transfer("POST", url, headers={"X-FILE-NAME": name}, content=b"something")
-        found = re.search(r"new resource id \d+ (\S+)", answer.text)
+        response = client.transfer("POST", url, headers={"X-FILE-NAME": name}, content=b"something")
+        found = re.search(r"new resource id \d+ (\S+)", response.text)
         assert found
         if meta:
             client.asset.set_meta(found[1], **meta)
@@ -120,7 +200,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
     assert spec and spec.loader
     benchmark = importlib.util.module_from_spec(spec)
     with pytest.MonkeyPatch.context() as patch:
-        # It takes from the modules beside it.
+        # It imports the modules beside it.
         patch.syspath_prepend(ROOT / "benchmarks")
         spec.loader.exec_module(benchmark)
     data = tmp_path_factory.mktemp("library")
@@ -130,7 +210,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
 
 
 def one_line(errors: str) -> str:
-    """The one line that a failed command says."""
+    """Return the one line that a failed command prints, without its prefix."""
     (line,) = errors.splitlines()
     assert line.startswith("cincopa: ")
     return line.removeprefix("cincopa: ")

@@ -115,37 +115,37 @@ def test_login_takes_no_token_as_an_argument(cincopa_command) -> None:
     assert "unexpected extra argument" in one_line(done.stderr)
 
 
-def test_login_into_a_keyring(cincopa_command, keyring, emulator, tmp_path) -> None:
+def test_login_into_a_keyring(cincopa_process, keyring, emulator, tmp_path) -> None:
     """Where there is one, the token stands there and not in the file."""
     kept = keyring("Keyring")
-    done = cincopa_command("login", stdin=emulator.api_token, **kept)
+    done = cincopa_process("login", stdin=emulator.api_token, **kept)
 
     assert "its token is in the system's keyring" in done.stderr
     assert emulator.api_token not in config(tmp_path).read_text()
     assert json.loads((tmp_path / "kept.json").read_text()) == {"cincopa/default": emulator.api_token}
-    assert cincopa_command("ping", **kept).returncode == 0
-    assert cincopa_command("logout", **kept).returncode == 0
+    assert cincopa_process("ping", **kept).returncode == 0
+    assert cincopa_process("logout", **kept).returncode == 0
     assert json.loads((tmp_path / "kept.json").read_text()) == {}
-    assert cincopa_command("ping", **kept).returncode == 3
+    assert cincopa_process("ping", **kept).returncode == 3
 
 
 @pytest.mark.parametrize("kind", ["Forgetful", "Locked"])
-def test_login_without_a_keyring_that_keeps(kind, cincopa_command, keyring, emulator, tmp_path) -> None:
+def test_login_without_a_keyring_that_keeps(kind, cincopa_process, keyring, emulator, tmp_path) -> None:
     """Then the file has it."""
     kept = keyring(kind)
-    done = cincopa_command("login", stdin=emulator.api_token, **kept)
+    done = cincopa_process("login", stdin=emulator.api_token, **kept)
 
     assert (done.returncode, "profiles.json" in done.stderr) == (0, True)
-    assert cincopa_command("ping", **kept).returncode == 0
+    assert cincopa_process("ping", **kept).returncode == 0
 
 
-def test_locked_keyring(cincopa_command, keyring, emulator) -> None:
+def test_locked_keyring(cincopa_process, keyring, emulator) -> None:
     """A line says that it is locked."""
-    cincopa_command("login", stdin=emulator.api_token, **keyring("Keyring"))
-    done = cincopa_command("ping", **keyring("Locked"))
+    cincopa_process("login", stdin=emulator.api_token, **keyring("Keyring"))
+    done = cincopa_process("ping", **keyring("Locked"))
 
     assert done.returncode == 1
-    assert "the system's keyring does not give the token (locked)" in one_line(done.stderr)
+    assert "cannot read the token from the system's keyring (locked)" in one_line(done.stderr)
 
 
 def test_profiles(cincopa_command, emulator, tmp_path) -> None:
@@ -169,7 +169,7 @@ def test_profiles(cincopa_command, emulator, tmp_path) -> None:
     assert cincopa_command("--profile", "other", "logout").stderr == "Profile 'other' is deleted.\n"
     assert other not in config(tmp_path).read_text()
     assert one_line(cincopa_command("--profile", "other", "ping").stderr) == (
-        "there is no profile 'other': `cincopa --profile other login` makes it"
+        "there is no profile 'other': create it with `cincopa --profile other login`"
     )
 
 
@@ -213,7 +213,7 @@ def test_broken_file(cincopa_command, emulator, tmp_path) -> None:
     done = cincopa_command("ping")
 
     assert done.returncode == 1
-    assert "is no JSON" in one_line(done.stderr)
+    assert "is not JSON" in one_line(done.stderr)
 
 
 def test_no_token(cincopa_command) -> None:

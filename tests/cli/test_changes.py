@@ -54,7 +54,7 @@ def test_tag_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
 
     assert done.returncode == 1
     assert "cincopa: NoSuchRid: asset.get: there is no asset with the rid 'NoSuchRid'\n" in done.stderr
-    assert done.stderr.endswith("changed: 1\ncincopa: 1 failed, as told above\n")
+    assert done.stderr.endswith("changed: 1\ncincopa: 1 failed; the errors are above\n")
     assert tags(client) == {rid: ["x"]}
 
 
@@ -62,8 +62,8 @@ def test_tag_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ((), "nothing was done: name ids, or give a filter"),
-        (("--search", ""), "--search is empty, which would choose everything: leave it out"),
+        ((), "nothing is selected: give ids or a filter"),
+        (("--search", ""), "--search is empty, which would select everything: give it a value, or omit it"),
         (("--search", " "), "--search is empty"),
     ],
 )
@@ -95,7 +95,7 @@ def test_rm_takes_ids_or_filters(cincopa_command, upload, client) -> None:
     rid = upload(tags=["a"])
     done = cincopa_command("rm", rid, "--tag", "a", "--yes")
 
-    assert (done.returncode, one_line(done.stderr)) == (2, "ids and filters were both given: say which")
+    assert (done.returncode, one_line(done.stderr)) == (2, "give either ids or filters, not both")
     assert len(tags(client)) == 1
 
 
@@ -105,9 +105,9 @@ def test_rm_asks(terminal, upload, client) -> None:
     for _ in range(3):
         upload(caption="Old", tags=["old"])
     child = terminal("rm", "--tag", "old")
-    child.expect(r"Delete 3 assets, (\S+) \(Old\) among them\? \[y/N\]: ")
+    child.expect(r"Delete 3 assets, including (\S+) \(Old\)\? \[y/N\]: ")
     child.sendline("n")
-    child.expect("cincopa: nothing was done")
+    child.expect("cincopa: cancelled; nothing was changed")
     child.wait()
     assert (child.exitstatus, len(tags(client))) == (1, 4)
 
@@ -139,7 +139,7 @@ def test_rm_in_a_pipe_needs_yes(cincopa_command, upload, client) -> None:
     done = cincopa_command("rm", rid)
 
     assert done.returncode == 2
-    assert one_line(done.stderr) == f"Delete the asset {rid}? Nobody is there to answer: add --yes"
+    assert one_line(done.stderr) == f"Delete the asset {rid}? Standard input is not a terminal: add --yes to confirm"
     assert len(tags(client)) == 1
 
 
@@ -151,7 +151,7 @@ def test_rm_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
     assert done.returncode == 1
     assert sorted(done.stdout.split()) == sorted([first, second])
     assert "cincopa: NoSuchRid: asset.delete: " in done.stderr
-    assert done.stderr.endswith("deleted: 2\ncincopa: 1 failed, as told above\n")
+    assert done.stderr.endswith("deleted: 2\ncincopa: 1 failed; the errors are above\n")
     assert tags(client) == {}
 
 

@@ -29,11 +29,11 @@ def test_all_well(cincopa_command, emulator) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert {state for state, _ in said.values()} == {"ok"}
-    assert list(said) == ["client", "extras", "profile", "tls", "api", "clock", "token", "may"]
+    assert list(said) == ["client", "extras", "profile", "tls", "api", "clock", "token", "permission"]
     digest = hashlib.sha256((ROOT / "openapi" / "cincopa-v2.patched.json").read_bytes()).hexdigest()
     assert digest in said["client"][1]
     assert "CINCOPA_API_TOKEN" in said["profile"][1]
-    assert "asset.*" in said["may"][1]
+    assert "asset.*" in said["permission"][1]
     assert emulator.api_token not in done.stdout
 
 
@@ -49,7 +49,7 @@ def test_wrong_token(cincopa_command) -> None:
     assert done.returncode == 3
     assert lines(done.stdout)["token"] == (
         "fail",
-        "refused: it is wrong, or has expired. Make one in your Cincopa account and run `cincopa login`",
+        "refused: it is invalid or expired. Create one in your Cincopa account and run `cincopa login`",
     )
     assert "1iwrong" not in done.stdout
 
@@ -67,8 +67,8 @@ def test_token_that_may_little(cincopa_command, emulator) -> None:
     some = cincopa_command("doctor", CINCOPA_API_TOKEN=emulator.add_token("asset.read"))
     none = cincopa_command("doctor", CINCOPA_API_TOKEN=emulator.add_token(""))
 
-    assert lines(some.stdout)["may"] == ("ok", "asset.read")
-    assert lines(none.stdout)["may"][0] == "warn"
+    assert lines(some.stdout)["permission"] == ("ok", "asset.read")
+    assert lines(none.stdout)["permission"][0] == "warn"
     assert none.returncode == 0
 
 
@@ -78,7 +78,7 @@ def test_no_network(cincopa_command) -> None:
 
     assert done.returncode == 4
     assert lines(done.stdout)["api"][0] == "fail"
-    assert "Is the address right, and this machine online?" in lines(done.stdout)["api"][1]
+    assert "Check the base URL and the network connection of this machine" in lines(done.stdout)["api"][1]
 
 
 def test_something_else_answers(cincopa_command, serve) -> None:
@@ -106,7 +106,7 @@ def test_no_date(cincopa_command, serve) -> None:
     """A server without a clock."""
     done = cincopa_command("doctor", CINCOPA_BASE_URL=serve(answer()).url)
 
-    assert lines(done.stdout)["clock"] == ("warn", "the server does not say what time it is")
+    assert lines(done.stdout)["clock"] == ("warn", "not checked: the response has no valid Date header")
 
 
 class Ping(BaseHTTPRequestHandler):
@@ -154,7 +154,7 @@ def test_tls(days, state, cincopa_command, secured) -> None:
     end = (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
 
     assert lines(done.stdout)["tls"][0] == state
-    assert f"TLSv1.3; the certificate ends on {end}" in lines(done.stdout)["tls"][1]
+    assert f"TLSv1.3; the certificate expires on {end}" in lines(done.stdout)["tls"][1]
     assert done.returncode == 0
 
 
@@ -178,4 +178,4 @@ def test_on_a_terminal(screen) -> None:
     """The same, in columns."""
     seen = screen("doctor")
 
-    assert "ok    api      http://127.0.0.1:" in seen
+    assert "ok    api        http://127.0.0.1:" in seen

@@ -42,7 +42,7 @@ def test_embed_nothing(cincopa_command) -> None:
     done = cincopa_command("embed", "NoSuchRid")
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert one_line(done.stderr) == "there is no asset and no gallery of the id 'NoSuchRid'"
+    assert one_line(done.stderr) == "there is no asset and no gallery with the id 'NoSuchRid'"
 
 
 def test_no_hls_of_a_gallery(cincopa_command, client) -> None:
@@ -51,7 +51,7 @@ def test_no_hls_of_a_gallery(cincopa_command, client) -> None:
     done = cincopa_command("embed", fid, "--as", "hls")
 
     assert done.returncode == 2
-    assert one_line(done.stderr) == f"'{fid}' is a gallery: only an asset has an HLS playlist"
+    assert one_line(done.stderr) == f"'{fid}' is a gallery: only assets have an HLS playlist"
 
 
 def test_mint(cincopa_command, emulator) -> None:

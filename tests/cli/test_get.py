@@ -58,12 +58,12 @@ def test_assets(cincopa_command, put, to) -> None:
     assert done.stderr == "finished: 2\ndownloaded 2 (11 B)\n"
 
 
-def test_here(environ, put, tmp_path) -> None:
-    """Without --to, into the folder where one is."""
+def test_without_to(cincopa_command, put, tmp_path, monkeypatch) -> None:
+    """Without --to, files are written to the current directory."""
     (tmp_path / "here").mkdir()
-    done = subprocess.run([*COMMAND, "get", put("a.txt")], env=environ, cwd=tmp_path / "here", check=False)
+    monkeypatch.chdir(tmp_path / "here")
 
-    assert done.returncode == 0
+    assert cincopa_command("get", put("a.txt")).returncode == 0
     assert files(tmp_path / "here") == {"a.txt": b"something"}
 
 
@@ -86,7 +86,7 @@ def test_again(cincopa_command, client, put, to) -> None:
     (to / "a.txt").write_text("mine")
     third = cincopa_command(*command)
 
-    assert second.stderr == "finished: 2\ndownloaded 0 (0 B); there already: 2\n"
+    assert second.stderr == "finished: 2\ndownloaded 0 (0 B); already present: 2\n"
     assert len(second.stdout.splitlines()) == 2
     assert third.returncode == 0
     assert files(to) == {"a.txt": b"mine", f"a-{rids[0]}.txt": b"first", "b.txt": b"second"}
@@ -120,7 +120,7 @@ def test_no_name_is_left(cincopa_command, put, to) -> None:
     done = cincopa_command("get", rid, "--to", str(to))
 
     assert done.returncode == 1
-    assert "is there already and did not come from here" in done.stderr
+    assert "exists and was not downloaded by this command" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "..\\up.txt", ".profile", "..", "a\x1b[31m.txt"])
@@ -175,7 +175,7 @@ def test_zip(cincopa_command, client, put, to) -> None:
     ("arguments", "said"),
     [
         (["--zip", "--version", "mp4_hd"], "--version is for single files"),
-        (["--type", "resized"], "--type is for --zip"),
+        (["--type", "resized"], "--type needs --zip"),
         ([""], "an id is empty"),
     ],
 )
@@ -193,7 +193,7 @@ def test_unknown_id(cincopa_command, put, to) -> None:
     done = cincopa_command("get", "NoSuchId", put("a.txt"), "--to", str(to))
 
     assert done.returncode == 1
-    assert "cincopa: NoSuchId: there is no asset and no gallery of this id\n" in done.stderr
+    assert "cincopa: NoSuchId: there is no asset and no gallery with this id\n" in done.stderr
     assert list(files(to)) == ["a.txt"]
 
 

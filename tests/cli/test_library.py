@@ -83,8 +83,8 @@ def test_ls_filters(cincopa_command, upload, client) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--galleries", "--type", "image"), "--type is for assets only"),
-        (("--filter-tags", "a"), "--filter-tags is for galleries only"),
+        (("--galleries", "--type", "image"), "--type is only for assets"),
+        (("--filter-tags", "a"), "--filter-tags is only for galleries"),
         (("--type", "vido"), "--type 'vido': expected one of 'video', 'image', 'audio', 'other'"),
     ],
 )
@@ -163,7 +163,7 @@ def test_export_many_to_a_file(form, large, tmp_path) -> None:
         "jsonl": lambda: [json.loads(line)["rid"] for line in text.splitlines()],
     }[form]()
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"2,000 assets are in {path}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"wrote 2,000 assets to {path}\n")
     assert len(set(rids)) == len(rids) == 2_000
     assert list(tmp_path.iterdir()) == [path]
 
@@ -175,7 +175,7 @@ def test_export_shows_how_far_it_is(library, terminal, tmp_path) -> None:
         "export", "--file", str(path), CINCOPA_BASE_URL=library.base_url, CINCOPA_API_TOKEN=library.api_token
     )
     child.expect("1,000 of 2,000")
-    child.expect(f"2,000 assets are in {path}")
+    child.expect(f"wrote 2,000 assets to {path}")
     child.wait()
 
 
@@ -185,7 +185,7 @@ def test_export_from_who_does_not_count(serve, terminal, tmp_path) -> None:
     child = terminal(
         "export", "--file", str(tmp_path / "all.csv"), CINCOPA_BASE_URL=serve(answer(items=items), answer(items=[])).url
     )
-    child.expect(r"\r100\r?100 assets are in ")
+    child.expect(r"\r100\r?wrote 100 assets to ")
     child.wait()
 
     assert child.exitstatus == 0
@@ -263,7 +263,10 @@ def test_parquet_needs_a_file(cincopa_command) -> None:
     """It is nothing for a terminal or a pipe."""
     done = cincopa_command("export", "--format", "parquet")
 
-    assert (done.returncode, one_line(done.stderr)) == (2, "Parquet goes to a file: add --file NAME.parquet")
+    assert (done.returncode, one_line(done.stderr)) == (
+        2,
+        "Parquet cannot be written to standard output: add --file NAME.parquet",
+    )
 
 
 def test_parquet_without_its_extra(environ, tmp_path) -> None:

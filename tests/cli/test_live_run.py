@@ -45,14 +45,14 @@ def channels(client: Cincopa) -> dict[str, str]:
 def test_on_a_terminal(terminal, client) -> None:
     """The address to transmit to is shown; Ctrl-C stops the channel and deletes it."""
     child = terminal("live", "run", "Talk", "--location", "eu", "--type", "transcoded")
-    child.expect("the channel (\\S+) is starting")
+    child.expect("starting the channel (\\S+)")
     child.expect("rtmp_source.*?(rtmp://\\S+)")
     shown = child.match[1]
-    child.expect("on air; Ctrl-C ends it")
+    child.expect("on air; stop with Ctrl-C")
     (channel,) = client.live.list().live_streams
     child.sendintr()
     child.expect("stopping the channel")
-    child.expect("is deleted")
+    child.expect("deleted the channel")
     child.expect("cincopa: interrupted")
     child.wait()
 
@@ -74,7 +74,7 @@ def test_in_a_pipe(sent, begin, client, emulator) -> None:
 
     assert process.returncode == 130
     assert key not in output + errors + said
-    assert "rtmp_source\thidden: who has it can broadcast. --show-key shows it\n" in output
+    assert "rtmp_source\thidden, as anyone who has it can broadcast; --show-key prints it\n" in output
     assert emulator.api_token not in output + errors + said
     assert channels(client) == {}
 
@@ -102,10 +102,10 @@ def test_keep(begin, client) -> None:
 def test_interrupted_while_it_starts(begin, client) -> None:
     """It is gone as well."""
     process = begin("Talk")
-    read_until(process, "is starting")
+    read_until(process, "starting the channel")
     process.send_signal(signal.SIGINT)
 
-    assert "is deleted" in process.communicate()[1]
+    assert "deleted the channel" in process.communicate()[1]
     assert channels(client) == {}
 
 
@@ -118,7 +118,7 @@ def test_failure_on_the_way(rule, begin, client, emulator) -> None:
     emulator.clear_faults()
 
     assert process.returncode in {1, 4}
-    assert "is deleted" in errors
+    assert "deleted the channel" in errors
     assert channels(client) == {}
 
 
@@ -130,7 +130,7 @@ def test_failure_before_it_is_seen(begin, client, emulator) -> None:
     errors = process.communicate()[1]
 
     assert process.returncode == 4
-    assert "is deleted" in errors
+    assert "deleted the channel" in errors
     assert channels(client) == {}
 
 
@@ -157,7 +157,7 @@ def test_stop_that_never_gets_an_answer(begin, client, emulator) -> None:
     (channel,) = client.live.list().live_streams
 
     assert process.returncode == 1
-    assert f"The channel may still run, and cost: run `cincopa live stop {channel.liveid}`" in errors
+    assert f"The channel may still be running and cost money: run `cincopa live stop {channel.liveid}`" in errors
 
 
 def test_no_more_channels(begin, client) -> None:

@@ -23,7 +23,7 @@ def test_wrong_token(cincopa_command) -> None:
     done = cincopa_command("asset", "list", CINCOPA_API_TOKEN="1iwrong")
 
     assert done.returncode == 3
-    assert "`cincopa doctor` tells" in one_line(done.stderr)
+    assert "Run `cincopa doctor` to see" in one_line(done.stderr)
     assert "1iwrong" not in done.stderr
 
 
@@ -40,7 +40,7 @@ def test_no_network(command, cincopa_command) -> None:
     done = cincopa_command(*command, CINCOPA_BASE_URL="http://127.0.0.1:1/v2")
 
     assert (done.returncode, done.stdout) == (4, "")
-    assert "ConnectError" in one_line(done.stderr) and "`cincopa doctor` looks at the connection" in done.stderr
+    assert "ConnectError" in one_line(done.stderr) and "Run `cincopa doctor` to check the connection" in done.stderr
 
 
 def test_debug(cincopa_command) -> None:
@@ -158,7 +158,7 @@ def test_help_knows_exit_codes(cincopa_command) -> None:
     """What a script needs to know."""
     text = re.sub(r"\s+", " ", cincopa_command("--help").stdout)
 
-    assert "0 done" in text and "130 interrupted" in text
+    assert "0 success" in text and "130 interrupted" in text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processor time of a child")
@@ -236,7 +236,7 @@ def test_jobs_on_a_terminal(command, seen, screen, upload) -> None:
 def test_listening_on_a_terminal(terminal) -> None:
     """It says where it listens, and ends by Ctrl-C."""
     child = terminal("webhook", "listen")
-    child.expect("listening on http://127.0.0.1:[0-9]+/; Ctrl-C ends it")
+    child.expect("listening on http://127.0.0.1:[0-9]+/; stop with Ctrl-C")
     child.sendintr()
     child.expect("cincopa: interrupted")
     child.wait()

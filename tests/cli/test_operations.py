@@ -6,13 +6,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pexpect
 import pytest
-from cincopa_v2_client.cli.operations.commands.commands import described_operations
 from cli.conftest import one_line
 from faultserver import answer
 from operations import OPERATIONS, TOKEN, Argument, wire
 
 from cincopa_v2_client.cli.app import command_line
-from cincopa_v2_client.cli.tree import Tree
+from cincopa_v2_client.cli.operations.document import operations
+from cincopa_v2_client.cli.tree import CommandTree
 from cincopa_v2_client.emulator import Emulator
 
 NAMED = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
@@ -108,20 +108,20 @@ def test_what_is_sent(operation, serve, cincopa_command) -> None:
 
 def test_commands_are_the_documents_operations() -> None:
     """No more, no less."""
-    found = [f"{each.group}.{each.method}" if each.group else each.method for each in described_operations()]
+    found = [f"{each.group}.{each.method}" if each.group else each.method for each in operations()]
 
     assert found == [operation.name for operation in OPERATIONS]
 
 
 def test_no_two_commands_have_one_name() -> None:
     """A job whose name an operation takes one day fails as soon as the tree is made."""
-    tree = Tree("", lambda: None)
+    tree = CommandTree("", lambda: None)
     tree.add_group("webhook", "", "")
     tree.add("webhook", "listen", lambda: print)
 
-    with pytest.raises(ValueError, match="'cincopa webhook listen' is two commands: give the job another name"):
+    with pytest.raises(ValueError, match="two commands are named 'cincopa webhook listen'"):
         tree.add("webhook", "listen", lambda: print)
-    with pytest.raises(ValueError, match="'cincopa webhook' is two commands"):
+    with pytest.raises(ValueError, match="two commands are named 'cincopa webhook'"):
         tree.add("", "webhook", lambda: print)
     assert command_line()
 
@@ -175,7 +175,9 @@ def test_secret_that_does_not_come(cincopa_command) -> None:
     done = cincopa_command("webhook", "delete", "-")
 
     assert done.returncode == 2
-    assert one_line(done.stderr) == "hook_url is read from standard input, but nothing came there"
+    assert (
+        one_line(done.stderr) == "hook_url: standard input is empty; write it there, or run the command at a terminal"
+    )
 
 
 def test_secret_is_asked_for_without_echo(terminal, client) -> None:
@@ -219,7 +221,7 @@ def test_list_on_a_terminal(screen, upload) -> None:
     assert lines[0].split()[:4] == ["id", "rid", "type", "filename"]
     assert lines[1].split()[1] == rid
     assert max(map(len, lines)) <= 80
-    assert "not shown: " in seen and "(--output csv has all)" in " ".join(seen.split())
+    assert "hidden columns: " in seen and "(--output csv prints all)" in " ".join(seen.split())
 
 
 @pytest.mark.parametrize(

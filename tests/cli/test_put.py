@@ -65,7 +65,7 @@ def test_folder(cincopa_command, client, folder) -> None:
     assert {asset.rid: asset.filename for asset in client.asset.iter()} == {
         rid: path.name for path, rid in rids.items()
     }
-    assert done.stderr == "left out: 1 hidden, 1 links\nfinished: 3\nuploaded 3 (10 B)\n"
+    assert done.stderr == "skipped: 1 hidden, 1 links\nfinished: 3\nuploaded 3 (10 B)\n"
 
 
 def test_content_and_description(cincopa_command, client, folder) -> None:
@@ -88,18 +88,16 @@ def test_link_that_is_named(cincopa_command, client, folder) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["talks"], "talks is a folder: add --recursive for the files in it"),
+        (["talks"], "talks is a directory: add --recursive to upload the files in it"),
         (["talks/nowhere.txt"], "talks/nowhere.txt: No such file or directory"),
         (["talks/a.txt", "--concurrency", "0"], "Invalid value for '--concurrency'"),
-        ([os.devnull], f"{os.devnull} is no file, but a pipe or a device"),
+        ([os.devnull], f"{os.devnull} is a pipe or a device"),
     ],
 )
-def test_wrong_path(arguments, said, folder, environ, client) -> None:
-    """2, and nothing is sent."""
-    command = [*COMMAND, "put", "talks/a.txt", *arguments]
-    done = subprocess.run(
-        command, cwd=folder.parent, env=environ, capture_output=True, encoding="utf-8", timeout=60, check=False
-    )
+def test_wrong_path(arguments, said, folder, cincopa_command, client, monkeypatch) -> None:  # noqa: PLR0917
+    """The exit code is 2, and nothing is sent."""
+    monkeypatch.chdir(folder.parent)
+    done = cincopa_command("put", "talks/a.txt", *arguments)
 
     assert done.returncode == 2
     assert said in one_line(done.stderr)
@@ -130,7 +128,7 @@ def test_unreadable_file(cincopa_command, client, folder) -> None:
     assert done.returncode == 1
     assert [path for _, path in lines(done.stdout)] == [str(folder / "a.txt")]
     assert "cincopa: /proc/self/mem: Input/output error\n" in done.stderr
-    assert done.stderr.splitlines()[-1] == "cincopa: 1 failed, as told above"
+    assert done.stderr.splitlines()[-1] == "cincopa: 1 failed; the errors are above"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes")
@@ -165,7 +163,7 @@ def test_refused_file(cincopa_command, emulator, client, folder, proxy) -> None:
 
     assert (first.returncode, second.returncode) == (1, 0)
     assert "a.txt: asset.upload_file: the upload host refused the file" in first.stderr
-    assert "the same command goes on from here" in first.stderr
+    assert "run the same command again to resume" in first.stderr
     assert "uploaded 1 (5 B); by an earlier run: 2" in second.stderr
     assert names(client) == {"a.txt": 1, "b.txt": 1, "日本 ü.txt": 1}
 
@@ -177,7 +175,7 @@ def test_again(cincopa_command, client, folder) -> None:
     third = cincopa_command("put", "-r", str(folder))
 
     assert sorted(lines(first.stdout)) == sorted(lines(second.stdout))
-    assert "uploaded 0 (0 B); there already: 3" in second.stderr
+    assert "uploaded 0 (0 B); skipped: 3" in second.stderr
     assert "uploaded 3" in third.stderr
     assert set(names(client).values()) == {2}
 
@@ -187,7 +185,7 @@ def test_same_content_twice(cincopa_command, client, folder) -> None:
     (folder / "copy.txt").write_text("first")
     done = cincopa_command("put", "-r", str(folder), "--skip-existing")
 
-    assert "uploaded 3 (10 B); there already: 1" in done.stderr
+    assert "uploaded 3 (10 B); skipped: 1" in done.stderr
     assert sum(names(client).values()) == 3
 
 
@@ -359,7 +357,7 @@ def test_two_at_a_time(environ, cincopa_command, folder, proxy) -> None:
     process.communicate()
 
     assert second.returncode == 1
-    assert "another process is at it already" in one_line(second.stderr)
+    assert "another process runs the same command" in one_line(second.stderr)
 
 
 def test_ctrl_c(terminal, environ, client, folder, proxy) -> None:
@@ -369,7 +367,7 @@ def test_ctrl_c(terminal, environ, client, folder, proxy) -> None:
     child = terminal("put", "-r", str(folder), "--concurrency", "1")
     wait_for(lambda: len(proxy.seen) == 2)
     child.sendintr()
-    child.expect("uploaded 1 .*; the same command goes on from here")
+    child.expect("uploaded 1 .*; run the same command again to resume")
     child.expect("cincopa: interrupted")
     child.wait()
     proxy.faults.clear()

@@ -77,7 +77,7 @@ class Process:
         assert self._running
         lines = self._running.communicate(timeout=300)[1].splitlines()
         self._running = None
-        return "\n".join(line for line in lines if not line.startswith("Its page: "))
+        return "\n".join(line for line in lines if not line.startswith("Admin page: "))
 
     def close(self) -> None:
         """End it, if a test has not."""

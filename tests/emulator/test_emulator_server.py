@@ -253,7 +253,7 @@ def test_database_that_is_none(tmp_path, run_emulator, spoil):
     status, _, errors = run_emulator("--data", str(tmp_path))
 
     assert status == 1
-    assert errors.startswith("The emulator could not start: The database in this data directory can't be used (")
+    assert errors.startswith("cannot start the emulator: The database in this data directory can't be used (")
 
 
 def test_full_disk(tmp_path):
@@ -300,7 +300,7 @@ def test_command(command, end):
 
     assert lines[1] == "CINCOPA_API_TOKEN=5iabc"
     assert ping["success"] is True
-    page = f"Its page: {url.removesuffix('v2/')}_emulator/\n"
+    page = f"Admin page: {url.removesuffix('v2/')}_emulator/\n"
     assert (process.returncode, output, errors) == (130, "", page)
 
 
@@ -353,7 +353,7 @@ def test_command_help(run_emulator):
     ("arguments", "message"),
     [
         (("--token", "nope"), "A token is"),
-        (("--data", os.devnull + "/x"), "could not start"),
+        (("--data", os.devnull + "/x"), "cannot start the emulator"),
         (("--fault", "ping:boom"), "'ping:boom' is not a valid fault rule: 'boom' is not known.\nA rule is"),
     ],
 )

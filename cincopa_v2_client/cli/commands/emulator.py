@@ -1,4 +1,4 @@
-"""`cincopa emulator`: a Cincopa on this machine until Ctrl-C. Its server is imported when it runs."""
+"""`cincopa emulator`: run the emulator of the API on this machine."""
 
 import signal
 import sys
@@ -11,20 +11,22 @@ import typer
 _INTERRUPTED = 130
 
 _Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
-_Data = Annotated[Path | None, typer.Option(file_okay=False, help="Keep everything in this directory.")]
+_Data = Annotated[
+    Path | None, typer.Option(file_okay=False, help="Store everything in this directory. Default: a temporary one.")
+]
 _Token = Annotated[
     list[str] | None,
     typer.Option(
-        help="The API token; without it one is made up. Given again: further tokens, of the account that their number "
-        "says. `TOKEN=PERMISSIONS` limits one, as in `7iabc=asset.*|live.*`"
+        help="The API token. Default: a random one. Repeat the option for more tokens; the number before the `i` is "
+        "the account. `TOKEN=PERMISSIONS` limits a token, as in `7iabc=asset.*|live.*`."
     ),
 ]
 _AllowFetch = Annotated[
-    bool, typer.Option("--allow-fetch", help="Let asset.upload_from_url fetch from other machines.")
+    bool, typer.Option("--allow-fetch", help="Allow asset.upload_from_url to fetch from other machines.")
 ]
 _Strict = Annotated[
     bool,
-    typer.Option("--strict", help="Refuse what the document does not have: parameters, HTTP methods, bodies."),
+    typer.Option("--strict", help="Refuse parameters, HTTP methods and bodies that are not in the document."),
 ]
 _ErrorsAs200 = Annotated[
     bool, typer.Option("--errors-as-200", help="Send errors with HTTP status 200 and `success: false`.")
@@ -36,18 +38,15 @@ _Fault = Annotated[
         help="Inject faults: `TARGET:FAULT[:WHEN]`, as in `ping:status=503:every=3`, `upload:reset=5000:first=1` or "
         "`*:latency=0.5`. `TARGET`: an operation, `asset.*`, `upload`, `media` or `*`. `FAULT`: `latency=SECONDS`, "
         "`status=503` (`retry-after=SECONDS`, `body=json`), `reset[=BYTES]`, `drop`, `truncate`. `WHEN`: `skip=N`, "
-        "`first=N`, `every=N`. "
-        "May be given more than once.",
+        "`first=N`, `every=N`. May be repeated.",
     ),
 ]
-_SyncSeconds = Annotated[float, typer.Option(min=0, help="Seconds until an upload or a change counts as synced.")]
-_StorageBytes = Annotated[
-    int | None, typer.Option(min=0, help="Bytes that an account may store; without it, any number.")
-]
-_LiveChannels = Annotated[int, typer.Option(min=0, help="Live channels that an account may have.")]
-_LiveSeconds = Annotated[float, typer.Option(min=0, help="Seconds that a live channel takes to start.")]
+_SyncSeconds = Annotated[float, typer.Option(min=0, help="Seconds until an upload or a change is synced.")]
+_StorageBytes = Annotated[int | None, typer.Option(min=0, help="The storage quota of an account. Default: none.")]
+_LiveChannels = Annotated[int, typer.Option(min=0, help="The number of live channels an account may have.")]
+_LiveSeconds = Annotated[float, typer.Option(min=0, help="Seconds until a started live channel runs.")]
 _WebhookSeconds = Annotated[
-    float, typer.Option(min=0, help="Seconds before a webhook is sent again; each further pause is twice as long.")
+    float, typer.Option(min=0, help="Seconds before the first retry of a webhook; they double with each retry.")
 ]
 
 
@@ -66,9 +65,9 @@ def emulator(
     live_seconds: _LiveSeconds = 1.0,
     webhook_seconds: _WebhookSeconds = 1.0,
 ) -> None:
-    """Run a Cincopa on this machine, on loopback only, until Ctrl-C.
+    """Run an emulator of the API on this machine, on loopback only, until Ctrl-C.
 
-    Prints the two variables that a client needs, ready for `export`.
+    Prints the two environment variables that a client needs.
     """
     _serve(
         token or [],
@@ -92,26 +91,26 @@ def _serve(tokens: list[str], **options: Any) -> None:
     except ModuleNotFoundError:
         typer.echo("The emulator needs an extra: pip install 'cincopa-v2-client[emulator]'", err=True)
         raise typer.Exit(1) from None
-    _end_politely()
-    given = [each.partition("=") for each in tokens]
+    _handle_termination_like_ctrl_c()
+    parsed = [each.partition("=") for each in tokens]
     try:
-        with Emulator(given[0][0] if given else None, **options) as running:
-            for each, limited, permissions in given:
-                running.add_token(permissions if limited else None, token=each)
-            typer.echo(f"Its page: {running.base_url.removesuffix('v2/')}_emulator/", err=True)
+        with Emulator(parsed[0][0] if parsed else None, **options) as running:
+            for token, limited, permissions in parsed:
+                running.add_token(permissions if limited else None, token=token)
+            typer.echo(f"Admin page: {running.base_url.removesuffix('v2/')}_emulator/", err=True)
             typer.echo(f"CINCOPA_BASE_URL={running.base_url}")
             typer.echo(f"CINCOPA_API_TOKEN={running.api_token}")
             threading.Event().wait()
     except KeyboardInterrupt:
         raise typer.Exit(_INTERRUPTED) from None
     except (OSError, ValueError, RuntimeError) as exc:
-        typer.echo(f"The emulator could not start: {exc}", err=True)
+        typer.echo(f"cannot start the emulator: {exc}", err=True)
         raise typer.Exit(1) from None
 
 
-def _end_politely() -> None:
-    """Make being ended the same as Ctrl-C: the data is closed, temporary files go."""
+def _handle_termination_like_ctrl_c() -> None:
+    """Raise KeyboardInterrupt on SIGTERM and SIGHUP, so that data is closed and temporary files are deleted."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # Under nohup, the end of a terminal is ignored on purpose.
+    # `nohup` sets SIGHUP to be ignored; keep it so.
     if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
         signal.signal(signal.SIGHUP, signal.default_int_handler)

@@ -1,61 +1,61 @@
-"""`cincopa export`: the whole library, or what filters choose of it, in constant memory."""
+"""`cincopa export`: write the whole library, or a filtered part of it, in constant memory."""
 
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
+from typing import IO, TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
-from ..errors import UsageFailure
-from ..output.results import note
-from ..output.whole_file import whole_file
-from ..session import Session, run
+from ..errors import UsageError
+from ..operations.filters import Filters, with_filters
+from ..output.atomic_file import atomic_file
+from ..output.lines import note
+from ..session import Session, run_async
 
 if TYPE_CHECKING:
-    from ..operations.filters import Filters
     from ..output.writers import Writer
 
-Format = Literal["csv", "json", "jsonl", "parquet"]
-_FORMATS: tuple[Format, ...] = ("csv", "json", "jsonl", "parquet")
-# How often the person at the terminal sees how far it is.
-_EVERY = 100
+_Format = Literal["csv", "json", "jsonl", "parquet"]
+# The number of items between two updates of the progress on a terminal.
+_PROGRESS_STEP = 100
 
 
+@with_filters()
 def export(
     context: typer.Context,
-    filters: "Filters",
+    filters: Filters,
     *,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="By default what the file's name ends with, else csv.")
+        _Format | None, typer.Option("--format", help="Default: by the extension of the file, else csv.")
     ] = None,
     file: Annotated[
         Path | None,
-        typer.Option(dir_okay=False, help="Where to; without it, to standard output. Written whole or not."),
+        typer.Option(dir_okay=False, help="Default: standard output. The file is replaced only on success."),
     ] = None,
-    galleries: Annotated[bool, typer.Option("--galleries", help="Galleries, in the place of assets.")] = False,
+    galleries: Annotated[bool, typer.Option("--galleries", help="Export galleries instead of assets.")] = False,
 ) -> None:
     """Write all assets, or galleries, with all their fields.
 
-    CSV and Parquet have the same columns whatever is in the library: one a field, such as `exif.width`, and
-    `additional_properties` for what no field is for. What is a list or an object is JSON in its cell. JSON has each
-    asset as the API sent it, and each gallery without the right to upload into it.
+    CSV and Parquet have the same columns for every library: one for each field, such as `exif.width`, and
+    `additional_properties` for unknown fields. Lists and objects are JSON in their cell. JSON has each asset as the API
+    sent it, and each gallery without its upload URL.
     """
     chosen = format_ or _format_of(file)
     if chosen == "parquet" and file is None:
-        raise UsageFailure("Parquet goes to a file: add --file NAME.parquet")
-    run(_export(context.obj, filters, chosen, file, galleries))
+        raise UsageError("Parquet cannot be written to standard output: add --file NAME.parquet")
+    run_async(_export(context.obj, filters, chosen, file, galleries))
 
 
-def _format_of(file: Path | None) -> Format:
+def _format_of(file: Path | None) -> _Format:
     suffix = file.suffix.lstrip(".").lower() if file else ""
-    known: dict[str, Format] = {each: each for each in _FORMATS}
+    known: dict[str, _Format] = {each: each for each in get_args(_Format)}
     return known.get(suffix, "csv")
 
 
-async def _export(session: Session, filters: "Filters", format_: Format, path: Path | None, galleries: bool) -> None:
-    progress = path is not None and sys.stderr.isatty()
+async def _export(session: Session, filters: Filters, format_: _Format, path: Path | None, galleries: bool) -> None:
+    show_progress = path is not None and sys.stderr.isatty()
     count = 0
     async with session.async_client() as client:
         with filters.listing(client, galleries=galleries) as listing, _destination(path, format_) as file:
@@ -63,25 +63,25 @@ async def _export(session: Session, filters: "Filters", format_: Format, path: P
             async for item in listing:
                 writer.add(item)
                 count += 1
-                if progress and count % _EVERY == 0:
+                if show_progress and count % _PROGRESS_STEP == 0:
                     total = "" if listing.total is None else f" of {listing.total:,}"
                     sys.stderr.write(f"\r{count:,}{total}")
             writer.end()
     if path is not None:
-        back = "\r" if progress else ""
-        note(f"{back}{count:,} {'galleries' if galleries else 'assets'} are in {path}")
+        line_start = "\r" if show_progress else ""
+        note(f"{line_start}wrote {count:,} {'galleries' if galleries else 'assets'} to {path}")
 
 
 @contextmanager
-def _destination(path: Path | None, format_: Format) -> Generator[IO[Any]]:
+def _destination(path: Path | None, format_: _Format) -> Generator[IO[Any]]:
     if path is None:
         yield sys.stdout
     else:
-        with whole_file(path, binary=format_ == "parquet") as file:
+        with atomic_file(path, binary=format_ == "parquet") as file:
             yield file
 
 
-def _writer(format_: Format, file: IO[Any], galleries: bool) -> "Writer":
+def _writer(format_: _Format, file: IO[Any], galleries: bool) -> "Writer":
     from ...models import Asset, Gallery  # noqa: PLC0415
     from ..output.columns import columns_of  # noqa: PLC0415
     from ..output.writers import Csv, JsonArray, JsonLines  # noqa: PLC0415

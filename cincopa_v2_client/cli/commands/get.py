@@ -1,46 +1,48 @@
-"""`cincopa get`: download assets and galleries, and go on where it was broken off."""
+"""`cincopa get`: download assets and galleries, and resume where an earlier run was interrupted."""
 
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from ..errors import UsageFailure
-from ..session import Session, run
+from ..errors import UsageError
+from ..session import run_async
 
-_Type = Literal["original", "resized"]
+_ZipType = Literal["original", "resized"]
 
 
 def get(
     context: typer.Context,
     *,
-    ids: Annotated[list[str], typer.Argument(metavar="RID|FID...", help="Assets, and galleries with what is in them.")],
+    ids: Annotated[list[str], typer.Argument(metavar="RID|FID...", help="Assets, and galleries with their assets.")],
     to: Annotated[
-        Path, typer.Option("--to", metavar="DIR", help="The folder for the files; made if need be.")
+        Path, typer.Option("--to", metavar="DIR", help="The directory for the files; created if missing.")
     ] = Path(),
     version: Annotated[
-        str | None, typer.Option(help="A rendition, such as `mp4_hd`; without it, the original.")
+        str | None, typer.Option(help="A rendition such as `mp4_hd`. Default: the original file.")
     ] = None,
-    zip_: Annotated[bool, typer.Option("--zip", help="Of each gallery one zip, made by Cincopa.")] = False,
+    zip_: Annotated[bool, typer.Option("--zip", help="Download each gallery as one zip file made by Cincopa.")] = False,
     type_: Annotated[
-        _Type | None, typer.Option("--type", metavar="original|resized", help="With `--zip`: which files are in it.")
+        _ZipType | None,
+        typer.Option("--type", metavar="original|resized", help="With `--zip`: which files the zip contains."),
     ] = None,
-    concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files may be under way.")] = 4,
+    concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to download at once.")] = 4,
 ) -> None:
-    """Download files. After Ctrl-C or a crash, the same command goes on.
+    """Download files. After Ctrl-C or a crash, run the same command again to resume.
 
-    In a pipe, each file is a line: its rid (of a zip, the fid), a tab, its path. What an earlier run has brought and
-    nobody has changed is not fetched again. A file that is there already and did not come from here stays as it is: the
-    asset's file takes its rid into its name.
+    In a pipe, each file is a line with its rid (its fid for a zip), a tab and its path. A file that an earlier run
+    downloaded is not downloaded again unless you changed it. Other files are never overwritten: if the name is taken,
+    the new file's name gets the rid.
     """
-    from ..jobs.getting import Getting  # noqa: PLC0415 - it needs the client
+    # This imports the client, which `cincopa --help` does not need.
+    from ..jobs.download import GetJob  # noqa: PLC0415
 
     if zip_ and version:
-        raise UsageFailure("--version is for single files: with --zip, say --type resized or nothing")
+        raise UsageError("--version is for single files: with --zip, use --type resized or omit it")
     if type_ and not zip_:
-        raise UsageFailure("--type is for --zip; for single files, --version names a rendition")
-    given = list(dict.fromkeys(each.strip() for each in ids))
-    if "" in given:
-        raise UsageFailure("an id is empty: leave it out")
-    session: Session = context.obj
-    run(Getting(session, to, version or "original", type_).run(given, zip_=zip_, concurrency=concurrency))
+        raise UsageError("--type needs --zip; for single files, --version chooses a rendition")
+    unique = list(dict.fromkeys(each.strip() for each in ids))
+    if "" in unique:
+        raise UsageError("an id is empty: omit it")
+    job = GetJob(context.obj, to, version or "original", type_)
+    run_async(job.run(unique, as_zip=zip_, concurrency=concurrency))

@@ -10,73 +10,79 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import Failure
-from ..operations.commands import described_operations
-from ..operations.parameters import arguments, as_option, named_as_given, own_name, sign, signed
-from ..output.results import note, show_one
+from ...errors import ApiError, BadStateError, CincopaError
+from ..errors import CommandError
+from ..operations.document import find_operation
+from ..operations.parameters import as_option, keyword, python_name, set_signature
+from ..operations.values import client_arguments, errors_by_command_line_names
+from ..output.lines import note
+from ..output.results import print_fields
 from ..session import Session
 
 if TYPE_CHECKING:
     from ... import Cincopa
     from ...models import LiveStream
 
-# How often a channel is told to stop or to go when no answer comes: one that runs costs money.
+# Stopping and deleting are tried again after a network error: a running channel costs money.
 _TRIES = 3
-_HIDDEN = "hidden: who has it can broadcast. --show-key shows it"
+_RETRY_SECONDS = 1
+_HIDDEN = "hidden, as anyone who has it can broadcast; --show-key prints it"
 
-_Name = Annotated[str, typer.Argument(metavar="NAME", help="The new channel's name.")]
-_Keep = Annotated[bool, typer.Option("--keep", help="Keep the channel at the end, stopped.")]
+_Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the new channel.")]
+_Keep = Annotated[bool, typer.Option("--keep", help="Stop the channel at the end, but do not delete it.")]
 _ShowKey = Annotated[
-    bool, typer.Option("--show-key", help="Print the address to transmit to in a pipe too; it is a secret.")
+    bool, typer.Option("--show-key", help="Print the secret URL to transmit to even if the output is not a terminal.")
 ]
 
 
-def live_run() -> Callable[..., None]:
-    """The command; where a channel stands and of what type it is are the options of `live.create`."""
-    (create,) = (each for each in described_operations() if (each.group, each.method) == ("live", "create"))
-    further = [each for each in create.parameters if each["name"] != "name"]
+def _command() -> Callable[..., None]:
+    """Return the command; the optional parameters of `live.create` are options of it."""
+    optional = [each for each in find_operation("live", "create").parameters if each["name"] != "name"]
 
     def command(context: typer.Context, name: str, *, keep: bool, show_key: bool, **given: Any) -> None:
         session: Session = context.obj
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        with session.client() as client, named_as_given(further):
-            options = arguments(
-                further, {own_name(each): given[own_name(each)] for each in further}, client.live.create
+        with session.client() as client, errors_by_command_line_names(optional):
+            options = client_arguments(
+                optional, {python_name(each): given[python_name(each)] for each in optional}, client.live.create
             )
             with _channel(client, name, options, keep=keep) as liveid:
                 client.live.start(liveid)
-                note(f"the channel {liveid} is starting")
+                note(f"starting the channel {liveid}")
                 channel = client.live.wait(liveid, "running")
-                _show(session, channel, show_key=show_key)
-                note("on air; Ctrl-C ends it")
+                _print(session, channel, show_key=show_key)
+                note("on air; stop with Ctrl-C")
                 threading.Event().wait()
 
-    sign(
+    set_signature(
         command,
         [
-            signed("context", typer.Context),
-            signed("name", _Name),
-            *(as_option(each) for each in further),
-            signed("keep", _Keep, False),
-            signed("show_key", _ShowKey, False),
+            keyword("context", typer.Context),
+            keyword("name", _Name),
+            *(as_option(each) for each in optional),
+            keyword("keep", _Keep, False),
+            keyword("show_key", _ShowKey, False),
         ],
     )
-    command.__doc__ = """Create a live channel, start it, show where to transmit to, and stop it on Ctrl-C.
+    command.__doc__ = """Create and start a live channel, print the URL to transmit to, and stop it on Ctrl-C.
 
-    The channel is deleted at the end, unless you keep it; so it is when something fails half-way. The address to
-    transmit to (RTMP) is a secret: a terminal shows it, a pipe only if it is told to.
+    The channel is deleted at the end, also after an error, unless you give `--keep`. The URL to transmit to (RTMP) is a
+    secret: it is printed on a terminal, and elsewhere only with `--show-key`.
     """
     return command
 
 
+live_run = _command()
+
+
 @contextmanager
 def _channel(client: "Cincopa", name: str, options: dict[str, Any], *, keep: bool) -> Generator[str]:
-    """A new channel, by its id; at the end of the block it does not run."""
+    """Create a channel and yield its id; stop it, and delete it unless `keep`, at the end of the block."""
     before = {channel.liveid for channel in client.live.list().live_streams}
     try:
         liveid = client.live.create_channel(name, **options).liveid
     except BaseException as exc:
-        _drop_unseen(client, name, before, exc)
+        _delete_unconfirmed(client, name, before, exc)
         raise
     try:
         yield liveid
@@ -84,16 +90,14 @@ def _channel(client: "Cincopa", name: str, options: dict[str, Any], *, keep: boo
         try:
             _end(client, liveid, keep=keep)
         except KeyboardInterrupt:
-            note(f"The channel may still run: `cincopa live stop {liveid}` stops it.")
+            note(f"The channel may still be running: stop it with `cincopa live stop {liveid}`.")
             raise
 
 
-def _drop_unseen(client: "Cincopa", name: str, before: set[str], exc: BaseException) -> None:
-    """Delete what was made but never seen, because the list did not come, or somebody pressed Ctrl-C."""
-    from ... import ApiError, CincopaError  # noqa: PLC0415
-
+def _delete_unconfirmed(client: "Cincopa", name: str, before: set[str], exc: BaseException) -> None:
+    """Delete a channel whose creation was interrupted, so that its id never arrived."""
     if isinstance(exc, ApiError):
-        # It was refused: a new channel of this name would be somebody else's.
+        # The API refused to create it, so a new channel of this name belongs to another client.
         return
     with suppress(CincopaError):
         new = [
@@ -101,48 +105,45 @@ def _drop_unseen(client: "Cincopa", name: str, before: set[str], exc: BaseExcept
         ]
         if len(new) == 1:
             client.live.delete(new[0])
-            note(f"the channel {new[0]} is deleted")
+            note(f"deleted the channel {new[0]}")
         return
-    note(f"A channel named '{name}' may have been made: `cincopa live list` tells.")
+    note(f"A channel named '{name}' may have been created: check with `cincopa live list`.")
 
 
 def _end(client: "Cincopa", liveid: str, *, keep: bool) -> None:
-    from ... import BadStateError  # noqa: PLC0415
-
     note(f"stopping the channel {liveid}")
-    # One that does not run need not be stopped.
+    # BadStateError: the channel is not running.
     with suppress(BadStateError):
-        _insist(lambda: client.live.stop(liveid), f"cincopa live stop {liveid}")
+        _retry(lambda: client.live.stop(liveid), f"cincopa live stop {liveid}")
     if keep:
-        note(f"the channel {liveid} is stopped")
+        note(f"stopped the channel {liveid}")
     else:
-        _insist(lambda: client.live.delete(liveid), f"cincopa live delete {liveid}")
-        note(f"the channel {liveid} is deleted")
+        _retry(lambda: client.live.delete(liveid), f"cincopa live delete {liveid}")
+        note(f"deleted the channel {liveid}")
 
 
-def _insist(act: Callable[[], object], command: str) -> None:
-    from ... import BadStateError, CincopaError  # noqa: PLC0415
-
-    for left in reversed(range(_TRIES)):
+def _retry(action: Callable[[], object], command: str) -> None:
+    """Run an action up to _TRIES times; raise CommandError with the command to run by hand if all fail."""
+    for remaining in reversed(range(_TRIES)):
         try:
-            act()
+            action()
         except BadStateError:
             raise
         except CincopaError as exc:
-            if not left:
-                raise Failure(f"{exc}. The channel may still run, and cost: run `{command}`") from None
-            time.sleep(1)
+            if not remaining:
+                raise CommandError(f"{exc}. The channel may still be running and cost money: run `{command}`") from None
+            time.sleep(_RETRY_SECONDS)
         else:
             return
 
 
-def _show(session: Session, channel: "LiveStream", *, show_key: bool) -> None:
-    seen = show_key or sys.stdout.isatty()
+def _print(session: Session, channel: "LiveStream", *, show_key: bool) -> None:
+    visible = show_key or sys.stdout.isatty()
     fields = {
         "liveid": channel.liveid,
         "state": channel.state,
-        "rtmp_source": channel.rtmp_source if seen else _HIDDEN,
+        "rtmp_source": channel.rtmp_source if visible else _HIDDEN,
         "hls_playback_url": channel.hls_playback_url,
     }
-    show_one({name: value for name, value in fields.items() if value is not None}, session.output)
+    print_fields({name: value for name, value in fields.items() if value is not None}, session.output)
     sys.stdout.flush()

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ..output.results import note
-from ..profiles import name_of, save_profile
-from ..prompts import secret_of
+from ..output.lines import note
+from ..profiles import profile_name, save_profile
+from ..prompts import read_secret
 from ..session import Session
 
 
@@ -26,9 +26,9 @@ def login(
     from ... import Cincopa  # noqa: PLC0415
 
     session: Session = context.obj
-    name = name_of(session.profile_name)
+    name = profile_name(session.profile_name)
     url = base_url or os.environ.get("CINCOPA_BASE_URL") or None
-    token = secret_of("API token").strip()
+    token = read_secret("API token").strip()
     with Cincopa(token, base_url=url or Cincopa.DEFAULT_BASE_URL) as client:
         account = client.ping()
     where = save_profile(name, token, url)

@@ -2,9 +2,9 @@
 
 import typer
 
-from ..errors import Failure
-from ..output.results import note
-from ..profiles import forget_profile, name_of
+from ..errors import CommandError
+from ..output.lines import note
+from ..profiles import delete_profile, profile_name
 from ..session import Session
 
 
@@ -14,7 +14,7 @@ def logout(context: typer.Context) -> None:
     The token itself stays valid: revoke it in your Cincopa account.
     """
     session: Session = context.obj
-    name = name_of(session.profile_name)
-    if not forget_profile(name):
-        raise Failure(f"there is no profile '{name}': `cincopa profiles` lists the profiles")
+    name = profile_name(session.profile_name)
+    if not delete_profile(name):
+        raise CommandError(f"there is no profile '{name}': `cincopa profiles` lists the profiles")
     note(f"Profile '{name}' is deleted.")

@@ -1,4 +1,4 @@
-"""`cincopa ls`: a line an asset, or a gallery, as they come."""
+"""`cincopa ls`: list assets or galleries, one per line."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -7,43 +7,45 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from ..output import values as texts
-from ..output.results import csv_line, tsv_line, write
-from ..session import LateOutput, Output, Session, run
+from ..operations.filters import Filters, with_filters
+from ..output.format import format_size, human_cell
+from ..output.formats import OutputFormat, OutputOption
+from ..output.lines import csv_line, tsv_line, write_line
+from ..session import Session, run_async
 
 if TYPE_CHECKING:
     from ...runtime.model import Model
-    from ..operations.filters import Filters
     from ..output.tables import Table
     from ..output.writers import Writer
 
-# A table is printed by so many rows at once: a page.
-_ROWS = 100
+# A table is printed in batches of a page.
+_BATCH = 100
 
 
 class _Column(NamedTuple):
     name: str
     value: Callable[[Any], Any]
-    shown: Callable[[Any], str] = texts.shown
+    # Formats the value for a table.
+    format: Callable[[Any], str] = human_cell
 
 
 def _day(moment: Any) -> str:
-    return texts.shown(moment)[:10]
+    return human_cell(moment)[:10]
 
 
 def _title(asset: Any) -> str:
     return asset.caption or asset.filename
 
 
-_ASSETS = (
+_ASSET_COLUMNS = (
     _Column("rid", attrgetter("rid")),
     _Column("type", attrgetter("type_")),
-    _Column("filesize", attrgetter("filesize"), texts.size),
+    _Column("filesize", attrgetter("filesize"), format_size),
     _Column("modified", attrgetter("modified"), _day),
     _Column("name", _title),
     _Column("tags", attrgetter("tags")),
 )
-_GALLERIES = (
+_GALLERY_COLUMNS = (
     _Column("fid", attrgetter("fid")),
     _Column("modified", attrgetter("modified"), _day),
     _Column("name", attrgetter("name")),
@@ -51,33 +53,35 @@ _GALLERIES = (
 )
 
 
+@with_filters()
 def ls(
     context: typer.Context,
-    filters: "Filters",
+    filters: Filters,
     *,
-    limit: Annotated[int | None, typer.Option(min=0, help="How many at the most.")] = None,
-    galleries: Annotated[bool, typer.Option("--galleries", help="Galleries, in the place of assets.")] = False,
-    output: LateOutput = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="The maximum number to list.")] = None,
+    galleries: Annotated[bool, typer.Option("--galleries", help="List galleries instead of assets.")] = False,
+    output: OutputOption = None,
 ) -> None:
-    """List assets, or galleries: all of them, or what filters choose.
+    """List assets or galleries: all, or those that the filters select.
 
-    In a pipe, the columns have tabs between: rid, type, filesize, modified, name (the caption, else the filename) and
-    tags; of galleries fid, modified, name and tags. With `--output json` or `jsonl` each is as the API sent it.
+    In a pipe, the columns are separated by tabs: rid, type, filesize, modified, name (the caption, or the filename if
+    there is no caption) and tags; for galleries fid, modified, name and tags. With `--output json` or `jsonl`, each is
+    printed as the API sent it.
     """
     session: Session = context.obj
-    run(_ls(session, filters, limit, galleries, output or session.output))
+    run_async(_ls(session, filters, limit, galleries, output or session.output))
 
 
-async def _ls(session: Session, filters: "Filters", limit: int | None, galleries: bool, output: Output) -> None:
+async def _ls(session: Session, filters: Filters, limit: int | None, galleries: bool, output: OutputFormat) -> None:
     async with session.async_client() as client:
         with filters.listing(client, galleries=galleries, limit=limit) as listing:
-            writer = _writer(output, _GALLERIES if galleries else _ASSETS)
+            writer = _writer(output, _GALLERY_COLUMNS if galleries else _ASSET_COLUMNS)
             async for item in listing:
                 writer.add(item)
             writer.end()
 
 
-def _writer(output: Output, columns: Sequence[_Column]) -> "Writer":
+def _writer(output: OutputFormat, columns: Sequence[_Column]) -> "Writer":
     if output in ("json", "jsonl"):
         from ..output.writers import JsonArray, JsonLines  # noqa: PLC0415
 
@@ -85,29 +89,29 @@ def _writer(output: Output, columns: Sequence[_Column]) -> "Writer":
     if output == "table":
         from ..output.tables import Table  # noqa: PLC0415
 
-        return _Rows(Table([column.name for column in columns]), columns)
+        return _TableWriter(Table([column.name for column in columns]), columns)
     if output == "csv":
-        write(csv_line([column.name for column in columns]))
-    return _Lines(csv_line if output == "csv" else tsv_line, columns)
+        write_line(csv_line([column.name for column in columns]))
+    return _LineWriter(csv_line if output == "csv" else tsv_line, columns)
 
 
-class _Lines:
-    """A line an item."""
+class _LineWriter:
+    """Writes one line of CSV or TSV for each item."""
 
-    def __init__(self, line: Callable[[list[Any]], str], columns: Sequence[_Column]) -> None:
-        self._line = line
+    def __init__(self, format_line: Callable[[list[Any]], str], columns: Sequence[_Column]) -> None:
+        self._format_line = format_line
         self._columns = columns
 
     def add(self, item: "Model") -> None:
-        """Print an item."""
-        write(self._line([column.value(item) for column in self._columns]))
+        """Write an item."""
+        write_line(self._format_line([column.value(item) for column in self._columns]))
 
     def end(self) -> None:
-        """Nothing comes after the last."""
+        """Do nothing: there is no footer."""
 
 
-class _Rows:
-    """A table, some rows at once."""
+class _TableWriter:
+    """Prints a table in batches of rows."""
 
     def __init__(self, table: "Table", columns: Sequence[_Column]) -> None:
         self._table = table
@@ -115,13 +119,13 @@ class _Rows:
         self._rows: list[list[str]] = []
 
     def add(self, item: "Model") -> None:
-        """Take an item."""
-        self._rows.append([column.shown(column.value(item)) for column in self._columns])
-        if len(self._rows) >= _ROWS:
+        """Add an item, and print the batch when it is full."""
+        self._rows.append([column.format(column.value(item)) for column in self._columns])
+        if len(self._rows) >= _BATCH:
             self._flush()
 
     def end(self) -> None:
-        """Print the rest."""
+        """Print the last batch and the footer."""
         self._flush()
         self._table.end()
 

@@ -1,52 +1,55 @@
-"""`cincopa put`: upload files and folders, and go on where it was broken off."""
+"""`cincopa put`: upload files and directories, and resume where an earlier run was interrupted."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..session import Session, run
+from ..operations.values import split_list
+from ..session import Session, run_async
 
 
 def put(
     context: typer.Context,
     *,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and with `--recursive` folders.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and directories with `--recursive`.")],
     recursive: Annotated[
-        bool, typer.Option("--recursive", "-r", help="Also the files in folders; not the hidden ones, and no links.")
+        bool,
+        typer.Option("--recursive", "-r", help="Upload the files in directories, except hidden files and links."),
     ] = False,
     gallery: Annotated[
         str | None,
-        typer.Option(metavar="FID|NAME", help="Where they go: a gallery's fid, or its name. A new name makes one."),
+        typer.Option(metavar="FID|NAME", help="The gallery to add the assets to; an unknown name creates one."),
     ] = None,
     tags: Annotated[
         list[str] | None,
-        typer.Option(metavar="TAG", help="Tags for each; several with commas between, or the option again."),
+        typer.Option(metavar="TAG", help="Tags for each asset: several with commas, or repeat the option."),
     ] = None,
     skip_existing: Annotated[
         bool,
-        typer.Option("--skip-existing", help="Leave out a file if an asset has its content, by the reference id."),
+        typer.Option("--skip-existing", help="Skip a file if an asset has its SHA-256 as its reference id."),
     ] = False,
-    concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files may be under way.")] = 4,
+    concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to upload at once.")] = 4,
     resume: Annotated[
-        bool, typer.Option("--resume/--no-resume", help="Whether to go on where the same command was broken off.")
+        bool, typer.Option("--resume/--no-resume", help="Resume an interrupted run of the same command.")
     ] = True,
     chunk_size: Annotated[
-        int | None, typer.Option(min=1, metavar="BYTES", help="How much is sent at a time; by default 51,200,000.")
+        int | None, typer.Option(min=1, metavar="BYTES", help="The size of a chunk. Default: 51,200,000.")
     ] = None,
 ) -> None:
-    """Upload files. After Ctrl-C or a crash, the same command goes on: each file is uploaded once.
+    """Upload files. After Ctrl-C or a crash, run the same command again to resume.
 
-    In a pipe, each finished file is a line: its rid, a tab, its path; after an interruption, those finished before come
-    first. Each asset gets the SHA-256 of its content as its reference id, which is what `--skip-existing` looks for. A
-    file that fails is told, and the others go on: the exit code is 1 then, and the same command tries it again.
+    In a pipe, each uploaded file is a line with its rid, a tab and its path; a resumed run also prints the files of the
+    earlier runs. The SHA-256 of each file becomes the asset's reference id, which `--skip-existing` searches for. If a
+    file fails, its error is printed, the others are uploaded, and the exit code is 1; the same command tries it again.
     """
+    # These import the client, which `cincopa --help` does not need.
     from ..jobs.local_files import LocalFiles  # noqa: PLC0415
-    from ..jobs.putting import Putting  # noqa: PLC0415 - it needs the client
+    from ..jobs.upload import PutJob  # noqa: PLC0415
 
-    wanted = list(dict.fromkeys(part.strip() for each in tags or () for part in each.split(",") if part.strip()))
+    wanted = list(dict.fromkeys(split_list(tags or ())))
     found = LocalFiles(paths, recursive=recursive)
     session: Session = context.obj
-    job = Putting(session, found, gallery, wanted, skip_existing=skip_existing, chunk_size=chunk_size)
-    words = [*sorted(str(path.absolute()) for path in paths), f"gallery={gallery}", f"tags={wanted}"]
-    run(job.run(words, concurrency=concurrency, resume=resume))
+    job = PutJob(session, found, wanted, skip_existing=skip_existing, chunk_size=chunk_size)
+    key = [*sorted(str(path.absolute()) for path in paths), f"gallery={gallery}", f"tags={wanted}"]
+    run_async(job.run(key, gallery, concurrency=concurrency, resume=resume))

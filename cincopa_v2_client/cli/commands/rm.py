@@ -1,76 +1,76 @@
-"""`cincopa rm`: delete assets, or galleries, after a question."""
+"""`cincopa rm`: delete assets or galleries, after a confirmation."""
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from ..jobs.changes import Changes, as_they_come, checked_choice
-from ..output.results import tsv_line, write
-from ..output.values import one_line
-from ..prompts import confirmed
-from ..session import Session, run
-
-if TYPE_CHECKING:
-    from ..operations.filters import Filters
+from ..jobs.bulk import BulkJob, iterate_async, validate_selection
+from ..operations.filters import Filters, with_filters
+from ..output.format import single_line
+from ..output.lines import tsv_line, write_line
+from ..prompts import confirm
+from ..session import Session, run_async
 
 
+@with_filters(without=("details", "rid"))
 def rm(
     context: typer.Context,
-    filters: "Filters",
+    filters: Filters,
     *,
     rid: Annotated[
-        list[str] | None, typer.Argument(metavar="RID...", help="The assets to delete; with `--galleries`, their fids.")
+        list[str] | None, typer.Argument(metavar="RID...", help="Assets to delete; with `--galleries`, their fids.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print what would be deleted, and delete nothing.")
     ] = False,
     galleries: Annotated[
-        bool, typer.Option("--galleries", help="Galleries, in the place of assets; what is in them stays.")
+        bool, typer.Option("--galleries", help="Delete galleries instead of assets; their assets are kept.")
     ] = False,
 ) -> None:
-    """Delete assets, or galleries, for ever: those that are named, or that filters choose.
+    """Delete assets or galleries permanently: those given, or those that the filters select.
 
-    Without either, nothing is deleted. Each deleted one is printed; a failure is told, and the others are deleted all
-    the same: the exit code is 1 then.
+    Without ids or filters, nothing is deleted. Each deleted id is printed. If one cannot be deleted, its error is
+    printed, the others are deleted, and the exit code is 1.
     """
     session: Session = context.obj
-    chosen = dict.fromkeys(checked_choice(rid or (), filters), "")
-    if not chosen:
-        run(_look_up(session, filters, chosen, galleries=galleries))
-    if dry_run or not chosen:
-        for item in chosen.items():
-            write(tsv_line(item).rstrip("\t"))
+    selected = dict.fromkeys(validate_selection(rid or (), filters), "")
+    if not selected:
+        run_async(_list(session, filters, selected, galleries=galleries))
+    if dry_run or not selected:
+        for item in selected.items():
+            write_line(tsv_line(item).rstrip("\t"))
         return
-    confirmed(_question(chosen, "gallery" if galleries else "asset"), yes=yes)
-    run(_delete(session, chosen, galleries=galleries))
+    confirm(_question(selected, "gallery" if galleries else "asset"), yes=yes)
+    run_async(_delete(session, selected, galleries=galleries))
 
 
-async def _look_up(session: Session, filters: "Filters", chosen: dict[str, str], *, galleries: bool) -> None:
+async def _list(session: Session, filters: Filters, selected: dict[str, str], *, galleries: bool) -> None:
+    """Add the ids and names of all that the filters select."""
     async with session.async_client() as client:
         with filters.listing(client, galleries=galleries) as listing:
             async for each in listing:
-                chosen[_id(each)] = _name(each)
+                selected[_id(each)] = _name(each)
 
 
-async def _delete(session: Session, chosen: dict[str, str], *, galleries: bool) -> None:
+async def _delete(session: Session, selected: dict[str, str], *, galleries: bool) -> None:
     async with session.async_client() as client:
         delete = client.gallery.delete if galleries else client.asset.delete
 
-        async def remove(item: tuple[str, str]) -> str:
+        async def delete_one(item: tuple[str, str]) -> str:
             await delete(item[0])
             return item[1]
 
-        await Changes("deleted").carry_out(as_they_come(chosen.items()), itemgetter(0), remove)
+        await BulkJob("deleted").run(iterate_async(selected.items()), itemgetter(0), delete_one)
 
 
-def _question(chosen: dict[str, str], what: str) -> str:
-    first, name = next(iter(chosen.items()))
-    told = f"{first} ({one_line(name)})" if name else first
-    if len(chosen) == 1:
-        return f"Delete the {what} {told}?"
-    return f"Delete {len(chosen):,} {'galleries' if what == 'gallery' else 'assets'}, {told} among them?"
+def _question(selected: dict[str, str], kind: str) -> str:
+    first, name = next(iter(selected.items()))
+    example = f"{first} ({single_line(name)})" if name else first
+    if len(selected) == 1:
+        return f"Delete the {kind} {example}?"
+    return f"Delete {len(selected):,} {'galleries' if kind == 'gallery' else 'assets'}, including {example}?"
 
 
 def _id(item: Any) -> str:

@@ -1,94 +1,94 @@
-"""`cincopa tag`: give assets tags, take them away, or set them."""
+"""`cincopa tag add`, `tag remove` and `tag set`: change the tags of assets."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ..errors import UsageFailure
-from ..jobs.changes import Changes, as_they_come, checked_choice
-from ..operations.filters import with_filters
-from ..session import Session, run
+from ..errors import UsageError
+from ..jobs.bulk import BulkJob, iterate_async, validate_selection
+from ..operations.filters import Filters, with_filters
+from ..operations.values import split_list
+from ..session import Session, run_async
 
 if TYPE_CHECKING:
     from ...models import Asset
-    from ..operations.filters import Filters
 
-_Way = Literal["add", "remove", "set"]
-WAYS: tuple[_Way, ...] = ("add", "remove", "set")
-_HELP: dict[_Way, str] = {
-    "add": "Give assets further tags.",
-    "remove": "Take tags from assets.",
-    "set": "Give assets these tags and no others; with '' none.",
+_Action = Literal["add", "remove", "set"]
+_HELP: dict[_Action, str] = {
+    "add": "Add tags to assets.",
+    "remove": "Remove tags from assets.",
+    "set": "Replace all tags of assets; `''` removes them.",
 }
-_MORE = """
+_DETAILS = """
 
-    The assets are those that `--rid` names, or that filters choose; without either, nothing is done. Those that have
-    the tags as wanted are left alone. Each changed one is printed, with all the tags that it has then.
+    The assets are those given with `--rid`, or those that the filters select; without either, nothing is changed.
+    Assets that have the wanted tags already are not written. Each changed asset is printed with its new tags.
 """
 
 
-def tag_command(way: _Way) -> Callable[..., None]:
-    """One of the three."""
-    return with_filters(_command(way), galleries=False, without=("rid", "details"))
-
-
-def _command(way: _Way) -> Callable[..., None]:
+def _command(action: _Action) -> Callable[..., None]:
     def command(
         context: typer.Context,
-        filters: "Filters",
+        filters: Filters,
         *,
-        tags: Annotated[list[str], typer.Argument(metavar="TAG...", help="Also several with commas between.")],
+        tags: Annotated[list[str], typer.Argument(metavar="TAG...", help="Separate several with spaces or commas.")],
         rid: Annotated[
             list[str] | None,
-            typer.Option("--rid", metavar="RID", help="An asset; with commas between or the option again, more."),
+            typer.Option("--rid", metavar="RID", help="An asset. Separate several with commas, or repeat the option."),
         ] = None,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be, and change nothing.")] = False,
+        dry_run: Annotated[
+            bool, typer.Option("--dry-run", help="Print the assets and their new tags, and change nothing.")
+        ] = False,
     ) -> None:
-        given = checked_choice([part for each in rid or () for part in each.split(",")], filters)
-        wanted = [part.strip() for each in tags for part in each.split(",") if part.strip()]
-        if not wanted and way != "set":
-            raise UsageFailure(f"there is no tag to {way}")
-        run(_tag(context.obj, way, wanted, given, filters, dry_run=dry_run))
+        rids = validate_selection([part for each in rid or () for part in each.split(",")], filters)
+        wanted = split_list(tags)
+        if not wanted and action != "set":
+            raise UsageError(f"no tag to {action} was given")
+        run_async(_tag(context.obj, action, wanted, rids, filters, dry_run=dry_run))
 
-    command.__doc__ = _HELP[way] + _MORE
-    return command
+    command.__doc__ = _HELP[action] + _DETAILS
+    return with_filters(galleries=False, without=("rid", "details"))(command)
+
+
+tag_add, tag_remove, tag_set = _command("add"), _command("remove"), _command("set")
 
 
 async def _tag(
-    session: Session, way: _Way, tags: list[str], given: list[str], filters: "Filters", *, dry_run: bool
+    session: Session, action: _Action, tags: list[str], rids: list[str], filters: Filters, *, dry_run: bool
 ) -> None:
     async with session.async_client() as client:
 
         async def change(item: "str | Asset") -> str | None:
             asset = await client.asset.get(item) if isinstance(item, str) else item
-            has = asset.tags or []
-            then = _then(way, has, tags)
-            if then == has:
+            before = asset.tags or []
+            after = _new_tags(action, before, tags)
+            if after == before:
                 return None
-            return ",".join(then if dry_run else await _changed(client, way, asset.rid, tags))
+            return ",".join(after if dry_run else await _write(client, action, asset.rid, tags))
 
         with filters.listing(client) as listing:
-            items = as_they_come(given) if given else listing
-            done = "would change" if dry_run else "changed"
-            await Changes(done).carry_out(items, _rid, change)
+            items = iterate_async(rids) if rids else listing
+            await BulkJob("would change" if dry_run else "changed").run(items, _rid, change)
 
 
 def _rid(item: "str | Asset") -> str:
     return item if isinstance(item, str) else item.rid
 
 
-async def _changed(client: Any, way: _Way, rid: str, tags: list[str]) -> list[str]:
-    """Read again what is there, so that as little as can be of what others change meanwhile is lost."""
-    if way == "set":
+async def _write(client: Any, action: _Action, rid: str, tags: list[str]) -> list[str]:
+    """Change the tags of an asset and return them.
+
+    `add_tags` and `remove_tags` read the tags again, which narrows the window for lost updates by others.
+    """
+    if action == "set":
         await client.asset.set_meta(rid, tags=tags)
         return tags
-    change = client.asset.add_tags if way == "add" else client.asset.remove_tags
+    change = client.asset.add_tags if action == "add" else client.asset.remove_tags
     return await change(rid, tags)
 
 
-def _then(way: _Way, has: list[str], tags: list[str]) -> list[str]:
-    """The tags that an asset has afterwards."""
-    if way == "remove":
-        return [each for each in has if each not in tags]
-    return list(dict.fromkeys([*has, *tags] if way == "add" else tags))
+def _new_tags(action: _Action, before: list[str], tags: list[str]) -> list[str]:
+    if action == "remove":
+        return [each for each in before if each not in tags]
+    return list(dict.fromkeys([*before, *tags] if action == "add" else tags))

@@ -1,37 +1,36 @@
-"""`cincopa token mint`: a temporary token, made here."""
+"""`cincopa token mint`: make a temporary token locally."""
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from ..output.results import write
+from ... import tokens
+from ..output.lines import write_line
 from ..session import Session
 
 
-def mint(
+def token_mint(
     context: typer.Context,
     *,
-    ttl: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="How long it lives.")],
+    ttl: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="The lifetime of the token.")],
     permissions: Annotated[
         str | None,
         typer.Option(
-            help="What it may do, such as `asset.read|gallery.*`. Without it, what its parent may; '' nothing."
+            help="Its permissions, such as `asset.read|gallery.*`. Default: those of the token in use; '' for none."
         ),
     ] = None,
-    rid: Annotated[str | None, typer.Option(help="Only this asset.")] = None,
-    fid: Annotated[str | None, typer.Option(help="Only this gallery.")] = None,
-    sourceip: Annotated[str | None, typer.Option(help="Only from this IPv4 address.")] = None,
-    host: Annotated[str | None, typer.Option(help="Only for this host.")] = None,
+    rid: Annotated[str | None, typer.Option(help="Limit it to this asset.")] = None,
+    fid: Annotated[str | None, typer.Option(help="Limit it to this gallery.")] = None,
+    sourceip: Annotated[str | None, typer.Option(help="Limit it to this IPv4 address.")] = None,
+    host: Annotated[str | None, typer.Option(help="Limit it to this host.")] = None,
 ) -> None:
-    """Make a temporary token of the one in use, without a call.
+    """Make a temporary token from the token in use, without a request.
 
-    `cincopa token get-temp` asks Cincopa for one. This one is sealed with the whole of its parent, and ends with it.
+    `cincopa token get-temp` requests one from Cincopa instead. A token made here is encrypted with a key derived from
+    the token in use, and becomes invalid with it.
     """
-    from datetime import timedelta  # noqa: PLC0415
-
-    from ... import tokens  # noqa: PLC0415
-
     session: Session = context.obj
-    _, parent = session.profile_with_token()
+    _, parent = session.profile()
     limits = {"rid": rid, "fid": fid, "sourceip": sourceip, "host": host}
-    write(tokens.mint(parent, expires=timedelta(seconds=ttl), permissions=permissions, **limits))
+    write_line(tokens.mint(parent, expires=timedelta(seconds=ttl), permissions=permissions, **limits))

@@ -1,4 +1,4 @@
-"""What a job of many files has done, kept on disk: the same command goes on after Ctrl-C, a crash or a kill."""
+"""A journal on disk of what a job has done, so that the same command resumes after Ctrl-C, a crash or a kill."""
 
 from __future__ import annotations
 
@@ -12,82 +12,86 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from ..errors import Failure
+from ..errors import CommandError
 
 if TYPE_CHECKING:
     from ..session import Session
 
 _DATABASE = "journal.sqlite"
-# A commit is in the hands of the system, not yet on the disk: what outlives a killed process may not outlive the power.
-_SETTINGS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL")
+# synchronous=NORMAL: a commit survives a killed process, but perhaps not a power failure.
+_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL")
 _TABLE = "CREATE TABLE IF NOT EXISTS file (path BLOB PRIMARY KEY, mark TEXT, id TEXT, done INTEGER) WITHOUT ROWID"
 
 
 class Entry(NamedTuple):
-    """A file: what tells it from itself after a change, the id of what it is in Cincopa, and whether all is done."""
+    """What the journal knows of a file."""
 
+    # Differs after a change of the file (`local_files.file_mark`).
     mark: str
+    # The rid or fid, perhaps with the version that was downloaded.
     id: str
     done: bool
 
 
 class Journal:
-    """A folder in the platform's directory for state that only its owner may enter. One process has it at a time.
+    """The journal of a job: a directory in the platform's state directory, used by one process at a time.
 
-    It holds neither token nor content. How far a file's upload is stands in a file beside (`record`).
+    It holds neither tokens nor content, and only its owner may read it. Beside the database it has a state file for
+    each upload that is not finished (`upload_state`).
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Else an earlier umask would decide.
-        folder.chmod(0o700)
-        path = folder / _DATABASE
+    def __init__(self, directory: Path) -> None:
+        """Open or create the journal; raise CommandError if another process uses it."""
+        self._directory = directory
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The mode given to `mkdir` is reduced by the umask and ignored if the directory exists.
+        directory.chmod(0o700)
+        path = directory / _DATABASE
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         self._database = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
-            for setting in _SETTINGS:
-                self._database.execute(f"PRAGMA {setting}")
+            for pragma in _PRAGMAS:
+                self._database.execute(f"PRAGMA {pragma}")
             self._database.execute(_TABLE)
-            # A lock is only taken by writing, and then kept.
+            # SQLite takes the exclusive lock at the first write and keeps it.
             self._database.execute("BEGIN EXCLUSIVE")
             self._database.execute("COMMIT")
         except sqlite3.OperationalError as exc:
             self._database.close()
             if "locked" not in str(exc):
                 raise
-            raise Failure("another process is at it already: wait for it, or end it") from None
+            raise CommandError("another process runs the same command: wait for it, or stop it") from None
 
     def find(self, path: Path) -> Entry | None:
-        """What is known of a file."""
+        """Return the entry of a file."""
         row = self._database.execute("SELECT mark, id, done FROM file WHERE path = ?", (_key(path),)).fetchone()
         return Entry(row[0], row[1], bool(row[2])) if row else None
 
-    def keep(self, path: Path, entry: Entry) -> None:
-        """Remember a file."""
+    def save(self, path: Path, entry: Entry) -> None:
+        """Store the entry of a file."""
         self._database.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", (_key(path), *entry))
 
-    def record(self, path: Path) -> Path:
-        """Where to keep how far a file's upload is."""
-        return self._folder / f"{hashlib.sha256(_key(path)).hexdigest()[:24]}.json"
+    def upload_state(self, path: Path) -> Path:
+        """Return the path of the state file for the upload of a file."""
+        return self._directory / f"{hashlib.sha256(_key(path)).hexdigest()[:24]}.json"
 
-    def forget(self) -> None:
-        """Begin anew."""
+    def clear(self) -> None:
+        """Delete all entries and state files."""
         self._database.execute("DELETE FROM file")
-        for beside in self._folder.iterdir():
+        for path in self._directory.iterdir():
             # The database's own files are in use.
-            if not beside.name.startswith(_DATABASE):
-                beside.unlink()
+            if not path.name.startswith(_DATABASE):
+                path.unlink()
 
-    def remove(self) -> None:
-        """End it: all is done."""
+    def delete(self) -> None:
+        """Close the journal and delete it: the job is done."""
         self.close()
-        # Where a scanner of viruses holds a file, it stays; nothing in it is wrong.
+        # On Windows a virus scanner may hold a file open. What is left is valid.
         with suppress(OSError):
-            shutil.rmtree(self._folder)
+            shutil.rmtree(self._directory)
 
     def close(self) -> None:
-        """Leave it to another run."""
+        """Close the journal, so that another process can use it."""
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -97,17 +101,17 @@ class Journal:
         self.close()
 
 
-def journal_of(session: Session, job: str, words: Iterable[str]) -> Journal:
-    """The journal of a job that these words tell from others, for the account that is in use."""
-    import platformdirs  # noqa: PLC0415 - most commands keep none
+def open_journal(session: Session, job: str, key: Iterable[str]) -> Journal:
+    """Open the journal of a job; `key` identifies the job among those of the same command and account."""
+    import platformdirs  # noqa: PLC0415 - most commands have no journal
 
-    profile, token = session.profile_with_token()
-    # A token begins with the number of its account (§5.1), which is no secret.
+    profile, token = session.profile()
+    # A token begins with the number of its account (facts §5.1), which is not secret.
     account = token.partition("i")[0] if token[:1].isdigit() else ""
-    name = hashlib.sha256(json.dumps([account, profile.base_url, *words]).encode()).hexdigest()[:24]
+    name = hashlib.sha256(json.dumps([account, profile.base_url, *key]).encode()).hexdigest()[:24]
     return Journal(platformdirs.user_state_path("cincopa") / job / name)
 
 
 def _key(path: Path) -> bytes:
-    """A name need not be text."""
+    """Return the path as bytes, as it may not be valid Unicode."""
     return os.fsencode(path.absolute())

@@ -1,4 +1,4 @@
-"""The files that a command is given: those that are named, and those in folders."""
+"""The local files that a command was given: files, and the files in directories."""
 
 from __future__ import annotations
 
@@ -12,97 +12,97 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from ..errors import UsageFailure
+from ..errors import UsageError
 
-_PIECE = 1024 * 1024
+_BLOCK_SIZE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class LocalFile:
-    """A file; or what cannot be read, and why."""
+    """A file, or a path that could not be read and its error."""
 
     path: Path
     size: int = 0
-    # Tells it from itself after a change.
+    # Differs after a change of the file.
     mark: str = ""
-    problem: OSError | None = None
+    error: OSError | None = None
 
 
 class LocalFiles:
-    """The files, each once, in the order of their names; `left_out` counts what a folder has beside them."""
+    """The files without duplicates, sorted within each directory; `skipped` counts what is not uploaded, by kind."""
 
     def __init__(self, paths: Iterable[Path], *, recursive: bool) -> None:
-        """Look for them; raises UsageFailure for a path that cannot be meant."""
-        self.left_out: Counter[str] = Counter()
+        """Find the files; raise UsageError for a missing path, a device, or a directory without `recursive`."""
+        self.skipped: Counter[str] = Counter()
         found: dict[Path, LocalFile] = {}
         for path in paths:
-            for file in self._at(path, recursive):
+            for file in self._files_at(path, recursive):
                 found.setdefault(file.path.absolute(), file)
         self.files = list(found.values())
 
-    def _at(self, path: Path, recursive: bool) -> Iterator[LocalFile]:
+    def _files_at(self, path: Path, recursive: bool) -> Iterator[LocalFile]:
         try:
-            # What is named is followed where it leads.
+            # A symbolic link that was given explicitly is followed.
             status = path.stat()
         except OSError as exc:
-            raise UsageFailure(f"{path}: {exc.strerror}") from None
+            raise UsageError(f"{path}: {exc.strerror}") from None
         if stat.S_ISDIR(status.st_mode):
             if not recursive:
-                raise UsageFailure(f"{path} is a folder: add --recursive for the files in it")
-            yield from self._in(path)
+                raise UsageError(f"{path} is a directory: add --recursive to upload the files in it")
+            yield from self._files_in(path)
         elif stat.S_ISREG(status.st_mode):
-            yield _file(path, status)
+            yield _local_file(path, status)
         else:
-            raise UsageFailure(f"{path} is no file, but a pipe or a device: save what comes from it in a file")
+            raise UsageError(f"{path} is a pipe or a device: save its content to a file first")
 
-    def _in(self, folder: Path) -> Iterator[LocalFile]:
+    def _files_in(self, directory: Path) -> Iterator[LocalFile]:
         try:
-            with os.scandir(folder) as entries:
-                within = sorted(entries, key=lambda entry: entry.name)
+            with os.scandir(directory) as entries:
+                by_name = sorted(entries, key=lambda entry: entry.name)
         except OSError as exc:
-            yield LocalFile(folder, problem=exc)
+            yield LocalFile(directory, error=exc)
             return
-        for entry in within:
-            path = folder / entry.name
+        for entry in by_name:
+            path = directory / entry.name
             if entry.name.startswith("."):
-                self.left_out["hidden"] += 1
+                self.skipped["hidden"] += 1
             elif entry.is_symlink():
-                # They may lead in circles, or to what nobody meant to give away.
-                self.left_out["links"] += 1
+                # A link may form a loop, or lead to files outside the directory.
+                self.skipped["links"] += 1
             elif entry.is_dir():
-                yield from self._in(path)
+                yield from self._files_in(path)
             elif not entry.is_file():
-                self.left_out["no files"] += 1
+                self.skipped["special files"] += 1
             else:
-                yield _looked_at(path)
+                yield _stat(path)
 
 
-def _looked_at(path: Path) -> LocalFile:
+def _stat(path: Path) -> LocalFile:
     try:
-        return _file(path, path.stat())
+        return _local_file(path, path.stat())
     except OSError as exc:
-        return LocalFile(path, problem=exc)
+        return LocalFile(path, error=exc)
 
 
-def _file(path: Path, status: os.stat_result) -> LocalFile:
-    return LocalFile(path, status.st_size, mark_of(status))
+def _local_file(path: Path, status: os.stat_result) -> LocalFile:
+    return LocalFile(path, status.st_size, file_mark(status))
 
 
-def mark_of(status: os.stat_result) -> str:
-    """Size, and time of the last change."""
+def file_mark(status: os.stat_result) -> str:
+    """Return a string that differs after a change of the file: its size and modification time."""
     return f"{status.st_size} bytes, changed at {status.st_mtime_ns}"
 
 
 async def sha256_of(path: Path) -> str:
-    """The hash of a file's content; it is read in a thread, piece by piece, so that Ctrl-C need not wait for it."""
+    """Return the SHA-256 of a file, read in a thread block by block, so that Ctrl-C takes effect between blocks."""
     digest = hashlib.sha256()
 
-    def add(file: IO[bytes]) -> bool:
-        piece = file.read(_PIECE)
-        digest.update(piece)
-        return bool(piece)
+    def read_block(file: IO[bytes]) -> bool:
+        block = file.read(_BLOCK_SIZE)
+        digest.update(block)
+        return bool(block)
 
     with path.open("rb") as file:
-        while await asyncio.to_thread(add, file):
+        while await asyncio.to_thread(read_block, file):
             pass
     return digest.hexdigest()

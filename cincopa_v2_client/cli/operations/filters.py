@@ -1,4 +1,4 @@
-"""The filters of `asset.list` and `gallery.list` as options of jobs; nothing here names one."""
+"""The parameters of `asset.list` and `gallery.list` as filter options of jobs. They are made from the document."""
 
 import inspect
 from collections.abc import Callable, Generator
@@ -7,61 +7,76 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..errors import UsageFailure
-from .commands import described_operations
-from .parameters import Node, arguments, as_option, named_as_given, own_name, shown_name, sign
+from ..errors import UsageError
+from .document import Node, find_operation
+from .parameters import as_option, command_line_name, python_name, set_signature
+from .values import client_arguments, errors_by_command_line_names
 
-# They say how a list comes, not what is in it.
-_HOW = frozenset({"page", "items_per_page"})
-# The most that a page has (§2.2: more are silently capped).
-_PAGE = 100
-# How many pages may be under way ahead of the one that is read.
+# Parameters that choose the page, not the items.
+_PAGING = frozenset({"page", "items_per_page"})
+# The most items that the API puts on a page (facts §2.2).
+_ITEMS_PER_PAGE = 100
+# How many pages are requested ahead of the one that is read.
 _PREFETCH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What was given of them, by a command's own names."""
+    """The filter options that were given."""
 
     given: dict[str, Any]
 
-    def choose(self) -> bool:
-        """Whether any was given. A blank one is refused: it may come from a variable that is not set."""
-        for parameter in _assets_and_galleries().values():
-            value = self.given.get(own_name(parameter))
+    def are_given(self) -> bool:
+        """Return whether any filter was given.
+
+        Raises UsageError if one is blank, as with an unset shell variable: it would select everything.
+        """
+        for parameter in _all_filters().values():
+            value = self.given.get(python_name(parameter))
             if value is not None and value != [] and not "".join(value).strip(" ,"):
-                raise UsageFailure(f"{shown_name(parameter)} is empty, which would choose everything: leave it out")
+                name = command_line_name(parameter)
+                raise UsageError(f"{name} is empty, which would select everything: give it a value, or omit it")
         return any(value not in (None, []) for value in self.given.values())
 
     @contextmanager
     def listing(self, client: Any, *, galleries: bool = False, limit: int | None = None) -> Generator[Any]:
-        """Iterate over what they choose, with an async client; a wrong one is told by its name at the command line."""
+        """Return an async iterator over the selected assets or galleries of an async client.
+
+        Raises UsageError, within the block too, if a filter is wrong.
+        """
         parameters = _filters("gallery" if galleries else "asset")
-        for name, parameter in _assets_and_galleries().items():
-            if name not in parameters and self.given.get(own_name(parameter)) not in (None, []):
-                raise UsageFailure(f"{shown_name(parameter)} is for {'assets' if galleries else 'galleries'} only")
+        for name, parameter in _all_filters().items():
+            if name not in parameters and self.given.get(python_name(parameter)) not in (None, []):
+                kind = "assets" if galleries else "galleries"
+                raise UsageError(f"{command_line_name(parameter)} is only for {kind}")
         group = client.gallery if galleries else client.asset
-        wanted = [each for each in parameters.values() if own_name(each) in self.given]
-        with named_as_given(wanted):
-            chosen = arguments(wanted, self.given, group.list)
-            yield group.iter(limit=limit, prefetch=_PREFETCH, items_per_page=_PAGE, **chosen)
+        offered = [each for each in parameters.values() if python_name(each) in self.given]
+        with errors_by_command_line_names(offered):
+            selection = client_arguments(offered, self.given, group.list)
+            yield group.iter(limit=limit, prefetch=_PREFETCH, items_per_page=_ITEMS_PER_PAGE, **selection)
 
 
 def with_filters(
-    job: Callable[..., None], *, galleries: bool = True, without: tuple[str, ...] = ()
-) -> Callable[..., None]:
-    """The job with the filters as further options; it gets them as its argument `filters`."""
-    found = _assets_and_galleries() if galleries else _filters("asset")
-    offered = {own_name(each): each for name, each in found.items() if name not in without}
+    *, galleries: bool = True, without: tuple[str, ...] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that adds the filter options to a command, which receives them as its argument `filters`.
 
-    def command(**given: Any) -> None:
-        job(filters=Filters({name: given.pop(name) for name in offered}), **given)
+    `galleries` adds those of galleries too; `without` names parameters that are not offered.
+    """
+    found = _all_filters() if galleries else _filters("asset")
+    offered = {python_name(each): each for name, each in found.items() if name not in without}
 
-    parameters = inspect.signature(job).parameters.values()
-    options = [as_option(each, _remark(each["name"]) if galleries else "") for each in offered.values()]
-    sign(command, [*(each for each in parameters if each.name != "filters"), *options])
-    command.__doc__ = job.__doc__
-    return command
+    def decorate(job: Callable[..., None]) -> Callable[..., None]:
+        def command(**given: Any) -> None:
+            job(filters=Filters({name: given.pop(name) for name in offered}), **given)
+
+        parameters = inspect.signature(job).parameters.values()
+        options = [as_option(each, _remark(each["name"]) if galleries else "") for each in offered.values()]
+        set_signature(command, [*(each for each in parameters if each.name != "filters"), *options])
+        command.__doc__ = job.__doc__
+        return command
+
+    return decorate
 
 
 def _remark(name: str) -> str:
@@ -70,11 +85,11 @@ def _remark(name: str) -> str:
     return "" if name in _filters("asset") else "With `--galleries` only."
 
 
-def _assets_and_galleries() -> dict[str, Node]:
+def _all_filters() -> dict[str, Node]:
     return _filters("gallery") | _filters("asset")
 
 
 @cache
 def _filters(group: str) -> dict[str, Node]:
-    (found,) = (each for each in described_operations() if (each.group, each.method) == (group, "list"))
-    return {each["name"]: each for each in found.parameters if not each.get("required") and each["name"] not in _HOW}
+    parameters = find_operation(group, "list").parameters
+    return {each["name"]: each for each in parameters if not each.get("required") and each["name"] not in _PAGING}

@@ -1,55 +1,47 @@
-"""The document's parameters at the command line: what Typer is told of each, and what the client gets of a value."""
+"""Turn the document's parameters into the arguments and options that Typer reads from a signature."""
 
 import datetime
 import inspect
-import json
 import re
-from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import contextmanager
-from typing import Annotated, Any, Literal, cast
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Literal
 
 import typer
 
-from ..errors import UsageFailure
-from ..prompts import secret_of
+from .document import Node
 
-# A parameter, or a schema, of the document.
-Node = Mapping[str, Any]
-
-# The API's own words (§1.4). Not to say either is a third thing.
-_YES, _NO = "yes", "no"
-# How the client refuses an argument (`runtime.parameters`).
-_REFUSED = re.compile(r"[\w.]+: (?P<name>\w+?)_?(\[\d+\])?=(?P<value>.*); expected (?P<expected>.*)", re.DOTALL)
+# The API's own words for a boolean. If the option is absent, nothing is sent.
+YES, NO = "yes", "no"
 
 
-def own_name(parameter: Node) -> str:
-    """What a command calls it: never by a name that Python or Typer has already."""
+def python_name(parameter: Node) -> str:
+    """Return its name as a keyword argument; the underscore keeps it apart from names of Python and Typer."""
     return f"{parameter['name']}_"
 
 
-def shown_name(parameter: Node) -> str:
-    """What a person calls it: `FID`, or `--insert-position`."""
+def command_line_name(parameter: Node) -> str:
+    """Return its name on the command line: `FID`, or `--insert-position`."""
     name: str = parameter["name"]
     return name.upper() if parameter.get("required") else f"--{name.replace('_', '-')}"
 
 
 def as_argument(parameter: Node) -> inspect.Parameter:
-    """A required one, which stands in its place."""
+    """Return a required parameter as a positional argument."""
     schema = parameter["schema"]
-    metavar = shown_name(parameter) + ("..." if schema.get("type") == "array" else "")
+    metavar = command_line_name(parameter) + ("..." if schema.get("type") == "array" else "")
     info = typer.Argument(
         help=_help(parameter),
         metavar=metavar,
         show_default=False,
         formats=_formats(schema),
-        autocompletion=_words(schema),
+        autocompletion=_completion(schema),
     )
-    return signed(own_name(parameter), Annotated[_kind(schema), info])
+    return keyword(python_name(parameter), Annotated[_python_type(schema), info])
 
 
 def as_option(parameter: Node, remark: str = "") -> inspect.Parameter:
-    """One that need not be given; without it, nothing of it is sent."""
-    name, schema = shown_name(parameter), parameter["schema"]
+    """Return an optional parameter as an option, with `remark` at the end of its help text."""
+    name, schema = command_line_name(parameter), parameter["schema"]
     text = " ".join(part for part in (_help(parameter), remark) if part)
     info = typer.Option(
         name,
@@ -57,65 +49,40 @@ def as_option(parameter: Node, remark: str = "") -> inspect.Parameter:
         metavar=_metavar(schema),
         show_default=False,
         formats=_formats(schema),
-        autocompletion=_words(schema),
+        autocompletion=_completion(schema),
     )
-    return signed(own_name(parameter), Annotated[_kind(schema) | None, info], None)
+    return keyword(python_name(parameter), Annotated[_python_type(schema) | None, info], None)
 
 
-def signed(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
-    """A parameter of a signature that Typer reads."""
+def keyword(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    """Return a keyword-only parameter of a signature."""
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def sign(command: Callable[..., None], parameters: Iterable[inspect.Parameter]) -> None:
-    """Give a command the signature that Typer is to read."""
-    found = list(parameters)
-    vars(command)["__signature__"] = inspect.Signature(found)
-    command.__annotations__ = {each.name: each.annotation for each in found}
-
-
-def arguments(parameters: Iterable[Node], given: Mapping[str, Any], method: Callable[..., Any]) -> dict[str, Any]:
-    """What was given, as a method of the client takes it."""
-    names = inspect.signature(method).parameters
-    found: dict[str, Any] = {}
-    for parameter in parameters:
-        value = given[own_name(parameter)]
-        if value not in (None, []):
-            # A name that Python has already stands with a `_` in the generated functions: `type_`.
-            name = parameter["name"] if parameter["name"] in names else f"{parameter['name']}_"
-            found[name] = _sent(parameter, value)
-    return found
-
-
-@contextmanager
-def named_as_given(parameters: Iterable[Node]) -> Generator[None]:
-    """What the client refuses before it sends it is told by the name that it has at the command line."""
-    try:
-        yield
-    except (ValueError, TypeError) as exc:
-        refused = _REFUSED.fullmatch(str(exc))
-        shown = {each["name"]: shown_name(each) for each in parameters}
-        if refused is None or refused["name"] not in shown:
-            raise
-        expected = refused["expected"].replace("elements out of", "one of")
-        raise UsageFailure(f"{shown[refused['name']]} {refused['value']}: expected {expected}") from exc
+def set_signature(command: Callable[..., None], parameters: Iterable[inspect.Parameter]) -> None:
+    """Set the signature and the annotations that Typer reads."""
+    signature = inspect.Signature(list(parameters))
+    vars(command)["__signature__"] = signature
+    command.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
 
 
 def _help(parameter: Node) -> str:
-    text: str = parameter.get("description") or parameter["schema"].get("description", "")
-    choices: list[str] = [*parameter["schema"].get("enum", []), *parameter["schema"].get("items", {}).get("enum", [])]
+    schema = parameter["schema"]
+    text: str = parameter.get("description") or schema.get("description", "")
+    choices: list[str] = [*schema.get("enum", []), *schema.get("items", {}).get("enum", [])]
     if not all(choice in text for choice in choices):
         text += f" One of {', '.join(f'`{choice}`' for choice in choices)}."
-    if parameter["schema"].get("type") == "array":
-        again = "" if parameter.get("required") else ", or the option again"
-        text += f" Several with commas between{again}."
+    if schema.get("type") == "array":
+        repeated = "" if parameter.get("required") else ", or repeat the option"
+        text += f" Separate several with commas{repeated}."
     if parameter.get("x-secret"):
-        text += " With `-` it is asked for, or read from standard input, so that no history and no `ps` shows it."
-    # Typer would make a picture of `:smile:`.
+        text += " `-` reads it from a prompt or from standard input, so that it is not in `ps` or the shell's history."
+    # Typer renders `:smile:` as an emoji.
     return re.sub(r":(\w+):", r":\1\\:", text.strip())
 
 
-def _words(schema: Node) -> Callable[[str], list[str]] | None:
+def _completion(schema: Node) -> Callable[[str], list[str]] | None:
+    """Return a function that completes the last of several words separated by commas."""
     words: list[str] = schema.get("items", {}).get("enum", [])
 
     def complete(incomplete: str) -> list[str]:
@@ -126,13 +93,13 @@ def _words(schema: Node) -> Callable[[str], list[str]] | None:
 
 
 def _choices(schema: Node) -> list[str]:
-    return [_YES, _NO] if schema.get("x-type") == "boolean" else schema.get("enum", [])
+    return [YES, NO] if schema.get("x-type") == "boolean" else schema.get("enum", [])
 
 
 def _metavar(schema: Node) -> str:
-    """A short one: the help of an operation with long names is to be readable at 80 columns."""
+    """Return a short placeholder, so that the help page of long options fits in 80 columns."""
     if choices := _choices(schema):
-        return "|".join(choices) if choices == [_YES, _NO] else "WORD"
+        return "|".join(choices) if choices == [YES, NO] else "WORD"
     kind = schema.get("x-type") or schema.get("format")
     return {"json": "JSON", "date": "DATE"}.get(kind or "") or {"integer": "N"}.get(schema["type"], "TEXT")
 
@@ -141,30 +108,10 @@ def _formats(schema: Node) -> list[str] | None:
     return ["%Y-%m-%d"] if schema.get("format") == "date" else None
 
 
-def _kind(schema: Node) -> Any:
-    """The Python type by which Typer checks a value; what it cannot say, as a list's words, the client checks."""
+def _python_type(schema: Node) -> Any:
+    """Return the type that Typer validates; the client validates the rest, such as the words of a list."""
     if schema.get("format") == "date":
         return datetime.datetime
     if choices := _choices(schema):
         return Literal[tuple(choices)]
     return {"integer": int, "array": list[str]}.get(schema.get("type", ""), str)
-
-
-def _sent(parameter: Node, value: Any) -> Any:
-    if parameter.get("x-secret") and value in ("-", ["-"]):
-        value = secret_of(parameter["name"]) if value == "-" else [secret_of(parameter["name"])]
-    if isinstance(value, list):
-        texts = cast("list[str]", value)
-        return [part.strip() for text in texts for part in text.split(",") if part.strip()]
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if parameter["schema"].get("x-type") == "boolean":
-        return value == _YES
-    return _from_json(parameter, value) if parameter["schema"].get("x-type") == "json" else value
-
-
-def _from_json(parameter: Node, text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError as exc:
-        raise UsageFailure(f"{shown_name(parameter)} {text!r}: expected JSON, such as '{{\"a\": 1}}' ({exc})") from None

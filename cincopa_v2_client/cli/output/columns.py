@@ -1,4 +1,4 @@
-"""The columns of an export: fixed by the model's fields, whatever is in the library."""
+"""The columns of an export: they follow from the model's fields, not from the data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...runtime.model_map import ModelMap
 if TYPE_CHECKING:
     from ...runtime.model import Field
 
-# What is read as its type; anything else is a column of JSON.
+# The column type for each reader; every other field becomes a column of JSON.
 KINDS: dict[object, str] = {
     decode.string: "text",
     decode.url: "text",
@@ -25,7 +25,7 @@ KINDS: dict[object, str] = {
 
 
 class Column(NamedTuple):
-    """A column: its name, what kind of value it has (`KINDS`, or `json`), and the value of an item."""
+    """A column: its name, its type (a value of `KINDS`, or `json`), and a function that returns an item's value."""
 
     name: str
     kind: str
@@ -33,9 +33,12 @@ class Column(NamedTuple):
 
 
 def columns_of(model: type[Model]) -> list[Column]:
-    """A column a field, `exif.width` for a field of a field, and one for what no field is for; no secrets."""
-    extra = Column("additional_properties", "json", _further)
-    return [*_columns(model), extra]
+    """Return a column for each field except secrets, `exif.width` for a nested one, and one for unknown fields."""
+    return [*_columns(model), Column("additional_properties", "json", _unknown_fields)]
+
+
+def _unknown_fields(item: Model) -> dict[str, Any] | None:
+    return item.additional_properties or None
 
 
 def _columns(model: type[Model]) -> Iterator[Column]:
@@ -44,32 +47,28 @@ def _columns(model: type[Model]) -> Iterator[Column]:
             continue
         inner = field.read.empty() if isinstance(field.read, ModelReader) else None
         if isinstance(inner, Model):
-            for below in _columns(type(inner)):
-                yield Column(f"{field.key}.{below.name}", below.kind, _below(name, below.value))
+            for column in _columns(type(inner)):
+                yield Column(f"{field.key}.{column.name}", column.kind, _nested_getter(name, column.value))
         else:
-            yield Column(field.key, KINDS.get(field.read, "json"), _of(name, field))
+            yield Column(field.key, KINDS.get(field.read, "json"), _getter(name, field))
 
 
-def _of(name: str, field: Field) -> Callable[[Model], Any]:
+def _getter(name: str, field: Field) -> Callable[[Model], Any]:
     if field.read in KINDS:
         return lambda item: getattr(item, name)
-    return lambda item: _json(getattr(item, name))
+    return lambda item: _to_json(getattr(item, name))
 
 
-def _further(item: Model) -> dict[str, Any] | None:
-    return item.additional_properties or None
-
-
-def _below(name: str, value: Callable[[Model], Any]) -> Callable[[Model], Any]:
-    def found(item: Model) -> Any:
+def _nested_getter(name: str, value: Callable[[Model], Any]) -> Callable[[Model], Any]:
+    def get(item: Model) -> Any:
         outer = getattr(item, name)
         return None if outer is None else value(outer)
 
-    return found
+    return get
 
 
-def _json(value: Any) -> Any:
-    """A value as JSON has it."""
+def _to_json(value: Any) -> Any:
+    """Return a field's value as plain JSON data."""
     if isinstance(value, Model | ModelMap):
         return cast("Model | ModelMap[Any]", value).to_dict()
-    return [_json(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
+    return [_to_json(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""Items as a Parquet file, by pyarrow: the extra `parquet`."""
+"""A writer of Parquet files (extra `parquet`, which installs pyarrow)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 import json
 from typing import IO, TYPE_CHECKING, Any
 
-from ..errors import Failure
+from ..errors import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from ...runtime.model import Model
     from .columns import Column
 
-# Rows that are kept before they are written: a row group.
-_GROUP = 5_000
+_ROWS_PER_GROUP = 5_000
 _INT64 = range(-(2**63), 2**63)
 
 
-def _pyarrow(name: str) -> Any:
+def _import_pyarrow(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError:
-        raise Failure("Parquet needs an extra: pip install 'cincopa-v2-client[parquet]'") from None
+        raise CommandError("Parquet needs an extra: pip install 'cincopa-v2-client[parquet]'") from None
 
 
 class Parquet:
-    """A file of row groups; what is in a column of JSON is its text."""
+    """Writes items in row groups; a column of JSON holds it as a string."""
 
     def __init__(self, file: IO[bytes], columns: Sequence[Column]) -> None:
-        arrow = _pyarrow("pyarrow")
+        """Start a file at the path of `file`; raise CommandError if pyarrow is not installed."""
+        arrow = _import_pyarrow("pyarrow")
         types = {
             "integer": arrow.int64(),
             "number": arrow.float64(),
@@ -41,18 +41,18 @@ class Parquet:
         self._columns = columns
         self._schema = arrow.schema([(column.name, types.get(column.kind, arrow.string())) for column in columns])
         self._table = arrow.Table
-        # By its path: what is still open when an export breaks off is pyarrow's own, and no closed file is written to.
-        self._writer = _pyarrow("pyarrow.parquet").ParquetWriter(file.name, self._schema)
+        # By path: when an export fails, pyarrow still flushes its own handle, and must not write to a closed file.
+        self._writer = _import_pyarrow("pyarrow.parquet").ParquetWriter(file.name, self._schema)
         self._rows: list[dict[str, Any]] = []
 
     def add(self, item: Model) -> None:
-        """Take an item."""
-        self._rows.append({column.name: _value(column.kind, column.value(item)) for column in self._columns})
-        if len(self._rows) >= _GROUP:
+        """Buffer an item, and write the buffer when it is full."""
+        self._rows.append({column.name: _convert(column.kind, column.value(item)) for column in self._columns})
+        if len(self._rows) >= _ROWS_PER_GROUP:
             self._flush()
 
     def end(self) -> None:
-        """Write the rest, and what a Parquet file ends with."""
+        """Write the rest of the buffer and the footer."""
         self._flush()
         self._writer.close()
 
@@ -61,18 +61,18 @@ class Parquet:
         self._rows.clear()
 
 
-def _value(kind: str, value: Any) -> Any:
+def _convert(kind: str, value: Any) -> Any:
     if value is None:
         return None
     if kind == "integer":
         return value if value in _INT64 else None
     if kind == "json":
-        return _encodable(json.dumps(value, ensure_ascii=False))
+        return _escape_surrogates(json.dumps(value, ensure_ascii=False))
     if kind == "words":
-        return [_encodable(word) for word in value]
-    return _encodable(value) if kind == "text" else value
+        return [_escape_surrogates(word) for word in value]
+    return _escape_surrogates(value) if kind == "text" else value
 
 
-def _encodable(text: str) -> str:
-    """The text, with half a surrogate pair, which JSON may have, as its escape."""
+def _escape_surrogates(text: str) -> str:
+    """Return the text with lone surrogates, which JSON allows and UTF-8 does not, as escapes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""Bars on a terminal: one a file that is under way, and one over all. Elsewhere nothing is shown."""
+"""Progress bars on a terminal: one for each file in transfer, and one for all. Without a terminal, nothing is shown."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from .values import one_line
+from .format import single_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-# How much of a file's name is shown: its end, which tells it from its neighbours.
-_NAME = 30
+# Longer file names are shown by their end, which tells them apart better than their start.
+_NAME_LENGTH = 30
 
 
-class Bars:
-    """For the time of a `with` block; `total` is how many bytes all is, if that is known."""
+class ProgressBars:
+    """A context manager that shows the bars; `total` is the number of bytes of all files, if known."""
 
     def __init__(self, total: int | None) -> None:
         self._bars = _bars() if sys.stderr.isatty() else None
@@ -32,35 +32,38 @@ class Bars:
         if self._bars:
             self._bars.stop()
 
-    def count(self, size: int) -> None:
-        """So many bytes need not go anywhere."""
+    def advance(self, size: int) -> None:
+        """Count bytes as transferred in the bar for all files."""
         if self._bars and self._all is not None:
             self._bars.advance(self._all, size)
 
     @contextmanager
     def file(self, name: str, size: int | None = None) -> Generator[Callable[[int, int | None], None]]:
-        """A bar for a file; what is yielded is told how many bytes are over, and how many there are."""
+        """Show a bar for a file during the block.
+
+        The yielded function takes the number of bytes transferred so far and the total, if known.
+        """
         if self._bars is None:
             yield lambda _done, _total: None
             return
-        bars, shown = self._bars, one_line(name)
-        task = bars.add_task(shown if len(shown) <= _NAME else f"…{shown[1 - _NAME :]}", total=size)
+        bars, label = self._bars, single_line(name)
+        task = bars.add_task(label if len(label) <= _NAME_LENGTH else f"…{label[1 - _NAME_LENGTH :]}", total=size)
         before = 0
 
-        def tell(done: int, total: int | None) -> None:
+        def update(done: int, total: int | None) -> None:
             nonlocal before
             bars.update(task, completed=done, total=total)
-            self.count(done - before)
+            self.advance(done - before)
             before = done
 
         try:
-            yield tell
+            yield update
         finally:
             bars.remove_task(task)
 
 
 def _bars() -> Progress:
-    from rich import progress  # noqa: PLC0415 - in a pipe there is nothing to show
+    from rich import progress  # noqa: PLC0415 - only needed on a terminal
     from rich.console import Console  # noqa: PLC0415
 
     columns = (
@@ -70,6 +73,6 @@ def _bars() -> Progress:
         progress.TransferSpeedColumn(),
         progress.TimeRemainingColumn(),
     )
-    # Lines for whoever reads standard output stand above the bars only if that is the same terminal.
-    same = sys.stdout.isatty()
-    return progress.Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=same)
+    # Result lines are moved above the bars only if standard output is the same terminal.
+    same_terminal = sys.stdout.isatty()
+    return progress.Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=same_terminal)

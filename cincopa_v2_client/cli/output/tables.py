@@ -1,4 +1,4 @@
-"""Tables on a terminal, printed as their rows come."""
+"""Tables on a terminal, printed while their rows arrive."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,15 +6,15 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-# Never cut: what is typed or copied into the next command.
+# These columns are never truncated or hidden: their values are copied into the next command.
 _IDS = frozenset({"id", "rid", "fid", "liveid", "subdomain", "profile"})
-# A text column that is narrower than this says nothing.
-_NARROWEST = 8
+# A column narrower than this is hidden instead.
+_MIN_WIDTH = 8
 _GAP = "  "
 
 
 class Table:
-    """Its first rows decide how wide each column is; columns for which there is no room are named at its end."""
+    """A table whose first rows set the widths of its columns; columns that do not fit are named at the end."""
 
     def __init__(self, columns: Sequence[str]) -> None:
         self._console = Console(highlight=False)
@@ -22,19 +22,19 @@ class Table:
         self._widths: dict[int, int] | None = None
 
     def add(self, rows: Sequence[Sequence[str]]) -> None:
-        """Print some rows."""
+        """Print rows, after the header if they are the first."""
         if self._widths is None and rows:
-            self._widths = _widths(self._columns, rows, self._console.width)
+            self._widths = _column_widths(self._columns, rows, self._console.width)
             self._print(self._columns, "bold")
         for row in rows:
             self._print(row)
 
     def end(self) -> None:
-        """Say what is not in it."""
+        """Print which columns are hidden, or that there are no rows."""
         if self._widths is None:
             self._console.print("nothing found")
         elif hidden := [name for at, name in enumerate(self._columns) if at not in self._widths]:
-            self._console.print(f"not shown: {', '.join(hidden)} (--output csv has all)", style="dim")
+            self._console.print(f"hidden columns: {', '.join(hidden)} (--output csv prints all)", style="dim")
 
     def _print(self, row: Sequence[str], style: str = "") -> None:
         line = Text(style=style, no_wrap=True, overflow="ignore")
@@ -47,27 +47,27 @@ class Table:
         self._console.print(line, crop=False)
 
 
-def show_fields(fields: Mapping[str, str]) -> None:
-    """Print the fields of one thing; nothing of them is cut."""
+def print_field_table(fields: Mapping[str, str]) -> None:
+    """Print the fields of one thing, one per line; no value is truncated."""
     console = Console(highlight=False)
     width = max(map(len, fields))
     for name, text in fields.items():
         console.print(Text.assemble((f"{name:{width}}", "bold"), _GAP, text), soft_wrap=True)
 
 
-def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> dict[int, int]:
-    """The columns that fit, and how wide they are. Of the others, the widest gives way first."""
+def _column_widths(columns: Sequence[str], rows: Sequence[Sequence[str]], available: int) -> dict[int, int]:
+    """Return the widths of the columns that fit into `available` characters, by index; the widest shrink first."""
     widths = {at: max(cell_len(row[at]) for row in (columns, *rows)) for at in range(len(columns))}
-    texts = [at for at, name in enumerate(columns) if name not in _IDS]
+    flexible = [at for at, name in enumerate(columns) if name not in _IDS]
 
-    def excess(narrowest: bool = False) -> int:
-        found = (min(width, _NARROWEST) if narrowest and at in texts else width for at, width in widths.items())
-        return sum(found) + len(_GAP) * (len(widths) - 1) - room
+    def excess(minimal: bool = False) -> int:
+        shown = (min(width, _MIN_WIDTH) if minimal and at in flexible else width for at, width in widths.items())
+        return sum(shown) + len(_GAP) * (len(widths) - 1) - available
 
-    while texts and excess(narrowest=True) > 0:
-        del widths[texts.pop()]
-    while texts and (over := excess()) > 0:
-        widest = max(texts, key=lambda at: widths[at])
-        second = max((widths[at] for at in texts if at != widest), default=0)
-        widths[widest] = max(widths[widest] - over, min(second, widths[widest] - 1), _NARROWEST)
+    while flexible and excess(minimal=True) > 0:
+        del widths[flexible.pop()]
+    while flexible and (over := excess()) > 0:
+        widest = max(flexible, key=lambda at: widths[at])
+        second = max((widths[at] for at in flexible if at != widest), default=0)
+        widths[widest] = max(widths[widest] - over, min(second, widths[widest] - 1), _MIN_WIDTH)
     return widths

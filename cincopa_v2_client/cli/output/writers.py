@@ -1,11 +1,12 @@
-"""Items as they come, written as CSV, as a JSON array, or as a line of JSON each. None keeps what it wrote."""
+"""Writers of items in CSV, JSON and JSON Lines. Each writes an item at once and keeps none in memory."""
 
 from __future__ import annotations
 
 import json
 from typing import IO, TYPE_CHECKING, Protocol
 
-from .results import csv_line, public
+from .lines import csv_line
+from .redact import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,67 +16,67 @@ if TYPE_CHECKING:
 
 
 class Writer(Protocol):
-    """Takes one item after the other."""
+    """Receives the items of a listing, one after the other."""
 
     def add(self, item: Model) -> None:
         """Write an item."""
         ...
 
     def end(self) -> None:
-        """Write what comes after the last."""
+        """Write what follows the last item."""
         ...
 
 
 class JsonLines:
-    """A line of JSON an item."""
+    """Writes one line of JSON for each item."""
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
 
     def add(self, item: Model) -> None:
         """Write an item."""
-        self._file.write(f"{json.dumps(public(item), ensure_ascii=False)}\n")
+        self._file.write(f"{json.dumps(without_secrets(item), ensure_ascii=False)}\n")
 
     def end(self) -> None:
-        """Nothing comes after the last."""
+        """Do nothing: JSON Lines has no footer."""
 
 
 class JsonArray:
-    """One JSON array, an item a line."""
+    """Writes one JSON array, with each item on its own line."""
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
-        self._before = "[\n"
+        self._separator = "[\n"
 
     def add(self, item: Model) -> None:
         """Write an item."""
-        self._file.write(f"{self._before}{json.dumps(public(item), ensure_ascii=False)}")
-        self._before = ",\n"
+        self._file.write(f"{self._separator}{json.dumps(without_secrets(item), ensure_ascii=False)}")
+        self._separator = ",\n"
 
     def end(self) -> None:
         """Close the array."""
-        self._file.write("[]\n" if self._before == "[\n" else "\n]\n")
+        self._file.write("[]\n" if self._separator == "[\n" else "\n]\n")
 
 
 class Csv:
-    """A line of names, then a line an item."""
+    """Writes a header and one row for each item."""
 
     def __init__(self, file: IO[str], columns: Sequence[Column]) -> None:
         self._file = file
         self._columns = columns
-        self._begun = False
+        self._has_header = False
 
     def add(self, item: Model) -> None:
         """Write an item."""
-        self._begin()
+        self._write_header()
         self._file.write(f"{csv_line([column.value(item) for column in self._columns])}\n")
 
     def end(self) -> None:
-        """Nothing comes after the last; but of nothing, the names."""
-        self._begin()
+        """Write the header if there were no items."""
+        self._write_header()
 
-    def _begin(self) -> None:
-        # Not before something came: where nothing can be had, nothing is written.
-        if not self._begun:
+    def _write_header(self) -> None:
+        # Not before the first item: if the first request fails, nothing is written.
+        if not self._has_header:
             self._file.write(f"{csv_line([column.name for column in self._columns])}\n")
-            self._begun = True
+            self._has_header = True

@@ -1,21 +1,21 @@
-"""Values as texts: for a cell of CSV or a line with tabs, and for a person."""
+"""Format values: as a cell of CSV or TSV for programs, and as a cell of a table for people."""
 
 import datetime
 import json
 import re
 from typing import Any, cast
 
-# What would move a terminal's cursor, change its colours, turn a line around, or cannot be encoded.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
+# Control characters, line separators, characters that reverse the direction of text, and lone surrogates.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
-def one_line(text: str) -> str:
-    """The text without line breaks, tabs and whatever a terminal would obey."""
-    return " ".join(_UNFIT.sub(" ", text).split())
+def single_line(text: str) -> str:
+    """Return the text without line breaks, tabs and control characters."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
-def cell(value: Any) -> str:
-    """The text of one cell, for programs."""
+def machine_cell(value: Any) -> str:
+    """Return a value as a cell for programs: moments in ISO 8601, lists of strings with commas, other lists as JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -27,15 +27,15 @@ def cell(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
 
 
-def shown(value: Any) -> str:
-    """The text of one cell, for a person."""
+def human_cell(value: Any) -> str:
+    """Return a value as a cell for people."""
     if isinstance(value, datetime.datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return one_line(cell(value))
+    return single_line(machine_cell(value))
 
 
-def size(count: int | None) -> str:
-    """A number of bytes for a person: `1.2 MB`."""
+def format_size(count: int | None) -> str:
+    """Return a number of bytes for people: `1.2 MB`."""
     if count is None:
         return ""
     number, units = float(count), iter(("B", "kB", "MB", "GB", "TB"))

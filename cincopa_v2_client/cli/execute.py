@@ -1,0 +1,74 @@
+"""Run a command: print its error in one line, and turn its outcome into an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from .errors import INTERRUPTED, USAGE, Interrupted, exit_code_of, message_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .session import Session
+
+
+def guard(command: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a command so that Typer does not handle Ctrl-C and closed pipes in its own way."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except KeyboardInterrupt:
+            raise Interrupted("interrupted") from None
+        except BrokenPipeError:
+            _discard_output()
+
+    return run
+
+
+def execute(run: Callable[[], object], session: Session) -> int:
+    """Run the program and return its exit code.
+
+    An error is printed in one line on standard error, after its traceback if `--debug` was given.
+    """
+    try:
+        result = run()
+        sys.stdout.flush()
+    except typer.Abort:
+        return _fail("interrupted", INTERRUPTED)
+    except typer.Exit as exc:
+        return exc.exit_code
+    except (BrokenPipeError, SystemExit) as exc:
+        # When the pipe is closed while Typer prints a help text, Typer exits by itself.
+        if isinstance(exc, SystemExit) and not isinstance(exc.__context__, BrokenPipeError):
+            raise
+        return _discard_output()
+    except Exception as exc:
+        if isinstance(exc, typer.TyperException) and not exc.format_message():
+            # A group was called without a command and has printed its help.
+            return USAGE
+        if session.debug:
+            traceback.print_exc()
+        return _fail(message_of(exc), exit_code_of(exc))
+    # Typer returns the code of an `Exit` that a command raised.
+    return result if isinstance(result, int) else 0
+
+
+def _discard_output() -> int:
+    """Discard further output after the reader closed the pipe, so that Python's last flush does not fail."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"cincopa: {message}", file=sys.stderr)
+    return code

@@ -1,0 +1,120 @@
+"""Bulk changes of assets, galleries or files: several at once; an error in one does not stop the others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from ...errors import CincopaError
+from ..errors import FAILED, CommandError, UsageError, exit_code_of, message_of
+from ..output.lines import note, tsv_line, write_line
+
+if TYPE_CHECKING:
+    from asyncio import Task
+
+    from ..operations.filters import Filters
+
+T = TypeVar("T")
+
+# Our choice: Cincopa documents no limit (Q51).
+_CONCURRENCY = 8
+
+
+class PartialFailure(CommandError):
+    """Some items failed; each error was printed when it happened."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+def _name_first(name: str, result: str) -> str:
+    return tsv_line([name, result]).rstrip("\t")
+
+
+class BulkJob:
+    """Runs a change on many items, prints a line for each, and counts them."""
+
+    def __init__(
+        self, done: str, *, concurrency: int = _CONCURRENCY, format_line: Callable[[str, str], str] = _name_first
+    ) -> None:
+        """Create a job.
+
+        `done` is the word before the final count. `format_line` makes a line of output from an item's name and the
+        result of its change.
+        """
+        self._done = done
+        self._concurrency = concurrency
+        self._format_line = format_line
+        self._count = 0
+        self._exit_codes: list[int] = []
+
+    async def run(
+        self, items: AsyncIterable[T], name: Callable[[T], str], change: Callable[[T], Awaitable[str | None]]
+    ) -> None:
+        """Change each item; `change` returns the text to print, or None if there was nothing to change.
+
+        Raises PartialFailure after the last item if any has failed.
+        """
+        import asyncio  # noqa: PLC0415 - most commands do not need it
+
+        tasks: set[Task[None]] = set()
+        try:
+            async for item in items:
+                tasks.add(asyncio.create_task(self._run_one(name(item), change(item))))
+                if len(tasks) >= self._concurrency:
+                    tasks = await _wait_for_one(tasks)
+            while tasks:
+                tasks = await _wait_for_one(tasks)
+        finally:
+            # Also printed after Ctrl-C, and when the listing fails.
+            note(f"{self._done}: {self._count:,}")
+        if self._exit_codes:
+            # If all items failed for the same reason, exit with the code for that reason.
+            same = not self._count and len(set(self._exit_codes)) == 1
+            message = f"{len(self._exit_codes):,} failed; the errors are above"
+            raise PartialFailure(message, self._exit_codes[0] if same else FAILED)
+
+    async def _run_one(self, name: str, change: Awaitable[str | None]) -> None:
+        try:
+            result = await change
+        except (CincopaError, CommandError, OSError, ValueError) as exc:
+            # `message_of` would repeat the name of a file that cannot be read or written.
+            note(f"cincopa: {name}: {(isinstance(exc, OSError) and exc.strerror) or message_of(exc)}")
+            self._exit_codes.append(exit_code_of(exc))
+        else:
+            if result is not None:
+                self._count += 1
+                write_line(self._format_line(name, result))
+                # So that the reader of a pipe sees what is done, even if this process is killed next.
+                sys.stdout.flush()
+
+
+async def _wait_for_one(tasks: set[Task[None]]) -> set[Task[None]]:
+    """Wait until a task is done and return the others; raise what it raised."""
+    import asyncio  # noqa: PLC0415 - most commands do not need it
+
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for each in done:
+        each.result()
+    return pending
+
+
+async def iterate_async(items: Iterable[T]) -> AsyncIterator[T]:
+    """Iterate over items that are in memory."""
+    for item in items:
+        yield item
+
+
+def validate_selection(ids: Iterable[str], filters: Filters) -> list[str]:
+    """Return the given ids without duplicates; raise UsageError unless either ids or filters were given."""
+    unique = list(dict.fromkeys(each.strip() for each in ids))
+    if "" in unique:
+        raise UsageError("an id is empty: omit it")
+    filtered = filters.are_given()
+    if unique and filtered:
+        raise UsageError("give either ids or filters, not both")
+    if not unique and not filtered:
+        raise UsageError("nothing is selected: give ids or a filter (--tag any-tag, for example)")
+    return unique

@@ -1,0 +1,160 @@
+"""The job of `cincopa put`: upload files that are not in Cincopa yet, and record each in a journal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ...errors import AuthenticationError
+from ...flows.engine.runner import run_async
+from ...flows.upload.chunks import DEFAULT_CHUNK_SIZE
+from ...flows.upload.file import upload
+from ...flows.upload.job import Uploaded, UploadJob
+from ..output.format import format_size
+from ..output.lines import note, tsv_line
+from ..output.progress import ProgressBars
+from .bulk import BulkJob, iterate_async
+from .journal import Entry, Journal, open_journal
+from .local_files import LocalFile, LocalFiles, sha256_of
+from .target_gallery import TargetGallery, find_or_create
+
+if TYPE_CHECKING:
+    from ... import AsyncCincopa
+    from ..session import Session
+
+
+class PutJob:
+    """One run of `cincopa put`."""
+
+    _client: AsyncCincopa
+    _journal: Journal
+    _bars: ProgressBars
+
+    def __init__(
+        self, session: Session, found: LocalFiles, tags: list[str], *, skip_existing: bool, chunk_size: int | None
+    ) -> None:
+        self._session = session
+        self._found = found
+        self._tags = tags
+        self._skip_existing = skip_existing
+        self._chunk_size = chunk_size or DEFAULT_CHUNK_SIZE
+        self._gallery: TargetGallery | None = None
+        # Files with the same content are uploaded one after the other, so that the second can be skipped.
+        self._content_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._rids: dict[str, str] = {}
+        self._count: Counter[str] = Counter()
+        self._may_set_meta = True
+
+    async def run(self, key: Iterable[str], gallery: str | None, *, concurrency: int, resume: bool) -> None:
+        """Upload all files; `key` identifies the job to its journal.
+
+        Raises PartialFailure if some failed; the journal is kept then, and after an interruption.
+        """
+        if self._found.skipped:
+            note(f"skipped: {', '.join(f'{count:,} {kind}' for kind, count in self._found.skipped.items())}")
+        files = self._found.files
+        if not files:
+            note("there is nothing to upload")
+            return
+        with open_journal(self._session, "put", key) as self._journal:
+            if not resume:
+                self._journal.clear()
+            async with self._session.async_client() as self._client:
+                if gallery is not None:
+                    self._gallery = await find_or_create(self._client, gallery)
+                try:
+                    with ProgressBars(sum(file.size for file in files)) as self._bars:
+                        bulk = BulkJob("finished", concurrency=concurrency, format_line=_line)
+                        await bulk.run(iterate_async(files), lambda file: str(file.path), self._put)
+                except BaseException:
+                    note(f"{self._summary()}; run the same command again to resume")
+                    raise
+            self._journal.delete()
+            note(self._summary())
+
+    def _summary(self) -> str:
+        kinds = ("by an earlier run", "skipped")
+        parts = [f"{kind}: {self._count[kind]:,}" for kind in kinds if self._count[kind]]
+        uploaded = f"uploaded {self._count['uploaded']:,} ({format_size(self._count['bytes'])})"
+        return "; ".join([uploaded, *parts])
+
+    async def _put(self, file: LocalFile) -> str:
+        """Upload a file unless it is in Cincopa already; return its rid."""
+        if file.error:
+            raise file.error
+        known = self._journal.find(file.path)
+        if known and known.mark != file.mark:
+            known = None
+        if known and known.done:
+            return self._finish(file, known.id, "by an earlier run")
+        digest = await sha256_of(file.path)
+        async with self._content_locks[digest]:
+            if known is None and self._skip_existing and (rid := await self._find(digest)):
+                self._journal.save(file.path, Entry(file.mark, rid, done=True))
+                return self._finish(file, rid, "skipped")
+            rid = known.id if known else await self._upload(file)
+            await self._set_meta(rid, digest)
+            self._rids[digest] = rid
+            self._journal.save(file.path, Entry(file.mark, rid, done=True))
+        if known:
+            return self._finish(file, rid, "by an earlier run")
+        self._count["bytes"] += file.size
+        self._count["uploaded"] += 1
+        return rid
+
+    def _finish(self, file: LocalFile, rid: str, kind: str) -> str:
+        self._bars.advance(file.size)
+        self._count[kind] += 1
+        return rid
+
+    async def _upload(self, file: LocalFile) -> str:
+        """Upload a file, or the rest of it; return its rid.
+
+        The rid is in the journal before the upload's state file is deleted. If the process is killed before that, the
+        next run sends the last chunk again with the same `unique-id`, and the response is the same asset (facts §4.2).
+        """
+
+        def save_rid(uploaded: Uploaded) -> None:
+            self._journal.save(file.path, Entry(file.mark, uploaded.rid, done=False))
+
+        with self._bars.file(file.path.name, file.size) as progress:
+            job = UploadJob(
+                source=file.path,
+                fid=self._gallery.fid if self._gallery else None,
+                chunk_size=self._chunk_size,
+                progress=progress,
+                resume=self._journal.upload_state(file.path),
+                on_uploaded=save_rid,
+            )
+            return (await run_async(self._client, upload(job))).rid
+
+    async def _set_meta(self, rid: str, digest: str) -> None:
+        """Set the tags and the reference id; a token without that permission uploads without a reference id."""
+        if not self._may_set_meta:
+            return
+        try:
+            await self._client.asset.set_meta(rid, reference_id=digest, tags=self._tags or None)
+        except AuthenticationError:
+            if self._tags:
+                raise
+            if self._may_set_meta:
+                note(
+                    "The token may not change assets, so they get no reference id: --skip-existing will not find them."
+                )
+            self._may_set_meta = False
+
+    async def _find(self, digest: str) -> str | None:
+        """Return the rid of an asset with this content, after adding it to the gallery."""
+        rid = self._rids.get(digest)
+        if rid is None:
+            found = await self._client.asset.find(reference_id=digest)
+            rid = found[0].rid if found else None
+        if rid is not None and self._gallery is not None:
+            await self._gallery.add(rid)
+        return rid
+
+
+def _line(path: str, rid: str) -> str:
+    return tsv_line([rid, path])

@@ -1,0 +1,72 @@
+"""Turn the values given on the command line into the arguments of the client's methods."""
+
+import datetime
+import inspect
+import json
+import re
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from typing import Any, cast
+
+from ..errors import UsageError
+from ..prompts import read_secret
+from .document import Node
+from .parameters import YES, command_line_name, python_name
+
+# The message with which the client refuses an argument.
+_REFUSED = re.compile(r"[\w.]+: (?P<name>\w+?)_?(\[\d+\])?=(?P<value>.*); expected (?P<expected>.*)", re.DOTALL)
+
+
+def client_arguments(
+    parameters: Iterable[Node], given: Mapping[str, Any], method: Callable[..., Any]
+) -> dict[str, Any]:
+    """Return the given values as keyword arguments of a method of the client."""
+    names = inspect.signature(method).parameters
+    arguments: dict[str, Any] = {}
+    for parameter in parameters:
+        value = given[python_name(parameter)]
+        if value not in (None, []):
+            # The generator appends `_` to Python's own names: `type_`.
+            name = parameter["name"] if parameter["name"] in names else f"{parameter['name']}_"
+            arguments[name] = _convert(parameter, value)
+    return arguments
+
+
+@contextmanager
+def errors_by_command_line_names(parameters: Iterable[Node]) -> Generator[None]:
+    """Translate the client's errors about arguments to UsageError with their names on the command line."""
+    try:
+        yield
+    except (ValueError, TypeError) as exc:
+        refused = _REFUSED.fullmatch(str(exc))
+        names = {each["name"]: command_line_name(each) for each in parameters}
+        if refused is None or refused["name"] not in names:
+            raise
+        expected = refused["expected"].replace("elements out of", "one of")
+        raise UsageError(f"{names[refused['name']]} {refused['value']}: expected {expected}") from exc
+
+
+def _convert(parameter: Node, value: Any) -> Any:
+    if parameter.get("x-secret") and value in ("-", ["-"]):
+        value = read_secret(parameter["name"]) if value == "-" else [read_secret(parameter["name"])]
+    if isinstance(value, list):
+        return split_list(cast("list[str]", value))
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    kind = parameter["schema"].get("x-type")
+    if kind == "boolean":
+        return value == YES
+    return _parse_json(parameter, value) if kind == "json" else value
+
+
+def split_list(values: Iterable[str]) -> list[str]:
+    """Return the words of an option that may be repeated and may have several words separated by commas."""
+    return [word.strip() for value in values for word in value.split(",") if word.strip()]
+
+
+def _parse_json(parameter: Node, text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as exc:
+        name = command_line_name(parameter)
+        raise UsageError(f"{name} {text!r}: expected JSON, such as '{{\"a\": 1}}' ({exc})") from None

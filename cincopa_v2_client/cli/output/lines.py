@@ -1,0 +1,31 @@
+"""Lines on standard output and standard error."""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from .format import machine_cell, single_line
+
+
+def write_line(text: str) -> None:
+    """Write a line to standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def note(text: str) -> None:
+    """Write a message for the user to standard error."""
+    print(text, file=sys.stderr)
+
+
+def tsv_line(row: Iterable[Any]) -> str:
+    """Return a row as TSV; tabs within a cell become spaces."""
+    return "\t".join(single_line(machine_cell(value)) for value in row)
+
+
+def csv_line(row: Iterable[Any]) -> str:
+    """Return a row as CSV."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="").writerow([machine_cell(value) for value in row])
+    return buffer.getvalue()

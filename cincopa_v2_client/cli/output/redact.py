@@ -1,0 +1,41 @@
+"""Remove the secrets from models before they are printed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...runtime.model import Model
+
+
+def without_secrets(model: Model) -> Mapping[str, Any]:
+    """Return the JSON of a model without its secret fields, such as the upload URL of a gallery."""
+    data = model.to_dict()
+    _remove_secrets(data, type(model))
+    return data
+
+
+def _remove_secrets(data: dict[str, Any], model: type[Model]) -> None:
+    for key, inner in _secret_keys(model):
+        if inner is None:
+            data.pop(key, None)
+        elif isinstance(data.get(key), dict):
+            _remove_secrets(data[key], inner)
+
+
+@cache
+def _secret_keys(model: type[Model]) -> list[tuple[str, type[Model] | None]]:
+    """Return the keys of secret fields, and the keys of nested models that have some, each with its model."""
+    from ...runtime.model import Model, ModelReader  # noqa: PLC0415
+
+    found: list[tuple[str, type[Model] | None]] = []
+    for field in model.FIELDS.values():
+        inner = field.read.empty() if isinstance(field.read, ModelReader) else None
+        if field.secret:
+            found.append((field.key, None))
+        elif isinstance(inner, Model) and _secret_keys(type(inner)):
+            found.append((field.key, type(inner)))
+    return found
