@@ -8,7 +8,7 @@ BENCH := .venv-bench
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := check
-.PHONY: help check demo test test-all mutants lint types generated regenerate screens check-upstream
+.PHONY: help check demo test test-all mutants lint types generated regenerate screens check-upstream probe
 .PHONY: bench bench-quick bench-table clean
 
 check: lint types generated test bench-quick  ## everything that CI checks (the default)
@@ -51,6 +51,9 @@ screens: $(VENV)/dev  ## docs/screens: pictures of the command line
 
 check-upstream: $(VENV)/dev  ## compares the bundled document with upstream's, or with SPEC=file or URL
 	$(BIN)/python scripts/check_upstream.py $(SPEC)
+
+probe: $(VENV)/dev  ## asks a real account the open questions (CINCOPA_CONTRACT_BASE_URL, CINCOPA_CONTRACT_API_TOKEN)
+	CINCOPA_CONTRACT_READ_ONLY=$(if $(WRITE),,1) $(BIN)/python -m pytest -q -n 0 tests/contract -k facts
 
 bench: $(BENCH)/made $(VENV)/dev  ## compares the costs of client and emulator with others (ten minutes)
 	status=0; \

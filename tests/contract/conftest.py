@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -82,6 +82,27 @@ def service() -> Iterator[tuple[str, str]]:
         return
     with Emulator(sync_seconds=0.2, live_seconds=0.2, webhook_seconds=0.1) as served:
         yield served.base_url, served.api_token
+
+
+@pytest.fixture
+def learn(record_property: Callable[[str, object], None]) -> Callable[[str, str, object, object], None]:
+    """Compare what the service does with our choice; `make probe` prints both."""
+
+    def compare(fact: str, question: str, choice: object, found: object) -> None:
+        record_property("learned", (fact, question, str(choice), str(found), "yes" if found == choice else "**no**"))
+        assert found == choice, question
+
+    return compare
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was learned of a real account, as a table in Markdown."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    rows = [value for report in reports for name, value in report.user_properties if name == "learned"]
+    if facts.BASE_URL and rows:
+        terminalreporter.section("what the account answers")
+        for row in [("fact", "question", "our choice", "found", "held"), ("---",) * 5, *rows]:
+            terminalreporter.write_line(f"| {' | '.join(map(str, row))} |")
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """The service over plain HTTP: literal URLs, httpx, and no code of this package. The emulator, or a real account.
 
-With CINCOPA_CONTRACT_BASE_URL (`https://api.cincopa.com/v2/`) and CINCOPA_CONTRACT_API_TOKEN set, it is that account
-that is asked. All that a case makes there it deletes again; what would cost money, call this machine from outside, or
-needs the emulator's own means is skipped.
+The account is a real one if CINCOPA_CONTRACT_BASE_URL (`https://api.cincopa.com/v2/`) and CINCOPA_CONTRACT_API_TOKEN
+are set; `make probe` then prints what was learned of the open questions. All that a case makes there it deletes again.
+Cases that would cost money, receive a request from outside, or need the emulator's own means are skipped.
 """
 
 import os
@@ -16,6 +16,16 @@ import pytest
 
 BASE_URL = os.environ.get("CINCOPA_CONTRACT_BASE_URL", "")
 API_TOKEN = os.environ.get("CINCOPA_CONTRACT_API_TOKEN", "")
+# With CINCOPA_CONTRACT_READ_ONLY set, a case that would change the account is skipped.
+READ_ONLY = bool(os.environ.get("CINCOPA_CONTRACT_READ_ONLY"))
+# A temporary token changes nothing.
+READS = {
+    f"{name}.json"
+    for name in (
+        *("ping", "token.get_temp", "asset.list", "asset.get_tags", "gallery.list", "gallery.get_items"),
+        *("portal.list", "portal.check", "webhook.list", "live.list"),
+    )
+}
 PATIENCE_SECONDS = 300
 
 needs_emulator = pytest.mark.skipif(bool(BASE_URL), reason="a real account cannot be set up for this case")
@@ -38,10 +48,13 @@ class Account:
         self.http = http
         self.base_url = base_url
         self.token = token
+        self.read_only = READ_ONLY
         self._made: list[tuple[str, dict[str, str]]] = []
 
     def send(self, operation: str, method: str = "GET", **sent: Any) -> httpx.Response:
         """Call an operation, everything in the query (§0)."""
+        if self.read_only and operation not in READS:
+            pytest.skip(f"{operation} would change the account")
         return self.http.request(method, f"{self.base_url}{operation}", params={"api_token": self.token, **sent})
 
     def ok(self, operation: str, **sent: Any) -> dict[str, Any]:
@@ -71,6 +84,11 @@ class Account:
         fid: str = self.ok("gallery.create.json", **sent)["fid"]
         self._made.append(("gallery.delete.json", {"fid": fid}))
         return fid
+
+    def webhook(self, hook_url: str) -> None:
+        """Register a webhook for galleries."""
+        self.ok("webhook.set.json", hook_url=hook_url, security_key=uuid4().hex, events="gallery.*")
+        self._made.append(("webhook.delete.json", {"hook_url": hook_url}))
 
     def post(self, url: str, body: bytes, name: str, headers: dict[str, str] | None = None) -> str:
         """Send bytes to an upload URL; the text that comes back."""
