@@ -5,12 +5,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from operations import OPERATIONS, PATCHED, TOKEN, Argument, Operation
 
 from cincopa_v2_client import Cincopa
 
-each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 EFFECTS = {"read": "A read: sent again when no answer comes.", "write": "A write: never sent twice."}
 
 
@@ -46,48 +44,44 @@ def test_document_is_swept_over() -> None:
     assert sum(len(operation.arguments) for operation in OPERATIONS) > 90
 
 
-@each_operation
-def test_method_has_the_whole_text(operation: Operation) -> None:
-    """The summary, every paragraph, the effect, and all that is said of each argument."""
-    text = inspect.getdoc(method(operation)) or ""
-    said = arguments(method(operation))
+def test_method_has_the_whole_description() -> None:
+    """The summary, every paragraph, the effect, and the whole description of each argument."""
+    for operation in OPERATIONS:
+        text = inspect.getdoc(method(operation)) or ""
+        documented = arguments(method(operation))
 
-    assert text.startswith(f"{operation.name}: {operation.spec['summary'].strip()}.\n")
-    assert words(operation.spec.get("description", "")) in words(text)
-    assert EFFECTS[operation.effect] in text
-    assert [*said] == [argument.python_name for argument in operation.arguments]
-    assert all(said[each.python_name].endswith(described(each, operation)) for each in operation.arguments)
-
-
-@each_operation
-def test_module_has_a_sentence_for_each_argument(operation: Operation) -> None:
-    """The first one, to its end: not to the stop of an abbreviation."""
-    said = arguments(operation.module.sync)
-
-    assert [*said] == [argument.python_name for argument in operation.arguments]
-    for argument in operation.arguments:
-        whole, sentence = described(argument, operation), said[argument.python_name]
-        assert whole == sentence or whole.startswith(f"{sentence} ")
-        assert whole == sentence or sentence.endswith(".")
-        assert not re.search(r"\b(e\.g|i\.e|cf|vs)\.$", sentence)
-        assert len(sentence) < 150
+        assert text.startswith(f"{operation.name}: {operation.spec['summary'].strip()}.\n")
+        assert words(operation.spec.get("description", "")) in words(text), operation
+        assert EFFECTS[operation.effect] in text, operation
+        assert [*documented] == [argument.python_name for argument in operation.arguments]
+        for each in operation.arguments:
+            assert documented[each.python_name].endswith(described(each, operation)), (operation, each.name)
 
 
-@each_operation
-def test_module_points_at_the_method(operation: Operation) -> None:
-    """Its docstring has the summary, the effect, the pointer and the errors, and no paragraph of the description."""
-    text = inspect.getdoc(operation.module.sync) or ""
-    head, _, after = text.partition("\n\n")
+def test_module_has_a_sentence_for_each_argument() -> None:
+    """It is the first sentence, not cut at the full stop of an abbreviation."""
+    for operation in OPERATIONS:
+        documented = arguments(operation.module.sync)
+        assert [*documented] == [argument.python_name for argument in operation.arguments]
+        for argument in operation.arguments:
+            whole, sentence = described(argument, operation), documented[argument.python_name]
+            assert whole == sentence or (whole.startswith(f"{sentence} ") and sentence.endswith(".")), (
+                operation,
+                sentence,
+            )
+            assert not re.search(r"\b(e\.g|i\.e|cf|vs)\.$", sentence), (operation, sentence)
+            assert len(sentence) < 150, (operation, sentence)
 
-    assert head == f"{operation.name}: {operation.spec['summary'].strip()}."
-    assert after.startswith(f"{EFFECTS[operation.effect]} Described in full at `Cincopa.{operation.name}`.\n\n")
-    assert re.findall(r"\n\n(.+)\n", after) == (["Args:"] if operation.arguments else []) + ["Raises:"]
 
+def test_module_points_at_the_method() -> None:
+    """`sync` has the summary, the effect, the pointer, arguments and errors; the others refer to `sync`."""
+    for operation in OPERATIONS:
+        text = inspect.getdoc(operation.module.sync) or ""
+        head, _, after = text.partition("\n\n")
+        module = operation.module
+        others = [function.__doc__ for function in (module.sync_detailed, module.asyncio, module.asyncio_detailed)]
 
-@each_operation
-def test_other_functions_are_described_as_sync(operation: Operation) -> None:
-    """They take the same arguments and raise the same."""
-    module = operation.module
-    texts = [function.__doc__ for function in (module.sync_detailed, module.asyncio, module.asyncio_detailed)]
-
-    assert all(text.startswith("As `sync`, ") for text in texts)
+        assert head == f"{operation.name}: {operation.spec['summary'].strip()}."
+        assert after.startswith(f"{EFFECTS[operation.effect]} Described in full at `Cincopa.{operation.name}`.\n\n")
+        assert re.findall(r"\n\n(.+)\n", after) == (["Args:"] if operation.arguments else []) + ["Raises:"]
+        assert all(other.startswith("As `sync`, ") for other in others), operation
