@@ -35,8 +35,9 @@ lint: $(VENV)/dev  ## ruff, and whether README and docs are current
 	$(BIN)/python scripts/readme.py --check
 	$(BIN)/python scripts/cli_reference.py --check
 
-types: $(VENV)/dev  ## pyright strict
+types: $(VENV)/dev  ## pyright strict, and what pyright and mypy find in users' programs
 	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/python -m pytest -q tests/test_typing.py
 
 generated:  ## whether the committed code is what would be generated
 	PYTHON=$(PYTHON) scripts/regenerate.sh --check

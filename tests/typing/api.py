@@ -1,4 +1,4 @@
-"""What a type checker says of typical code; checked by `make types`, never run."""
+"""Calls of operations, and models. Never run: tests/test_typing.py lets both type checkers read it."""
 
 import datetime
 from typing import assert_type
@@ -7,7 +7,7 @@ from cincopa_v2_client import AsyncCincopa, Cincopa, Response
 from cincopa_v2_client.api.assets import asset_get_upload_url, asset_list
 from cincopa_v2_client.api.gallery import gallery_add_item
 from cincopa_v2_client.api.upload import upload_iframe
-from cincopa_v2_client.models import Asset, AssetList, AssetVersion, SuccessResponse
+from cincopa_v2_client.models import Asset, AssetList, AssetVersion, SuccessResponse, Webhook
 
 
 def a_program(c: Cincopa) -> None:
@@ -28,6 +28,16 @@ def a_program(c: Cincopa) -> None:
     assert_type(c.with_options(timeout=5), Cincopa)
 
 
+def pages(c: Cincopa) -> None:
+    """A page iterates over its items."""
+    page = c.asset.list()
+    assert_type([asset for asset in page], list[Asset])
+    assert_type(page[0], Asset)
+    assert_type(page[:2], list[Asset])
+    assert_type(len(page), int)
+    assert_type(next(iter(c.webhook.list())), Webhook)
+
+
 def functions(c: Cincopa) -> None:
     """The generated functions take either client."""
     assert_type(asset_list.sync(client=c), AssetList)
@@ -44,9 +54,21 @@ async def awaited(c: AsyncCincopa) -> None:
 
 
 def mistakes(c: Cincopa) -> None:
-    """What fails when it runs is an error here already."""
-    c.gallery.add_item("a", "b")  # type: ignore[arg-type]
-    c.gallery.add_item("a", ["b"], insert_position="middle")  # type: ignore[arg-type]
-    c.asset.list(page="2")  # type: ignore[arg-type]
-    c.gallery.delete("a", delete_assets="yes")  # type: ignore[arg-type]
-    c.asset.list().items[0].rid = "x"  # type: ignore[misc]
+    """Programs that would fail at run time; each marked line is an error."""
+    c.gallery.add_item("a", "b")  # error
+    c.gallery.add_item("a", ["b"], insert_position="middle")  # error
+    c.asset.list(page="2")  # error
+    c.gallery.delete("a", delete_assets="yes")  # error
+    c.asset.list().items[0].rid = "x"  # error
+    c.gallery.set_meta("a", tags="one,two")  # error
+    c.asset.list(type_="video")  # error
+
+
+def misspelt(asset: Asset, page: AssetList, versions: AssetVersion) -> None:
+    """An attribute that does not exist is an error."""
+    print(asset.captoin)  # error
+    print(page.itmes)  # error
+    print(page[0].captoin)  # error
+    print(versions.size)  # error
+    print(asset.attached_versoins)  # error
+    Asset(id="1", rid="A", type_="video", filename="a.mp4", captoin="x")  # error

@@ -1,4 +1,4 @@
-"""What a type checker says of code that moves files; checked by `make types`, never run."""
+"""Uploads and downloads. Never run: tests/test_typing.py lets both type checkers read it."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from pathlib import Path
@@ -45,7 +45,7 @@ async def awaited(c: AsyncCincopa, pieces: AsyncIterator[bytes]) -> None:
 
 
 def mistakes(c: Cincopa) -> None:
-    """What fails when it runs is an error here already."""
-    c.asset.upload_file(7)  # type: ignore[arg-type]
-    c.asset.upload_file("a.mp4", chunk_size="1")  # type: ignore[arg-type]
-    c.gallery.download_to("F", "a.zip", type_="small")  # type: ignore[arg-type]
+    """Programs that would fail at run time; each marked line is an error."""
+    c.asset.upload_file(7)  # error
+    c.asset.upload_file("a.mp4", chunk_size="1")  # error
+    c.gallery.download_to("F", "a.zip", type_="small")  # error

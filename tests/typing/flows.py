@@ -1,4 +1,4 @@
-"""What a type checker says of flows; checked by `make types`, never run."""
+"""Flows, tokens, webhooks and embedding. Never run: tests/test_typing.py lets both type checkers read it."""
 
 import datetime
 from typing import assert_type
@@ -45,6 +45,13 @@ def a_receiver(body: bytes) -> None:
     assert_type(webhooks.matches("asset.*", event.event), bool)
 
 
+def a_wrong_receiver(event: webhooks.AssetEvent, file: webhooks.WebhookFile) -> None:
+    """An attribute that does not exist is an error in an event too."""
+    print(event.captoin)  # error
+    print(event.drid)  # error
+    print(file.value)  # error
+
+
 async def awaited(c: AsyncCincopa) -> None:
     """The async twins have the same types."""
     async for asset in c.asset.iter(search="a", prefetch=4):
@@ -79,14 +86,14 @@ class Written:
 
 
 def mistakes(c: Cincopa) -> None:
-    """What fails when it runs is an error here already."""
-    c.asset.iter(page=2)  # type: ignore[call-arg]
-    c.asset.iter(type_=["film"])  # type: ignore[arg-type]
-    c.asset.iter("a")  # type: ignore[call-arg]
-    c.gallery.iter(tag="a")  # type: ignore[call-arg]
-    c.gallery.iter_items()  # type: ignore[call-arg]
-    c.asset.get(5)  # type: ignore[arg-type]
-    c.asset.add_tags("A4KANh__rQ_m", 5)  # type: ignore[arg-type]
-    c.portal.set("acme", args="{}")  # type: ignore[arg-type]
-    c.token.mint()  # type: ignore[call-arg]
-    c.token.mint(expires=60)  # type: ignore[arg-type]
+    """Programs that would fail at run time; each marked line is an error."""
+    c.asset.iter(page=2)  # error
+    c.asset.iter(type_=["film"])  # error
+    c.asset.iter("a")  # error
+    c.gallery.iter(tag="a")  # error
+    c.gallery.iter_items()  # error
+    c.asset.get(5)  # error
+    c.asset.add_tags("A4KANh__rQ_m", 5)  # error
+    c.portal.set("acme", args="{}")  # error
+    c.token.mint()  # error
+    c.token.mint(expires=60)  # error

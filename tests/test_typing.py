@@ -1,0 +1,61 @@
+"""Type checkers accept right programs and refuse wrong ones: mypy and pyright, over the files of tests/typing."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PROGRAMS = sorted((ROOT / "tests" / "typing").glob("*.py"))
+BIN = Path(sys.executable).parent
+
+
+def marked_lines() -> set[str]:
+    """Return each line that is marked as an error, as `file:number`."""
+    return {
+        f"{path.name}:{number}"
+        for path in PROGRAMS
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if line.endswith("# error")
+    }
+
+
+def run(*command: str) -> str:
+    """Run a checker and return what it prints; it exits with 1, as there are errors to find."""
+    result = subprocess.run(
+        [str(BIN / command[0]), *command[1:]], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert result.returncode == 1, result.stdout + result.stderr
+    return result.stdout
+
+
+def mypy_errors() -> Iterator[tuple[str, str]]:
+    """Return the line and the message of each error."""
+    options = ["--strict", "--no-incremental", "--follow-imports=silent", "--no-error-summary", "--output=json"]
+    for line in run("mypy", *options, *map(str, PROGRAMS)).splitlines():
+        error = json.loads(line)
+        if error["severity"] == "error":
+            yield f"{Path(error['file']).name}:{error['line']}", error["message"]
+
+
+def pyright_errors() -> Iterator[tuple[str, str]]:
+    """Return the line and the message of each error; the configuration makes these files strict."""
+    output = run("pyright", "--outputjson", "--pythonpath", sys.executable, *map(str, PROGRAMS))
+    for error in json.loads(output)["generalDiagnostics"]:
+        if error["severity"] == "error":
+            yield f"{Path(error['file']).name}:{error['range']['start']['line'] + 1}", error["message"]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_each_checker_finds_the_marked_errors_and_no_other() -> None:
+    """A line marked `# error` is refused by both, and every other line is accepted."""
+    marked = marked_lines()
+    assert len(marked) > 20
+    for find in (mypy_errors, pyright_errors):
+        found = dict(find())
+        assert {line: found[line] for line in found.keys() - marked} == {}, find.__name__
+        assert marked - found.keys() == set(), find.__name__
