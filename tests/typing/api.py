@@ -31,7 +31,7 @@ def a_program(c: Cincopa) -> None:
 def pages(c: Cincopa) -> None:
     """A page iterates over its items."""
     page = c.asset.list()
-    assert_type([asset for asset in page], list[Asset])
+    assert_type(list(page), list[Asset])
     assert_type(page[0], Asset)
     assert_type(page[:2], list[Asset])
     assert_type(len(page), int)
