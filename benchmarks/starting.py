@@ -23,6 +23,8 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
             "httpx, attrs": "import httpx, attrs",
             "package": "import cincopa_v2_client",
             "client": "from cincopa_v2_client import Cincopa; from cincopa_v2_client.api.assets import asset_list",
+            "made": "from cincopa_v2_client import Cincopa; Cincopa('1i2')",
+            "touched": "from cincopa_v2_client import Cincopa; Cincopa('1i2').asset",
         },
         rounds,
     )
@@ -31,6 +33,8 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
     yield Row(
         "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.13
     )
+    touch = imports["touched"] - imports["made"]
+    yield Row("first touch of `c.asset`, which imports the flows / import httpx", touch / own["httpx"], 0.15, 0.15)
     with served(PING) as base_url:
         first = _medians(
             {

@@ -1,4 +1,4 @@
-"""What tests of flows share: servers with pages, and ways to say the same of both clients."""
+"""What tests of flows share: servers with pages, a proxy that breaks connections, and both clients."""
 
 from __future__ import annotations
 
@@ -20,42 +20,42 @@ from cincopa_v2_client.flows.engine.steps import Sleep
 TOKEN = "1i2"
 
 
-def listed(items: Any) -> Any:
-    """All that an iterator yields; for an async one, awaited."""
+def collect(items: Any) -> Any:
+    """Return all items of an iterator; of an async one, an awaitable of them."""
     if isinstance(items, Iterable):
         return list(items)
 
-    async def collect(given: AsyncIterable[Any]) -> list[Any]:
-        return [item async for item in given]
+    async def collect_async(items: AsyncIterable[Any]) -> list[Any]:
+        return [item async for item in items]
 
-    return collect(items)
+    return collect_async(items)
 
 
 def rids(items: Any) -> Any:
-    """The rids of all that an iterator yields; for an async one, awaited."""
+    """Return the rids of all items of an iterator; of an async one, an awaitable of them."""
     if isinstance(items, Iterable):
         return [item.rid for item in items]
 
-    async def collect(given: AsyncIterable[Any]) -> list[str]:
-        return [item.rid async for item in given]
+    async def collect_async(items: AsyncIterable[Any]) -> list[str]:
+        return [item.rid async for item in items]
 
-    return collect(items)
+    return collect_async(items)
 
 
-def hurried(client: Cincopa, steps: Any) -> tuple[Any, list[float]]:
-    """Carry out a flow, but its pauses; its result, or the error, and the pauses."""
-    pauses: list[float] = []
+def run_without_sleeping(client: Cincopa, flow: Any) -> tuple[Any, list[float]]:
+    """Run a flow, but its delays; return its result, or its error, and the delays."""
+    delays: list[float] = []
     runner, result, problem = ThreadRunner(client), None, None
     while True:
         try:
-            step = steps.throw(problem) if problem else steps.send(result)
+            step = flow.throw(problem) if problem else flow.send(result)
         except StopIteration as end:
-            return end.value, pauses
+            return end.value, delays
         except Exception as error:
-            return error, pauses
+            return error, delays
         result = problem = None
         if isinstance(step, Sleep):
-            pauses.append(step.seconds)
+            delays.append(step.seconds)
             continue
         try:
             result = step.run(runner)
@@ -64,17 +64,17 @@ def hurried(client: Cincopa, steps: Any) -> tuple[Any, list[float]]:
 
 
 def page(of: Iterable[str], **items_data: int) -> dict[str, Any]:
-    """What asset.list answers: assets of these rids."""
+    """Return a response of asset.list with assets of these rids."""
     return {"success": True, "items": [{"rid": rid} for rid in of], "items_data": items_data}
 
 
 def step(body: dict[str, Any]) -> Step:
-    """Answer JSON."""
+    """Return a script step that responds with JSON."""
     return reply(200, json.dumps(body), {"Content-Type": "application/json"})
 
 
 def numbered(answer: Callable[[int], dict[str, Any]]) -> Step:
-    """Answer whatever page is asked for."""
+    """Return a script step that responds with the page that is requested."""
 
     def data(seen: Seen) -> bytes:
         made = step(answer(int(seen.query["page"][0]))).data
@@ -84,32 +84,32 @@ def numbered(answer: Callable[[int], dict[str, Any]]) -> Step:
     return Step(data)
 
 
-def asked(server: FaultServer) -> list[int]:
-    """The numbers of the pages that were asked for."""
+def requested_pages(server: FaultServer) -> list[int]:
+    """Return the numbers of the pages that were requested."""
     return [int(seen.query["page"][0]) for seen in server.seen]
 
 
 @pytest.fixture
 def options(emulator: Emulator) -> dict[str, str]:
-    """How a client reaches the emulator."""
+    """Arguments of a client of the emulator."""
     return {"api_token": emulator.api_token, "base_url": emulator.base_url}
 
 
 @pytest.fixture
 def own(options: dict[str, str]) -> Iterator[Cincopa]:
-    """A sync client of the test's own, to see and change what is there."""
+    """A sync client of the emulator, to look at it and change it."""
     with Cincopa(**options) as client:
         yield client
 
 
 @pytest.fixture
 def upload(own: Cincopa) -> Callable[..., list[str]]:
-    """Upload so many assets; their rids, in the order of asset.list."""
+    """Uploads so many assets; returns the rids of all, in the order of asset.list."""
 
     def make(count: int, **where: str) -> list[str]:
+        url = own.asset.get_upload_url(**where).upload_url
         for number in range(count):
-            address = own.asset.get_upload_url(**where).upload_url
-            own.transfer("POST", address, headers={"X-FILE-NAME": f"{number}.txt"}, content=b"something")
+            own.transfer("POST", url, headers={"X-FILE-NAME": f"{number}.txt"}, content=b"something")
         return [asset.rid for asset in own.asset.list(items_per_page=100).items]
 
     return make
@@ -117,7 +117,7 @@ def upload(own: Cincopa) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def proxy(emulator: Emulator) -> Iterator[Proxy]:
-    """A proxy before the emulator, which can spoil files on their way."""
+    """A proxy in front of the emulator, which can break uploads and downloads."""
     made = Proxy(urlsplit(emulator.base_url).port or 0)
     yield made
     made.close()
@@ -125,13 +125,13 @@ def proxy(emulator: Emulator) -> Iterator[Proxy]:
 
 @pytest.fixture
 def through(emulator: Emulator, proxy: Proxy) -> dict[str, str]:
-    """How a client reaches the emulator through the proxy."""
+    """Arguments of a client that reaches the emulator through the proxy."""
     return {"api_token": emulator.api_token, "base_url": proxy.base_url}
 
 
 @pytest.fixture
 def stored(own: Cincopa) -> Callable[[str], bytes]:
-    """What the emulator keeps of an asset."""
+    """Returns the bytes that the emulator has of an asset."""
 
     def read(rid: str) -> bytes:
         (asset,) = own.asset.list(rid=rid).items
@@ -142,7 +142,7 @@ def stored(own: Cincopa) -> Callable[[str], bytes]:
 
 @frozen
 class Line:
-    """A client, sync or async, whose files go through the proxy; and what it takes to see what came of them."""
+    """Either client behind the proxy, and access to the emulator without it."""
 
     run: Callable[..., Any]
     options: dict[str, str]
@@ -153,5 +153,5 @@ class Line:
 
 @pytest.fixture
 def line(run, through, proxy, own, stored) -> Line:
-    """Both clients on a line that can be spoilt."""
+    """Each client behind the proxy."""
     return Line(lambda act: run(act, **through), through, proxy, own, stored)

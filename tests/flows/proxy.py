@@ -1,4 +1,4 @@
-"""A proxy before the emulator that spoils files on their way, by a script: one entry for each request about a file."""
+"""A proxy in front of the emulator that breaks uploads and downloads by a script: one entry for each such request."""
 
 import socket
 import struct
@@ -19,23 +19,23 @@ class Fault:
 
     # Break the connection after so many bytes of the request's body.
     cut: int | None = None
-    # Let the server do it, then break the connection before the answer, or after so many bytes of the answer's body.
+    # Forward the request, then break the connection before the response, or after so many bytes of its body.
     cut_answer: int | None = None
-    # Answer this, in the place of the server.
+    # Respond with this instead of the server.
     answer: bytes | None = None
     # Wait first.
     seconds: float = 0
 
 
 def text(status: int, body: str, *headers: str) -> Fault:
-    """Answer a text."""
+    """Return a fault that responds with a plain text."""
     lines = [f"HTTP/1.1 {status} Whatever", f"Content-Length: {len(body)}", "Connection: close", *headers, "", body]
     return Fault(answer="\r\n".join(lines).encode())
 
 
 @dataclass
 class Seen:
-    """A request about a file: its first line, its headers, and how many bytes of its body came."""
+    """A request to upload or download: its first line, its headers, and how many bytes of its body came."""
 
     line: str
     headers: dict[str, str]
@@ -44,7 +44,7 @@ class Seen:
 
 @dataclass
 class Proxy:
-    """Serves until closed; `seen` has the requests about files."""
+    """Serves until closed; `seen` has the requests to upload and download."""
 
     port: int
     faults: deque[Fault | None] = field(default_factory=deque)
@@ -60,12 +60,12 @@ class Proxy:
 
     @property
     def ranges(self) -> list[str]:
-        """What of the files was sent."""
+        """The chunks that were sent."""
         return [seen.headers["content-range"] for seen in self.seen]
 
     def close(self) -> None:
         self._over = True
-        # To close a listener does not wake who waits in accept(): a last connection does.
+        # Closing a listener does not end accept(), a last connection does.
         socket.create_connection(self._listener.getsockname()).close()
         for thread in self._threads:
             thread.join()
@@ -81,7 +81,7 @@ class Proxy:
             self._threads[-1].start()
 
     def _carry(self, client: socket.socket) -> None:
-        """Carry one request and its answer; each has a connection of its own."""
+        """Forward one request and its response; each has a connection of its own."""
         client.settimeout(300)
         with client, client.makefile("rb") as stream, suppress(OSError):
             head = _head(stream)
@@ -136,7 +136,7 @@ class Proxy:
 
 
 def _head(stream: BinaryIO) -> bytes:
-    """Read up to the empty line; of one who has gone before it came, nothing."""
+    """Read up to the empty line; return nothing if the connection ends before it."""
     lines: list[bytes] = []
     while (line := stream.readline()) != b"\r\n":
         if not line:

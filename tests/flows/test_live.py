@@ -1,4 +1,4 @@
-"""Live channels: the one that was created is found, and a state is waited for."""
+"""Live channels: a new channel is found in the list, and a state is waited for."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from cincopa_v2_client import CincopaError, NotFoundError, QuotaError, Transport
 
 
 def channels(*streams: tuple[str, str | None] | tuple[str, str | None, str]) -> Step:
-    """What live.list answers: channels of these ids and names, and perhaps states."""
+    """Return a response of live.list with channels of these ids, names and perhaps states."""
     keys = ("liveid", "name", "state")
     return answer(live_streams=[dict(zip(keys, stream, strict=False)) for stream in streams])
 
@@ -17,14 +17,14 @@ def channels(*streams: tuple[str, str | None] | tuple[str, str | None, str]) -> 
 CREATED = answer()
 
 
-def asked(server: FaultServer) -> list[str]:
-    """The operations that were called."""
+def operations(server: FaultServer) -> list[str]:
+    """Return the operations that were called."""
     return [seen.target.split("?")[0].removeprefix("/").removesuffix(".json") for seen in server.seen]
 
 
 @pytest.fixture
 def create(run):
-    """Create a channel."""
+    """Creates a channel."""
 
     def act(server: FaultServer, **options: Any) -> Any:
         return run(lambda c: c.live.create_channel("Talk", **options), api_token="1i2", base_url=server.url)
@@ -32,53 +32,53 @@ def create(run):
     return act
 
 
-def test_created_channel_is_the_one_that_is_new(create, serve) -> None:
-    """Also where others have its name (Q35)."""
+def test_created_channel_is_the_one_that_the_list_did_not_have(create, serve) -> None:
+    """Also if another has its name (Q35)."""
     server = serve(channels(("1", "Talk")), CREATED, channels(("2", "Talk"), ("1", "Talk"), ("3", "Other")))
 
     channel = create(server, location="eu", type_="transcoded")
 
     assert channel.liveid == "2"
-    assert asked(server) == ["live.list", "live.create", "live.list"]
+    assert operations(server) == ["live.list", "live.create", "live.list"]
     sent = server.seen[1].query
     assert (sent["name"], sent["location"], sent["type"]) == (["Talk"], ["eu"], ["transcoded"])
 
 
-def test_channel_may_come_up_later(create, serve) -> None:
-    """The list is asked for again, the channel is not."""
+def test_channel_may_appear_later(create, serve) -> None:
+    """`list` is called again, `create` is not."""
     server = serve(channels(), CREATED, channels(), channels(("2", "Talk")))
 
     assert create(server).liveid == "2"
-    assert asked(server).count("live.create") == 1
+    assert operations(server).count("live.create") == 1
 
 
-def test_channel_without_a_name_is_the_only_new_one(create, serve) -> None:
-    """That lists tell names is inferred only (§8.2)."""
+def test_channel_without_a_name_is_found_if_it_is_the_only_new_one(create, serve) -> None:
+    """It is not documented that the list has names (§8.2)."""
     server = serve(channels(("1", None)), CREATED, channels(("1", None), ("2", None)))
 
     assert create(server).liveid == "2"
 
 
-def test_two_new_ones_are_not_guessed_between(create, serve) -> None:
-    """It says which they are."""
+def test_two_new_channels_of_the_name_are_an_error(create, serve) -> None:
+    """It names both."""
     server = serve(channels(), CREATED, channels(("2", "Talk"), ("3", "Talk")))
 
     with pytest.raises(CincopaError, match="one of these is the new channel: 2, 3"):
         create(server)
 
 
-def test_lost_answer_creates_no_second_one(create, serve) -> None:
-    """A mutation is never sent again, though it is a GET (Q6)."""
+def test_lost_response_creates_no_second_channel(create, serve) -> None:
+    """A write is never retried, though it is a GET (Q6)."""
     server = serve(channels(), RESET)
 
     with pytest.raises(TransportError):
         create(server)
 
-    assert asked(server) == ["live.list", "live.create"]
+    assert operations(server) == ["live.list", "live.create"]
 
 
-def test_quota(create, serve) -> None:
-    """As the API says it."""
+def test_full_account_is_a_quota_error(create, serve) -> None:
+    """With the API's message."""
     refusal = answer(500, error="api-live-channels", message="user is limited to 1 live channels, you have 1 active")
 
     with pytest.raises(QuotaError, match="limited to 1"):
@@ -89,7 +89,7 @@ def test_quota(create, serve) -> None:
     ("state", "says"), [("running", "started"), ("started", "running"), ("running", "running"), ("stopped", "stopped")]
 )
 def test_state_is_waited_for(state, says, run, serve) -> None:
-    """Nobody knows which of two words the running state has (§8.2)."""
+    """The running state has two names (§8.2)."""
     server = serve(channels(("1", "a", "starting")), channels(("2", "b", says), ("1", "a", says)))
 
     channel = run(lambda c: c.live.wait("1", state), api_token="1i2", base_url=server.url)
@@ -97,8 +97,8 @@ def test_state_is_waited_for(state, says, run, serve) -> None:
     assert (channel.liveid, channel.state) == ("1", says)
 
 
-def test_state_that_does_not_come(run, serve) -> None:
-    """In time."""
+def test_state_that_is_not_reached_is_a_timeout(run, serve) -> None:
+    """A TimeoutError of Python's too."""
     server = serve(*[channels(("1", "a", "starting"))] * 9)
 
     with pytest.raises(WaitTimeoutError, match=r"channel '1' was not 'running' within 0\.1 s") as problem:
@@ -108,7 +108,7 @@ def test_state_that_does_not_come(run, serve) -> None:
     assert len(server.seen) == 2
 
 
-def test_channel_that_is_not_there(run, serve) -> None:
-    """It is not waited for."""
+def test_missing_channel_is_not_waited_for(run, serve) -> None:
+    """It is an error at once."""
     with pytest.raises(NotFoundError, match="no channel with the id '1'"):
         run(lambda c: c.live.wait("1", "running"), api_token="1i2", base_url=serve(channels()).url)

@@ -1,4 +1,4 @@
-"""Paging: every item once and in order, whatever the server says about its pages and whatever happens meanwhile."""
+"""Paging: every item once and in order, whatever the server says about its pages, while the list changes."""
 
 import asyncio
 import threading
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from faultserver import Step
-from flows.conftest import TOKEN, asked, listed, numbered, page, rids, step
+from flows.conftest import TOKEN, collect, numbered, page, requested_pages, rids, step
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError
 
@@ -16,27 +16,30 @@ ALL = [f"R{number:03}" for number in range(1000)]
 
 
 def cut(of: list[str], number: int, size: int = 2) -> list[str]:
-    """The rids of a page."""
+    """Return the rids of a page."""
     return of[(number - 1) * size : number * size]
 
 
-# -------------------------------------------------------------------------------------- a library as it should be
+def flow_threads() -> list[str]:
+    """Return the names of the threads that run flows."""
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("cincopa-flow")]
 
 
-def test_all_pages_in_order(run, options, upload) -> None:
-    """The pages of the library, one after the other."""
+# ------------------------------------------------------------------------------------------------------ the emulator
+
+
+def test_all_pages_are_read_in_order(run, options, upload) -> None:
+    """With and without pages that are fetched ahead; an empty library has none."""
+    assert run(lambda c: collect(c.asset.iter()), **options) == []
     uploaded = upload(7)
 
-    assert run(lambda c: rids(c.asset.iter(items_per_page=3)), **options) == uploaded
+    for prefetch in (0, 1, 2, 50):
+        found = run(lambda c: rids(c.asset.iter(items_per_page=2, prefetch=prefetch)), **options)  # noqa: B023
+        assert found == uploaded, prefetch
 
 
-def test_empty_library(run, options) -> None:
-    """Nothing is not an error."""
-    assert run(lambda c: listed(c.asset.iter()), **options) == []
-
-
-def test_filters_are_those_of_the_operation(run, options, own, upload) -> None:
-    """They go with each page."""
+def test_filters_are_sent_with_each_page(run, options, own, upload) -> None:
+    """They are the arguments of the operation."""
     tagged = upload(5)[1:4]
     for rid in tagged:
         own.asset.set_meta(rid, tags=["kept"])
@@ -44,27 +47,21 @@ def test_filters_are_those_of_the_operation(run, options, own, upload) -> None:
     assert run(lambda c: rids(c.asset.iter(tag="kept", items_per_page=2)), **options) == tagged
 
 
-def test_galleries(run, options, own) -> None:
-    """Pages of galleries, whose count has another name (Q3)."""
-    fids = {own.gallery.create(name=f"Gallery {number}").fid for number in range(5)}
-
-    found = run(lambda c: listed(c.gallery.iter(items_per_page=2)), **options)
-
-    assert len(found) == 5
-    assert {gallery.fid for gallery in found} == fids
-
-
-def test_items_of_a_gallery(run, options, own, upload) -> None:
-    """They are nested deeper (Q4), and come in the gallery's order."""
-    fid = own.gallery.create(name="Some").fid
+def test_galleries_and_their_items(run, options, own, upload) -> None:
+    """Their counts have other names, and stand elsewhere (Q3, Q4); items come in the gallery's order."""
+    fids = [own.gallery.create(name=f"Gallery {number}").fid for number in range(3)]
     upload(1)
-    there = upload(5, fid=fid)[:5]
+    uploaded = upload(5, fid=fids[0])[:5]
 
-    assert run(lambda c: rids(c.gallery.iter_items(fid, items_per_page=2)), **options) == there[::-1]
+    galleries = run(lambda c: collect(c.gallery.iter(items_per_page=2)), **options)
+    items = run(lambda c: rids(c.gallery.iter_items(fids[0], items_per_page=2)), **options)
+
+    assert sorted(gallery.fid for gallery in galleries) == sorted(fids)
+    assert items == uploaded[::-1]
 
 
-def test_assets_may_be_deleted_while_they_are_read(own, upload) -> None:
-    """Those that move up into pages that were read are not missed."""
+def test_assets_that_are_deleted_while_they_are_read_hide_no_others(own, upload) -> None:
+    """Those behind them move up into pages that were read."""
     uploaded = upload(9)
 
     seen = []
@@ -76,7 +73,7 @@ def test_assets_may_be_deleted_while_they_are_read(own, upload) -> None:
     assert own.asset.list().items == []
 
 
-def test_assets_that_come_while_they_are_read_move_none_in_twice(own, upload) -> None:
+def test_assets_that_are_added_while_others_are_read_repeat_none(own, upload) -> None:
     """New ones stand at the top and push what was read to the next page."""
     uploaded = upload(6)
 
@@ -89,83 +86,68 @@ def test_assets_that_come_while_they_are_read_move_none_in_twice(own, upload) ->
     assert seen == uploaded
 
 
-# --------------------------------------------------------------------------------------------------- what is reported
+# ------------------------------------------------------------------------------------------ limit, pages() and total
 
 
-@pytest.mark.parametrize("limit", [0, 1, 2, 3, 4, 7, 8])
-@pytest.mark.parametrize("prefetch", [0, 3])
-def test_limit(run, options, upload, limit, prefetch) -> None:
-    """So many and no more."""
+def test_limit_is_the_number_of_items(run, options, upload) -> None:
+    """Whether it ends within a page, with one, or after the last."""
     uploaded = upload(7)
-
-    found = run(lambda c: rids(c.asset.iter(items_per_page=3, limit=limit, prefetch=prefetch)), **options)
-
-    assert found == uploaded[:limit]
-
-
-@pytest.mark.parametrize(("limit", "pages"), [(0, []), (2, [1]), (3, [1, 2]), (None, [1, 2, 3])])
-@pytest.mark.parametrize("prefetch", [0, 5])
-def test_limit_fetches_no_page_more(run, serve, limit, pages, prefetch) -> None:
-    """Nor one ahead that would not be looked at."""
-    server = serve(*[numbered(lambda number: page(cut(ALL[:6], number), pages_count=3, items_per_page=2))] * 4)
-
-    run(lambda c: rids(c.asset.iter(limit=limit, prefetch=prefetch)), api_token=TOKEN, base_url=server.url)
-
-    assert sorted(asked(server)) == pages
+    for limit in (0, 1, 3, 4, 7, 8):
+        for prefetch in (0, 3):
+            found = run(lambda c: rids(c.asset.iter(items_per_page=3, limit=limit, prefetch=prefetch)), **options)  # noqa: B023
+            assert found == uploaded[:limit], (limit, prefetch)
 
 
-@pytest.mark.parametrize(
-    "given", [{"limit": -1}, {"prefetch": -1}, {"limit": 1.5}, {"prefetch": True}, {"prefetch": None}]
-)
-def test_senseless_argument(given) -> None:
-    """It is refused before anything is sent."""
-    name, value = next(iter(given.items()))
-    with (
-        Cincopa(TOKEN) as c,
-        pytest.raises(ValueError, match=rf"^{name}={value!r}; expected a whole number, 0 or more$"),
-    ):
-        c.asset.iter(**given)
+def test_limit_fetches_no_page_that_is_not_needed(run, serve) -> None:
+    """Not ahead either."""
+    for limit, pages in ((0, []), (2, [1]), (3, [1, 2]), (None, [1, 2, 3])):
+        for prefetch in (0, 5):
+            server = serve(*[numbered(lambda number: page(cut(ALL[:6], number), pages_count=3, items_per_page=2))] * 4)
+
+            run(lambda c: rids(c.asset.iter(limit=limit, prefetch=prefetch)), api_token=TOKEN, base_url=server.url)  # noqa: B023
+
+            assert sorted(requested_pages(server)) == pages, (limit, prefetch)
 
 
-def test_whole_pages(run, options, upload) -> None:
-    """As the API answers them, and typed as its operation."""
+def test_wrong_arguments_are_refused_before_any_request() -> None:
+    """The error says what is expected."""
+    with Cincopa(TOKEN) as c:
+        for wrong in ({"limit": -1}, {"prefetch": -1}, {"limit": 1.5}, {"prefetch": True}, {"prefetch": None}):
+            ((name, value),) = wrong.items()
+            with pytest.raises(ValueError, match=rf"^{name}={value!r}; expected a whole number, 0 or more$"):
+                c.asset.iter(**wrong)
+
+
+def test_pages_are_those_of_the_api(run, options, upload) -> None:
+    """Up to the page that completes the limit."""
     upload(5)
 
-    pages = run(lambda c: listed(c.asset.iter(items_per_page=2).pages()), **options)
+    pages = run(lambda c: collect(c.asset.iter(items_per_page=2).pages()), **options)
+    limited = run(lambda c: collect(c.asset.iter(items_per_page=2, limit=3).pages()), **options)
 
     assert [len(each.items) for each in pages] == [2, 2, 1]
     assert [each.items_data.page for each in pages] == [1, 2, 3]
+    assert [each.items_data.page for each in limited] == [1, 2]
 
 
-def test_whole_pages_up_to_a_limit(run, options, upload) -> None:
-    """As many as it takes."""
-    upload(5)
-
-    assert len(run(lambda c: listed(c.asset.iter(items_per_page=2, limit=3).pages()), **options)) == 2
-
-
-def test_total_is_known_from_the_first_page_on(own, upload) -> None:
+def test_total_is_known_after_the_first_page(run, options, upload) -> None:
     """As the server says it."""
     upload(3)
-    listing = own.asset.iter(items_per_page=2)
 
-    assert listing.total is None
-    next(listing)
-    assert listing.total == 3
+    def totals(c: Any) -> Any:
+        listing = c.asset.iter(items_per_page=2)
+        before = listing.total
+        if isinstance(c, Cincopa):
+            next(listing)
+            return [before, listing.total]
 
-
-def test_total_async(options, upload) -> None:
-    """The async twin has it too."""
-    upload(3)
-
-    async def totals() -> list[int | None]:
-        async with AsyncCincopa(**options) as c:
-            listing = c.asset.iter(items_per_page=2)
-            before = listing.total
+        async def after_one() -> list[int | None]:
             await anext(listing)
             return [before, listing.total]
 
-    assert asyncio.run(totals()) == [None, 3]
+        return after_one()
+
+    assert run(totals, **options) == [None, 3]
 
 
 # ------------------------------------------------------------------------------------------------------ odd servers
@@ -179,80 +161,80 @@ COUNTS: dict[str, Callable[[int], dict[str, int]]] = {
 }
 
 
-@pytest.mark.parametrize("counts", COUNTS.values(), ids=COUNTS)
-@pytest.mark.parametrize("prefetch", [0, 2])
-def test_last_page_is_the_one_that_is_told(run, serve, counts, prefetch) -> None:
-    """Whatever the count is called (Q3); no page behind it is asked for."""
-    server = serve(*[numbered(lambda number: page(cut(ALL[:5], number), **counts(number)))] * 5)
+def test_last_page_is_found_in_any_count(run, serve) -> None:
+    """No page behind it is requested (Q3)."""
+    for name, counts in COUNTS.items():
+        for prefetch in (0, 2):
+            server = serve(*[numbered(lambda number: page(cut(ALL[:5], number), **counts(number)))] * 5)  # noqa: B023
 
-    found = run(lambda c: rids(c.asset.iter(prefetch=prefetch)), api_token=TOKEN, base_url=server.url)
+            found = run(lambda c: rids(c.asset.iter(prefetch=prefetch)), api_token=TOKEN, base_url=server.url)  # noqa: B023
 
-    assert found == ALL[:5]
-    assert sorted(asked(server)) == [1, 2, 3]
-
-
-@pytest.mark.parametrize(("count", "pages"), [(5, 3), (4, 3), (1, 2), (0, 1)])
-def test_no_count_at_all(run, serve, count, pages) -> None:
-    """Then the last page is the one that is shorter than the first, or empty (Q3)."""
-    server = serve(*[numbered(lambda number: page(cut(ALL[:count], number)))] * 5)
-
-    found = run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url)
-
-    assert found == ALL[:count]
-    assert asked(server) == list(range(1, pages + 1))
+            assert found == ALL[:5], name
+            assert sorted(requested_pages(server)) == [1, 2, 3], name
 
 
-def test_empty_page_in_the_middle(run, serve) -> None:
-    """While there are pages to come, it ends nothing."""
+def test_without_a_count_a_short_page_is_the_last(run, serve) -> None:
+    """Shorter than the first, or empty (Q3)."""
+    for count, pages in ((5, 3), (4, 3), (1, 2), (0, 1)):
+        server = serve(*[numbered(lambda number: page(cut(ALL[:count], number)))] * 5)  # noqa: B023
+
+        found = run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url)
+
+        assert found == ALL[:count]
+        assert requested_pages(server) == list(range(1, pages + 1))
+
+
+def test_empty_page_in_the_middle_ends_nothing(run, serve) -> None:
+    """The count has more pages."""
     pages = {1: ["A"], 2: [], 3: ["B"]}
     server = serve(*[numbered(lambda number: page(pages[number], pages_count=3))] * 3)
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ["A", "B"]
 
 
-def test_same_page_again_and_again(run, serve) -> None:
-    """A server that does not look at `page` and counts nothing: what has nothing new is the end."""
+def test_server_that_ignores_the_page_number_ends_the_list(run, serve) -> None:
+    """Without a count, a page without new items is the last."""
     server = serve(*[numbered(lambda _: page(["A", "B"]))] * 3)
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ["A", "B"]
-    assert asked(server) == [1, 2]
+    assert requested_pages(server) == [1, 2]
 
 
-def test_last_page_again_and_again(run, serve) -> None:
-    """A server that answers its last page to whoever asks for a later one."""
+def test_server_that_repeats_its_last_page_ends_the_list(run, serve) -> None:
+    """It returns the last page for any later number."""
     server = serve(*[numbered(lambda number: page(cut(ALL[:4], min(number, 2))))] * 5)
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ALL[:4]
 
 
-def test_count_that_runs_away(run, serve) -> None:
-    """One more page at every page, but nothing new in it: it grows only as long as there is something new."""
+def test_count_that_grows_without_new_items_ends_the_list(run, serve) -> None:
+    """The last page moves back only while pages have new items."""
     server = serve(*[numbered(lambda number: page(cut(ALL[:4], min(number, 2)), pages_count=number + 1))] * 5)
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ALL[:4]
-    assert asked(server) == [1, 2, 3]
+    assert requested_pages(server) == [1, 2, 3]
 
 
-def test_empty_pages_without_end(run, serve) -> None:
-    """A million pages are told, and nothing is in them: that is said, and not waited for."""
+def test_a_hundred_pages_without_new_items_are_an_error(run, serve) -> None:
+    """The count says that there are a million."""
     server = serve(*[numbered(lambda _: page([], pages_count=1_000_000))] * 200)
 
     with pytest.raises(CincopaError, match=r"^101 pages in a row had no new items: the list does not end$"):
         run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url)
 
 
-def test_endless_library_is_read_as_far_as_it_is_asked_for(run, serve) -> None:
-    """New items without end are yielded without end."""
+def test_endless_list_is_read_up_to_the_limit(run, serve) -> None:
+    """Each page has new items and a higher count."""
     server = serve(*[numbered(lambda number: page(cut(ALL, number), pages_count=number + 1))] * 20)
 
     found = run(lambda c: rids(c.asset.iter(limit=21)), api_token=TOKEN, base_url=server.url)
 
     assert found == ALL[:21]
-    assert asked(server) == list(range(1, 12))
+    assert requested_pages(server) == list(range(1, 12))
 
 
-def test_item_on_two_pages(run, serve) -> None:
-    """It is yielded where it was seen first."""
+def test_item_on_two_pages_is_yielded_once(run, serve) -> None:
+    """Where it was first."""
     pages = {1: ["A", "B"], 2: ["B", "C"]}
     server = serve(*[numbered(lambda number: page(pages[number], pages_count=2))] * 2)
 
@@ -260,15 +242,15 @@ def test_item_on_two_pages(run, serve) -> None:
 
 
 def test_items_without_rid_are_all_yielded(run, serve) -> None:
-    """What has no id is not the same as what else has none."""
+    """They cannot be told apart, and may differ."""
     server = serve(step(page(["", ""], pages_count=1)))
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ["", ""]
 
 
 @pytest.mark.parametrize("prefetch", [0, 2])
-def test_page_that_shrinks_while_it_is_read(run, serve, prefetch) -> None:
-    """Two of six left after the first page: what moved up to it is read there."""
+def test_items_that_move_to_earlier_pages_are_read_there(run, serve, prefetch) -> None:
+    """Two of six are removed after the first page."""
     before, after = ["A", "B", "C", "D", "E", "F"], ["C", "D", "E", "F"]
 
     def answer(number: int) -> dict[str, Any]:
@@ -282,8 +264,8 @@ def test_page_that_shrinks_while_it_is_read(run, serve, prefetch) -> None:
     assert found == before
 
 
-def test_count_that_shrinks_at_every_page(run, serve) -> None:
-    """Each loss leads one page back, and the number of losses is finite."""
+def test_count_that_shrinks_at_every_page_ends(run, serve) -> None:
+    """Each time, the previous page is read again."""
 
     def answer(number: int) -> dict[str, Any]:
         return page(cut(ALL[:6], number), items_count=max(6 - len(server.seen), 0), pages_count=3, items_per_page=2)
@@ -293,8 +275,8 @@ def test_count_that_shrinks_at_every_page(run, serve) -> None:
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ALL[:6]
 
 
-def test_failure_of_a_page_is_the_callers(run, serve) -> None:
-    """What came before it was yielded."""
+def test_failure_of_a_page_is_raised_after_the_items_before_it(run, serve) -> None:
+    """To the caller that iterates."""
     server = serve(step(page(["A"], pages_count=3)), Step(then="reset"))
     got: list[str] = []
 
@@ -319,18 +301,8 @@ def test_failure_of_a_page_is_the_callers(run, serve) -> None:
 # -------------------------------------------------------------------------------------------------------- prefetch
 
 
-@pytest.mark.parametrize("prefetch", [1, 2, 5, 50])
-def test_prefetched_pages_come_in_order(run, options, upload, prefetch) -> None:
-    """However many are under way."""
-    uploaded = upload(11)
-
-    found = run(lambda c: rids(c.asset.iter(items_per_page=2, prefetch=prefetch)), **options)
-
-    assert found == uploaded
-
-
 def together(count: int) -> Callable[[int], dict[str, Any]]:
-    """Answers of ten pages, those after the first only when so many are asked for at once."""
+    """Return responses of thirteen pages; those after the first wait until so many are requested at once."""
     barrier = threading.Barrier(count)
 
     def answer(number: int) -> dict[str, Any]:
@@ -341,8 +313,8 @@ def together(count: int) -> Callable[[int], dict[str, Any]]:
     return answer
 
 
-def test_so_many_pages_are_under_way(run, serve) -> None:
-    """Four at once, which the server insists on."""
+def test_prefetch_requests_pages_at_the_same_time(run, serve) -> None:
+    """The server responds only to four at once."""
     server = serve(*[numbered(together(4))] * 13)
 
     found = run(lambda c: rids(c.asset.iter(prefetch=4)), api_token=TOKEN, base_url=server.url)
@@ -350,8 +322,8 @@ def test_so_many_pages_are_under_way(run, serve) -> None:
     assert found == ALL[:26]
 
 
-def test_no_more_pages_are_under_way(serve) -> None:
-    """While the first page is looked at, three more come and no fourth."""
+def test_prefetch_requests_no_more_pages(serve) -> None:
+    """While the first page is used, three more are requested and no fourth."""
     server = serve(*[numbered(lambda number: page(cut(ALL, number), pages_count=500, items_per_page=2))] * 9)
 
     with Cincopa(TOKEN, base_url=server.url) as c:
@@ -360,13 +332,13 @@ def test_no_more_pages_are_under_way(serve) -> None:
         deadline = time.monotonic() + 300
         while len(server.seen) < 4 and time.monotonic() < deadline:
             time.sleep(0.01)
-        time.sleep(0.1)
-        assert sorted(asked(server)) == [1, 2, 3, 4]
+        time.sleep(0.05)
+        assert sorted(requested_pages(server)) == [1, 2, 3, 4]
         listing.close()
 
 
 def stop_early(c: Any) -> Any:
-    """Take one item and break."""
+    """Take one item and stop."""
     if isinstance(c, Cincopa):
         for asset in c.asset.iter(prefetch=3):
             return asset.rid
@@ -381,18 +353,18 @@ def stop_early(c: Any) -> Any:
     return first()
 
 
-def test_stopping_early_leaves_nothing_under_way(run, serve) -> None:
-    """Neither a thread nor a task, and no further page is asked for."""
+def test_stopping_early_leaves_no_thread_and_no_task(run, serve) -> None:
+    """And requests no further page."""
     server = serve(*[numbered(lambda number: page(cut(ALL, number), pages_count=500, items_per_page=2))] * 9)
 
     assert run(stop_early, api_token=TOKEN, base_url=server.url) == ALL[0]
 
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("cincopa-flow")]
-    assert set(asked(server)) <= {1, 2, 3, 4}
+    assert not flow_threads()
+    assert set(requested_pages(server)) <= {1, 2, 3, 4}
 
 
 def test_stopping_early_cancels_tasks_that_wait(serve) -> None:
-    """A server that never answers the second page holds nobody up."""
+    """The server never responds to the second page."""
     first = step(page(["A", "B"], pages_count=9, items_per_page=2))
     server = serve(first, *[Step(then="stall")] * 3)
 
@@ -407,7 +379,7 @@ def test_stopping_early_cancels_tasks_that_wait(serve) -> None:
 
 
 def test_break_cancels_tasks_that_wait(serve) -> None:
-    """Nobody has the iterator any more: asyncio closes it, and nothing hangs or complains."""
+    """asyncio closes the dropped iterator; nothing hangs, and nothing is logged."""
     server = serve(step(page(["A", "B"], pages_count=9, items_per_page=2)), *[Step(then="stall")] * 3)
 
     async def take_one() -> None:
@@ -421,27 +393,27 @@ def test_break_cancels_tasks_that_wait(serve) -> None:
 
 
 def test_dropped_iterator_is_closed(serve) -> None:
-    """`break` is enough for a sync client: nobody has the iterator any more."""
+    """A sync client needs no more than `break`."""
     server = serve(*[numbered(lambda number: page(cut(ALL, number), pages_count=500, items_per_page=2))] * 9)
 
     with Cincopa(TOKEN, base_url=server.url) as c:
         for _ in c.asset.iter(prefetch=2):
             break
-        assert not [thread for thread in threading.enumerate() if thread.name.startswith("cincopa-flow")]
+        assert not flow_threads()
 
 
-def test_no_thread_without_prefetch(own, upload) -> None:
-    """A sync client does all in the caller's own."""
+def test_without_prefetch_no_thread_is_started(own, upload) -> None:
+    """A sync client runs everything in the caller's thread."""
     upload(5)
 
     for _ in own.asset.iter(items_per_page=1):
-        assert not [thread for thread in threading.enumerate() if thread.name.startswith("cincopa-flow")]
+        assert not flow_threads()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [Cincopa, AsyncCincopa])
 def test_prefetch_hides_latency(serve, kind) -> None:
-    """Fifty pages behind 50 ms take at most a fifth of the time with eight under way."""
+    """Fifty pages with a latency of 50 ms take at most a fifth of the time if eight are fetched ahead."""
 
     def late(number: int) -> dict[str, Any]:
         time.sleep(0.05)

@@ -1,0 +1,369 @@
+"""The engine: both runners run the same steps, throw errors into the flow, and leave nothing running."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import pydoc
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+from faultserver import answer
+
+from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client.api import AsyncGroup, Group
+from cincopa_v2_client.flows.assets import Assets, AsyncAssets
+from cincopa_v2_client.flows.engine.methods import flow, stream
+from cincopa_v2_client.flows.engine.runner import iterate, iterate_async, run, run_async
+from cincopa_v2_client.flows.engine.steps import (
+    Call,
+    Future,
+    Item,
+    Items,
+    Runner,
+    Sleep,
+    Spawn,
+    Step,
+    Steps,
+    Transfer,
+    Wait,
+)
+
+
+def _run(steps: Steps[Any], **options: Any) -> Any:
+    with Cincopa("1i2", **options) as client:
+        return run(client, steps)
+
+
+def _run_async(steps: Steps[Any], **options: Any) -> Any:
+    async def main() -> Any:
+        async with AsyncCincopa("1i2", **options) as client:
+            return await run_async(client, steps)
+
+    return asyncio.run(main())
+
+
+@pytest.fixture(params=[_run, _run_async], ids=["sync", "async"])
+def run_flow(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Runs a flow with each client."""
+    return request.param
+
+
+def _first(items: Items[Any], count: int) -> list[Any]:
+    iterator = iterate(Cincopa("1i2"), items)
+    found = [next(iterator) for _ in range(count)]
+    iterator.close()
+    return found
+
+
+def _first_async(items: Items[Any], count: int) -> list[Any]:
+    async def main() -> list[Any]:
+        iterator = iterate_async(AsyncCincopa("1i2"), items)
+        found = [await anext(iterator) for _ in range(count)]
+        await iterator.aclose()
+        return found
+
+    return asyncio.run(main())
+
+
+@pytest.fixture(params=[_first, _first_async], ids=["sync", "async"])
+def first(request: pytest.FixtureRequest) -> Callable[[Items[Any], int], list[Any]]:
+    """Takes the first items of a flow and stops, with each client."""
+    return request.param
+
+
+class Give(Step[Any]):
+    """A step that returns a value, or raises it."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def run(self, runner: Runner) -> Any:
+        if isinstance(self.value, BaseException):
+            raise self.value
+        return self.value
+
+    async def run_async(self, runner: Runner) -> Any:
+        return self.run(runner)
+
+
+def only(step: Step[Any]) -> Steps[Any]:
+    """Return a flow of one step."""
+    return (yield from step)
+
+
+def spawn_all(flows: Iterable[Steps[Any]]) -> Steps[list[Future[Any]]]:
+    """Spawn flows; their futures."""
+    futures: list[Future[Any]] = []
+    for each in flows:
+        futures.append((yield from Spawn(each)))
+    return futures
+
+
+def test_result_of_a_step_is_sent_into_the_flow(run_flow) -> None:
+    """Where the flow asked for the step."""
+
+    def add() -> Steps[int]:
+        one = yield from Give(1)
+        two = yield from Give(2)
+        return one + two
+
+    assert run_flow(add()) == 3
+
+
+@pytest.mark.parametrize("kind", [TransportError, KeyboardInterrupt])
+def test_error_of_a_step_is_raised_in_the_flow(run_flow, kind) -> None:
+    """It can recover, or clean up after an interrupt."""
+
+    def recover() -> Steps[str]:
+        try:
+            yield from Give(kind("broken"))
+        except kind:
+            return (yield from Give("recovered"))
+        return "never"
+
+    assert run_flow(recover()) == "recovered"
+
+
+def test_error_that_a_flow_does_not_catch_is_raised(run_flow) -> None:
+    """Unchanged."""
+    broken = TransportError("broken")
+
+    with pytest.raises(TransportError) as problem:
+        run_flow(only(Give(broken)))
+
+    assert problem.value is broken
+
+
+def test_flow_can_be_stepped_by_hand() -> None:
+    """It is a plain generator."""
+
+    def ask() -> Steps[str]:
+        try:
+            return (yield from Give("value"))
+        except ValueError:
+            return "refused"
+
+    by_hand = ask()
+    assert next(by_hand).value == "value"
+    with pytest.raises(StopIteration, match=r"^value$"):
+        by_hand.send("value")
+
+    by_hand = ask()
+    next(by_hand)
+    with pytest.raises(StopIteration, match=r"^refused$"):
+        by_hand.throw(ValueError())
+
+
+def test_call_calls_an_operation_of_either_client(run_flow, serve) -> None:
+    """An async client's is awaited."""
+    server = serve(answer(ping="pong"))
+
+    assert run_flow(only(Call(lambda c: c.ping())), base_url=server.url).ping == "pong"
+
+
+def test_transfer_sends_method_headers_and_body(run_flow, serve) -> None:
+    """The response is returned whatever its status."""
+    server = serve(answer())
+
+    got = run_flow(only(Transfer("PUT", f"{server.url}/post.jpg?d=1", {"X-FILE-NAME": "a"}, b"body")))
+
+    assert got.status == 200
+    seen = server.seen[0]
+    assert (seen.line, seen.headers["x-file-name"], seen.body) == ("PUT /post.jpg?d=1 HTTP/1.1", "a", b"body")
+
+
+def test_repr_of_transfer_does_not_show_its_url() -> None:
+    """An upload URL is pre-signed."""
+    assert "secret" not in repr(Transfer("POST", "https://upload/?hash=secret"))
+
+
+def test_sleep_waits(run_flow) -> None:
+    """As many seconds as were asked for."""
+    before = time.monotonic()
+
+    run_flow(only(Sleep(0.05)))
+
+    assert time.monotonic() - before >= 0.05
+
+
+def test_spawned_flows_run_at_the_same_time(run_flow) -> None:
+    """Each waits for the other; the futures have the results of their flows."""
+
+    started: set[str] = set()
+
+    def meet(name: str) -> Steps[str]:
+        started.add(name)
+        while len(started) < 2:
+            yield from Sleep(0.001)
+        return name
+
+    def both() -> Steps[list[str]]:
+        futures = yield from spawn_all(meet(name) for name in ("a", "b"))
+        while not all(future.done() for future in futures):
+            yield from Wait([future for future in futures if not future.done()])
+        return [future.result() for future in futures]
+
+    assert run_flow(both()) == ["a", "b"]
+
+
+def test_wait_returns_the_flows_that_have_finished(run_flow) -> None:
+    """It does not wait for the rest."""
+
+    def pause(seconds: float) -> Steps[float]:
+        yield from Sleep(seconds)
+        return seconds
+
+    def race() -> Steps[list[float]]:
+        futures = yield from spawn_all(pause(seconds) for seconds in (5, 0.01))
+        done = yield from Wait(futures)
+        return [future.result() for future in done]
+
+    assert run_flow(race()) == [0.01]
+
+
+def test_error_of_a_spawned_flow_is_in_its_future(run_flow) -> None:
+    """Other flows go on."""
+
+    def begin() -> Steps[str]:
+        futures = yield from spawn_all(only(Give(value)) for value in (TransportError("broken"), "fine"))
+        for future in futures:
+            yield from Wait([future])
+        with pytest.raises(TransportError, match="broken"):
+            futures[0].result()
+        return futures[1].result()
+
+    assert run_flow(begin()) == "fine"
+
+
+def test_error_of_a_forgotten_flow_is_not_reported(run_flow) -> None:
+    """The parent ends without asking for the result; no warning is raised, and no thread is left."""
+
+    def leave() -> Steps[None]:
+        yield from Spawn(only(Give(TransportError("broken"))))
+        yield from Sleep(0.01)
+
+    run_flow(leave())
+
+    assert [thread.name for thread in threading.enumerate() if thread.name.startswith("cincopa-flow")] == []
+
+
+def test_items_are_produced_on_demand(first) -> None:
+    """The flow runs only as far as its items are asked for."""
+    reached: list[int] = []
+
+    def count() -> Items[int]:
+        for number in range(10):
+            reached.append((yield from Give(number)))
+            yield Item(number)
+
+    assert first(count(), 3) == [0, 1, 2]
+    assert reached == [0, 1, 2]
+
+
+def test_stopping_closes_the_flow_and_cancels_its_children(first) -> None:
+    """Its `finally` runs, and a sleeping child ends at once."""
+    over: list[str] = []
+
+    def endless() -> Items[int]:
+        try:
+            yield from Spawn(only(Sleep(60)))
+            yield Item(1)
+            yield Item(2)
+        finally:
+            over.append("closed")
+
+    assert first(endless(), 1) == [1]
+    assert over == ["closed"]
+    assert [thread.name for thread in threading.enumerate() if thread.name.startswith("cincopa-flow")] == []
+
+
+def test_cancelled_flow_can_call_before_it_ends(serve) -> None:
+    """In its `finally`."""
+    server = serve(answer(ping="pong"))
+
+    def sleep_and_ping() -> Steps[None]:
+        try:
+            yield from Sleep(60)
+        finally:
+            yield from Call(lambda c: c.ping())
+
+    async def cancel() -> None:
+        async with AsyncCincopa("1i2", base_url=server.url) as client:
+            task = asyncio.create_task(run_async(client, sleep_and_ping()))
+            await asyncio.sleep(0)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    asyncio.run(cancel())
+
+    assert len(server.seen) == 1
+
+
+class Flows:
+    """Flows, as a facade has them."""
+
+    @flow
+    def double(self, number: int, *, times: int = 1) -> Steps[int]:
+        """Double a number."""
+        for _ in range(times):
+            number = 2 * (yield from Give(number))
+        return number
+
+    @stream
+    def up_to(self, number: int) -> Items[int]:
+        """Count."""
+        for counted in range(number):
+            yield Item((yield from Give(counted)))
+
+
+class Plain(Flows, Group):
+    """A group of the sync client."""
+
+
+class Awaited(Flows, AsyncGroup):
+    """A group of the async client."""
+
+
+def test_method_returns_the_flows_result_or_its_items(run) -> None:
+    """Awaited on an async client."""
+
+    async def both(client: Any) -> list[int]:
+        group = Awaited(client)
+        return [await group.double(2, times=3), *[number async for number in group.up_to(3)]]
+
+    def act(c: Any) -> Any:
+        return [Plain(c).double(2, times=3), *Plain(c).up_to(3)] if isinstance(c, Cincopa) else both(c)
+
+    assert run(act, api_token="1i2") == [16, 0, 1, 2]
+
+
+def test_help_and_signature_show_the_methods_own_types() -> None:
+    """Not those of the flow; of an instance, and of its class."""
+    for group, prefix in ((Cincopa("1i2").asset, ""), (AsyncCincopa("1i2").asset, "async ")):
+        upload_file = pydoc.plain(pydoc.render_doc(group.upload_file))
+        assert f"{prefix}upload_file(source: 'Source', *, fid: 'str | None' = None," in upload_file
+        assert "-> 'Uploaded'" in upload_file
+        assert "Upload a file, and return its rid and number." in upload_file
+        assert "Steps[" not in pydoc.plain(pydoc.render_doc(type(group)))
+        assert "self" not in inspect.signature(group.upload_file).parameters
+        assert "self" in inspect.signature(type(group).upload_file).parameters
+    assert inspect.signature(Assets.upload_many).return_annotation == "Generator[UploadOutcome[S]]"
+    assert inspect.signature(AsyncAssets.upload_many).return_annotation == "AsyncGenerator[UploadOutcome[S]]"
+    assert inspect.signature(Assets.iter).return_annotation == "Listing[AssetList, Asset]"
+    assert inspect.iscoroutinefunction(AsyncCincopa("1i2").asset.upload_file)
+
+
+def test_first_use_of_flows_imports_no_event_loop_and_no_threads() -> None:
+    """A sync client that spawns nothing needs neither."""
+    program = "import sys\nfrom cincopa_v2_client import Cincopa\nCincopa('1i2').asset\nprint(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert "cincopa_v2_client.flows.upload.file" in run.stdout
+    assert {"asyncio", "concurrent.futures"} & set(run.stdout.split()) == set()

@@ -1,0 +1,154 @@
+"""Get, find, tags and portals: what they ask the server, and what they make of its responses."""
+
+import pytest
+from faultserver import answer
+from flows.conftest import TOKEN, numbered, page, step
+
+from cincopa_v2_client import DecodeError, NotAvailableError, NotFoundError
+
+
+def operations(server) -> list[str]:
+    """Return the operations that were called."""
+    return [seen.target.partition("?")[0].strip("/").removesuffix(".json") for seen in server.seen]
+
+
+def test_get_returns_the_asset_of_the_rid(run, options, upload) -> None:
+    """And an error that names a rid that does not exist."""
+    rid = upload(3)[1]
+
+    assert run(lambda c: c.asset.get(rid), **options).rid == rid
+    with pytest.raises(NotFoundError, match="there is no asset with the rid 'AnotherRid'") as problem:
+        run(lambda c: c.asset.get("AnotherRid"), **options)
+    assert problem.value.operation == "asset.list"
+
+
+def test_get_ignores_assets_that_were_not_asked_for(run, serve) -> None:
+    """A server may return more than one."""
+    server = serve(step(page(["A", "AB", "ABC"])), step(page(["A"])))
+
+    assert run(lambda c: c.asset.get("AB"), api_token=TOKEN, base_url=server.url).rid == "AB"
+    with pytest.raises(NotFoundError):
+        run(lambda c: c.asset.get("AB"), api_token=TOKEN, base_url=server.url)
+
+
+def test_get_finds_a_gallery_among_those_that_mention_its_fid(run, options, own, serve) -> None:
+    """The search looks into names too, so that the gallery may be on a later page."""
+    fid = own.gallery.create(name="The one").fid
+    own.gallery.create(name=f"not {fid}")
+    assert run(lambda c: c.gallery.get(fid), **options).name == "The one"
+
+    pages = {1: [("A", "not B"), ("C", "not B")], 2: [("B", "The one")]}
+
+    def galleries(number: int) -> dict:
+        found = [{"fid": fid, "name": name} for fid, name in pages[number]]
+        return {"success": True, "galleries": found, "items_data": {"page_count": 2}}
+
+    server = serve(*[numbered(galleries)] * 2)
+    assert run(lambda c: c.gallery.get("B"), api_token=TOKEN, base_url=server.url).name == "The one"
+
+
+def test_get_a_gallery_that_does_not_exist(run, options, own) -> None:
+    """One that only has the text in its name is another."""
+    own.gallery.create(name="NoSuchFid")
+
+    with pytest.raises(NotFoundError, match="there is no gallery with the fid 'NoSuchFid'"):
+        run(lambda c: c.gallery.get("NoSuchFid"), **options)
+
+
+def test_find_returns_all_assets_with_the_reference_id(run, options, own, upload) -> None:
+    """Not those whose id only begins with it."""
+    first, second, _ = upload(3)
+    own.asset.set_meta(first, reference_id="mine")
+    own.asset.set_meta(second, reference_id="mine")
+
+    assert [asset.rid for asset in run(lambda c: c.asset.find(reference_id="mine"), **options)] == [first, second]
+    assert run(lambda c: c.asset.find(reference_id="min"), **options) == []
+
+
+def test_find_reads_all_pages(run, serve) -> None:
+    """And drops other assets that the server returns."""
+
+    def assets(number: int) -> dict:
+        return page([], pages_count=2) | {"items": [{"rid": f"R{number}", "reference_id": f"m{number}"}]}
+
+    server = serve(*[numbered(assets)] * 2)
+
+    found = run(lambda c: c.asset.find(reference_id="m2"), api_token=TOKEN, base_url=server.url)
+
+    assert [asset.rid for asset in found] == ["R2"]
+
+
+def test_tags_are_added_and_removed(run, options, own, upload) -> None:
+    """Each tag once, in order; an asset may have none."""
+    (rid,) = upload(1)
+
+    assert run(lambda c: c.asset.add_tags(rid, ["a", "b"]), **options) == ["a", "b"]
+    assert run(lambda c: c.asset.add_tags(rid, ["c", "b", "c", "d"]), **options) == ["a", "b", "c", "d"]
+    assert own.asset.get(rid).tags == ["a", "b", "c", "d"]
+    assert run(lambda c: c.asset.remove_tags(rid, ["b", "d", "other"]), **options) == ["a", "c"]
+    assert run(lambda c: c.asset.remove_tags(rid, ["a", "c"]), **options) == []
+    assert own.asset.get(rid).tags == []
+
+
+def test_unchanged_tags_are_not_written(run, serve) -> None:
+    """One read, which asks for the tags."""
+    for method, tags in (("add_tags", ["a"]), ("add_tags", []), ("remove_tags", ["b"])):
+        server = serve(step({"success": True, "items": [{"rid": "R", "tags": ",a,"}]}))
+
+        assert run(lambda c: getattr(c.asset, method)("R", tags), api_token=TOKEN, base_url=server.url) == ["a"]  # noqa: B023
+        assert operations(server) == ["asset.list"]
+        assert server.seen[0].query["details"] == ["tags"]
+
+
+@pytest.mark.parametrize("asset", [{}, {"tags": None}, {"tags": [{"name": "a"}]}], ids=["absent", "null", "unreadable"])
+def test_tags_that_cannot_be_read_are_not_overwritten(asset, run, serve) -> None:
+    """They would be lost."""
+    for method in ("add_tags", "remove_tags"):
+        server = serve(step({"success": True, "items": [{"rid": "R", **asset}]}))
+
+        with pytest.raises(DecodeError, match=f"asset.{method}: the response does not have the tags of 'R'"):
+            run(lambda c: getattr(c.asset, method)("R", ["b"]), api_token=TOKEN, base_url=server.url)  # noqa: B023
+
+        assert operations(server) == ["asset.list"]
+
+
+def test_string_is_no_list_of_tags(run) -> None:
+    """Its letters are not meant as tags."""
+    for method in ("add_tags", "remove_tags"):
+        with pytest.raises(TypeError, match=rf"asset\.{method}: tags='ab'"):
+            run(lambda c: getattr(c.asset, method)("R", "ab"), api_token=TOKEN)  # noqa: B023
+
+
+def test_portal_name_is_free_or_taken(run, serve) -> None:
+    """The API's error for a taken name is a result, not an error (Q56)."""
+    responses = [answer(subdomain="available"), answer(500, error="taken"), answer(subdomain="unavailable")]
+    server = serve(*responses)
+
+    def is_available() -> bool:
+        return run(lambda c: c.portal.is_available("acme"), api_token=TOKEN, base_url=server.url)
+
+    assert [is_available() for _ in responses] == [True, False, False]
+
+
+def test_claim_a_portal_name(run, serve) -> None:
+    """The operation behind it is called cease (Q28)."""
+    server = serve(answer(), answer(500, error="taken"))
+
+    assert run(lambda c: c.portal.claim("acme"), api_token=TOKEN, base_url=server.url) is None
+    assert operations(server) == ["portal.cease"]
+    with pytest.raises(NotAvailableError):
+        run(lambda c: c.portal.claim("acme"), api_token=TOKEN, base_url=server.url)
+
+
+def test_portal_settings_are_a_mapping_and_lists(run, serve) -> None:
+    """The client encodes them as JSON, and with commas."""
+    server = serve(answer())
+
+    run(
+        lambda c: c.portal.set("acme", args={"color": "#2A5F9E", "n": 1}, cincopa_login_user_add=["a@b.c", "d@e.f"]),
+        api_token=TOKEN,
+        base_url=server.url,
+    )
+
+    assert server.seen[0].query["args"] == ['{"color":"#2A5F9E","n":1}']
+    assert server.seen[0].query["cincopa_login_user_add"] == ["a@b.c,d@e.f"]

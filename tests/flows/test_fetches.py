@@ -1,0 +1,166 @@
+"""Files that Cincopa fetches from a URL: waited for, aborted, and waited for again."""
+
+import asyncio
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from faultserver import RESET, FaultServer, Seen, Step, answer, reply
+
+from cincopa_v2_client import AsyncCincopa, TransportError, UploadError, WaitTimeoutError
+
+
+def status(state: str, resid: str = "") -> Step:
+    """Return a response of asset.upload_from_url_get_status."""
+    fields = {"status": state, "resid": resid, "progress_bytes": "5", "file_size_bytes": "62 byte", "more": "why"}
+    return reply(200, json.dumps({"success": True, **fields}))
+
+
+STARTED = answer(status_id="S-1")
+
+
+def fetch(run: Any, server: FaultServer, **options: Any) -> Any:
+    """Let a scripted server fetch a file, and wait."""
+    return run(lambda c: c.asset.upload_url_and_wait("http://x/a", **options), api_token="1i2", base_url=server.url)
+
+
+def stop(*_: object) -> None:
+    """Raise from within `progress`."""
+    raise LookupError("enough")
+
+
+def test_fetched_file_is_in_its_gallery(run, options, own, serve, stored) -> None:
+    """The rid is returned when the file is there."""
+    source = serve(reply(200, "a film", {"Content-Type": "video/mp4"}))
+    fid = own.gallery.create(name="Talks").fid
+
+    rid = run(lambda c: c.asset.upload_url_and_wait(f"{source.url}/film.mp4", fid=fid), **options)
+
+    assert stored(rid) == b"a film"
+    assert [asset.rid for asset in own.gallery.get_items(fid).folder.items] == [rid]
+
+
+def test_failed_fetch_is_an_error_with_the_reason(run, options, serve) -> None:
+    """As Cincopa gives it."""
+    source = serve(reply(404, "gone"))
+
+    with pytest.raises(UploadError, match="ended as 'failed'") as problem:
+        run(lambda c: c.asset.upload_url_and_wait(f"{source.url}/film.mp4"), **options)
+
+    assert "404" in problem.value.message
+
+
+def test_any_final_state_with_a_rid_is_a_success(run, serve) -> None:
+    """The states are not documented (Q14); running ones are waited for."""
+    for state in ("completed", "ready", "Completed"):
+        assert fetch(run, serve(STARTED, status(state, "R1"))) == "R1"
+    reports: list[tuple[int, int | None]] = []
+    server = serve(STARTED, status("inprogress"), status("Queued"), status("done", "R1"))
+
+    assert fetch(run, server, progress=lambda *how: reports.append(how)) == "R1"
+    assert reports == [(5, 62)] * 3
+
+
+def test_failed_state_or_missing_rid_is_an_error(run, serve) -> None:
+    """The message has the state and the reason."""
+    for state, resid in (("failed", "R1"), ("error", ""), ("aborted", ""), ("completed", "")):
+        with pytest.raises(UploadError, match=f"ended as '{state}': why"):
+            fetch(run, serve(STARTED, status(state, resid)))
+
+
+def test_timeout_does_not_abort_the_fetch(run, serve) -> None:
+    """The error has a note with the id, by which the fetch can be waited for again."""
+    server = serve(STARTED, *[status("inprogress")] * 3, status("completed", "R1"))
+
+    with pytest.raises(WaitTimeoutError, match=r"the fetch S-1 did not end within 0\.3 s") as problem:
+        fetch(run, server, timeout=0.3)
+    assert problem.value.__notes__ == ["The fetch may go on: c.asset.wait_for_upload('S-1') waits for it."]
+    rid = run(lambda c: c.asset.wait_for_upload("S-1"), api_token="1i2", base_url=server.url)
+
+    assert rid == "R1"
+    assert aborted(server) == []
+
+
+def test_lost_response_has_the_note_too(run, serve) -> None:
+    """The fetch goes on."""
+    server = serve(STARTED, *[RESET] * 3)
+
+    with pytest.raises(TransportError) as problem:
+        fetch(run, server)
+
+    assert "wait_for_upload('S-1')" in problem.value.__notes__[0]
+
+
+def aborted(server: FaultServer) -> list[str]:
+    """Return the ids of the fetches that were aborted."""
+    return [seen.query["status_id"][0] for seen in server.seen if "upload_from_url_abort" in seen.line]
+
+
+def test_exception_in_progress_aborts_the_fetch(run, serve) -> None:
+    """It is raised even if the abort fails."""
+    for response in (answer(status_id="S-1"), answer(500, error="Exception")):
+        server = serve(STARTED, status("inprogress"), response)
+
+        with pytest.raises(LookupError, match="enough"):
+            fetch(run, server, progress=stop)
+
+        assert aborted(server) == ["S-1"]
+
+
+def test_cancelled_task_aborts_the_fetch(serve) -> None:
+    """Cincopa stops fetching too."""
+    server = serve(STARTED, status("inprogress"), status("inprogress"), answer(status_id="S-1"))
+
+    async def act() -> None:
+        async with AsyncCincopa("1i2", base_url=server.url) as client:
+            started = asyncio.Event()
+            wait = client.asset.upload_url_and_wait("http://x/a", progress=lambda *_: started.set())
+            task = asyncio.create_task(wait)
+            await started.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    asyncio.run(act())
+
+    assert aborted(server) == ["S-1"]
+
+
+PROGRAM = """
+import sys
+from cincopa_v2_client import Cincopa
+
+with Cincopa("1i2", base_url=sys.argv[1]) as c:
+    c.asset.upload_url_and_wait("http://x/a", progress=lambda *_: print("now", flush=True))
+"""
+
+
+def abort_or_status(seen: Seen) -> bytes:
+    """Respond to an abort, or to a request for the status."""
+    made = (answer(status_id="S-1") if "abort" in seen.line else status("inprogress")).data
+    assert isinstance(made, bytes)
+    return made
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+def test_ctrl_c_aborts_the_fetch(serve) -> None:
+    """In a process of its own."""
+    server = serve(STARTED, *[Step(abort_or_status)] * 20)
+    child = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, server.url],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    with child:
+        assert child.stdout
+        assert child.stderr
+        child.stdout.readline()
+        child.send_signal(signal.SIGINT)
+        assert b"KeyboardInterrupt" in child.stderr.read()
+
+    assert aborted(server) == ["S-1"]
