@@ -149,7 +149,7 @@ def abort_or_status(seen: Seen) -> bytes:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
 def test_ctrl_c_aborts_the_fetch(serve) -> None:
     """In a process of its own."""
-    server = serve(STARTED, *[Step(abort_or_status)] * 20)
+    server = serve(STARTED, *[Step(abort_or_status)] * 8)
     child = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, server.url],
         stdout=subprocess.PIPE,

@@ -466,13 +466,13 @@ else:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no ru_maxrss")
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_memory_does_not_grow_with_the_file(kind, options, tmp_path) -> None:
-    """A file of 40 MiB, which is one chunk, goes up twice and down in less than 16 MiB."""
-    for name, size in (("small.bin", 3 << 20), ("large.bin", 40 << 20)):
+    """A file of 24 MiB, which is one chunk, is uploaded twice and downloaded in less than 12 MiB."""
+    for name, size in (("small.bin", 3 << 20), ("large.bin", 24 << 20)):
         with (tmp_path / name).open("wb") as file:
             file.truncate(size)
     child = [sys.executable, "-c", PROGRAM, kind, str(tmp_path), options["api_token"], options["base_url"]]
 
     run = subprocess.run(child, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
 
-    assert (tmp_path / "down.bin").stat().st_size == 40 << 20
-    assert int(run.stdout) < 16 * 1024
+    assert (tmp_path / "down.bin").stat().st_size == 24 << 20
+    assert int(run.stdout) < 12 * 1024
