@@ -1,4 +1,4 @@
-"""scripts/overlay.py: what an action does, when it fails, and that another tool makes the same of our documents."""
+"""scripts/overlay.py: the effect of an action, its failures, and the same result from another tool."""
 
 import copy
 import json
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 OPENAPI = ROOT / "openapi"
 OVERLAYS = [OPENAPI / "cincopa-v2.overlay.yaml", OPENAPI / "cincopa-v2.prose.overlay.yaml"]
 WHY = "Q1: it is wrong. Now: it is right. Evidence: SPEC."
-# "<quirk>: <what is wrong>. Now: <what the action makes of it>. Evidence: <where we know it from>."
+# "<quirk>: <the fault>. Now: <the correction>. Evidence: <the source>."
 DESCRIPTION = re.compile(r"(Q\d+|No number): \S.*[.?!\"] Now: \S.*\. Evidence: \S.*\.", re.DOTALL)
 
 DOCUMENT = {
@@ -60,41 +60,36 @@ def written(tmp_path: Path) -> Any:
 
 
 def test_update_merges_objects() -> None:
-    """An update goes into an object key by key; what it does not name stays."""
+    """Key by key; other keys stay."""
     patched = applied(act("$", update={"info": {"title": "Cats", "more": {"a": 1}}}))
 
     assert patched["info"] == {"title": "Cats", "tags": ["a"], "more": {"a": 1}}
 
 
-@pytest.mark.parametrize(
-    ("update", "tags"), [(["b", "c"], ["a", "b", "c"]), ("b", ["a", "b"]), ({"b": 1}, ["a", {"b": 1}])]
-)
-def test_update_appends_to_an_array(update: Any, tags: list[Any]) -> None:
-    """An array that is updated gets a list's elements, or anything else as one element, at its end."""
-    assert applied(act("$.info.tags", update=update))["info"]["tags"] == tags
-
-
-def test_update_appends_to_an_array_inside() -> None:
-    """An array inside an updated object is appended to as well."""
+def test_update_appends_to_an_array() -> None:
+    """The elements of a list, or any other value as one element; also to an array inside an updated object."""
+    cases: list[tuple[Any, list[Any]]] = [(["b", "c"], ["a", "b", "c"]), ("b", ["a", "b"]), ({"b": 1}, ["a", {"b": 1}])]
+    for update, tags in cases:
+        assert applied(act("$.info.tags", update=update))["info"]["tags"] == tags
     assert applied(act("$.info", update={"tags": ["b"]}))["info"]["tags"] == ["a", "b"]
 
 
-def test_update_replaces_what_is_of_another_kind() -> None:
-    """An object takes the place of a text, and a text that of a list."""
+def test_update_replaces_values_of_another_type() -> None:
+    """An object replaces a string, and a string a list."""
     patched = applied(act("$.info", update={"title": {"en": "Cats"}, "tags": "none"}))
 
     assert patched["info"] == {"title": {"en": "Cats"}, "tags": "none"}
 
 
 def test_remove_takes_several_elements_of_a_list() -> None:
-    """Removing an element does not move the next one out of the way."""
+    """Removing an element does not shift those still to be removed."""
     patched = applied(act("$.paths.*.*.parameters[?@.name=='token']", 2, remove=True))
 
     assert patched["paths"]["/a"]["get"]["parameters"] == [{"name": "x"}, {"name": "y"}]
 
 
 def test_matches_share_nothing() -> None:
-    """What an action puts into several places is a copy in each: a later action changes one only."""
+    """Each matched node gets its own copy of the update: a later action changes only one."""
     update = {"properties": {"id": {"type": "string"}}}
     patched = applied(
         act("$.schemas.*", 2, update=update), act("$.schemas.A.properties.id", update={"type": "integer"})
@@ -104,14 +99,14 @@ def test_matches_share_nothing() -> None:
     assert update == {"properties": {"id": {"type": "string"}}}
 
 
-def test_actions_see_what_those_before_did() -> None:
+def test_actions_see_the_result_of_earlier_ones() -> None:
     """Actions are applied in order."""
     patched = applied(act("$.info", update={"license": {}}), act("$.info.license", update={"name": "MIT"}))
 
     assert patched["info"]["license"] == {"name": "MIT"}
 
 
-def test_given_document_stays() -> None:
+def test_given_document_is_not_changed() -> None:
     """The patched document is a copy."""
     before = copy.deepcopy(DOCUMENT)
     applied(act("$.schemas.*", 2, remove=True), act("$.info.tags", update=["b"]))
@@ -122,56 +117,51 @@ def test_given_document_stays() -> None:
 # ---------------------------------------------------------------- when it fails
 
 
-@pytest.mark.parametrize(
-    ("expect", "fits"), [(1, False), (2, True), (3, False), (">=1", True), (">=2", True), (">=3", False)]
-)
-def test_expect(expect: int | str, fits: bool) -> None:
-    """An action that matches as many nodes as it expects is applied; each other one says what it found."""
-    action = act("$.schemas.*", expect, update={"title": "new"})
-    found = overlay.preview(DOCUMENT, [action])[1]
-
-    assert found == ([] if fits else [f"{action}: matches 2 nodes, expected {expect}; see what upstream changed there"])
+def test_expect() -> None:
+    """An action is applied if it matches the expected number of nodes; else the message has both numbers."""
+    cases: dict[int | str, bool] = {1: False, 2: True, 3: False, ">=1": True, ">=2": True, ">=3": False}
+    for expect, fits in cases.items():
+        action = act("$.schemas.*", expect, update={"title": "new"})
+        message = f"{action}: matches 2 nodes, expected {expect}; see what upstream changed there"
+        assert overlay.preview(DOCUMENT, [action])[1] == ([] if fits else [message])
 
 
 def test_mismatch_names_the_action() -> None:
-    """The error says which action of which document it is, its target and its reason."""
+    """The error has the action's document and number, its target and its description."""
     with pytest.raises(overlay.OverlayError) as caught:
         applied(act("$.paths['/gone']", remove=True))
 
     assert str(caught.value).startswith(f"o.yaml#1: action on $.paths['/gone'] ({WHY}): matches 0 nodes, expected 1")
 
 
-@pytest.mark.parametrize(
-    ("target", "update", "where"),
-    [
+def test_action_that_changes_nothing_fails() -> None:
+    """Also if it changes nothing at only some of its nodes."""
+    cases: list[tuple[str, Any, str]] = [
         ("$.info", {"title": "Pets"}, "1 of 1"),
         ("$.info.tags", [], "1 of 1"),
         ("$.info", {}, "1 of 1"),
         ("$.paths.*.*.parameters[*]", {"name": "token"}, "2 of 4"),
-    ],
-)
-def test_action_that_changes_nothing_fails(target: str, update: Any, where: str) -> None:
-    """Also when it changes nothing at some of its places only."""
-    (problem,) = overlay.preview(DOCUMENT, [act(target, ">=1", update=update)])[1]
-
-    assert f"changes nothing at {where} nodes; upstream fixed it: delete or narrow it" in problem
+    ]
+    for target, update, where in cases:
+        (problem,) = overlay.preview(DOCUMENT, [act(target, ">=1", update=update)])[1]
+        assert f"changes nothing at {where} nodes; upstream fixed it: delete or narrow it" in problem
 
 
 def test_document_is_not_removed() -> None:
-    """Removing the document itself is a slip."""
+    """Removing the document itself is refused."""
     with pytest.raises(overlay.OverlayError, match=r"o\.yaml#1"):
         applied(act("$", remove=True))
 
 
-def test_all_problems_are_told() -> None:
-    """`problems` goes on after an action that does not fit."""
+def test_all_problems_are_reported() -> None:
+    """`preview` continues after an action that does not fit."""
     actions = [act("$.a", remove=True), act("$.info", update={"title": "Cats"}), act("$.b", remove=True)]
 
     assert [problem.split()[3] for problem in overlay.preview(DOCUMENT, actions)[1]] == ["$.a", "$.b"]
 
 
-def test_later_action_on_what_is_gone_fails() -> None:
-    """An action does not find what one before has removed."""
+def test_action_on_a_removed_node_fails() -> None:
+    """An action does not match what an earlier one removed."""
     with pytest.raises(overlay.OverlayError, match="matches 0 nodes"):
         applied(act("$.info", remove=True), act("$.info.tags", update=["b"]))
 
@@ -186,9 +176,9 @@ def one(action: str) -> str:
     return f"overlay: 1.0.0\nactions: [{{{action}}}]\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_broken_overlay_document(written: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each gives one line that says where, exit code 1, and nothing on standard output."""
+    cases = [
         ("", "not an OpenAPI Overlay 1.0 document"),
         ("overlay: 2.0.0\nactions: []\n", "not an OpenAPI Overlay 1.0 document"),
         ("overlay: [1.0.0", "o.yaml"),
@@ -205,20 +195,17 @@ def one(action: str) -> str:
         (one("target: $.info, description: d, x-expect: many, remove: true"), "o.yaml#1"),
         (one("target: $.gone, description: d, x-expect: 0, remove: true"), "o.yaml#1"),
         (one("target: $.gone, description: d, x-expect: '>=0', remove: true"), "o.yaml#1"),
-    ],
-)
-def test_broken_overlay_document(written: Any, capsys: pytest.CaptureFixture[str], text: str, said: str) -> None:
-    """A broken overlay document is told in one line that says where; the exit code is 1 and nothing is printed."""
-    code = overlay.main([str(path) for path in written(text)])
-    out, error = capsys.readouterr()
-
-    assert (code, out) == (1, "")
-    assert error.startswith("overlay: ")
-    assert said in error
+    ]
+    for text, message in cases:
+        code = overlay.main([str(path) for path in written(text)])
+        out, error = capsys.readouterr()
+        assert (code, out) == (1, ""), text
+        assert error.startswith("overlay: "), text
+        assert message in error, text
 
 
 def test_command_prints_the_patched_document(written: Any) -> None:
-    """It prints UTF-8 whatever the locale, and exits with 0."""
+    """It prints UTF-8 in any locale, and exits with 0."""
     done = run(*written(GOOD))
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -226,16 +213,17 @@ def test_command_prints_the_patched_document(written: Any) -> None:
     assert "Ünï" in done.stdout
 
 
-def test_command_fails(written: Any, tmp_path: Path) -> None:
-    """It exits with 1 where something does not fit or is not there, and with 2 where it was called wrongly."""
-    document, fitting = written(GOOD)
-    codes = [run(document, fitting, fitting), run(document, tmp_path / "gone.yaml"), run(fitting, fitting)]
-    usage = run(document)
+def test_command_fails(written: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It exits with 1 if an action does not fit or a file is missing, and with 2 on wrong usage."""
+    document, fitting = map(str, written(GOOD))
+    for arguments in ([document, fitting, fitting], [document, str(tmp_path / "gone.yaml")], [fitting, fitting]):
+        assert overlay.main(arguments) == 1
+        error = capsys.readouterr().err
+        assert error.startswith("overlay: ")
+        assert error.count("\n") == 1
 
-    assert [done.returncode for done in codes] == [1, 1, 1]
-    assert all(done.stderr.startswith("overlay: ") and done.stderr.count("\n") == 1 for done in codes)
-    assert (usage.returncode, usage.stdout) == (2, "")
-    assert "SOURCE.json OVERLAY.yaml" in usage.stderr
+    assert overlay.main([document]) == 2
+    assert "SOURCE.json OVERLAY.yaml" in capsys.readouterr().err
 
 
 # ---------------------------------------------------------------- our overlay documents
@@ -248,13 +236,12 @@ def test_committed_document_is_what_the_command_prints() -> None:
     assert done.stdout == (OPENAPI / "cincopa-v2.patched.json").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", OVERLAYS, ids=lambda path: path.name)
-def test_every_action_has_its_reason(path: Path) -> None:
-    """Each action tells its quirk, what is wrong, what it makes of it, and the evidence, in this order."""
-    descriptions = [" ".join(action.description.split()) for action in overlay.load(path)]
-
-    assert [text for text in descriptions if not DESCRIPTION.fullmatch(text)] == []
-    assert len(descriptions) > 50
+def test_every_action_has_its_reason() -> None:
+    """Each description has the quirk, the fault, the correction and the evidence, in this order."""
+    for path in OVERLAYS:
+        descriptions = [" ".join(action.description.split()) for action in overlay.load(path)]
+        assert [text for text in descriptions if not DESCRIPTION.fullmatch(text)] == []
+        assert len(descriptions) > 50
 
 
 def without_or(action: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -265,7 +252,8 @@ def without_or(action: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield copy.deepcopy(action | {"target": target})
 
 
-def test_another_tool_makes_the_same() -> None:
+@pytest.mark.slow
+def test_another_tool_gives_the_same_document() -> None:
     """oas-patch, applied with both overlay documents, gives the committed document."""
     patched = json.loads((OPENAPI / "cincopa-v2.json").read_bytes())
     for path in OVERLAYS:

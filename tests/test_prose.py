@@ -1,4 +1,4 @@
-"""scripts/prose.py: markup in, prose out, and no word lost."""
+"""scripts/prose.py: markup becomes plain text, and no word is lost."""
 
 import json
 import re
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import overlay
 import prose
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -36,8 +35,8 @@ MARKUP = st.sampled_from(
     ]
 )
 MARKED = st.lists(st.tuples(MARKUP, SENTENCES), max_size=6)
-# Pieces of markup in any order, none of them whole.
-RUBBLE = st.lists(
+# Fragments of markup in any order.
+FRAGMENTS = st.lists(
     st.sampled_from(
         [
             *("<p>", "</p>", "<code>", "<li>", "</", "<", "<![", "<!--", "<?", "&lt;", "&#0;", "&"),
@@ -47,9 +46,9 @@ RUBBLE = st.lists(
 ).map("".join)
 
 
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
-    [
+def test_markup_becomes_plain_text() -> None:
+    """A blank line ends a paragraph, code is in backticks, items start with a dash, links show their URL."""
+    cases = [
         ("Plain  words\nstay.", "Plain words stay."),
         ("First.<p>Second.</p><P>Third.", "First.\n\nSecond.\n\nThird."),
         ("Send <code>fid</code>or <code> rid </code>.", "Send `fid` or `rid`."),
@@ -61,41 +60,33 @@ RUBBLE = st.lists(
         ("5 &lt; 6 &amp; 7", "5 < 6 & 7"),
         ("<P><P>", ""),
         ("", ""),
-    ],
-)
-def test_markup_becomes_prose(text: str, cleaned: str) -> None:
-    """Paragraphs end in a blank line, code stands in backticks, items begin with a dash, links show their address."""
-    assert prose.clean(text) == cleaned
+    ]
+    for text, cleaned in cases:
+        assert prose.clean(text) == cleaned
 
 
-@pytest.mark.parametrize(
-    ("attributes", "label"),
-    [('type="info"', "Note"), ('type="danger" name="Careful"', "Careful"), ('name="Limits:" type="info"', "Limits")],
-)
-def test_admonition_becomes_a_paragraph(attributes: str, label: str) -> None:
-    """It begins with its own name, else with Note."""
-    text = f"Before.{{% admonition {attributes} %}} Mind\n the <code>fid</code>. {{% /admonition %}} <p></p>After."
-
-    assert prose.clean(text) == f"Before.\n\n{label}: Mind the `fid`.\n\nAfter."
+def test_admonition_becomes_a_paragraph() -> None:
+    """It starts with its own name, or with Note."""
+    labels = {'type="info"': "Note", 'type="danger" name="Careful"': "Careful", 'name="Limits:" type="info"': "Limits"}
+    for attributes, label in labels.items():
+        text = f"Before.{{% admonition {attributes} %}} Mind\n the <code>fid</code>. {{% /admonition %}} <p></p>After."
+        assert prose.clean(text) == f"Before.\n\n{label}: Mind the `fid`.\n\nAfter."
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
+def test_endpoint_lines_are_dropped() -> None:
+    """The operation's own method and URL do not belong in a docstring; the word URL inside a line does."""
+    for line in (
         "<P>**Endpoint:** <code>GET /ping.json</code></P>",
         "<p>**Endponit:** <code>GET /ping.json</code></p>",
         "<p>**URL:** <code>https://api.cincopa.com/v2/ping.json</code></p>",
-    ],
-)
-def test_address_lines_are_dropped(line: str) -> None:
-    """The operation's own method and address do not end up in a docstring; a word before them keeps a line."""
-    assert prose.clean(f"What it does.{line}<p>More.</p>") == "What it does.\n\nMore."
+    ):
+        assert prose.clean(f"What it does.{line}<p>More.</p>") == "What it does.\n\nMore."
     assert prose.clean("See the URL: it is long.") == "See the URL: it is long."
 
 
 @given(MARKED)
 def test_no_word_is_lost(pieces: list[tuple[str, str]]) -> None:
-    """Whatever markup stands around them, all words come out, in their order, and nothing of the markup."""
+    """All words are kept, in their order, with any markup around them, and no markup is left."""
     cleaned = prose.clean(" ".join(markup.format(sentence) for markup, sentence in pieces))
     bare = re.sub(r"\(https://example\.com/help\)|Note:|Careful:", "", cleaned)
 
@@ -104,25 +95,25 @@ def test_no_word_is_lost(pieces: list[tuple[str, str]]) -> None:
 
 
 @given(MARKED)
-def test_prose_stays_as_it_is(pieces: list[tuple[str, str]]) -> None:
-    """Cleaning what was cleaned changes nothing."""
+def test_cleaning_twice_changes_nothing(pieces: list[tuple[str, str]]) -> None:
+    """Plain text is not changed again."""
     cleaned = prose.clean(" ".join(markup.format(sentence) for markup, sentence in pieces))
 
     assert prose.clean(cleaned) == cleaned
 
 
 @given(st.text(st.characters(exclude_characters="<&`*[✅{")))
-def test_text_without_markup_stays_as_it_is(text: str) -> None:
-    """Of a text without markup only the blanks change, once."""
+def test_text_without_markup_is_kept(text: str) -> None:
+    """Only its whitespace changes, and only once."""
     cleaned = prose.clean(text)
 
     assert prose.clean(cleaned) == cleaned
 
 
-@given(RUBBLE)
+@given(FRAGMENTS)
 @example("<![<p>")
-def test_any_text_can_be_read(text: str) -> None:
-    """However broken the markup is, it is read."""
+def test_broken_markup_is_accepted(text: str) -> None:
+    """No text raises an error."""
     assert isinstance(prose.clean(text), str)
 
 
@@ -130,7 +121,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_committed_overlay_is_what_the_command_prints(tmp_path: Path) -> None:
-    """The committed overlay document of texts is what the script makes of the corrected document."""
+    """The script writes the committed overlay document from the corrected document."""
     upstream = OPENAPI / "cincopa-v2.json"
     corrected = overlay.apply(json.loads(upstream.read_bytes()), overlay.load(OPENAPI / "cincopa-v2.overlay.yaml"))
     (tmp_path / "corrected.json").write_text(overlay.dumps(corrected), encoding="utf-8")
@@ -141,12 +132,12 @@ def test_committed_overlay_is_what_the_command_prints(tmp_path: Path) -> None:
 
 
 def test_nothing_is_left_to_clean() -> None:
-    """Of the patched document the script makes no action."""
+    """The patched document needs no action."""
     assert list(prose.actions(json.loads((OPENAPI / "cincopa-v2.patched.json").read_bytes()), {})) == []
 
 
-def test_default_goes_into_the_text() -> None:
-    """A default that is no longer sent stands in its parameter's description; "no name" is nobody's default."""
+def test_default_goes_into_the_description() -> None:
+    """The description of a parameter names its removed default; "no name" is no real default."""
     parameters = [
         {"name": "page", "in": "query", "schema": {"type": "integer", "default": 1, "description": "The <b>page</b>."}},
         {"name": "tags", "in": "query", "schema": {"type": "string", "default": "no name", "description": "Tags."}},
