@@ -1,7 +1,7 @@
-"""Mutations of the bundled document, the same ones on every run: what an upstream might do to it, kind by kind.
+"""Mutations of the bundled document: changes that upstream might make, kind by kind, the same on every run.
 
-A mutation makes two documents out of the bundled one: `prepare`, if any, changes both (an enum must be there before it
-can grow), `edit` only the second. A `reverse` one swaps the two, so that what was added is taken away.
+A mutation makes two documents from the bundled one. `prepare` changes both (an enum must exist before it can grow), `edit`
+only the second. With `reverse` the two are swapped, so that an addition becomes a removal.
 """
 
 from __future__ import annotations
@@ -39,11 +39,13 @@ class Mutation:
 
 
 def mutations(base: Document) -> list[Mutation]:
-    """Return every mutation; their ids are unique."""
+    """Return the mutations, at most three of a kind."""
     groups = (_operations, _names, _parameters, _values, _texts, _responses, _answers, _components, _document)
     found = [mutation for group in groups for mutation in group(base)]
-    assert len({mutation.id for mutation in found}) == len(found)
-    return found
+    kinds: dict[str, list[Mutation]] = {}
+    for mutation in found:
+        kinds.setdefault(mutation.id.partition(":")[0], []).append(mutation)
+    return [mutation for same in kinds.values() for mutation in same[:3]]
 
 
 # ---------------------------------------------------------------- where

@@ -1,4 +1,4 @@
-"""`compare` and the verdicts of `redocly diff` on 246 mutations of the bundled document; what `compare` promises.
+"""`compare` and the verdicts of `redocly diff` on mutations of the bundled document; what `compare` promises.
 
 redocly's verdicts are kept in oracles/redocly-verdicts.json, each under a hash of the two documents and redocly's
 version. A sample is asked for again on each run, all of them by the slow test. After a change of the bundled document,
