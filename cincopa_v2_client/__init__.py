@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .cincopa import AsyncCincopa, Cincopa
     from .client import AuthenticatedClient
-    from .runtime.errors import (
+    from .errors import (
         ApiError,
         AuthenticationError,
         BadStateError,
@@ -42,7 +42,7 @@ def __getattr__(name: str) -> Any:
     if name == "__version__":
         value: Any = import_module(".runtime.version", __name__).VERSION
     elif name in __all__:
-        where = _MODULES.get(name, ".runtime.errors")
+        where = _MODULES.get(name, ".errors")
         if where == ".cincopa":
             # httpx first: at the bottom of all our imports, it takes Python 3.11 longer than from here.
             import_module(".runtime.http", __name__)

@@ -3,12 +3,75 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
-from .runtime.client import BaseClient
+from .errors import ERRORS
+from .runtime.client import DEFAULT_MAX_URL, DEFAULT_RETRIES, DEFAULT_TIMEOUT, BaseClient
+from .runtime.config import Credential
+from .runtime.errors import ErrorTypes
+from .runtime.unset import UNSET, Unset
+from .runtime.version import VERSION
+
+if TYPE_CHECKING:
+    from .runtime.http import Timeout
+    from .runtime.http_clients import Transport
 
 
 class AuthenticatedClient(BaseClient):
-    """A client with a token. `Cincopa` and `AsyncCincopa` are of this class."""
+    """A client with credentials."""
 
     DEFAULT_BASE_URL: ClassVar[str] = "https://api.cincopa.com/v2"
+    BASE_URL_VARIABLE: ClassVar[str] = "CINCOPA_BASE_URL"
+    USER_AGENT: ClassVar[str] = f"{__name__.partition('.')[0].replace('_', '-')}/{VERSION}"
+    CREDENTIALS: ClassVar[tuple[Credential, ...]] = (
+        Credential("api_token", "CINCOPA_API_TOKEN", "api_token", "query", public_prefix="[0-9]+i"),
+    )
+    ERRORS: ClassVar[ErrorTypes] = ERRORS
+
+    def __init__(
+        self,
+        api_token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout | None = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
+        transport: Transport | None = None,
+        max_url: int = DEFAULT_MAX_URL,
+    ) -> None:
+        """Configure the client; nothing is opened before the first call.
+
+        Args:
+            api_token: The account's API token, or a temporary token made from it. By default, the environment's
+                CINCOPA_API_TOKEN.
+            base_url: The API's URL; by default, the environment's CINCOPA_BASE_URL, else that of the document.
+            timeout: Seconds for each step of a request (connect, send, wait for a byte), or an httpx.Timeout; `None`
+                for no timeout.
+            retries: How often a read is sent again after a failure. A write is never sent again.
+            transport: An httpx transport to use in the place of the default one.
+            max_url: How many characters a URL may have, arguments and secrets included; at most 65536.
+
+        Raises:
+            ValueError: There are no credentials, or an argument is out of its range.
+        """
+        super().__init__(
+            {"api_token": api_token},
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            transport=transport,
+            max_url=max_url,
+        )
+
+    def with_options(
+        self,
+        *,
+        api_token: str | Unset = UNSET,
+        timeout: float | Timeout | Unset | None = UNSET,
+        retries: int | Unset = UNSET,
+    ) -> Self:
+        """Return a client with other options on the same connections; this one stays as it is.
+
+        Closing the new client closes nothing: the connections belong to this one.
+        """
+        credentials: dict[str, str | Unset] = {"api_token": api_token}
+        return self._with_options(credentials, timeout=timeout, retries=retries)

@@ -1,37 +1,159 @@
-"""The exceptions that operations and flows raise."""
+"""The exceptions that operations and flows raise.
 
-from .runtime.errors import (
-    ApiError,
-    AuthenticationError,
-    BadStateError,
-    CincopaError,
-    DecodeError,
-    HookUrlError,
-    NotAvailableError,
-    NotFoundError,
-    NotYoursError,
-    QuotaError,
-    RateLimitError,
-    TransportError,
-    TransportTimeoutError,
-    UploadError,
-    WaitTimeoutError,
+CincopaError
+  +- ApiError                 the API refused or failed, or the HTTP status is not a success
+  |    +- AuthenticationError    HTTP 403: the token is missing, wrong or expired, or lacks a permission
+  |    +- NotAvailableError      `taken`
+  |    +- NotYoursError          `not_yours`
+  |    +- QuotaError             `api-live-channels`
+  |    +- BadStateError          `bad_state_or_liveid`
+  |    +- HookUrlError           `hook_url_is_missing`
+  |    +- RateLimitError         HTTP 429
+  |    +- UploadError            the upload host refused a file, or Cincopa could not fetch one
+  +- NotFoundError            there is no asset or gallery with this id
+  +- WaitTimeoutError         the awaited state did not come in time, and may still come
+  +- TransportError           no response: no network, no connection, or it broke off
+  |    +- TransportTimeoutError  no response in time
+  +- DecodeError              a response that is not JSON, or not a JSON object
+
+A wrong argument is not a CincopaError: it is a TypeError or a ValueError, and nothing was sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .runtime import errors
+
+if TYPE_CHECKING:
+    from .models.problem import Problem
+
+
+class CincopaError(errors.ClientError):
+    """The base class of what an operation may raise after its arguments were accepted.
+
+    Attributes:
+        operation: The operation's name.
+    """
+
+
+class ApiError(CincopaError, errors.ApiError):
+    """The API refused or failed; the subclasses are for the known codes.
+
+    Attributes:
+        status: The HTTP status.
+        error: The API's code for the error, such as `taken`, or an empty string.
+        message: The API's explanation, or the beginning of a response that is not JSON.
+        problem: The whole response, if it was a JSON object.
+        retry_after: How many seconds the server asked to wait, if it did.
+    """
+
+    problem: Problem | None
+
+
+class AuthenticationError(ApiError):
+    """The token is missing, wrong or expired, or lacks the permission: the API does not tell which.
+
+    `ping` needs no permission: if it works, the token is valid and the permission is missing.
+    """
+
+
+class NotAvailableError(ApiError):
+    """The name is taken."""
+
+
+class NotYoursError(ApiError):
+    """The portal belongs to another account, or does not exist."""
+
+
+class QuotaError(ApiError):
+    """The plan allows no more; `message` has the numbers."""
+
+
+class BadStateError(ApiError):
+    """The live channel is in another state, or does not exist."""
+
+
+class HookUrlError(ApiError):
+    """The webhook's URL is missing or, for Slack, is not a URL of Slack's."""
+
+
+class RateLimitError(ApiError):
+    """Too many requests. Cincopa documents no such limit; a proxy may have one."""
+
+
+class UploadError(ApiError):
+    """A file was not accepted; `message` is the server's explanation."""
+
+
+class NotFoundError(CincopaError):
+    """No asset or gallery with this id is visible to the token. The API itself returns an empty list."""
+
+
+class WaitTimeoutError(CincopaError, TimeoutError):
+    """The awaited state did not come in time. Nothing was stopped: it can be awaited again."""
+
+
+class TransportError(CincopaError, errors.TransportError):
+    """There was no response, or it broke off. A write may have taken effect all the same: check before repeating it."""
+
+
+class TransportTimeoutError(TransportError, errors.TransportTimeoutError):
+    """There was no response in time."""
+
+
+class DecodeError(CincopaError, errors.DecodeError):
+    """The response is not JSON, or not a JSON object.
+
+    Attributes:
+        status: The HTTP status.
+        body: The beginning of the body, unless it is JSON, which may hold secrets.
+    """
+
+
+# Tracebacks and pickles name an exception by where it is imported from.
+for _error in [kind for kind in globals().values() if isinstance(kind, type) and issubclass(kind, CincopaError)]:
+    _error.__module__ = __package__ or __name__
+
+
+def _read_problem(raw: dict[str, Any]) -> Problem:
+    from .models.problem import Problem  # noqa: PLC0415 - needed only when an operation fails
+
+    return Problem.from_dict(raw)
+
+
+def _failed(raw: Mapping[str, Any]) -> bool:
+    """Tell whether HTTP 200 stands for an error: `success` is false (Q55), also as a string or a number."""
+    success = raw.get("success")
+    return success in (False, "0") or (isinstance(success, str) and success.lower() in {"false", "no"})
+
+
+def _refused(raw: Mapping[str, Any]) -> bool:
+    """Tell whether HTTP 500 is a considered refusal: it has a code of its own (Q7)."""
+    error = raw.get("error")
+    return isinstance(error, str) and error not in {"", "Exception"}
+
+
+ERRORS = errors.ErrorTypes(
+    api_error=ApiError,
+    transport_error=TransportError,
+    transport_timeout_error=TransportTimeoutError,
+    decode_error=DecodeError,
+    by_status={403: AuthenticationError, 429: RateLimitError},
+    by_code={
+        "taken": NotAvailableError,
+        "not_yours": NotYoursError,
+        "api-live-channels": QuotaError,
+        "bad_state_or_liveid": BadStateError,
+        "hook_url_is_missing": HookUrlError,
+        # The documented sentence of HTTP 403, for a server that sends it with HTTP 200 (§1.3).
+        "Unauthorized, invalid or missing token": AuthenticationError,
+    },
+    read_problem=_read_problem,
+    code_field="error",
+    message_fields=("message", "exception"),
+    hints={403: "check the token, then its permissions; the API answers the same for both"},
+    failed=_failed,
+    refused=_refused,
 )
-
-__all__ = [
-    "ApiError",
-    "AuthenticationError",
-    "BadStateError",
-    "CincopaError",
-    "DecodeError",
-    "HookUrlError",
-    "NotAvailableError",
-    "NotFoundError",
-    "NotYoursError",
-    "QuotaError",
-    "RateLimitError",
-    "TransportError",
-    "TransportTimeoutError",
-    "UploadError",
-    "WaitTimeoutError",
-]

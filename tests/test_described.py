@@ -9,7 +9,7 @@ from operations import OPERATIONS, PATCHED, TOKEN, Argument, Operation
 
 from cincopa_v2_client import Cincopa
 
-EFFECTS = {"read": "A read: sent again when no answer comes.", "write": "A write: never sent twice."}
+EFFECTS = {"read": "A read: sent again when there is no response.", "write": "A write: never sent twice."}
 
 
 def words(text: str) -> str:

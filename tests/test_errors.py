@@ -9,20 +9,21 @@ import cincopa_v2_client
 from cincopa_v2_client import (
     ApiError,
     AuthenticationError,
+    Cincopa,
     CincopaError,
     DecodeError,
     TransportError,
     TransportTimeoutError,
+    errors,
 )
 from cincopa_v2_client.models import Problem
-from cincopa_v2_client.runtime import errors
-from cincopa_v2_client.runtime.operation import Operation, RawResponse, as_model
+from cincopa_v2_client.runtime import errors as bases
+from cincopa_v2_client.runtime.errors import ErrorTypes
+from cincopa_v2_client.runtime.responses import RawResponse, as_json, as_list_of, as_model, as_nothing, as_text
 from cincopa_v2_client.runtime.secrets import Secret
-from cincopa_v2_client.runtime.transport import told
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
-PING = Operation(name="ping", method="GET", path="/ping.json", effect="read", read=as_model(Problem))
-
+decode = as_model(Problem)
 
 TOKEN = "1234567itoken"
 
@@ -49,7 +50,7 @@ def test_an_answer_shows_what_it_is() -> None:
 def raised(status: int, content: bytes | str, headers: dict[str, str] | None = None) -> CincopaError:
     """The error that an answer stands for."""
     with pytest.raises(CincopaError) as problem:
-        PING.result(answer(status, content, headers))
+        decode(answer(status, content, headers), errors.ERRORS)
     return problem.value
 
 
@@ -125,7 +126,7 @@ def test_unsuccessful_200(success) -> None:
 @pytest.mark.parametrize("success", ["true", "null", '"yes"', "1", "[]"])
 def test_successful_200(success) -> None:
     """HTTP 200 that does not say no is a success."""
-    assert PING.result(answer(200, f'{{"success":{success}}}')).status_code == 200
+    assert decode(answer(200, f'{{"success":{success}}}'), errors.ERRORS) is not None
 
 
 def test_decode_error_shows_the_beginning() -> None:
@@ -135,7 +136,7 @@ def test_decode_error_shows_the_beginning() -> None:
     assert type(error) is DecodeError
     assert error.body.startswith("<html> <p>Please log in...")
     assert len(error.body) == 300
-    assert "ping: the answer (HTTP 200) is not a JSON object: '<html>" in str(error)
+    assert "ping: the response (HTTP 200) is not a JSON object: '<html>" in str(error)
 
 
 @pytest.mark.parametrize("content", ['{"token":"1234567i3abc', '["1234567i3abc"]', '"1234567i3abc"'])
@@ -190,22 +191,21 @@ def test_answers_errors_survive_a_pickle() -> None:
 HTTPX = [kind for kind in vars(httpx).values() if isinstance(kind, type) and issubclass(kind, httpx.RequestError)]
 
 
-@pytest.mark.parametrize("kind", HTTPX, ids=lambda kind: kind.__name__)
-def test_every_httpx_error_is_translated(kind) -> None:
-    """Each that httpx has is one of ours, and its time-outs are time-outs."""
-    with pytest.raises(TransportError) as problem, told("ping", httpx.Request("GET", "http://localhost")):
-        raise kind("it broke")
+def test_every_httpx_error_is_translated() -> None:
+    """Each that httpx has is one of ours, and its timeouts are timeouts."""
+    for kind in HTTPX:
+        for message in ("it broke", ""):
 
-    assert isinstance(problem.value, TimeoutError) == issubclass(kind, httpx.TimeoutException)
-    assert str(problem.value) == f"ping: {kind.__name__}: it broke"
+            def fail(_: httpx.Request, kind=kind, message=message) -> httpx.Response:
+                raise kind(message)
 
+            client = Cincopa(TOKEN, transport=httpx.MockTransport(fail), retries=0)
+            with pytest.raises(TransportError) as caught:
+                client.ping()
 
-def test_error_without_a_text() -> None:
-    """Some of httpx's errors have no text; their name says enough."""
-    with pytest.raises(TransportError) as problem, told("ping", httpx.Request("GET", "http://localhost")):
-        raise httpx.ReadTimeout("")
-
-    assert str(problem.value) == "ping: ReadTimeout"
+            assert isinstance(caught.value, TimeoutError) == issubclass(kind, httpx.TimeoutException)
+            assert str(caught.value) == f"ping: {kind.__name__}: {message}".rstrip(": ")
+            assert type(caught.value.__cause__) is kind
 
 
 def test_timeout_is_both() -> None:
@@ -225,3 +225,47 @@ def test_error_of_a_redirect_points_to_the_address() -> None:
     error = raised(301, "", {"Location": f"https://example.com/?api_token={TOKEN}"})
 
     assert "redirected to https://example.com/?api_token=***; is base_url right?" in str(error)
+
+
+def test_another_api_has_its_own_exceptions() -> None:
+    """Neither API's base class catches the other's exceptions; the runtime's bases catch both."""
+
+    class OtherError(bases.ApiError):
+        pass
+
+    other = ErrorTypes(api_error=OtherError, code_field="code", message_fields=("errors", "detail"))
+
+    with pytest.raises(OtherError) as caught:
+        decode(answer(404, '{"code": 17, "errors": null, "detail": "no such asset"}'), other)
+
+    assert str(caught.value) == "ping: 17: no such asset (HTTP 404)"
+    assert (caught.value.error, caught.value.message, caught.value.problem["code"]) == ("17", "", 17)
+    assert not isinstance(caught.value, CincopaError)
+    assert not issubclass(ApiError, OtherError)
+    assert issubclass(ApiError, bases.ApiError)
+
+
+def test_responses_are_decoded_to_objects_arrays_any_json_text_and_nothing() -> None:
+    types = ErrorTypes()
+
+    assert decode(answer(201, '{"error": "a"}'), types) == Problem.from_dict({"error": "a"})
+    assert [item.error for item in as_list_of(Problem)(answer(200, '[{"error": "a"}, null, {}]'), types)] == ["a", None]
+    assert as_json(answer(200, "[1]"), types) == [1]
+    assert as_text(answer(200, "plain"), types) == "plain"
+    assert as_nothing(answer(204, ""), types) is None
+
+
+def test_response_of_another_form_is_not_decoded() -> None:
+    types = ErrorTypes()
+
+    for decoder, content, expected in (
+        (decode, "[1]", "not a JSON object"),
+        (as_list_of(Problem), "{}", "not a JSON array"),
+        (as_json, "<html>", "not JSON"),
+        (as_json, "", "empty"),
+    ):
+        with pytest.raises(bases.DecodeError, match=expected):
+            decoder(answer(200, content), types)
+    for decoder in (as_list_of(Problem), as_json, as_text, as_nothing):
+        with pytest.raises(bases.ApiError, match=r"\(HTTP 500\)"):
+            decoder(answer(500, "broken"), types)

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+import anyio
 import httpx
-import httpx_retries.retry
 import pytest
 from faultserver import RESET, STALL, Step, answer, cut, reply
 
@@ -109,7 +109,7 @@ def options(server: Any, **more: Any) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the pauses between two tries too short to notice."""
-    monkeypatch.setattr(retry, "_BACKOFF", 0.001)
+    monkeypatch.setattr(retry, "FIRST_DELAY", 0.001)
 
 
 @pytest.fixture
@@ -120,8 +120,8 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         asked.append(seconds)
 
-    monkeypatch.setattr(httpx_retries.retry, "time", SimpleNamespace(sleep=asked.append))
-    monkeypatch.setattr(httpx_retries.retry, "asyncio", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr(retry, "time", SimpleNamespace(sleep=asked.append))
+    monkeypatch.setattr(anyio, "sleep", sleep)
     return asked
 
 
@@ -268,7 +268,7 @@ def test_retry_after_too_long(run, serve, pauses, asked, status) -> None:
 
 def test_pauses_grow(run, serve, pauses, monkeypatch) -> None:
     """Without Retry-After, a pause is up to twice as long as the last could be."""
-    monkeypatch.setattr(retry, "_BACKOFF", 1.0)
+    monkeypatch.setattr(retry, "FIRST_DELAY", 1.0)
     server = serve(*[reply(503)] * 5, PONG)
 
     run(read, **options(server, retries=5))

@@ -34,7 +34,7 @@ GARBAGE = reply(200, b"{}", {"Content-Encoding": "gzip"})
 @pytest.fixture
 def one_at_a_time(monkeypatch) -> None:
     """With room for one connection, one that is not given back is one too many."""
-    monkeypatch.setattr(pool, "MOST", 1)
+    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 1)
 
 
 def sync_outcomes(base_url: str, count: int) -> list[str]:
@@ -142,7 +142,7 @@ def test_a_task_does_not_use_a_connection_that_the_server_closed(serve) -> None:
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
 def test_a_connection_that_waited_too_long_is_not_used_again(serve, monkeypatch, outcomes) -> None:
     """The server may be about to close it."""
-    monkeypatch.setattr(pool, "_KEPT", 0.0)
+    monkeypatch.setattr(pool, "_KEEPALIVE_SECONDS", 0.0)
     server = serve(PONG, PONG)
 
     assert (outcomes(server.url, 2), server.connections) == (["1234567"] * 2, 2)
@@ -213,7 +213,7 @@ def together(count: int) -> Step:
 
 def test_threads_share_the_room(serve, monkeypatch) -> None:
     """Three connections serve twelve calls of twelve threads: who finds none free waits its turn."""
-    monkeypatch.setattr(pool, "MOST", 3)
+    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
     server = serve(*[together(3)] * 12)
 
     with Cincopa(TOKEN, base_url=server.url) as client, ThreadPoolExecutor(12) as threads:
@@ -224,7 +224,7 @@ def test_threads_share_the_room(serve, monkeypatch) -> None:
 
 def test_tasks_share_the_room(serve, monkeypatch) -> None:
     """Three connections serve twelve calls of twelve tasks."""
-    monkeypatch.setattr(pool, "MOST", 3)
+    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
     server = serve(*[together(3)] * 12)
 
     async def ask() -> list[str]:
@@ -445,7 +445,7 @@ CHAOS = [PONG, cut(PONG, "finish"), cut(PONG, "reset"), RESET, GARBAGE, answer(5
 
 def test_every_place_comes_back_from_threads(serve, monkeypatch) -> None:
     """After faults of all kinds under many threads, as many calls at once go through as before."""
-    monkeypatch.setattr(pool, "MOST", 3)
+    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
     server = serve(*random.Random(1).choices(CHAOS, k=120), *[together(3)] * 3)
 
     def ask(client: Cincopa) -> str:
@@ -460,7 +460,7 @@ def test_every_place_comes_back_from_threads(serve, monkeypatch) -> None:
 
 def test_every_place_comes_back_from_tasks(serve, monkeypatch) -> None:
     """After faults of all kinds and cancellations at any moment, as many calls at once go through as before."""
-    monkeypatch.setattr(pool, "MOST", 3)
+    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
     chance = random.Random(2)
     # Each call may be cancelled before it is sent, so that not all of these are asked for.
     server = serve(*[Step(lambda _: chance.choice(CHAOS).data, "finish")] * 120)

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from ..client import AuthenticatedClient
-from ..types import UNSET, Unset
+from ..types import UNSET, SequenceNotStr, Unset
 
 if TYPE_CHECKING:
     import datetime
@@ -48,13 +47,13 @@ class GalleryListFilters(TypedDict, total=False):
 
     search: str | Unset | None
     items_per_page: int | Unset | None
-    filter_tags: list[str] | Unset | None
+    filter_tags: SequenceNotStr[str] | Unset | None
 
 
 class GalleryGetItemsFilters(TypedDict, total=False):
     """The optional arguments of gallery.get_items, but for the page."""
 
-    details: list[str] | Unset | None
+    details: SequenceNotStr[str] | Unset | None
     items_per_page: int | Unset | None
 
 
@@ -62,11 +61,11 @@ class AssetListFilters(TypedDict, total=False):
     """The optional arguments of asset.list, but for the page."""
 
     search: str | Unset | None
-    type_: list[AssetListTypeItem] | Unset | None
+    type_: Sequence[AssetListTypeItem] | Unset | None
     rid: str | Unset | None
     reference_id: str | Unset | None
     tag: str | Unset | None
-    details: list[str] | Unset | None
+    details: SequenceNotStr[str] | Unset | None
     items_per_page: int | Unset | None
 
 
@@ -98,7 +97,7 @@ class TokenOperations(Group):
         Note: You must first configure specific permissions (e.g., gallery.update or asset.update) for the
         temporary token to define its access and capabilities.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
@@ -179,7 +178,7 @@ class GalleryOperations(Group):
         *,
         name: str | Unset | None = UNSET,
         description: str | Unset | None = UNSET,
-        tags: builtins.list[str] | Unset | None = UNSET,
+        tags: SequenceNotStr[str] | Unset | None = UNSET,
     ) -> SuccessResponse:
         """gallery.set_meta: Set gallery metadata.
 
@@ -232,7 +231,7 @@ class GalleryOperations(Group):
     def add_item(
         self,
         fid: str,
-        rid: builtins.list[str],
+        rid: SequenceNotStr[str],
         *,
         insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
     ) -> SuccessResponse:
@@ -269,7 +268,7 @@ class GalleryOperations(Group):
     def remove_item(
         self,
         fid: str,
-        rid: builtins.list[str],
+        rid: SequenceNotStr[str],
         *,
         delete_assets: bool | Unset | None = UNSET,
     ) -> SuccessResponse:
@@ -303,7 +302,7 @@ class GalleryOperations(Group):
         search: str | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
-        filter_tags: builtins.list[str] | Unset | None = UNSET,
+        filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
     ) -> GalleryList:
         """gallery.list: List of galleries.
 
@@ -311,7 +310,7 @@ class GalleryOperations(Group):
         descriptions, IDs, and tags using keywords or filters. It supports pagination to control the number
         of results per page.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
@@ -338,7 +337,7 @@ class GalleryOperations(Group):
         self,
         fid: str,
         *,
-        details: builtins.list[str] | Unset | None = UNSET,
+        details: SequenceNotStr[str] | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
     ) -> GalleryItems:
@@ -348,7 +347,7 @@ class GalleryOperations(Group):
         efficient access to gallery content while allowing customization of the metadata returned.
         Pagination is supported to manage large datasets effectively.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -407,7 +406,7 @@ class GalleryOperations(Group):
         gallery. By using this endpoint, users can easily retrieve and share a single download link to
         access all gallery contents.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
@@ -431,11 +430,11 @@ class AssetOperations(Group):
         self,
         *,
         search: str | Unset | None = UNSET,
-        type_: builtins.list[AssetListTypeItem] | Unset | None = UNSET,
+        type_: Sequence[AssetListTypeItem] | Unset | None = UNSET,
         rid: str | Unset | None = UNSET,
         reference_id: str | Unset | None = UNSET,
         tag: str | Unset | None = UNSET,
-        details: builtins.list[str] | Unset | None = UNSET,
+        details: SequenceNotStr[str] | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
     ) -> AssetList:
@@ -446,7 +445,7 @@ class AssetOperations(Group):
         know the reference_id of an asset, you can use it to locate the asset directly. This makes it easier
         to access and manage assets efficiently.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
@@ -502,7 +501,7 @@ class AssetOperations(Group):
         filter, and manage them within the system. Use this endpoint to fetch available tags for applying to
         new assets or filtering existing ones.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -521,7 +520,7 @@ class AssetOperations(Group):
         related_link_text: str | Unset | None = UNSET,
         related_link_url: str | Unset | None = UNSET,
         reference_id: str | Unset | None = UNSET,
-        tags: builtins.list[str] | Unset | None = UNSET,
+        tags: SequenceNotStr[str] | Unset | None = UNSET,
         video_thumb_sec: int | Unset | None = UNSET,
         thumb_attached_rid: str | Unset | None = UNSET,
     ) -> SuccessResponse:
@@ -636,7 +635,7 @@ class AssetOperations(Group):
         encoded name in the header `X-FILE-NAME`. The response is plain text with a line `new resource id
         NUMBER RID`.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
@@ -713,7 +712,7 @@ class AssetOperations(Group):
         the corresponding `status_id`. If the provided ID is incorrect or does not exist, the request will
         return an error.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -823,7 +822,7 @@ class UploadOperations(Group):
         This API is useful for scenarios where temporary and restricted access to file uploads is required,
         such as inviting external users to contribute files without giving them full API access.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
@@ -853,7 +852,7 @@ class PortalOperations(Group):
         require a unique subdomain. By making a simple API request, users can determine if their desired
         subdomain is already taken or available for registration.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             subdomain: The name of the subdomain to be checked for availability. The API will return a
@@ -954,16 +953,16 @@ class PortalOperations(Group):
         allow_public: bool | Unset | None = UNSET,
         cincopa_login: bool | Unset | None = UNSET,
         cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
-        cincopa_login_user_add: builtins.list[str] | Unset | None = UNSET,
-        cincopa_login_user_remove: builtins.list[str] | Unset | None = UNSET,
-        cincopa_login_domain_add: builtins.list[str] | Unset | None = UNSET,
-        cincopa_login_domain_remove: builtins.list[str] | Unset | None = UNSET,
-        google_openid_user_add: builtins.list[str] | Unset | None = UNSET,
-        google_openid_user_remove: builtins.list[str] | Unset | None = UNSET,
-        google_openid_domain_add: builtins.list[str] | Unset | None = UNSET,
-        google_openid_domain_remove: builtins.list[str] | Unset | None = UNSET,
-        simple_user_add: builtins.list[str] | Unset | None = UNSET,
-        simple_user_remove: builtins.list[str] | Unset | None = UNSET,
+        cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+        cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+        cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+        cincopa_login_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+        google_openid_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+        google_openid_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+        google_openid_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+        google_openid_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+        simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+        simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
         cname_domain: str | Unset | None = UNSET,
     ) -> SuccessResponse:
         """portal.set: Save subdomain.
@@ -1056,7 +1055,7 @@ class PortalOperations(Group):
         allows users to fetch either all portals or filter the results using a specific subdomain. This API
         requires authentication via an `api_token` to ensure secure access.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
@@ -1083,7 +1082,7 @@ class WebhookOperations(Group):
         enables seamless management of webhook configurations, ensuring users can monitor or update their
         event-driven integrations efficiently.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1097,7 +1096,7 @@ class WebhookOperations(Group):
         hook_url: str,
         security_key: str,
         *,
-        events: builtins.list[str] | Unset | None = UNSET,
+        events: SequenceNotStr[str] | Unset | None = UNSET,
     ) -> SuccessResponse:
         """webhook.set: Create/update webhook.
 
@@ -1129,7 +1128,7 @@ class WebhookOperations(Group):
         hook_url: str,
         slack_channel: str,
         *,
-        events: builtins.list[str] | Unset | None = UNSET,
+        events: SequenceNotStr[str] | Unset | None = UNSET,
         slack_username: str | Unset | None = UNSET,
         slack_icon: str | Unset | None = UNSET,
     ) -> SuccessResponse:
@@ -1205,7 +1204,7 @@ class LiveOperations(Group):
         (m3u8), iframe_embed_code is an embed code for a player that already configured with this live
         stream.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1359,7 +1358,7 @@ class Operations(AuthenticatedClient):
         Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This
         endpoint checks if the provided `api_token` is valid and returns account/user metadata.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1397,7 +1396,7 @@ class AsyncTokenOperations(AsyncGroup):
         Note: You must first configure specific permissions (e.g., gallery.update or asset.update) for the
         temporary token to define its access and capabilities.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
@@ -1478,7 +1477,7 @@ class AsyncGalleryOperations(AsyncGroup):
         *,
         name: str | Unset | None = UNSET,
         description: str | Unset | None = UNSET,
-        tags: builtins.list[str] | Unset | None = UNSET,
+        tags: SequenceNotStr[str] | Unset | None = UNSET,
     ) -> SuccessResponse:
         """gallery.set_meta: Set gallery metadata.
 
@@ -1531,7 +1530,7 @@ class AsyncGalleryOperations(AsyncGroup):
     async def add_item(
         self,
         fid: str,
-        rid: builtins.list[str],
+        rid: SequenceNotStr[str],
         *,
         insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
     ) -> SuccessResponse:
@@ -1568,7 +1567,7 @@ class AsyncGalleryOperations(AsyncGroup):
     async def remove_item(
         self,
         fid: str,
-        rid: builtins.list[str],
+        rid: SequenceNotStr[str],
         *,
         delete_assets: bool | Unset | None = UNSET,
     ) -> SuccessResponse:
@@ -1602,7 +1601,7 @@ class AsyncGalleryOperations(AsyncGroup):
         search: str | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
-        filter_tags: builtins.list[str] | Unset | None = UNSET,
+        filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
     ) -> GalleryList:
         """gallery.list: List of galleries.
 
@@ -1610,7 +1609,7 @@ class AsyncGalleryOperations(AsyncGroup):
         descriptions, IDs, and tags using keywords or filters. It supports pagination to control the number
         of results per page.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
@@ -1637,7 +1636,7 @@ class AsyncGalleryOperations(AsyncGroup):
         self,
         fid: str,
         *,
-        details: builtins.list[str] | Unset | None = UNSET,
+        details: SequenceNotStr[str] | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
     ) -> GalleryItems:
@@ -1647,7 +1646,7 @@ class AsyncGalleryOperations(AsyncGroup):
         efficient access to gallery content while allowing customization of the metadata returned.
         Pagination is supported to manage large datasets effectively.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -1708,7 +1707,7 @@ class AsyncGalleryOperations(AsyncGroup):
         gallery. By using this endpoint, users can easily retrieve and share a single download link to
         access all gallery contents.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
@@ -1732,11 +1731,11 @@ class AsyncAssetOperations(AsyncGroup):
         self,
         *,
         search: str | Unset | None = UNSET,
-        type_: builtins.list[AssetListTypeItem] | Unset | None = UNSET,
+        type_: Sequence[AssetListTypeItem] | Unset | None = UNSET,
         rid: str | Unset | None = UNSET,
         reference_id: str | Unset | None = UNSET,
         tag: str | Unset | None = UNSET,
-        details: builtins.list[str] | Unset | None = UNSET,
+        details: SequenceNotStr[str] | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
     ) -> AssetList:
@@ -1747,7 +1746,7 @@ class AsyncAssetOperations(AsyncGroup):
         know the reference_id of an asset, you can use it to locate the asset directly. This makes it easier
         to access and manage assets efficiently.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
@@ -1803,7 +1802,7 @@ class AsyncAssetOperations(AsyncGroup):
         filter, and manage them within the system. Use this endpoint to fetch available tags for applying to
         new assets or filtering existing ones.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1822,7 +1821,7 @@ class AsyncAssetOperations(AsyncGroup):
         related_link_text: str | Unset | None = UNSET,
         related_link_url: str | Unset | None = UNSET,
         reference_id: str | Unset | None = UNSET,
-        tags: builtins.list[str] | Unset | None = UNSET,
+        tags: SequenceNotStr[str] | Unset | None = UNSET,
         video_thumb_sec: int | Unset | None = UNSET,
         thumb_attached_rid: str | Unset | None = UNSET,
     ) -> SuccessResponse:
@@ -1937,7 +1936,7 @@ class AsyncAssetOperations(AsyncGroup):
         encoded name in the header `X-FILE-NAME`. The response is plain text with a line `new resource id
         NUMBER RID`.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
@@ -2014,7 +2013,7 @@ class AsyncAssetOperations(AsyncGroup):
         the corresponding `status_id`. If the provided ID is incorrect or does not exist, the request will
         return an error.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -2124,7 +2123,7 @@ class AsyncUploadOperations(AsyncGroup):
         This API is useful for scenarios where temporary and restricted access to file uploads is required,
         such as inviting external users to contribute files without giving them full API access.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
@@ -2154,7 +2153,7 @@ class AsyncPortalOperations(AsyncGroup):
         require a unique subdomain. By making a simple API request, users can determine if their desired
         subdomain is already taken or available for registration.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             subdomain: The name of the subdomain to be checked for availability. The API will return a
@@ -2255,16 +2254,16 @@ class AsyncPortalOperations(AsyncGroup):
         allow_public: bool | Unset | None = UNSET,
         cincopa_login: bool | Unset | None = UNSET,
         cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
-        cincopa_login_user_add: builtins.list[str] | Unset | None = UNSET,
-        cincopa_login_user_remove: builtins.list[str] | Unset | None = UNSET,
-        cincopa_login_domain_add: builtins.list[str] | Unset | None = UNSET,
-        cincopa_login_domain_remove: builtins.list[str] | Unset | None = UNSET,
-        google_openid_user_add: builtins.list[str] | Unset | None = UNSET,
-        google_openid_user_remove: builtins.list[str] | Unset | None = UNSET,
-        google_openid_domain_add: builtins.list[str] | Unset | None = UNSET,
-        google_openid_domain_remove: builtins.list[str] | Unset | None = UNSET,
-        simple_user_add: builtins.list[str] | Unset | None = UNSET,
-        simple_user_remove: builtins.list[str] | Unset | None = UNSET,
+        cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+        cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+        cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+        cincopa_login_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+        google_openid_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+        google_openid_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+        google_openid_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+        google_openid_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+        simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+        simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
         cname_domain: str | Unset | None = UNSET,
     ) -> SuccessResponse:
         """portal.set: Save subdomain.
@@ -2357,7 +2356,7 @@ class AsyncPortalOperations(AsyncGroup):
         allows users to fetch either all portals or filter the results using a specific subdomain. This API
         requires authentication via an `api_token` to ensure secure access.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Args:
             subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
@@ -2384,7 +2383,7 @@ class AsyncWebhookOperations(AsyncGroup):
         enables seamless management of webhook configurations, ensuring users can monitor or update their
         event-driven integrations efficiently.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2398,7 +2397,7 @@ class AsyncWebhookOperations(AsyncGroup):
         hook_url: str,
         security_key: str,
         *,
-        events: builtins.list[str] | Unset | None = UNSET,
+        events: SequenceNotStr[str] | Unset | None = UNSET,
     ) -> SuccessResponse:
         """webhook.set: Create/update webhook.
 
@@ -2430,7 +2429,7 @@ class AsyncWebhookOperations(AsyncGroup):
         hook_url: str,
         slack_channel: str,
         *,
-        events: builtins.list[str] | Unset | None = UNSET,
+        events: SequenceNotStr[str] | Unset | None = UNSET,
         slack_username: str | Unset | None = UNSET,
         slack_icon: str | Unset | None = UNSET,
     ) -> SuccessResponse:
@@ -2506,7 +2505,7 @@ class AsyncLiveOperations(AsyncGroup):
         (m3u8), iframe_embed_code is an embed code for a player that already configured with this live
         stream.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2660,7 +2659,7 @@ class AsyncOperations(AuthenticatedClient):
         Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This
         endpoint checks if the provided `api_token` is valid and returns account/user metadata.
 
-        A read: sent again when no answer comes.
+        A read: sent again when there is no response.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -82,7 +82,7 @@ class AssetFlows:
             NotFoundError: The asset does not exist.
             DecodeError: The response does not have the asset's tags, so that they cannot be kept.
         """
-        Parameters("asset.add_tags").texts("tags", tags)
+        Parameters("asset.add_tags").strings("tags", tags)
         return (yield from _change_tags("asset.add_tags", rid, lambda current: list(dict.fromkeys([*current, *tags]))))
 
     @flow
@@ -98,7 +98,7 @@ class AssetFlows:
             NotFoundError: The asset does not exist.
             DecodeError: The response does not have the asset's tags, so that they cannot be kept.
         """
-        Parameters("asset.remove_tags").texts("tags", tags)
+        Parameters("asset.remove_tags").strings("tags", tags)
         removed = set(tags)
         return (
             yield from _change_tags("asset.remove_tags", rid, lambda has: [tag for tag in has if tag not in removed])

@@ -48,7 +48,7 @@ class TokenFlows:
             ValueError: An argument is wrong.
             ModuleNotFoundError: The extra is not installed.
         """
-        parent = self._client._token.reveal()  # pyright: ignore[reportPrivateUsage] - a method of that client's group
+        parent = self._client._credentials["api_token"].reveal()  # pyright: ignore[reportPrivateUsage] - a method of that client's group
         limits = {"rid": rid, "fid": fid, "sourceip": sourceip, "host": host}
         return mint(parent, expires=expires, permissions=permissions, **limits)
 

@@ -1,58 +1,86 @@
-"""The options of a client: each is checked when the client is made, so that a wrong one is told of there."""
+"""A client's arguments, checked when it is made."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import re
+from typing import Literal
+
+from attrs import frozen
 
 from . import http
-from .secrets import Secret
+from .secrets import MASK, Secret
 
-# httpx makes no longer address.
-LONGEST_URL = 65_536
-
-
-def token(given: str | None) -> Secret:
-    """Return the token, given or from the environment."""
-    text = given if given is not None else os.environ.get("CINCOPA_API_TOKEN", "")
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"api_token is a text (str), not {type(text).__name__}")
-    if not text:
-        raise ValueError("no API token: pass api_token=..., or set CINCOPA_API_TOKEN in the environment")
-    if not text.isascii() or not text.isprintable() or " " in text:
-        raise ValueError("the API token has a blank, a line break or another character that no token has: strip it")
-    return Secret(text)
+# httpx's limit.
+MAX_URL_LENGTH = 65_536
 
 
-def base_url(given: str) -> str:
-    """Return the API's address without a slash at its end."""
+@frozen
+class Credential:
+    """A secret that authenticates each request.
+
+    Attributes:
+        argument: Its name in Python.
+        variable: The environment variable that it is taken from by default.
+        parameter: Its name in the request.
+        location: Where in the request it is.
+        public_prefix: A regular expression for the beginning of the value that is not secret.
+    """
+
+    argument: str
+    variable: str
+    parameter: str
+    location: Literal["query", "header"]
+    public_prefix: str = ""
+
+    def load(self, given: str | None) -> Secret:
+        """Return the given value, or that of the environment."""
+        value = given if given is not None else os.environ.get(self.variable, "")
+        if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"{self.argument} is a {type(value).__name__}; expected a string")
+        if not value:
+            raise ValueError(f"no {self.argument}: pass {self.argument}=..., or set {self.variable} in the environment")
+        if not value.isascii() or not value.isprintable() or " " in value:
+            raise ValueError(
+                f"{self.argument} has a space, a line break or another character that it cannot have: strip it"
+            )
+        return Secret(value)
+
+    def shown(self, secret: Secret) -> str:
+        """Return what a repr may show of the secret."""
+        prefix = re.match(self.public_prefix, secret.reveal()) if self.public_prefix else None
+        return f"{self.argument}='{prefix[0] if prefix else ''}{MASK}'"
+
+
+def base_url(value: str) -> str:
+    """Return the API's URL without a slash at its end."""
     with contextlib.suppress(http.InvalidURL):
-        url = http.URL(given)
-        further = (url.userinfo, url.query, url.fragment, (url.port or 0) > 65535)
-        if url.scheme in {"http", "https"} and url.host and not any(further):
-            return given.rstrip("/")
-    # A password or a token may stand before an @, or after a question mark.
-    shown = re.split("[?#]", given)[0].rpartition("@")[2]
-    raise ValueError(f"base_url={shown!r}; expected an address such as https://api.cincopa.com/v2")
+        url = http.URL(value)
+        unexpected = (url.userinfo, url.query, url.fragment, (url.port or 0) > 65535)
+        if url.scheme in {"http", "https"} and url.host and not any(unexpected):
+            return value.rstrip("/")
+    # There may be a password before an @, or a token after a question mark.
+    shown = re.split("[?#]", value)[0].rpartition("@")[2]
+    raise ValueError(f"base_url={shown!r}; expected a URL such as https://api.example.com/v2")
 
 
-def timeout(given: float | http.Timeout | None) -> dict[str, float | None]:
-    """Return the time-outs as httpx's transports take them."""
-    if not isinstance(given, http.Timeout | None) and not (type(given) in {int, float} and 0 < given < float("inf")):
-        raise ValueError(f"timeout={given!r}; expected more than 0 seconds, or None to wait for ever")
-    return http.Timeout(given).as_dict()
+def timeout(value: float | http.Timeout | None) -> dict[str, float | None]:
+    """Return the timeouts of each step, as httpx's transports take them."""
+    if not isinstance(value, http.Timeout | None) and not (type(value) in {int, float} and 0 < value < float("inf")):
+        raise ValueError(f"timeout={value!r}; expected more than 0 seconds, or None for no timeout")
+    return http.Timeout(value).as_dict()
 
 
-def retries(given: int) -> int:
-    """Return how often a read is sent again."""
-    if isinstance(given, bool) or not isinstance(given, int) or given < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ValueError(f"retries={given!r}; expected a whole number, 0 or more")
-    return given
+def retries(value: int) -> int:
+    """Return the number of retries."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValueError(f"retries={value!r}; expected an integer, 0 or more")
+    return value
 
 
-def max_url(given: int) -> int:
-    """Return how many characters an address may have."""
-    if type(given) is not int or not 0 < given <= LONGEST_URL:
-        raise ValueError(f"max_url={given!r}; expected a whole number from 1 to {LONGEST_URL}")
-    return given
+def max_url(value: int) -> int:
+    """Return the limit for the length of a URL."""
+    if type(value) is not int or not 0 < value <= MAX_URL_LENGTH:
+        raise ValueError(f"max_url={value!r}; expected an integer from 1 to {MAX_URL_LENGTH}")
+    return value

@@ -1,44 +1,43 @@
-"""The errors.
+"""The base classes of the exceptions, and the record that tells the runtime which exceptions an API has.
 
-CincopaError
-  +- ApiError                 the API refused, failed, or answered a status that no success has
-  |    +- AuthenticationError    HTTP 403: the token is missing, wrong or expired, or lacks a permission (Q8)
-  |    +- NotAvailableError      `taken`
-  |    +- NotYoursError          `not_yours`
-  |    +- QuotaError             `api-live-channels`
-  |    +- BadStateError          `bad_state_or_liveid`
-  |    +- HookUrlError           `hook_url_is_missing`
-  |    +- RateLimitError         HTTP 429
-  |    +- UploadError            the upload host refused a file, or Cincopa could not fetch one
-  +- NotFoundError            there is no asset or gallery of this id
-  +- WaitTimeoutError         what was waited for did not come in time, and may still come
-  +- TransportError           no answer: no network, no connection, or it broke off
-  |    +- TransportTimeoutError  no answer in time
-  +- DecodeError              an answer, but no JSON, or no JSON object
+ClientError
+  +- ApiError               the API refused or failed
+  +- TransportError         no response: no network, no connection, or it broke off
+  |    +- TransportTimeoutError
+  +- DecodeError            a response of another form than the operation has
 
-A wrong argument is no CincopaError: it never left the process, and is a TypeError or a ValueError.
+A wrong argument is a TypeError or a ValueError, and is raised before anything is sent.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import Any
 
-if TYPE_CHECKING:
-    from ..models.problem import Problem
+from attrs import field, frozen
 
 
-class CincopaError(Exception):
-    """What an operation may raise after its arguments were accepted; `operation` is its name."""
+class ClientError(Exception):
+    """The base class of what an operation may raise after its arguments were accepted.
 
-    def __init__(self, text: str = "", *, operation: str = "") -> None:
-        super().__init__(text)
+    Attributes:
+        operation: The operation's name.
+    """
+
+    def __init__(self, message: str = "", *, operation: str = "") -> None:
+        super().__init__(message)
         self.operation = operation
 
 
-class ApiError(CincopaError):
-    """The API refused or failed. `error` is its code; the subclasses are a convenience for the known ones.
+class ApiError(ClientError):
+    """The API refused or failed.
 
-    `retry_after` is how many seconds the server asked to wait, if it did; `problem` its whole answer, if it was JSON.
+    Attributes:
+        status: The HTTP status.
+        error: The API's code for the error, or an empty string.
+        message: The API's explanation, or the beginning of a response that is not JSON.
+        problem: The whole response, if it was a JSON object.
+        retry_after: How many seconds the server asked to wait, if it did.
     """
 
     def __init__(
@@ -49,7 +48,7 @@ class ApiError(CincopaError):
         status: int = 0,
         error: str = "",
         message: str = "",
-        problem: Problem | None = None,
+        problem: Any = None,
         retry_after: float | None = None,
     ) -> None:
         super().__init__(text, operation=operation)
@@ -60,77 +59,56 @@ class ApiError(CincopaError):
         self.retry_after = retry_after
 
 
-class AuthenticationError(ApiError):
-    """The token is missing, wrong or expired, or lacks the permission: the API does not say which (Q8).
-
-    `ping` needs no permission: if it works, the token is good and the permission is missing.
-    """
-
-
-class NotAvailableError(ApiError):
-    """The name is taken."""
-
-
-class NotYoursError(ApiError):
-    """The portal belongs to another account, or is not there."""
-
-
-class QuotaError(ApiError):
-    """The plan allows no more; `message` has the numbers."""
-
-
-class BadStateError(ApiError):
-    """The live channel is in another state, or there is none with this id."""
-
-
-class HookUrlError(ApiError):
-    """The webhook's address is missing or, for Slack, none of Slack's (Q34)."""
-
-
-class RateLimitError(ApiError):
-    """Too many requests. Cincopa documents no such limit (Q51); a proxy may have one."""
-
-
-class UploadError(ApiError):
-    """A file was not taken; `message` is what the server said of it (§4.3, §2.3)."""
-
-
-class NotFoundError(CincopaError):
-    """There is no asset or gallery of this id, as far as the token sees: the API itself answers an empty list (Q49)."""
-
-
-class WaitTimeoutError(CincopaError, TimeoutError):
-    """What was waited for has not come in time. Nothing was stopped: it may be waited for again."""
-
-
-class TransportError(CincopaError):
-    """No answer came, or it broke off. A write may have been carried out all the same: look before you repeat it."""
+class TransportError(ClientError):
+    """There was no response, or it broke off. A write may have taken effect all the same: check before repeating it."""
 
 
 class TransportTimeoutError(TransportError, TimeoutError):
-    """No answer came in time."""
+    """There was no response in time."""
 
 
-class DecodeError(CincopaError):
-    """The answer is no JSON, or no JSON object; `status` and the beginning of the `body` say what it is."""
+class DecodeError(ClientError):
+    """The response does not have the form that the operation has.
 
-    def __init__(self, text: str = "", *, operation: str = "", status: int = 0, body: str = "") -> None:
-        super().__init__(text, operation=operation)
+    Attributes:
+        status: The HTTP status.
+        body: The beginning of the body, unless it is JSON, which may hold secrets.
+    """
+
+    def __init__(self, message: str = "", *, operation: str = "", status: int = 0, body: str = "") -> None:
+        super().__init__(message, operation=operation)
         self.status = status
         self.body = body
 
 
-BY_STATUS: dict[int, type[ApiError]] = {403: AuthenticationError, 429: RateLimitError}
-BY_CODE: dict[str, type[ApiError]] = {
-    "taken": NotAvailableError,
-    "not_yours": NotYoursError,
-    "api-live-channels": QuotaError,
-    "bad_state_or_liveid": BadStateError,
-    "hook_url_is_missing": HookUrlError,
-    # The documented sentence of HTTP 403, for a server that sends it as HTTP 200 (§1.3).
-    "Unauthorized, invalid or missing token": AuthenticationError,
-}
+def _never(_: Mapping[str, Any]) -> bool:
+    return False
 
-# Tracebacks and pickles name an error by where people import it from.
-for _error in [kind for kind in globals().values() if isinstance(kind, type) and issubclass(kind, CincopaError)]:
-    _error.__module__ = "cincopa_v2_client"
+
+@frozen(kw_only=True)
+class ErrorTypes:
+    """The exceptions of one API, and how to read its error responses.
+
+    Attributes:
+        api_error: Raised for an error response, unless `by_status` or `by_code` has a subclass for it.
+        read_problem: Makes `ApiError.problem` of a JSON error response.
+        code_field: The field of an error response that has the API's code for the error.
+        message_fields: The fields that may explain it: `ApiError.message` is the first, and the exception shows the
+            first that is not empty.
+        hints: Sentences for the messages of errors with a certain HTTP status.
+        failed: Tells of a JSON object with a status from 200 to 299 whether it is an error response all the same.
+        refused: Tells of a JSON object with HTTP 500 whether it is a refusal, which another attempt would not change.
+    """
+
+    api_error: type[ApiError] = ApiError
+    transport_error: type[TransportError] = TransportError
+    transport_timeout_error: type[TransportTimeoutError] = TransportTimeoutError
+    decode_error: type[DecodeError] = DecodeError
+    by_status: Mapping[int, type[ApiError]] = field(factory=dict[int, type[ApiError]])
+    by_code: Mapping[str, type[ApiError]] = field(factory=dict[str, type[ApiError]])
+    read_problem: Callable[[dict[str, Any]], Any] = dict
+    code_field: str = "error"
+    message_fields: tuple[str, ...] = ("message",)
+    hints: Mapping[int, str] = field(factory=dict[int, str])
+    failed: Callable[[Mapping[str, Any]], bool] = _never
+    refused: Callable[[Mapping[str, Any]], bool] = _never

@@ -1,14 +1,11 @@
 """The one place that names httpx, so that its successor is one change away."""
 
-import httpx
-
 # What is imported here is for the modules beside this one.
 # ruff: noqa: F401
 # pyright: reportUnusedImport=false
 from httpx import (
     URL,
     AsyncBaseTransport,
-    AsyncByteStream,
     AsyncClient,
     AsyncHTTPTransport,
     BaseTransport,
@@ -16,21 +13,16 @@ from httpx import (
     Client,
     Headers,
     HTTPError,
+    HTTPStatusError,
     HTTPTransport,
     InvalidURL,
-    PoolTimeout,
+    NetworkError,
     RemoteProtocolError,
     Request,
     Response,
-    SyncByteStream,
     Timeout,
     TimeoutException,
     TooManyRedirects,
     __version__,
     create_ssl_context,
 )
-
-
-def error(name: str) -> type[HTTPError]:
-    """Return httpx's error of this name."""
-    return getattr(httpx, name)

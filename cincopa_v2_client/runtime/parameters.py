@@ -1,4 +1,4 @@
-"""Encode an operation's arguments: all of them travel in the query string (facts §0.1).
+"""Encode an operation's arguments as a path, a query string, headers and a JSON body.
 
 A wrong argument fails here, before anything is sent, with its value, what was expected, and what to do.
 """
@@ -7,181 +7,243 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from ipaddress import IPv4Address
-from typing import Never
+from typing import Any, Never, cast
 from urllib.parse import quote
 
+from .model import Model
+from .model_map import ModelMap
 from .secrets import MASK, Secret
+from .sequences import SequenceNotStr
 from .unset import UNSET, Unset
 
 
-def _is_ipv4(text: str) -> bool:
+def _is_ipv4(value: str) -> bool:
     try:
-        return bool(IPv4Address(text).packed)
+        return bool(IPv4Address(value).packed)
     except ValueError:
         return False
 
 
-# What a text must be like, by the document's `format`.
+# What a string must look like, by the document's `format`.
 _FORMATS: dict[str, tuple[Callable[[str], object], str]] = {
     "ipv4": (_is_ipv4, "an IPv4 address, such as 203.0.113.7: the API understands no other (Q52)"),
-    "uri": (re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE).fullmatch, "an http(s) address"),
+    "uri": (re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE).fullmatch, "an http(s) URL"),
 }
 
 
 class Parameters:
-    """The query string of one call, in two halves: what may be seen, and what may not (with the secrets in it).
+    """The encoded arguments of one call.
 
-    `renamed` has the arguments that are called otherwise in Python, as `type` is `type_`.
+    Attributes:
+        path: The path parameters by name, percent-encoded.
+        query, secret_query: The parts of the query string, without and with secrets.
+        headers, secret_headers: The headers, without and with secrets.
+        secrets: The secret values, to be redacted.
+        body: The JSON body, or `None`.
     """
 
-    __slots__ = ("hidden", "operation", "public", "renamed", "secrets")
+    def __init__(
+        self,
+        operation: str,
+        *,
+        renamed: Mapping[str, str] | None = None,
+        locations: Mapping[str, str] | None = None,
+        secret: Collection[str] = (),
+    ) -> None:
+        """Begin with no arguments.
 
-    def __init__(self, operation: str, renamed: Mapping[str, str] | None = None) -> None:
-        self.operation = operation
-        self.renamed = renamed or {}
-        self.public: list[str] = []
-        self.hidden: list[Secret] = []
+        Args:
+            operation: The operation's name, for error messages.
+            renamed: The Python names of the parameters that have another name there, such as `type_` for `type`.
+            locations: `path` or `header` for each parameter that is not in the query string.
+            secret: The names of the parameters whose values are secrets.
+        """
+        self._operation = operation
+        self._renamed = renamed or {}
+        self._locations = locations or {}
+        self._secret = secret
+        self.path: dict[str, str] = {}
+        self.query: list[str] = []
+        self.secret_query: list[Secret] = []
+        self.headers: dict[str, str] = {}
+        self.secret_headers: dict[str, Secret] = {}
         self.secrets: list[Secret] = []
+        self.body: bytes | None = None
 
-    def text(
+    def string(
         self,
         name: str,
         value: str | Unset | None,
         *,
         required: bool = False,
-        secret: bool = False,
-        longest: int | None = None,
+        max_length: int | None = None,
         format: str | None = None,
     ) -> None:
-        """Add a text."""
-        if self._given(name, value, required):
+        """Add a string."""
+        if self._is_given(name, value, required):
             if not isinstance(value, str):
-                self._refuse(name, value, "a text (str)", TypeError, secret=secret)
+                self._refuse(name, value, "a string", TypeError)
             if required and not value:
-                self._refuse(name, value, "a text that is not empty", secret=secret)
-            if longest is not None and len(value) > longest:
-                self._refuse(name, value, f"at most {longest} characters, not {len(value)}: shorten it", secret=secret)
+                self._refuse(name, value, "a string that is not empty")
+            if max_length is not None and len(value) > max_length:
+                self._refuse(name, value, f"at most {max_length} characters, not {len(value)}: shorten it")
             if format is not None and not _FORMATS[format][0](value):
-                self._refuse(name, value, _FORMATS[format][1], secret=secret)
-            self._add(name, value, secret)
+                self._refuse(name, value, _FORMATS[format][1])
+            self._add(name, value)
 
     def integer(
-        self, name: str, value: int | Unset | None, *, required: bool = False, least: int | None = None
+        self, name: str, value: int | Unset | None, *, required: bool = False, minimum: int | None = None
     ) -> None:
-        """Add a whole number."""
-        if self._given(name, value, required):
+        """Add an integer."""
+        if self._is_given(name, value, required):
             if not isinstance(value, int) or isinstance(value, bool):
-                self._refuse(name, value, "a whole number (int)", TypeError)
-            if least is not None and value < least:
-                self._refuse(name, value, f"{least} or more")
+                self._refuse(name, value, "an integer (int)", TypeError)
+            if minimum is not None and value < minimum:
+                self._refuse(name, value, f"{minimum} or more")
             self._add(name, str(value))
 
-    def boolean(self, name: str, value: bool | Unset | None, *, required: bool = False) -> None:
-        """Add a yes or a no (facts §1.4)."""
-        if self._given(name, value, required):
+    def number(self, name: str, value: float | Unset | None, *, required: bool = False) -> None:
+        """Add a number."""
+        if self._is_given(name, value, required):
+            if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+                self._refuse(name, value, "a finite number (int or float)", TypeError)
+            self._add(name, str(value))
+
+    def boolean(
+        self,
+        name: str,
+        value: bool | Unset | None,
+        *,
+        required: bool = False,
+        words: tuple[str, str] = ("true", "false"),
+    ) -> None:
+        """Add a boolean: the first of `words` if it is true, else the second."""
+        if self._is_given(name, value, required):
             if not isinstance(value, bool):
                 self._refuse(name, value, "True or False", TypeError)
-            self._add(name, "yes" if value else "no")
+            self._add(name, words[0] if value else words[1])
 
     def date(self, name: str, value: datetime.date | Unset | None, *, required: bool = False) -> None:
-        """Add a date, as YYYY-MM-DD (facts §1.4)."""
-        if self._given(name, value, required):
+        """Add a date, as YYYY-MM-DD."""
+        if self._is_given(name, value, required):
             if not isinstance(value, datetime.date):
                 self._refuse(name, value, "a date (datetime.date)", TypeError)
-            # A datetime is a date too; its time of day has no place on the wire.
+            # A datetime is a date too; its time is not sent.
             self._add(name, value.isoformat()[:10])
 
     def mapping(self, name: str, value: Mapping[str, object] | Unset | None, *, required: bool = False) -> None:
-        """Add an object, as JSON text (facts §1.4)."""
-        if self._given(name, value, required):
+        """Add an object, as JSON."""
+        if self._is_given(name, value, required):
             if not isinstance(value, Mapping):
                 self._refuse(name, value, "a mapping, such as {'color': 'red'}", TypeError)
-            try:
-                text = json.dumps(dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-            except (TypeError, ValueError) as problem:
-                self._refuse(name, value, f"what JSON can write: {problem}")
-            self._add(name, text)
+            self._add(name, self._to_json(name, value))
 
     def choice(self, name: str, value: str | Unset | None, choices: Sequence[str], *, required: bool = False) -> None:
-        """Add one of the documented words."""
-        if self._given(name, value, required):
+        """Add one of the documented values."""
+        if self._is_given(name, value, required):
             if value not in choices:
                 self._refuse(name, value, f"one of {', '.join(map(repr, choices))}")
             self._add(name, str(value))
 
-    def texts(
+    def strings(
         self,
         name: str,
-        values: Sequence[str] | Unset | None,
+        values: SequenceNotStr[str] | Unset | None,
         *,
         required: bool = False,
-        secret: bool = False,
+        explode: bool = False,
         choices: Sequence[str] | None = None,
-        most: int | None = None,
-        longest: int | None = None,
+        max_items: int | None = None,
+        max_length: int | None = None,
     ) -> None:
-        """Add a list of texts, with commas between (facts §1.4)."""
-        if not self._given(name, values, required):
+        """Add a list of strings: as one parameter with commas between them or, with `explode`, as a parameter each."""
+        if not self._is_given(name, values, required):
             return
         if isinstance(values, str | bytes) or not isinstance(values, Sequence):
-            such = f", such as [{values!r}]" if isinstance(values, str) and not secret else ""
-            self._refuse(name, values, f"a list of texts{such}", TypeError, secret=secret)
+            example = f", such as [{values!r}]" if isinstance(values, str) and name not in self._secret else ""
+            self._refuse(name, values, f"a list of strings{example}", TypeError)
         if required and not values:
             self._refuse(name, values, "a list that is not empty")
-        if most is not None and len(values) > most:
-            self._refuse(name, values, f"at most {most} of them, not {len(values)}", secret=secret)
+        if max_items is not None and len(values) > max_items:
+            self._refuse(name, values, f"at most {max_items} items, not {len(values)}")
         for index, value in enumerate(values):
-            self._element(f"{name}[{index}]", value, choices, longest, secret)
-        self._add(name, ",".join(values), secret)
-        if secret:
+            item = f"{name}[{index}]"
+            if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+                self._refuse(item, value, "a string", TypeError)
+            if not value.strip():
+                self._refuse(item, value, "a string that is not empty")
+            if "," in value and not explode:
+                self._refuse(item, value, "no comma inside an item: the API would read two items")
+            if choices is not None and value not in choices:
+                self._refuse(item, value, f"one of {', '.join(map(repr, choices))}")
+            if max_length is not None and len(value) > max_length:
+                self._refuse(item, value, f"at most {max_length} characters, not {len(value)}: shorten it")
+        for value in values if explode else [",".join(values)]:
+            self._add(name, value)
+        if name in self._secret:
             self.secrets += map(Secret, values)
 
-    def hide(self, token: Secret) -> Secret:
-        """Return the half that may not be seen, with the token at its end."""
-        return Secret("&".join(part.reveal() for part in (*self.hidden, token.as_parameter("api_token"))))
+    def json_body(self, name: str, value: object, *, required: bool = False) -> None:
+        """Set the body: a model, a mapping, or a list of these."""
+        if self._is_given(name, value, required):
+            self.body = self._to_json(name, value).encode()
 
-    def _element(self, name: str, value: str, choices: Sequence[str] | None, longest: int | None, secret: bool) -> None:
-        if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            self._refuse(name, value, "texts (str) in the list", TypeError, secret=secret)
-        if not value.strip():
-            self._refuse(name, value, "no empty text in the list", secret=secret)
-        if "," in value:
-            self._refuse(name, value, "no comma inside an element: the API would read two", secret=secret)
-        if choices is not None and value not in choices:
-            self._refuse(name, value, f"elements out of {', '.join(map(repr, choices))}", secret=secret)
-        if longest is not None and len(value) > longest:
-            self._refuse(name, value, f"elements of at most {longest} characters, not {len(value)}", secret=secret)
-
-    def _given(self, name: str, value: object, required: bool) -> bool:
+    def _is_given(self, name: str, value: object, required: bool) -> bool:
         if value is not UNSET and value is not None:
             return True
         if required:
             self._refuse(name, value, "a value: the operation needs it", TypeError)
         return False
 
-    def _add(self, name: str, value: str, secret: bool = False) -> None:
+    def _to_json(self, name: str, value: object) -> str:
+        try:
+            return json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        except (TypeError, ValueError) as error:
+            self._refuse(name, value, f"what JSON can represent: {error}")
+
+    def _add(self, name: str, value: str) -> None:
+        secret, location = name in self._secret, self._locations.get(name, "query")
+        if location == "header" and not (value.isascii() and value.isprintable()):
+            self._refuse(name, value, "printable ASCII characters, as it is sent as a header")
         try:
             quoted = quote(value, safe="")
         except UnicodeEncodeError:
             quoted = None
         if quoted is None:
-            # Not above: the refusal would have an error with the value in it as its context.
-            self._refuse(name, value, "text that UTF-8 can encode (no lone surrogates)", secret=secret)
+            # Outside of the `except`: the refusal would have an exception with the value in it as its context.
+            self._refuse(name, value, "a string that UTF-8 can encode (no lone surrogates)")
         if secret:
-            self.hidden.append(Secret(f"{name}={quoted}"))
             self.secrets.append(Secret(value))
+        if location == "path":
+            self.path[name] = quoted
+        elif location == "header" and secret:
+            self.secret_headers[name] = Secret(value)
+        elif location == "header":
+            self.headers[name] = value
+        elif secret:
+            self.secret_query.append(Secret(f"{name}={quoted}"))
         else:
-            self.public.append(f"{name}={quoted}")
+            self.query.append(f"{name}={quoted}")
 
-    def _refuse(
-        self, name: str, value: object, expected: str, kind: type[Exception] = ValueError, *, secret: bool = False
-    ) -> Never:
-        shown = MASK if secret else repr(value)
+    def _refuse(self, name: str, value: object, expected: str, kind: type[Exception] = ValueError) -> Never:
+        parameter, bracket, index = name.partition("[")
+        shown = MASK if parameter in self._secret else repr(value)
         if len(shown) > 80:
             shown = f"{shown[:77]}..."
-        argument, bracket, index = name.partition("[")
-        called = f"{self.renamed.get(argument, argument)}{bracket}{index}"
-        raise kind(f"{self.operation}: {called}={shown}; expected {expected}")
+        argument = f"{self._renamed.get(parameter, parameter)}{bracket}{index}"
+        raise kind(f"{self._operation}: {argument}={shown}; expected {expected}")
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can represent in the place of a value that it cannot."""
+    if isinstance(value, Model | ModelMap):
+        return cast("Any", value).to_dict()
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, object]", value))
+    if isinstance(value, Sequence):
+        return list(cast("Sequence[object]", value))
+    raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")

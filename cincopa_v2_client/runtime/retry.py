@@ -1,134 +1,106 @@
-"""Sending a read again: httpx-retries, which is imported with this module, when a first try has failed.
-
-Almost every call succeeds at once, and that library imports asyncio, which a sync client needs for nothing else.
-"""
+"""Retries: what is sent again, how often, and after which delay."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
-from httpx_retries import Retry, RetryTransport
+import datetime
+import logging
+import time
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from . import http
-from .operation import is_refusal
+from .backoff import delays
 
-# The longest that a server's Retry-After is waited for, in seconds; asked for more, the answer is the caller's.
-PATIENCE = 60.0
-# The first pause is at most this long, in seconds, and each further one at most twice the last.
-_BACKOFF = 0.25
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-# What a try came to: an answer, or an error of httpx's.
-Outcome = http.Response | http.HTTPError
+# The longest Retry-After that is waited for, in seconds; a response that asks for more is the caller's to handle.
+MAX_RETRY_AFTER = 60.0
+# The longest first delay, in seconds. Each further one may be twice as long.
+FIRST_DELAY = 0.25
+
+_STATUSES = frozenset({429, 502, 503, 504})
+
+_log = logging.getLogger(__name__)
+
+# Tells whether an HTTP 500 with this body is a refusal, which another attempt would not change.
+IsRefusal = Callable[[bytes], bool]
 
 
-def again(
-    carry: Callable[[http.Request], http.Response], request: http.Request, first: Outcome, retries: int
-) -> http.Response:
-    """Send a read again if what its first try came to asks for it, as often as it may be; return its last answer.
+class Retries:
+    """The retries that one call has left: as many as `count`, with full jitter between them."""
+
+    def __init__(self, count: int, is_refusal: IsRefusal) -> None:
+        self._left = count
+        self._is_refusal = is_refusal
+        self._delays: Iterator[float] = delays(FIRST_DELAY, MAX_RETRY_AFTER, jitter=1.0)
+
+    def next_delay(self, outcome: http.Response | http.HTTPError) -> float | None:
+        """Return the seconds to wait before the next attempt, or `None` if `outcome` is final."""
+        if not self._left or not self._may_pass(outcome):
+            return None
+        delay = next(self._delays)
+        if isinstance(outcome, http.Response):
+            asked = parse_retry_after(outcome.headers.get("Retry-After", "")) or 0.0
+            if asked > MAX_RETRY_AFTER:
+                return None
+            delay = asked or delay
+        self._left -= 1
+        said = f"HTTP {outcome.status_code}" if isinstance(outcome, http.Response) else type(outcome).__name__
+        _log.info("%s: retrying in %.2f seconds, %d retries left", said, delay, self._left)
+        return delay
+
+    def _may_pass(self, outcome: http.Response | http.HTTPError) -> bool:
+        if isinstance(outcome, http.Response):
+            status = outcome.status_code
+            return status in _STATUSES or (status == 500 and not self._is_refusal(outcome.content))
+        return isinstance(outcome, http.TimeoutException | http.NetworkError | http.RemoteProtocolError)
+
+
+def send(client: http.Client, request: http.Request, retries: Retries) -> http.Response:
+    """Send a request, again if it fails in a way that may pass; return the last response.
 
     Raises:
-        httpx.HTTPError: There was none.
+        httpx.HTTPError: There is no response, not even after the last retry.
     """
+    while True:
+        try:
+            outcome = client.send(request)
+        except http.HTTPError as error:
+            if (delay := retries.next_delay(error)) is None:
+                raise
+        else:
+            if outcome.status_code < 400 or (delay := retries.next_delay(outcome)) is None:
+                return outcome
+        time.sleep(delay)
+
+
+async def send_async(client: http.AsyncClient, request: http.Request, retries: Retries) -> http.Response:
+    """Send a request, as `send` does."""
+    while True:
+        try:
+            outcome = await client.send(request)
+        except http.HTTPError as error:
+            if (delay := retries.next_delay(error)) is None:
+                raise
+        else:
+            if outcome.status_code < 400 or (delay := retries.next_delay(outcome)) is None:
+                return outcome
+        from anyio import sleep  # noqa: PLC0415 - slow to import, and seldom needed
+
+        await sleep(delay)
+
+
+def parse_retry_after(value: str) -> float | None:
+    """Return the seconds that a Retry-After header asks to wait, given as a number or as a date; `None` if invalid."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
     try:
-        return RetryTransport(_After(first, carry), retry=ReadRetry(retries)).handle_request(request)
-    except NoPatience as impatience:
-        return impatience.response
-
-
-async def again_async(
-    carry: Callable[[http.Request], Awaitable[http.Response]], request: http.Request, first: Outcome, retries: int
-) -> http.Response:
-    """Send a read again, as `again` does."""
-    try:
-        return await RetryTransport(_AsyncAfter(first, carry), retry=ReadRetry(retries)).handle_async_request(request)
-    except NoPatience as impatience:
-        return impatience.response
-
-
-def parse_retry_after(asked: str) -> float | None:
-    """Return the seconds that a Retry-After asks to wait: a number of them, or until a date; `None` for neither."""
-    try:
-        return Retry().parse_retry_after(asked)
+        date = parsedate_to_datetime(value)
     except ValueError:
         return None
-
-
-class _First:
-    """What the first try came to: RetryTransport sees it as if it had sent the request itself."""
-
-    def __init__(self, first: Outcome) -> None:
-        self._first: Outcome | None = first
-
-    def replay(self) -> http.Response | None:
-        """Return the first try's answer, or raise its error; afterwards, there is nothing more to tell."""
-        first, self._first = self._first, None
-        if isinstance(first, Exception):
-            raise first
-        return first
-
-
-class _After(_First, http.BaseTransport):
-    def __init__(self, first: Outcome, carry: Callable[[http.Request], http.Response]) -> None:
-        super().__init__(first)
-        self._carry = carry
-
-    def handle_request(self, request: http.Request) -> http.Response:
-        return self.replay() or self._carry(request)
-
-
-class _AsyncAfter(_First, http.AsyncBaseTransport):
-    def __init__(self, first: Outcome, carry: Callable[[http.Request], Awaitable[http.Response]]) -> None:
-        super().__init__(first)
-        self._carry = carry
-
-    async def handle_async_request(self, request: http.Request) -> http.Response:
-        return self.replay() or await self._carry(request)
-
-
-class ServerFault(Exception):
-    """An HTTP 500 that is no refusal: the read is worth another try."""
-
-
-class NoPatience(Exception):
-    """The server asks for a longer pause than anybody wants; `response` is its answer."""
-
-    def __init__(self, response: http.Response) -> None:
-        super().__init__("Retry-After is too long to wait")
-        self.response = response
-
-
-class ReadRetry(Retry):
-    """When a read is sent again: no answer, 429, 502, 503, 504, or a 500 that is no refusal (Q7, Q51)."""
-
-    def __init__(self, total: int, **options: Any) -> None:
-        options.setdefault("allowed_methods", ("GET", "POST"))
-        options.setdefault("backoff_factor", _BACKOFF)
-        options.setdefault("max_backoff_wait", PATIENCE)
-        options.setdefault("retry_on_exceptions", (*self.RETRYABLE_EXCEPTIONS, ServerFault))
-        options.setdefault("validate_response", _validate)
-        super().__init__(total, **options)
-
-    def sleep(self, response: http.Response | Exception) -> None:
-        """Wait before the next try."""
-        self._check_patience(response)
-        super().sleep(response)
-
-    async def asleep(self, response: http.Response | Exception) -> None:
-        """Wait before the next try."""
-        self._check_patience(response)
-        await super().asleep(response)
-
-    def _check_patience(self, response: http.Response | Exception) -> None:
-        if not isinstance(response, http.Response) or (asked := response.headers.get("Retry-After")) is None:
-            return
-        if (seconds := parse_retry_after(asked)) is None:
-            # httpx-retries would log it, and a server may have echoed anything there.
-            del response.headers["Retry-After"]
-        elif seconds > PATIENCE:
-            raise NoPatience(response)
-
-
-def _validate(response: http.Response) -> None:
-    if response.status_code == 500 and not is_refusal(response.content):
-        raise ServerFault
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=datetime.UTC)
+    return max(0.0, (date - datetime.datetime.now(datetime.UTC)).total_seconds())

@@ -1,68 +1,99 @@
-"""Values that must not be seen: not in a repr, a log record, an exception text or a pickle."""
+"""Secrets: values that no repr, log record, exception or pickle shows."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Never
 from urllib.parse import quote
 
 MASK = "***"
 
+# The length above which a secret is redacted in two spellings only: a pattern of all spellings would be too large.
 _LONG = 1000
 
 
 class Secret:
-    """Holds a text that only `reveal()` shows."""
+    """A string that only `reveal()` shows."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("_value",)
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, value: str) -> None:
+        self._value = value
 
     def reveal(self) -> str:
-        """Return the text itself."""
-        return self._text
+        """Return the string."""
+        return self._value
 
     def as_parameter(self, name: str) -> Secret:
-        """Return it as a part of a query string."""
-        return Secret(f"{name}={quote(self._text, safe='')}")
+        """Return it as a parameter of a query string."""
+        return Secret(f"{name}={quote(self._value, safe='')}")
 
     def __bool__(self) -> bool:
-        return bool(self._text)
+        return bool(self._value)
 
     def __repr__(self) -> str:
         return MASK
 
     def __reduce__(self) -> Never:
-        raise TypeError("a secret is not pickled")
+        raise TypeError("a secret cannot be pickled")
+
+
+class RequestSecrets:
+    """The secrets of one request: what to add to it when it is sent, and the values to redact.
+
+    `query` is the percent-encoded end of the query string, `headers` are further headers, and `values` are the
+    secrets as a server might echo them.
+    """
+
+    __slots__ = ("headers", "query", "values")
+
+    def __init__(self, query: Secret, values: tuple[Secret, ...], headers: Mapping[str, Secret] | None = None) -> None:
+        self.query = query
+        self.values = values
+        self.headers = headers or {}
+
+    def add_to_target(self, target: bytes) -> bytes:
+        """Return a path and query string with the secret parameters at its end."""
+        if not self.query:
+            return target
+        return target + (b"&" if b"?" in target else b"?") + self.query.reveal().encode("ascii")
+
+    def revealed_headers(self) -> list[tuple[bytes, bytes]]:
+        """Return the secret headers as they are sent."""
+        return [(name.encode("ascii"), value.reveal().encode("ascii")) for name, value in self.headers.items()]
+
+    def __repr__(self) -> str:
+        return MASK
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a secret cannot be pickled")
 
 
 def masked(value: object) -> str:
-    """Return the repr of a secret field: whether it is there, not what it is."""
+    """Return the repr of a secret field: it tells whether there is a value, but not which."""
     return f"'{MASK}'" if value else repr(value)
 
 
-def redact(text: str, secrets: Iterable[Secret]) -> str:
-    """Return `text` without any of `secrets`, however they are spelt in it: a server may echo what it was sent."""
+def redact(string: str, secrets: Iterable[Secret]) -> str:
+    """Return `string` without `secrets`, in any spelling in which a server may echo them."""
     for secret in secrets:
         if secret:
-            text = _pattern(secret.reveal()).sub(MASK, text)
-    return text
+            string = _pattern(secret.reveal()).sub(MASK, string)
+    return string
 
 
 @lru_cache(maxsize=32)
 def _pattern(plain: str) -> re.Pattern[str]:
-    # A pattern takes longer to make than a call to carry out: of what is very long, only as it was sent.
-    spelt = map(_spellings, plain) if len(plain) <= _LONG else (re.escape(plain), "|", quote(plain, safe=""))
-    return re.compile("".join(spelt), re.IGNORECASE)
+    spellings = map(_spellings, plain) if len(plain) <= _LONG else (re.escape(plain), "|", quote(plain, safe=""))
+    return re.compile("".join(spellings), re.IGNORECASE)
 
 
 def _spellings(char: str) -> str:
-    """Return a pattern of a character: itself, and as addresses, HTML and JSON write it."""
-    import html  # noqa: PLC0415 - it brings all of HTML's entities, which few calls need
+    """Return a pattern of a character as plain text, URLs, HTML and JSON spell it."""
+    import html  # noqa: PLC0415 - slow to import, and needed only when something is redacted
 
     encoded = "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
     forms = {char, encoded, html.escape(char), f"&#{ord(char)};", f"&#x{ord(char):x};", json.dumps(char)[1:-1]}

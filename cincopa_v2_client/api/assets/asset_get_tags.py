@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.asset_tags import AssetTags
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[AssetTags] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[AssetTags] = Operation(
     method="GET",
     path="/asset.get_tags.json",
     effect="read",
-    read=as_model(AssetTags),
+    decode=as_model(AssetTags),
 )
 
 
@@ -26,7 +27,7 @@ def sync(
 ) -> AssetTags:
     """asset.get_tags: List of tags.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.asset.get_tags`.
+    A read: sent again when there is no response. Described in full at `Cincopa.asset.get_tags`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

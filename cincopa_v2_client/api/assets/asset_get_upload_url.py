@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.get_upload_url import GetUploadUrl
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[GetUploadUrl] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[GetUploadUrl] = Operation(
     method="GET",
     path="/asset.get_upload_url.json",
     effect="read",
-    read=as_model(GetUploadUrl),
+    decode=as_model(GetUploadUrl),
 )
 
 
@@ -24,12 +25,12 @@ def _get_kwargs(
     ttl: int | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name, {"type": "type_"})
-    parameters.text("fid", fid)
-    parameters.text("rid", rid)
-    parameters.text("type", type_)
-    parameters.integer("ttl", ttl, least=1)
-    parameters.text("sourceip", sourceip, format="ipv4")
+    parameters = Parameters(OPERATION.name, renamed={"type": "type_"})
+    parameters.string("fid", fid)
+    parameters.string("rid", rid)
+    parameters.string("type", type_)
+    parameters.integer("ttl", ttl, minimum=1)
+    parameters.string("sourceip", sourceip, format="ipv4")
     return parameters
 
 
@@ -44,7 +45,7 @@ def sync(
 ) -> GetUploadUrl:
     """asset.get_upload_url: Get upload URL.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.asset.get_upload_url`.
+    A read: sent again when there is no response. Described in full at `Cincopa.asset.get_upload_url`.
 
     Args:
         fid: A unique identifier for the gallery where the asset is stored.

@@ -3,16 +3,17 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
     name="asset.set_meta",
     method="POST",
     path="/asset.set_meta.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -25,21 +26,21 @@ def _get_kwargs(
     related_link_text: str | Unset | None = UNSET,
     related_link_url: str | Unset | None = UNSET,
     reference_id: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("rid", rid, required=True)
-    parameters.text("caption", caption)
-    parameters.text("description", description)
-    parameters.text("long_description", long_description)
-    parameters.text("related_link_text", related_link_text)
-    parameters.text("related_link_url", related_link_url)
-    parameters.text("reference_id", reference_id)
-    parameters.texts("tags", tags)
-    parameters.integer("video_thumb_sec", video_thumb_sec, least=-1)
-    parameters.text("thumb_attached_rid", thumb_attached_rid)
+    parameters.string("rid", rid, required=True)
+    parameters.string("caption", caption)
+    parameters.string("description", description)
+    parameters.string("long_description", long_description)
+    parameters.string("related_link_text", related_link_text)
+    parameters.string("related_link_url", related_link_url)
+    parameters.string("reference_id", reference_id)
+    parameters.strings("tags", tags)
+    parameters.integer("video_thumb_sec", video_thumb_sec, minimum=-1)
+    parameters.string("thumb_attached_rid", thumb_attached_rid)
     return parameters
 
 
@@ -53,7 +54,7 @@ def sync(
     related_link_text: str | Unset | None = UNSET,
     related_link_url: str | Unset | None = UNSET,
     reference_id: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> SuccessResponse:
@@ -102,7 +103,7 @@ def sync_detailed(
     related_link_text: str | Unset | None = UNSET,
     related_link_url: str | Unset | None = UNSET,
     reference_id: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
@@ -134,7 +135,7 @@ async def asyncio(
     related_link_text: str | Unset | None = UNSET,
     related_link_url: str | Unset | None = UNSET,
     reference_id: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> SuccessResponse:
@@ -165,7 +166,7 @@ async def asyncio_detailed(
     related_link_text: str | Unset | None = UNSET,
     related_link_url: str | Unset | None = UNSET,
     reference_id: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.upload_from_url import UploadFromUrl
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[UploadFromUrl] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[UploadFromUrl] = Operation(
     method="POST",
     path="/asset.upload_from_url.json",
     effect="write",
-    read=as_model(UploadFromUrl),
+    decode=as_model(UploadFromUrl),
 )
 
 
@@ -23,11 +24,11 @@ def _get_kwargs(
     rid: str | Unset | None = UNSET,
     type_: str | Unset | None = UNSET,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name, {"input": "input_", "type": "type_"})
-    parameters.text("input", input_, required=True, format="uri")
-    parameters.text("fid", fid)
-    parameters.text("rid", rid)
-    parameters.text("type", type_)
+    parameters = Parameters(OPERATION.name, renamed={"input": "input_", "type": "type_"})
+    parameters.string("input", input_, required=True, format="uri")
+    parameters.string("fid", fid)
+    parameters.string("rid", rid)
+    parameters.string("type", type_)
     return parameters
 
 

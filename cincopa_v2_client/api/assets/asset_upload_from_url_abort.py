@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.upload_from_url import UploadFromUrl
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[UploadFromUrl] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[UploadFromUrl] = Operation(
     method="POST",
     path="/asset.upload_from_url_abort.json",
     effect="write",
-    read=as_model(UploadFromUrl),
+    decode=as_model(UploadFromUrl),
 )
 
 
@@ -21,7 +22,7 @@ def _get_kwargs(
     status_id: str,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("status_id", status_id, required=True)
+    parameters.string("status_id", status_id, required=True)
     return parameters
 
 

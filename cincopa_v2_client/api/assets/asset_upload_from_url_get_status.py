@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.upload_from_url_status import UploadFromUrlStatus
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[UploadFromUrlStatus] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[UploadFromUrlStatus] = Operation(
     method="GET",
     path="/asset.upload_from_url_get_status.json",
     effect="read",
-    read=as_model(UploadFromUrlStatus),
+    decode=as_model(UploadFromUrlStatus),
 )
 
 
@@ -21,7 +22,7 @@ def _get_kwargs(
     status_id: str,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("status_id", status_id, required=True)
+    parameters.string("status_id", status_id, required=True)
     return parameters
 
 
@@ -32,7 +33,7 @@ def sync(
 ) -> UploadFromUrlStatus:
     """asset.upload_from_url_get_status: Get upload status.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.asset.upload_from_url_get_status`.
+    A read: sent again when there is no response. Described in full at `Cincopa.asset.upload_from_url_get_status`.
 
     Args:
         status_id: A unique identifier assigned to each asset upload request.

@@ -6,28 +6,29 @@ from ...models.gallery_add_item_insert_position import (
     GalleryAddItemInsertPosition,
 )
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
     name="gallery.add_item",
     method="POST",
     path="/gallery.add_item.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
 def _get_kwargs(
     *,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("fid", fid, required=True)
-    parameters.texts("rid", rid, required=True)
+    parameters.string("fid", fid, required=True)
+    parameters.strings("rid", rid, required=True)
     parameters.choice("insert_position", insert_position, ["top", "bottom"])
     return parameters
 
@@ -36,7 +37,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> SuccessResponse:
     """gallery.add_item: Add gallery assets.
@@ -59,7 +60,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
@@ -70,7 +71,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
@@ -82,7 +83,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""

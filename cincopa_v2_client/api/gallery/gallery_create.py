@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.gallery_create import GalleryCreate
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[GalleryCreate] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[GalleryCreate] = Operation(
     method="POST",
     path="/gallery.create.json",
     effect="write",
-    read=as_model(GalleryCreate),
+    decode=as_model(GalleryCreate),
 )
 
 
@@ -26,12 +27,12 @@ def _get_kwargs(
     copy_items: str | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("name", name, longest=255)
-    parameters.text("description", description)
-    parameters.text("template", template)
-    parameters.text("copy_args", copy_args)
-    parameters.text("master", master)
-    parameters.text("copy_items", copy_items)
+    parameters.string("name", name, max_length=255)
+    parameters.string("description", description)
+    parameters.string("template", template)
+    parameters.string("copy_args", copy_args)
+    parameters.string("master", master)
+    parameters.string("copy_items", copy_items)
     return parameters
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     method="POST",
     path="/gallery.delete.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -22,8 +23,8 @@ def _get_kwargs(
     delete_assets: bool | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("fid", fid, required=True)
-    parameters.boolean("delete_assets", delete_assets)
+    parameters.string("fid", fid, required=True)
+    parameters.boolean("delete_assets", delete_assets, words=("yes", "no"))
     return parameters
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 from ...client import AuthenticatedClient
 from ...models.gallery_download import GalleryDownload
 from ...models.gallery_download_type import GalleryDownloadType
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[GalleryDownload] = Operation(
@@ -13,7 +14,7 @@ OPERATION: Operation[GalleryDownload] = Operation(
     method="GET",
     path="/gallery.download.json",
     effect="read",
-    read=as_model(GalleryDownload),
+    decode=as_model(GalleryDownload),
 )
 
 
@@ -22,8 +23,8 @@ def _get_kwargs(
     fid: str,
     type_: GalleryDownloadType | Unset | None = UNSET,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name, {"type": "type_"})
-    parameters.text("fid", fid, required=True)
+    parameters = Parameters(OPERATION.name, renamed={"type": "type_"})
+    parameters.string("fid", fid, required=True)
     parameters.choice("type", type_, ["original", "resized"])
     return parameters
 
@@ -36,7 +37,7 @@ def sync(
 ) -> GalleryDownload:
     """gallery.download: Get a download link.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.gallery.download`.
+    A read: sent again when there is no response. Described in full at `Cincopa.gallery.download`.
 
     Args:
         fid: The unique identifier (FID) of the gallery from which the files should be downloaded.

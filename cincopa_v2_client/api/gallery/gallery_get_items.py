@@ -3,31 +3,32 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.gallery_items import GalleryItems
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[GalleryItems] = Operation(
     name="gallery.get_items",
     method="GET",
     path="/gallery.get_items.json",
     effect="read",
-    read=as_model(GalleryItems),
+    decode=as_model(GalleryItems),
 )
 
 
 def _get_kwargs(
     *,
     fid: str,
-    details: list[str] | Unset | None = UNSET,
+    details: SequenceNotStr[str] | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("fid", fid, required=True)
-    parameters.texts("details", details)
-    parameters.integer("page", page, least=1)
-    parameters.integer("items_per_page", items_per_page, least=1)
+    parameters.string("fid", fid, required=True)
+    parameters.strings("details", details)
+    parameters.integer("page", page, minimum=1)
+    parameters.integer("items_per_page", items_per_page, minimum=1)
     return parameters
 
 
@@ -35,13 +36,13 @@ def sync(
     *,
     client: AuthenticatedClient,
     fid: str,
-    details: list[str] | Unset | None = UNSET,
+    details: SequenceNotStr[str] | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> GalleryItems:
     """gallery.get_items: List all gallery items.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.gallery.get_items`.
+    A read: sent again when there is no response. Described in full at `Cincopa.gallery.get_items`.
 
     Args:
         fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -60,7 +61,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     fid: str,
-    details: list[str] | Unset | None = UNSET,
+    details: SequenceNotStr[str] | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> Response[GalleryItems]:
@@ -72,7 +73,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     fid: str,
-    details: list[str] | Unset | None = UNSET,
+    details: SequenceNotStr[str] | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> GalleryItems:
@@ -85,7 +86,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     fid: str,
-    details: list[str] | Unset | None = UNSET,
+    details: SequenceNotStr[str] | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> Response[GalleryItems]:

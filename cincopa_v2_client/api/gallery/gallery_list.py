@@ -3,16 +3,17 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.gallery_list import GalleryList
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[GalleryList] = Operation(
     name="gallery.list",
     method="GET",
     path="/gallery.list.json",
     effect="read",
-    read=as_model(GalleryList),
+    decode=as_model(GalleryList),
 )
 
 
@@ -21,13 +22,13 @@ def _get_kwargs(
     search: str | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
-    filter_tags: list[str] | Unset | None = UNSET,
+    filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("search", search)
-    parameters.integer("page", page, least=1)
-    parameters.integer("items_per_page", items_per_page, least=1)
-    parameters.texts("filter_tags", filter_tags)
+    parameters.string("search", search)
+    parameters.integer("page", page, minimum=1)
+    parameters.integer("items_per_page", items_per_page, minimum=1)
+    parameters.strings("filter_tags", filter_tags)
     return parameters
 
 
@@ -37,11 +38,11 @@ def sync(
     search: str | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
-    filter_tags: list[str] | Unset | None = UNSET,
+    filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> GalleryList:
     """gallery.list: List of galleries.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.gallery.list`.
+    A read: sent again when there is no response. Described in full at `Cincopa.gallery.list`.
 
     Args:
         search: Search for the term in all fields including caption, description, ID, tags etc.
@@ -63,7 +64,7 @@ def sync_detailed(
     search: str | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
-    filter_tags: list[str] | Unset | None = UNSET,
+    filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[GalleryList]:
     """As `sync`, with the HTTP status, headers and bytes."""
     return client.send(
@@ -77,7 +78,7 @@ async def asyncio(
     search: str | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
-    filter_tags: list[str] | Unset | None = UNSET,
+    filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> GalleryList:
     """As `sync`, awaited."""
     detailed = await asyncio_detailed(
@@ -92,7 +93,7 @@ async def asyncio_detailed(
     search: str | Unset | None = UNSET,
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
-    filter_tags: list[str] | Unset | None = UNSET,
+    filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[GalleryList]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
     return await client.send_async(

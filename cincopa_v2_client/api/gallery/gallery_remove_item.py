@@ -3,29 +3,30 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
     name="gallery.remove_item",
     method="POST",
     path="/gallery.remove_item.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
 def _get_kwargs(
     *,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     delete_assets: bool | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("fid", fid, required=True)
-    parameters.texts("rid", rid, required=True)
-    parameters.boolean("delete_assets", delete_assets)
+    parameters.string("fid", fid, required=True)
+    parameters.strings("rid", rid, required=True)
+    parameters.boolean("delete_assets", delete_assets, words=("yes", "no"))
     return parameters
 
 
@@ -33,7 +34,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     delete_assets: bool | Unset | None = UNSET,
 ) -> SuccessResponse:
     """gallery.remove_item: Remove gallery assets.
@@ -56,7 +57,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     delete_assets: bool | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
@@ -67,7 +68,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     delete_assets: bool | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
@@ -79,7 +80,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     fid: str,
-    rid: list[str],
+    rid: SequenceNotStr[str],
     delete_assets: bool | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""

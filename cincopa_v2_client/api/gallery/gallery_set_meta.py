@@ -3,16 +3,17 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
     name="gallery.set_meta",
     method="POST",
     path="/gallery.set_meta.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -21,13 +22,13 @@ def _get_kwargs(
     fid: str,
     name: str | Unset | None = UNSET,
     description: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("fid", fid, required=True)
-    parameters.text("name", name, longest=255)
-    parameters.text("description", description, longest=1000)
-    parameters.texts("tags", tags, most=50, longest=50)
+    parameters.string("fid", fid, required=True)
+    parameters.string("name", name, max_length=255)
+    parameters.string("description", description, max_length=1000)
+    parameters.strings("tags", tags, max_items=50, max_length=50)
     return parameters
 
 
@@ -37,7 +38,7 @@ def sync(
     fid: str,
     name: str | Unset | None = UNSET,
     description: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
     """gallery.set_meta: Set gallery metadata.
 
@@ -61,7 +62,7 @@ def sync_detailed(
     fid: str,
     name: str | Unset | None = UNSET,
     description: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(fid=fid, name=name, description=description, tags=tags))
@@ -73,7 +74,7 @@ async def asyncio(
     fid: str,
     name: str | Unset | None = UNSET,
     description: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
     detailed = await asyncio_detailed(client=client, fid=fid, name=name, description=description, tags=tags)
@@ -86,7 +87,7 @@ async def asyncio_detailed(
     fid: str,
     name: str | Unset | None = UNSET,
     description: str | Unset | None = UNSET,
-    tags: list[str] | Unset | None = UNSET,
+    tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
     return await client.send_async(OPERATION, _get_kwargs(fid=fid, name=name, description=description, tags=tags))

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.ping import Ping
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[Ping] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[Ping] = Operation(
     method="GET",
     path="/ping.json",
     effect="read",
-    read=as_model(Ping),
+    decode=as_model(Ping),
 )
 
 
@@ -26,7 +27,7 @@ def sync(
 ) -> Ping:
     """ping: Validate API connection.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.ping`.
+    A read: sent again when there is no response. Described in full at `Cincopa.ping`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.token_temp import TokenTemp
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[TokenTemp] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[TokenTemp] = Operation(
     method="GET",
     path="/token.get_temp.json",
     effect="read",
-    read=as_model(TokenTemp),
+    decode=as_model(TokenTemp),
 )
 
 
@@ -25,11 +26,11 @@ def _get_kwargs(
     sourceip: str | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.integer("ttl", ttl, least=1)
-    parameters.text("permissions", permissions)
-    parameters.text("rid", rid)
-    parameters.text("fid", fid)
-    parameters.text("sourceip", sourceip, format="ipv4")
+    parameters.integer("ttl", ttl, minimum=1)
+    parameters.string("permissions", permissions)
+    parameters.string("rid", rid)
+    parameters.string("fid", fid)
+    parameters.string("sourceip", sourceip, format="ipv4")
     return parameters
 
 
@@ -44,7 +45,7 @@ def sync(
 ) -> TokenTemp:
     """token.get_temp: Get a temporary token.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.token.get_temp`.
+    A read: sent again when there is no response. Described in full at `Cincopa.token.get_temp`.
 
     Args:
         ttl: Time to live in seconds, after this time the token will expire.

@@ -5,8 +5,9 @@ from ...client import AuthenticatedClient
 from ...models.live_create_location import LiveCreateLocation
 from ...models.live_create_type import LiveCreateType
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -14,7 +15,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     method="GET",
     path="/live.create.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -24,8 +25,8 @@ def _get_kwargs(
     location: LiveCreateLocation | Unset | None = UNSET,
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name, {"type": "type_"})
-    parameters.text("name", name)
+    parameters = Parameters(OPERATION.name, renamed={"type": "type_"})
+    parameters.string("name", name)
     parameters.choice(
         "location", location, ["us_central", "us_east", "us_west", "eu", "uk", "au", "jp", "in", "kr", "tw", "sg", "br"]
     )

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.live_list import LiveList
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[LiveList] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[LiveList] = Operation(
     method="GET",
     path="/live.list.json",
     effect="read",
-    read=as_model(LiveList),
+    decode=as_model(LiveList),
 )
 
 
@@ -26,7 +27,7 @@ def sync(
 ) -> LiveList:
     """live.list: List of live streams.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.live.list`.
+    A read: sent again when there is no response. Described in full at `Cincopa.live.list`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

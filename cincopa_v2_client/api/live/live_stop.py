@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.live_stop import LiveStop
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[LiveStop] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[LiveStop] = Operation(
     method="GET",
     path="/live.stop.json",
     effect="write",
-    read=as_model(LiveStop),
+    decode=as_model(LiveStop),
 )
 
 
@@ -21,7 +22,7 @@ def _get_kwargs(
     liveid: str,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("liveid", liveid, required=True)
+    parameters.string("liveid", liveid, required=True)
     return parameters
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.portal_check import PortalCheck
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[PortalCheck] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[PortalCheck] = Operation(
     method="GET",
     path="/portal.check.json",
     effect="read",
-    read=as_model(PortalCheck),
+    decode=as_model(PortalCheck),
 )
 
 
@@ -21,7 +22,7 @@ def _get_kwargs(
     subdomain: str,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("subdomain", subdomain, required=True)
+    parameters.string("subdomain", subdomain, required=True)
     return parameters
 
 
@@ -32,7 +33,7 @@ def sync(
 ) -> PortalCheck:
     """portal.check: Verify subdomain.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.portal.check`.
+    A read: sent again when there is no response. Described in full at `Cincopa.portal.check`.
 
     Args:
         subdomain: The name of the subdomain to be checked for availability.

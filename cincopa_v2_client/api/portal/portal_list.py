@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.portal_list import PortalList
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[PortalList] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[PortalList] = Operation(
     method="GET",
     path="/portal.list.json",
     effect="read",
-    read=as_model(PortalList),
+    decode=as_model(PortalList),
 )
 
 
@@ -21,7 +22,7 @@ def _get_kwargs(
     subdomain: str | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("subdomain", subdomain)
+    parameters.string("subdomain", subdomain)
     return parameters
 
 
@@ -32,7 +33,7 @@ def sync(
 ) -> PortalList:
     """portal.list: List of portals.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.portal.list`.
+    A read: sent again when there is no response. Described in full at `Cincopa.portal.list`.
 
     Args:
         subdomain: Specifies the subdomain name to filter the portal list.

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     method="POST",
     path="/portal.rename.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -21,9 +22,9 @@ def _get_kwargs(
     from_: str,
     to: str,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name, {"from": "from_"})
-    parameters.text("from", from_, required=True)
-    parameters.text("to", to, required=True)
+    parameters = Parameters(OPERATION.name, renamed={"from": "from_"})
+    parameters.string("from", from_, required=True)
+    parameters.string("to", to, required=True)
     return parameters
 
 

@@ -8,16 +8,17 @@ from ...models.portal_set_cincopa_login_registration import (
     PortalSetCincopaLoginRegistration,
 )
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
     name="portal.set",
     method="POST",
     path="/portal.set.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -29,36 +30,36 @@ def _get_kwargs(
     allow_public: bool | Unset | None = UNSET,
     cincopa_login: bool | Unset | None = UNSET,
     cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
-    cincopa_login_user_add: list[str] | Unset | None = UNSET,
-    cincopa_login_user_remove: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_add: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_remove: list[str] | Unset | None = UNSET,
-    google_openid_user_add: list[str] | Unset | None = UNSET,
-    google_openid_user_remove: list[str] | Unset | None = UNSET,
-    google_openid_domain_add: list[str] | Unset | None = UNSET,
-    google_openid_domain_remove: list[str] | Unset | None = UNSET,
-    simple_user_add: list[str] | Unset | None = UNSET,
-    simple_user_remove: list[str] | Unset | None = UNSET,
+    cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name)
-    parameters.text("subdomain", subdomain, required=True)
-    parameters.text("template", template)
+    parameters = Parameters(OPERATION.name, secret=["simple_user_add"])
+    parameters.string("subdomain", subdomain, required=True)
+    parameters.string("template", template)
     parameters.mapping("args", args)
-    parameters.boolean("allow_public", allow_public)
-    parameters.boolean("cincopa_login", cincopa_login)
+    parameters.boolean("allow_public", allow_public, words=("yes", "no"))
+    parameters.boolean("cincopa_login", cincopa_login, words=("yes", "no"))
     parameters.choice("cincopa_login_registration", cincopa_login_registration, ["anyone", "restricted", "off"])
-    parameters.texts("cincopa_login_user_add", cincopa_login_user_add)
-    parameters.texts("cincopa_login_user_remove", cincopa_login_user_remove)
-    parameters.texts("cincopa_login_domain_add", cincopa_login_domain_add)
-    parameters.texts("cincopa_login_domain_remove", cincopa_login_domain_remove)
-    parameters.texts("google_openid_user_add", google_openid_user_add)
-    parameters.texts("google_openid_user_remove", google_openid_user_remove)
-    parameters.texts("google_openid_domain_add", google_openid_domain_add)
-    parameters.texts("google_openid_domain_remove", google_openid_domain_remove)
-    parameters.texts("simple_user_add", simple_user_add, secret=True)
-    parameters.texts("simple_user_remove", simple_user_remove)
-    parameters.text("cname_domain", cname_domain)
+    parameters.strings("cincopa_login_user_add", cincopa_login_user_add)
+    parameters.strings("cincopa_login_user_remove", cincopa_login_user_remove)
+    parameters.strings("cincopa_login_domain_add", cincopa_login_domain_add)
+    parameters.strings("cincopa_login_domain_remove", cincopa_login_domain_remove)
+    parameters.strings("google_openid_user_add", google_openid_user_add)
+    parameters.strings("google_openid_user_remove", google_openid_user_remove)
+    parameters.strings("google_openid_domain_add", google_openid_domain_add)
+    parameters.strings("google_openid_domain_remove", google_openid_domain_remove)
+    parameters.strings("simple_user_add", simple_user_add)
+    parameters.strings("simple_user_remove", simple_user_remove)
+    parameters.string("cname_domain", cname_domain)
     return parameters
 
 
@@ -71,16 +72,16 @@ def sync(
     allow_public: bool | Unset | None = UNSET,
     cincopa_login: bool | Unset | None = UNSET,
     cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
-    cincopa_login_user_add: list[str] | Unset | None = UNSET,
-    cincopa_login_user_remove: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_add: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_remove: list[str] | Unset | None = UNSET,
-    google_openid_user_add: list[str] | Unset | None = UNSET,
-    google_openid_user_remove: list[str] | Unset | None = UNSET,
-    google_openid_domain_add: list[str] | Unset | None = UNSET,
-    google_openid_domain_remove: list[str] | Unset | None = UNSET,
-    simple_user_add: list[str] | Unset | None = UNSET,
-    simple_user_remove: list[str] | Unset | None = UNSET,
+    cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
 ) -> SuccessResponse:
     """portal.set: Save subdomain.
@@ -145,16 +146,16 @@ def sync_detailed(
     allow_public: bool | Unset | None = UNSET,
     cincopa_login: bool | Unset | None = UNSET,
     cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
-    cincopa_login_user_add: list[str] | Unset | None = UNSET,
-    cincopa_login_user_remove: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_add: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_remove: list[str] | Unset | None = UNSET,
-    google_openid_user_add: list[str] | Unset | None = UNSET,
-    google_openid_user_remove: list[str] | Unset | None = UNSET,
-    google_openid_domain_add: list[str] | Unset | None = UNSET,
-    google_openid_domain_remove: list[str] | Unset | None = UNSET,
-    simple_user_add: list[str] | Unset | None = UNSET,
-    simple_user_remove: list[str] | Unset | None = UNSET,
+    cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
@@ -191,16 +192,16 @@ async def asyncio(
     allow_public: bool | Unset | None = UNSET,
     cincopa_login: bool | Unset | None = UNSET,
     cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
-    cincopa_login_user_add: list[str] | Unset | None = UNSET,
-    cincopa_login_user_remove: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_add: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_remove: list[str] | Unset | None = UNSET,
-    google_openid_user_add: list[str] | Unset | None = UNSET,
-    google_openid_user_remove: list[str] | Unset | None = UNSET,
-    google_openid_domain_add: list[str] | Unset | None = UNSET,
-    google_openid_domain_remove: list[str] | Unset | None = UNSET,
-    simple_user_add: list[str] | Unset | None = UNSET,
-    simple_user_remove: list[str] | Unset | None = UNSET,
+    cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
@@ -236,16 +237,16 @@ async def asyncio_detailed(
     allow_public: bool | Unset | None = UNSET,
     cincopa_login: bool | Unset | None = UNSET,
     cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
-    cincopa_login_user_add: list[str] | Unset | None = UNSET,
-    cincopa_login_user_remove: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_add: list[str] | Unset | None = UNSET,
-    cincopa_login_domain_remove: list[str] | Unset | None = UNSET,
-    google_openid_user_add: list[str] | Unset | None = UNSET,
-    google_openid_user_remove: list[str] | Unset | None = UNSET,
-    google_openid_domain_add: list[str] | Unset | None = UNSET,
-    google_openid_domain_remove: list[str] | Unset | None = UNSET,
-    simple_user_add: list[str] | Unset | None = UNSET,
-    simple_user_remove: list[str] | Unset | None = UNSET,
+    cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    cincopa_login_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
+    google_openid_domain_remove: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
+    simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""

@@ -5,8 +5,9 @@ import datetime
 
 from ...client import AuthenticatedClient
 from ...models.get_upload_token import GetUploadToken
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[GetUploadToken] = Operation(
@@ -14,7 +15,7 @@ OPERATION: Operation[GetUploadToken] = Operation(
     method="GET",
     path="/upload.get_upload_token.json",
     effect="read",
-    read=as_model(GetUploadToken),
+    decode=as_model(GetUploadToken),
 )
 
 
@@ -24,7 +25,7 @@ def _get_kwargs(
     expire: datetime.date,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("fid", fid, required=True)
+    parameters.string("fid", fid, required=True)
     parameters.date("expire", expire, required=True)
     return parameters
 
@@ -37,7 +38,7 @@ def sync(
 ) -> GetUploadToken:
     """upload.get_upload_token: Invite upload token.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.upload.get_upload_token`.
+    A read: sent again when there is no response. Described in full at `Cincopa.upload.get_upload_token`.
 
     Args:
         fid: A unique identifier for the gallery where the uploaded assets will be stored.

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from ...client import AuthenticatedClient
-from ...runtime.operation import Operation, as_text
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_text
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[str] = Operation(
@@ -11,7 +12,7 @@ OPERATION: Operation[str] = Operation(
     method="GET",
     path="/upload.iframe",
     effect="write",
-    read=as_text,
+    decode=as_text,
 )
 
 
@@ -21,8 +22,8 @@ def _get_kwargs(
     rrid: str | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
-    parameters.text("fid", fid)
-    parameters.text("rrid", rrid)
+    parameters.string("fid", fid)
+    parameters.string("rrid", rrid)
     return parameters
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     method="POST",
     path="/webhook.delete.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -20,8 +21,8 @@ def _get_kwargs(
     *,
     hook_url: str,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name)
-    parameters.text("hook_url", hook_url, required=True, secret=True)
+    parameters = Parameters(OPERATION.name, secret=["hook_url"])
+    parameters.string("hook_url", hook_url, required=True)
     return parameters
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.webhook_list import WebhookList
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
+from ...runtime.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[WebhookList] = Operation(
@@ -12,7 +13,7 @@ OPERATION: Operation[WebhookList] = Operation(
     method="GET",
     path="/webhook.list.json",
     effect="read",
-    read=as_model(WebhookList),
+    decode=as_model(WebhookList),
 )
 
 
@@ -26,7 +27,7 @@ def sync(
 ) -> WebhookList:
     """webhook.list: List of webhooks.
 
-    A read: sent again when no answer comes. Described in full at `Cincopa.webhook.list`.
+    A read: sent again when there is no response. Described in full at `Cincopa.webhook.list`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

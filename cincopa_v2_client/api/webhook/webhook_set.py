@@ -3,16 +3,17 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
     name="webhook.set",
     method="POST",
     path="/webhook.set.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -20,12 +21,12 @@ def _get_kwargs(
     *,
     hook_url: str,
     security_key: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name)
-    parameters.text("hook_url", hook_url, required=True, secret=True, format="uri")
-    parameters.text("security_key", security_key, required=True, secret=True)
-    parameters.texts("events", events)
+    parameters = Parameters(OPERATION.name, secret=["hook_url", "security_key"])
+    parameters.string("hook_url", hook_url, required=True, format="uri")
+    parameters.string("security_key", security_key, required=True)
+    parameters.strings("events", events)
     return parameters
 
 
@@ -34,7 +35,7 @@ def sync(
     client: AuthenticatedClient,
     hook_url: str,
     security_key: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
     """webhook.set: Create/update webhook.
 
@@ -57,7 +58,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     hook_url: str,
     security_key: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(hook_url=hook_url, security_key=security_key, events=events))
@@ -68,7 +69,7 @@ async def asyncio(
     client: AuthenticatedClient,
     hook_url: str,
     security_key: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
     detailed = await asyncio_detailed(client=client, hook_url=hook_url, security_key=security_key, events=events)
@@ -80,7 +81,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     hook_url: str,
     security_key: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
     return await client.send_async(OPERATION, _get_kwargs(hook_url=hook_url, security_key=security_key, events=events))

@@ -3,16 +3,17 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation, as_model
+from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
-from ...types import UNSET, Response, Unset
+from ...runtime.responses import as_model
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
     name="webhook.set_slack",
     method="POST",
     path="/webhook.set_slack.json",
     effect="write",
-    read=as_model(SuccessResponse),
+    decode=as_model(SuccessResponse),
 )
 
 
@@ -20,16 +21,16 @@ def _get_kwargs(
     *,
     hook_url: str,
     slack_channel: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
 ) -> Parameters:
-    parameters = Parameters(OPERATION.name)
-    parameters.text("hook_url", hook_url, required=True, secret=True, format="uri")
-    parameters.texts("events", events)
-    parameters.text("slack_channel", slack_channel, required=True)
-    parameters.text("slack_username", slack_username)
-    parameters.text("slack_icon", slack_icon)
+    parameters = Parameters(OPERATION.name, secret=["hook_url"])
+    parameters.string("hook_url", hook_url, required=True, format="uri")
+    parameters.strings("events", events)
+    parameters.string("slack_channel", slack_channel, required=True)
+    parameters.string("slack_username", slack_username)
+    parameters.string("slack_icon", slack_icon)
     return parameters
 
 
@@ -38,7 +39,7 @@ def sync(
     client: AuthenticatedClient,
     hook_url: str,
     slack_channel: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
 ) -> SuccessResponse:
@@ -71,7 +72,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     hook_url: str,
     slack_channel: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
@@ -93,7 +94,7 @@ async def asyncio(
     client: AuthenticatedClient,
     hook_url: str,
     slack_channel: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
 ) -> SuccessResponse:
@@ -114,7 +115,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     hook_url: str,
     slack_channel: str,
-    events: list[str] | Unset | None = UNSET,
+    events: SequenceNotStr[str] | Unset | None = UNSET,
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...api import Operations
     from ...client import AuthenticatedClient
     from ...runtime.client import Content
-    from ...runtime.operation import RawResponse
+    from ...runtime.responses import RawResponse
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

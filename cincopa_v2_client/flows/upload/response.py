@@ -11,7 +11,7 @@ from ..backoff import RETRYABLE_STATUSES
 from .job import Uploaded
 
 if TYPE_CHECKING:
-    from ...runtime.operation import RawResponse
+    from ...runtime.responses import RawResponse
 
 _NEW_ASSET = re.compile(r"new resource id ([0-9]+)[ \t]+([^\r\n]+)")
 _OPERATION = "asset.upload_file"

@@ -1,0 +1,133 @@
+"""The httpx clients: made at the first call, shared by a client and its copies with other options, closed once."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import ssl
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from . import http
+from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
+
+Transport = http.BaseTransport | http.AsyncBaseTransport
+
+_httpx = logging.getLogger("httpx")
+
+
+class HTTPClients:
+    """An httpx client for sync calls and one for async calls."""
+
+    def __init__(self, transport: Transport | None, base_url: str) -> None:
+        if not isinstance(transport, Transport | None):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"transport={transport!r}; expected an httpx transport")
+        self._transport = transport
+        self._proxy = _environment_proxy(base_url)
+        self._sync: http.Client | None = None
+        self._async: http.AsyncClient | None = None
+        self._closed = False
+        self._lock = Lock()
+
+    def sync(self) -> http.Client:
+        """Return the client for sync calls."""
+        self._check_open()
+        with self._lock:
+            if self._sync is None:
+                transport = self._transport or self._default_transport()
+                if not isinstance(transport, http.BaseTransport):
+                    raise TypeError(f"{transport!r} is an async transport: use an async client, or pass a sync one")
+                self._sync = _Client(transport=with_secrets(transport), trust_env=False)
+            return self._sync
+
+    def asynchronous(self) -> http.AsyncClient:
+        """Return the client for async calls."""
+        self._check_open()
+        if self._async is None:
+            transport = self._transport or self._default_async_transport()
+            if not isinstance(transport, http.AsyncBaseTransport):
+                raise TypeError(f"{transport!r} is a sync transport: use a sync client, or pass an async one")
+            self._async = _AsyncClient(transport=async_with_secrets(transport), trust_env=False)
+        return self._async
+
+    def _default_transport(self) -> http.BaseTransport:
+        if self._proxy:
+            return http.HTTPTransport(proxy=self._proxy, verify=ssl_context())
+        from .pool import ConnectionPool  # noqa: PLC0415 - httpx, too, imports httpcore at the first call
+
+        return DefaultTransport(ConnectionPool(ssl_context))
+
+    def _default_async_transport(self) -> http.AsyncBaseTransport:
+        if self._proxy:
+            return http.AsyncHTTPTransport(proxy=self._proxy, verify=ssl_context())
+        from .pool import AsyncConnectionPool  # noqa: PLC0415 - as above
+
+        return AsyncDefaultTransport(AsyncConnectionPool(ssl_context))
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise RuntimeError("this client is closed: make a new one, or call within its `with` block")
+
+    def close(self) -> None:
+        """Close the connections of sync calls; nothing can be sent afterwards."""
+        self._closed = True
+        if self._sync is not None:
+            self._sync.close()
+
+    async def aclose(self) -> None:
+        """Close all connections; nothing can be sent afterwards."""
+        self.close()
+        if self._async is not None:
+            await self._async.aclose()
+
+
+class _Client(http.Client):
+    """An httpx client without cookies, redirects and authentication: they would take a sixth of a call's time.
+
+    `send` is httpx's own, so that tools that patch it see each request.
+    """
+
+    def _send_handling_auth(self, request: http.Request, *_: Any, **__: Any) -> http.Response:
+        response = self._transport_for_url(request.url).handle_request(request)
+        return _received(request, response)
+
+
+class _AsyncClient(http.AsyncClient):
+    """An async httpx client without cookies, redirects and authentication."""
+
+    async def _send_handling_auth(self, request: http.Request, *_: Any, **__: Any) -> http.Response:
+        response = await self._transport_for_url(request.url).handle_async_request(request)
+        return _received(request, response)
+
+
+def _received(request: http.Request, response: http.Response) -> http.Response:
+    """Return a response that knows its request, and log it as httpx does."""
+    response.request = request
+    if _httpx.isEnabledFor(logging.INFO):
+        status = (response.http_version, response.status_code, response.reason_phrase)
+        _httpx.info('HTTP Request: %s %s "%s %d %s"', request.method, request.url, *status)
+    return response
+
+
+def ssl_context() -> ssl.SSLContext:
+    """Return the certificates to trust: those that the environment names, else those that httpx brings."""
+    return _ssl_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@lru_cache
+def _ssl_context(_file: str | None, _dir: str | None) -> ssl.SSLContext:
+    # Reading them takes longer than a hundred calls, so that all clients share them.
+    return http.create_ssl_context()
+
+
+def _environment_proxy(base_url: str) -> str | None:
+    """Return the proxy that the environment names for this URL: httpx looks only where it has no transport."""
+    parts, proxies = urlsplit(base_url), getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if proxy and not proxy_bypass(parts.hostname or ""):
+        return re.sub("^(?!.*://)", "http://", proxy)
+    return None

@@ -1,0 +1,112 @@
+"""Redaction of what happens while a request is sent with its secrets: exceptions, tracebacks and log records."""
+
+from __future__ import annotations
+
+import logging
+import re
+from contextvars import ContextVar
+from types import TracebackType
+
+from . import http
+from .secrets import RequestSecrets, Secret, redact
+
+# The secrets of the request that this thread or task is sending.
+_sending: ContextVar[tuple[Secret, ...]] = ContextVar("_sending", default=())
+
+# Bytes of a request or a response in a repr: responses may hold secrets that we do not know. Shorter ones are names.
+_DATA = re.compile(r"""\bb(['"])(?:(?!\1).){20}""").search
+
+
+def _redact_record(record: logging.LogRecord) -> bool:
+    """Redact a log record: at DEBUG, httpcore logs response headers, and a redirect repeats the request's URL."""
+    record.msg = redact(str(record.msg), _sending.get())
+    return True
+
+
+for _name in ("connection", "http11", "http2", "proxy", "socks"):
+    logging.getLogger(f"httpcore.{_name}").addFilter(_redact_record)
+
+
+class redacted:
+    """Redact the log records and the exceptions of a request while it is sent.
+
+    A class, as a generator-based context manager would cost a tenth of a call.
+    """
+
+    def __init__(self, secrets: RequestSecrets, request: http.Request | None = None) -> None:
+        self._secrets = secrets.values
+        self._request = request
+
+    def __enter__(self) -> None:
+        self._token = _sending.set(self._secrets)
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        _sending.reset(self._token)
+        if error is not None:
+            instead = redact_exception(error, self._secrets, self._request)
+            if instead is not error:
+                try:
+                    raise instead
+                finally:
+                    instead.__context__ = None
+
+
+def redact_exception(
+    error: BaseException, secrets: tuple[Secret, ...], request: http.Request | None = None
+) -> BaseException:
+    """Take secrets out of an exception and of all that it is chained to; return the exception to raise.
+
+    That is `error` itself, unless an attribute of it shows a secret: then it is an httpx error with a redacted
+    message. `request` replaces the requests that httpx's errors hold. Frames whose variables show a secret leave the
+    tracebacks.
+    """
+    links = _chain(error)
+    for link in links:
+        link.args = tuple(redact(arg, secrets) if isinstance(arg, str) else arg for arg in link.args)
+        link.__traceback__ = _without_secrets(link.__traceback__, secrets)
+        if isinstance(link, http.HTTPError) and request is not None:
+            link.request = request
+            if isinstance(link, http.HTTPStatusError):
+                link.response.request = request
+    for link in links:
+        if link.__cause__ is not None and _shows(link.__cause__, secrets):
+            link.__cause__ = None
+        if link.__context__ is not None and _shows(link.__context__, secrets):
+            link.__context__ = None
+    if isinstance(error, Exception) and _shows(error, secrets):
+        return http.RemoteProtocolError(redact(f"{type(error).__name__}: {error}", secrets))
+    return error
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """Return an exception with its causes and contexts."""
+    links: list[BaseException] = []
+    pending: list[BaseException | None] = [error]
+    while pending:
+        if (link := pending.pop()) is not None and link not in links:
+            links.append(link)
+            pending += [link.__cause__, link.__context__]
+    return links
+
+
+def _shows(value: object, secrets: tuple[Secret, ...], *, data: bool = False) -> bool:
+    """Tell whether a value shows a secret when it is printed; with `data`, whether it shows raw bytes."""
+    try:
+        shown = f"{value} {value!r} {vars(value)}" if isinstance(value, BaseException) else repr(value)
+    except Exception:  # a repr may raise anything, and may have printed the secret before
+        return True
+    return (data and _DATA(shown) is not None) or redact(shown, secrets) != shown
+
+
+def _without_secrets(traceback: TracebackType | None, secrets: tuple[Secret, ...]) -> TracebackType | None:
+    """Return a traceback without the frames whose variables show a secret, or what was sent or received."""
+    entries: list[TracebackType] = []
+    while traceback is not None:
+        if not any(_shows(value, secrets, data=True) for value in traceback.tb_frame.f_locals.values()):
+            entries.append(traceback)
+        traceback = traceback.tb_next
+    following = None
+    for entry in reversed(entries):
+        entry.tb_next = following
+        following = entry
+    return following

@@ -1,0 +1,220 @@
+"""Responses: as they come from the network, and as the result or the exception that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar, cast
+
+from attrs import field, frozen
+
+from .decode import loads
+from .errors import ErrorTypes
+from .model import Model
+from .retry import parse_retry_after
+from .secrets import Secret, masked, redact
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+# How much of a body that is not JSON an exception shows.
+_SNIPPET = 300
+
+
+@frozen
+class Response(Generic[T]):
+    """A successful response: its HTTP status, headers and bytes, and the result that they were decoded to."""
+
+    status_code: int
+    content: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    # A body that is text may hold the token (Q45).
+    parsed: T = field(repr=lambda parsed: masked(parsed) if isinstance(parsed, str) else repr(parsed))
+
+
+class RawResponse:
+    """A response that is not decoded.
+
+    Attributes:
+        operation: The operation's name, or `transfer`.
+        status: The HTTP status.
+        headers: The headers; their names are case-insensitive.
+        content: The body.
+        encoding: The body's character encoding.
+    """
+
+    __slots__ = ("content", "encoding", "headers", "operation", "secrets", "status")
+
+    def __init__(
+        self,
+        *,
+        operation: str,
+        status: int,
+        headers: Mapping[str, str],
+        content: bytes,
+        encoding: str,
+        secrets: Iterable[Secret],
+    ) -> None:
+        self.operation = operation
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.encoding = encoding
+        self.secrets = secrets
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(operation={self.operation!r}, status={self.status})"
+
+    @property
+    def text(self) -> str:
+        """The body as a string, without the request's secrets, which a server may echo."""
+        return redact(self.unredacted, self.secrets)
+
+    @property
+    def unredacted(self) -> str:
+        """The body as a string."""
+        try:
+            return self.content.decode(self.encoding, "replace")
+        except (LookupError, ValueError):
+            # A codec that does not make strings (`hex`), or that cannot replace what is invalid (`idna`).
+            return self.content.decode("utf-8", "replace")
+
+    @property
+    def snippet(self) -> str:
+        """The beginning of the text, on one line. JSON is not shown, as it may hold secrets."""
+        text = " ".join(self.text.split())
+        return f"{text[0]}..." if text[:1] in {"{", "[", '"'} else text[:_SNIPPET]
+
+    @property
+    def retry_after(self) -> float | None:
+        """How many seconds the server asks to wait, if it does."""
+        value = self.headers.get("Retry-After")
+        return None if value is None else parse_retry_after(value)
+
+
+# Decodes a response of one operation, or raises one of the API's exceptions.
+Decoder = Callable[[RawResponse, ErrorTypes], T]
+
+
+def as_model(model: type[M]) -> Decoder[M]:
+    """Return a decoder of a JSON object."""
+
+    def decode(response: RawResponse, errors: ErrorTypes) -> M:
+        return model._wrap(_decoded(response, errors, dict, "a JSON object"))  # pyright: ignore[reportPrivateUsage]
+
+    return decode
+
+
+def as_list_of(model: type[M]) -> Decoder[list[M]]:
+    """Return a decoder of a JSON array of objects; items of another type are left out."""
+
+    def decode(response: RawResponse, errors: ErrorTypes) -> list[M]:
+        items: list[Any] = _decoded(response, errors, list, "a JSON array")
+        objects = [cast("dict[str, Any]", item) for item in items if isinstance(item, dict)]
+        return [model._wrap(item) for item in objects]  # pyright: ignore[reportPrivateUsage]
+
+    return decode
+
+
+def as_json(response: RawResponse, errors: ErrorTypes) -> Any:
+    """Decode JSON of any form."""
+    return _decoded(response, errors, object, "JSON")
+
+
+def as_text(response: RawResponse, errors: ErrorTypes) -> str:
+    """Decode text. An error response is JSON all the same."""
+    _check_success(response, errors, _json(response) if response.content.lstrip()[:1] == b"{" else None)
+    # The text may hold the token on purpose (Q45).
+    return response.unredacted
+
+
+def as_nothing(response: RawResponse, errors: ErrorTypes) -> None:
+    """Check that the operation succeeded."""
+    _check_success(response, errors, _json(response))
+
+
+# What `_json` returns for a body that is not JSON.
+_INVALID = object()
+
+
+def _json(response: RawResponse) -> Any:
+    try:
+        return loads(response.content)
+    except (ValueError, RecursionError):
+        return _INVALID
+
+
+def _decoded(response: RawResponse, errors: ErrorTypes, kind: type[Any], expected: str) -> Any:
+    """Return the JSON of a successful response, if it is of a certain type."""
+    raw = _json(response)
+    _check_success(response, errors, raw)
+    if raw is not _INVALID and isinstance(raw, kind):
+        return raw
+    del raw  # a traceback would show it
+    found = f"not {expected}" if response.content else "empty"
+    raise errors.decode_error(
+        f"{response.operation}: the response (HTTP {response.status}) is {found}: {response.snippet!r}",
+        operation=response.operation,
+        status=response.status,
+        body=response.snippet,
+    )
+
+
+def _check_success(response: RawResponse, errors: ErrorTypes, raw: Any) -> None:
+    """Raise the exception for an error response; the secrets in `raw`, the JSON of its body, are redacted."""
+    problem = cast("dict[str, Any]", raw) if isinstance(raw, dict) else None
+    if 200 <= response.status < 300 and not (problem is not None and errors.failed(problem)):
+        return
+    code, messages = "", [response.snippet]
+    if problem is not None:
+        _redact_json(problem, response.secrets)
+        code, *messages = (_as_string(problem.get(name)) for name in (errors.code_field, *errors.message_fields))
+    kind = errors.by_status.get(response.status) or errors.by_code.get(code) or errors.api_error
+    reason = ": ".join(part for part in (code, next(filter(None, messages), "")) if part)
+    raise kind(
+        f"{response.operation}: {reason or 'no reason given'} (HTTP {response.status}){_hint(response, errors)}",
+        operation=response.operation,
+        status=response.status,
+        error=code,
+        message=messages[0],
+        problem=None if problem is None else errors.read_problem(problem),
+        retry_after=response.retry_after,
+    )
+
+
+def _as_string(value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) else ""
+
+
+def _hint(response: RawResponse, errors: ErrorTypes) -> str:
+    if hint := errors.hints.get(response.status):
+        return f": {hint}"
+    if 300 <= response.status < 400:
+        location = redact(response.headers.get("Location", "nowhere"), response.secrets)
+        return f": redirected to {location}; is base_url right?"
+    return ""
+
+
+def _redact_json(raw: dict[str, Any], secrets: Iterable[Secret]) -> None:
+    """Redact the keys and values of a JSON object in place; in a loop, as it may be deeper than the call stack."""
+    pending: list[dict[Any, Any] | list[Any]] = [raw]
+    while pending:
+        container = pending.pop()
+        if isinstance(container, dict):
+            for key in list(container):
+                container[redact(key, secrets)] = container.pop(key)
+        for key, value in list(container.items() if isinstance(container, dict) else enumerate(container)):
+            if isinstance(value, str):
+                container[key] = redact(value, secrets)
+            elif isinstance(value, dict | list):
+                pending.append(cast("dict[Any, Any] | list[Any]", value))
+
+
+def is_refusal(content: bytes, errors: ErrorTypes) -> bool:
+    """Tell whether the body of an HTTP 500 is a considered refusal, which another attempt would not change."""
+    try:
+        raw = loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(raw, dict) and errors.refused(cast("dict[str, Any]", raw))
