@@ -79,7 +79,7 @@ def test_mint_without_permissions(cincopa_command, emulator) -> None:
     [
         (("--ttl", "0"), "Invalid value for '--ttl'"),
         ((), "Missing option '--ttl'"),
-        (("--ttl", "9", "--permissions", "what"), "'what' is no permission"),
+        (("--ttl", "9", "--permissions", "what"), "'what' is not a permission"),
         (("--ttl", "9", "--sourceip", "::1"), "only IPv4 addresses"),
     ],
 )

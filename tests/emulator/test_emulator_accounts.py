@@ -70,7 +70,7 @@ def test_given_token(emulator, with_token):
         ({"token": ""}, "A token is"),
         ({"account": 0}, "A token is"),
         ({"account": -1}, "A token is"),
-        ({"permissions": "asset"}, "'asset' is no permission"),
+        ({"permissions": "asset"}, "'asset' is not a permission"),
     ],
 )
 def test_token_that_cannot_be(emulator, said, message):
@@ -272,7 +272,7 @@ def test_several_tokens_on_the_command_line(command):
     ("tokens", "message"),
     [
         (("5iabc", "nope"), "A token is"),
-        (("5iabc=asset",), "'asset' is no permission"),
+        (("5iabc=asset",), "'asset' is not a permission"),
         (("=asset.read",), "A token is"),
     ],
 )

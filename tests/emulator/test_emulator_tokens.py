@@ -135,9 +135,9 @@ def test_everything_is_what_the_parent_has(temp, emulator, with_token):
 
 
 @pytest.mark.parametrize("permissions", ["asset", "asset.read,gallery.*", "*.read", "asset.read!", "a.b.c"])
-def test_permissions_that_are_none(api, permissions):
+def test_invalid_permissions_are_refused(api, permissions):
     """An unknown permission is refused, and named."""
-    assert "is no permission" in api.refused("token.get_temp", permissions=permissions)
+    assert "is not a permission" in api.refused("token.get_temp", permissions=permissions)
 
 
 def test_source_address(temp, limited):
