@@ -80,7 +80,7 @@ def test_mint_without_permissions(cincopa_command, emulator) -> None:
         (("--ttl", "0"), "Invalid value for '--ttl'"),
         ((), "Missing option '--ttl'"),
         (("--ttl", "9", "--permissions", "what"), "'what' is not a permission"),
-        (("--ttl", "9", "--sourceip", "::1"), "only IPv4 addresses"),
+        (("--ttl", "9", "--sourceip", "::1"), "expected an IPv4 address"),
     ],
 )
 def test_mint_wrong(arguments, said, cincopa_command, emulator) -> None:
