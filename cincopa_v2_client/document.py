@@ -10,7 +10,7 @@ _NAME = "cincopa-v2.patched.json"
 
 @cache
 def patched_document() -> dict[str, Any]:
-    """The OpenAPI document that the client was generated from, read once.
+    """Return the OpenAPI document that the client was generated from, read once.
 
     It lies beside this module in an installed wheel and in `openapi/` in a checkout. Do not change what you get.
     """
@@ -18,7 +18,7 @@ def patched_document() -> dict[str, Any]:
 
 
 def patched_bytes() -> bytes:
-    """The document's bytes, whose hash says which one it is."""
+    """Return the document's bytes, whose hash identifies its version."""
     here = Path(__file__).parent
     for path in (here / _NAME, here.parent / "openapi" / _NAME):
         if path.is_file():

@@ -29,14 +29,14 @@ def _cincopa_emulator() -> Iterator[Emulator]:
 
 @pytest.fixture
 def cincopa_emulator(_cincopa_emulator: Emulator) -> Emulator:
-    """A Cincopa on this machine with nothing in it, and no faults; its `base_url` and `api_token` are for clients."""
+    """Return an empty emulator without faults; clients connect with its `base_url` and `api_token`."""
     _cincopa_emulator.reset()
     return _cincopa_emulator
 
 
 @pytest.fixture
 def cincopa(cincopa_emulator: Emulator) -> Iterator[Cincopa]:
-    """A client of `cincopa_emulator`."""
+    """Return a client of `cincopa_emulator`."""
     from .cincopa import Cincopa  # noqa: PLC0415
     from .runtime import http  # noqa: PLC0415
 

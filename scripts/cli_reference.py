@@ -66,7 +66,7 @@ def reference() -> str:
 
 
 def children(command: Any) -> dict[str, Any]:
-    """The commands of a group."""
+    """Return the commands of a group."""
     if not hasattr(command, "list_commands"):
         return {}
     context: Any = None
@@ -74,14 +74,14 @@ def children(command: Any) -> dict[str, Any]:
 
 
 def walk(command: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """A command and all below it."""
+    """Yield a command and all below it."""
     yield command, path
     for name, below in children(command).items():
         yield from walk(below, (*path, name))
 
 
 def index(command: Any, path: tuple[str, ...]) -> Iterator[str]:
-    """A line for each command, with a link."""
+    """Return a line for each command, with a link."""
     for below, found in walk(command, path):
         if not children(below):
             words = " ".join(found)
@@ -89,7 +89,7 @@ def index(command: Any, path: tuple[str, ...]) -> Iterator[str]:
 
 
 def section(command: Any, path: tuple[str, ...]) -> Iterator[str]:
-    """What there is to say of one command."""
+    """Return the section of one command."""
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     usage = [each.metavar if each.required else f"[{each.metavar}]" for each in arguments]
     yield f"### {' '.join(path)}\n"
@@ -102,7 +102,7 @@ def section(command: Any, path: tuple[str, ...]) -> Iterator[str]:
 
 
 def options(command: Any) -> Iterator[str]:
-    """A line an option, but for those that every command has."""
+    """Return a line for each option, except those that every command has."""
     for each in command.params:
         if each.param_type_name == "option" and not {"--help", "--install-completion", "--show-completion"} & set(
             each.opts
@@ -112,13 +112,13 @@ def options(command: Any) -> Iterator[str]:
 
 
 def metavar(parameter: Any) -> str:
-    """What stands for a value where the command names nothing."""
+    """Return the placeholder for a value that the command does not name."""
     choices = getattr(parameter.type, "choices", None)
     return "|".join(choices) if choices else "N" if "int" in parameter.type.name else "TEXT"
 
 
 def described(parameter: Any) -> str:
-    """What a parameter is, on one line; with its default, if it has one that says something."""
+    """Return the description of a parameter on one line, with its default if that is informative."""
     said = " ".join(text(parameter.help).split())
     default = parameter.default
     shown = type(default) in (str, int, float) and parameter.show_default is not False
@@ -127,7 +127,7 @@ def described(parameter: Any) -> str:
 
 
 def text(found: str | None) -> str:
-    """A help text as Markdown of a page: its paragraphs are whole lines, and no HTML is in it."""
+    """Return a help text as Markdown: one line for each paragraph, and no HTML."""
     paragraphs = re.split(r"\n\s*\n", cleandoc(found or ""))
     return "\n\n".join(" ".join(each.split()) for each in paragraphs if each.strip()).replace("<", "&lt;")
 

@@ -71,21 +71,21 @@ class Clock:
 
 @contextmanager
 def served() -> Generator[Emulator]:
-    """An emulator with a small library."""
+    """Start an emulator with a small library."""
     with Emulator("1000001iabc", random=Random(7), clock=Clock(), sync_seconds=0) as emulator:
         with Cincopa(emulator.api_token, base_url=emulator.base_url) as c:
             fid = c.gallery.create(name="Conference 2026").fid
             for name, (caption, tags) in FILES.items():
                 url = c.asset.get_upload_url(fid=fid).upload_url
-                answer = c.transfer("POST", url, headers={"X-FILE-NAME": quote(name)}, content=name.encode() * 9_000)
-                found = re.search(r"new resource id \d+ (\S+)", answer.text)
+                response = c.transfer("POST", url, headers={"X-FILE-NAME": quote(name)}, content=name.encode() * 9_000)
+                found = re.search(r"new resource id \d+ (\S+)", response.text)
                 assert found
                 c.asset.set_meta(found[1], caption=caption, tags=tags)
         yield emulator
 
 
 def seen(line: str, typed: str, environment: dict[str, str]) -> str:
-    """What stands on the terminal after a command line was run there."""
+    """Return the text of a terminal after a command line was run in it."""
     *settings, rest = re.split(r"\s+(?=cincopa)|(?=^cincopa)", line)
     own = dict(setting.split("=") for setting in settings if setting)
     master, slave = pty.openpty()
@@ -102,7 +102,7 @@ def seen(line: str, typed: str, environment: dict[str, str]) -> str:
                 os.write(master, typed.encode())
                 typed = ""
     except OSError:
-        # So Linux says that nobody has the other end any more.
+        # Linux reports in this way that the other end is closed.
         pass
     os.close(master)
     process.wait()
@@ -110,7 +110,7 @@ def seen(line: str, typed: str, environment: dict[str, str]) -> str:
 
 
 def picture(title: str, text: str) -> str:
-    """The SVG of a terminal with this text."""
+    """Return the SVG of a terminal with this text."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     console.print(Text.from_ansi(text.rstrip("\n")))
     return console.export_svg(title=title, unique_id=f"cincopa-{title}")

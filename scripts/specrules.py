@@ -137,13 +137,13 @@ def _openapi(old: Any, new: Any) -> tuple[Level, str]:
 
 
 def _tags(old: Any, new: Any) -> tuple[Level, str]:
-    """The first tag names the generated package."""
+    """Compare the first tags, which name the generated package."""
     first = [value[0] if is_array(value) and value else "" for value in (old, new)]
     return (DOCUMENTATION, "tags-changed") if first[0] == first[1] else (BREAKING, "operation-moved")
 
 
 def _security(old: Any, new: Any) -> tuple[Level, str]:
-    """Callers who pass today must pass tomorrow, by one of the new alternatives."""
+    """Check that every credential that passes today passes one of the new alternatives."""
     sides: list[list[dict[str, list[str]]]] = [value if is_array(value) and value else [{}] for value in (old, new)]
     before, after = sides
     passes = all(
@@ -153,7 +153,7 @@ def _security(old: Any, new: Any) -> tuple[Level, str]:
 
 
 def _parameter_order(old: Any, new: Any) -> tuple[Level, str]:
-    """The client's methods take required parameters by position, in the document's order."""
+    """Compare the order of required parameters, which the client's methods take by position."""
     names = [[each.get("name") for each in value if each.get("required")] for value in (old, new)]
     common = [[name for name in side if name in names[0] and name in names[1]] for side in names]
     return DOCUMENTATION if common[0] == common[1] else BREAKING, "parameters-reordered"

@@ -1,7 +1,7 @@
 """Mutations of the bundled document: changes that upstream might make, kind by kind, the same on every run.
 
-A mutation makes two documents from the bundled one. `prepare` changes both (an enum must exist before it can grow), `edit`
-only the second. With `reverse` the two are swapped, so that an addition becomes a removal.
+A mutation makes two documents from the bundled one. `prepare` changes both (an enum must exist before it can grow),
+`edit` only the second. With `reverse` the two are swapped, so that an addition becomes a removal.
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ def operation_keys(base: Document) -> list[tuple[str, str]]:
 
 
 def _spread(base: Document, count: int, start: int = 0) -> list[tuple[str, str]]:
-    """Pick operations spread over the document; 7 and its number of operations have no common divisor."""
+    """Return operations spread over the document; 7 and its number of operations have no common divisor."""
     keys = operation_keys(base)
     return [keys[(start + 7 * i) % len(keys)] for i in range(count)]
 
 
 def _parameters_where(base: Document, fits: Callable[[Any], bool]) -> list[tuple[str, str, str]]:
-    """Return path, method and name of each parameter that fits, the token aside."""
+    """Return path, method and name of each parameter that fits, except the token."""
     return [
         (path, method, parameter["name"])
         for path, method in operation_keys(base)
@@ -73,7 +73,7 @@ def _parameters_where(base: Document, fits: Callable[[Any], bool]) -> list[tuple
 
 
 def _pick(places: list[Any], count: int, start: int = 0) -> list[Any]:
-    """Pick places at equal distances."""
+    """Return places at equal distances."""
     return [places[(start + i * max(1, len(places) // count)) % len(places)] for i in range(count)]
 
 
@@ -90,7 +90,7 @@ def _of_type(kind: str) -> Callable[[Any], bool]:
 
 
 def _properties(base: Document, kind: str | None = None) -> list[tuple[str, str]]:
-    """Return schema and name of each property of an answer, of one type if asked for."""
+    """Return schema and name of each property of a response, all or those of one type."""
     schemas = {name: schema for name, schema in base["components"]["schemas"].items() if name not in ("Item",)}
     return [
         (name, key)
@@ -148,7 +148,7 @@ def _remove_parameter(path: str, method: str, name: str) -> Edit:
 
 
 def _tell(where: Callable[[Document], Any], key: str = "description") -> Edit:
-    """Say one sentence more, as an upstream does when it edits its texts."""
+    """Append a sentence to a description."""
 
     def edit(doc: Document) -> None:
         where(doc)[key] = f"{where(doc).get(key, '')} One sentence more."
@@ -157,7 +157,7 @@ def _tell(where: Callable[[Document], Any], key: str = "description") -> Edit:
 
 
 def _reverse_parameters(where: Callable[[Document], Any]) -> Edit:
-    """Turn round the parameters after the token."""
+    """Reverse the order of the parameters after the token."""
 
     def edit(doc: Document) -> None:
         where(doc)["parameters"][1:] = where(doc)["parameters"][:0:-1]
@@ -230,7 +230,7 @@ def _parameters(base: Document) -> Iterator[Mutation]:
 
 
 def _values(base: Document) -> Iterator[Mutation]:
-    """Mutations of what a parameter admits."""
+    """Mutations of the values of a parameter."""
     texts = _parameters_where(base, _of_type("string"))
     numbers = _parameters_where(base, _of_type("integer"))
     for place in _pick(texts, 4):
@@ -261,7 +261,7 @@ def _values(base: Document) -> Iterator[Mutation]:
 
 
 def _texts(base: Document) -> Iterator[Mutation]:
-    """Mutations that a reader sees and a program does not."""
+    """Mutations of the documentation only."""
     for path, method in _spread(base, 5, 6):
         yield Mutation(f"summary:{_label(path)}", _tell(_op(path, method), "summary"))
         yield Mutation(f"description:{_label(path)}", _tell(_op(path, method)))
@@ -307,7 +307,7 @@ def _responses(base: Document) -> Iterator[Mutation]:
 
 
 def _answers(base: Document) -> Iterator[Mutation]:
-    """Mutations of the properties of an answer."""
+    """Mutations of the properties of a response."""
     texts, numbers = _properties(base, "string"), _properties(base, "integer")
     for schema, name in _pick(_properties(base), 9, 2):
         where = lambda doc, schema=schema: doc["components"]["schemas"][schema]["properties"]  # noqa: E731
