@@ -24,7 +24,7 @@ ROUNDS = 3
 # A network is not loopback: each page comes so many seconds late.
 LATENCY = 0.02
 EXPORT = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "export", "--format", "jsonl"]
-# What somebody writes who knows the generated functions only: the same file, a page after the other.
+# The same export by the generated functions alone, one page after another.
 LOOP = [
     sys.executable,
     "-c",

@@ -14,7 +14,7 @@ from contextlib import suppress
 def serve(connection: socket.socket, answer: bytes) -> None:
     """Answer one connection's requests; none of them has a body."""
     waiting = b""
-    # Who has all that it wants may close with an answer still on its way.
+    # A client may close the connection before the whole response is sent.
     with connection, suppress(ConnectionError):
         while data := connection.recv(65536):
             waiting += data

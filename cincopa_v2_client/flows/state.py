@@ -26,7 +26,7 @@ class StateFile:
         self._job = job
 
     def load(self) -> dict[str, Any] | None:
-        """Return the saved state of this job; `None` if there is none, or that of another job.
+        """Return the saved state of this job; `None` without one, or if it is of another job.
 
         Raises:
             ValueError: The file is not a state file, and must not be overwritten.

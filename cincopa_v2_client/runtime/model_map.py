@@ -44,7 +44,7 @@ class ModelMap(Mapping[str, T]):
                 if readable:
                     values[key] = value
                     if isinstance(value, Model):
-                        # Whoever reads a map reads its values' fields; to fill them in now costs less than later.
+                        # The values' fields are read next; decoding them now costs less than later.
                         value._read_fields(raw)  # pyright: ignore[reportPrivateUsage]
             self._values = values
         return self._values

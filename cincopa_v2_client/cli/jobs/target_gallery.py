@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 async def find_or_create(client: AsyncCincopa, given: str) -> TargetGallery:
-    """Return the gallery with this fid or exact name; create it if there is none.
+    """Return the gallery with this fid or exact name; create it if it does not exist.
 
     All galleries are listed: what the search matches is not documented, and a missed gallery would be created twice.
     Raises CommandError if several galleries have the name.

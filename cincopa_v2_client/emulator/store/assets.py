@@ -42,7 +42,7 @@ def find_asset(call: Call, rid: str) -> Row | None:
 
 
 def get_asset(call: Call, rid: str) -> Row:
-    """Return the account's asset with this rid or numeric id; raise `ApiError` if there is none."""
+    """Return the account's asset with this rid or numeric id; raise `ApiError` if it does not exist."""
     found = find_asset(call, rid)
     if found is None:
         raise refused(f"asset '{rid}' not found")

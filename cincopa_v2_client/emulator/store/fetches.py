@@ -19,7 +19,7 @@ def insert_fetch(call: Call, url: str) -> str:
 
 
 def get_fetch(call: Call, status_id: str) -> Row:
-    """Return the account's fetch with this id; raise `ApiError` if there is none."""
+    """Return the account's fetch with this id; raise `ApiError` if it does not exist."""
     query = "SELECT * FROM fetch WHERE account = ? AND status_id = ?"
     found = call.database.one(query, call.account.number, status_id)
     if found is None:

@@ -18,7 +18,7 @@ _ITEMS_WITH_ASSETS = "gallery_item JOIN asset ON asset.id = gallery_item.asset"
 
 
 def get_gallery(call: Call, fid: str) -> Row:
-    """Return the account's gallery with this fid; raise `ApiError` if there is none."""
+    """Return the account's gallery with this fid; raise `ApiError` if it does not exist."""
     query = "SELECT * FROM gallery WHERE account = ? AND fid = ?"
     found = call.database.one(query, call.account.number, fid)
     if found is None:

@@ -102,7 +102,7 @@ class PartFile:
 
     @property
     def complete(self) -> bool:
-        """Whether all bytes are here, as far as the server has told the length."""
+        """Whether all bytes are here, as far as the server reported the length."""
         return self._total in {None, self.size}
 
     def finish(self) -> Path:
