@@ -132,13 +132,6 @@ def test_imports_run_downwards() -> None:
     assert upwards == set()
 
 
-def test_runtime_knows_no_api() -> None:
-    """No file of the runtime contains the API's name."""
-    texts = {path.name: path.read_text(encoding="utf-8") for path in (PACKAGE / "runtime").glob("*.py")}
-
-    assert [name for name, text in texts.items() if "cincopa" in text.lower()] == []
-
-
 def test_files_and_functions_are_small() -> None:
     """A hand-written file has at most 310 lines, a function at most 50; choices.py is one list, however long."""
     written = [path for name, path in files().items() if floor(name) not in GENERATED]
