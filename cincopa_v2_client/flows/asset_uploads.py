@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from .engine.methods import flow, stream
 from .engine.steps import Call, Items, Steps
+from .transfer import Progress
 from .upload.chunks import DEFAULT_CHUNK_SIZE
 from .upload.file import upload
 from .upload.from_url import wait_for_fetch, wait_for_fetch_or_abort
-from .upload.job import Progress, Uploaded, UploadJob
+from .upload.job import Uploaded, UploadJob
 from .upload.many import UploadOutcome, upload_all
 from .upload.sources import Source
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..api import AssetListFilters
     from ..models import Asset, AssetList
-    from .upload.job import Progress
+    from .transfer import Progress
 
 
 class AssetFlows:

@@ -1,11 +1,9 @@
-"""How long flows wait: between two looks at a state, and between the attempts to transfer a part of a file."""
+"""Waiting for a state: look again after growing delays, until a deadline."""
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
-from itertools import islice
 
 from ..errors import WaitTimeoutError
 from ..runtime.backoff import delays
@@ -40,16 +38,3 @@ class Backoff:
         if left <= 0:
             raise WaitTimeoutError(f"{self._event} within {self._timeout:g} s")
         yield from Sleep(min(next(self._delays), left))
-
-
-# HTTP statuses of an upload or download host that say nothing about the file: the same request may succeed later.
-RETRYABLE_STATUSES = frozenset({429, 500, 502, 503, 504})
-
-# Cincopa's own clients send a range up to eleven times (facts §4.2).
-_ATTEMPTS = 10
-LONGEST_RETRY_DELAY = 30.0
-
-
-def retry_delays() -> Iterator[float]:
-    """Return the delays between the attempts to transfer a part of a file; after the last one, give up."""
-    return islice(delays(0.25, LONGEST_RETRY_DELAY, jitter=0.5), _ATTEMPTS - 1)

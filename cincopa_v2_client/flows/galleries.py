@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..api import GalleryGetItemsFilters, GalleryListFilters
     from ..models import Asset, Gallery, GalleryDownloadType, GalleryItems, GalleryList
-    from .upload.job import Progress
+    from .transfer import Progress
 
 
 class GalleryFlows:

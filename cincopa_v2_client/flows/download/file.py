@@ -8,9 +8,8 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from ...errors import ApiError, CincopaError, TransportError
-from ..backoff import RETRYABLE_STATUSES, retry_delays
 from ..engine.steps import Runner, Sleep, Step, Steps
-from ..upload.job import Progress
+from ..transfer import RETRYABLE_STATUSES, Progress, retry_delays
 from .part import PartFile
 
 _MAX_REDIRECTS = 5

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from ..state import StateFile
 
 if TYPE_CHECKING:
-    from ..upload.job import Progress
+    from ..transfer import Progress
 
 if sys.platform != "win32":
     import fcntl

@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 from attrs import asdict, evolve, field, frozen
 
 from ...errors import TransportError, UploadError
-from ..backoff import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, retry_delays
 from ..engine.steps import Call, RunBlocking, Sleep, Steps, Transfer
 from ..state import StateFile
+from ..transfer import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, retry_delays
 from .chunks import Chunk, ChunkBody
 from .job import Uploaded, UploadJob
 from .response import read_response, upload_error

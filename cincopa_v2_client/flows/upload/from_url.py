@@ -10,7 +10,7 @@ from ..backoff import Backoff
 from ..engine.steps import Call, Steps
 
 if TYPE_CHECKING:
-    from .job import Progress
+    from ..transfer import Progress
 
 # The states of a fetch are not documented (Q14): these are taken for running and failed. Any other state is a success
 # if the status has a rid.

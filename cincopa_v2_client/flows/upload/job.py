@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from ..transfer import Progress
 from .chunks import DEFAULT_CHUNK_SIZE
 
 if TYPE_CHECKING:
     from .sources import Source
-
-# Is called with the number of bytes transferred, and the total, or `None` if that is not known.
-Progress = Callable[[int, int | None], object]
 
 
 @frozen

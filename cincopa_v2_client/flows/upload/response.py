@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ...errors import QuotaError, UploadError
-from ..backoff import RETRYABLE_STATUSES
+from ..transfer import RETRYABLE_STATUSES
 from .job import Uploaded
 
 if TYPE_CHECKING:
