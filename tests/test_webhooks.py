@@ -113,6 +113,15 @@ def test_class_of_an_event() -> None:
             assert (type(event), event.event, event.additional_properties) == (kind, name, {"fresh": 1})
 
 
+def test_documented_events() -> None:
+    """Each documented event is read as the class of its namespace."""
+    kinds = {"asset": AssetEvent, "gallery": GalleryEvent, "account": AccountEvent, "lead": LeadEvent}
+
+    assert {name: type(parse({"event": name})) for name in EVENTS} == {
+        name: kinds.get(name.partition(".")[0]) for name in EVENTS
+    }
+
+
 def test_names_of_rest(updated: AssetEvent) -> None:
     """§3.5, Q33: what REST has too is called as REST calls it."""
     assert updated.content is not None
@@ -233,6 +242,12 @@ def test_similar_secrets_are_refused() -> None:
         assert not has_secret(f"{URL}?{query}", "hush"), query
 
 
+def test_secret_that_is_not_unicode() -> None:
+    """A lone surrogate in the secret or in the request is compared like any other character."""
+    assert not has_secret("secret=hush", "hush\ud800")
+    assert not has_secret("secret=hush\udcff", "hush")
+
+
 def test_empty_secret() -> None:
     """It is refused: every request would have it."""
     for use in (hook_url_with_secret, has_secret):
@@ -280,6 +295,12 @@ def test_import_is_light() -> None:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert run.stdout.split() == ["False", "True", "False"]
+
+
+def test_every_public_name_exists() -> None:
+    """What `dir` lists can be imported."""
+    assert {"AssetEvent", "WebhookFile", "matches"} <= set(dir(webhooks))
+    assert [name for name in dir(webhooks) if not hasattr(webhooks, name)] == []
 
 
 def test_unknown_name() -> None:
