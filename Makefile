@@ -73,7 +73,7 @@ clean:  ## removes the environments and caches
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	  { echo "Python 3.11 or newer is needed; choose one with make PYTHON=python3.12 ..." >&2; exit 1; }
 	@echo "Setting up $(VENV) (once) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@

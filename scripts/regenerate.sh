@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Spec + overlay + templates -> the patched document and the generated client.
+# Generates the patched document and the client from the document, the overlay and the templates.
 #
 #   scripts/regenerate.sh           write openapi/cincopa-v2.patched.json, …prose.overlay.yaml, api/, models/, client.py, types.py
-#   scripts/regenerate.sh --check   write nothing; fail when what is committed is not what would be written
+#   scripts/regenerate.sh --check   write nothing; fail if the committed files differ from what would be written
 #
-# CODEGEN_VENV names the environment with the pinned generator (made at need from requirements/codegen.txt with PYTHON).
+# CODEGEN_VENV is the environment with the pinned generator; it is created from requirements/codegen.txt with PYTHON.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -19,9 +19,9 @@ venv=${CODEGEN_VENV:-.venv-codegen}
 stamp=$venv/requirements.txt
 if ! cmp -s requirements/codegen.txt "$stamp"; then
     "${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-        { echo "Python 3.11 or newer is needed; name one: PYTHON=python3.12 $0" >&2; exit 1; }
+        { echo "Python 3.11 or newer is needed; choose one with PYTHON=python3.12 $0" >&2; exit 1; }
     [ ! -e "$venv" ] || [ -e "$stamp" ] || \
-        { echo "$venv is there and not this script's: name another with CODEGEN_VENV, or remove it" >&2; exit 1; }
+        { echo "$venv was not created by this script: remove it, or set CODEGEN_VENV to another folder" >&2; exit 1; }
     "${PYTHON:-python3}" -m venv --clear "$venv"
     touch "$stamp"
     "$venv/bin/pip" install -qq --disable-pip-version-check -r requirements/codegen.txt
@@ -35,14 +35,14 @@ spec=openapi/cincopa-v2
 new=$work/new
 mkdir -p "$new/openapi" "$new/cincopa_v2_client" "$work/templates"
 
-# The quirks by hand, then the markup in what is left of the texts, by rule.
+# First the hand-written corrections, then the generated ones of markup in descriptions.
 "$bin/python" scripts/overlay.py $spec.json $spec.overlay.yaml > "$work/corrected.json"
 "$bin/python" scripts/prose.py "$work/corrected.json" $spec.json > "$new/$spec.prose.overlay.yaml"
 "$bin/python" scripts/overlay.py "$work/corrected.json" "$new/$spec.prose.overlay.yaml" > "$new/$spec.patched.json"
 
 "$bin/python" scripts/soundness.py "$new/$spec.patched.json"
 
-# The templates see the document that the code is generated from; the generator itself shows them only a part of it.
+# Gives the templates the whole patched document; the generator itself passes only a part of it.
 cp templates/*.jinja "$work/templates/"
 "$bin/python" - "$new/$spec.patched.json" > "$work/templates/document.jinja" <<'EOF'
 import json, sys
@@ -68,6 +68,6 @@ for part in "${parts[@]}"; do
     fi
 done
 if [ $status != 0 ]; then
-    echo "What is committed is not what scripts/regenerate.sh writes (+). Run it, and commit the result." >&2
+    echo "The committed files differ from what scripts/regenerate.sh writes (+). Run it and commit the result." >&2
 fi
 exit $status

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Check that every supported Python generates, byte for byte, what is committed. A Python that is not here is named.
+# Checks that every supported Python generates the committed files, byte for byte. Reports those that are not installed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -20,11 +20,11 @@ checked=0
 for version in 3.11 3.12 3.13; do
     python=$(find_python $version)
     if [ -z "$python" ]; then
-        echo "Python $version: not on this machine, not checked"
+        echo "Python $version: not installed, not checked"
         continue
     fi
     PYTHON=$python CODEGEN_VENV=.venv-codegen-$version scripts/regenerate.sh --check
-    echo "Python $version: byte for byte what is committed"
+    echo "Python $version: the same files, byte for byte"
     checked=$((checked + 1))
 done
 [ $checked -gt 0 ]
