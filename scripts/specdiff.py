@@ -85,8 +85,8 @@ def at(document: Document, location: Location) -> Any:
     """Return the value at a location, following local references on the way, or MISSING."""
     value: Any = document
     for step in location:
-        if target := reference(value):
-            value = at(document, target)
+        for _ in range(20):  # A longer chain of references is circular.
+            value = at(document, target) if (target := reference(value)) else value
         try:
             value = value[step]
         except (IndexError, KeyError, TypeError):

@@ -26,8 +26,9 @@ import pytest
 
 if __name__ == "__main__":
     sys.path.append(str(Path(__file__).parent.parent / "scripts"))
-from specdiff import Change, Level, compare
+from specdiff import Change, Level, at, compare
 from specmutations import Mutation, mutations
+from specrules import MISSING
 
 ORACLES = Path(__file__).parent / "oracles"
 REDOCLY = ORACLES / "node_modules" / ".bin" / "redocly"
@@ -172,6 +173,15 @@ def test_levels_of_single_differences() -> None:
     ]
     for old, new, expected in cases:
         assert levels(document(old), document(new)) == expected, (old, new)
+
+
+def test_references_are_followed() -> None:
+    """Through a chain; a circular one ends."""
+    parameters = {"a": {"$ref": "#/parameters/b"}, "b": {"$ref": "#/parameters/c"}, "c": {"name": "q"}}
+    circle = {"a": {"$ref": "#/parameters/b"}, "b": {"$ref": "#/parameters/a"}}
+
+    assert at({"parameters": parameters}, ("parameters", "a", "name")) == "q"
+    assert at({"parameters": circle}, ("parameters", "a", "name")) is MISSING
 
 
 def test_recursive_schemas_end() -> None:
