@@ -58,15 +58,17 @@ class Runner:
     def __init__(self, folder: Path, jobs: int) -> None:
         for module in PRELOADED:
             importlib.import_module(module)
+        self._folder = folder
         self._free = [shutil.copytree(ROOT, folder / f"{number}", ignore=NOT_COPIED) for number in range(jobs)]
         self._running: dict[int, tuple[Path, float, Mutant | None, tuple[str, ...]]] = {}
         self._seconds: dict[tuple[str, ...], float] = {}
 
     def measure(self, groups: set[tuple[str, ...]]) -> None:
         """Run each group of tests without a mutant; raise unless all pass."""
-        for (_, tests), (passed, seconds) in self.run([(None, tests) for tests in groups]):
+        for (_, tests), (passed, seconds) in self.run([(None, tests) for tests in sorted(groups)]):
             if not passed:
-                raise SystemExit(f"These tests fail without any mutant: {' '.join(tests)}")
+                logs = "\n".join(log.read_text() for log in self._folder.glob("*.log"))
+                raise SystemExit(f"{logs}\nThese tests fail without any mutant: {' '.join(tests)}")
             self._seconds[tests] = seconds
 
     def run(self, wanted: Iterable[tuple[Mutant | None, tuple[str, ...]]]) -> Iterator[tuple[Any, tuple[bool, float]]]:
@@ -111,6 +113,7 @@ def _test(copy: Path, tests: Sequence[str]) -> NoReturn:
     status = 1
     try:
         os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.chdir(copy)
         sys.path.insert(0, str(copy))
         os.environ |= {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -67,6 +67,7 @@ class FaultServer:
         self.seen: list[Seen] = []
         self.connections = 0
         self._script = list(script)
+        self.stalls = any(step.then == "stall" for step in script)
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))

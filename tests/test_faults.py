@@ -103,7 +103,7 @@ def read(client: Any) -> Any:
 
 def options(server: Any, **more: Any) -> dict[str, Any]:
     """How the clients of these tests are made."""
-    return {"api_token": TOKEN, "base_url": server.url, "timeout": 0.2, **more}
+    return {"api_token": TOKEN, "base_url": server.url, "timeout": 0.5 if server.stalls else 60, **more}
 
 
 @pytest.fixture(autouse=True)

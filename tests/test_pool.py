@@ -240,7 +240,7 @@ def test_who_waits_too_long_for_a_connection_is_told(serve) -> None:
     server = serve(PONG)
 
     with (
-        Cincopa(TOKEN, base_url=server.url, timeout=0.05) as client,
+        Cincopa(TOKEN, base_url=server.url, timeout=1) as client,
         client.fetch(server.url),
         pytest.raises(TransportTimeoutError, match=r"PoolTimeout: all \d+ connections are busy"),
     ):
@@ -253,7 +253,7 @@ def test_a_task_that_waits_too_long_for_a_connection_is_told(serve) -> None:
     server = serve(PONG)
 
     async def ask() -> None:
-        async with AsyncCincopa(TOKEN, base_url=server.url, timeout=0.05) as client, client.fetch_async(server.url):
+        async with AsyncCincopa(TOKEN, base_url=server.url, timeout=1) as client, client.fetch_async(server.url):
             await client.ping()
 
     with pytest.raises(TransportTimeoutError, match=r"PoolTimeout: all \d+ connections are busy"):
