@@ -50,7 +50,7 @@ class UploadFlows:
                 current chunk is kept on disk. An async client reads in threads what may block.
             fid: The gallery to put the file into.
             attach_to: The rid of the asset to attach the file to.
-            kind: What the file is to that asset: `thumb`, `subtitle-en`, or a name of your own.
+            kind: The file's role for that asset: `thumb`, `subtitle-en`, or a name of your own.
             filename: The file's name, from whose suffix Cincopa derives its type. By default, the source's own name.
             chunk_size: How many bytes to send at a time.
             progress: Called with the number of bytes sent, and the total, or `None` while that is not known. The
@@ -152,7 +152,7 @@ class UploadFlows:
             input_: The URL of the file.
             fid: The gallery to put the file into.
             attach_to: The rid of the asset to attach the file to.
-            kind: What the file is to that asset.
+            kind: The file's role for that asset.
             timeout: How many seconds to wait; by default, without limit.
             progress: Called with the number of bytes that Cincopa has fetched, and the total, or `None` if it is not
                 known.

@@ -21,7 +21,7 @@ class Backoff:
 
         Args:
             timeout: Seconds until the deadline; `None` for no deadline.
-            event: What has not happened when the deadline passes, such as "channel 'x' did not appear".
+            event: The event that did not happen, for the error: "channel 'x' did not appear".
         """
         self._timeout = timeout
         self._event = event

@@ -43,7 +43,7 @@ class Paging(Generic[Page, V]):
         Args:
             fetch: Fetches the page of a number.
             content: Returns a page's items, and its counts.
-            key: Returns what identifies an item.
+            key: Returns the id of an item.
             limit: How many items to read; `None` for all.
             prefetch: How many pages may be fetched ahead of the one that is read.
         """

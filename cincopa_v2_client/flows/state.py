@@ -1,4 +1,4 @@
-"""State files: how far an upload or a download is, for the next process if this one dies."""
+"""State files: the progress of an upload or a download, for a later process that resumes it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class StateFile:
 
         Args:
             path: The file.
-            job: What identifies the job; the state of another one is ignored.
+            job: Identifies the job; the state of another one is ignored.
         """
         self._path = Path(path)
         self._job = job

@@ -1,4 +1,4 @@
-"""What uploads and downloads share: reports of progress, and when a failed request is sent again."""
+"""Shared by uploads and downloads: reports of progress, and when a failed request is sent again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tests of flows share: servers with pages, a proxy that breaks connections, and both clients."""
+"""Shared by the tests of flows: servers with pages, a proxy that breaks connections, and both clients."""
 
 from __future__ import annotations
 

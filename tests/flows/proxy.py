@@ -15,7 +15,7 @@ PIECE = 16 * 1024
 
 @dataclass(frozen=True)
 class Fault:
-    """What is done to one request."""
+    """A fault of one request."""
 
     # Break the connection after so many bytes of the request's body.
     cut: int | None = None
@@ -23,8 +23,9 @@ class Fault:
     cut_answer: int | None = None
     # Respond with this instead of the server.
     answer: bytes | None = None
-    # Wait first.
+    # Wait first: for some seconds, or until this is set.
     seconds: float = 0
+    until: threading.Event | None = None
 
 
 def text(status: int, body: str, *headers: str) -> Fault:
@@ -95,6 +96,8 @@ class Proxy:
                 fault = self.faults.popleft() if self.faults else None
             fault = fault or Fault()
             time.sleep(fault.seconds)
+            if fault.until is not None:
+                fault.until.wait(300)
             left = int(headers.get("content-length", 0))
             if fault.answer is not None:
                 for _ in self._read(stream, left, seen):

@@ -190,7 +190,7 @@ def test_broken_zip_starts_again(line, tmp_path) -> None:
 
 
 def test_killed_download_is_resumed(line, tmp_path) -> None:
-    """What its process had written is not asked for again."""
+    """The bytes that its process wrote are not requested again."""
     path = tmp_path / "a.mp4"
     data = random.Random(7).randbytes(4_000_000)
     rid = line.own.asset.upload_file(data, filename="b.mp4").rid
@@ -209,7 +209,7 @@ def test_killed_download_is_resumed(line, tmp_path) -> None:
     line.run(lambda c: c.asset.download_to(rid, path))
 
     assert path.read_bytes() == data
-    # What was collected and not yet written is lost with a process: at most a mebibyte.
+    # Collected bytes that were not written yet are lost: at most a mebibyte.
     assert int(line.proxy.seen[0].headers["range"].removeprefix("bytes=").removesuffix("-")) >= 1_900_000
     assert names_in(tmp_path) == ["a.mp4"]
 
@@ -410,7 +410,7 @@ def test_weak_etag_does_not_validate_a_range(hosted) -> None:
 
 
 def test_safe_name_stays_in_its_folder() -> None:
-    """Whatever name a server gives."""
+    """Servers may give any name."""
     names = {
         "talk 1.mp4": "talk 1.mp4",
         "../../etc/passwd": "passwd",

@@ -1,7 +1,7 @@
 """Every flow, sync and async, against the emulator with its faults switched on.
 
-Reads and chunks are sent again until they succeed, a write is sent once. What a fault does is the runtime's to test:
-here each flow meets two kinds of faults, and all of them in the slow tests.
+Reads and chunks are sent again until they succeed, a write is sent once. The runtime's tests cover the
+kinds of faults: here each flow meets two of them, and all in the slow tests.
 """
 
 import datetime

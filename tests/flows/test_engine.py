@@ -169,7 +169,7 @@ def test_call_calls_an_operation_of_either_client(run_flow, serve) -> None:
 
 
 def test_transfer_sends_method_headers_and_body(run_flow, serve) -> None:
-    """The response is returned whatever its status."""
+    """The response is returned for any status."""
     server = serve(answer())
 
     got = run_flow(only(Transfer("PUT", f"{server.url}/post.jpg?d=1", {"X-FILE-NAME": "a"}, b"body")))

@@ -1,4 +1,4 @@
-"""Paging: every item once and in order, whatever the server says about its pages, while the list changes."""
+"""Paging: every item once and in order, while the list changes and with any counts of pages."""
 
 import asyncio
 import threading

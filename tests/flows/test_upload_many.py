@@ -64,12 +64,27 @@ def test_failure_stops_no_other_upload(line, paths) -> None:
 
 
 def test_slow_upload_delays_no_other_outcome(line, paths) -> None:
-    """Outcomes come in the order in which uploads end."""
-    line.proxy.faults.append(Fault(seconds=1))
+    """Outcomes come in the order in which uploads end: the first request is held until two others have ended."""
+    others = threading.Event()
+    line.proxy.faults.append(Fault(until=others))
+    names: list[str] = []
 
-    outcomes = line.run(lambda c: collect(c.asset.upload_many(paths[:3], concurrency=3)))
+    def note(outcome: Any) -> None:
+        names.append(outcome.source.name)
+        if len(names) == 2:
+            others.set()
 
-    assert outcomes[-1].source.name == line.proxy.seen[0].headers["x-file-name"]
+    async def asynchronous(outcomes: Any) -> None:
+        async for outcome in outcomes:
+            note(outcome)
+
+    def act(c: Any) -> Any:
+        outcomes = c.asset.upload_many(paths[:3], concurrency=3)
+        return [note(outcome) for outcome in outcomes] if isinstance(c, Cincopa) else asynchronous(outcomes)
+
+    line.run(act)
+
+    assert names[2] == line.proxy.seen[0].headers["x-file-name"]
 
 
 def test_uploads_run_at_the_same_time_and_no_more_than_asked(line, paths) -> None:
@@ -121,6 +136,9 @@ def test_stopping_early_cancels_running_uploads(proxy, through, own, large, path
     with Cincopa(**through) as client:
         outcomes = client.asset.upload_many([large, paths[0]], concurrency=2)
         assert next(outcomes).source == paths[0]
+        deadline = time.monotonic() + 300
+        while len(proxy.seen) < 2 and time.monotonic() < deadline:
+            time.sleep(0.001)
         outcomes.close()
 
     assert [asset.filename for asset in own.asset.list().items] == ["0.bin"]

@@ -60,7 +60,7 @@ def download(operation: str, job: list[str | None], url: str, target: Path, prog
 
     Args:
         operation: The flow's name, for errors.
-        job: What identifies the file; only a part file of the same job is resumed.
+        job: Identifies the file; only a part file of the same job is resumed.
         url: The pre-signed URL of the file.
         target: Where the file goes.
         progress: Is called with the bytes that are here, and the total.

@@ -26,7 +26,7 @@ A = TypeVar("A")
 
 
 class Method(Generic[P, S, A]):
-    """A descriptor: the sync function on a class of `Group`, the async function on one of `AsyncGroup`."""
+    """A descriptor that is a sync method in a subclass of `Group`, and an async one in a subclass of `AsyncGroup`."""
 
     def __init__(self, sync: Callable[..., S], asynchronous: Callable[..., A]) -> None:
         self._sync: Any = sync
@@ -81,7 +81,7 @@ def described(method: Callable[..., T], function: Callable[..., Any], returns: s
     Args:
         method: The method.
         function: The flow, from a module with postponed annotations.
-        returns: The method's return type; `{}` stands for what is in the brackets of the flow's, as in `Steps[{}]`.
+        returns: The method's return type; `{}` is replaced by the type in the brackets of the flow's, `Steps[...]`.
     """
     update_wrapper(method, function)
     within = function.__annotations__["return"].partition("[")[2].removesuffix("]")

@@ -22,7 +22,7 @@ from .sources import SourceReader, open_source
 
 @frozen
 class UploadSession:
-    """What ties the chunks of a file together on the server, and how many bytes the server has."""
+    """The URL and the id under which the server collects a file's chunks, and how many bytes it has accepted."""
 
     url: str = field(repr=False)
     unique_id: str

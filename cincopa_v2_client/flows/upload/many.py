@@ -18,7 +18,7 @@ S = TypeVar("S", bound=Source)
 
 @frozen
 class UploadOutcome(Generic[S]):
-    """What came of one of several files: its asset, or the error."""
+    """The outcome of one of several uploads: the asset, or the error."""
 
     source: S = field(repr=False)
     uploaded: Uploaded | None = None

@@ -33,7 +33,7 @@ class SourceReader(ABC):
 
     @abstractmethod
     def fingerprint(self) -> str:
-        """Return what identifies the source and changes with its content."""
+        """Return a string that identifies the source, and changes with its content."""
 
 
 class SeekableReader(SourceReader):
