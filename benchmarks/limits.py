@@ -1,4 +1,4 @@
-"""What stands below the rows: how much of a call is whose, and what other ways of keeping a page would take."""
+"""Lower limits: the share of each layer in a call, and the memory of a page in other representations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 
 
 
 def rows(rounds: int, quick: bool) -> Iterator[Row]:
-    """Take a call to pieces, and keep a page in other ways."""
+    """Measure the layers of a call, and other representations of a page."""
     del quick
     with served(PING) as base_url, ExitStack() as stack:
         ours = stack.enter_context(Cincopa(TOKEN, base_url=base_url))
@@ -85,7 +85,7 @@ def _http_client(base_url: str, stack: ExitStack) -> Callable[[], object]:
 
 
 def _other_ways(rounds: int) -> Iterator[Row]:
-    """Keep a page's objects as tuples of their values, beside keys that they share; there is no model above."""
+    """Represent a page's objects as tuples of values that share their keys, without models."""
     name = "a page's objects as tuples beside shared keys"
     ways: dict[str, Callable[[], object]] = {"its assets": _flat, "all of them": lambda: _deep(json.loads(BODY), {})}
     plain = kept(lambda: json.loads(BODY))

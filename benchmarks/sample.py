@@ -1,16 +1,16 @@
-"""Answers of the size and shape that the API gives (facts §6)."""
+"""Responses of the size and shape of the API's (facts §6)."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-# The API writes accid_num as a text (Q10): openapi-generator's client would refuse its answer.
+# The API writes accid_num as a string (Q10), which openapi-generator's client refuses.
 PING = b'{"success":true,"ping":"pong","accid":"okGbyjhVW40d","accid_num":1595450,"runtime":77}'
 
 
 def asset(number: int) -> dict[str, Any]:
-    """Return an asset of the size and shape that the API answers (facts §6): about 2 kB of JSON."""
+    """Return an asset of the API's size and shape: about 2 kB of JSON."""
     rid = f"A4KANh__r{number:03}"
     return {
         "id": str(10_000_000 + number),
@@ -47,11 +47,11 @@ def asset(number: int) -> dict[str, Any]:
 
 
 def page(assets: int = 100) -> bytes:
-    """Return a page of `asset.list`."""
-    answer = {
+    """Return a response of `asset.list`."""
+    response = {
         "success": True,
         "runtime": 77,
         "items": [asset(number) for number in range(assets)],
         "items_data": {"page": 1, "items_per_page": assets, "items_count": 435, "pages_count": 5},
     }
-    return json.dumps(answer, separators=(",", ":")).encode()
+    return json.dumps(response, separators=(",", ":")).encode()

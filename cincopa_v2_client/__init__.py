@@ -38,7 +38,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> Any:
-    # Everything comes when it is asked for: importing the package costs a program that does not call yet nothing.
+    # Names are imported when they are first used, so that importing the package takes no time.
     if name == "__version__":
         value: Any = import_module(".runtime.version", __name__).VERSION
     elif name in __all__:

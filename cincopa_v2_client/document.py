@@ -1,4 +1,4 @@
-"""The patched OpenAPI document, wherever the package was put."""
+"""The patched OpenAPI document, in an installed package or in a checkout."""
 
 import json
 from functools import cache
@@ -10,15 +10,13 @@ _NAME = "cincopa-v2.patched.json"
 
 @cache
 def patched_document() -> dict[str, Any]:
-    """Return the OpenAPI document that the client was generated from, read once.
-
-    It lies beside this module in an installed wheel and in `openapi/` in a checkout. Do not change what you get.
-    """
+    """Return the OpenAPI document that the client was generated from. It is read once: do not change it."""
     return json.loads(patched_bytes())
 
 
 def patched_bytes() -> bytes:
-    """Return the document's bytes, whose hash identifies its version."""
+    """Return the document's bytes."""
+    # A wheel has it beside this module, a checkout in openapi/.
     here = Path(__file__).parent
     for path in (here / _NAME, here.parent / "openapi" / _NAME):
         if path.is_file():

@@ -1,6 +1,6 @@
-"""Fixtures for pytest, there wherever this package is installed: `cincopa_emulator` and `cincopa`.
+"""Fixtures for pytest, available wherever this package is installed: `cincopa_emulator` and `cincopa`.
 
-Every run of pytest loads this module, so all that costs something is imported when a fixture is used.
+Every run of pytest loads this module, so the fixtures import what they need when they are used.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def _cincopa_emulator() -> Iterator[Emulator]:
         from .emulator import Emulator  # noqa: PLC0415
     except ModuleNotFoundError as missing:
         extra = "pip install 'cincopa-v2-client[emulator]'"
-        pytest.fail(f"The Cincopa fixtures need an extra: {extra} (there is no {missing.name})", pytrace=False)
+        pytest.fail(f"The Cincopa fixtures need an extra: {extra} (no module {missing.name})", pytrace=False)
     with Emulator() as emulator:
         yield emulator
 
@@ -40,7 +40,7 @@ def cincopa(cincopa_emulator: Emulator) -> Iterator[Cincopa]:
     from .cincopa import Cincopa  # noqa: PLC0415
     from .runtime import http  # noqa: PLC0415
 
-    # A transport of its own: a proxy that the environment names has no business between the two.
+    # With its own transport, the client ignores a proxy that the environment names.
     with (
         http.HTTPTransport() as transport,
         Cincopa(cincopa_emulator.api_token, base_url=cincopa_emulator.base_url, transport=transport) as client,

@@ -1,4 +1,4 @@
-"""The wheel has what a user needs, and nothing else."""
+"""The contents of the wheel."""
 
 import shutil
 import subprocess
@@ -33,7 +33,7 @@ def wheel(path: Path) -> zipfile.ZipFile:
 
 @pytest.mark.slow
 def test_wheel_has_types_and_the_document(wheel: zipfile.ZipFile) -> None:
-    """Type checkers find the mark, the emulator finds the patched document."""
+    """The mark for type checkers and the patched document are in it."""
     assert {"cincopa_v2_client/py.typed", "cincopa_v2_client/cincopa-v2.patched.json"} <= set(wheel.namelist())
 
 
@@ -57,7 +57,7 @@ def test_wheel_has_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
 
 @pytest.mark.slow
 def test_wheel_is_the_same_bytes_from_a_tree_with_leftovers(path: Path, tmp_path: Path) -> None:
-    """What other builds, Python and the tools leave behind is not packaged, and no time is."""
+    """Leftovers of builds, of Python and of tools are not packaged, nor are timestamps."""
     tree = tmp_path / "tree"
     package = shutil.copytree(ROOT / "cincopa_v2_client", tree / "cincopa_v2_client")
     shutil.copytree(ROOT / "openapi", tree / "openapi")

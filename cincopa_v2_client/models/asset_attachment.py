@@ -36,11 +36,11 @@ class AssetAttachment(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("id")
-        _set_id(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_id(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("type")
-        _set_type_(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_type_(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("filename")
-        _set_filename(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_filename(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("url")
         _set_url(
             self, value if value is None or (value.__class__ is str and "&" not in value) else decode.url(value)[0]

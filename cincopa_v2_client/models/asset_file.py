@@ -40,11 +40,11 @@ class AssetFile(Model):
             self, value if value is None or (value.__class__ is str and "&" not in value) else decode.url(value)[0]
         )
         value = get("type")
-        _set_type_(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_type_(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("syncstatus")
-        _set_syncstatus(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_syncstatus(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("attached_id")
-        _set_attached_id(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_attached_id(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [_set_url, _set_type_, _set_syncstatus, _set_attached_id] = field_setters(AssetFile)

@@ -30,9 +30,9 @@ class AssetId3Tag(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("duration")
-        _set_duration(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_duration(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("bitrate")
-        _set_bitrate(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_bitrate(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [_set_duration, _set_bitrate] = field_setters(AssetId3Tag)

@@ -52,9 +52,9 @@ class AssetList(Page["Asset"]):
         value = get("items_data")
         _set_items_data(self, _items_data.or_empty(value))
         value = get("success")
-        _set_success(self, value if value is None or value.__class__ is bool else decode.boolean(value)[0])
+        _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("runtime")
-        _set_runtime(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
 
 
 [_set_items, _set_items_data, _set_success, _set_runtime] = field_setters(AssetList)

@@ -36,15 +36,15 @@ class AssetVersion(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("name")
-        _set_name(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_name(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("url")
         _set_url(
             self, value if value is None or (value.__class__ is str and "&" not in value) else decode.url(value)[0]
         )
         value = get("filesize")
-        _set_filesize(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_filesize(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("mime")
-        _set_mime(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_mime(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [_set_name, _set_url, _set_filesize, _set_mime] = field_setters(AssetVersion)

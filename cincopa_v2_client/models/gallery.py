@@ -50,17 +50,17 @@ class Gallery(Model):
         value = get("fid")
         _set_fid(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("name")
-        _set_name(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_name(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("description")
-        _set_description(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_description(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("upload_url")
-        _set_upload_url(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_upload_url(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("tags")
         _set_tags(self, value if value is None else decode.comma_list(value)[0])
         value = get("modified")
         _set_modified(self, value if value is None else decode.timestamp(value)[0])
         value = get("syncstatus")
-        _set_syncstatus(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_syncstatus(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [_set_fid, _set_name, _set_description, _set_upload_url, _set_tags, _set_modified, _set_syncstatus] = field_setters(

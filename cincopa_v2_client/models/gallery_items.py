@@ -53,19 +53,19 @@ class GalleryItems(Model):
         value = get("folder")
         _set_folder(self, _gallery_folder.or_empty(value))
         value = get("success")
-        _set_success(self, value if value is None or value.__class__ is bool else decode.boolean(value)[0])
+        _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("runtime")
-        _set_runtime(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("fid")
-        _set_fid(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_fid(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("upload_url")
         _set_upload_url(
             self, value if value is None or (value.__class__ is str and "&" not in value) else decode.url(value)[0]
         )
         value = get("claimed")
-        _set_claimed(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_claimed(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("spfid")
-        _set_spfid(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_spfid(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [_set_folder, _set_success, _set_runtime, _set_fid, _set_upload_url, _set_claimed, _set_spfid] = field_setters(

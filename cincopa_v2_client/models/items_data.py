@@ -39,15 +39,15 @@ class ItemsData(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("page")
-        _set_page(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_page(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("items_per_page")
-        _set_items_per_page(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_items_per_page(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("items_count")
-        _set_items_count(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_items_count(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("pages_count")
-        _set_pages_count(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_pages_count(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("page_count")
-        _set_page_count(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_page_count(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
 
 
 [_set_page, _set_items_per_page, _set_items_count, _set_pages_count, _set_page_count] = field_setters(ItemsData)

@@ -49,9 +49,9 @@ class LiveList(Page["LiveStream"]):
         value = get("live_streams")
         _set_live_streams(self, _array_of_live_stream(value)[0] or [])
         value = get("success")
-        _set_success(self, value if value is None or value.__class__ is bool else decode.boolean(value)[0])
+        _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("runtime")
-        _set_runtime(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("usage")
         _set_usage(self, value if value is None else _live_usage(value)[0])
 

@@ -36,13 +36,13 @@ class LiveStop(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("success")
-        _set_success(self, value if value is None or value.__class__ is bool else decode.boolean(value)[0])
+        _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("runtime")
-        _set_runtime(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("state")
-        _set_state(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_state(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("note")
-        _set_note(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_note(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [_set_success, _set_runtime, _set_state, _set_note] = field_setters(LiveStop)

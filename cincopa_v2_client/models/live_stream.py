@@ -50,21 +50,21 @@ class LiveStream(Model):
         value = get("liveid")
         _set_liveid(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("name")
-        _set_name(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_name(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("state")
-        _set_state(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_state(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("type")
-        _set_type_(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_type_(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("location")
-        _set_location(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_location(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("rtmp_source")
-        _set_rtmp_source(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_rtmp_source(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("hls_playback_url")
         _set_hls_playback_url(
             self, value if value is None or (value.__class__ is str and "&" not in value) else decode.url(value)[0]
         )
         value = get("iframe_embed_code")
-        _set_iframe_embed_code(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_iframe_embed_code(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [

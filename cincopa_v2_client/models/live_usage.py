@@ -41,13 +41,13 @@ class LiveUsage(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("max_passthrough_quota")
-        _set_max_passthrough_quota(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_max_passthrough_quota(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("max_transcoded_quota")
-        _set_max_transcoded_quota(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_max_transcoded_quota(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("usage_passthrough")
-        _set_usage_passthrough(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_usage_passthrough(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("usage_transcoded")
-        _set_usage_transcoded(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_usage_transcoded(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("history")
         _set_history(self, value if value is None else _array_of_any_value(value)[0])
 

@@ -42,15 +42,15 @@ class Portal(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("id")
-        _set_id(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_id(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("name")
-        _set_name(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_name(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("subdomain")
-        _set_subdomain(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_subdomain(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("created_at")
         _set_created_at(self, value if value is None else decode.timestamp(value)[0])
         value = get("status")
-        _set_status(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_status(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [_set_id, _set_name, _set_subdomain, _set_created_at, _set_status] = field_setters(Portal)

@@ -45,9 +45,9 @@ class PortalList(Page["Portal"]):
         value = get("portals")
         _set_portals(self, _array_of_portal(value)[0] or [])
         value = get("success")
-        _set_success(self, value if value is None or value.__class__ is bool else decode.boolean(value)[0])
+        _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("runtime")
-        _set_runtime(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
 
 
 [_set_portals, _set_success, _set_runtime] = field_setters(PortalList)

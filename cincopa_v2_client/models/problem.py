@@ -39,15 +39,15 @@ class Problem(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("success")
-        _set_success(self, value if value is None or value.__class__ is bool else decode.boolean(value)[0])
+        _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("error")
-        _set_error(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_error(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("exception")
-        _set_exception(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_exception(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("message")
-        _set_message(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_message(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("runtime")
-        _set_runtime(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
 
 
 [_set_success, _set_error, _set_exception, _set_message, _set_runtime] = field_setters(Problem)

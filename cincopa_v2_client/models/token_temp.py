@@ -35,9 +35,9 @@ class TokenTemp(Model):
         value = get("token")
         _set_token(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("success")
-        _set_success(self, value if value is None or value.__class__ is bool else decode.boolean(value)[0])
+        _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("runtime")
-        _set_runtime(self, value if value is None or value.__class__ is int else decode.integer(value)[0])
+        _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
 
 
 [_set_token, _set_success, _set_runtime] = field_setters(TokenTemp)

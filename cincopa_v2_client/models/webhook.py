@@ -42,17 +42,17 @@ class Webhook(Model):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
         value = get("hook_url")
-        _set_hook_url(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_hook_url(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("events")
         _set_events(self, value if value is None else decode.comma_list(value)[0])
         value = get("security_key")
-        _set_security_key(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_security_key(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("slack_channel")
-        _set_slack_channel(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_slack_channel(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("slack_username")
-        _set_slack_username(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_slack_username(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("slack_icon")
-        _set_slack_icon(self, value if value is None or value.__class__ is str else decode.string(value)[0])
+        _set_slack_icon(self, value if value.__class__ is str or value is None else decode.string(value)[0])
 
 
 [_set_hook_url, _set_events, _set_security_key, _set_slack_channel, _set_slack_username, _set_slack_icon] = (
