@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Generator, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping
 from typing import Any, ClassVar, Never, Self, TypeVar
-from urllib.parse import parse_qsl
 
 from . import config, http
 from .errors import ErrorTypes
@@ -15,6 +13,7 @@ from .http_clients import HTTPClients, Transport
 from .operation import Operation
 from .parameters import Parameters
 from .redaction import redact_exception
+from .requests import Content, check_length, operation_request, transfer_request
 from .responses import RawResponse, Response, is_refusal
 from .retry import Retries, send, send_async
 from .secrets import RequestSecrets, Secret
@@ -23,33 +22,11 @@ from .unset import UNSET, Unset
 
 T = TypeVar("T")
 
-Content = bytes | bytearray | memoryview | Iterable[bytes] | AsyncIterable[bytes]
-
 # Our choice: a page of 100 items with all details may take a server seconds.
 DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
 DEFAULT_RETRIES = 2
-# Our choice: IIS takes 16 KiB of request line and headers unless configured otherwise, and refuses more without saying
-# why.
+# Our choice: IIS, by default, refuses more than 16 KiB of request line and headers without saying why.
 DEFAULT_MAX_URL = 15_000
-
-# In the query of a pre-signed URL, a shorter value is an id or a flag, and redacting it would mask unrelated text.
-_SHORTEST_SECRET = 8
-
-
-class _NoBody(http.ByteStream):
-    """An empty body. httpx's own is a chunk of no bytes, which would be sent as any other chunk."""
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(())
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for chunk in ():
-            yield chunk
-
-
-_NO_BODY = _NoBody(b"")
-# Parsing a URL costs as much as decoding a small response, and polling repeats the same one.
-_url = lru_cache(maxsize=128)(http.URL)
 
 
 class BaseClient:
@@ -100,9 +77,10 @@ class BaseClient:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other._is_owner = False
-        given = {name: value for name, value in credentials.items() if not isinstance(value, Unset)}
-        loaded = {each.argument: each.load(given[each.argument]) for each in self.CREDENTIALS if each.argument in given}
-        other._credentials = {**self._credentials, **loaded}
+        other._credentials = dict(self._credentials)
+        for each in self.CREDENTIALS:
+            if not isinstance(value := credentials[each.argument], Unset):
+                other._credentials[each.argument] = each.load(value)
         if not isinstance(timeout, Unset):
             other._timeout = config.timeout(timeout)
         if not isinstance(retries, Unset):
@@ -138,7 +116,7 @@ class BaseClient:
             TransportError: There was no response.
             TypeError, ValueError: An argument is wrong; nothing was sent.
         """
-        request = self._transfer(method, url, headers or {}, content, Iterable)
+        request = self._transfer(method, url, headers, content, Iterable)
         del url
         return self._send("transfer", request, 0)
 
@@ -146,7 +124,7 @@ class BaseClient:
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
     ) -> RawResponse:
         """Send bytes to a pre-signed URL, as `transfer` does."""
-        request = self._transfer(method, url, headers or {}, content, AsyncIterable)
+        request = self._transfer(method, url, headers, content, AsyncIterable)
         del url
         return await self._send_async("transfer", request, 0)
 
@@ -160,7 +138,7 @@ class BaseClient:
             TransportError: There was no response, or it broke off while it was read.
             ValueError: Not an http(s) URL; nothing was sent.
         """
-        request = self._transfer("GET", url, headers or {}, b"", Iterable)
+        request = self._transfer("GET", url, headers, b"", Iterable)
         del url
         with self._translate_errors("fetch", request):
             response = self._clients.sync().send(request, stream=True)
@@ -170,7 +148,7 @@ class BaseClient:
     @contextlib.asynccontextmanager
     async def fetch_async(self, url: str, *, headers: Mapping[str, str] | None = None) -> AsyncGenerator[http.Response]:
         """Open the file at a URL, as `fetch` does."""
-        request = self._transfer("GET", url, headers or {}, b"", Iterable)
+        request = self._transfer("GET", url, headers, b"", Iterable)
         del url
         with self._translate_errors("fetch", request):
             response = await self._clients.asynchronous().send(request, stream=True)
@@ -179,40 +157,34 @@ class BaseClient:
 
     def _send(self, operation: str, request: http.Request, retries: int) -> RawResponse:
         with self._translate_errors(operation, request):
-            response = send(self._clients.sync(), request, self._retries_of(retries))
+            response = send(self._clients.sync(), request, Retries(retries, self._is_refusal))
         return _raw(operation, request, response)
 
     async def _send_async(self, operation: str, request: http.Request, retries: int) -> RawResponse:
         with self._translate_errors(operation, request):
-            response = await send_async(self._clients.asynchronous(), request, self._retries_of(retries))
+            response = await send_async(self._clients.asynchronous(), request, Retries(retries, self._is_refusal))
         return _raw(operation, request, response)
 
-    def _retries_of(self, count: int) -> Retries:
-        return Retries(count, partial(is_refusal, errors=self.ERRORS))
+    def _is_refusal(self, content: bytes) -> bool:
+        return is_refusal(content, self.ERRORS)
 
     def _request(self, operation: Operation[Any], parameters: Parameters) -> http.Request:
         path = operation.path.format_map(parameters.path) if parameters.path else operation.path
         query = "&".join(parameters.query)
         url = f"{self._base_url}{path}{'?' if query else ''}{query}"
         secrets = self._secrets(parameters)
-        _check_length(operation.name, len(url) + len(secrets.query.reveal()) + 1, self._max_url)
-        headers = self._headers.copy()
-        headers.update(parameters.headers)
-        if parameters.body is not None:
-            headers["Content-Type"] = "application/json"
-        if parameters.body is not None or operation.method in {"POST", "PUT", "PATCH"}:
-            headers["Content-Length"] = str(len(parameters.body or b""))
-        request = http.Request(
-            operation.method,
-            _url(url),
-            headers=headers,
-            # With a stream, httpx adds no headers of its own.
-            stream=http.ByteStream(parameters.body) if parameters.body else _NO_BODY,
-            extensions={"timeout": self._timeout, SECRETS: secrets},
+        check_length(operation.name, len(url) + len(secrets.query.reveal()) + 1, self._max_url)
+        return operation_request(
+            operation.method, url, parameters, headers=self._headers, timeouts=self._timeout, secrets=secrets
         )
-        # A transport may ask for the content, which httpx knows only after it was read.
-        request.read()
-        return request
+
+    def _transfer(
+        self, method: str, url: str, headers: Mapping[str, str] | None, content: Content, iterable: type[Any]
+    ) -> http.Request:
+        headers = self._common_headers | dict(headers or {})
+        return transfer_request(
+            method, url, headers=headers, content=content, timeouts=self._timeout, iterable=iterable
+        )
 
     def _secrets(self, parameters: Parameters) -> RequestSecrets:
         query, headers = list(parameters.secret_query), dict(parameters.secret_headers)
@@ -224,27 +196,6 @@ class BaseClient:
                 headers[each.parameter] = secret
         values = (*self._credentials.values(), *parameters.secrets)
         return RequestSecrets(Secret("&".join(part.reveal() for part in query)), values, headers)
-
-    def _transfer(
-        self, method: str, url: str, headers: Mapping[str, str], content: Content, iterable: type[Any]
-    ) -> http.Request:
-        if not isinstance(url, str) or not url.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ValueError("transfer: not an http(s) URL, such as an upload URL")
-        if isinstance(content, bytearray | memoryview):
-            content = bytes(content)
-        if not isinstance(content, bytes | iterable) or isinstance(content, str):
-            expected = "an iterable" if iterable is Iterable else "an async iterable"
-            raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or {expected} of bytes")
-        if invalid := [name for name, value in headers.items() if not value.isascii()]:
-            raise ValueError(f"transfer: {invalid[0]} is not ASCII: percent-encode it (urllib.parse.quote)")
-        _check_length("transfer", len(url), config.MAX_URL_LENGTH)
-        public, _, query = url.partition("?")
-        values = tuple(Secret(value) for _, value in parse_qsl(query) if len(value) >= _SHORTEST_SECRET)
-        # httpx encodes what a query may not contain.
-        secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
-        extensions = {"timeout": self._timeout, SECRETS: secrets}
-        headers = self._common_headers | dict(headers)
-        return http.Request(method, public, headers=headers, content=content, extensions=extensions)
 
     @contextlib.contextmanager
     def _translate_errors(self, operation: str, request: http.Request) -> Generator[None]:
@@ -286,14 +237,6 @@ class BaseClient:
 
     def __reduce__(self) -> Never:
         raise TypeError("a client has connections and secrets and cannot be pickled: make one where you need it")
-
-
-def _check_length(operation: str, length: int, limit: int) -> None:
-    if length > limit:
-        raise ValueError(
-            f"{operation}: the URL has {length} characters, as all arguments are in it; expected at most {limit} "
-            "(max_url): pass less at once"
-        )
 
 
 def _raw(operation: str, request: http.Request, response: http.Response) -> RawResponse:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ...api import Operations
     from ...client import AuthenticatedClient
-    from ...runtime.client import Content
+    from ...runtime.requests import Content
     from ...runtime.responses import RawResponse
 
 T = TypeVar("T")

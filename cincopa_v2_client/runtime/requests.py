@@ -1,0 +1,105 @@
+"""Build the httpx requests of operations and of pre-signed URLs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl
+
+from . import config, http
+from .parameters import Parameters
+from .secrets import RequestSecrets, Secret
+from .transport import SECRETS
+
+Content = bytes | bytearray | memoryview | Iterable[bytes] | AsyncIterable[bytes]
+Timeouts = Mapping[str, float | None]
+
+# In the query of a pre-signed URL, a shorter value is an id or a flag, and redacting it would mask unrelated text.
+_SHORTEST_SECRET = 8
+
+
+class _NoBody(http.ByteStream):
+    """An empty body. httpx's own is a chunk of no bytes, which would be sent as any other chunk."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(())
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in ():
+            yield chunk
+
+
+_NO_BODY = _NoBody(b"")
+# Parsing a URL costs as much as decoding a small response, and polling repeats the same one.
+_url = lru_cache(maxsize=128)(http.URL)
+
+
+def operation_request(
+    method: str,
+    url: str,
+    parameters: Parameters,
+    *,
+    headers: http.Headers,
+    timeouts: Timeouts,
+    secrets: RequestSecrets,
+) -> http.Request:
+    """Return the request of an operation. `url` has the path and the query string without secrets."""
+    headers = headers.copy()
+    headers.update(parameters.headers)
+    if parameters.body is not None:
+        headers["Content-Type"] = "application/json"
+    if parameters.body is not None or method in {"POST", "PUT", "PATCH"}:
+        headers["Content-Length"] = str(len(parameters.body or b""))
+    # With a stream, httpx adds no headers of its own.
+    stream = http.ByteStream(parameters.body) if parameters.body else _NO_BODY
+    extensions = {"timeout": timeouts, SECRETS: secrets}
+    request = http.Request(method, _url(url), headers=headers, stream=stream, extensions=extensions)
+    # A transport may ask for the content, which httpx knows only after it was read.
+    request.read()
+    return request
+
+
+def transfer_request(
+    method: str,
+    url: str,
+    *,
+    headers: Mapping[str, str],
+    content: Content,
+    timeouts: Timeouts,
+    iterable: type[Any] = Iterable,
+) -> http.Request:
+    """Return the request for a pre-signed URL, whose query string is secret. `iterable` is the kind that may be sent.
+
+    Raises:
+        TypeError, ValueError: An argument is wrong.
+    """
+    if not isinstance(url, str) or not url.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValueError("transfer: not an http(s) URL, such as an upload URL")
+    if isinstance(content, bytearray | memoryview):
+        content = bytes(content)
+    if not isinstance(content, bytes | iterable) or isinstance(content, str):
+        expected = "an iterable" if iterable is Iterable else "an async iterable"
+        raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or {expected} of bytes")
+    if invalid := [name for name, value in headers.items() if not value.isascii()]:
+        raise ValueError(f"transfer: {invalid[0]} is not ASCII: percent-encode it (urllib.parse.quote)")
+    check_length("transfer", len(url), config.MAX_URL_LENGTH)
+    public, _, query = url.partition("?")
+    values = tuple(Secret(value) for _, value in parse_qsl(query) if len(value) >= _SHORTEST_SECRET)
+    # httpx encodes what a query may not contain.
+    secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
+    extensions = {"timeout": timeouts, SECRETS: secrets}
+    return http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)
+
+
+def check_length(operation: str, length: int, limit: int) -> None:
+    """Refuse a URL that is too long.
+
+    Raises:
+        ValueError: It has more than `limit` characters.
+    """
+    if length > limit:
+        raise ValueError(
+            f"{operation}: the URL has {length} characters, as all arguments are in it; expected at most {limit} "
+            "(max_url): pass less at once"
+        )

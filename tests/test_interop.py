@@ -1,0 +1,252 @@
+"""Tools that look at httpx see every request of a client, and no secret, however it connects."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+import respx
+import sentry_sdk
+from faultserver import RESET, FaultServer, answer, reply
+from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from pytest_httpx import HTTPXMock
+from sentry_sdk.integrations.httpx import HttpxIntegration
+from sentry_sdk.scrubber import EventScrubber
+from sentry_sdk.transport import Transport
+
+from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+
+TOKEN = "7654321itopsecrettoken0123456789abcd"
+KEY = "secretwebhookkey"
+SIGNATURE = "thirtytwoletters"
+SECRETS = (TOKEN, KEY, SIGNATURE)
+UPLOAD = f"/post.jpg?uid=1&hash={SIGNATURE}"
+BASE_URL = "http://cincopa.example/v2"
+
+Serve = Callable[..., FaultServer]
+
+
+def calls(c: Cincopa) -> None:
+    """Send four requests with secrets of each kind."""
+    c.ping()
+    c.webhook.set("https://hooks.example/x", KEY)
+    c.transfer("POST", c.base_url + UPLOAD, content=b"x")
+    with c.fetch(c.base_url + UPLOAD) as response:
+        response.read()
+
+
+async def async_calls(c: AsyncCincopa) -> None:
+    """Send the same requests as `calls`."""
+    await c.ping()
+    await c.webhook.set("https://hooks.example/x", KEY)
+    await c.transfer_async("POST", c.base_url + UPLOAD, content=b"x")
+    async with c.fetch_async(c.base_url + UPLOAD) as response:
+        await response.aread()
+
+
+class Connection:
+    """A way to connect: through the default transport, through a proxy, or through a transport of the caller's."""
+
+    def __init__(self, way: str, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._way = way
+        self._serve = serve
+        # Out of the environment, so that no frame of these tests has it.
+        monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+        self._monkeypatch = monkeypatch
+
+    def options(self, server: FaultServer, own: Callable[[], Any]) -> dict[str, Any]:
+        """Return the client's arguments to reach the server."""
+        if self._way == "proxy":
+            self._monkeypatch.setenv("HTTP_PROXY", server.url)
+            return {"base_url": BASE_URL}
+        return {"base_url": server.url, **({"transport": own()} if self._way == "own" else {})}
+
+    def run(self, act: Callable[[Cincopa], Any], act_async: Callable[[AsyncCincopa], Awaitable[Any]]) -> None:
+        """Act with a sync client and with an async one, on servers that succeed; check that the secrets arrived."""
+        for sync in (True, False):
+            server = self._serve(*[answer()] * 2, *[reply(200, "ok")] * 2)
+            if sync:
+                with Cincopa(**self.options(server, httpx.HTTPTransport)) as c:
+                    act(c)
+            else:
+                asyncio.run(self._async(act_async, self.options(server, httpx.AsyncHTTPTransport)))
+            targets = [seen.target for seen in server.seen]
+            assert [SIGNATURE in target for target in targets] == [False, False, True, True]
+            assert [TOKEN in target for target in targets] == [True, True, False, False]
+
+    def fail(self) -> list[TransportError]:
+        """Return the exceptions of a sync call and of an async one to which there is no response."""
+        errors: list[TransportError] = []
+        server = self._serve(RESET, RESET)
+        with Cincopa(**self.options(server, httpx.HTTPTransport), retries=0) as c:
+            try:
+                c.ping()
+            except TransportError as error:
+                errors.append(error)
+        try:
+            asyncio.run(self._async(lambda c: c.ping(), self.options(server, httpx.AsyncHTTPTransport)))
+        except TransportError as error:
+            errors.append(error)
+        return errors
+
+    async def _async(self, act: Callable[[AsyncCincopa], Awaitable[Any]], options: dict[str, Any]) -> None:
+        async with AsyncCincopa(**options, retries=0) as c:
+            await act(c)
+
+
+@pytest.fixture(params=["default", "proxy", "own"])
+def connection(request: pytest.FixtureRequest, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Connection:
+    return Connection(request.param, serve, monkeypatch)
+
+
+def leaks(text: str) -> list[str]:
+    return [secret for secret in SECRETS if secret in text]
+
+
+@pytest.fixture
+def spans() -> Iterator[InMemorySpanExporter]:
+    """OpenTelemetry's instrumentation of httpx, and what it exports."""
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    instrumentor = HTTPXClientInstrumentor()
+    instrumentor.instrument(tracer_provider=provider)
+    yield exporter
+    instrumentor.uninstrument()
+    provider.shutdown()
+
+
+def test_opentelemetry_sees_each_request_without_its_secrets(connection, spans) -> None:
+    connection.run(calls, async_calls)
+    failures = connection.fail()
+
+    finished = spans.get_finished_spans()
+    assert [span.name for span in finished] == ["GET", "POST", "POST", "GET"] * 2 + ["GET", "GET"]
+    assert len(failures) == 2
+    assert leaks(" ".join(span.to_json() for span in finished)) == []
+
+
+class _Events(Transport):
+    """Keeps what Sentry would send."""
+
+    def __init__(self) -> None:
+        super().__init__({"dsn": "http://key@localhost/1"})
+        self.items: list[str] = []
+
+    def capture_envelope(self, envelope: Any) -> None:
+        self.items += [json.dumps(item.payload.json) for item in envelope.items if item.payload.json is not None]
+
+
+@pytest.fixture(scope="module")
+def _sentry() -> Iterator[_Events]:
+    events = _Events()
+    originals = (httpx.Client.send, httpx.AsyncClient.send)
+    sentry_sdk.init(
+        dsn="http://key@localhost/1",
+        transport=events,
+        traces_sample_rate=1.0,
+        # Sentry's own scrubber would hide what we have to.
+        event_scrubber=EventScrubber(denylist=[], pii_denylist=[]),
+        default_integrations=False,
+        auto_enabling_integrations=False,
+        integrations=[HttpxIntegration()],
+    )
+    yield events
+    sentry_sdk.init()
+    httpx.Client.send, httpx.AsyncClient.send = originals
+
+
+@pytest.fixture
+def events(_sentry: _Events) -> _Events:
+    _sentry.items.clear()
+    return _sentry
+
+
+def test_sentry_sees_each_request_without_its_secrets(connection, events) -> None:
+    with sentry_sdk.start_transaction(name="calls"):
+        connection.run(calls, async_calls)
+    (transaction,) = map(json.loads, events.items)
+
+    assert [span["op"] for span in transaction["spans"]] == ["http.client"] * 8
+    assert leaks(json.dumps(transaction)) == []
+
+
+def test_sentry_shows_the_variables_of_an_exception_without_its_secrets(connection, events) -> None:
+    for error in connection.fail():
+        sentry_sdk.capture_exception(error)
+    reports = [json.loads(item) for item in events.items]
+    exceptions = [each for report in reports for each in report["exception"]["values"]]
+    functions = {
+        frame["function"] for each in exceptions for frame in each["stacktrace"]["frames"] if frame.get("vars")
+    }
+
+    assert [report["exception"]["values"][-1]["type"] for report in reports] == ["TransportError"] * 2
+    assert {"handle_request", "handle_async_request"} <= functions
+    assert leaks(json.dumps(reports)) == []
+
+
+def test_debug_log_has_each_request_without_its_secrets(connection, caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    connection.run(calls, async_calls)
+    connection.fail()
+
+    said = [record.getMessage() for record in caplog.records if record.name == "httpx"]
+    assert [line.split()[2] for line in said] == ["GET", "POST", "POST", "GET"] * 2
+    assert "httpcore.http11" in {record.name for record in caplog.records}
+    assert leaks(" ".join(f"{record.getMessage()} {vars(record)!r}" for record in caplog.records)) == []
+
+
+def test_pytest_httpx_intercepts_the_default_client(httpx_mock: HTTPXMock, monkeypatch) -> None:
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+    httpx_mock.add_response(url=f"{BASE_URL}/ping.json", json={"accid": "mocked"}, is_reusable=True)
+
+    async def ping() -> str | None:
+        async with AsyncCincopa(base_url=BASE_URL) as c:
+            return (await c.ping()).accid
+
+    with Cincopa(base_url=BASE_URL) as client:
+        assert client.ping().accid == "mocked"
+    assert asyncio.run(ping()) == "mocked"
+    assert leaks(repr([(request.url, request.extensions) for request in httpx_mock.get_requests()])) == []
+
+
+def test_respx_intercepts_the_default_client(monkeypatch) -> None:
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+
+    async def ping() -> str | None:
+        async with AsyncCincopa(base_url=BASE_URL) as c:
+            return (await c.ping()).accid
+
+    with respx.mock as mock:
+        route = mock.get(f"{BASE_URL}/ping.json").respond(json={"accid": "mocked"})
+        with Cincopa(base_url=BASE_URL) as client:
+            assert client.ping().accid == "mocked"
+        assert asyncio.run(ping()) == "mocked"
+
+    assert route.call_count == 2
+
+
+def test_subclass_of_a_transport_keeps_its_own_state(serve) -> None:
+    """Secrets are added on a twin of the caller's transport, which shares what the caller's counts."""
+
+    class Counting(httpx.HTTPTransport):
+        count = 0
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            self.count += 1
+            assert TOKEN not in str(request.url)
+            return super().handle_request(request)
+
+    transport = Counting()
+    pool = transport._pool
+    with Cincopa(TOKEN, base_url=serve(answer()).url, transport=transport) as client:
+        client.ping()
+
+    assert (transport.count, transport._pool) == (1, pool)
