@@ -7,7 +7,7 @@ from typing import Any
 
 from operations import OPERATIONS, PATCHED, TOKEN, Argument, Operation
 
-from cincopa_v2_client import Cincopa
+from cincopa_v2_client import AsyncCincopa, Cincopa
 
 EFFECTS = {"read": "A read: sent again when there is no response.", "write": "A write: never sent twice."}
 
@@ -56,6 +56,12 @@ def test_method_has_the_whole_description() -> None:
         assert [*documented] == [argument.python_name for argument in operation.arguments]
         for each in operation.arguments:
             assert documented[each.python_name].endswith(described(each, operation)), (operation, each.name)
+
+
+def test_async_method_has_the_same_text() -> None:
+    """An editor shows it whole, not a reference to the method that is not async."""
+    for operation in OPERATIONS:
+        assert inspect.getdoc(operation.facade(AsyncCincopa(TOKEN))) == inspect.getdoc(method(operation)), operation
 
 
 def test_module_has_a_sentence_for_each_argument() -> None:

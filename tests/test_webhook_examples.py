@@ -1,4 +1,4 @@
-"""The receivers among the examples: each as a server of its own, called by the emulator."""
+"""The webhook receivers among the examples: each runs as a server that the emulator calls."""
 
 import os
 import socket
@@ -15,7 +15,7 @@ from cincopa_v2_client import Cincopa
 from cincopa_v2_client.webhooks import hook_url_with_secret
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-# All that an address may trip over.
+# Characters that have a meaning in URLs.
 SECRET = "a+b&c=d?e#f%41 /é?g"
 DEADLINE = 300
 FASTAPI = """
@@ -32,9 +32,12 @@ COMMANDS = {
 }
 
 
-@pytest.fixture(params=COMMANDS)
+# FastAPI runs on Starlette, and Django and Flask take seconds to import: `make test-all` has them.
+@pytest.fixture(
+    params=[name if name == "starlette" else pytest.param(name, marks=pytest.mark.slow) for name in COMMANDS]
+)
 def receiver(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Callable[[], list[str]]]]:
-    """A receiver that runs: its URL, and how to stop it and see what it has printed."""
+    """Start a receiver: its URL, and a function that stops it and returns what it printed."""
     (tmp_path / "with_fastapi.py").write_text(FASTAPI, encoding="utf-8")
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -62,18 +65,18 @@ def receiver(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[s
 
 
 def wait_for(port: int, process: subprocess.Popen[str]) -> None:
-    """Return when somebody listens."""
+    """Return when the port accepts connections."""
     deadline = time.monotonic() + DEADLINE
     while process.poll() is None and time.monotonic() < deadline:
         with socket.socket() as attempt:
             if attempt.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.02)
-    raise AssertionError(f"The receiver does not listen; exit code {process.poll()}")
+    raise AssertionError(f"The receiver does not listen on port {port}; its exit code is {process.poll()}")
 
 
 def test_receiver(receiver, emulator) -> None:
-    """It takes what the emulator delivers, refuses what lacks the secret, and what is no event."""
+    """It accepts what the emulator delivers, and refuses requests without the secret or without an event."""
     url, printed = receiver
     hook_url = hook_url_with_secret(url, SECRET)
     with Cincopa(emulator.api_token, base_url=emulator.base_url) as c:
@@ -91,7 +94,7 @@ def test_receiver(receiver, emulator) -> None:
 
 
 def wait_until_delivered(emulator, count: int) -> None:
-    """Return when so many deliveries were answered with success."""
+    """Return when this many deliveries have succeeded."""
     from cincopa_v2_client.emulator.store.deliveries import newest_deliveries
 
     state = emulator._started()[0].database

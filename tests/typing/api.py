@@ -1,6 +1,7 @@
 """Calls of operations, and models. Never run: tests/test_typing.py lets both type checkers read it."""
 
 import datetime
+from collections.abc import Sequence
 from typing import assert_type
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, Response
@@ -26,6 +27,15 @@ def a_program(c: Cincopa) -> None:
     assert_type(c.gallery.get_items("A4KANh__rQ_m").folder.items, list[Asset])
     assert_type(c.upload.iframe(fid="A4KANh__rQ_m"), str)
     assert_type(c.with_options(timeout=5), Cincopa)
+
+
+def lists(c: Cincopa, tags: Sequence[str]) -> None:
+    """A list may be any sequence."""
+    c.gallery.set_meta("a", tags=("one", "two"))
+    c.gallery.set_meta("a", tags=tags)
+    c.gallery.add_item("a", ("b",))
+    c.asset.list(type_=("video", "image"), details=["tags"])
+    c.asset.iter(type_=("video",))
 
 
 def pages(c: Cincopa) -> None:
@@ -62,6 +72,8 @@ def mistakes(c: Cincopa) -> None:
     c.asset.list().items[0].rid = "x"  # error
     c.gallery.set_meta("a", tags="one,two")  # error
     c.asset.list(type_="video")  # error
+    c.asset.list(type_=("film",))  # error
+    c.gallery.set_meta("a", tags={"one"})  # error
 
 
 def misspelt(asset: Asset, page: AssetList, versions: AssetVersion) -> None:

@@ -43,6 +43,4 @@ class UploadJob:
         if type(self.chunk_size) is not int or self.chunk_size < 1:
             raise ValueError(f"chunk_size={self.chunk_size!r}; expected a number of bytes, 1 or more")
         if self.kind is not None and self.attach_to is None:
-            raise ValueError(
-                f"kind={self.kind!r} is a file's role for an asset: give the asset's rid, attach_to=..."
-            )
+            raise ValueError(f"kind={self.kind!r} is a file's role for an asset: give the asset's rid, attach_to=...")
