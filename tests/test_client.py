@@ -8,9 +8,9 @@ from typing import Any
 
 import httpx
 import pytest
-from faultserver import answer, reply
+from faultserver import RESET, answer, reply
 
-from cincopa_v2_client import AsyncCincopa, AuthenticatedClient, Cincopa, __version__
+from cincopa_v2_client import AsyncCincopa, AuthenticatedClient, Cincopa, TransportError, __version__
 from cincopa_v2_client.api.general import ping
 from cincopa_v2_client.runtime.http_clients import ssl_context
 
@@ -408,6 +408,17 @@ def test_transfer_refuses_before_it_sends(run, arguments, kind, text) -> None:
 def test_an_operation_shows_its_name() -> None:
     """Who prints one of the generated modules' operations sees which it is."""
     assert repr(ping.OPERATION) == "Operation('ping')"
+
+
+def test_exception_and_response_of_a_transfer_name_it(run, serve) -> None:
+    server = serve(RESET, reply(200, b"ok"))
+    transfer = lambda c: (c.transfer_async if isinstance(c, AsyncCincopa) else c.transfer)("POST", server.url)  # noqa: E731
+
+    with pytest.raises(TransportError, match=r"^transfer: ReadError") as caught:
+        run(transfer, api_token=TOKEN)
+
+    assert caught.value.operation == "transfer"
+    assert run(transfer, api_token=TOKEN).operation == "transfer"
 
 
 async def pieces() -> AsyncIterator[bytes]:

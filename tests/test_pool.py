@@ -483,3 +483,19 @@ def test_every_place_comes_back_from_tasks(serve, monkeypatch) -> None:
             return [pong.accid for pong in await asyncio.gather(*(client.ping() for _ in range(3)))]
 
     assert asyncio.run(main()) == ["1234567"] * 3
+
+
+def test_expired_connections_are_closed_while_a_newer_one_is_in_use(serve, monkeypatch) -> None:
+    """Releasing a connection closes the idle ones that have expired."""
+    server = serve(PONG, PONG)
+    with Cincopa(TOKEN, base_url=server.url) as client:
+        client.ping()
+        connections = client._clients.sync()._transport._pool._pool._connections
+        (idle,) = connections._idle
+        monkeypatch.setattr(idle, "can_handle_request", lambda _: False)
+        monkeypatch.setattr(idle, "has_expired", lambda: True)
+        client.ping()
+
+        assert connections._idle != [idle]
+        assert len(connections._idle) == 1
+        assert idle.is_closed()

@@ -418,6 +418,14 @@ def test_redact(secret) -> None:
         assert redact(f"before {form} after", [Secret(secret)]) == f"before {MASK} after"
 
 
+def test_value_of_eight_characters_in_an_upload_url_is_redacted(run, serve) -> None:
+    """A shorter one is an id or a flag, and stays."""
+    server = serve(reply(500, "no right by 12345678, fid 1234567"))
+    transfer = lambda c: getattr(c, TRANSFER[type(c)])("POST", f"{server.url}/post.jpg?hash=12345678&fid=1234567")  # noqa: E731
+
+    assert run(transfer, api_token=TOKEN).text == "no right by ***, fid 1234567"
+
+
 def test_redact_what_is_very_long() -> None:
     """A secret of any length is taken out as it was sent, and plain."""
     secret = "k&y" * 50_000
