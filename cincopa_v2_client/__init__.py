@@ -37,7 +37,7 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def _load(name: str) -> Any:
     # Names are imported when they are first used, so that importing the package takes no time.
     if name == "__version__":
         value: Any = import_module(".runtime.version", __name__).VERSION
@@ -51,6 +51,11 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value
     return value
+
+
+if not TYPE_CHECKING:
+    # Type checkers would accept any name if they saw it.
+    __getattr__ = _load
 
 
 def __dir__() -> list[str]:

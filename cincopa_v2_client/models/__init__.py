@@ -98,7 +98,7 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def _load(name: str) -> Any:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f".{_MODULES[name]}", __name__), name)
@@ -110,7 +110,11 @@ def __dir__() -> list[str]:
     return list(__all__)
 
 
-ModelReader.find_models_with(__getattr__)
+ModelReader.find_models_with(_load)
+
+if not TYPE_CHECKING:
+    # Type checkers would accept any name if they saw it.
+    __getattr__ = _load
 
 __all__ = (
     "Asset",

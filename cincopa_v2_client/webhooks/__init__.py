@@ -175,13 +175,18 @@ def _object(body: bytes | str | Mapping[str, Any]) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", value)
 
 
-def __getattr__(name: str) -> Any:
+def _load(name: str) -> Any:
     # The classes need attrs, which takes longer to import than this module.
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: Any = getattr(import_module(".events", __name__), name)
     globals()[name] = value
     return value
+
+
+if not TYPE_CHECKING:
+    # Type checkers would accept any name if they saw it.
+    __getattr__ = _load
 
 
 def __dir__() -> list[str]:

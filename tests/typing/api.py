@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Sequence
 from typing import assert_type
 
-from cincopa_v2_client import AsyncCincopa, Cincopa, Response
+import cincopa_v2_client
+from cincopa_v2_client import AsyncCincopa, Cincopa, Response, models, webhooks
 from cincopa_v2_client.api.assets import asset_get_upload_url, asset_list
 from cincopa_v2_client.api.gallery import gallery_add_item
 from cincopa_v2_client.api.upload import upload_iframe
@@ -84,3 +85,10 @@ def misspelt(asset: Asset, page: AssetList, versions: AssetVersion) -> None:
     print(versions.size)  # error
     print(asset.attached_versoins)  # error
     Asset(id="1", rid="A", type_="video", filename="a.mp4", captoin="x")  # error
+
+
+def misspelt_names() -> None:
+    """A module's name that does not exist is an error."""
+    print(cincopa_v2_client.Cincoppa)  # error
+    print(models.Assett)  # error
+    print(webhooks.AssetsEvent)  # error
