@@ -1,7 +1,7 @@
-"""What the client costs, as ratios within one run: CPU time, medians of interleaved rounds.
+"""The client's costs, as ratios within one run: CPU time, medians of interleaved rounds.
 
-    make bench          all of it, with the clients it is compared to (requirements/bench.txt)
-    make bench-quick    what needs nothing but the client; CI runs this
+    make bench          all of it, with the clients to compare with (requirements/bench.txt)
+    make bench-quick    the part that needs only the client; CI runs it
 
 Fails when a figure is worse than its bound by more than 15 %.
 """
@@ -19,7 +19,7 @@ from measuring import report
 
 
 def main() -> int:
-    """Print the table; say with the exit code whether every bound holds."""
+    """Print the table, and return 1 if a bound does not hold."""
     quick = "--quick" in sys.argv[1:]
     rounds = 7 if quick else 15
     parts = {"calls": calls, "decoding": decoding, "starting": starting, "sizes": sizes, "limits": limits}

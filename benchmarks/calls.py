@@ -1,4 +1,4 @@
-"""One call, on one loopback server in a process of its own: what the client adds to it."""
+"""One call, on one loopback server in a process of its own: the work that the client adds to it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ Call = Callable[[], object]
 
 
 @contextmanager
-def served(answer: bytes) -> Generator[str]:
-    """A server that answers all requests alike: its address."""
+def served(response: bytes) -> Generator[str]:
+    """Start a server that gives every request the same response, and return its URL."""
     command = [sys.executable, str(HERE / "server.py")]
     server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert server.stdin and server.stdout
     try:
-        server.stdin.write(answer.decode() + "\n")
+        server.stdin.write(response.decode() + "\n")
         server.stdin.flush()
         yield f"http://127.0.0.1:{int(server.stdout.readline())}/v2"
     finally:
@@ -43,7 +43,7 @@ def served(answer: bytes) -> Generator[str]:
 
 
 def rows(rounds: int, quick: bool) -> Iterator[Row]:
-    """Compare `c.ping()` with the same by others."""
+    """Compare `c.ping()` with the same call of other clients."""
     with served(PING) as base_url, ExitStack() as stack:
         ours = stack.enter_context(Cincopa(TOKEN, base_url=base_url))
         bare = stack.enter_context(httpx.Client(base_url=base_url))
@@ -69,7 +69,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
 
 
 def _long(rounds: int) -> Row:
-    """The same with arguments, and with a page that is decoded."""
+    """Compare a call with arguments, whose page is decoded."""
     with (
         served(page(2)) as base_url,
         Cincopa(TOKEN, base_url=base_url) as ours,
@@ -102,7 +102,7 @@ def _requests(base_url: str, stack: ExitStack) -> Call:
 
 
 def _stock(base_url: str, stack: ExitStack) -> Call:
-    # It knows no token in the address; this is how its users send one to Cincopa.
+    # It cannot add a token to the URL; its users send one to Cincopa in this way.
     more = {"params": {"api_token": TOKEN}}
     client = stack.enter_context(module("stock_client").Client(base_url=base_url, httpx_args=more))
     ping = module("stock_client.api.general.ping")
@@ -175,7 +175,7 @@ async def _spent(base_url: str, rounds: int) -> dict[str, list[float]]:
 
 
 async def _all(call: Callable[[], Awaitable[object]], count: int) -> None:
-    """Call so often, so many at a time."""
+    """Call `count` times, `AT_ONCE` at a time."""
     left = iter(range(count))
 
     async def work() -> None:

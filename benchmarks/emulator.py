@@ -1,4 +1,4 @@
-"""How the emulator scales: a page by the size of the library, requests a second, memory while a file comes in.
+"""How the emulator scales: the time of a page by the size of the library, requests per second, memory during an upload.
 
 make bench
 
@@ -40,7 +40,7 @@ AT_LEAST = {"pages of 50 out of 10,000 a second": 300}
 
 
 def fill(data: Path, assets: int) -> None:
-    """Write a library of this size as the emulator would have; the files themselves are not needed here."""
+    """Write the database of a library of this size, without its files."""
     database = Database(data / "cincopa.sqlite3")
     moment = "2026-01-31T12:00:00.0000000Z"
     with database.transaction():
@@ -69,7 +69,7 @@ def fill(data: Path, assets: int) -> None:
 
 @contextmanager
 def served(data: Path, *options: str) -> Generator[tuple[httpx.Client, int]]:
-    """An emulator in a process of its own, with further options: a client of it, and the process's number."""
+    """Start an emulator in its own process; yield a client and the process id."""
     command = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
     command += ["--data", str(data), "--token", TOKEN, *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
@@ -84,7 +84,7 @@ def served(data: Path, *options: str) -> Generator[tuple[httpx.Client, int]]:
 
 
 def per_call(calls: int, call: Callable[[int], Any]) -> float:
-    """Return the seconds that one of these calls takes."""
+    """Return the seconds that one call takes."""
     start = time.perf_counter()
     for number in range(calls):
         call(number)
@@ -92,13 +92,13 @@ def per_call(calls: int, call: Callable[[int], Any]) -> float:
 
 
 def page_of(client: httpx.Client, assets: int) -> Callable[[int], None]:
-    """Ask for pages all over the library, the first and the last among them."""
+    """Request pages from the whole library, the first and the last among them."""
     last = assets // PAGE
 
     def ask(number: int) -> None:
         page = 1 + number * (last - 1) // (PAGES_A_ROUND - 1)
-        answer = client.get("asset.list.json", params={"page": page, "items_per_page": PAGE}).json()
-        assert len(answer["items"]) == PAGE and answer["items_data"]["items_count"] == assets
+        response = client.get("asset.list.json", params={"page": page, "items_per_page": PAGE}).json()
+        assert len(response["items"]) == PAGE and response["items_data"]["items_count"] == assets
 
     return ask
 
@@ -126,7 +126,7 @@ def paging() -> dict[str, float]:
 
 
 def uploading() -> dict[str, float]:
-    """Measure what the server's peak memory grows by while a gibibyte comes in."""
+    """Measure the growth of the server's peak memory during an upload of one gibibyte."""
     if not Path("/proc/self/status").exists():
         return {}
     with tempfile.TemporaryDirectory() as data, served(Path(data)) as (client, process):
@@ -143,14 +143,14 @@ def uploading() -> dict[str, float]:
 
 
 def send(url: str, pieces: int) -> None:
-    """Upload so many mebibytes in one go."""
+    """Upload a file of this many mebibytes in one request."""
     headers = {"X-FILE-NAME": "large.bin", "Content-Length": str(pieces * len(PIECE))}
-    answer = httpx.post(url, timeout=600, content=(PIECE for _ in range(pieces)), headers=headers)
-    assert "new resource id" in answer.text
+    response = httpx.post(url, timeout=600, content=(PIECE for _ in range(pieces)), headers=headers)
+    assert "new resource id" in response.text
 
 
 def peak(process: int) -> int:
-    """Return the most memory that a process has had so far, in KiB."""
+    """Return the peak memory of a process, in KiB."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
     assert found
@@ -158,7 +158,7 @@ def peak(process: int) -> int:
 
 
 def main() -> int:
-    """Print the table; say with the exit code whether every bound holds."""
+    """Print the table, and return 1 if a bound does not hold."""
     rows = bounded((paging, uploading), AT_MOST, AT_LEAST)
     return 1 if report("emulator", rows) else 0
 

@@ -1,4 +1,4 @@
-"""What `cincopa export` costs: its memory with 100,000 assets, and its time to that of a plain loop.
+"""The costs of `cincopa export`: its memory with 100,000 assets, and its time relative to a plain loop.
 
 make bench
 
@@ -47,7 +47,7 @@ LATE = "the same of 10,000, each page 20 ms late"
 
 
 def run(command: list[str], base_url: str, path: Path, assets: int) -> tuple[float, float]:
-    """Run it; how many seconds it took, and how many MiB it had at the most."""
+    """Run a command; return its seconds and its peak memory in MiB."""
     environment = {**os.environ, "CINCOPA_BASE_URL": base_url, "CINCOPA_API_TOKEN": TOKEN}
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
@@ -61,14 +61,14 @@ def run(command: list[str], base_url: str, path: Path, assets: int) -> tuple[flo
 
 
 def use_core(number: int) -> None:
-    """Run what is started from now on on this core: else a busy machine puts server and client on the same one."""
+    """Pin processes started from now on to this core, so that server and client do not share one."""
     if sys.platform == "linux":
         cores = sorted(os.sched_getaffinity(os.getppid()))
         os.sched_setaffinity(0, {cores[number % len(cores)]})
 
 
 def measure(assets: int, *options: str) -> tuple[float, float]:
-    """Return the time of an export to that of a loop, and the most MiB that the export had."""
+    """Return the ratio of the time of an export to that of a loop, and the peak memory of the export in MiB."""
     with tempfile.TemporaryDirectory() as directory:
         data, path = Path(directory) / "data", Path(directory) / "library.jsonl"
         data.mkdir()
@@ -87,7 +87,7 @@ def measure(assets: int, *options: str) -> tuple[float, float]:
 
 
 def rows() -> Generator[Row]:
-    """Measure, and say what each figure may be."""
+    """Measure the rows, with their bounds."""
     ratio, peak = measure(ASSETS)
     yield Row(MEMORY, peak, 150, 150)
     yield Row(TIME, ratio, 1.0, 1.0)
@@ -96,7 +96,7 @@ def rows() -> Generator[Row]:
 
 
 def main() -> int:
-    """Print the table; say with the exit code whether every bound holds."""
+    """Print the table, and return 1 if a bound does not hold."""
     return 1 if report("export", rows()) else 0
 
 

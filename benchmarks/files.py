@@ -1,9 +1,9 @@
-"""What files cost: memory, throughput beside `curl`, pages fetched ahead, and many files at a time.
+"""The costs of files: memory, throughput compared with `curl`, prefetched pages, and many files at a time.
 
 make bench
 
-The emulator is a process of its own. Rounds are interleaved; on two cores that others use too, a throughput still
-varies by a fifth from run to run, also that of httpx alone, which is what ours stands on. Where curl is not installed,
+The emulator is a process of its own. Rounds are interleaved; on two cores under other load, a throughput still
+varies by a fifth from run to run, also that of httpx alone, on which ours is built. Where curl is not installed,
 its rows are left out; without /proc, those of memory.
 """
 
@@ -49,7 +49,7 @@ AT_LEAST = {f"throughput {way}, {kind} / curl": 0.8 for way in ("up", "down") fo
 
 @contextmanager
 def library(*faults: str) -> Generator[tuple[Cincopa, Path]]:
-    """Run an empty emulator, and give a client of it and a folder."""
+    """Run an empty emulator; yield a client and a folder."""
     options = [part for fault in faults for part in ("--fault", fault)]
     with (
         tempfile.TemporaryDirectory() as data,
@@ -61,7 +61,7 @@ def library(*faults: str) -> Generator[tuple[Cincopa, Path]]:
 
 
 def made(path: Path, size: int) -> Path:
-    """Write a file of this size, to be read from memory afterwards."""
+    """Write a file of this size, which the page cache then holds."""
     with path.open("wb") as file:
         for _ in range(size // MEBIBYTE):
             file.write(PIECE)
@@ -69,7 +69,7 @@ def made(path: Path, size: int) -> Path:
 
 
 def removed(c: Cincopa, *but: str) -> None:
-    """Delete all assets but these, for which the disk has no room."""
+    """Delete all assets but these, to save disk space."""
     for asset in c.asset.iter():
         if asset.rid not in but:
             c.asset.delete(asset.rid)
@@ -79,7 +79,7 @@ def removed(c: Cincopa, *but: str) -> None:
 
 
 def child(arguments: list[str]) -> None:
-    """Measure in this process: an empty file, then the large one; print by how many KiB the peak has grown."""
+    """Transfer an empty file, then the large one; print the growth of this process's peak memory in KiB."""
     kind, way, base_url, empty, large, target = arguments
 
     def move(c: Cincopa, subject: str) -> None:
@@ -98,7 +98,7 @@ def child(arguments: list[str]) -> None:
 
 
 def memory() -> dict[str, float]:
-    """Measure what a process's peak grows by while a gibibyte goes up and while it comes down."""
+    """Measure the growth of peak memory during an upload and a download of one gibibyte."""
     if not Path("/proc/self/status").exists():
         return {}
     grown: dict[str, float] = {}
@@ -123,21 +123,21 @@ def curl(*arguments: str) -> str:
 
 
 def curl_up(c: Cincopa, path: Path) -> None:
-    """Send a file as it is to an upload URL."""
+    """Send a file unchanged to an upload URL."""
     url = c.asset.get_upload_url().upload_url
     said = curl("-X", "POST", "-H", f"X-FILE-NAME: {path.name}", "-H", "Expect:", "-T", str(path), url)
     assert "new resource id" in said
 
 
 def bare_down(url: str, target: Path) -> None:
-    """Download with httpx alone: what a client that stands on it can reach."""
+    """Download with httpx alone, the limit for a client that uses it."""
     with httpx.stream("GET", url, timeout=60) as response, target.open("wb") as file:
         for piece in response.iter_raw():
             file.write(piece)
 
 
 def asynchronously(c: Cincopa, act: Callable[[AsyncCincopa], Awaitable[object]]) -> None:
-    """Do it with an async client."""
+    """Run a coroutine with an async client."""
 
     async def main() -> None:
         async with AsyncCincopa(TOKEN, base_url=c.base_url) as client:
@@ -180,14 +180,14 @@ def throughput() -> dict[str, float]:
 
 
 def seconds(act: Callable[[], object]) -> float:
-    """Return how long it takes."""
+    """Return the seconds that a call takes."""
     start = time.perf_counter()
     act()
     return time.perf_counter() - start
 
 
 def ahead() -> dict[str, float]:
-    """Compare the time of a list of fifty pages with and without pages fetched ahead."""
+    """Compare the time of a list of fifty pages with and without prefetching."""
     with library(f"asset.list:latency={LATENCY}") as (c, _):
         url = c.asset.get_upload_url().upload_url
         for number in range(PAGES):
@@ -226,7 +226,7 @@ def many() -> dict[str, float]:
 
 
 def main() -> int:
-    """Print the table; say with the exit code whether every bound holds."""
+    """Print the table, and return 1 if a bound does not hold."""
     rows = bounded((memory, throughput, ahead, many), AT_MOST, AT_LEAST)
     return 1 if report("files", rows) else 0
 

@@ -1,4 +1,4 @@
-"""How a figure is taken, what it may be, and how it is shown and kept."""
+"""Figures: their measurement, their bounds, and their output."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOLERANCE = 1.15
 
 @frozen
 class Row:
-    """A figure: what it is, what it is to reach (`target`, of the issue), and what it is held to (`bound`).
+    """A figure: its name, its `target`, and the `bound` that fails the run.
 
     `least` says that more is better. A figure that could not be taken has a `skipped` that says why.
     """
@@ -32,28 +32,28 @@ class Row:
 
     @property
     def limit(self) -> float | None:
-        """The worst that it may be: its bound and the tolerance."""
+        """The worst value allowed: the bound with the tolerance."""
         if self.bound is None:
             return None
         return self.bound / TOLERANCE if self.least else self.bound * TOLERANCE
 
     @property
     def broken(self) -> bool:
-        """Is it worse than that?"""
+        """Whether the value is worse than the limit."""
         if self.value is None or self.limit is None:
             return False
         return self.value < self.limit if self.least else self.value > self.limit
 
     @property
     def reached(self) -> bool | None:
-        """Is it what it is to be?"""
+        """Whether the target is reached."""
         if self.value is None or self.target is None:
             return None
         return self.value >= self.target if self.least else self.value <= self.target
 
 
 def cpu_ratios(functions: dict[str, Callable[[], object]], calls: int, rounds: int) -> dict[str, float]:
-    """Return the CPU time of the first function to that of each other: the median of rounds, each of which runs all."""
+    """Return the ratio of the first function's CPU time to that of each other: the median of interleaved rounds."""
     spent: dict[str, list[float]] = {name: [] for name in functions}
     for function in functions.values():
         function()
@@ -75,7 +75,7 @@ def median_ratio(ours: list[float], theirs: list[float]) -> float:
 def bounded(
     measures: Iterable[Callable[[], dict[str, float]]], at_most: Mapping[str, float], at_least: Mapping[str, float]
 ) -> Iterator[Row]:
-    """Measure, and say what each figure is to be and is held to; one that has no bound is there to be seen."""
+    """Measure the ratios, as rows with targets and bounds; a row without a bound is only informative."""
     for measure in measures:
         for name, value in measure().items():
             least = at_least.get(name)
@@ -84,7 +84,7 @@ def bounded(
 
 
 def report(part: str, rows: Iterable[Row]) -> int:
-    """Print rows as they come, keep them in the results under the part's name; return how many are broken."""
+    """Print rows as they are measured, and save them under the part's name; return the number beyond their limit."""
     kept: list[Row] = []
     for row in rows:
         kept.append(row)

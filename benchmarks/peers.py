@@ -1,4 +1,4 @@
-"""The clients that others generate from the same document: made once, in build/peers."""
+"""The clients that other generators make from the same document, once, in build/peers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DOCUMENT = ROOT / "openapi" / "cincopa-v2.patched.json"
 
 
 class MissingPeer(Exception):
-    """What a figure is compared with is not here; the text says why."""
+    """The other side of a comparison is missing; the message says why."""
 
 
 def package(name: str) -> Any:
@@ -50,7 +50,7 @@ def _stock(folder: Path) -> None:
 
 
 def _openapi_generator(folder: Path) -> None:
-    """Generate with openapi-generator, whose package has the Java program in it."""
+    """Generate with openapi-generator, whose package contains the Java program."""
     package("openapi_generator_cli")
     if shutil.which("java") is None:
         raise MissingPeer("openapi-generator needs java")

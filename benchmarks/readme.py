@@ -17,7 +17,7 @@ PARTS = ("calls", "starting", "decoding", "sizes", "emulator", "files", "export"
 
 
 def main() -> None:
-    """Put the table between its two marks."""
+    """Insert the table between its two marks."""
     results: dict[str, list[dict[str, Any]]] = json.loads(RESULTS.read_text(encoding="utf-8"))
     lines = ["| what | measured | to reach | fails beyond |", "|---|---|---|---|"]
     lines += [_line(Row(**row)) for part in PARTS for row in results.get(part, [])]

@@ -1,4 +1,4 @@
-"""The smallest HTTP server that keeps connections: it answers every request with the line it is given at its start.
+"""A minimal HTTP server with persistent connections: every request gets the response that it was started with.
 
 It runs in a process of its own, so that its time is not the client's.
 """
@@ -11,8 +11,8 @@ import threading
 from contextlib import suppress
 
 
-def serve(connection: socket.socket, answer: bytes) -> None:
-    """Answer one connection's requests; none of them has a body."""
+def serve(connection: socket.socket, response: bytes) -> None:
+    """Serve the requests of one connection; none of them has a body."""
     waiting = b""
     # A client may close the connection before the whole response is sent.
     with connection, suppress(ConnectionError):
@@ -20,7 +20,7 @@ def serve(connection: socket.socket, answer: bytes) -> None:
             waiting += data
             while (end := waiting.find(b"\r\n\r\n")) >= 0:
                 waiting = waiting[end + 4 :]
-                connection.sendall(answer)
+                connection.sendall(response)
 
 
 def main() -> None:
