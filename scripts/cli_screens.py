@@ -126,7 +126,7 @@ def main() -> int:
                 environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **own}
                 text = "".join(f"$ {line}\n{seen(line, typed, environment)}" for line, typed in runs)
             text = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:8080", text)
-            text = re.sub(r"answers in [\d.]+ s", "answers in 0.01 s", text)
+            text = re.sub(r"responded in [\d.]+ s", "responded in 0.01 s", text)
             text = re.sub(r"\d s from the server's", "0 s from the server's", text)
             (SCREENS / f"{name}.svg").write_text(picture(name, text), encoding="utf-8")
     return 0
