@@ -160,7 +160,14 @@ def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
     def run(*arguments: str, **more: str) -> pexpect.spawn:
         own = {name: value for name, value in (environ | more).items() if name != "COLUMNS"}
         child = pexpect.spawn(
-            COMMAND[0], [*COMMAND[1:], *arguments], env=own, encoding="utf-8", dimensions=(24, 80), timeout=300
+            COMMAND[0],
+            [*COMMAND[1:], *arguments],
+            env=own,
+            encoding="utf-8",
+            # The terminal may echo ^C within a character.
+            codec_errors="replace",
+            dimensions=(24, 80),
+            timeout=300,
         )
         started.append(child)
         return child

@@ -1,4 +1,4 @@
-"""`cincopa login`, `logout` and `profiles`, and which token a command works with."""
+"""`cincopa login`, `logout` and `profiles`, and which token a command uses."""
 
 import json
 import os
@@ -50,13 +50,13 @@ class Locked(Keyring):
 
 @pytest.fixture
 def environ(tmp_path, emulator) -> dict[str, str]:
-    """No token in the environment."""
+    """An environment without a token."""
     return environment(tmp_path, CINCOPA_BASE_URL=emulator.base_url)
 
 
 @pytest.fixture
 def keyring(tmp_path):
-    """What makes a command find a keyring of this kind."""
+    """Return a function that sets up a fake keyring of a kind."""
     (tmp_path / "keyrings.py").write_text(KEEPS)
 
     def choose(kind: str) -> dict[str, str]:
@@ -68,13 +68,13 @@ def keyring(tmp_path):
 
 
 def config(home: Path) -> Path:
-    """The file with the profiles."""
+    """Return the file with the profiles."""
     (found,) = home.rglob("profiles.json")
     return found
 
 
 def test_login_from_a_pipe(cincopa_command, emulator, tmp_path) -> None:
-    """The token is read, tried, and kept where only its owner may read it; then commands work."""
+    """The token is read, verified and stored in a file that only its owner may read; then commands work."""
     done = cincopa_command("login", stdin=f"{emulator.api_token}\n")
 
     path = config(tmp_path)
@@ -87,7 +87,7 @@ def test_login_from_a_pipe(cincopa_command, emulator, tmp_path) -> None:
 
 
 def test_login_at_a_terminal(terminal, emulator, tmp_path) -> None:
-    """It is asked for, and what is typed is not seen."""
+    """The token is prompted for and not echoed."""
     child = terminal("login")
     child.expect("API token: ")
     child.sendline(emulator.api_token)
@@ -99,7 +99,7 @@ def test_login_at_a_terminal(terminal, emulator, tmp_path) -> None:
 
 
 def test_login_with_a_wrong_token(cincopa_command, tmp_path) -> None:
-    """It is not kept, and not said."""
+    """A refused token is neither stored nor printed."""
     done = cincopa_command("login", stdin="1iwrongwrongwrong\n")
 
     assert done.returncode == 3
@@ -108,7 +108,7 @@ def test_login_with_a_wrong_token(cincopa_command, tmp_path) -> None:
 
 
 def test_login_takes_no_token_as_an_argument(cincopa_command) -> None:
-    """There it would be in the shell's history and in `ps`."""
+    """A token on the command line would be in the shell's history and in `ps`."""
     done = cincopa_command("login", "1iabc")
 
     assert done.returncode == 2
@@ -116,7 +116,7 @@ def test_login_takes_no_token_as_an_argument(cincopa_command) -> None:
 
 
 def test_login_into_a_keyring(cincopa_process, keyring, emulator, tmp_path) -> None:
-    """Where there is one, the token stands there and not in the file."""
+    """If there is a keyring, the token is stored in it and not in the file."""
     kept = keyring("Keyring")
     done = cincopa_process("login", stdin=emulator.api_token, **kept)
 
@@ -130,8 +130,8 @@ def test_login_into_a_keyring(cincopa_process, keyring, emulator, tmp_path) -> N
 
 
 @pytest.mark.parametrize("kind", ["Forgetful", "Locked"])
-def test_login_without_a_keyring_that_keeps(kind, cincopa_process, keyring, emulator, tmp_path) -> None:
-    """Then the file has it."""
+def test_login_with_an_unusable_keyring(kind, cincopa_process, keyring, emulator, tmp_path) -> None:
+    """If the keyring does not store the token, the file does."""
     kept = keyring(kind)
     done = cincopa_process("login", stdin=emulator.api_token, **kept)
 
@@ -140,7 +140,7 @@ def test_login_without_a_keyring_that_keeps(kind, cincopa_process, keyring, emul
 
 
 def test_locked_keyring(cincopa_process, keyring, emulator) -> None:
-    """A line says that it is locked."""
+    """The error says that the keyring is locked."""
     cincopa_process("login", stdin=emulator.api_token, **keyring("Keyring"))
     done = cincopa_process("ping", **keyring("Locked"))
 
@@ -149,7 +149,7 @@ def test_locked_keyring(cincopa_process, keyring, emulator) -> None:
 
 
 def test_profiles(cincopa_command, emulator, tmp_path) -> None:
-    """Names for accounts: listed without tokens, chosen by name, forgotten."""
+    """Profiles are listed without tokens, chosen by name, and deleted."""
     other = emulator.add_token(account=77)
     cincopa_command("login", stdin=emulator.api_token)
     cincopa_command("--profile", "other", "login", stdin=other)
@@ -173,8 +173,8 @@ def test_profiles(cincopa_command, emulator, tmp_path) -> None:
     )
 
 
-def test_environment_goes_first(cincopa_command, emulator) -> None:
-    """Before the profile, unless that is named at the command line."""
+def test_environment_takes_precedence(cincopa_command, emulator) -> None:
+    """The environment takes precedence over the profile, unless that is named on the command line."""
     cincopa_command("login", stdin=emulator.api_token)
     other = emulator.add_token(account=78)
 
@@ -186,8 +186,8 @@ def test_environment_goes_first(cincopa_command, emulator) -> None:
     assert account("--profile", "default") == emulator.api_token.partition("i")[0]
 
 
-def test_named_profile_does_not_go_where_the_environment_says(cincopa_command, emulator, serve, tmp_path) -> None:
-    """A token is for the address that it was kept with."""
+def test_named_profile_ignores_the_environment(cincopa_command, emulator, serve, tmp_path) -> None:
+    """The token of a named profile is not sent to the base URL of the environment."""
     cincopa_command("login", stdin=emulator.api_token)
     elsewhere = serve()
     done = cincopa_command("--profile", "default", "ping", CINCOPA_BASE_URL=elsewhere.url)
@@ -196,8 +196,8 @@ def test_named_profile_does_not_go_where_the_environment_says(cincopa_command, e
     assert elsewhere.seen == []
 
 
-def test_lax_file_is_refused(cincopa_command, emulator, tmp_path) -> None:
-    """A file that others may read is not used, and how to mend it is said."""
+def test_file_readable_by_others(cincopa_command, emulator, tmp_path) -> None:
+    """A file that others may read is refused, and the error says how to fix it."""
     cincopa_command("login", stdin=emulator.api_token)
     config(tmp_path).chmod(0o644)
     done = cincopa_command("ping")
@@ -206,8 +206,8 @@ def test_lax_file_is_refused(cincopa_command, emulator, tmp_path) -> None:
     assert f"run `chmod 600 {config(tmp_path)}`" in one_line(done.stderr)
 
 
-def test_broken_file(cincopa_command, emulator, tmp_path) -> None:
-    """Told in a line."""
+def test_invalid_file(cincopa_command, emulator, tmp_path) -> None:
+    """A file that is not JSON is reported."""
     cincopa_command("login", stdin=emulator.api_token)
     config(tmp_path).write_text("{")
     done = cincopa_command("ping")
@@ -217,15 +217,15 @@ def test_broken_file(cincopa_command, emulator, tmp_path) -> None:
 
 
 def test_no_token(cincopa_command) -> None:
-    """What to do is said, and the exit code is that of no token."""
+    """Without a token, the error says what to do, and the exit code is 3."""
     done = cincopa_command("ls")
 
     assert done.returncode == 3
     assert one_line(done.stderr) == "there is no API token: run `cincopa login`, or set CINCOPA_API_TOKEN"
 
 
-def test_logout_of_nothing(cincopa_command) -> None:
-    """Told in a line."""
+def test_logout_without_a_profile(cincopa_command) -> None:
+    """A profile that does not exist is reported."""
     done = cincopa_command("logout")
 
     assert done.returncode == 1
@@ -234,7 +234,7 @@ def test_logout_of_nothing(cincopa_command) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
 def test_token_is_not_in_ps(terminal, emulator) -> None:
-    """While the command runs, its arguments show no token: it was typed."""
+    """The arguments of the running command do not contain the token."""
     child = terminal("login")
     child.expect("API token: ")
     arguments = Path(f"/proc/{child.pid}/cmdline").read_text()

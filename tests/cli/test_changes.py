@@ -1,4 +1,4 @@
-"""`cincopa tag` and `cincopa rm`: what they change, what they leave, and what they say."""
+"""`cincopa tag` and `cincopa rm`."""
 
 import pexpect
 import pytest
@@ -6,12 +6,12 @@ from cli.conftest import one_line
 
 
 def tags(client) -> dict[str, list[str]]:
-    """The tags of all assets."""
+    """Return the tags of all assets."""
     return {asset.rid: sorted(asset.tags or []) for asset in client.asset.iter()}
 
 
 def test_tag_add(cincopa_command, upload, client) -> None:
-    """Those that a filter chooses get it; what they have already stays, and others are left alone."""
+    """The selected assets get the tags and keep their own; other assets are not changed."""
     first, second, other = upload(tags=["talk"]), upload(tags=["talk", "new"]), upload(tags=["other"])
     done = cincopa_command("tag", "add", "new,2026", "--tag", "talk")
 
@@ -21,7 +21,7 @@ def test_tag_add(cincopa_command, upload, client) -> None:
 
 
 def test_tag_remove(cincopa_command, upload, client) -> None:
-    """Assets that are named; those without the tag are not written to."""
+    """Given assets lose the tag; those without it are not written."""
     first, second = upload(tags=["a", "b"]), upload(tags=["b"])
     done = cincopa_command("tag", "remove", "a", "--rid", f"{first},{second}")
 
@@ -30,7 +30,7 @@ def test_tag_remove(cincopa_command, upload, client) -> None:
 
 
 def test_tag_set(cincopa_command, upload, client) -> None:
-    """All others go; with '' all."""
+    """All tags are replaced; `''` removes them."""
     rid = upload(tags=["a", "b"])
     assert cincopa_command("tag", "set", "c", "d", "--rid", rid).returncode == 0
     assert tags(client) == {rid: ["c", "d"]}
@@ -39,7 +39,7 @@ def test_tag_set(cincopa_command, upload, client) -> None:
 
 
 def test_tag_dry_run(cincopa_command, upload, client) -> None:
-    """The same lines, and nothing is changed."""
+    """A dry run prints the same lines and changes nothing."""
     rid = upload(tags=["a"])
     done = cincopa_command("tag", "add", "b", "--tag", "a", "--dry-run")
 
@@ -47,8 +47,8 @@ def test_tag_dry_run(cincopa_command, upload, client) -> None:
     assert tags(client) == {rid: ["a"]}
 
 
-def test_tag_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
-    """What cannot be changed is told; the rest is changed."""
+def test_tag_continues_after_an_error(cincopa_command, upload, client) -> None:
+    """An error is printed, and the other assets are changed."""
     rid = upload()
     done = cincopa_command("tag", "add", "x", "--rid", "NoSuchRid", "--rid", rid)
 
@@ -59,39 +59,35 @@ def test_tag_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
 
 
 @pytest.mark.parametrize("command", [("tag", "add", "x"), ("rm", "--yes"), ("rm", "--yes", "--galleries")])
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
+def test_empty_selection_changes_nothing(command, cincopa_command, upload, client) -> None:
+    """Without ids and filters, or with an empty filter, as from an unset variable, nothing is changed."""
+    upload()
+    client.gallery.create(name="Talks")
+    for given, message in (
         ((), "nothing is selected: give ids or a filter"),
         (("--search", ""), "--search is empty, which would select everything: give it a value, or omit it"),
         (("--search", " "), "--search is empty"),
-    ],
-)
-def test_empty_filter_chooses_nothing(command, given, said, cincopa_command, upload, client) -> None:  # noqa: PLR0917
-    """A variable that is not set must not be the whole library."""
-    upload()
-    client.gallery.create(name="Talks")
-    done = cincopa_command(*command, *given)
+    ):
+        done = cincopa_command(*command, *given)
+        assert (done.returncode, message in one_line(done.stderr)) == (2, True), given
 
-    assert done.returncode == 2
-    assert said in one_line(done.stderr)
-    assert len(tags(client)) == len(client.gallery.list().galleries) == 1
+    assert len(client.gallery.list().galleries) == 1
     assert list(tags(client).values()) == [[]]
 
 
-@pytest.mark.parametrize("given", [("--tag", ""), ("--type", ","), ("--reference-id", ""), ("",), (" ",)])
-def test_rm_of_a_blank(given, cincopa_command, upload, client) -> None:
-    """So with each filter, and with an id."""
+def test_rm_with_an_empty_filter_or_id(cincopa_command, upload, client) -> None:
+    """Each filter, and an id, is refused if it is empty."""
     upload()
-    done = cincopa_command("rm", "--yes", *given)
+    for given in (("--tag", ""), ("--type", ","), ("--reference-id", ""), ("",), (" ",)):
+        done = cincopa_command("rm", "--yes", *given)
+        assert (done.returncode, done.stdout) == (2, ""), given
+        assert "is empty" in one_line(done.stderr)
 
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "is empty" in one_line(done.stderr)
     assert len(tags(client)) == 1
 
 
 def test_rm_takes_ids_or_filters(cincopa_command, upload, client) -> None:
-    """Not both: it would not be clear which of them are meant."""
+    """Ids and filters together are refused."""
     rid = upload(tags=["a"])
     done = cincopa_command("rm", rid, "--tag", "a", "--yes")
 
@@ -99,8 +95,8 @@ def test_rm_takes_ids_or_filters(cincopa_command, upload, client) -> None:
     assert len(tags(client)) == 1
 
 
-def test_rm_asks(terminal, upload, client) -> None:
-    """What, and how many; yes is typed, or nothing is done."""
+def test_rm_asks_for_confirmation(terminal, upload, client) -> None:
+    """The question names the number of assets and an example; only `y` deletes them."""
     upload(caption="Keep", tags=["other"])
     for _ in range(3):
         upload(caption="Old", tags=["old"])
@@ -112,7 +108,7 @@ def test_rm_asks(terminal, upload, client) -> None:
     assert (child.exitstatus, len(tags(client))) == (1, 4)
 
     child = terminal("rm", "--tag", "old")
-    child.expect(r"among them\? \[y/N\]: ")
+    child.expect(r"\(Old\)\? \[y/N\]: ")
     child.sendline("y")
     child.expect("deleted: 3")
     child.wait()
@@ -121,12 +117,13 @@ def test_rm_asks(terminal, upload, client) -> None:
 
 
 def test_rm_interrupted_at_the_question(terminal, upload, client) -> None:
-    """Ctrl-C is no yes."""
+    """Ctrl-C at the question deletes nothing."""
     rid = upload()
     child = terminal("rm", rid)
     child.expect(rf"Delete the asset {rid}\?")
-    child.sendintr()
-    child.expect("cincopa: interrupted")
+    # A signal that arrives just before the prompt waits for input is only seen with the next one.
+    while child.expect(["cincopa: interrupted", pexpect.TIMEOUT], timeout=1):
+        child.sendintr()
     child.expect(pexpect.EOF)
     child.wait()
 
@@ -134,7 +131,7 @@ def test_rm_interrupted_at_the_question(terminal, upload, client) -> None:
 
 
 def test_rm_in_a_pipe_needs_yes(cincopa_command, upload, client) -> None:
-    """Nobody is there to be asked."""
+    """Without a terminal, `--yes` is required."""
     rid = upload()
     done = cincopa_command("rm", rid)
 
@@ -143,8 +140,8 @@ def test_rm_in_a_pipe_needs_yes(cincopa_command, upload, client) -> None:
     assert len(tags(client)) == 1
 
 
-def test_rm_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
-    """Each failure is told, the others are deleted, and the exit code says that not all went well."""
+def test_rm_continues_after_an_error(cincopa_command, upload, client) -> None:
+    """Each error is printed, the other assets are deleted, and the exit code is 1."""
     first, second = upload(), upload()
     done = cincopa_command("rm", first, "NoSuchRid", second, "--yes")
 
@@ -156,7 +153,7 @@ def test_rm_goes_on_after_a_failure(cincopa_command, upload, client) -> None:
 
 
 def test_rm_dry_run(cincopa_command, upload, client) -> None:
-    """It prints what would go."""
+    """A dry run prints what would be deleted, and deletes nothing."""
     rid = upload(caption="Old", tags=["old"])
     done = cincopa_command("rm", "--tag", "old", "--dry-run")
 
@@ -165,7 +162,7 @@ def test_rm_dry_run(cincopa_command, upload, client) -> None:
 
 
 def test_rm_galleries(cincopa_command, upload, client) -> None:
-    """Galleries go, their assets stay."""
+    """Galleries are deleted, their assets are not."""
     rid, fid = upload(), client.gallery.create(name="Old").fid
     client.gallery.add_item(fid, [rid])
     done = cincopa_command("rm", "--galleries", "--search", "Old", "--yes")
@@ -176,14 +173,14 @@ def test_rm_galleries(cincopa_command, upload, client) -> None:
 
 
 def test_rm_with_a_wrong_token(cincopa_command, upload) -> None:
-    """Where nothing went well, the exit code says why."""
+    """If all fail for one reason, the exit code is the one for that reason."""
     done = cincopa_command("rm", upload(), "--yes", CINCOPA_API_TOKEN="1iwrong")
 
     assert done.returncode == 3
 
 
 def test_change_many(cincopa_command, upload, client) -> None:
-    """More than a page, while the pages change under it."""
+    """More than a page is changed, although the pages change meanwhile."""
     rids = {upload(tags=["old"]) for _ in range(120)}
     tagged = cincopa_command("tag", "remove", "old", "--tag", "old")
     assert tagged.stderr == "changed: 120\n"

@@ -1,4 +1,4 @@
-"""`cincopa doctor`: a line for each thing that may be wrong, and the exit code that stands for it."""
+"""`cincopa doctor`: a line for each check, and the exit codes."""
 
 import hashlib
 import json
@@ -17,13 +17,13 @@ ROOT = Path(__file__).parents[2]
 
 
 def lines(output: str) -> dict[str, tuple[str, str]]:
-    """What is said, by what it is about."""
+    """Return the state and text of each line, by the check."""
     rows = [line.split("\t") for line in output.splitlines()]
     return {about: (state, text) for state, about, text in rows}
 
 
 def test_all_well(cincopa_command, emulator) -> None:
-    """Every line is ok; the client says which document it is made from."""
+    """Every line is ok; the client's line has the hash of its document."""
     done = cincopa_command("doctor")
     said = lines(done.stdout)
 
@@ -38,12 +38,12 @@ def test_all_well(cincopa_command, emulator) -> None:
 
 
 def test_extras(cincopa_command) -> None:
-    """Those that are installed, and those that are not."""
+    """Installed and missing extras are listed."""
     assert "emulator" in lines(cincopa_command("doctor").stdout)["extras"][1].partition("not:")[0]
 
 
 def test_wrong_token(cincopa_command) -> None:
-    """3, and what to do."""
+    """An invalid token is exit code 3, with what to do."""
     done = cincopa_command("doctor", CINCOPA_API_TOKEN="1iwrong")
 
     assert done.returncode == 3
@@ -55,15 +55,15 @@ def test_wrong_token(cincopa_command) -> None:
 
 
 def test_no_token(cincopa_command) -> None:
-    """3, and how to come by one."""
+    """A missing token is exit code 3, with what to do."""
     done = cincopa_command("doctor", CINCOPA_API_TOKEN="")
 
     assert done.returncode == 3
     assert lines(done.stdout)["token"][1].startswith("there is no API token: run `cincopa login`")
 
 
-def test_token_that_may_little(cincopa_command, emulator) -> None:
-    """What it may do is told; nothing is worth a warning."""
+def test_permissions(cincopa_command, emulator) -> None:
+    """The permissions of the token are listed; none at all is a warning."""
     some = cincopa_command("doctor", CINCOPA_API_TOKEN=emulator.add_token("asset.read"))
     none = cincopa_command("doctor", CINCOPA_API_TOKEN=emulator.add_token(""))
 
@@ -73,7 +73,7 @@ def test_token_that_may_little(cincopa_command, emulator) -> None:
 
 
 def test_no_network(cincopa_command) -> None:
-    """4."""
+    """A failed connection is exit code 4."""
     done = cincopa_command("doctor", CINCOPA_BASE_URL="http://127.0.0.1:1/v2")
 
     assert done.returncode == 4
@@ -81,8 +81,8 @@ def test_no_network(cincopa_command) -> None:
     assert "Check the base URL and the network connection of this machine" in lines(done.stdout)["api"][1]
 
 
-def test_something_else_answers(cincopa_command, serve) -> None:
-    """1: what answers is no Cincopa."""
+def test_another_server(cincopa_command, serve) -> None:
+    """A server that is not Cincopa is exit code 1."""
     server = serve(reply(200, "<html>hello"))
     done = cincopa_command("doctor", CINCOPA_BASE_URL=server.url)
 
@@ -92,7 +92,7 @@ def test_something_else_answers(cincopa_command, serve) -> None:
 
 @pytest.mark.parametrize(("hours", "said"), [(-2, "ahead of the server's"), (2, "behind the server's")])
 def test_clock(hours, said, cincopa_command, serve) -> None:
-    """A clock that is wrong is worth a warning."""
+    """A wrong clock is a warning."""
     date = format_datetime(datetime.now(UTC) + timedelta(hours=hours), usegmt=True)
     server = serve(answer(headers={"Date": date}, permissions="|asset.*|"))
     done = cincopa_command("doctor", CINCOPA_BASE_URL=server.url)
@@ -103,14 +103,14 @@ def test_clock(hours, said, cincopa_command, serve) -> None:
 
 
 def test_no_date(cincopa_command, serve) -> None:
-    """A server without a clock."""
+    """Without a Date header the clock is not checked."""
     done = cincopa_command("doctor", CINCOPA_BASE_URL=serve(answer()).url)
 
     assert lines(done.stdout)["clock"] == ("warn", "not checked: the response has no valid Date header")
 
 
 class Ping(BaseHTTPRequestHandler):
-    """Answers a ping."""
+    """Responds to ping."""
 
     def do_GET(self) -> None:
         body = json.dumps({"success": True, "permissions": "|asset.*|"}).encode()
@@ -120,12 +120,12 @@ class Ping(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture
 def secured(tmp_path):
-    """Serve with TLS and a certificate for so many days; its address and environment."""
+    """Return a function that serves with TLS and a certificate for some days; it returns the environment to use."""
     servers = []
 
     def start(days: int) -> dict[str, str]:
@@ -149,7 +149,7 @@ def secured(tmp_path):
 
 @pytest.mark.parametrize(("days", "state"), [(100, "ok"), (3, "warn")])
 def test_tls(days, state, cincopa_command, secured) -> None:
-    """The version, and when the certificate ends; soon is worth a warning."""
+    """TLS version and expiry are printed; an expiry within two weeks is a warning."""
     done = cincopa_command("doctor", **secured(days))
     end = (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
 
@@ -159,7 +159,7 @@ def test_tls(days, state, cincopa_command, secured) -> None:
 
 
 def test_untrusted_certificate(cincopa_command, secured) -> None:
-    """Nothing is sent to who cannot show who it is."""
+    """An untrusted certificate is exit code 4."""
     settings = secured(100)
     done = cincopa_command("doctor", CINCOPA_BASE_URL=settings["CINCOPA_BASE_URL"])
 
@@ -168,14 +168,14 @@ def test_untrusted_certificate(cincopa_command, secured) -> None:
 
 
 def test_as_json(cincopa_command) -> None:
-    """For programs."""
+    """The findings can be printed as JSON."""
     found = json.loads(cincopa_command("--output", "json", "doctor").stdout)
 
     assert found[0].keys() == {"state", "about", "text"}
 
 
 def test_on_a_terminal(screen) -> None:
-    """The same, in columns."""
+    """On a terminal the findings are in columns."""
     seen = screen("doctor")
 
     assert "ok    api        http://127.0.0.1:" in seen

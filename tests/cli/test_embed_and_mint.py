@@ -6,39 +6,32 @@ from cli.conftest import one_line
 from cincopa_v2_client import Cincopa
 
 
-@pytest.mark.parametrize(
-    ("form", "part"),
-    [
-        (
-            "iframe",
-            '<iframe src="https://rtcdn.cincopa.com/iframe.aspx?fid=AYFACCtYYllw!{rid}" title="Talk &amp; more"',
-        ),
-        ("script", '<div id="cincopa-{rid}"></div>'),
-        ("url", "https://rtcdn.cincopa.com/iframe.aspx?fid=AYFACCtYYllw!{rid}\n"),
-        ("watch", "https://cincopa.com/~AYFACCtYYllw!{rid}\n"),
-        ("thumbnail", "https://rtcdn.cincopa.com/thumb.aspx?size=large&fid=AYFACCtYYllw!{rid}\n"),
-        ("hls", "https://rt.cincopa.com/{rid}.m3u8\n"),
-    ],
-)
-def test_embed_an_asset(form, part, cincopa_command, upload) -> None:
-    """With the template of its type."""
+def test_embed_an_asset(cincopa_command, upload) -> None:
+    """An asset is embedded with the template for its type."""
     rid = upload(caption="Talk & more")
-    done = cincopa_command("embed", rid, "--as", form)
-
-    assert (done.returncode, done.stderr) == (0, "")
-    assert part.format(rid=rid) in done.stdout
+    for form, part in {
+        "iframe": f'<iframe src="https://rtcdn.cincopa.com/iframe.aspx?fid=AYFACCtYYllw!{rid}" title="Talk &amp; more"',
+        "script": f'<div id="cincopa-{rid}"></div>',
+        "url": f"https://rtcdn.cincopa.com/iframe.aspx?fid=AYFACCtYYllw!{rid}\n",
+        "watch": f"https://cincopa.com/~AYFACCtYYllw!{rid}\n",
+        "thumbnail": f"https://rtcdn.cincopa.com/thumb.aspx?size=large&fid=AYFACCtYYllw!{rid}\n",
+        "hls": f"https://rt.cincopa.com/{rid}.m3u8\n",
+    }.items():
+        done = cincopa_command("embed", rid, "--as", form)
+        assert (done.returncode, done.stderr) == (0, ""), form
+        assert part in done.stdout
 
 
 def test_embed_a_gallery(cincopa_command, client) -> None:
-    """With its own template, or another."""
+    """A gallery is embedded with its own template or another."""
     fid = client.gallery.create(name="Talks").fid
 
     assert cincopa_command("embed", fid, "--as", "watch").stdout == f"https://cincopa.com/~{fid}\n"
     assert cincopa_command("embed", fid, "--as", "watch", "--template", "T").stdout == f"https://cincopa.com/~T@{fid}\n"
 
 
-def test_embed_nothing(cincopa_command) -> None:
-    """Told in a line."""
+def test_embed_unknown_id(cincopa_command) -> None:
+    """An unknown id is reported."""
     done = cincopa_command("embed", "NoSuchRid")
 
     assert (done.returncode, done.stdout) == (1, "")
@@ -46,7 +39,7 @@ def test_embed_nothing(cincopa_command) -> None:
 
 
 def test_no_hls_of_a_gallery(cincopa_command, client) -> None:
-    """Only an asset has a playlist."""
+    """A gallery has no HLS playlist."""
     fid = client.gallery.create(name="Talks").fid
     done = cincopa_command("embed", fid, "--as", "hls")
 
@@ -55,7 +48,7 @@ def test_no_hls_of_a_gallery(cincopa_command, client) -> None:
 
 
 def test_mint(cincopa_command, emulator) -> None:
-    """A token that the API takes, for what it may do; without a call."""
+    """The API accepts the token with its permissions; no request is sent to make it."""
     done = cincopa_command(
         "token", "mint", "--ttl", "600", "--permissions", "gallery.read", CINCOPA_BASE_URL="http://127.0.0.1:1/"
     )
@@ -67,7 +60,7 @@ def test_mint(cincopa_command, emulator) -> None:
 
 
 def test_mint_without_permissions(cincopa_command, emulator) -> None:
-    """'' is nothing, and not all."""
+    """Empty permissions are none, not all."""
     done = cincopa_command("token", "mint", "--ttl", "600", "--permissions", "")
 
     with Cincopa(done.stdout.strip(), base_url=emulator.base_url) as minted:
@@ -83,8 +76,8 @@ def test_mint_without_permissions(cincopa_command, emulator) -> None:
         (("--ttl", "9", "--sourceip", "::1"), "expected an IPv4 address"),
     ],
 )
-def test_mint_wrong(arguments, said, cincopa_command, emulator) -> None:
-    """Told in a line, without the parent."""
+def test_mint_with_wrong_arguments(arguments, said, cincopa_command, emulator) -> None:
+    """Wrong arguments are reported without the parent token."""
     done = cincopa_command("token", "mint", *arguments)
 
     assert (done.returncode, done.stdout) == (2, "")

@@ -1,4 +1,4 @@
-"""`cincopa get`: files come whole, go on where they broke off, and overwrite nobody's."""
+"""`cincopa get`: complete files, resumed downloads, and no file overwritten."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ BIG = bytes(range(256)) * 20_000
 
 @pytest.fixture
 def proxy(emulator):
-    """A proxy before the emulator: it sees each file, and can spoil some."""
+    """A proxy before the emulator that records requests and injects faults."""
     made = Proxy(urlsplit(emulator.base_url).port or 0)
     yield made
     made.close()
@@ -28,7 +28,7 @@ def proxy(emulator):
 
 @pytest.fixture
 def put(client: Cincopa):
-    """Upload some bytes; the rid."""
+    """Return a function that uploads content and returns the rid."""
 
     def make(name: str, content: bytes = b"something", fid: str | None = None) -> str:
         return client.asset.upload_file(content, filename=name, fid=fid).rid
@@ -38,17 +38,17 @@ def put(client: Cincopa):
 
 @pytest.fixture
 def to(tmp_path) -> Path:
-    """Where files are to come."""
+    """The directory for downloads."""
     return tmp_path / "files"
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """What is in a folder."""
+    """Return the content of the files in a directory."""
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_assets(cincopa_command, put, to) -> None:
-    """A line a file: its rid, its path."""
+    """Each file is a line with its rid and path."""
     rids = [put("a.txt", b"first"), put("日本.txt", b"second")]
     done = cincopa_command("get", *rids, rids[0], "--to", str(to))
 
@@ -68,7 +68,7 @@ def test_without_to(cincopa_command, put, tmp_path, monkeypatch) -> None:
 
 
 def test_gallery(cincopa_command, client, put, to) -> None:
-    """Its files one by one; two of one name get their rids into it."""
+    """The files of a gallery are downloaded; a name that is taken gets the rid."""
     fid = client.gallery.create(name="Talks").fid
     rids = [put("a.txt", content, fid) for content in (b"first", b"second")]
     done = cincopa_command("get", fid, "--to", str(to))
@@ -77,8 +77,8 @@ def test_gallery(cincopa_command, client, put, to) -> None:
     assert files(to) == {"a.txt": b"first", f"a-{rids[1]}.txt": b"second"}
 
 
-def test_again(cincopa_command, client, put, to) -> None:
-    """What is there stays; what somebody has changed stays too, and the asset's file comes beside it."""
+def test_second_run(cincopa_command, client, put, to) -> None:
+    """A file that is present is kept; if the user changed it, the asset is downloaded beside it."""
     rids = [put("a.txt", b"first"), put("b.txt", b"second")]
     command = ("get", *rids, "--to", str(to))
     cincopa_command(*command)
@@ -93,8 +93,8 @@ def test_again(cincopa_command, client, put, to) -> None:
 
 
 @pytest.mark.parametrize("other", ["file", "link", "folder"])
-def test_somebody_elses_file(other, cincopa_command, put, to, tmp_path) -> None:
-    """It is neither overwritten nor followed."""
+def test_existing_file(other, cincopa_command, put, to, tmp_path) -> None:
+    """A file, link or directory of another origin is neither overwritten nor followed."""
     to.mkdir()
     (tmp_path / "elsewhere").write_text("mine")
     if other == "file":
@@ -111,8 +111,8 @@ def test_somebody_elses_file(other, cincopa_command, put, to, tmp_path) -> None:
     assert (tmp_path / "elsewhere").read_text() == "mine"
 
 
-def test_no_name_is_left(cincopa_command, put, to) -> None:
-    """Where both names are somebody else's, it is told."""
+def test_both_names_taken(cincopa_command, put, to) -> None:
+    """If the name with the rid is taken too, it is an error."""
     rid = put("a.txt")
     to.mkdir()
     for name in ("a.txt", f"a-{rid}.txt"):
@@ -124,8 +124,8 @@ def test_no_name_is_left(cincopa_command, put, to) -> None:
 
 
 @pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "..\\up.txt", ".profile", "..", "a\x1b[31m.txt"])
-def test_names_that_lead_elsewhere(name, cincopa_command, put, to, tmp_path) -> None:
-    """Nothing leaves the folder, nothing is hidden, and no terminal obeys a name."""
+def test_unsafe_names(name, cincopa_command, put, to, tmp_path) -> None:
+    """No file is written outside the directory or hidden, and no control character is printed."""
     before = {path for path in tmp_path.rglob("*") if ".local" not in path.parts}
     done = cincopa_command("get", put(name), "--to", str(to))
 
@@ -138,7 +138,7 @@ def test_names_that_lead_elsewhere(name, cincopa_command, put, to, tmp_path) -> 
 
 
 def test_version(cincopa_command, client, put, to) -> None:
-    """A rendition; of an asset that has none, it is told, and the others come."""
+    """A rendition is downloaded; an asset without it is an error, and the others are downloaded."""
     from io import BytesIO
 
     from PIL import Image
@@ -158,7 +158,7 @@ def test_version(cincopa_command, client, put, to) -> None:
 
 
 def test_zip(cincopa_command, client, put, to) -> None:
-    """Of a gallery one file; again it comes anew, as what is in it may have changed."""
+    """A gallery is downloaded as one file, and again in the next run, as its content may have changed."""
     fid = client.gallery.create(name="Talks").fid
     put("a.txt", b"first", fid)
     first = cincopa_command("get", fid, "--zip", "--to", str(to))
@@ -180,7 +180,7 @@ def test_zip(cincopa_command, client, put, to) -> None:
     ],
 )
 def test_wrong_arguments(arguments, said, cincopa_command, to) -> None:
-    """2."""
+    """Options that contradict each other are exit code 2."""
     done = cincopa_command("get", "Arid", *arguments, "--to", str(to))
 
     assert done.returncode == 2
@@ -189,7 +189,7 @@ def test_wrong_arguments(arguments, said, cincopa_command, to) -> None:
 
 
 def test_unknown_id(cincopa_command, put, to) -> None:
-    """1, and the others come."""
+    """An unknown id is exit code 1, and the others are downloaded."""
     done = cincopa_command("get", "NoSuchId", put("a.txt"), "--to", str(to))
 
     assert done.returncode == 1
@@ -198,12 +198,12 @@ def test_unknown_id(cincopa_command, put, to) -> None:
 
 
 def test_wrong_token(cincopa_command, to) -> None:
-    """3."""
+    """A wrong token is exit code 3."""
     assert cincopa_command("get", "Arid", "--to", str(to), CINCOPA_API_TOKEN="1iwrong").returncode == 3
 
 
-def test_goes_on_after_a_kill(environ, client, put, to, proxy) -> None:
-    """The rest of a file is asked for, and what was whole is not asked for again."""
+def test_resume_after_a_kill(environ, cincopa_command, client, put, to, proxy) -> None:  # noqa: PLR0917
+    """Only the missing part of a file is requested, and complete files are not."""
     fid = client.gallery.create(name="Talks").fid
     put("small.txt", b"first", fid)
     put("big.bin", BIG, fid)
@@ -220,7 +220,7 @@ def test_goes_on_after_a_kill(environ, client, put, to, proxy) -> None:
     process.wait()
     proxy.faults.clear()
     proxy.seen.clear()
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    done = cincopa_command("get", fid, "--to", str(to), "--concurrency", "1")
 
     assert done.returncode == 0
     assert files(to) == {"small.txt": b"first", "big.bin": BIG}
@@ -229,7 +229,7 @@ def test_goes_on_after_a_kill(environ, client, put, to, proxy) -> None:
 
 
 def test_on_a_terminal(terminal, put, to, environ, proxy) -> None:
-    """A bar a file and one over all."""
+    """There is a bar for each file and one for all."""
     rid = put("big.bin", BIG)
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.append(Fault(cut_answer=3_000_000))
@@ -243,7 +243,7 @@ def test_on_a_terminal(terminal, put, to, environ, proxy) -> None:
 
 
 def test_ctrl_c(terminal, put, to, environ, proxy) -> None:
-    """130; nothing half is under the file's name."""
+    """Ctrl-C is exit code 130 and leaves no partial file under the final name."""
     rid = put("big.bin", BIG)
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.extend([Fault(cut_answer=3_000_000), Fault(seconds=3)])
@@ -261,8 +261,8 @@ def test_ctrl_c(terminal, put, to, environ, proxy) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
-def test_folder_that_may_not_be_written(cincopa_command, put, to) -> None:
-    """It is told."""
+def test_read_only_directory(cincopa_command, put, to) -> None:
+    """A directory without write permission is reported."""
     to.mkdir(mode=0o500)
     done = cincopa_command("get", put("a.txt"), "--to", str(to))
 

@@ -1,4 +1,4 @@
-"""`cincopa ls` and `cincopa export`: any number of assets, as tables, lines, CSV, JSON and Parquet."""
+"""`cincopa ls` and `cincopa export`, with any number of assets."""
 
 import csv
 import importlib.util
@@ -24,14 +24,14 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux counts kilobyt
 
 @pytest.fixture
 def large(cincopa_command, library):
-    """Run the command with a library of 2,000 assets."""
+    """Return a function that runs the command with a library of 2,000 assets."""
     return lambda *arguments, **more: cincopa_command(
         *arguments, CINCOPA_BASE_URL=library.base_url, CINCOPA_API_TOKEN=library.api_token, **more
     )
 
 
 def test_ls_in_a_pipe(cincopa_command, upload) -> None:
-    """Tabs between, whole values, nothing around them."""
+    """Columns are separated by tabs, and values are complete and on one line."""
     rid = upload("a.txt", caption="Über\t日本語\nund mehr", tags=["a", "b"])
     (line,) = cincopa_command("ls").stdout.splitlines()
     fields = line.split("\t")
@@ -41,7 +41,7 @@ def test_ls_in_a_pipe(cincopa_command, upload) -> None:
 
 
 def test_ls_on_a_terminal(screen, upload) -> None:
-    """A table for 80 columns: wide letters take two, ids are whole."""
+    """The table fits in 80 columns: wide characters count two, ids are complete."""
     rid = upload("a.txt", caption="日本語" * 30, tags=["keynote"])
     header, line = screen("ls").splitlines()
 
@@ -52,7 +52,7 @@ def test_ls_on_a_terminal(screen, upload) -> None:
 
 
 def test_ls_without_control_characters(screen, client) -> None:
-    """What would colour or clear a terminal is not passed on."""
+    """Control characters in names are not printed."""
     client.gallery.create(name="red \x1b[31m and \x07 bell \u202e turned")
     seen = screen("ls", "--galleries", NO_COLOR="1")
 
@@ -60,8 +60,8 @@ def test_ls_without_control_characters(screen, client) -> None:
     assert "\x1b" not in seen and "\x07" not in seen and "\u202e" not in seen
 
 
-def test_ls_of_nothing(screen, cincopa_command) -> None:
-    """An empty library is said at a terminal, and nothing in a pipe."""
+def test_ls_of_an_empty_library(screen, cincopa_command) -> None:
+    """An empty library is reported on a terminal, and is no output in a pipe."""
     assert screen("ls").strip() == "nothing found"
     assert cincopa_command("ls").stdout == ""
     assert cincopa_command("ls", "--output", "json").stdout == "[]\n"
@@ -69,7 +69,7 @@ def test_ls_of_nothing(screen, cincopa_command) -> None:
 
 
 def test_ls_filters(cincopa_command, upload, client) -> None:
-    """Those of asset.list, and with `--galleries` those of gallery.list."""
+    """The filters are those of asset.list, or of gallery.list with `--galleries`."""
     wanted = upload("a.txt", tags=["keynote"])
     upload("b.txt")
     fid = client.gallery.create(name="Talks").fid
@@ -89,14 +89,14 @@ def test_ls_filters(cincopa_command, upload, client) -> None:
     ],
 )
 def test_ls_wrong_filter(arguments, said, cincopa_command) -> None:
-    """Told by the name at the command line."""
+    """A wrong filter is reported by its name on the command line."""
     done = cincopa_command("ls", *arguments)
 
     assert (done.returncode, one_line(done.stderr)) == (2, said)
 
 
 def test_ls_of_many(large) -> None:
-    """All pages, each asset once; `--limit` takes the first."""
+    """All pages are listed, each asset once; `--limit` lists the first."""
     rids = [line.split("\t")[0] for line in large("ls").stdout.splitlines()]
 
     assert len(set(rids)) == len(rids) == 2_000
@@ -104,7 +104,7 @@ def test_ls_of_many(large) -> None:
 
 
 def test_ls_into_head(library, environ) -> None:
-    """Whoever has seen enough ends it quietly."""
+    """A reader that stops early causes no error."""
     script = 'set -o pipefail; "$@" | head -1'
     own = environ | {"CINCOPA_BASE_URL": library.base_url, "CINCOPA_API_TOKEN": library.api_token}
     done = subprocess.run(
@@ -114,8 +114,8 @@ def test_ls_into_head(library, environ) -> None:
     assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
 
 
-def test_columns_are_the_models() -> None:
-    """One a field, `exif.width` for a field of a field; upload URLs are none."""
+def test_columns_of_models() -> None:
+    """There is a column for each field and nested field, but none for secrets."""
     assets, galleries = ([column.name for column in columns_of(model)] for model in (Asset, Gallery))
 
     assert assets[:5] == ["id", "rid", "type", "filename", "caption"]
@@ -124,7 +124,7 @@ def test_columns_are_the_models() -> None:
 
 
 def test_export_csv(cincopa_command, upload) -> None:
-    """A line an asset under the model's names; what has no field of its own is JSON."""
+    """Columns have the names of the API; lists and objects are JSON."""
     rid = upload("a.txt", caption='A "quoted", caption\nof two lines', tags=["a", "b"])
     done = cincopa_command("export")
     (row,) = csv.DictReader(done.stdout.splitlines(keepends=True))
@@ -135,15 +135,15 @@ def test_export_csv(cincopa_command, upload) -> None:
     assert list(row) == [column.name for column in columns_of(Asset)]
 
 
-def test_export_of_nothing_has_columns(cincopa_command) -> None:
-    """An empty library is the line of names, an empty array, or no line."""
+def test_export_of_an_empty_library(cincopa_command) -> None:
+    """An empty library is a header in CSV, an empty array in JSON, and nothing in JSON Lines."""
     assert cincopa_command("export").stdout.startswith("id,rid,type,")
     assert cincopa_command("export", "--format", "json").stdout == "[]\n"
     assert cincopa_command("export", "--format", "jsonl").stdout == ""
 
 
 def test_export_galleries(cincopa_command, client) -> None:
-    """Galleries are exported too, without the right to upload into them."""
+    """Galleries are exported without their upload URLs."""
     fid = client.gallery.create(name="Talks").fid
     (found,) = json.loads(cincopa_command("export", "--galleries", "--format", "json").stdout)
 
@@ -153,7 +153,7 @@ def test_export_galleries(cincopa_command, client) -> None:
 
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
 def test_export_many_to_a_file(form, large, tmp_path) -> None:
-    """The form is what the name ends with; each asset is there once."""
+    """The extension of the file chooses the format, and each asset is exported once."""
     path = tmp_path / f"library.{form}"
     done = large("export", "--file", str(path))
     text = path.read_text(encoding="utf-8")
@@ -168,8 +168,8 @@ def test_export_many_to_a_file(form, large, tmp_path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_export_shows_how_far_it_is(library, terminal, tmp_path) -> None:
-    """At a terminal, how many of how many, and in the end how many there are."""
+def test_export_progress(library, terminal, tmp_path) -> None:
+    """On a terminal, the progress and the final count are printed."""
     path = tmp_path / "library.csv"
     child = terminal(
         "export", "--file", str(path), CINCOPA_BASE_URL=library.base_url, CINCOPA_API_TOKEN=library.api_token
@@ -179,8 +179,8 @@ def test_export_shows_how_far_it_is(library, terminal, tmp_path) -> None:
     child.wait()
 
 
-def test_export_from_who_does_not_count(serve, terminal, tmp_path) -> None:
-    """A server need not say how many there are."""
+def test_export_without_a_total(serve, terminal, tmp_path) -> None:
+    """A server may omit the total."""
     items = [{"rid": f"A{number}"} for number in range(100)]
     child = terminal(
         "export", "--file", str(tmp_path / "all.csv"), CINCOPA_BASE_URL=serve(answer(items=items), answer(items=[])).url
@@ -191,8 +191,8 @@ def test_export_from_who_does_not_count(serve, terminal, tmp_path) -> None:
     assert child.exitstatus == 0
 
 
-def test_export_that_fails_leaves_what_was(cincopa_command, emulator, upload, tmp_path) -> None:
-    """A file is replaced by a whole one or not at all, and nothing else is left."""
+def test_failed_export(cincopa_command, emulator, upload, tmp_path) -> None:
+    """A failed export leaves the old file and no other."""
     upload()
     emulator.add_fault("asset.list:status=503")
     path = tmp_path / "library.csv"
@@ -204,8 +204,8 @@ def test_export_that_fails_leaves_what_was(cincopa_command, emulator, upload, tm
     assert [each for each in tmp_path.iterdir() if "library" in each.name] == [path]
 
 
-def test_export_to_a_device_writes_it(cincopa_command, upload) -> None:
-    """What is no file is not replaced by one."""
+def test_export_to_a_device(cincopa_command, upload) -> None:
+    """A device is written to, not replaced."""
     upload()
     done = cincopa_command("export", "--file", os.devnull)
 
@@ -213,8 +213,8 @@ def test_export_to_a_device_writes_it(cincopa_command, upload) -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
-def test_export_into_no_directory(cincopa_command, upload, tmp_path) -> None:
-    """Told in a line."""
+def test_export_to_a_missing_directory(cincopa_command, upload, tmp_path) -> None:
+    """A missing directory is reported."""
     upload()
     done = cincopa_command("export", "--file", str(tmp_path / "no" / "library.csv"))
 
@@ -223,7 +223,7 @@ def test_export_into_no_directory(cincopa_command, upload, tmp_path) -> None:
 
 
 def test_export_interrupted(library, environ, tmp_path) -> None:
-    """Ctrl-C ends it at once, also while the server is slow, and leaves no half a file."""
+    """Ctrl-C takes effect at once, even during a slow request, and leaves no partial file."""
     library.add_fault("asset.list:latency=20:skip=3")
     own = environ | {"CINCOPA_BASE_URL": library.base_url, "CINCOPA_API_TOKEN": library.api_token}
     try:
@@ -245,8 +245,8 @@ def test_export_interrupted(library, environ, tmp_path) -> None:
 
 
 @LINUX
-def test_export_takes_no_memory_for_more_assets(library, environ, tmp_path) -> None:
-    """2,000 assets take little more than 200."""
+def test_export_memory(library, environ, tmp_path) -> None:
+    """2,000 assets take little more memory than 200."""
 
     def peak(*arguments: str) -> int:
         own = environment(tmp_path, library)
@@ -260,7 +260,7 @@ def test_export_takes_no_memory_for_more_assets(library, environ, tmp_path) -> N
 
 
 def test_parquet_needs_a_file(cincopa_command) -> None:
-    """It is nothing for a terminal or a pipe."""
+    """Parquet cannot be written to standard output."""
     done = cincopa_command("export", "--format", "parquet")
 
     assert (done.returncode, one_line(done.stderr)) == (
@@ -270,7 +270,7 @@ def test_parquet_needs_a_file(cincopa_command) -> None:
 
 
 def test_parquet_without_its_extra(environ, tmp_path) -> None:
-    """A line names the extra, and nothing is written."""
+    """The error names the extra, and nothing is written."""
     code = "import sys; sys.modules['pyarrow'] = None; from cincopa_v2_client.cli import main; main()"
     command = [sys.executable, "-c", code, "export", "--file", str(tmp_path / "library.parquet")]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
@@ -282,7 +282,7 @@ def test_parquet_without_its_extra(environ, tmp_path) -> None:
 
 @pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="needs the extra parquet")
 def test_export_parquet(large, tmp_path) -> None:
-    """Columns with types; what is a list or an object is JSON, tags are a list."""
+    """Columns have types; lists and objects are JSON, tags are a list."""
     from pyarrow import parquet
 
     path = tmp_path / "library.parquet"

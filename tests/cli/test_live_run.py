@@ -1,4 +1,4 @@
-"""`cincopa live run`: a channel for as long as the command runs, and not longer."""
+"""`cincopa live run`: a channel exactly as long as the command runs."""
 
 import signal
 import subprocess
@@ -12,7 +12,7 @@ from cincopa_v2_client import Cincopa
 
 @pytest.fixture
 def begin(environ):
-    """Run it with pipes."""
+    """Return a function that starts the command with pipes."""
     started = []
 
     def run(*arguments: str, **more: str) -> "subprocess.Popen[str]":
@@ -28,7 +28,7 @@ def begin(environ):
 
 
 def read_until(process: "subprocess.Popen[str]", words: str) -> str:
-    """What it tells up to a line with these words."""
+    """Return the messages up to the line with these words."""
     said = ""
     while words not in said:
         line = process.stderr.readline()
@@ -38,12 +38,12 @@ def read_until(process: "subprocess.Popen[str]", words: str) -> str:
 
 
 def channels(client: Cincopa) -> dict[str, str]:
-    """The channels' names and states."""
+    """Return the states of the channels by name."""
     return {channel.name: channel.state for channel in client.live.list().live_streams}
 
 
 def test_on_a_terminal(terminal, client) -> None:
-    """The address to transmit to is shown; Ctrl-C stops the channel and deletes it."""
+    """The URL to transmit to is printed; Ctrl-C stops and deletes the channel."""
     child = terminal("live", "run", "Talk", "--location", "eu", "--type", "transcoded")
     child.expect("starting the channel (\\S+)")
     child.expect("rtmp_source.*?(rtmp://\\S+)")
@@ -65,7 +65,7 @@ def test_on_a_terminal(terminal, client) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_in_a_pipe(sent, begin, client, emulator) -> None:
-    """The key is in no output, the channel is gone at the end."""
+    """The stream key is not printed, and the channel is deleted at the end."""
     process = begin("Talk")
     said = read_until(process, "on air")
     key = client.live.list().live_streams[0].rtmp_source.rpartition("/")[2]
@@ -80,7 +80,7 @@ def test_in_a_pipe(sent, begin, client, emulator) -> None:
 
 
 def test_show_key(begin, client) -> None:
-    """In a pipe, who wants it gets it."""
+    """`--show-key` prints the URL to transmit to in a pipe."""
     process = begin("Talk", "--show-key")
     read_until(process, "on air")
     (channel,) = client.live.list().live_streams
@@ -90,7 +90,7 @@ def test_show_key(begin, client) -> None:
 
 
 def test_keep(begin, client) -> None:
-    """The channel stays, stopped."""
+    """`--keep` leaves the channel, stopped."""
     process = begin("Talk", "--keep")
     read_until(process, "on air")
     process.send_signal(signal.SIGINT)
@@ -100,7 +100,7 @@ def test_keep(begin, client) -> None:
 
 
 def test_interrupted_while_it_starts(begin, client) -> None:
-    """It is gone as well."""
+    """Ctrl-C while the channel starts deletes it."""
     process = begin("Talk")
     read_until(process, "starting the channel")
     process.send_signal(signal.SIGINT)
@@ -110,32 +110,30 @@ def test_interrupted_while_it_starts(begin, client) -> None:
 
 
 @pytest.mark.parametrize("rule", ["live.start:status=503", "live.start:drop", "live.list:status=500:body=json:skip=3"])
-def test_failure_on_the_way(rule, begin, client, emulator) -> None:
-    """What is there by then is deleted."""
+def test_error_after_the_creation(rule, cincopa_command, client, emulator) -> None:
+    """After an error, the channel is deleted."""
     emulator.add_fault(rule)
-    process = begin("Talk")
-    errors = process.communicate()[1]
+    done = cincopa_command("live", "run", "Talk")
     emulator.clear_faults()
 
-    assert process.returncode in {1, 4}
-    assert "deleted the channel" in errors
+    assert done.returncode in {1, 4}
+    assert "deleted the channel" in done.stderr
     assert channels(client) == {}
 
 
-def test_failure_before_it_is_seen(begin, client, emulator) -> None:
-    """A channel that was made, and of which no list told: it is looked for once more."""
-    # The first two lists come; of the third, its answer and those of two more tries do not.
+def test_error_before_the_id_is_known(cincopa_command, client, emulator) -> None:
+    """If the list that has the new channel's id fails, the channel is searched for again and deleted."""
+    # The first two lists succeed; the response of the third and those of its two retries are dropped.
     emulator.add_fault("live.list:drop:skip=2:first=3")
-    process = begin("Talk")
-    errors = process.communicate()[1]
+    done = cincopa_command("live", "run", "Talk")
 
-    assert process.returncode == 4
-    assert "deleted the channel" in errors
+    assert done.returncode == 4
+    assert "deleted the channel" in done.stderr
     assert channels(client) == {}
 
 
-def test_stop_that_gets_no_answer(begin, client, emulator) -> None:
-    """It is told again: what runs costs."""
+def test_stop_is_retried(begin, client, emulator) -> None:
+    """Stopping is retried after a network error."""
     process = begin("Talk")
     read_until(process, "on air")
     emulator.add_fault("live.stop:status=503:first=2")
@@ -146,8 +144,8 @@ def test_stop_that_gets_no_answer(begin, client, emulator) -> None:
     assert channels(client) == {}
 
 
-def test_stop_that_never_gets_an_answer(begin, client, emulator) -> None:
-    """What to do is told."""
+def test_stop_that_fails(begin, client, emulator) -> None:
+    """If stopping fails, the error has the command to run."""
     process = begin("Talk")
     read_until(process, "on air")
     emulator.add_fault("live.stop:status=503")
@@ -160,19 +158,19 @@ def test_stop_that_never_gets_an_answer(begin, client, emulator) -> None:
     assert f"The channel may still be running and cost money: run `cincopa live stop {channel.liveid}`" in errors
 
 
-def test_no_more_channels(begin, client) -> None:
-    """The plan's limit is told, and no other channel of this name is touched."""
+def test_quota(cincopa_command, client) -> None:
+    """The error names the quota, and no other channel of this name is deleted."""
     for _ in range(5):
         client.live.create(name="Talk")
-    process = begin("Talk")
+    done = cincopa_command("live", "run", "Talk")
 
-    assert "user is limited to 5 live channels" in one_line(process.communicate()[1])
-    assert process.returncode == 1
+    assert "user is limited to 5 live channels" in one_line(done.stderr)
+    assert done.returncode == 1
     assert len(client.live.list().live_streams) == 5
 
 
 def test_wrong_location(cincopa_command, client) -> None:
-    """2, and nothing is made."""
+    """A wrong option is exit code 2, and no channel is created."""
     done = cincopa_command("live", "run", "Talk", "--location", "mars")
 
     assert done.returncode == 2

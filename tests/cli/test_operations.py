@@ -1,4 +1,4 @@
-"""Every operation is a command, made from the document: a new one is tested by being there."""
+"""Every operation is a command made from the document, so a new one is tested without a change here."""
 
 import json
 from datetime import date, timedelta
@@ -15,29 +15,27 @@ from cincopa_v2_client.cli.operations.document import operations
 from cincopa_v2_client.cli.tree import CommandTree
 from cincopa_v2_client.emulator import Emulator
 
-NAMED = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-
 
 def words(operation) -> list[str]:
-    """How an operation is called at the command line."""
+    """Return the words of an operation's command."""
     return operation.name.replace("_", "-").split(".")
 
 
 def typed(argument: Argument) -> list[str]:
-    """An example of an argument as a person types it."""
+    """Return an example of an argument as it is typed."""
     text = argument.wire
     return [text] if argument.required else [f"--{argument.name.replace('_', '-')}", text]
 
 
 def everything(operation) -> list[str]:
-    """Examples of all arguments: what stands in its place, then the options."""
+    """Return a command with examples of all arguments."""
     options = [word for each in operation.arguments if not each.required for word in typed(each)]
     return [*words(operation), *options, *(word for each in operation.required for word in typed(each))]
 
 
 @pytest.fixture(scope="module")
 def quick():
-    """An emulator in which nothing takes time."""
+    """An emulator without delays."""
     with Emulator(live_seconds=0, sync_seconds=0) as served:
         yield served
 
@@ -48,9 +46,8 @@ def emulator(quick):
     return quick
 
 
-@pytest.fixture
-def there(client, upload, emulator) -> dict[str, str]:
-    """What is in the account, by the names of the parameters that say which one."""
+def account_values(client, upload, emulator) -> dict[str, str]:
+    """Fill the account; return values of parameters that refer to what is in it."""
     client.live.create(name="Stage")
     client.portal.cease("acme-talks")
     client.webhook.set("https://example.com/hook", "a key")
@@ -73,48 +70,50 @@ def there(client, upload, emulator) -> dict[str, str]:
 
 # What some operations need to be otherwise before they can be carried out.
 BEFORE = {
-    "live.stop": lambda client, there: client.live.start(there["liveid"]),
-    "gallery.remove_item": lambda client, there: client.gallery.add_item(there["fid"], [there["rid"]]),
+    "live.stop": lambda client, values: client.live.start(values["liveid"]),
+    "gallery.remove_item": lambda client, values: client.gallery.add_item(values["fid"], [values["rid"]]),
 }
 FREE = {"portal.check": "a-free-name", "portal.cease": "a-free-name"}
 
 
-@NAMED
-def test_operation_against_the_emulator(operation, there, client, cincopa_command) -> None:
-    """With what it needs and nothing else, it is carried out, and `--json` has the answer."""
-    BEFORE.get(operation.name, lambda *_: None)(client, there)
-    values = there | ({"subdomain": FREE[operation.name]} if operation.name in FREE else {})
-    given = [values.get(argument.name, argument.wire) for argument in operation.required]
-    done = cincopa_command(*words(operation), *given, "--json")
+def test_operations_against_the_emulator(emulator, client, upload, cincopa_command) -> None:
+    """Each operation succeeds with its required arguments alone, and `--json` prints the response."""
+    for operation in OPERATIONS:
+        emulator.reset()
+        values = account_values(client, upload, emulator)
+        BEFORE.get(operation.name, lambda *_: None)(client, values)
+        values |= {"subdomain": FREE[operation.name]} if operation.name in FREE else {}
+        given = [values.get(argument.name, argument.wire) for argument in operation.required]
+        done = cincopa_command(*words(operation), *given, "--json")
 
-    assert (done.returncode, done.stderr) == (0, "")
-    if operation.name == "upload.iframe":
-        assert "<html" in done.stdout
-    else:
-        assert json.loads(done.stdout)["success"] is True
-
-
-@NAMED
-def test_what_is_sent(operation, serve, cincopa_command) -> None:
-    """Each argument travels as the document has it; those that are needed stand in the documented order."""
-    server = serve(answer())
-    done = cincopa_command(*everything(operation), CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN=TOKEN)
-
-    assert (done.returncode, done.stderr) == (0, "")
-    parts = urlsplit(server.seen[0].target)
-    assert parts.path == operation.path
-    assert sorted(parse_qsl(parts.query, keep_blank_values=True)) == wire(operation.arguments)
+        assert (done.returncode, done.stderr) == (0, ""), operation
+        if operation.name == "upload.iframe":
+            assert "<html" in done.stdout
+        else:
+            assert json.loads(done.stdout)["success"] is True, operation
 
 
-def test_commands_are_the_documents_operations() -> None:
-    """No more, no less."""
+def test_sent_parameters(serve, cincopa_command) -> None:
+    """Each operation sends its arguments as documented; required arguments are given in the documented order."""
+    server = serve(*(answer() for _ in OPERATIONS))
+    for operation, sent in zip(OPERATIONS, range(len(OPERATIONS)), strict=True):
+        done = cincopa_command(*everything(operation), CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN=TOKEN)
+
+        assert (done.returncode, done.stderr) == (0, ""), operation
+        parts = urlsplit(server.seen[sent].target)
+        assert parts.path == operation.path
+        assert sorted(parse_qsl(parts.query, keep_blank_values=True)) == wire(operation.arguments)
+
+
+def test_commands_of_operations() -> None:
+    """The commands are exactly the document's operations."""
     found = [f"{each.group}.{each.method}" if each.group else each.method for each in operations()]
 
     assert found == [operation.name for operation in OPERATIONS]
 
 
-def test_no_two_commands_have_one_name() -> None:
-    """A job whose name an operation takes one day fails as soon as the tree is made."""
+def test_duplicate_names() -> None:
+    """Two commands of the same name are an error when the tree is built."""
     tree = CommandTree("", lambda: None)
     tree.add_group("webhook", "", "")
     tree.add("webhook", "listen", lambda: print)
@@ -126,8 +125,8 @@ def test_no_two_commands_have_one_name() -> None:
     assert command_line()
 
 
-def test_no_operation_has_an_option_of_the_commands() -> None:
-    """`--json` and `--output` are ours."""
+def test_reserved_options() -> None:
+    """No operation has a parameter with the name of a common option."""
     taken = {argument.name for operation in OPERATIONS for argument in operation.arguments}
 
     assert not taken & {"json", "output", "help"}
@@ -155,7 +154,7 @@ def test_no_operation_has_an_option_of_the_commands() -> None:
     ],
 )
 def test_wrong_argument(arguments, said, cincopa_command, emulator) -> None:
-    """Told in a line, by the name that it has at the command line, before anything is sent."""
+    """A wrong argument is reported by its name on the command line, before a request is sent."""
     done = cincopa_command(*arguments, CINCOPA_BASE_URL="http://127.0.0.1:1/")
 
     assert (done.returncode, done.stdout) == (2, "")
@@ -163,15 +162,15 @@ def test_wrong_argument(arguments, said, cincopa_command, emulator) -> None:
 
 
 def test_secrets_from_standard_input(cincopa_command, client) -> None:
-    """Each secret that is given as `-` is the next line."""
+    """Each secret given as `-` is the next line of standard input."""
     done = cincopa_command("webhook", "set", "-", "-", stdin="https://example.com/a\na key\n")
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert [hook.hook_url for hook in client.webhook.list().webhooks] == ["https://example.com/a"]
 
 
-def test_secret_that_does_not_come(cincopa_command) -> None:
-    """Nothing on standard input is no secret."""
+def test_empty_standard_input(cincopa_command) -> None:
+    """Empty standard input is an error if a secret is read from it."""
     done = cincopa_command("webhook", "delete", "-")
 
     assert done.returncode == 2
@@ -180,8 +179,8 @@ def test_secret_that_does_not_come(cincopa_command) -> None:
     )
 
 
-def test_secret_is_asked_for_without_echo(terminal, client) -> None:
-    """At a terminal, a person types it, and nobody sees it."""
+def test_secret_prompt(terminal, client) -> None:
+    """On a terminal a secret is prompted for and not echoed."""
     child = terminal("webhook", "set", "-", "a-key")
     child.expect("hook_url: ")
     child.sendline("https://example.com/typed")
@@ -203,7 +202,7 @@ def test_secret_is_asked_for_without_echo(terminal, client) -> None:
     ],
 )
 def test_completion(line, found, cincopa_command) -> None:
-    """The shell offers choices, a list's words after a comma, and commands."""
+    """The shell completes commands, choices, and words of a list after a comma."""
     count = len(line.split(" ")) - 1
     done = cincopa_command(_CINCOPA_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(count))
 
@@ -211,7 +210,7 @@ def test_completion(line, found, cincopa_command) -> None:
 
 
 def test_list_on_a_terminal(screen, upload) -> None:
-    """A table that fits, ids never cut, and what is not in it named."""
+    """The table fits, ids are complete, and hidden columns are named."""
     rid = upload(
         "a file with quite a long name.txt", caption="A caption that is long enough to be cut", tags=["a", "b"]
     )
@@ -233,8 +232,8 @@ def test_list_on_a_terminal(screen, upload) -> None:
         ("json", "{"),
     ],
 )
-def test_forms_of_a_list(form, first, cincopa_command, upload) -> None:
-    """As lines with tabs, CSV, JSON, and a line of JSON an item; before the command and after it."""
+def test_list_formats(form, first, cincopa_command, upload) -> None:
+    """A list is printed in each format; the option may stand before or after the command."""
     rid = upload()
     before = cincopa_command("--output", form, "asset", "list").stdout
     after = cincopa_command("asset", "list", "--output", form).stdout
@@ -244,16 +243,17 @@ def test_forms_of_a_list(form, first, cincopa_command, upload) -> None:
     assert before == after or form == "json"
 
 
-def test_fields_of_one_thing_are_whole(screen, client) -> None:
-    """An upload URL is there to be copied: nothing of it is cut."""
+def test_fields_are_complete(screen, client) -> None:
+    """Long values such as an upload URL are not truncated."""
     seen = screen("asset", "get-upload-url")
 
     assert seen.startswith("upload_url  http://127.0.0.1:")
     assert "addtofid=0" in seen.replace("\n", "")
 
 
-def test_lists_show_no_secret(cincopa_command, client, there) -> None:
-    """Upload URLs, stream keys and hook URLs are in the raw answer only."""
+def test_lists_show_no_secret(cincopa_command, client, upload, emulator) -> None:
+    """Upload URLs, stream keys and hook URLs are printed with `--json` only."""
+    account_values(client, upload, emulator)
     for form in ("tsv", "csv", "jsonl", "table"):
         shown = "".join(
             cincopa_command("--output", form, each, "list").stdout for each in ("gallery", "live", "webhook")
@@ -263,8 +263,8 @@ def test_lists_show_no_secret(cincopa_command, client, there) -> None:
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "jsonl", "table"])
-def test_secret_is_shown_to_who_asked_for_it(form, cincopa_command, client) -> None:
-    """An upload URL is not what somebody wanted who makes a gallery."""
+def test_secret_as_the_only_result(form, cincopa_command, client) -> None:
+    """An upload URL is printed if it is the whole result, but not if a gallery was created."""
     made = cincopa_command("--output", form, "gallery", "create", "--name", "Talks").stdout
 
     assert client.gallery.list().galleries[0].fid in made
