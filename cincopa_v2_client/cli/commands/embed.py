@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ... import embed as embed_codes
 from ...errors import NotFoundError
 from ..errors import CommandError, UsageError
 from ..output.lines import write_line
@@ -12,6 +11,7 @@ from ..session import Session
 
 if TYPE_CHECKING:
     from ... import Cincopa
+    from ...models import Gallery
 
 _Kind = Literal["iframe", "script", "url", "watch", "thumbnail", "hls"]
 
@@ -29,12 +29,15 @@ def embed(
 
     The asset or gallery is requested first, because the embed code depends on its type.
     """
+    from ... import embed as embed_codes  # noqa: PLC0415 - not needed for `cincopa --help`
+
     session: Session = context.obj
     with session.client() as client:
         try:
             asset = client.asset.get(rid)
         except NotFoundError:
-            embed_id, title = _gallery(client, rid, template)
+            gallery = _gallery(client, rid)
+            embed_id, title = embed_codes.gallery_id(rid, template=template), gallery.name or ""
             if as_ == "hls":
                 raise UsageError(f"'{rid}' is a gallery: only assets have an HLS playlist") from None
         else:
@@ -51,10 +54,8 @@ def embed(
     write_line(formats[as_]())
 
 
-def _gallery(client: "Cincopa", fid: str, template: str | None) -> tuple[str, str]:
-    """Return the embed id and the title of a gallery."""
+def _gallery(client: "Cincopa", fid: str) -> "Gallery":
     try:
-        gallery = client.gallery.get(fid)
+        return client.gallery.get(fid)
     except NotFoundError:
         raise CommandError(f"there is no asset and no gallery with the id '{fid}'") from None
-    return embed_codes.gallery_id(fid, template=template), gallery.name or ""

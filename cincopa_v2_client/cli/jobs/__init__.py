@@ -1,1 +1,1 @@
-"""What commands that work on many files or assets share: journals, bulk changes, local files."""
+"""The work of the larger commands, imported when they run, and what several of them share."""
