@@ -10,8 +10,6 @@
 
 import typer
 
-from ..errors import AuthenticationError, CincopaError, TransportError
-
 FAILED, USAGE, UNAUTHORIZED, NETWORK, INTERRUPTED = 1, 2, 3, 4, 130
 
 
@@ -41,6 +39,8 @@ class Interrupted(CommandError):
 
 def exit_code_of(exc: Exception) -> int:
     """Return the exit code for an exception."""
+    from ..errors import AuthenticationError, TransportError  # noqa: PLC0415 - not needed for `cincopa --help`
+
     if isinstance(exc, CommandError):
         return exc.exit_code
     if isinstance(exc, AuthenticationError):
@@ -53,6 +53,8 @@ def exit_code_of(exc: Exception) -> int:
 
 def message_of(exc: Exception) -> str:
     """Return what went wrong and, where possible, what to do next, on one line."""
+    from ..errors import AuthenticationError, CincopaError, TransportError  # noqa: PLC0415
+
     text = " ".join((getattr(exc, "format_message", None) or exc.__str__)().split()) or type(exc).__name__
     if isinstance(exc, AuthenticationError):
         return f"{text}. Run `cincopa doctor` to see whether the token is invalid or lacks a permission."

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ...errors import NotFoundError
 from ..errors import CommandError, UsageError
 from ..output.lines import write_line
 from ..session import Session
@@ -29,7 +28,9 @@ def embed(
 
     The asset or gallery is requested first, because the embed code depends on its type.
     """
-    from ... import embed as embed_codes  # noqa: PLC0415 - not needed for `cincopa --help`
+    # These are not needed for `cincopa --help`.
+    from ... import embed as embed_codes  # noqa: PLC0415
+    from ...errors import NotFoundError  # noqa: PLC0415
 
     session: Session = context.obj
     with session.client() as client:
@@ -55,6 +56,8 @@ def embed(
 
 
 def _gallery(client: "Cincopa", fid: str) -> "Gallery":
+    from ...errors import NotFoundError  # noqa: PLC0415
+
     try:
         return client.gallery.get(fid)
     except NotFoundError:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from ...errors import CincopaError
 from ..errors import FAILED, CommandError, UsageError, exit_code_of, message_of
 from ..output.lines import note, tsv_line, write_line
 
@@ -77,6 +76,8 @@ class BulkJob:
             raise PartialFailure(message, self._exit_codes[0] if same else FAILED)
 
     async def _run_one(self, name: str, change: Awaitable[str | None]) -> None:
+        from ...errors import CincopaError  # noqa: PLC0415 - not needed for `cincopa --help`
+
         try:
             result = await change
         except (CincopaError, CommandError, OSError, ValueError) as exc:
