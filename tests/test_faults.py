@@ -157,16 +157,16 @@ def test_read_is_sent_again(run, serve, fault) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-@pytest.mark.parametrize("write", WRITES)
-def test_write_fails_at_once(run, serve, fault, write) -> None:
+def test_write_fails_at_once(run, serve, fault) -> None:
     """A write that fails was sent once, whatever its method and the fault."""
-    server = serve(fault.step, PONG)
+    for name, write in WRITES.items():
+        server = serve(fault.step, PONG)
 
-    with pytest.raises(fault.kind) as problem:
-        run(WRITES[write], **options(server, retries=5))
+        with pytest.raises(fault.kind) as problem:
+            run(write, **options(server, retries=5))
 
-    assert_is(problem, fault, write)
-    assert len(server.seen) == 1
+        assert_is(problem, fault, name)
+        assert len(server.seen) == 1
 
 
 def operations(effect: str) -> list[Any]:
@@ -177,32 +177,27 @@ def operations(effect: str) -> list[Any]:
     return [module.OPERATION for module in found if module.OPERATION.effect == effect]
 
 
-@pytest.mark.parametrize(
-    "step", [RESET, reply(503), reply(429, headers={"Retry-After": "0"})], ids=["reset", "503", "429"]
-)
-@pytest.mark.parametrize("operation", operations("write"), ids=lambda operation: operation.name)
-def test_no_write_is_sent_twice(serve, operation, step) -> None:
+def test_no_write_is_sent_twice(serve) -> None:
     """Each of the operations that change something is sent once."""
-    server = serve(step, PONG)
+    for step in (RESET, reply(503), reply(429, headers={"Retry-After": "0"})):
+        writes = operations("write")
+        server = serve(*[step] * len(writes), *[PONG] * len(writes))
+        with cincopa_v2_client.Cincopa(**options(server, retries=3)) as client:
+            for operation in writes:
+                with pytest.raises(cincopa_v2_client.CincopaError):
+                    client.send(operation, Parameters(operation.name))
 
-    with (
-        cincopa_v2_client.Cincopa(**options(server, retries=3)) as client,
-        pytest.raises(cincopa_v2_client.CincopaError),
-    ):
-        client.send(operation, Parameters(operation.name))
-
-    assert len(server.seen) == 1
+        assert [seen.target.split("?")[0] for seen in server.seen] == [operation.path for operation in writes]
 
 
-@pytest.mark.parametrize("operation", operations("read"), ids=lambda operation: operation.name)
-def test_each_read_is_sent_again(serve, operation) -> None:
+def test_each_read_is_sent_again(serve) -> None:
     """Each of the operations that change nothing is sent again, whatever its method."""
-    server = serve(RESET, answer())
+    for operation in operations("read"):
+        server = serve(RESET, answer())
+        with cincopa_v2_client.Cincopa(**options(server)) as client:
+            assert client.send(operation, Parameters(operation.name)).status_code == 200
 
-    with cincopa_v2_client.Cincopa(**options(server)) as client:
-        assert client.send(operation, Parameters(operation.name)).status_code == 200
-
-    assert len(server.seen) == 2
+        assert len(server.seen) == 2, operation
 
 
 def test_retries_are_as_many_as_asked_for(run, serve) -> None:
