@@ -143,10 +143,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         runner = Runner(Path(folder), arguments.jobs)
         runner.measure({tests for _, tests in tested})
-        for (mutant, _), (survived, _) in runner.run(tested):
+        for number, ((mutant, _), (survived, _)) in enumerate(runner.run(tested), 1):
             if survived:
                 survivors.append(mutant)
-                print(mutant, flush=True)
+                print(f"[{number}/{len(tested)}] {mutant}", flush=True)
     killed = len(tested) - len(survivors)
     print(f"killed {killed} of {len(tested)} ({killed / len(tested):.1%})")
     return int(killed < WANTED_SHARE * len(tested))

@@ -193,9 +193,9 @@ class Mutator(ast.NodeVisitor):
         self._replace(node, "pass")
 
     def visit_Call(self, node: ast.Call) -> None:
-        """Leave the type of a `cast` alone."""
-        is_cast = isinstance(node.func, ast.Name) and node.func.id == "cast"
-        for child in node.args[1:] if is_cast else [node.func, *node.args, *node.keywords]:
+        """Leave the type of a `cast` and the name of a `TypeVar` alone."""
+        is_typing = isinstance(node.func, ast.Name) and node.func.id in ("cast", "TypeVar", "ParamSpec")
+        for child in node.args[1:] if is_typing else [node.func, *node.args, *node.keywords]:
             self.visit(child)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
