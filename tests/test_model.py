@@ -3,7 +3,9 @@
 import copy
 import datetime
 import pickle
+import sys
 from collections.abc import Hashable
+from types import ModuleType
 
 import attrs
 import pytest
@@ -20,7 +22,7 @@ from cincopa_v2_client.models import (
     Webhook,
     WebhookList,
 )
-from cincopa_v2_client.runtime.model import Model
+from cincopa_v2_client.runtime.model import Model, ModelReader
 
 PAGE = {
     "success": True,
@@ -286,3 +288,16 @@ def test_page_in_a_notebook() -> None:
     assert "s3cr3t" not in hooks._repr_html_()
     assert "<td>***</td>" in hooks._repr_html_()
     assert "<table>" in AssetList.from_dict({})._repr_html_()
+
+
+def test_readers_of_two_apis_find_models_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two clients share the runtime, and both may have a model of the same name."""
+    others = ModuleType("other_client.models")
+    others.Asset = type("Asset", (Model,), {"__slots__": ()})  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "other_client.models", others)
+
+    theirs, _ = ModelReader("Asset", "other_client.models.page")({})
+    ours, _ = ModelReader("Asset", "cincopa_v2_client.models.asset_list")({})
+
+    assert type(theirs) is others.Asset
+    assert type(ours) is Asset

@@ -6,8 +6,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ..runtime.model import ModelReader
-
 if TYPE_CHECKING:
     from .asset import Asset
     from .asset_attachment import AssetAttachment
@@ -109,8 +107,6 @@ def _load(name: str) -> Any:
 def __dir__() -> list[str]:
     return list(__all__)
 
-
-ModelReader.find_models_with(_load)
 
 if not TYPE_CHECKING:
     # Type checkers would accept any name if they saw it.

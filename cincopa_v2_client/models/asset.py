@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from .asset_versions import AssetVersions
 
 
-_asset_versions = ModelReader("AssetVersions")
-_asset_attachment = ModelReader("AssetAttachment")
+_asset_versions = ModelReader("AssetVersions", __name__)
+_asset_attachment = ModelReader("AssetAttachment", __name__)
 _array_of_asset_attachment = decode.array(_asset_attachment)
-_asset_file = ModelReader("AssetFile")
-_asset_exif = ModelReader("AssetExif")
-_asset_id_3_tag = ModelReader("AssetId3Tag")
+_asset_file = ModelReader("AssetFile", __name__)
+_asset_exif = ModelReader("AssetExif", __name__)
+_asset_id_3_tag = ModelReader("AssetId3Tag", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)

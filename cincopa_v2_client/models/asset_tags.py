@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .tag_cloud import TagCloud
 
 
-_tag_cloud = ModelReader("TagCloud")
+_tag_cloud = ModelReader("TagCloud", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)

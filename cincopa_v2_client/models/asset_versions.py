@@ -7,7 +7,7 @@ from ..runtime.model import Field, ModelReader
 from ..runtime.model_map import ModelMap
 from .asset_version import AssetVersion
 
-_asset_version = ModelReader("AssetVersion")
+_asset_version = ModelReader("AssetVersion", __name__)
 
 
 class AssetVersions(ModelMap[AssetVersion]):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from .items_data import ItemsData
 
 
-_asset = ModelReader("Asset")
+_asset = ModelReader("Asset", __name__)
 _array_of_asset = decode.array(_asset)
-_items_data = ModelReader("ItemsData")
+_items_data = ModelReader("ItemsData", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .gallery_folder import GalleryFolder
 
 
-_gallery_folder = ModelReader("GalleryFolder")
+_gallery_folder = ModelReader("GalleryFolder", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from .tag_cloud import TagCloud
 
 
-_gallery = ModelReader("Gallery")
+_gallery = ModelReader("Gallery", __name__)
 _array_of_gallery = decode.array(_gallery)
-_items_data = ModelReader("ItemsData")
-_tag_cloud = ModelReader("TagCloud")
+_items_data = ModelReader("ItemsData", __name__)
+_tag_cloud = ModelReader("TagCloud", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)

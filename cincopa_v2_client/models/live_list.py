@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from .live_usage import LiveUsage
 
 
-_live_stream = ModelReader("LiveStream")
+_live_stream = ModelReader("LiveStream", __name__)
 _array_of_live_stream = decode.array(_live_stream)
-_live_usage = ModelReader("LiveUsage")
+_live_usage = ModelReader("LiveUsage", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)

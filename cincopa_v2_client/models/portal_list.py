@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .portal import Portal
 
 
-_portal = ModelReader("Portal")
+_portal = ModelReader("Portal", __name__)
 _array_of_portal = decode.array(_portal)
 
 

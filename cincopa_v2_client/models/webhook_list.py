@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .webhook import Webhook
 
 
-_webhook = ModelReader("Webhook")
+_webhook = ModelReader("Webhook", __name__)
 _array_of_webhook = decode.array(_webhook)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, cast
 
 from attrs import field, frozen
@@ -167,20 +168,20 @@ def field_setters(model: type[Model]) -> list[Callable[[Any, Any], None]]:
 
 
 class ModelReader:
-    """Reads a model, given as its class or by name; a name is looked up at the first use, as models may be cyclic."""
+    """Reads a model, given as its class, or by name and looked up at the first use: models may refer to each other."""
 
-    __slots__ = ("_model", "_wrap")
-    # `models` says how a class is found by name: the runtime does not import it.
-    _find: ClassVar[list[Callable[[str], Any]]] = []
+    __slots__ = ("_model", "_module", "_wrap")
 
-    def __init__(self, model: str | type[Any]) -> None:
+    def __init__(self, model: str | type[Any], module: str = "") -> None:
+        """Read a model.
+
+        Args:
+            model: The model's class, or its name.
+            module: The name of the module that uses the reader: a name is looked up in its package.
+        """
         self._model = model
+        self._module = module
         self._wrap: Callable[[Any], Any] | None = None
-
-    @classmethod
-    def find_models_with(cls, find: Callable[[str], Any]) -> None:
-        """Set the function that returns a model's class by its name."""
-        cls._find[:] = [find]
 
     def __call__(self, raw: Any) -> tuple[Any, bool]:
         """Return a model of a JSON object."""
@@ -199,7 +200,9 @@ class ModelReader:
         return (self._wrap or self._look_up())({})
 
     def _look_up(self) -> Callable[[Any], Any]:
-        model: Any = self._find[0](self._model) if isinstance(self._model, str) else self._model
+        model: Any = self._model
+        if isinstance(model, str):
+            model = getattr(import_module(self._module.rpartition(".")[0]), model)
         self._wrap = model._wrap
         return model._wrap
 
