@@ -97,7 +97,9 @@ class Mutator(ast.NodeVisitor):
             self._add(place, place + len(old), new)
 
     def _visit_definition(self, node: Any) -> None:
-        """Visit a function or class without its annotations, docstring and decorators."""
+        """Visit a function or class without its annotations, docstring and decorators; skip stubs."""
+        if ast.unparse(node.body[-1]) == "...":
+            return
         self._scope.append(node.name)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             for default in (*node.args.defaults, *(each for each in node.args.kw_defaults if each)):

@@ -342,9 +342,7 @@ def test_command_help(run_emulator):
     """The help explains every option, names defaults, and lists the parts of a `--fault` rule."""
     output = re.sub(r"[\s│]+", " ", run_emulator("--help")[1])
 
-    assert re.search(
-        r"--sync-seconds .{,40} Seconds until an upload or a change counts as synced. \[default: 1.0\]", output
-    )
+    assert re.search(r"--sync-seconds .{,40} Seconds until an upload or a change is synced. \[default: 1.0\]", output)
     for word in ("latency", "status", "retry-after", "body", "reset", "drop", "truncate", "skip", "first", "every"):
         assert word in output
 
