@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 from . import http
 from .secrets import MASK, Secret
@@ -16,8 +14,7 @@ from .secrets import MASK, Secret
 MAX_URL_LENGTH = 65_536
 
 
-@frozen
-class Credential:
+class Credential(NamedTuple):
     """A secret that authenticates each request.
 
     Attributes:

@@ -12,9 +12,8 @@ A wrong argument is a TypeError or a ValueError, and is raised before anything i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
-
-from attrs import field, frozen
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
 class ClientError(Exception):
@@ -85,8 +84,7 @@ def _never(_: Mapping[str, Any]) -> bool:
     return False
 
 
-@frozen(kw_only=True)
-class ErrorTypes:
+class ErrorTypes(NamedTuple):
     """The exceptions of one API, and how to read its error responses.
 
     Attributes:
@@ -104,11 +102,11 @@ class ErrorTypes:
     transport_error: type[TransportError] = TransportError
     transport_timeout_error: type[TransportTimeoutError] = TransportTimeoutError
     decode_error: type[DecodeError] = DecodeError
-    by_status: Mapping[int, type[ApiError]] = field(factory=dict[int, type[ApiError]])
-    by_code: Mapping[str, type[ApiError]] = field(factory=dict[str, type[ApiError]])
+    by_status: Mapping[int, type[ApiError]] = MappingProxyType({})
+    by_code: Mapping[str, type[ApiError]] = MappingProxyType({})
     read_problem: Callable[[dict[str, Any]], Any] = dict
     code_field: str = "error"
     message_fields: tuple[str, ...] = ("message",)
-    hints: Mapping[int, str] = field(factory=dict[int, str])
+    hints: Mapping[int, str] = MappingProxyType({})
     failed: Callable[[Mapping[str, Any]], bool] = _never
     refused: Callable[[Mapping[str, Any]], bool] = _never
