@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Unpack
 
 from ..api import AssetOperations, AsyncAssetOperations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ..api import AssetListFilters
     from ..models import Asset, AssetList
+    from ..types import SequenceNotStr
     from .transfer import Progress
 
 
@@ -70,7 +71,7 @@ class AssetFlows:
         return [asset for asset in found if asset.reference_id == reference_id]
 
     @flow
-    def add_tags(self, rid: str, tags: Sequence[str]) -> Steps[list[str]]:
+    def add_tags(self, rid: str, tags: SequenceNotStr[str]) -> Steps[list[str]]:
         """Add tags to an asset, and return all its tags. If it has them already, nothing is sent.
 
         The tags are read, then written as a whole: a change that someone else makes in between is lost.
@@ -86,7 +87,7 @@ class AssetFlows:
         return (yield from _change_tags("asset.add_tags", rid, lambda current: list(dict.fromkeys([*current, *tags]))))
 
     @flow
-    def remove_tags(self, rid: str, tags: Sequence[str]) -> Steps[list[str]]:
+    def remove_tags(self, rid: str, tags: SequenceNotStr[str]) -> Steps[list[str]]:
         """Remove tags from an asset, and return the tags that are left. If it has none of them, nothing is sent.
 
         The tags are read, then written as a whole: a change that someone else makes in between is lost.

@@ -94,6 +94,7 @@ def mistakes(c: Cincopa) -> None:
     c.gallery.iter_items()  # error
     c.asset.get(5)  # error
     c.asset.add_tags("A4KANh__rQ_m", 5)  # error
+    c.asset.remove_tags("A4KANh__rQ_m", "a")  # error
     c.portal.set("acme", args="{}")  # error
     c.token.mint()  # error
     c.token.mint(expires=60)  # error
