@@ -163,6 +163,13 @@ def test_repr(asset) -> None:
     assert "caption" not in shown
 
 
+def test_repr_names_additional_properties() -> None:
+    """The keys are shown, the values are not: they may be secrets."""
+    url = GetUploadUrl.from_dict({"fresh": "hush", "other": 1})
+
+    assert repr(url).endswith("additional_properties={'fresh': ..., 'other': ...})")
+
+
 def test_repr_of_secrets() -> None:
     """It says that there is one, or that it is empty."""
     assert repr(GetUploadUrl.from_dict({"upload_url": "https://h?hash=x"})) == "GetUploadUrl(upload_url='***')"
