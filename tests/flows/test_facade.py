@@ -17,7 +17,7 @@ def test_get_returns_the_asset_of_the_rid(run, options, upload) -> None:
     rid = upload(3)[1]
 
     assert run(lambda c: c.asset.get(rid), **options).rid == rid
-    with pytest.raises(NotFoundError, match="^asset.get: there is no asset with the rid 'AnotherRid'") as problem:
+    with pytest.raises(NotFoundError, match=r"^asset\.get: there is no asset with the rid 'AnotherRid'") as problem:
         run(lambda c: c.asset.get("AnotherRid"), **options)
     assert problem.value.operation == "asset.list"
 
