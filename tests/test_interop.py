@@ -21,11 +21,13 @@ from sentry_sdk.scrubber import EventScrubber
 from sentry_sdk.transport import Transport
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client.api.webhook import webhook_set
 
 TOKEN = "7654321itopsecrettoken0123456789abcd"
 KEY = "secretwebhookkey"
 SIGNATURE = "thirtytwoletters"
-SECRETS = (TOKEN, KEY, SIGNATURE)
+HOOK = "https://hooks.example/topsecrethookpath"
+SECRETS = (TOKEN, KEY, SIGNATURE, "topsecrethookpath")
 UPLOAD = f"/post.jpg?uid=1&hash={SIGNATURE}"
 BASE_URL = "http://cincopa.example/v2"
 
@@ -35,7 +37,7 @@ Serve = Callable[..., FaultServer]
 def calls(c: Cincopa) -> None:
     """Send four requests with secrets of each kind."""
     c.ping()
-    c.webhook.set("https://hooks.example/x", KEY)
+    c.webhook.set(HOOK, KEY)
     c.transfer("POST", c.base_url + UPLOAD, content=b"x")
     with c.fetch(c.base_url + UPLOAD) as response:
         response.read()
@@ -44,7 +46,7 @@ def calls(c: Cincopa) -> None:
 async def async_calls(c: AsyncCincopa) -> None:
     """Send the same requests as `calls`."""
     await c.ping()
-    await c.webhook.set("https://hooks.example/x", KEY)
+    await c.webhook.set(HOOK, KEY)
     await c.transfer_async("POST", c.base_url + UPLOAD, content=b"x")
     async with c.fetch_async(c.base_url + UPLOAD) as response:
         await response.aread()
@@ -189,6 +191,56 @@ def test_sentry_shows_the_variables_of_an_exception_without_its_secrets(connecti
     assert [report["exception"]["values"][-1]["type"] for report in reports] == ["TransportError"] * 2
     assert {"handle_request", "handle_async_request"} <= functions
     assert leaks(json.dumps(reports)) == []
+
+
+# Calls with secret arguments: constants, which no frame of these tests has as variables.
+SECRET_CALLS: list[Callable[[Any], Any]] = [
+    lambda c: c.webhook.set(HOOK, KEY),
+    lambda c: c.webhook.set(HOOK.removeprefix("https://"), KEY),
+    lambda c: c.webhook.set(HOOK, KEY, events="*"),
+    lambda c: c.webhook.set_slack(HOOK, "#videos"),
+    lambda c: c.webhook.delete(HOOK),
+    lambda c: c.portal.set("talks", simple_user_add=[KEY]),
+]
+SECRET_FUNCTION_CALLS: list[Callable[[Any], Any]] = [
+    lambda c: webhook_set.sync(client=c, hook_url=HOOK, security_key=KEY),
+    lambda c: webhook_set.sync_detailed(client=c, hook_url=HOOK, security_key=KEY),
+]
+ASYNC_SECRET_FUNCTION_CALLS: list[Callable[[Any], Any]] = [
+    lambda c: webhook_set.asyncio(client=c, hook_url=HOOK, security_key=KEY),
+    lambda c: webhook_set.asyncio_detailed(client=c, hook_url=HOOK, security_key=KEY),
+]
+
+
+def test_sentry_shows_no_secret_argument_of_a_failed_call(serve, events, monkeypatch) -> None:
+    """Neither of a call that failed on the network nor of one whose arguments are wrong."""
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+
+    def fail(base_url: str) -> None:
+        with Cincopa(base_url=base_url) as c:
+            for call in SECRET_CALLS + SECRET_FUNCTION_CALLS:
+                try:
+                    call(c)
+                except (TransportError, TypeError, ValueError) as error:
+                    sentry_sdk.capture_exception(error)
+
+    async def fail_async(base_url: str) -> None:
+        async with AsyncCincopa(base_url=base_url) as c:
+            for call in SECRET_CALLS + ASYNC_SECRET_FUNCTION_CALLS:
+                try:
+                    await call(c)
+                except (TransportError, TypeError, ValueError) as error:
+                    sentry_sdk.capture_exception(error)
+
+    fail(serve(*[RESET] * 6).url)
+    asyncio.run(fail_async(serve(*[RESET] * 6).url))
+    reports = [json.loads(item) for item in events.items]
+
+    errors = [report["exception"]["values"][-1]["type"] for report in reports]
+    assert errors == ["TransportError", "ValueError", "TypeError", *["TransportError"] * 5] * 2
+    for number, report in enumerate(reports):
+        frames = [frame for each in report["exception"]["values"] for frame in each["stacktrace"]["frames"]]
+        assert [frame["function"] for frame in frames if leaks(json.dumps(frame))] == [], number
 
 
 def test_debug_log_has_each_request_without_its_secrets(connection, caplog) -> None:

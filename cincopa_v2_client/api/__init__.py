@@ -1021,28 +1021,31 @@ class PortalOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .portal import portal_set as operation
+        from .portal.portal_set import OPERATION, _get_kwargs  # pyright: ignore[reportPrivateUsage]
 
-        return operation.sync(
-            client=self._client,
-            subdomain=subdomain,
-            template=template,
-            args=args,
-            allow_public=allow_public,
-            cincopa_login=cincopa_login,
-            cincopa_login_registration=cincopa_login_registration,
-            cincopa_login_user_add=cincopa_login_user_add,
-            cincopa_login_user_remove=cincopa_login_user_remove,
-            cincopa_login_domain_add=cincopa_login_domain_add,
-            cincopa_login_domain_remove=cincopa_login_domain_remove,
-            google_openid_user_add=google_openid_user_add,
-            google_openid_user_remove=google_openid_user_remove,
-            google_openid_domain_add=google_openid_domain_add,
-            google_openid_domain_remove=google_openid_domain_remove,
-            simple_user_add=simple_user_add,
-            simple_user_remove=simple_user_remove,
-            cname_domain=cname_domain,
-        )
+        try:
+            parameters = _get_kwargs(
+                subdomain=subdomain,
+                template=template,
+                args=args,
+                allow_public=allow_public,
+                cincopa_login=cincopa_login,
+                cincopa_login_registration=cincopa_login_registration,
+                cincopa_login_user_add=cincopa_login_user_add,
+                cincopa_login_user_remove=cincopa_login_user_remove,
+                cincopa_login_domain_add=cincopa_login_domain_add,
+                cincopa_login_domain_remove=cincopa_login_domain_remove,
+                google_openid_user_add=google_openid_user_add,
+                google_openid_user_remove=google_openid_user_remove,
+                google_openid_domain_add=google_openid_domain_add,
+                google_openid_domain_remove=google_openid_domain_remove,
+                simple_user_add=simple_user_add,
+                simple_user_remove=simple_user_remove,
+                cname_domain=cname_domain,
+            )
+        finally:
+            del simple_user_add  # kept out of tracebacks
+        return self._client.send(OPERATION, parameters).parsed
 
     def list(
         self,
@@ -1119,9 +1122,13 @@ class WebhookOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .webhook import webhook_set as operation
+        from .webhook.webhook_set import OPERATION, _get_kwargs  # pyright: ignore[reportPrivateUsage]
 
-        return operation.sync(client=self._client, hook_url=hook_url, security_key=security_key, events=events)
+        try:
+            parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
+        finally:
+            del hook_url, security_key  # kept out of tracebacks
+        return self._client.send(OPERATION, parameters).parsed
 
     def set_slack(
         self,
@@ -1157,16 +1164,19 @@ class WebhookOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .webhook import webhook_set_slack as operation
+        from .webhook.webhook_set_slack import OPERATION, _get_kwargs  # pyright: ignore[reportPrivateUsage]
 
-        return operation.sync(
-            client=self._client,
-            hook_url=hook_url,
-            events=events,
-            slack_channel=slack_channel,
-            slack_username=slack_username,
-            slack_icon=slack_icon,
-        )
+        try:
+            parameters = _get_kwargs(
+                hook_url=hook_url,
+                events=events,
+                slack_channel=slack_channel,
+                slack_username=slack_username,
+                slack_icon=slack_icon,
+            )
+        finally:
+            del hook_url  # kept out of tracebacks
+        return self._client.send(OPERATION, parameters).parsed
 
     def delete(
         self,
@@ -1186,9 +1196,13 @@ class WebhookOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .webhook import webhook_delete as operation
+        from .webhook.webhook_delete import OPERATION, _get_kwargs  # pyright: ignore[reportPrivateUsage]
 
-        return operation.sync(client=self._client, hook_url=hook_url)
+        try:
+            parameters = _get_kwargs(hook_url=hook_url)
+        finally:
+            del hook_url  # kept out of tracebacks
+        return self._client.send(OPERATION, parameters).parsed
 
 
 class LiveOperations(Group):
@@ -2322,28 +2336,31 @@ class AsyncPortalOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .portal import portal_set as operation
+        from .portal.portal_set import OPERATION, _get_kwargs  # pyright: ignore[reportPrivateUsage]
 
-        return await operation.asyncio(
-            client=self._client,
-            subdomain=subdomain,
-            template=template,
-            args=args,
-            allow_public=allow_public,
-            cincopa_login=cincopa_login,
-            cincopa_login_registration=cincopa_login_registration,
-            cincopa_login_user_add=cincopa_login_user_add,
-            cincopa_login_user_remove=cincopa_login_user_remove,
-            cincopa_login_domain_add=cincopa_login_domain_add,
-            cincopa_login_domain_remove=cincopa_login_domain_remove,
-            google_openid_user_add=google_openid_user_add,
-            google_openid_user_remove=google_openid_user_remove,
-            google_openid_domain_add=google_openid_domain_add,
-            google_openid_domain_remove=google_openid_domain_remove,
-            simple_user_add=simple_user_add,
-            simple_user_remove=simple_user_remove,
-            cname_domain=cname_domain,
-        )
+        try:
+            parameters = _get_kwargs(
+                subdomain=subdomain,
+                template=template,
+                args=args,
+                allow_public=allow_public,
+                cincopa_login=cincopa_login,
+                cincopa_login_registration=cincopa_login_registration,
+                cincopa_login_user_add=cincopa_login_user_add,
+                cincopa_login_user_remove=cincopa_login_user_remove,
+                cincopa_login_domain_add=cincopa_login_domain_add,
+                cincopa_login_domain_remove=cincopa_login_domain_remove,
+                google_openid_user_add=google_openid_user_add,
+                google_openid_user_remove=google_openid_user_remove,
+                google_openid_domain_add=google_openid_domain_add,
+                google_openid_domain_remove=google_openid_domain_remove,
+                simple_user_add=simple_user_add,
+                simple_user_remove=simple_user_remove,
+                cname_domain=cname_domain,
+            )
+        finally:
+            del simple_user_add  # kept out of tracebacks
+        return (await self._client.send_async(OPERATION, parameters)).parsed
 
     async def list(
         self,
@@ -2420,9 +2437,13 @@ class AsyncWebhookOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .webhook import webhook_set as operation
+        from .webhook.webhook_set import OPERATION, _get_kwargs  # pyright: ignore[reportPrivateUsage]
 
-        return await operation.asyncio(client=self._client, hook_url=hook_url, security_key=security_key, events=events)
+        try:
+            parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
+        finally:
+            del hook_url, security_key  # kept out of tracebacks
+        return (await self._client.send_async(OPERATION, parameters)).parsed
 
     async def set_slack(
         self,
@@ -2458,16 +2479,19 @@ class AsyncWebhookOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .webhook import webhook_set_slack as operation
+        from .webhook.webhook_set_slack import OPERATION, _get_kwargs  # pyright: ignore[reportPrivateUsage]
 
-        return await operation.asyncio(
-            client=self._client,
-            hook_url=hook_url,
-            events=events,
-            slack_channel=slack_channel,
-            slack_username=slack_username,
-            slack_icon=slack_icon,
-        )
+        try:
+            parameters = _get_kwargs(
+                hook_url=hook_url,
+                events=events,
+                slack_channel=slack_channel,
+                slack_username=slack_username,
+                slack_icon=slack_icon,
+            )
+        finally:
+            del hook_url  # kept out of tracebacks
+        return (await self._client.send_async(OPERATION, parameters)).parsed
 
     async def delete(
         self,
@@ -2487,9 +2511,13 @@ class AsyncWebhookOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .webhook import webhook_delete as operation
+        from .webhook.webhook_delete import OPERATION, _get_kwargs  # pyright: ignore[reportPrivateUsage]
 
-        return await operation.asyncio(client=self._client, hook_url=hook_url)
+        try:
+            parameters = _get_kwargs(hook_url=hook_url)
+        finally:
+            del hook_url  # kept out of tracebacks
+        return (await self._client.send_async(OPERATION, parameters)).parsed
 
 
 class AsyncLiveOperations(AsyncGroup):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import Never
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, wraps
+from typing import Never, ParamSpec, TypeVar
 from urllib.parse import quote
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 MASK = "***"
 
@@ -70,6 +73,22 @@ class RequestSecrets:
 
     def __reduce__(self) -> Never:
         raise TypeError("a secret cannot be pickled")
+
+
+def hides_arguments(function: Callable[P, T]) -> Callable[P, T]:
+    """Decorate a function that gets secrets: the traceback of its TypeError or ValueError does not show them."""
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return function(*args, **kwargs)
+        except (TypeError, ValueError) as error:
+            # Without the frames below this one.
+            raise error.with_traceback(None) from None
+        finally:
+            del args, kwargs
+
+    return call
 
 
 def masked(value: object) -> str:

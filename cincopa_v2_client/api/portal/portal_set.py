@@ -11,6 +11,7 @@ from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
 from ...runtime.responses import as_model
+from ...runtime.secrets import hides_arguments
 from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -22,6 +23,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
 )
 
 
+@hides_arguments
 def _get_kwargs(
     *,
     subdomain: str,
@@ -115,26 +117,29 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        subdomain=subdomain,
-        template=template,
-        args=args,
-        allow_public=allow_public,
-        cincopa_login=cincopa_login,
-        cincopa_login_registration=cincopa_login_registration,
-        cincopa_login_user_add=cincopa_login_user_add,
-        cincopa_login_user_remove=cincopa_login_user_remove,
-        cincopa_login_domain_add=cincopa_login_domain_add,
-        cincopa_login_domain_remove=cincopa_login_domain_remove,
-        google_openid_user_add=google_openid_user_add,
-        google_openid_user_remove=google_openid_user_remove,
-        google_openid_domain_add=google_openid_domain_add,
-        google_openid_domain_remove=google_openid_domain_remove,
-        simple_user_add=simple_user_add,
-        simple_user_remove=simple_user_remove,
-        cname_domain=cname_domain,
-    ).parsed
+    try:
+        parameters = _get_kwargs(
+            subdomain=subdomain,
+            template=template,
+            args=args,
+            allow_public=allow_public,
+            cincopa_login=cincopa_login,
+            cincopa_login_registration=cincopa_login_registration,
+            cincopa_login_user_add=cincopa_login_user_add,
+            cincopa_login_user_remove=cincopa_login_user_remove,
+            cincopa_login_domain_add=cincopa_login_domain_add,
+            cincopa_login_domain_remove=cincopa_login_domain_remove,
+            google_openid_user_add=google_openid_user_add,
+            google_openid_user_remove=google_openid_user_remove,
+            google_openid_domain_add=google_openid_domain_add,
+            google_openid_domain_remove=google_openid_domain_remove,
+            simple_user_add=simple_user_add,
+            simple_user_remove=simple_user_remove,
+            cname_domain=cname_domain,
+        )
+    finally:
+        del simple_user_add  # kept out of tracebacks
+    return client.send(OPERATION, parameters).parsed
 
 
 def sync_detailed(
@@ -159,9 +164,8 @@ def sync_detailed(
     cname_domain: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
+    try:
+        parameters = _get_kwargs(
             subdomain=subdomain,
             template=template,
             args=args,
@@ -179,8 +183,10 @@ def sync_detailed(
             simple_user_add=simple_user_add,
             simple_user_remove=simple_user_remove,
             cname_domain=cname_domain,
-        ),
-    )
+        )
+    finally:
+        del simple_user_add  # kept out of tracebacks
+    return client.send(OPERATION, parameters)
 
 
 async def asyncio(
@@ -205,27 +211,29 @@ async def asyncio(
     cname_domain: str | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    detailed = await asyncio_detailed(
-        client=client,
-        subdomain=subdomain,
-        template=template,
-        args=args,
-        allow_public=allow_public,
-        cincopa_login=cincopa_login,
-        cincopa_login_registration=cincopa_login_registration,
-        cincopa_login_user_add=cincopa_login_user_add,
-        cincopa_login_user_remove=cincopa_login_user_remove,
-        cincopa_login_domain_add=cincopa_login_domain_add,
-        cincopa_login_domain_remove=cincopa_login_domain_remove,
-        google_openid_user_add=google_openid_user_add,
-        google_openid_user_remove=google_openid_user_remove,
-        google_openid_domain_add=google_openid_domain_add,
-        google_openid_domain_remove=google_openid_domain_remove,
-        simple_user_add=simple_user_add,
-        simple_user_remove=simple_user_remove,
-        cname_domain=cname_domain,
-    )
-    return detailed.parsed
+    try:
+        parameters = _get_kwargs(
+            subdomain=subdomain,
+            template=template,
+            args=args,
+            allow_public=allow_public,
+            cincopa_login=cincopa_login,
+            cincopa_login_registration=cincopa_login_registration,
+            cincopa_login_user_add=cincopa_login_user_add,
+            cincopa_login_user_remove=cincopa_login_user_remove,
+            cincopa_login_domain_add=cincopa_login_domain_add,
+            cincopa_login_domain_remove=cincopa_login_domain_remove,
+            google_openid_user_add=google_openid_user_add,
+            google_openid_user_remove=google_openid_user_remove,
+            google_openid_domain_add=google_openid_domain_add,
+            google_openid_domain_remove=google_openid_domain_remove,
+            simple_user_add=simple_user_add,
+            simple_user_remove=simple_user_remove,
+            cname_domain=cname_domain,
+        )
+    finally:
+        del simple_user_add  # kept out of tracebacks
+    return (await client.send_async(OPERATION, parameters)).parsed
 
 
 async def asyncio_detailed(
@@ -250,9 +258,8 @@ async def asyncio_detailed(
     cname_domain: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
+    try:
+        parameters = _get_kwargs(
             subdomain=subdomain,
             template=template,
             args=args,
@@ -270,5 +277,7 @@ async def asyncio_detailed(
             simple_user_add=simple_user_add,
             simple_user_remove=simple_user_remove,
             cname_domain=cname_domain,
-        ),
-    )
+        )
+    finally:
+        del simple_user_add  # kept out of tracebacks
+    return await client.send_async(OPERATION, parameters)

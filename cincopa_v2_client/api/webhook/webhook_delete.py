@@ -6,6 +6,7 @@ from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
 from ...runtime.responses import as_model
+from ...runtime.secrets import hides_arguments
 from ...types import Response
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -17,6 +18,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
 )
 
 
+@hides_arguments
 def _get_kwargs(
     *,
     hook_url: str,
@@ -41,7 +43,11 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(client=client, hook_url=hook_url).parsed
+    try:
+        parameters = _get_kwargs(hook_url=hook_url)
+    finally:
+        del hook_url  # kept out of tracebacks
+    return client.send(OPERATION, parameters).parsed
 
 
 def sync_detailed(
@@ -50,7 +56,11 @@ def sync_detailed(
     hook_url: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(OPERATION, _get_kwargs(hook_url=hook_url))
+    try:
+        parameters = _get_kwargs(hook_url=hook_url)
+    finally:
+        del hook_url  # kept out of tracebacks
+    return client.send(OPERATION, parameters)
 
 
 async def asyncio(
@@ -59,8 +69,11 @@ async def asyncio(
     hook_url: str,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    detailed = await asyncio_detailed(client=client, hook_url=hook_url)
-    return detailed.parsed
+    try:
+        parameters = _get_kwargs(hook_url=hook_url)
+    finally:
+        del hook_url  # kept out of tracebacks
+    return (await client.send_async(OPERATION, parameters)).parsed
 
 
 async def asyncio_detailed(
@@ -69,4 +82,8 @@ async def asyncio_detailed(
     hook_url: str,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(OPERATION, _get_kwargs(hook_url=hook_url))
+    try:
+        parameters = _get_kwargs(hook_url=hook_url)
+    finally:
+        del hook_url  # kept out of tracebacks
+    return await client.send_async(OPERATION, parameters)

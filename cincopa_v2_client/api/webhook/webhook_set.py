@@ -6,6 +6,7 @@ from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
 from ...runtime.responses import as_model
+from ...runtime.secrets import hides_arguments
 from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -17,6 +18,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
 )
 
 
+@hides_arguments
 def _get_kwargs(
     *,
     hook_url: str,
@@ -50,7 +52,11 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(client=client, hook_url=hook_url, security_key=security_key, events=events).parsed
+    try:
+        parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
+    finally:
+        del hook_url, security_key  # kept out of tracebacks
+    return client.send(OPERATION, parameters).parsed
 
 
 def sync_detailed(
@@ -61,7 +67,11 @@ def sync_detailed(
     events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(OPERATION, _get_kwargs(hook_url=hook_url, security_key=security_key, events=events))
+    try:
+        parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
+    finally:
+        del hook_url, security_key  # kept out of tracebacks
+    return client.send(OPERATION, parameters)
 
 
 async def asyncio(
@@ -72,8 +82,11 @@ async def asyncio(
     events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    detailed = await asyncio_detailed(client=client, hook_url=hook_url, security_key=security_key, events=events)
-    return detailed.parsed
+    try:
+        parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
+    finally:
+        del hook_url, security_key  # kept out of tracebacks
+    return (await client.send_async(OPERATION, parameters)).parsed
 
 
 async def asyncio_detailed(
@@ -84,4 +97,8 @@ async def asyncio_detailed(
     events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(OPERATION, _get_kwargs(hook_url=hook_url, security_key=security_key, events=events))
+    try:
+        parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
+    finally:
+        del hook_url, security_key  # kept out of tracebacks
+    return await client.send_async(OPERATION, parameters)

@@ -6,6 +6,7 @@ from ...models.success_response import SuccessResponse
 from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
 from ...runtime.responses import as_model
+from ...runtime.secrets import hides_arguments
 from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(
@@ -17,6 +18,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
 )
 
 
+@hides_arguments
 def _get_kwargs(
     *,
     hook_url: str,
@@ -57,14 +59,17 @@ def sync(
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
-    return sync_detailed(
-        client=client,
-        hook_url=hook_url,
-        events=events,
-        slack_channel=slack_channel,
-        slack_username=slack_username,
-        slack_icon=slack_icon,
-    ).parsed
+    try:
+        parameters = _get_kwargs(
+            hook_url=hook_url,
+            events=events,
+            slack_channel=slack_channel,
+            slack_username=slack_username,
+            slack_icon=slack_icon,
+        )
+    finally:
+        del hook_url  # kept out of tracebacks
+    return client.send(OPERATION, parameters).parsed
 
 
 def sync_detailed(
@@ -77,16 +82,17 @@ def sync_detailed(
     slack_icon: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, with the HTTP status, headers and bytes."""
-    return client.send(
-        OPERATION,
-        _get_kwargs(
+    try:
+        parameters = _get_kwargs(
             hook_url=hook_url,
             events=events,
             slack_channel=slack_channel,
             slack_username=slack_username,
             slack_icon=slack_icon,
-        ),
-    )
+        )
+    finally:
+        del hook_url  # kept out of tracebacks
+    return client.send(OPERATION, parameters)
 
 
 async def asyncio(
@@ -99,15 +105,17 @@ async def asyncio(
     slack_icon: str | Unset | None = UNSET,
 ) -> SuccessResponse:
     """As `sync`, awaited."""
-    detailed = await asyncio_detailed(
-        client=client,
-        hook_url=hook_url,
-        events=events,
-        slack_channel=slack_channel,
-        slack_username=slack_username,
-        slack_icon=slack_icon,
-    )
-    return detailed.parsed
+    try:
+        parameters = _get_kwargs(
+            hook_url=hook_url,
+            events=events,
+            slack_channel=slack_channel,
+            slack_username=slack_username,
+            slack_icon=slack_icon,
+        )
+    finally:
+        del hook_url  # kept out of tracebacks
+    return (await client.send_async(OPERATION, parameters)).parsed
 
 
 async def asyncio_detailed(
@@ -120,13 +128,14 @@ async def asyncio_detailed(
     slack_icon: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
     """As `sync`, awaited, with the HTTP status, headers and bytes."""
-    return await client.send_async(
-        OPERATION,
-        _get_kwargs(
+    try:
+        parameters = _get_kwargs(
             hook_url=hook_url,
             events=events,
             slack_channel=slack_channel,
             slack_username=slack_username,
             slack_icon=slack_icon,
-        ),
-    )
+        )
+    finally:
+        del hook_url  # kept out of tracebacks
+    return await client.send_async(OPERATION, parameters)
