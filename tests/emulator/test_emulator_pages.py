@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.emulator.admin.tables import readable_size
 from cincopa_v2_client.emulator.http.request_log import LogEntry, RequestLog, redact_target
 from cincopa_v2_client.emulator.redaction import redact_token, redact_url, redact_urls
 
@@ -82,6 +83,13 @@ def test_assets(api, look, clock):
     assert newest[1:5] == ["Größe.pdf", second, "unknown", "0 B"]
     assert oldest[1:5] == ["a.mp4", first, "video", "1.5 kB"]
     assert (newest[-1], oldest[-1]) == ("notsynced", "synced")
+
+
+def test_readable_size():
+    """A size that rounds up to 1000 has the next unit; there is none after GB."""
+    sizes = {999: "999 B", 999_949: "999.9 kB", 999_960: "1.0 MB", 10**13: "10000.0 GB"}
+
+    assert {size: readable_size(size) for size in sizes} == sizes
 
 
 def test_caption_is_the_name(api, look):

@@ -50,6 +50,6 @@ def readable_timestamp(timestamp: str) -> str:
 def readable_size(count: int) -> str:
     """Return `1.2 MB`."""
     size, unit = float(count), 0
-    while size >= 1000 and unit < len(_UNITS) - 1:
+    while size >= 999.95 and unit < len(_UNITS) - 1:
         size, unit = size / 1000, unit + 1
     return f"{size:.1f} {_UNITS[unit]}" if unit else f"{count} B"
