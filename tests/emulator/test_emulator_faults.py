@@ -302,12 +302,14 @@ def test_reset_after_more_than_there_is(emulator, api):
     assert api.upload(b"short")
 
 
-@pytest.mark.parametrize("fault", ["status=503", "reset", "drop", "truncate", "latency=0.01", "reset=2"])
-def test_nothing_is_logged(emulator, api, caplog, fault):
+@pytest.mark.parametrize(
+    "rule", ["*:status=503", "*:reset", "*:drop", "*:truncate", "*:latency=0.01", "upload:reset=2"]
+)
+def test_nothing_is_logged(emulator, api, caplog, rule):
     """An injected fault logs no server error."""
     caplog.set_level(logging.WARNING)
     url = api.ok("asset.get_upload_url")["upload_url"]
-    emulator.add_fault(f"*:{fault}")
+    emulator.add_fault(rule)
     for send in (lambda: api.get("ping"), lambda: api.http.post(url, content=b"xyz")):
         try:
             send()
@@ -415,6 +417,8 @@ def test_counting_is_exact_among_threads():
         ("ping:status=503:status=500", "each setting can be given only once"),
         ("ping:drop=yes", "drop takes no value"),
         ("ping:reset=0", "reset must be 1 or more"),
+        ("gallery.create:reset=5", "reset=BYTES needs the target upload, whose requests have a body"),
+        ("*:reset=5", "reset=BYTES needs the target upload, whose requests have a body"),
         ("ping:drop:every=0", "every must be 1 or more"),
         ("ping:drop:first=x", "first must be a whole number"),
     ],

@@ -76,7 +76,7 @@ class FaultMiddleware:
     async def _reset(
         self, scope: Scope, receive: Receive, send: Send, transport: asyncio.Transport, after: int
     ) -> None:
-        """Reset the connection, after so many bytes of the request's body."""
+        """Reset the connection after `after` bytes of the request's body; a shorter body is not affected."""
         remaining = after
 
         async def receive_until_reset() -> Message:

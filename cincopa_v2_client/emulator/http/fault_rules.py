@@ -17,7 +17,7 @@ SYNTAX = """\
 A rule is TARGET:FAULT or TARGET:FAULT:WHEN, for example asset.list:status=503:every=3.
 TARGET: asset.list, asset.*, upload (the upload host), media (downloads of files and zips), * (everything).
 FAULT: latency=SECONDS, and one of: status=503 (or 429, 500, 502, 504; with retry-after=SECONDS and body=json),
-reset or reset=BYTES (reset the connection, at once or after so many bytes of the request's body),
+reset (reset the connection at once), for the target upload also reset=BYTES (after BYTES bytes of the body),
 drop (carry out the request, then close the connection without a response), truncate (send half of the response).
 WHEN: skip=N (not the first N calls), first=N (only the N calls after that), every=N (only each N-th of those)."""
 
@@ -41,7 +41,7 @@ class Rule:
     # Details of a response with `status`.
     retry_after: int | None = None
     body: str = "html"
-    # Which of the calls to the target.
+    # The calls to the target in which the fault is injected.
     skip: int = 0
     first: int | None = None
     every: int = 1
@@ -90,6 +90,9 @@ def _check_fault(rule: Rule) -> None:
         raise ValueError("status, reset, drop and truncate exclude each other")
     if not any(failures) and not rule.latency:
         raise ValueError("it has no fault")
+    # Other targets have requests without a body, in which the fault would be counted but never injected.
+    if rule.reset and rule.target != UPLOAD:
+        raise ValueError(f"reset=BYTES needs the target {UPLOAD}, whose requests have a body")
     if rule.status is None and (rule.retry_after is not None or rule.body != "html"):
         raise ValueError("retry-after and body need a status")
 
