@@ -29,6 +29,7 @@ class _Running(NamedTuple):
 
     context: Context
     server: Server
+    port: int
     api_token: str
 
 
@@ -72,7 +73,7 @@ class Emulator:
     ) -> None:
         self._requested_token = api_token
         self._data = Path(data) if data is not None else None
-        self._port = port
+        self._requested_port = port
         self._settings = Settings(
             sync_seconds=sync_seconds,
             allow_fetch=allow_fetch,
@@ -92,14 +93,13 @@ class Emulator:
         """Start the server, and return when it accepts requests."""
         if self._running:
             raise RuntimeError("This emulator is already running.")
-        listener = listen(self._port)
+        listener = listen(self._requested_port)
         try:
             context, token = self._open_context()
         except BaseException:
             listener.close()
             raise
-        self._port = listener.getsockname()[1]
-        self._running = _Running(context, Server(context, listener), token)
+        self._running = _Running(context, Server(context, listener), listener.getsockname()[1], token)
         if not self._running.server.start():
             self.stop()
             raise RuntimeError("The emulator could not start; see its log for the reason.")
@@ -149,8 +149,7 @@ class Emulator:
     @property
     def base_url(self) -> str:
         """The base URL for clients: `http://127.0.0.1:PORT/v2/`."""
-        self._started()
-        return f"http://{LOOPBACK}:{self._port}{PREFIX}/"
+        return f"http://{LOOPBACK}:{self._started().port}{PREFIX}/"
 
     @property
     def api_token(self) -> str:

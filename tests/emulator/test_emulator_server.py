@@ -119,6 +119,15 @@ def test_port_in_use():
             pass
 
 
+def test_restart_on_any_free_port():
+    """With port 0, each start takes a free port, even if another program has taken the last one."""
+    served = Emulator()
+    with served:
+        address = ("127.0.0.1", int(served.base_url.split(":")[2].split("/")[0]))
+    with socket.create_server(address), served:
+        assert served.base_url != f"http://127.0.0.1:{address[1]}/v2/"
+
+
 @pytest.mark.parametrize("setting", ["sync_seconds", "live_seconds", "webhook_seconds"])
 @pytest.mark.parametrize("seconds", [float("inf"), float("nan"), -1, 1e12])
 def test_impossible_seconds(setting, seconds):
