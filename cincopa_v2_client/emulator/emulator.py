@@ -15,7 +15,7 @@ from .ids import Ids
 from .media.files import Files
 from .server import LOOPBACK, Server, listen
 from .settings import Settings
-from .store.accounts import add_token, ensure_root_token
+from .store.accounts import account_number_in_token, add_token, ensure_root_token
 from .store.assets import files_in_use
 from .store.chunked_uploads import parts_in_use
 from .store.database import Database
@@ -135,16 +135,22 @@ class Emulator:
 
         Args:
             permissions: Permissions such as `asset.read|gallery.*`; by default all.
-            account: The number of its account, which is created if it does not exist; by default that of `api_token`.
+            account: The number of its account, which is created if it does not exist; by default that of `token`, or
+                without one that of `api_token`.
             token: The token, which starts with its account's number; by default a new one.
 
         Raises:
-            ValueError: If the token or the permissions are invalid.
+            ValueError: If the token or the permissions are invalid, or if the token belongs to another account.
         """
-        context, first = self._started().context, self.api_token
-        number = int(first.partition("i")[0]) if account is None else account
+        context = self._started().context
+        if token is None:
+            token = context.ids.token(account_number_in_token(self.api_token) if account is None else account)
+        number = account_number_in_token(token)
+        if account not in (None, number):
+            raise ValueError(f"This token belongs to account {number}, not {account}; omit one of the two.")
         with context.database.transaction():
-            return add_token(context.database, context.ids, number, token=token, permissions=permissions)
+            add_token(context.database, context.ids, token, permissions)
+        return token
 
     @property
     def base_url(self) -> str:

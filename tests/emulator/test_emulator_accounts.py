@@ -63,6 +63,14 @@ def test_given_token(emulator, with_token):
     assert with_token("77iabc").ok("ping")["permissions"] == "|gallery.read|"
 
 
+def test_given_token_with_its_account(emulator, with_token):
+    """The account may be given too, if it is the token's own."""
+    assert emulator.add_token(account=77, token="77iabc") == "77iabc"
+    with pytest.raises(ValueError, match="This token belongs to account 77, not 5"):
+        emulator.add_token(account=5, token="77idef")
+    assert with_token("77idef").get("ping").status_code == 403
+
+
 @pytest.mark.parametrize(
     ("said", "message"),
     [

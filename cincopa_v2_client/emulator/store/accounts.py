@@ -48,31 +48,27 @@ def account_number_of(database: Database, accid: str) -> int | None:
 def ensure_root_token(database: Database, ids: Ids, token: str | None) -> str:
     """Add this token if it is missing, and return it; if it is None, return the first root token, or add one."""
     known = first_root_token(database) if token is None else None
-    return known or add_token(database, ids, choices.ACCOUNT_NUMBER, token=token)
+    if known:
+        return known
+    token = ids.token(choices.ACCOUNT_NUMBER) if token is None else token
+    add_token(database, ids, token)
+    return token
 
 
-def add_token(
-    database: Database,
-    ids: Ids,
-    number: int,
-    *,
-    token: str | None = None,
-    permissions: str | Iterable[str] | None = None,
-) -> str:
-    """Add a root token to the account of this number, which is created if needed, and return the token.
-
-    A given token starts with the number of its account, so that `number` is ignored. Raise ValueError if the token or
-    the permissions are invalid.
-    """
-    token = token if token is not None else ids.token(number)
-    if not choices.TOKEN_FORM.fullmatch(token):
-        raise ValueError("A token is an account number, 'i', and lowercase letters and digits, as in 1000001iabc123.")
-    number = int(token.partition("i")[0])
+def add_token(database: Database, ids: Ids, token: str, permissions: str | Iterable[str] | None = None) -> None:
+    """Add a root token, and its account if it does not exist; raise ValueError if an argument is invalid."""
+    number = account_number_in_token(token)
     account = (number, ids.account(), ids.account(), choices.USER_EMAIL.format(number), choices.USER_NAME)
     database.run("INSERT OR IGNORE INTO account VALUES (?, ?, ?, ?, ?)", *account)
     granted = Permissions(choices.ROOT_PERMISSIONS if permissions is None else permissions).checked()
     save_root_token(database, token, number, granted)
-    return token
+
+
+def account_number_in_token(token: str) -> int:
+    """Return the account's number, which a token starts with; raise ValueError if it is not a token."""
+    if not choices.TOKEN_FORM.fullmatch(token):
+        raise ValueError("A token is an account number, 'i', and lowercase letters and digits, as in 1000001iabc123.")
+    return int(token.partition("i")[0])
 
 
 def _find_row(database: Database, number: int) -> Row | None:
