@@ -18,7 +18,7 @@ import soundness
 import yaml
 from jsontypes import is_object
 from specdiff import METHODS, Document, compare
-from specimpact import Footprints, Modules
+from specimpact import ActionLocations, Modules
 from specreport import FORMATS, Entry, Report
 
 UPSTREAM = "https://developer.cincopa.com/_spec/apis/index.json?download"
@@ -96,10 +96,10 @@ def examine(bundled: Document, upstream: Document, source: str) -> Report:
     prose = _actions("cincopa-v2.prose.overlay.yaml")
     patched_file = SPEC / "cincopa-v2.patched.json"
     patched = parse(patched_file.read_bytes(), str(patched_file)) if patched_file.exists() else bundled
-    footprints = Footprints(by_hand + prose, (bundled, upstream), patched)
+    locations = ActionLocations(by_hand + prose, (bundled, upstream), patched)
     modules = Modules(ROOT / "generator-config.yml", patched, bundled, upstream)
     changes = compare(bundled, upstream)
-    entries = [Entry(change, footprints.touched(change), modules.touched(change)) for change in changes]
+    entries = [Entry(change, locations.touched(change), modules.touched(change)) for change in changes]
     # The prose overlay is regenerated each time, so only the other one can be out of date.
     corrected, problems = overlay.preview(upstream, by_hand)
     return Report(source, entries, problems + list(soundness.faults(corrected)))
@@ -119,7 +119,7 @@ def run(source: str, save: str | None) -> Report:
     bundled = parse(fetch(str(bundled_file)), str(bundled_file))
     try:
         return examine(bundled, upstream, source)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, yaml.YAMLError) as problem:
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError, yaml.YAMLError) as problem:
         reason = f"{type(problem).__name__}: {problem}".splitlines()[0]
         advice = "check it with openapi-spec-validator, and the overlay with scripts/overlay.py"
         raise CannotCompareError(f"{source} cannot be compared ({reason}): {advice}") from problem

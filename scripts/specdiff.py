@@ -31,7 +31,9 @@ class Change:
     @property
     def location(self) -> Location:
         """The location in the new document, or in the old one if the value was removed."""
-        return self.old or () if self.new is None else self.new
+        if self.new is not None:
+            return self.new
+        return self.old if self.old is not None else ()
 
     @property
     def pointer(self) -> str:
@@ -68,7 +70,7 @@ def compare(old: Document, new: Document) -> list[Change]:
     changes: dict[tuple[Location, str, str], Change] = {}
     for before, after in _differences(_Value((), old), _Value((), new)):
         location = before.location if after.value is MISSING else after.location
-        uses = _uses(location, users)
+        uses = _operations_using(location, users)
         operations = tuple(sorted({operation for operation, _ in uses} - {""}))
         places = [None if side.value is MISSING else side.location for side in (before, after)]
         parent = at(old if after.value is MISSING else new, location[:-1])
@@ -81,12 +83,19 @@ def compare(old: Document, new: Document) -> list[Change]:
     return sorted(changes.values(), key=lambda change: (-change.level, change.pointer, change.kind, change.message))
 
 
-def at(document: Document, location: Location) -> Any:
-    """Return the value at a location, following local references on the way, or MISSING."""
+def at(document: Document, location: Location, visited: frozenset[Location] = frozenset()) -> Any:
+    """Return the value at a location, following local references on the way, or MISSING.
+
+    `visited` has the targets of the references that led here: a reference to one of them is circular.
+    """
     value: Any = document
     for step in location:
-        for _ in range(20):  # A longer chain of references is circular.
-            value = at(document, target) if (target := reference(value)) else value
+        followed = visited
+        while target := reference(value):
+            if target in followed:
+                return MISSING
+            followed |= {target}
+            value = at(document, target, followed)
         try:
             value = value[step]
         except (IndexError, KeyError, TypeError):
@@ -134,7 +143,7 @@ def _users(document: Document) -> set[tuple[str, str, str]]:
     return users
 
 
-def _uses(location: Location, users: set[tuple[str, str, str]]) -> set[tuple[str, str]]:
+def _operations_using(location: Location, users: set[tuple[str, str, str]]) -> set[tuple[str, str]]:
     """Return the operations that a value concerns, and in which direction."""
     match location:
         case ("paths", path, method, *rest) if method in METHODS:

@@ -22,13 +22,13 @@ from specrules import MISSING
 PACKAGE = "cincopa_v2_client"
 
 
-class Footprints:
+class ActionLocations:
     """The locations that each overlay action changes."""
 
     def __init__(self, actions: Iterable[Action], documents: Sequence[Document], patched: Document) -> None:
         # An action on what another action added finds its target in the patched document only.
         self._locations = [
-            (action, set(_footprint(action, documents)) or set(_footprint(action, [patched]))) for action in actions
+            (action, set(_changed_by(action, documents)) or set(_changed_by(action, [patched]))) for action in actions
         ]
 
     def touched(self, change: Change) -> list[Action]:
@@ -37,7 +37,7 @@ class Footprints:
         return [action for action, found in self._locations if any(_related(a, b) for a in found for b in ends)]
 
 
-def _footprint(action: Action, documents: Sequence[Document]) -> Iterator[Location]:
+def _changed_by(action: Action, documents: Sequence[Document]) -> Iterator[Location]:
     for document in documents:
         for node in jsonpath.find(action.target, document):
             yield from [node.location] if action.remove else _leaves(node.location, action.update)
@@ -98,7 +98,7 @@ class Modules:
         if location[:2] == ("components", "schemas") and at(self._patched, location[:3]) is MISSING:
             # The overlay has put another schema where the bundled document refers to this one.
             old = at(self._old, location[:3]) is not MISSING
-            uses = _uses(self._old["paths"], ("paths",), location[:3]) if old else ()
+            uses = _references_to(location[:3], self._old["paths"], ("paths",)) if old else ()
             found = {name for use in uses if "parameters" not in use for name in self._models(use)}
             return found if old else {str(location[2])}
         steps = [at(self._patched, location[:length]) for length in range(len(location) + 1)]
@@ -109,11 +109,11 @@ class Modules:
         return Class.from_string(string=model, config=self._config).module_name
 
 
-def _uses(value: Any, location: Location, target: Location) -> Iterator[Location]:
-    """Yield the locations that refer to a target."""
+def _references_to(target: Location, value: Any, location: Location) -> Iterator[Location]:
+    """Yield the locations at or below a value that refer to a target."""
     if reference(value) == target:
         yield location
     items: Iterable[tuple[str | int, Any]]
     items = value.items() if is_object(value) else enumerate(value) if is_array(value) else ()
     for key, child in items:
-        yield from _uses(child, (*location, key), target)
+        yield from _references_to(target, child, (*location, key))

@@ -110,8 +110,12 @@ def test_script_on_the_same_document() -> None:
 
 
 def test_documents_that_cannot_be_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A web page, other JSON, a malformed document, a missing file, no server: 3, and one line with the advice."""
+    """A web page, other JSON, a malformed or too deep document, a missing file, no server: 3 and one line."""
     malformed = json.dumps(changed(lambda doc: doc["paths"].update({"/ping.json": {"get": 7}})))
+    deep: Any = {}
+    for _ in range(600):
+        deep = {"items": deep}
+    too_deep = json.dumps(changed(lambda doc: doc["components"].update(schemas={"a": deep})))
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
@@ -119,6 +123,7 @@ def test_documents_that_cannot_be_compared(tmp_path: Path, capsys: pytest.Captur
             "page.html": ("<!DOCTYPE html>\n<title>Cincopa</title>", "is not JSON", "<!DOCTYPE html> <title>"),
             "swagger.json": ('{"swagger": "2.0", "paths": {}}', "not an OpenAPI 3 document"),
             "malformed.json": (malformed, "cannot be compared", "openapi-spec-validator"),
+            "deep.json": (too_deep, "cannot be compared", "RecursionError"),
             "missing.json": ("", "cannot read", "No such file", "check the path"),
             f"http://127.0.0.1:{port}/index.json": ("", "cannot fetch", "pass a downloaded file"),
         }

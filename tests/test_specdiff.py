@@ -184,6 +184,17 @@ def test_references_are_followed() -> None:
     assert at({"parameters": circle}, ("parameters", "a", "name")) is MISSING
 
 
+def test_references_into_themselves_lead_nowhere() -> None:
+    """A reference to a value below itself has no target: comparing ends."""
+    for schemas in (
+        {"a": {"$ref": "#/components/schemas/a/b"}},
+        {"a": {"$ref": "#/components/schemas/b/x"}, "b": {"$ref": "#/components/schemas/a/x"}},
+    ):
+        new = document({"$ref": "#/components/schemas/a"}, components={"schemas": schemas})
+        assert at(new, ("components", "schemas", "a", "type")) is MISSING
+        assert compare(document({"type": "string"}), new)
+
+
 def test_recursive_schemas_end() -> None:
     """A schema that refers to itself is compared once."""
     schemas = {"Node": {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Node"}}}}
