@@ -84,7 +84,7 @@ def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict
         if prose != text:
             yield {
                 "target": path,
-                "description": "No number: markup, or a default that is no longer sent. Now: prose. Evidence: SPEC.",
+                "description": "Not a quirk: markup, or a default that is not sent. Now: plain text. Evidence: SPEC.",
                 "update": {"description": prose},
             }
 

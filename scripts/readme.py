@@ -21,7 +21,7 @@ QUIRKS = ROOT / "docs" / "quirks.md"
 
 # The format of an action's description, which tests/test_overlay.py checks.
 DESCRIPTION = re.compile(
-    r"(?P<quirks>(Q\d+|No number)[^:]*): (?P<what>.+?)\s+Now: (?P<now>.+?)\s+Evidence: (?P<evidence>.+)", re.DOTALL
+    r"(?P<quirks>(Q\d+|Not a quirk)[^:]*): (?P<what>.+?)\s+Now: (?P<now>.+?)\s+Evidence: (?P<evidence>.+)", re.DOTALL
 )
 EXAMPLE = re.compile(r"(<!-- example: ([\w.]+)(?:#(\w+))? -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -19,7 +19,7 @@ OPENAPI = ROOT / "openapi"
 OVERLAYS = [OPENAPI / "cincopa-v2.overlay.yaml", OPENAPI / "cincopa-v2.prose.overlay.yaml"]
 WHY = "Q1: it is wrong. Now: it is right. Evidence: SPEC."
 # "<quirk>: <the fault>. Now: <the correction>. Evidence: <the source>."
-DESCRIPTION = re.compile(r"(Q\d+|No number): \S.*[.?!\"] Now: \S.*\. Evidence: \S.*\.", re.DOTALL)
+DESCRIPTION = re.compile(r"(Q\d+|Not a quirk): \S.*[.?!\"] Now: \S.*\. Evidence: \S.*\.", re.DOTALL)
 
 DOCUMENT = {
     "info": {"title": "Pets", "tags": ["a"]},
