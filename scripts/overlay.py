@@ -13,7 +13,7 @@ import copy
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,8 +81,8 @@ def apply(document: Document, actions: Iterable[Action]) -> Document:
     """Return a patched copy of `document`; raise OverlayError at the first action that does not fit it."""
     patched = copy.deepcopy(document)
     for action in actions:
-        for problem in _apply_one(patched, action):
-            raise OverlayError(problem)
+        if problems := _apply_one(patched, action):
+            raise OverlayError(problems[0])
     return patched
 
 
@@ -92,18 +92,19 @@ def preview(document: Document, actions: Iterable[Action]) -> tuple[Document, li
     return patched, [problem for action in actions for problem in _apply_one(patched, action)]
 
 
-def _apply_one(document: Document, action: Action) -> Iterator[str]:
-    """Apply one action in place, and yield a message for each problem."""
+def _apply_one(document: Document, action: Action) -> list[str]:
+    """Apply one action in place, and return a message for each problem."""
     try:
         nodes = jsonpath.find(action.target, document)
     except jsonpath.JSONPathError as problem:
-        yield f"{action}: its target is not a JSONPath: {problem}"
-        return
+        return [f"{action}: its target is not a JSONPath: {problem}"]
     if any(not node.location if action.remove else not _mergeable(node.value, action.update) for node in nodes):
-        yield f"{action}: only arrays, and objects by objects, can be updated; the document itself cannot be removed"
-        return
+        return [f"{action}: only arrays, and objects by objects, can be updated; the document itself cannot be removed"]
+    problems = list[str]()
     if not action.expects(len(nodes)):
-        yield f"{action}: matches {len(nodes)} nodes, expected {action.expect}; see what upstream changed there"
+        problems.append(
+            f"{action}: matches {len(nodes)} nodes, expected {action.expect}; see what upstream changed there"
+        )
     unchanged = 0
     # Backwards, so that removing an element does not move those still to be removed.
     for node in reversed(nodes):
@@ -115,7 +116,10 @@ def _apply_one(document: Document, action: Action) -> Iterator[str]:
         _merge(node.value, action.update)
         unchanged += before == node.value
     if unchanged:
-        yield f"{action}: changes nothing at {unchanged} of {len(nodes)} nodes; upstream fixed it: delete or narrow it"
+        problems.append(
+            f"{action}: changes nothing at {unchanged} of {len(nodes)} nodes; upstream fixed it: delete or narrow it"
+        )
+    return problems
 
 
 def _locate(document: Document, location: Sequence[int | str]) -> tuple[Any, Any]:

@@ -11,7 +11,7 @@ from specdiff import Change, Level
 
 BUNDLED = "openapi/cincopa-v2.json"
 TITLES = {Level.BREAKING: "Breaking", Level.ADDITIVE: "Additive", Level.DOCUMENTATION: "Documentation only"}
-COMMANDS = {Level.BREAKING: "error", Level.ADDITIVE: "warning", Level.DOCUMENTATION: "notice"}
+GITHUB_LEVELS = {Level.BREAKING: "error", Level.ADDITIVE: "warning", Level.DOCUMENTATION: "notice"}
 # GitHub refuses a pull request body of more than 65,536 characters.
 MARKDOWN_LIMIT = 60_000
 ADOPT = f"To adopt it: replace {BUNDLED} by the document and run scripts/regenerate.sh."
@@ -61,8 +61,8 @@ def as_text(report: Report) -> str:
         lines += ["", f"{title}:"] if report.at(level) else []
         for entry in report.at(level):
             lines += [f"  {entry.change.message}", f"      at {entry.change.pointer}"]
-            whys = [(action.source, action.description.strip().partition(" Now: ")[0]) for action in entry.actions]
-            lines += [f"      overlay: {source} ({why})" for source, why in whys]
+            faults = [(action.source, action.description.strip().partition(" Now: ")[0]) for action in entry.actions]
+            lines += [f"      overlay: {source} ({fault})" for source, fault in faults]
             lines += [f"      module: {module}" for module in entry.modules]
     if report.overlay_problems:
         lines += ["", "Overlay actions that do not fit the upstream document:"]
@@ -121,7 +121,7 @@ def as_markdown(report: Report) -> str:
 
 def as_github(report: Report) -> str:
     """Return the report as workflow commands, which GitHub shows beside the file."""
-    found = [(COMMANDS[each.change.level], each.change.kind, each.change.message) for each in report.entries]
+    found = [(GITHUB_LEVELS[each.change.level], each.change.kind, each.change.message) for each in report.entries]
     found += [("warning", "overlay action does not fit", problem) for problem in report.overlay_problems]
     escapes = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
     lines = [f"::{level} file={BUNDLED},title={title}::{text.translate(escapes)}" for level, title, text in found]

@@ -1,8 +1,9 @@
-"""Judge a difference between two OpenAPI documents by what it does to callers of the generated client.
+"""Judge whether a difference between two OpenAPI documents breaks callers of the generated client.
 
-Things that callers name are judged by whether they were added or removed, and a keyword of a schema by the values that
-the schema admits: a request schema may become wider, since what callers send still fits; a response schema may become
-narrower, since callers have met such values. A difference without a rule counts as breaking.
+Named elements (operations, parameters, properties ...) are judged by whether they were added or removed, schema
+keywords by whether they widen or narrow the accepted values. Widening is safe in a request: the values that callers
+send are still accepted. Narrowing is safe in a response: callers can already handle every value that remains. Anything
+without a rule is breaking.
 """
 
 from __future__ import annotations
@@ -31,10 +32,14 @@ PROSE = {
     "xml",
 }
 SERIALIZATION = ("style", "explode", "allowReserved", "allowEmptyValue")
-# What callers rely on by name, by the key above the name; {} is "request" or "response".
+# The kinds of elements that callers rely on by name, by the key above the name; {} is "request" or "response".
 NAMED = {
-    **{"servers": "server", "parameters": "parameter", "responses": "response", "headers": "response-header"},
-    **{"content": "{}-media-type", "properties": "{}-property"},
+    "servers": "server",
+    "parameters": "parameter",
+    "responses": "response",
+    "headers": "response-header",
+    "content": "{}-media-type",
+    "properties": "{}-property",
 }
 
 
@@ -54,7 +59,6 @@ class Shift(Enum):
     OTHER = "otherwise"
 
 
-DOCUMENTATION, ADDITIVE, BREAKING = Level
 Location = tuple[str | int, ...]
 Verdict = tuple[Level, str, str]
 Rule = Callable[[Any, Any], Shift]
@@ -66,35 +70,40 @@ ANY_TYPE = ("null", "boolean", "object", "array", "number", "integer", "string")
 
 def judge(location: Location, values: tuple[Any, Any], parent: Any, direction: str) -> list[Verdict]:
     """Return the level, kind and message of a difference; `direction` is "" for a component that nothing uses."""
-    above, holder, key = ("", "", "", *location)[-3:]
+    above, holder, key = map(str, ("", "", "", *location)[-3:])
     holder = "" if above == "properties" else holder  # A property may have any name, `content` among them.
     key = "schema" if holder == "properties" else key
-    change = "changed from {} to {}".format(*map(_brief, values))
-    named = _presence(location, str(holder), str(key), values, direction) if MISSING in values else None
-    if named:
+    if MISSING in values and (named := _judge_named(location, holder, key, values, direction)):
         return [named]
     if key == "required" and direction:
         return _required(values, parent, direction)
-    level, kind, message = BREAKING, "not-understood", f"`{key}` {change}; this check has no rule for it"
+    return [_judge_keyword(location, key, values, parent, direction)]
+
+
+def _judge_keyword(location: Location, key: str, values: tuple[Any, Any], parent: Any, direction: str) -> Verdict:
+    """Judge a keyword by its rule, or by the part of the document that it is in."""
+    change = "changed from {} to {}".format(*map(_brief, values))
     if location[:1] == ("components",) and not direction:
-        level, kind, message = DOCUMENTATION, "unused-component-changed", f"{change}; no operation uses the component"
-    elif location[:2] == ("components", "securitySchemes"):
-        kind, message = "security-scheme-changed", f"`{key}` {change}"
-    elif location[:1] in (("info",), ("tags",)) or key in PROSE or str(key).startswith("x-"):
+        return Level.DOCUMENTATION, "unused-component-changed", f"{change}; no operation uses the component"
+    if location[:2] == ("components", "securitySchemes"):
+        return Level.BREAKING, "security-scheme-changed", f"`{key}` {change}"
+    if location[:1] in (("info",), ("tags",)) or key in PROSE or key.startswith("x-"):
+        # The title of a schema names its model.
         renamed = key == "title" and {"properties", "enum"} & {*parent}
-        level, kind, message = BREAKING if renamed else DOCUMENTATION, f"{key}-changed", f"`{key}` {change}"
-    elif key in JUDGES:
-        level, kind = JUDGES[str(key)](*values)
-        message = f"`{key}` {change}"
-    elif key in RULES:
-        shift = RULES[str(key)](*values)
-        level = ADDITIVE if shift is (Shift.WIDER if direction == "request" else Shift.NARROWER) else BREAKING
-        kind, message = f"{key}-{shift.value}", f"{direction} `{key}` {change}"
-    return [(level, kind, message)]
+        return Level.BREAKING if renamed else Level.DOCUMENTATION, f"{key}-changed", f"`{key}` {change}"
+    if key in JUDGES:
+        level, kind = JUDGES[key](*values)
+        return level, kind, f"`{key}` {change}"
+    if key in RULES:
+        shift = RULES[key](*values)
+        safe = Shift.WIDER if direction == "request" else Shift.NARROWER
+        level = Level.ADDITIVE if shift is safe else Level.BREAKING
+        return level, f"{key}-{shift.value}", f"{direction} `{key}` {change}"
+    return Level.BREAKING, "not-understood", f"`{key}` {change}; this check has no rule for it"
 
 
-def _presence(location: Location, holder: str, key: str, values: tuple[Any, Any], direction: str) -> Verdict | None:
-    """Judge something with a name that was added or removed; return None for any other value."""
+def _judge_named(location: Location, holder: str, key: str, values: tuple[Any, Any], direction: str) -> Verdict | None:
+    """Judge an element with a name that was added or removed; return None for any other value."""
     removed = values[1] is MISSING
     value = values[0] if removed else values[1]
     match location:
@@ -109,9 +118,10 @@ def _presence(location: Location, holder: str, key: str, values: tuple[Any, Any]
         case _:
             return None
     demanded = direction == "request" and is_object(value) and value.get("required") is True
-    level = DOCUMENTATION if not direction else BREAKING if removed or demanded else ADDITIVE
     action = "removed" if removed else "added"
-    return level, f"{kind}-{action}", f"{title} was {action}" + ("" if direction else "; no operation uses it")
+    if not direction:
+        return Level.DOCUMENTATION, f"{kind}-{action}", f"{title} was {action}; no operation uses it"
+    return Level.BREAKING if removed or demanded else Level.ADDITIVE, f"{kind}-{action}", f"{title} was {action}"
 
 
 def _required(values: tuple[Any, Any], parent: Any, direction: str) -> list[Verdict]:
@@ -126,20 +136,21 @@ def _required(values: tuple[Any, Any], parent: Any, direction: str) -> list[Verd
     verdicts: list[Verdict] = []
     for title, required in what:
         word = "required" if required else "optional"
-        level = BREAKING if required == (direction == "request") else ADDITIVE
+        level = Level.BREAKING if required == (direction == "request") else Level.ADDITIVE
         verdicts.append((level, f"{kind}-{word}", f"{title} became {word}"))
     return verdicts
 
 
 def _openapi(old: Any, new: Any) -> tuple[Level, str]:
+    """Judge the version of OpenAPI: a patch release changes nothing."""
     same = str(old).rpartition(".")[0] == str(new).rpartition(".")[0]
-    return DOCUMENTATION if same else BREAKING, "openapi-version-changed"
+    return Level.DOCUMENTATION if same else Level.BREAKING, "openapi-version-changed"
 
 
 def _tags(old: Any, new: Any) -> tuple[Level, str]:
     """Compare the first tags, which name the generated package."""
     first = [value[0] if is_array(value) and value else "" for value in (old, new)]
-    return (DOCUMENTATION, "tags-changed") if first[0] == first[1] else (BREAKING, "operation-moved")
+    return (Level.DOCUMENTATION, "tags-changed") if first[0] == first[1] else (Level.BREAKING, "operation-moved")
 
 
 def _security(old: Any, new: Any) -> tuple[Level, str]:
@@ -149,14 +160,14 @@ def _security(old: Any, new: Any) -> tuple[Level, str]:
     passes = all(
         any(all(name in has and {*way[name]} <= {*has[name]} for name in way) for way in after) for has in before
     )
-    return (ADDITIVE, "security-loosened") if passes else (BREAKING, "security-tightened")
+    return (Level.ADDITIVE, "security-loosened") if passes else (Level.BREAKING, "security-tightened")
 
 
 def _parameter_order(old: Any, new: Any) -> tuple[Level, str]:
     """Compare the order of required parameters, which the client's methods take by position."""
     names = [[each.get("name") for each in value if each.get("required")] for value in (old, new)]
     common = [[name for name in side if name in names[0] and name in names[1]] for side in names]
-    return DOCUMENTATION if common[0] == common[1] else BREAKING, "parameters-reordered"
+    return Level.DOCUMENTATION if common[0] == common[1] else Level.BREAKING, "parameters-reordered"
 
 
 JUDGES: dict[str, Callable[[Any, Any], tuple[Level, str]]] = {
@@ -164,9 +175,9 @@ JUDGES: dict[str, Callable[[Any, Any], tuple[Level, str]]] = {
     "tags": _tags,
     "security": _security,
     "parameters": _parameter_order,
-    "operationId": lambda old, new: (BREAKING, "operation-renamed"),
-    "$ref": lambda old, new: (BREAKING, "model-renamed"),
-    **dict.fromkeys(SERIALIZATION, lambda old, new: (BREAKING, "parameter-serialized-otherwise")),
+    "operationId": lambda old, new: (Level.BREAKING, "operation-renamed"),
+    "$ref": lambda old, new: (Level.BREAKING, "model-renamed"),
+    **dict.fromkeys(SERIALIZATION, lambda old, new: (Level.BREAKING, "parameter-serialized-otherwise")),
 }
 
 
@@ -180,9 +191,11 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
-def _present(old: Any, new: Any) -> Shift:
-    """Judge a keyword that narrows the set by being present."""
-    return Shift.WIDER if new is MISSING else Shift.NARROWER if old is MISSING else Shift.OTHER
+def _shift_by_presence(old: Any, new: Any) -> Shift:
+    """Judge a keyword that narrows the set when it is added, and widens it when it is removed."""
+    if new is MISSING:
+        return Shift.WIDER
+    return Shift.NARROWER if old is MISSING else Shift.OTHER
 
 
 def _admission(old: Any, new: Any) -> Shift:
@@ -192,10 +205,12 @@ def _admission(old: Any, new: Any) -> Shift:
 
 
 def _subset(old: Set[str], new: Set[str]) -> Shift:
+    """Judge the change of one set of values to another."""
     return Shift.NARROWER if new <= old else Shift.WIDER if old <= new else Shift.OTHER
 
 
 def _type(old: Any, new: Any) -> Shift:
+    """Judge a type or a list of types; a number may be an integer."""
     sides = [{*ANY_TYPE} if value is MISSING else {*value} if is_array(value) else {value} for value in (old, new)]
     before, after = (names | {"integer"} if "number" in names else names for names in sides)
     return _subset(before, after)
@@ -204,38 +219,51 @@ def _type(old: Any, new: Any) -> Shift:
 def _values(old: Any, new: Any) -> Shift:
     """Judge a list of admitted values (`enum`) or alternatives (`oneOf`, `anyOf`)."""
     if MISSING in (old, new):
-        return _present(old, new)
+        return _shift_by_presence(old, new)
     return _subset({canonical(value) for value in old}, {canonical(value) for value in new})
 
 
 def _conditions(old: Any, new: Any) -> Shift:
     """Judge `allOf`: one more condition admits less."""
-    return _present(old, new) if MISSING in (old, new) else _values(new, old)
+    return _shift_by_presence(old, new) if MISSING in (old, new) else _values(new, old)
 
 
 def _format(old: Any, new: Any) -> Shift:
-    return Shift.OTHER if {old, new} & PYTHON_FORMATS else _present(old, new)
+    """Judge a format; one that changes the type in Python is neither wider nor narrower."""
+    return Shift.OTHER if {old, new} & PYTHON_FORMATS else _shift_by_presence(old, new)
 
 
 def _bound(sign: int) -> Rule:
+    """Return the rule of a lower bound (sign 1) or an upper bound (sign -1)."""
+
     def rule(old: Any, new: Any) -> Shift:
         if not isinstance(old, int | float) or not isinstance(new, int | float):
-            return _present(old, new)
+            return _shift_by_presence(old, new)
         return Shift.NARROWER if (new - old) * sign > 0 else Shift.WIDER
 
     return rule
 
 
 def _flag(narrow: bool) -> Rule:
+    """Return the rule of a keyword that narrows the set when it has the value `narrow`."""
     return lambda old, new: Shift.NARROWER if (new is True) == narrow else Shift.WIDER
 
 
-PRESENCE = ("pattern", "multipleOf", "const", "contentEncoding", "contentMediaType", "not", "contains", "items")
+CONSTRAINTS = ("pattern", "multipleOf", "const", "contentEncoding", "contentMediaType", "not", "contains", "items")
+LOWER_BOUNDS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
+UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 RULES: dict[str, Rule] = {
-    **dict.fromkeys(PRESENCE, _present),
-    **dict.fromkeys(("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"), _bound(1)),
-    **dict.fromkeys(("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"), _bound(-1)),
-    **dict.fromkeys(("enum", "oneOf", "anyOf"), _values),
-    **dict.fromkeys(("schema", "additionalProperties"), _admission),
-    **{"type": _type, "allOf": _conditions, "format": _format, "uniqueItems": _flag(True), "nullable": _flag(False)},
+    **dict.fromkeys(CONSTRAINTS, _shift_by_presence),
+    **dict.fromkeys(LOWER_BOUNDS, _bound(1)),
+    **dict.fromkeys(UPPER_BOUNDS, _bound(-1)),
+    "enum": _values,
+    "oneOf": _values,
+    "anyOf": _values,
+    "schema": _admission,
+    "additionalProperties": _admission,
+    "type": _type,
+    "allOf": _conditions,
+    "format": _format,
+    "uniqueItems": _flag(True),
+    "nullable": _flag(False),
 }
