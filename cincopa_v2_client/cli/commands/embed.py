@@ -18,7 +18,7 @@ _Kind = Literal["iframe", "script", "url", "watch", "thumbnail", "hls"]
 def embed(
     context: typer.Context,
     *,
-    rid: Annotated[str, typer.Argument(metavar="RID|FID", help="An asset or a gallery.")],
+    id_: Annotated[str, typer.Argument(metavar="RID|FID", help="An asset or a gallery.")],
     as_: Annotated[_Kind, typer.Option("--as", help="HTML (iframe, script) or a URL.")] = "iframe",
     template: Annotated[
         str | None, typer.Option(help="The id of a player template. Default: the account's default template.")
@@ -35,22 +35,22 @@ def embed(
     session: Session = context.obj
     with session.client() as client:
         try:
-            asset = client.asset.get(rid)
+            asset = client.asset.get(id_)
         except NotFoundError:
-            gallery = _gallery(client, rid)
-            embed_id, title = embed_codes.gallery_id(rid, template=template), gallery.name or ""
+            gallery = _gallery(client, id_)
+            embed_id, title = embed_codes.gallery_id(id_, template=template), gallery.name or ""
             if as_ == "hls":
-                raise UsageError(f"'{rid}' is a gallery: only assets have an HLS playlist") from None
+                raise UsageError(f"'{id_}' is a gallery: only assets have an HLS playlist") from None
         else:
-            embed_id = embed_codes.asset_id(rid, asset.type_, template=template)
+            embed_id = embed_codes.asset_id(id_, asset.type_, template=template)
             title = asset.caption or asset.filename
     formats = {
         "iframe": lambda: embed_codes.iframe(embed_id, title=title),
-        "script": lambda: embed_codes.script(embed_id, element_id=f"cincopa-{rid}"),
+        "script": lambda: embed_codes.script(embed_id, element_id=f"cincopa-{id_}"),
         "url": lambda: embed_codes.iframe_url(embed_id),
         "watch": lambda: embed_codes.watch_url(embed_id),
         "thumbnail": lambda: embed_codes.thumbnail_url(embed_id=embed_id),
-        "hls": lambda: embed_codes.hls_url(rid),
+        "hls": lambda: embed_codes.hls_url(id_),
     }
     write_line(formats[as_]())
 
