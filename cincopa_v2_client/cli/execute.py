@@ -70,5 +70,7 @@ def _discard_output() -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    print(f"cincopa: {message}", file=sys.stderr)
+    # The terminal may be closed.
+    with contextlib.suppress(OSError):
+        print(f"cincopa: {message}", file=sys.stderr)
     return code

@@ -65,7 +65,7 @@ def no_keyring() -> Iterator[None]:
 
 def run_here(arguments: tuple[str, ...], environ: dict[str, str], streams: tuple[Any, Any, Any]) -> int:
     """Run the command in this process with these standard streams; return its exit code."""
-    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
             patch.delenv(name)

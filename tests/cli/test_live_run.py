@@ -8,6 +8,7 @@ import pytest
 from cli.conftest import COMMAND, one_line
 
 from cincopa_v2_client import Cincopa
+from cincopa_v2_client.cli.commands.live_run import _delete_unconfirmed
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_on_a_terminal(terminal, client) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_in_a_pipe(sent, begin, client, emulator) -> None:
     """The stream key is not printed, and the channel is deleted at the end."""
     process = begin("Talk")
@@ -76,6 +77,16 @@ def test_in_a_pipe(sent, begin, client, emulator) -> None:
     assert key not in output + errors + said
     assert "rtmp_source\thidden, as anyone who has it can broadcast; --show-key prints it\n" in output
     assert emulator.api_token not in output + errors + said
+    assert channels(client) == {}
+
+
+def test_closed_terminal(terminal, client) -> None:
+    """Closing the terminal deletes the channel, although nothing can be printed any more."""
+    child = terminal("live", "run", "Talk")
+    child.expect("on air")
+    child.ptyproc.fileobj.close()
+    child.wait()
+
     assert channels(client) == {}
 
 
@@ -130,6 +141,19 @@ def test_error_before_the_id_is_known(cincopa_command, client, emulator) -> None
     assert done.returncode == 4
     assert "deleted the channel" in done.stderr
     assert channels(client) == {}
+
+
+def test_ambiguous_channel(client, capsys) -> None:
+    """If it is unknown which new channel is the own one, none is deleted and a note says what to check."""
+    note = "A channel named 'Talk' may have been created: check with `cincopa live list`.\n"
+    for created in (2, 0):
+        before = {channel.liveid for channel in client.live.list().live_streams}
+        for _ in range(created):
+            client.live.create(name="Talk")
+        _delete_unconfirmed(client, "Talk", before, KeyboardInterrupt())
+        assert capsys.readouterr().err == note, created
+
+    assert len(client.live.list().live_streams) == 2
 
 
 def test_stop_is_retried(begin, client, emulator) -> None:

@@ -120,7 +120,7 @@ def test_failed_forward(listening) -> None:
     assert httpx.post(address, content=event()).status_code == 502
 
 
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_register(end, listening, client) -> None:
     """The webhook is registered with its own secret while the command runs, and then deleted."""
     process, address = listening("--register", "http://127.0.0.1:9/hook", "--port", "0")

@@ -1,12 +1,12 @@
 """`cincopa emulator`: run the emulator of the API on this machine."""
 
-import signal
-import sys
 import threading
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from ..signals import handle_termination_like_ctrl_c
 
 _INTERRUPTED = 130
 
@@ -91,7 +91,7 @@ def _serve(tokens: list[str], **options: Any) -> None:
     except ModuleNotFoundError:
         typer.echo("The emulator needs an extra: pip install 'cincopa-v2-client[emulator]'", err=True)
         raise typer.Exit(1) from None
-    _handle_termination_like_ctrl_c()
+    handle_termination_like_ctrl_c()
     parsed = [each.partition("=") for each in tokens]
     try:
         with Emulator(parsed[0][0] if parsed else None, **options) as running:
@@ -106,11 +106,3 @@ def _serve(tokens: list[str], **options: Any) -> None:
     except (OSError, ValueError, RuntimeError) as exc:
         typer.echo(f"cannot start the emulator: {exc}", err=True)
         raise typer.Exit(1) from None
-
-
-def _handle_termination_like_ctrl_c() -> None:
-    """Raise KeyboardInterrupt on SIGTERM and SIGHUP, so that data is closed and temporary files are deleted."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # `nohup` sets SIGHUP to be ignored; keep it so.
-    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
-        signal.signal(signal.SIGHUP, signal.default_int_handler)

@@ -1,6 +1,5 @@
 """`cincopa live run`: a live channel for as long as the command runs."""
 
-import signal
 import sys
 import threading
 import time
@@ -18,6 +17,7 @@ from ..operations.values import client_arguments, errors_by_command_line_names
 from ..output.lines import note
 from ..output.results import print_fields
 from ..session import Session
+from ..signals import handle_termination_like_ctrl_c
 
 if TYPE_CHECKING:
     from ... import Cincopa
@@ -41,7 +41,7 @@ def _command() -> Callable[..., None]:
 
     def command(context: typer.Context, name: str, *, keep: bool, show_key: bool, **given: Any) -> None:
         session: Session = context.obj
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        handle_termination_like_ctrl_c()
         with session.client() as client, errors_by_command_line_names(optional):
             options = client_arguments(
                 optional, {python_name(each): given[python_name(each)] for each in optional}, client.live.create
@@ -96,8 +96,8 @@ def _channel(client: "Cincopa", name: str, options: dict[str, Any], *, keep: boo
 
 def _delete_unconfirmed(client: "Cincopa", name: str, before: set[str], exc: BaseException) -> None:
     """Delete a channel whose creation was interrupted, so that its id never arrived."""
-    if isinstance(exc, ApiError):
-        # The API refused to create it, so a new channel of this name belongs to another client.
+    if isinstance(exc, ApiError | ValueError | TypeError):
+        # Refused by the API or, before it was sent, by the client: a new channel of this name is another client's.
         return
     with suppress(CincopaError):
         new = [
@@ -106,7 +106,7 @@ def _delete_unconfirmed(client: "Cincopa", name: str, before: set[str], exc: Bas
         if len(new) == 1:
             client.live.delete(new[0])
             note(f"deleted the channel {new[0]}")
-        return
+            return
     note(f"A channel named '{name}' may have been created: check with `cincopa live list`.")
 
 

@@ -1,7 +1,6 @@
 """`cincopa webhook listen`: receive webhooks on this machine and print their events."""
 
 import json
-import signal
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from ..output.formats import OutputFormat, OutputOption
 from ..output.lines import csv_line, note, tsv_line, write_line
 from ..prompts import read_secret
 from ..session import Session
+from ..signals import handle_termination_like_ctrl_c
 
 # The fields printed for an event: its id and its name, each the first of these that the event has.
 _FIELDS = (("rid", "fid", "id"), ("caption", "filename", "name"))
@@ -57,7 +57,7 @@ def webhook_listen(
     known = read_secret("webhook secret") if secret else token_urlsafe() if register else None
     session: Session = context.obj
     chosen = output or session.output
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    handle_termination_like_ctrl_c()
     with Receiver(port, known, forward) as receiver, _registered(session, register, known):
         note(f"listening on {receiver.url}{f', registered as {register}' if register else ''}; stop with Ctrl-C")
         for event in receiver.events():

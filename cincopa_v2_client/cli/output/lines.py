@@ -4,6 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from .format import machine_cell, single_line
@@ -15,8 +16,12 @@ def write_line(text: str) -> None:
 
 
 def note(text: str) -> None:
-    """Write a message for the user to standard error."""
-    print(text, file=sys.stderr)
+    """Write a message for the user to standard error.
+
+    An error is ignored: if the terminal was closed, a channel must be stopped all the same.
+    """
+    with suppress(OSError):
+        print(text, file=sys.stderr)
 
 
 def tsv_line(row: Iterable[Any]) -> str:
