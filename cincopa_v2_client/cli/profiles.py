@@ -12,7 +12,7 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from .errors import CommandError, UsageError
 
@@ -107,7 +107,7 @@ def delete_profile(name: str) -> bool:
 def read_profiles() -> dict[str, dict[str, Any]]:
     """Return the stored profiles by name.
 
-    Raises CommandError if the file is not JSON, or if other users may read it.
+    Raises CommandError if the file has other content, or if other users may read it.
     """
     path = config_file()
     try:
@@ -120,7 +120,13 @@ def read_profiles() -> dict[str, dict[str, Any]]:
         profiles = json.loads(text)
     except ValueError as exc:
         raise CommandError(f"{path} is not JSON ({exc}): fix it, or delete it and run `cincopa login`") from None
-    return cast("dict[str, dict[str, Any]]", profiles) if isinstance(profiles, dict) else {}
+    if not _are_profiles(profiles):
+        raise CommandError(f"{path} does not contain profiles: fix it, or delete it and run `cincopa login`")
+    return profiles
+
+
+def _are_profiles(data: Any) -> TypeGuard[dict[str, dict[str, Any]]]:
+    return isinstance(data, dict) and all(isinstance(each, dict) for each in cast("dict[str, Any]", data).values())
 
 
 def _write_keyring(name: str, token: str) -> bool:
@@ -160,13 +166,9 @@ def _keyring() -> ModuleType | None:
 
 def _write_profiles(profiles: dict[str, dict[str, Any]]) -> None:
     """Replace the file atomically; it is never readable by others."""
-    from tempfile import mkstemp  # noqa: PLC0415 - most commands do not need it
+    from .output.atomic_file import atomic_file  # noqa: PLC0415 - most commands do not need it
 
     path = config_file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # `mkstemp` creates the file readable by its owner only.
-    descriptor, name = mkstemp(dir=path.parent, prefix=path.name)
-    with open(descriptor, "w", encoding="utf-8") as file:
+    with atomic_file(path, mode=_OWNER_ONLY) as file:
         json.dump(profiles, file, indent=2)
-    Path(name).chmod(_OWNER_ONLY)
-    Path(name).replace(path)

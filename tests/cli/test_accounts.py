@@ -2,12 +2,15 @@
 
 import json
 import os
+import resource
 import stat
 from pathlib import Path
 
 import pexpect
 import pytest
 from cli.conftest import environment, one_line
+
+from cincopa_v2_client.cli.profiles import save_profile
 
 KEEPS = """
 import json, keyring.backend, os, pathlib
@@ -207,13 +210,33 @@ def test_file_readable_by_others(cincopa_command, emulator, tmp_path) -> None:
 
 
 def test_invalid_file(cincopa_command, emulator, tmp_path) -> None:
-    """A file that is not JSON is reported."""
+    """A file without profiles is reported, and `login` does not overwrite it."""
     cincopa_command("login", stdin=emulator.api_token)
-    config(tmp_path).write_text("{")
-    done = cincopa_command("ping")
+    path = config(tmp_path)
+    for content, said in (
+        ("{", "is not JSON"),
+        ("[]", "does not contain profiles"),
+        ('{"default": 1}', "does not contain profiles"),
+    ):
+        path.write_text(content)
+        for done in (cincopa_command("ping"), cincopa_command("login", stdin=emulator.api_token)):
+            assert done.returncode == 1
+            assert said in one_line(done.stderr)
+        assert path.read_text() == content
 
-    assert done.returncode == 1
-    assert "is not JSON" in one_line(done.stderr)
+
+def test_failed_write(monkeypatch, tmp_path) -> None:
+    """If the file with the profiles cannot be written, no temporary file with a token is left."""
+    monkeypatch.setenv("CINCOPA_CONFIG", str(tmp_path / "profiles.json"))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            save_profile("default", "1iabc", None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_token(cincopa_command) -> None:

@@ -1,8 +1,15 @@
 """`cincopa tag` and `cincopa rm`."""
 
+import asyncio
+from collections.abc import AsyncIterator
+
 import pexpect
 import pytest
 from cli.conftest import one_line
+
+from cincopa_v2_client.cli.errors import CommandError, NoTokenError
+from cincopa_v2_client.cli.jobs.bulk import BulkJob, PartialFailure, iterate_async
+from cincopa_v2_client.cli.operations.filters import Filters
 
 
 def tags(client) -> dict[str, list[str]]:
@@ -177,6 +184,59 @@ def test_rm_with_a_wrong_token(cincopa_command, upload) -> None:
     done = cincopa_command("rm", upload(), "--yes", CINCOPA_API_TOKEN="1iwrong")
 
     assert done.returncode == 3
+
+
+def test_rm_without_match(cincopa_command, upload, client) -> None:
+    """If the filters select nothing, a note says so."""
+    upload(tags=["other"])
+    done = cincopa_command("rm", "--tag", "old", "--yes")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "nothing matches\n")
+
+
+def test_exit_code_of_a_partial_failure(capsys) -> None:
+    """The exit code is that of the failures only if all items failed, and never that of a usage error."""
+
+    async def change(item: str) -> str | None:
+        if item == "wrong":
+            raise ValueError("wrong")
+        if item == "refused":
+            raise NoTokenError("refused")
+        return None
+
+    for items, code in ((["refused"], 3), (["unchanged", "refused"], 1), (["wrong"], 1)):
+        with pytest.raises(PartialFailure) as caught:
+            asyncio.run(BulkJob("changed").run(iterate_async(items), str, change))
+        assert caught.value.exit_code == code, items
+
+
+def test_failed_listing_cancels_the_changes(capsys) -> None:
+    """When the listing fails, changes that still run are cancelled, and have ended before the total is printed."""
+    ended: list[str] = []
+
+    async def change(item: str) -> str:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.append(item)
+        return item
+
+    async def items() -> AsyncIterator[str]:
+        yield "a"
+        await asyncio.sleep(0)
+        raise CommandError("the listing failed")
+
+    async def run() -> None:
+        with pytest.raises(CommandError, match="the listing failed"):
+            await BulkJob("changed").run(items(), str, change)
+        assert ended == ["a"]
+
+    asyncio.run(run())
+
+
+def test_numeric_filter() -> None:
+    """A filter that is not a string is a filter."""
+    assert Filters({"search_": 0}).are_given()
 
 
 def test_change_many(cincopa_command, upload, client) -> None:

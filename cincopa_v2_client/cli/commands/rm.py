@@ -8,7 +8,7 @@ import typer
 from ..jobs.bulk import BulkJob, iterate_async, validate_selection
 from ..operations.filters import Filters, with_filters
 from ..output.format import single_line
-from ..output.lines import tsv_line, write_line
+from ..output.lines import note, tsv_line, write_line
 from ..prompts import confirm
 from ..session import Session, run_async
 
@@ -38,6 +38,8 @@ def rm(
     selected = dict.fromkeys(validate_selection(rid or (), filters), "")
     if not selected:
         run_async(_list(session, filters, selected, galleries=galleries))
+        if not selected:
+            note("nothing matches")
     if dry_run or not selected:
         for item in selected.items():
             write_line(tsv_line(item).rstrip("\t"))

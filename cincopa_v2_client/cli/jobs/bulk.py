@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from ..errors import FAILED, CommandError, UsageError, exit_code_of, message_of
+from ..errors import FAILED, USAGE, CommandError, UsageError, exit_code_of, message_of
 from ..output.lines import note, tsv_line, write_line
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class BulkJob:
         self._done = done
         self._concurrency = concurrency
         self._format_line = format_line
-        self._count = 0
+        self._changed = 0
+        self._succeeded = 0
         self._exit_codes: list[int] = []
 
     async def run(
@@ -61,32 +63,38 @@ class BulkJob:
         tasks: set[Task[None]] = set()
         try:
             async for item in items:
-                tasks.add(asyncio.create_task(self._run_one(name(item), change(item))))
+                tasks.add(asyncio.create_task(self._run_one(name(item), partial(change, item))))
                 if len(tasks) >= self._concurrency:
                     tasks = await _wait_for_one(tasks)
             while tasks:
                 tasks = await _wait_for_one(tasks)
         finally:
-            # Also printed after Ctrl-C, and when the listing fails.
-            note(f"{self._done}: {self._count:,}")
+            # After Ctrl-C, or if the listing fails, some are still running.
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            note(f"{self._done}: {self._changed:,}")
         if self._exit_codes:
             # If all items failed for the same reason, exit with the code for that reason.
-            same = not self._count and len(set(self._exit_codes)) == 1
+            same = not self._succeeded and len(set(self._exit_codes)) == 1
             message = f"{len(self._exit_codes):,} failed; the errors are above"
             raise PartialFailure(message, self._exit_codes[0] if same else FAILED)
 
-    async def _run_one(self, name: str, change: Awaitable[str | None]) -> None:
+    async def _run_one(self, name: str, change: Callable[[], Awaitable[str | None]]) -> None:
         from ...errors import CincopaError  # noqa: PLC0415 - not needed for `cincopa --help`
 
         try:
-            result = await change
+            result = await change()
         except (CincopaError, CommandError, OSError, ValueError) as exc:
             # `message_of` would repeat the name of a file that cannot be read or written.
             note(f"cincopa: {name}: {(isinstance(exc, OSError) and exc.strerror) or message_of(exc)}")
-            self._exit_codes.append(exit_code_of(exc))
+            code = exit_code_of(exc)
+            # The code for usage errors says that nothing was changed.
+            self._exit_codes.append(FAILED if code == USAGE else code)
         else:
+            self._succeeded += 1
             if result is not None:
-                self._count += 1
+                self._changed += 1
                 write_line(self._format_line(name, result))
                 # So that the reader of a pipe sees what is done, even if this process is killed next.
                 sys.stdout.flush()
@@ -103,7 +111,7 @@ async def _wait_for_one(tasks: set[Task[None]]) -> set[Task[None]]:
 
 
 async def iterate_async(items: Iterable[T]) -> AsyncIterator[T]:
-    """Iterate over items that are in memory."""
+    """Turn an iterable into an async iterator."""
     for item in items:
         yield item
 

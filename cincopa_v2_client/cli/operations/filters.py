@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from ..errors import UsageError
 from .document import Node, find_operation
@@ -33,7 +33,7 @@ class Filters:
         """
         for parameter in _all_filters().values():
             value = self.given.get(python_name(parameter))
-            if value is not None and value != [] and not "".join(value).strip(" ,"):
+            if value not in (None, []) and _is_blank(value):
                 name = command_line_name(parameter)
                 raise UsageError(f"{name} is empty, which would select everything: give it a value, or omit it")
         return any(value not in (None, []) for value in self.given.values())
@@ -77,6 +77,11 @@ def with_filters(
         return command
 
     return decorate
+
+
+def _is_blank(value: Any) -> bool:
+    words = cast("list[Any]", value) if isinstance(value, list) else [value]
+    return not "".join(map(str, words)).strip(" ,")
 
 
 def _remark(name: str) -> str:
