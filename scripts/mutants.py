@@ -127,7 +127,7 @@ def _test(copy: Path, tests: Sequence[str]) -> NoReturn:
 
 
 def main() -> int:
-    """Draw the mutants, run their tests, and print what survived."""
+    """Draw the mutants, run their tests, and print the survivors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("prefix", nargs="?", default="", help="only modules whose path begins so, e.g. runtime/retry")
     parser.add_argument("--count", type=int, default=160, help="how many mutants to draw (default: 160)")
@@ -139,6 +139,8 @@ def main() -> int:
     drawn = Random(arguments.seed).sample(mutants, min(arguments.count, len(mutants)))
     tested = [(mutant, tests_of(mutant.file)) for mutant in drawn if (mutant.file, mutant.key) not in equivalent]
     print(f"{len(tested)} of {len(mutants)} mutants, beside {len(drawn) - len(tested)} equivalent ones", flush=True)
+    if not tested:
+        parser.error("no mutants to test: check the prefix, or draw more with --count")
     survivors: list[Mutant] = []
     with tempfile.TemporaryDirectory() as folder:
         runner = Runner(Path(folder), arguments.jobs)
