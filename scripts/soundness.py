@@ -34,7 +34,7 @@ def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
             "that says read or write for its method, and raise that action's x-expect by one"
         )
     if "requestBody" in operation:
-        yield f"{name}: has a request body, which the templates do not support"
+        yield f"{name}: has a request body; the command line and the emulator support only parameters: extend them"
     for parameter in operation.get("parameters", ()):
         schema: dict[str, Any] = parameter.get("schema", {})
         if schema.get("x-type") == "boolean" and "enum" in schema:

@@ -31,7 +31,7 @@ def test_each_fault_is_one_message() -> None:
         add_operation: "POST /gallery.archive.json: no x-effect; may it be sent twice?",
         rename_field: "schema galleryCreate: fid is required, but not a property: was it renamed upstream?",
         fix_boolean: "POST /gallery.delete.json: delete_assets has its own enum now",
-        add_body: "POST /gallery.delete.json: has a request body",
+        add_body: "POST /gallery.delete.json: has a request body; the command line and the emulator",
     }
     assert list(soundness.faults(PATCHED)) == []
     for change, message in expected.items():
