@@ -47,7 +47,7 @@ class AuthenticatedClient(BaseClient):
             timeout: Seconds for each step of a request (connect, send, wait for a byte), or an httpx.Timeout; `None`
                 for no timeout.
             retries: How often a read is sent again after a failure. A write is never sent again.
-            transport: An httpx transport to use in the place of the default one.
+            transport: An httpx transport to use instead of the default one.
             max_url: How many characters a URL may have, arguments and secrets included; at most 65536.
 
         Raises:

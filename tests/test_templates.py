@@ -6,6 +6,9 @@ import tomllib
 from importlib import metadata, resources
 from pathlib import Path
 
+import pytest
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound
+
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "templates").glob("*.jinja"))
 
@@ -50,3 +53,12 @@ def test_generator_and_ruff_are_pinned_exactly() -> None:
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
 
     assert {"openapi-python-client==0.29.1", "ruff==0.17.5"} <= set(groups["codegen"])
+
+
+def test_a_template_ends_the_generation_with_a_message() -> None:
+    """`fail` raises an exception with its message."""
+    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=False)
+    template = environment.from_string('{% from "fail.jinja" import fail %}{{ fail("no cookie is supported: " ~ 7) }}')
+
+    with pytest.raises(TemplateNotFound, match="no cookie is supported: 7"):
+        template.render()

@@ -70,7 +70,7 @@ def sync_detailed(
     ttl: int | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> Response[GetUploadUrl]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip))
 
 
@@ -83,7 +83,7 @@ async def asyncio(
     ttl: int | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> GetUploadUrl:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip)
     return detailed.parsed
 
@@ -97,5 +97,5 @@ async def asyncio_detailed(
     ttl: int | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> Response[GetUploadUrl]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip))

@@ -97,7 +97,7 @@ def sync_detailed(
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> Response[AssetList]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(
         OPERATION,
         _get_kwargs(
@@ -125,7 +125,7 @@ async def asyncio(
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> AssetList:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(
         client=client,
         search=search,
@@ -152,7 +152,7 @@ async def asyncio_detailed(
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> Response[AssetList]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(
         OPERATION,
         _get_kwargs(

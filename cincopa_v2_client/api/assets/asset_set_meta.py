@@ -107,7 +107,7 @@ def sync_detailed(
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(
         OPERATION,
         _get_kwargs(
@@ -139,7 +139,7 @@ async def asyncio(
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(
         client=client,
         rid=rid,
@@ -170,7 +170,7 @@ async def asyncio_detailed(
     video_thumb_sec: int | Unset | None = UNSET,
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(
         OPERATION,
         _get_kwargs(

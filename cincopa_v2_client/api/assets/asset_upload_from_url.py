@@ -64,7 +64,7 @@ def sync_detailed(
     rid: str | Unset | None = UNSET,
     type_: str | Unset | None = UNSET,
 ) -> Response[UploadFromUrl]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(input_=input_, fid=fid, rid=rid, type_=type_))
 
 
@@ -76,7 +76,7 @@ async def asyncio(
     rid: str | Unset | None = UNSET,
     type_: str | Unset | None = UNSET,
 ) -> UploadFromUrl:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, input_=input_, fid=fid, rid=rid, type_=type_)
     return detailed.parsed
 
@@ -89,5 +89,5 @@ async def asyncio_detailed(
     rid: str | Unset | None = UNSET,
     type_: str | Unset | None = UNSET,
 ) -> Response[UploadFromUrl]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(input_=input_, fid=fid, rid=rid, type_=type_))

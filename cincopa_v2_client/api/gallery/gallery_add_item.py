@@ -63,7 +63,7 @@ def sync_detailed(
     rid: SequenceNotStr[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(fid=fid, rid=rid, insert_position=insert_position))
 
 
@@ -74,7 +74,7 @@ async def asyncio(
     rid: SequenceNotStr[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, fid=fid, rid=rid, insert_position=insert_position)
     return detailed.parsed
 
@@ -86,5 +86,5 @@ async def asyncio_detailed(
     rid: SequenceNotStr[str],
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(fid=fid, rid=rid, insert_position=insert_position))

@@ -83,7 +83,7 @@ def sync_detailed(
     master: str | Unset | None = UNSET,
     copy_items: str | Unset | None = UNSET,
 ) -> Response[GalleryCreate]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(
         OPERATION,
         _get_kwargs(
@@ -107,7 +107,7 @@ async def asyncio(
     master: str | Unset | None = UNSET,
     copy_items: str | Unset | None = UNSET,
 ) -> GalleryCreate:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(
         client=client,
         name=name,
@@ -130,7 +130,7 @@ async def asyncio_detailed(
     master: str | Unset | None = UNSET,
     copy_items: str | Unset | None = UNSET,
 ) -> Response[GalleryCreate]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(
         OPERATION,
         _get_kwargs(

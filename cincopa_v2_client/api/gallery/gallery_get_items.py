@@ -65,7 +65,7 @@ def sync_detailed(
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> Response[GalleryItems]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(fid=fid, details=details, page=page, items_per_page=items_per_page))
 
 
@@ -77,7 +77,7 @@ async def asyncio(
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> GalleryItems:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, fid=fid, details=details, page=page, items_per_page=items_per_page)
     return detailed.parsed
 
@@ -90,7 +90,7 @@ async def asyncio_detailed(
     page: int | Unset | None = UNSET,
     items_per_page: int | Unset | None = UNSET,
 ) -> Response[GalleryItems]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(
         OPERATION, _get_kwargs(fid=fid, details=details, page=page, items_per_page=items_per_page)
     )

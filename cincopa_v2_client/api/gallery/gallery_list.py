@@ -66,7 +66,7 @@ def sync_detailed(
     items_per_page: int | Unset | None = UNSET,
     filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[GalleryList]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(
         OPERATION, _get_kwargs(search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags)
     )
@@ -80,7 +80,7 @@ async def asyncio(
     items_per_page: int | Unset | None = UNSET,
     filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> GalleryList:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(
         client=client, search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags
     )
@@ -95,7 +95,7 @@ async def asyncio_detailed(
     items_per_page: int | Unset | None = UNSET,
     filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[GalleryList]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(
         OPERATION, _get_kwargs(search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags)
     )

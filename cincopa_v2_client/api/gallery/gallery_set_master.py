@@ -55,7 +55,7 @@ def sync_detailed(
     fid: str,
     master: str,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(fid=fid, master=master))
 
 
@@ -65,7 +65,7 @@ async def asyncio(
     fid: str,
     master: str,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, fid=fid, master=master)
     return detailed.parsed
 
@@ -76,5 +76,5 @@ async def asyncio_detailed(
     fid: str,
     master: str,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(fid=fid, master=master))

@@ -64,7 +64,7 @@ def sync_detailed(
     description: str | Unset | None = UNSET,
     tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(fid=fid, name=name, description=description, tags=tags))
 
 
@@ -76,7 +76,7 @@ async def asyncio(
     description: str | Unset | None = UNSET,
     tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, fid=fid, name=name, description=description, tags=tags)
     return detailed.parsed
 
@@ -89,5 +89,5 @@ async def asyncio_detailed(
     description: str | Unset | None = UNSET,
     tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(fid=fid, name=name, description=description, tags=tags))

@@ -69,7 +69,7 @@ def sync_detailed(
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> Response[TokenTemp]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip))
 
 
@@ -82,7 +82,7 @@ async def asyncio(
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> TokenTemp:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(
         client=client, ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip
     )
@@ -98,7 +98,7 @@ async def asyncio_detailed(
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> Response[TokenTemp]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(
         OPERATION, _get_kwargs(ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip)
     )

@@ -64,7 +64,7 @@ def sync_detailed(
     location: LiveCreateLocation | Unset | None = UNSET,
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(name=name, location=location, type_=type_))
 
 
@@ -75,7 +75,7 @@ async def asyncio(
     location: LiveCreateLocation | Unset | None = UNSET,
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, name=name, location=location, type_=type_)
     return detailed.parsed
 
@@ -87,5 +87,5 @@ async def asyncio_detailed(
     location: LiveCreateLocation | Unset | None = UNSET,
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(name=name, location=location, type_=type_))

@@ -49,7 +49,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     subdomain: str,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(subdomain=subdomain))
 
 
@@ -58,7 +58,7 @@ async def asyncio(
     client: AuthenticatedClient,
     subdomain: str,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, subdomain=subdomain)
     return detailed.parsed
 
@@ -68,5 +68,5 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     subdomain: str,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(subdomain=subdomain))

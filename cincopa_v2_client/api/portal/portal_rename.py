@@ -54,7 +54,7 @@ def sync_detailed(
     from_: str,
     to: str,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(from_=from_, to=to))
 
 
@@ -64,7 +64,7 @@ async def asyncio(
     from_: str,
     to: str,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, from_=from_, to=to)
     return detailed.parsed
 
@@ -75,5 +75,5 @@ async def asyncio_detailed(
     from_: str,
     to: str,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(from_=from_, to=to))

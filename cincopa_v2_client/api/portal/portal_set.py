@@ -163,7 +163,7 @@ def sync_detailed(
     simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     try:
         parameters = _get_kwargs(
             subdomain=subdomain,
@@ -210,7 +210,7 @@ async def asyncio(
     simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     try:
         parameters = _get_kwargs(
             subdomain=subdomain,
@@ -257,7 +257,7 @@ async def asyncio_detailed(
     simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
     cname_domain: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     try:
         parameters = _get_kwargs(
             subdomain=subdomain,

@@ -56,7 +56,7 @@ def sync_detailed(
     fid: str,
     expire: datetime.date,
 ) -> Response[GetUploadToken]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(fid=fid, expire=expire))
 
 
@@ -66,7 +66,7 @@ async def asyncio(
     fid: str,
     expire: datetime.date,
 ) -> GetUploadToken:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, fid=fid, expire=expire)
     return detailed.parsed
 
@@ -77,5 +77,5 @@ async def asyncio_detailed(
     fid: str,
     expire: datetime.date,
 ) -> Response[GetUploadToken]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(fid=fid, expire=expire))

@@ -54,7 +54,7 @@ def sync_detailed(
     fid: str | Unset | None = UNSET,
     rrid: str | Unset | None = UNSET,
 ) -> Response[str]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs(fid=fid, rrid=rrid))
 
 
@@ -64,7 +64,7 @@ async def asyncio(
     fid: str | Unset | None = UNSET,
     rrid: str | Unset | None = UNSET,
 ) -> str:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client, fid=fid, rrid=rrid)
     return detailed.parsed
 
@@ -75,5 +75,5 @@ async def asyncio_detailed(
     fid: str | Unset | None = UNSET,
     rrid: str | Unset | None = UNSET,
 ) -> Response[str]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs(fid=fid, rrid=rrid))

@@ -55,7 +55,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     hook_url: str,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     try:
         parameters = _get_kwargs(hook_url=hook_url)
     finally:
@@ -68,7 +68,7 @@ async def asyncio(
     client: AuthenticatedClient,
     hook_url: str,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     try:
         parameters = _get_kwargs(hook_url=hook_url)
     finally:
@@ -81,7 +81,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     hook_url: str,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     try:
         parameters = _get_kwargs(hook_url=hook_url)
     finally:

@@ -39,7 +39,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
 ) -> Response[WebhookList]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     return client.send(OPERATION, _get_kwargs())
 
 
@@ -47,7 +47,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> WebhookList:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     detailed = await asyncio_detailed(client=client)
     return detailed.parsed
 
@@ -56,5 +56,5 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
 ) -> Response[WebhookList]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     return await client.send_async(OPERATION, _get_kwargs())

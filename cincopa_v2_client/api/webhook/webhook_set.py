@@ -66,7 +66,7 @@ def sync_detailed(
     security_key: str,
     events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     try:
         parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
     finally:
@@ -81,7 +81,7 @@ async def asyncio(
     security_key: str,
     events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     try:
         parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
     finally:
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     security_key: str,
     events: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     try:
         parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)
     finally:

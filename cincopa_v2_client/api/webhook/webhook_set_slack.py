@@ -81,7 +81,7 @@ def sync_detailed(
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, with the HTTP status, headers and bytes."""
+    """Like `sync`, but also returns the HTTP status, headers and bytes."""
     try:
         parameters = _get_kwargs(
             hook_url=hook_url,
@@ -104,7 +104,7 @@ async def asyncio(
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
 ) -> SuccessResponse:
-    """As `sync`, awaited."""
+    """Like `sync`, but asynchronous."""
     try:
         parameters = _get_kwargs(
             hook_url=hook_url,
@@ -127,7 +127,7 @@ async def asyncio_detailed(
     slack_username: str | Unset | None = UNSET,
     slack_icon: str | Unset | None = UNSET,
 ) -> Response[SuccessResponse]:
-    """As `sync`, awaited, with the HTTP status, headers and bytes."""
+    """Like `sync_detailed`, but asynchronous."""
     try:
         parameters = _get_kwargs(
             hook_url=hook_url,
