@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from ..api import AssetOperations, AsyncAssetOperations
 from ..errors import DecodeError, NotFoundError
 from ..runtime.parameters import Parameters
+from ..runtime.secrets import Secret
 from .asset_uploads import UploadFlows
 from .download.file import download
 from .download.names import find_version, target_path, version_file
@@ -141,7 +142,8 @@ class AssetFlows:
         """
         asset = yield from _get("asset.download_to", rid)
         name, _ = version_file(asset, version)
-        url = find_version(asset, version).url or ""
+        url = Secret(find_version(asset, version).url or "")
+        del asset  # kept out of tracebacks, as it has the URL
         return (yield from download("asset.download_to", [rid, version], url, target_path(path, name), progress))
 
 

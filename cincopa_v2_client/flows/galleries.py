@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from ..api import AsyncGalleryOperations, GalleryOperations
 from ..errors import NotFoundError
+from ..runtime.secrets import Secret
 from .download.file import download
 from .download.names import safe_name, target_path
 from .engine.methods import flow
@@ -106,7 +107,8 @@ class GalleryFlows:
         """
         response = yield from Call(lambda c: c.gallery.download(fid, type_=type_))
         target = target_path(path, safe_name(f"{fid}.zip", "gallery.zip"))
-        return (yield from download("gallery.download_to", [fid, type_], response.download_link, target, progress))
+        url = Secret(response.download_link)
+        return (yield from download("gallery.download_to", [fid, type_], url, target, progress))
 
 
 def _galleries(limit: int | None, prefetch: int, filters: GalleryListFilters) -> Paging[GalleryList, Gallery]:

@@ -7,6 +7,7 @@ import gzip
 import random
 import subprocess
 import sys
+import traceback
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from flows.proxy import Fault, text
 from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, NotFoundError, TransportError
 from cincopa_v2_client.flows.download.file import download
 from cincopa_v2_client.flows.download.names import safe_name
+from cincopa_v2_client.runtime.secrets import Secret
 
 DATA = random.Random(6).randbytes(300_000)
 TOKEN = "7654321itopsecrettoken0123456789abcd"
@@ -157,7 +159,7 @@ def test_attempts_are_unlimited_while_bytes_arrive(line, rid, tmp_path) -> None:
     target, (asset,) = tmp_path / "a.mp4", line.own.asset.list(rid=rid).items
     url = asset.versions["original"].url.replace(line.own.base_url.removesuffix("/v2"), line.proxy.origin)
     with Cincopa(**line.options) as client:
-        path, delays = run_without_sleeping(client, download("asset.download_to", [rid], url, target, None))
+        path, delays = run_without_sleeping(client, download("asset.download_to", [rid], Secret(url), target, None))
 
     assert path.read_bytes() == DATA
     assert len(delays) > 10
@@ -169,7 +171,7 @@ def test_download_without_a_byte_fails_after_ten_attempts(line, rid, tmp_path) -
     line.proxy.faults.extend([Fault(cut_answer=0)] * 50)
     with Cincopa(**line.options) as client:
         url = f"{line.proxy.origin}/media/x/original/x"
-        error, _ = run_without_sleeping(client, download("asset.download_to", [rid], url, tmp_path / "a", None))
+        error, _ = run_without_sleeping(client, download("asset.download_to", [rid], Secret(url), tmp_path / "a", None))
 
     assert isinstance(error, TransportError)
     assert len(line.proxy.seen) == 10
@@ -358,6 +360,9 @@ def test_refusal_is_an_error_without_secrets(refusal, requests, run, serve, tmp_
         run(lambda c: c.asset.download_to("R1", tmp_path), api_token=TOKEN, base_url=base_url)
 
     assert problem.value.status == status
+    whole = traceback.TracebackException.from_exception(problem.value, capture_locals=True)
+    inner = [frame for frame in whole.stack if "/tests/" not in frame.filename]
+    assert [frame.name for frame in inner if "OPAQUESECRET" in str(frame.locals)] == []
     assert len(host.seen) == requests
     assert names_in(tmp_path) == []
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from ...errors import ApiError, CincopaError, TransportError
+from ...runtime.secrets import Secret
 from ..engine.steps import Runner, Sleep, Step, Steps
 from ..transfer import RETRYABLE_STATUSES, Progress, retry_delays
 from .part import PartFile
+
+if TYPE_CHECKING:
+    from ...runtime import http
 
 _MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -21,41 +25,48 @@ class Fetched(NamedTuple):
 
     taken: bool
     status: int
-    location: str | None
+    location: Secret | None
 
 
 class Fetch(Step[Fetched]):
     """Fetch a URL into a part file. The API's token is not sent."""
 
-    def __init__(self, url: str, part: PartFile) -> None:
+    def __init__(self, url: Secret, part: PartFile) -> None:
         self._url = url
         self._part = part
 
     def run(self, runner: Runner) -> Fetched:
         """Fetch the file and write each piece."""
         part = self._part
-        with runner.client.fetch(self._url, headers=part.request_headers()) as response:
+        with runner.client.fetch(self._url.reveal(), headers=part.request_headers()) as response:
             taken = part.start_response(response.status_code, response.headers)
             for piece in response.iter_bytes() if taken else ():
                 part.append(piece)
                 part.flush()
-            return Fetched(taken, response.status_code, response.headers.get("Location"))
+            return _fetched(taken, response)
 
     async def run_async(self, runner: Runner) -> Fetched:
         """Fetch the file; pieces are collected and written in a thread."""
         import asyncio  # noqa: PLC0415 - a sync client does not need it
 
         part = self._part
-        async with runner.client.fetch_async(self._url, headers=part.request_headers()) as response:
+        async with runner.client.fetch_async(self._url.reveal(), headers=part.request_headers()) as response:
             taken = part.start_response(response.status_code, response.headers)
             if taken:
                 async for piece in response.aiter_bytes():
                     if part.append(piece):
                         await asyncio.to_thread(part.flush)
-            return Fetched(taken, response.status_code, response.headers.get("Location"))
+            return _fetched(taken, response)
 
 
-def download(operation: str, job: list[str | None], url: str, target: Path, progress: Progress | None) -> Steps[Path]:
+def _fetched(taken: bool, response: http.Response) -> Fetched:
+    location = response.headers.get("Location")
+    return Fetched(taken, response.status_code, Secret(location) if location else None)
+
+
+def download(
+    operation: str, job: list[str | None], url: Secret, target: Path, progress: Progress | None
+) -> Steps[Path]:
     """Download a file and return its path. Attempts are limited only between two that bring no bytes.
 
     Args:
@@ -79,7 +90,7 @@ def download(operation: str, job: list[str | None], url: str, target: Path, prog
         return part.finish()
 
 
-def _attempt(operation: str, url: str, part: PartFile) -> Steps[CincopaError | None]:
+def _attempt(operation: str, url: Secret, part: PartFile) -> Steps[CincopaError | None]:
     """Fetch the file, or its rest, once; return the error if another attempt may succeed."""
     redirects = 0
     while True:
@@ -93,7 +104,7 @@ def _attempt(operation: str, url: str, part: PartFile) -> Steps[CincopaError | N
         if fetched.status not in _REDIRECTS or not fetched.location or redirects == _MAX_REDIRECTS:
             break
         redirects += 1
-        url = urljoin(url, fetched.location)
+        url = Secret(urljoin(url.reveal(), fetched.location.reveal()))
     text = f"{operation}: the file host returned HTTP {fetched.status}"
     problem = ApiError(text, operation=operation, status=fetched.status)
     if fetched.status in {206, 416}:
