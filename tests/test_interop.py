@@ -302,3 +302,22 @@ def test_subclass_of_a_transport_keeps_its_own_state(serve) -> None:
         client.ping()
 
     assert (transport.count, transport._pool) == (1, pool)
+
+
+def test_instrumented_transport_of_the_caller_sends_the_token(serve, spans) -> None:
+    """OpenTelemetry's instrument_client replaces the transport's method on the instance."""
+    transport, async_transport = httpx.HTTPTransport(), httpx.AsyncHTTPTransport()
+    HTTPXClientInstrumentor.instrument_client(httpx.Client(transport=transport))
+    HTTPXClientInstrumentor.instrument_client(httpx.AsyncClient(transport=async_transport))
+    server = serve(answer(), answer())
+
+    async def ping() -> None:
+        async with AsyncCincopa(TOKEN, base_url=server.url, transport=async_transport) as client:
+            await client.ping()
+
+    with Cincopa(TOKEN, base_url=server.url, transport=transport) as client:
+        client.ping()
+    asyncio.run(ping())
+
+    assert [TOKEN in seen.target for seen in server.seen] == [True, True]
+    assert spans.get_finished_spans() != ()

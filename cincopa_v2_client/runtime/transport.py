@@ -4,7 +4,9 @@
                         |    \
         Sentry, logging      OpenTelemetry, pytest-httpx        respx
 
-A transport of the caller's that is not httpx's own has no pool to go into: there, the secrets are added above it.
+A transport of the caller's that is not httpx's own has no pool to go into: there, the secrets are added above it. So
+they are above an instance whose method was replaced, as OpenTelemetry's `instrument_client` does: the replacement would
+call the original instance, and its pool.
 """
 
 from __future__ import annotations
@@ -115,14 +117,14 @@ class _RequestWithSecrets(http.Request):
 
 def with_secrets(transport: http.BaseTransport) -> http.BaseTransport:
     """Return a transport that sends requests with their secrets through `transport`, which stays as it is."""
-    if isinstance(transport, http.HTTPTransport):
+    if isinstance(transport, http.HTTPTransport) and "handle_request" not in vars(transport):
         return _with_secret_pool(transport)
     return SecretTransport(transport)
 
 
 def async_with_secrets(transport: http.AsyncBaseTransport) -> http.AsyncBaseTransport:
     """Return a transport that sends requests with their secrets through `transport`, which stays as it is."""
-    if isinstance(transport, http.AsyncHTTPTransport):
+    if isinstance(transport, http.AsyncHTTPTransport) and "handle_async_request" not in vars(transport):
         return _with_secret_pool(transport)
     return AsyncSecretTransport(transport)
 
