@@ -28,9 +28,9 @@ def _is_ipv4(value: str) -> bool:
         return False
 
 
-# What a string must look like, by the document's `format`.
+# What a string must look like, by the document's `format`. The API understands no IPv6 address (Q52).
 _FORMATS: dict[str, tuple[Callable[[str], object], str]] = {
-    "ipv4": (_is_ipv4, "an IPv4 address, such as 203.0.113.7: the API understands no other (Q52)"),
+    "ipv4": (_is_ipv4, "an IPv4 address, such as 203.0.113.7: the API understands no other"),
     "uri": (re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE).fullmatch, "an http(s) URL"),
 }
 
