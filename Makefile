@@ -1,5 +1,5 @@
 # `make` runs everything that CI checks. It needs Python 3.11 or newer; where npm is installed, the tests also compare the
-# client with servers, validators and a differ of others.
+# client with third-party servers, validators and a diff tool.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,26 +20,26 @@ help:  ## this list
 demo: $(VENV)/run  ## uploads, lists and tags files, against the emulator
 	@$(BIN)/python examples/demo.py
 
-test: $(VENV)/dev  ## the test suite without the slow tests
+test: $(VENV)/dev  ## runs the test suite without the slow tests
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
-test-all: $(VENV)/dev  ## the whole test suite
+test-all: $(VENV)/dev  ## runs the whole test suite
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 mutants: $(VENV)/dev  ## measures the share of mutants that the tests notice (a seeded sample)
 	$(BIN)/python scripts/mutants.py
 
-lint: $(VENV)/dev  ## ruff, and whether README and docs are current
+lint: $(VENV)/dev  ## runs ruff, and checks that README and docs are up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python scripts/readme.py --check
 	$(BIN)/python scripts/cli_reference.py --check
 
-types: $(VENV)/dev  ## pyright strict, and what pyright and mypy find in users' programs
+types: $(VENV)/dev  ## runs pyright in strict mode, and checks what pyright and mypy find in users' programs
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python -m pytest -q tests/test_typing.py
 
-generated:  ## whether the committed code is what would be generated
+generated:  ## checks that the generated code is up to date
 	PYTHON=$(PYTHON) scripts/regenerate.sh --check
 
 regenerate: $(VENV)/dev  ## writes the patched document, the client, and the generated parts of README and docs
@@ -47,22 +47,22 @@ regenerate: $(VENV)/dev  ## writes the patched document, the client, and the gen
 	$(BIN)/python scripts/readme.py
 	$(BIN)/python scripts/cli_reference.py
 
-screens: $(VENV)/dev  ## docs/screens: pictures of the command line
+screens: $(VENV)/dev  ## writes docs/screens, the pictures of the command line
 	$(BIN)/python scripts/cli_screens.py
 
 check-upstream: $(VENV)/dev  ## compares the bundled document with upstream's, or with SPEC=file or URL
 	$(BIN)/python scripts/check_upstream.py $(SPEC)
 
-probe: $(VENV)/dev  ## asks a real account the open questions (CINCOPA_CONTRACT_BASE_URL, CINCOPA_CONTRACT_API_TOKEN)
+probe: $(VENV)/dev  ## tests undocumented behaviour against a real account (CINCOPA_CONTRACT_BASE_URL, CINCOPA_CONTRACT_API_TOKEN)
 	CINCOPA_CONTRACT_READ_ONLY=$(if $(WRITE),,1) $(BIN)/python -m pytest -q -n 0 tests/contract -k facts
 
-bench: $(BENCH)/made $(VENV)/dev  ## compares the costs of client and emulator with others (ten minutes)
+bench: $(BENCH)/made $(VENV)/dev  ## compares the costs of client and emulator with those of other packages (ten minutes)
 	status=0; \
 	  $(BENCH)/bin/python benchmarks/bench.py || status=1; \
 	  for each in emulator export files; do $(BIN)/python benchmarks/$$each.py || status=1; done; \
 	  exit $$status
 
-bench-quick: $(VENV)/run  ## the part that needs only the client; CI runs it
+bench-quick: $(VENV)/run  ## runs the benchmarks that need only the client; CI runs them
 	$(BIN)/python benchmarks/bench.py --quick
 
 bench-table: $(VENV)/run  ## writes the figures of the last `make bench` into benchmarks/README.md
@@ -94,7 +94,7 @@ $(VENV)/dev: requirements/dev.txt $(wildcard $(ORACLES)/package-lock.json) | $(V
 	fi
 	@touch $@
 
-# The clients to compare with. Without rich and the like, which make httpx itself slow to import.
+# The clients to compare with. Without rich and similar packages, which make httpx itself slow to import.
 $(BENCH)/made: requirements/bench.txt pyproject.toml
 	@$(PYTHON) -m venv --clear $(BENCH)
 	@$(BENCH)/bin/python -m pip install -qq -r requirements/bench.txt
