@@ -43,7 +43,7 @@ class AssetTags(Model):
         value = get("runtime")
         _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("tag_cloud")
-        _set_tag_cloud(self, value if value is None else _tag_cloud(value)[0])
+        _set_tag_cloud(self, value if value is None else _tag_cloud.model(value))
 
 
 [_set_success, _set_runtime, _set_tag_cloud] = field_setters(AssetTags)

@@ -67,7 +67,7 @@ class GalleryList(Page["Gallery"]):
         value = get("workspace")
         _set_workspace(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("tag_cloud")
-        _set_tag_cloud(self, value if value is None else _tag_cloud(value)[0])
+        _set_tag_cloud(self, value if value is None else _tag_cloud.model(value))
 
 
 [_set_galleries, _set_items_data, _set_success, _set_runtime, _set_workspace, _set_tag_cloud] = field_setters(

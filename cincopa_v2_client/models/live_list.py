@@ -53,7 +53,7 @@ class LiveList(Page["LiveStream"]):
         value = get("runtime")
         _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("usage")
-        _set_usage(self, value if value is None else _live_usage(value)[0])
+        _set_usage(self, value if value is None else _live_usage.model(value))
 
 
 [_set_live_streams, _set_success, _set_runtime, _set_usage] = field_setters(LiveList)

@@ -22,6 +22,8 @@ UNREADABLE: Final = (None, False)
 # A number alone, or followed by a blank and a unit: "12,345", "12.5" and "1e5" would be misread.
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,4000})(?:\s+[^0-9].*)?\s*", re.DOTALL).fullmatch
 
+_from_iso = datetime.datetime.fromisoformat
+
 _TRUE = ("true", "yes", "1", 1)
 _FALSE = ("false", "no", "0", 0)
 
@@ -123,7 +125,7 @@ def boolean(raw: Any) -> tuple[bool | None, bool]:
 def comma_list(raw: Any) -> tuple[list[str] | None, bool]:
     """Read a list of strings: an array, or a string with commas between them (`,a,b,`, `a,b`, or empty)."""
     if isinstance(raw, str):
-        return list(filter(None, map(str.strip, raw.split(",")))), True
+        return [item for item in map(str.strip, raw.split(",")) if item], True
     if isinstance(raw, list) and all(isinstance(item, str) for item in cast("list[Any]", raw)):
         return list(cast("list[str]", raw)), True
     return UNREADABLE
@@ -146,18 +148,12 @@ def timestamp(raw: Any) -> tuple[datetime.datetime | None, bool]:
     """Read a date and time, in ISO 8601 or a camera's format; the year 1 means "not known" and is unreadable."""
     if not isinstance(raw, str):
         return UNREADABLE
-    value = _from_iso(raw) or _from_other_formats(raw)
-    return UNREADABLE if value is None or value.year == 1 else (value, True)
-
-
-def _from_iso(raw: str) -> datetime.datetime | None:
-    # fromisoformat also takes dates alone and week dates, which are not timestamps.
-    if len(raw) < 16 or raw[4] != "-":
-        return None
     try:
-        return datetime.datetime.fromisoformat(raw)
+        # fromisoformat also takes dates alone and week dates, which are not timestamps.
+        value = _from_iso(raw) if len(raw) >= 16 and raw[4] == "-" else _from_other_formats(raw)
     except ValueError:
-        return None
+        value = _from_other_formats(raw)
+    return UNREADABLE if value is None or value.year == 1 else (value, True)
 
 
 def _from_other_formats(raw: str) -> datetime.datetime | None:

@@ -6,7 +6,7 @@ from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from .encode import copy_json
-from .model import Field, Model, encode
+from .model import Field, ModelReader, encode
 
 T = TypeVar("T")
 
@@ -38,15 +38,12 @@ class ModelMap(Mapping[str, T]):
 
     def _decoded(self) -> dict[str, T]:
         if self._values is None:
-            read, values = self.VALUES.read, dict[str, T]()
-            for key, raw in (self._raw or {}).items():
-                value, readable = read(raw)
-                if readable:
-                    values[key] = value
-                    if isinstance(value, Model):
-                        # The values' fields are read next; decoding them now costs less than later.
-                        value._read_fields(raw)  # pyright: ignore[reportPrivateUsage]
-            self._values = values
+            read, raw = self.VALUES.read, self._raw or {}
+            if isinstance(read, ModelReader):
+                self._values = read.with_fields(raw)
+            else:
+                pairs = ((key, *read(each)) for key, each in raw.items())
+                self._values = {key: value for key, value, readable in pairs if readable}
         return self._values
 
     def __getitem__(self, key: str) -> T:
