@@ -11,11 +11,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help check demo test test-all mutants lint types generated regenerate screens check-upstream probe
 .PHONY: bench bench-quick bench-table clean
 
-check: lint types generated test bench-quick  ## everything that CI checks (the default)
+check: lint types generated test bench-quick  ## runs everything that CI checks (the default)
 
-help:  ## this list
+help:  ## prints this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
-
 
 demo: $(VENV)/run  ## uploads, lists and tags files, against the emulator
 	@$(BIN)/python examples/demo.py
