@@ -30,7 +30,7 @@ cincopa: Cincopa's REST API v2 at the command line
 
 ## Synopsis
 
-    cincopa [--profile NAME] [--output FORM] [--debug] COMMAND ...
+    cincopa [--profile NAME] [--output FORMAT] [--debug] COMMAND ...
 """
 TAIL = """
 ## Environment
