@@ -1,22 +1,24 @@
 """The methods of `c.asset` that bring files into the library."""
 
+# The package `upload` is imported by the methods: a program that only lists assets does not pay for it.
+# ruff: noqa: PLC0415
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .engine.methods import flow, stream
 from .engine.steps import Call, Items, Steps
-from .transfer import Progress
 from .upload.chunks import DEFAULT_CHUNK_SIZE
-from .upload.file import upload
-from .upload.from_url import wait_for_fetch, wait_for_fetch_or_abort
-from .upload.job import Uploaded, UploadJob
-from .upload.many import UploadOutcome, upload_all
-from .upload.sources import Source
 
-S = TypeVar("S", bound=Source)
+if TYPE_CHECKING:
+    from .transfer import Progress
+    from .upload.job import Uploaded
+    from .upload.many import UploadOutcome
+    from .upload.sources import Source
+
+S = TypeVar("S", bound="Source")
 
 
 class UploadFlows:
@@ -64,6 +66,9 @@ class UploadFlows:
             TransportError: The host did not respond to any attempt to send a chunk.
             OSError, TypeError, ValueError: The source cannot be read, or an argument is wrong.
         """
+        from .upload.file import upload
+        from .upload.job import UploadJob
+
         job = UploadJob(source, fid, attach_to, kind, filename, chunk_size, progress, resume)
         return (yield from upload(job))
 
@@ -95,6 +100,8 @@ class UploadFlows:
             progress: As that of `upload_file`, with the source as the first argument; a sync client calls it from
                 several threads.
         """
+        from .upload.many import upload_all
+
         return upload_all(sources, fid=fid, concurrency=concurrency, chunk_size=chunk_size, progress=progress)
 
     @flow
@@ -108,6 +115,9 @@ class UploadFlows:
         Raises:
             As `upload_file`; ApiError or TransportError if the picture was uploaded but could not be set.
         """
+        from .upload.file import upload
+        from .upload.job import UploadJob
+
         uploaded = yield from upload(UploadJob(source=image, attach_to=rid, kind="thumb", filename=filename))
         yield from Call(lambda c: c.asset.set_meta(rid, thumb_attached_rid=uploaded.rid))
         return uploaded
@@ -123,6 +133,9 @@ class UploadFlows:
         Raises:
             As `upload_file`.
         """
+        from .upload.file import upload
+        from .upload.job import UploadJob
+
         if not language:
             raise ValueError("language is empty; expected one such as en, or en-us")
         kind = f"subtitle-{language.lower()}"
@@ -162,6 +175,8 @@ class UploadFlows:
             WaitTimeoutError: The fetch has not ended within `timeout`. The notes of this error, and of a
                 TransportError, contain the id for `wait_for_upload`.
         """
+        from .upload.from_url import wait_for_fetch_or_abort
+
         started = yield from Call(lambda c: c.asset.upload_from_url(input_, fid=fid, rid=attach_to, type_=kind))
         return (yield from wait_for_fetch_or_abort(started.status_id, timeout, progress))
 
@@ -188,4 +203,6 @@ class UploadFlows:
             UploadError: Cincopa could not fetch the file; `message` says why.
             WaitTimeoutError: The fetch has not ended within `timeout`.
         """
+        from .upload.from_url import wait_for_fetch
+
         return (yield from wait_for_fetch(status_id, timeout, progress))

@@ -11,7 +11,6 @@ from ..errors import DecodeError, NotFoundError
 from ..runtime.parameters import Parameters
 from ..runtime.secrets import Secret
 from .asset_uploads import UploadFlows
-from .download.file import download
 from .download.names import find_version, target_path, version_file
 from .engine.methods import flow
 from .engine.steps import Call, Steps
@@ -140,6 +139,8 @@ class AssetFlows:
             TransportError: The download broke off, and several attempts to resume it brought nothing.
             OSError: The file cannot be written, or another download writes to it.
         """
+        from .download.file import download  # noqa: PLC0415 - a program that only lists does not need it
+
         asset = yield from _get("asset.download_to", rid)
         name, _ = version_file(asset, version)
         url = Secret(find_version(asset, version).url or "")

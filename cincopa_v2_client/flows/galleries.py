@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Unpack
 from ..api import AsyncGalleryOperations, GalleryOperations
 from ..errors import NotFoundError
 from ..runtime.secrets import Secret
-from .download.file import download
 from .download.names import safe_name, target_path
 from .engine.methods import flow
 from .engine.steps import Call, Steps
@@ -105,6 +104,8 @@ class GalleryFlows:
         Raises:
             ApiError, TransportError, OSError: As `c.asset.download_to`.
         """
+        from .download.file import download  # noqa: PLC0415 - a program that only lists does not need it
+
         response = yield from Call(lambda c: c.gallery.download(fid, type_=type_))
         target = target_path(path, safe_name(f"{fid}.zip", "gallery.zip"))
         url = Secret(response.download_link)
