@@ -374,9 +374,20 @@ def test_backoff_delays_grow_until_the_deadline() -> None:
 
 
 def test_first_use_of_flows_imports_no_event_loop_and_no_threads() -> None:
-    """A sync client that spawns nothing needs neither."""
-    program = "import sys\nfrom cincopa_v2_client import Cincopa\nCincopa('1i2').asset\nprint(*sys.modules)"
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    """A sync client that spawns nothing needs neither, also when it uploads; the uploads are imported only then."""
+    program = """
+import sys
+from cincopa_v2_client import Cincopa
 
-    assert "cincopa_v2_client.flows.upload.file" in run.stdout
-    assert {"asyncio", "concurrent.futures"} & set(run.stdout.split()) == set()
+Cincopa("1i2").asset
+print(*sys.modules)
+from cincopa_v2_client.flows.upload import file
+
+print(*sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    touched, uploading = map(str.split, run.stdout.splitlines())
+
+    assert "cincopa_v2_client.flows.assets" in touched
+    assert "cincopa_v2_client.flows.upload.file" not in touched
+    assert {"asyncio", "concurrent.futures"} & set(uploading) == set()
