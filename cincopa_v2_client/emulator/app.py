@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from .admin.controls import CONTROLS, ServiceCors, control_routes
+from .admin.controls import CONTROLS, ApiCors, control_routes
 from .admin.pages import page_routes
 from .api.handlers import HANDLERS
 from .authorization import authorize, check_limits
@@ -48,8 +48,8 @@ def create_app(context: Context) -> Starlette:
     names = {PREFIX + operation.path: operation.name for operation in known} | {"/post.jpg": UPLOAD}
     middleware = [
         Middleware(RequestLogMiddleware, log=context.requests, clock=context.clock),
-        # Web pages of any origin may call the service (§1.1).
-        Middleware(ServiceCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
+        # Web pages of any origin may call the API (§1.1).
+        Middleware(ApiCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
         Middleware(FaultMiddleware, faults=context.faults, names=names, exempt=CONTROLS, clock=context.clock),
     ]
     exception_handlers = {HTTPException: _unknown_route(context), Exception: _internal_error(context)}

@@ -55,6 +55,7 @@ def _values(value: str | list[str] | None) -> list[str]:
 def _is_same(call: Call, limit: str, value: str) -> bool:
     if limit == value:
         return True
-    # An asset may be given by its rid or its numeric id (Q47). Fids are never found here.
+    # An asset may be given by its rid or its numeric id (Q47). `find_asset` finds no fids, so two fids match only if
+    # they are equal.
     limit_asset, asset = find_asset(call, limit), find_asset(call, value)
     return limit_asset is not None and asset is not None and limit_asset["id"] == asset["id"]

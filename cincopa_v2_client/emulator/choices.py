@@ -20,8 +20,8 @@ TOKEN_LENGTH = 30
 # [D] §2.1: the document's example; a root token has every permission.
 ROOT_PERMISSIONS = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account.read|"
 # [I] §5.2: the permission an operation requires. Upload operations require `asset.upload`, reads `<group>.read`, other
-# writes `<group>.<action>`, with the action looked up here by method and `update` as default. portal.cease claims a
-# name (§8.1).
+# writes `<group>.<action>`, with the action looked up here by method and `update` as default. §5.2 suggests `delete`
+# for `cease`; but despite its name, portal.cease claims a name (Q28), so it requires `create`.
 UPLOAD_PERMISSION = "asset.upload"
 PERMISSION_OF_METHOD = {"create": "create", "cease": "create", "delete": "delete", "remove": "delete"}
 # [I] §5.2: ping works with any token.
@@ -66,7 +66,8 @@ LAST_ID_BEFORE_FIRST = 10_000_000
 # [?] §14: seconds until `syncstatus` is `synced` (and an asset's `claimed` equals its `storage`): after the upload of
 # an asset, after any change of a gallery.
 SYNC_SECONDS = 1.0
-# [?] §6.1: the value of `claimed` while an asset is processed; known is only that it differs from `storage`.
+# [?] §6.1: the value of `claimed` while an asset is processed; all that is known is that it differs from
+# `storage`.
 CLAIMED_WHILE_PROCESSING = ""
 # [I] §6.3: the key of the asset object that each name in `details` selects.
 DETAIL_KEYS = {
@@ -98,8 +99,6 @@ EMPTY_TIMELINE = ""
 ATTACHMENTS_IN_LIBRARY = False
 # [D] §2.3: the type of an attached file whose upload URL names none.
 ATTACHED_AS = "thumb"
-# [I] §6.1: `in_folders` is a list of fids; built in `api/asset_object.py`, since it is a form and not a value.
-# [?] §2.3: an empty `video_thumb_sec` counts as absent, as every empty number does in `http/contract.py`.
 # [E] §6.1: `attached_versions` of every asset: the emulator neither trims nor replaces files.
 ATTACHED_VERSIONS: tuple[str, ...] = ()
 
@@ -257,7 +256,7 @@ SLACK_USERNAME = "cincopa_bot"
 LISTED_WEBHOOK = ("hook_url", "events")
 LISTED_SLACK_WEBHOOK = (*LISTED_WEBHOOK, "slack_channel", "slack_username", "slack_icon")
 # [E] §3.1: the URL schemes accepted. Any host is accepted, since receivers run on this machine, in a container or
-# behind a tunnel; for Slack too, although the service may require Slack's own.
+# behind a tunnel; for Slack too, although Cincopa may require Slack's own.
 HOOK_SCHEMES = ("http", "https")
 # [?] §3.3: documented is only "hash the URL and append it". Here: HMAC-SHA256 in hex, of the hook_url, with the key.
 HOOK_HASH_PARAMETER = "hash"

@@ -1,4 +1,4 @@
-"""The arguments of handlers: the context of the emulator, and the call of an operation."""
+"""The arguments of handlers: the context of the emulator, and one request."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Context:
     files: Files
     ids: Ids
     clock: Clock
-    # The key that signs upload URLs; stored with the data, so that URLs stay valid after a restart.
+    # Signs upload URLs, upload tokens and download links; stored with the data, so that they survive a restart.
     signing_key: str
     tasks: Tasks
     settings: Settings
@@ -46,7 +46,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of an operation, after authentication and the checks of its parameters."""
+    """One request, after authentication and the checks of its parameters: a call of an operation, or an upload."""
 
     context: Context
     account: Account

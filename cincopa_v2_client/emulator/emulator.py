@@ -186,7 +186,7 @@ class Emulator:
             undo.callback(database.close)
             with database.transaction():
                 token = ensure_root_token(database, ids, self._requested_token)
-                key = database.setting("upload key", ids.storage())
+                key = database.setting("signing key", ids.key())
                 files.remove_orphans(files_in_use(database), parts_in_use(database))
                 fail_abandoned_fetches(database, self._clock())
             undo.pop_all()

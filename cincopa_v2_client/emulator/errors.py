@@ -29,7 +29,7 @@ def unauthorized() -> ApiError:
 
 
 def not_supported(message: str = "did not supported") -> ApiError:
-    """Return the documented error for requests that the service does not support."""
+    """Return the documented error for requests that the API does not support."""
     return ApiError("Exception", message, exception=f"{_DOT_NET}did not supported", status=choices.REFUSED_STATUS)
 
 

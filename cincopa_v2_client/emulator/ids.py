@@ -10,6 +10,8 @@ _BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _HEX = "0123456789abcdef"
 _ID_LENGTH = 12
 _STORAGE_LENGTH = 32
+_KEY_LENGTH = 32
+_NONCE_LENGTH = 32
 _GUID_LENGTH = 32
 _STREAM_KEY_LENGTH = 24
 
@@ -21,7 +23,10 @@ class Ids:
         self._random = random
 
     def public(self) -> str:
-        """Return a new rid or fid: `A` and eleven characters (§6.1, §7). The form of a liveid, unknown, is the same."""
+        """Return a new rid or fid: `A` and eleven characters (§6.1, §7).
+
+        Also used for liveids, whose form is not known.
+        """
         return "A" + self._draw(_BASE64URL, _ID_LENGTH - 1)
 
     def account(self) -> str:
@@ -32,13 +37,17 @@ class Ids:
         """Return a new storage id: the name of a file on disk and on the CDN, too long to guess."""
         return self._draw(_HEX, _STORAGE_LENGTH)
 
+    def key(self) -> str:
+        """Return a new key for signatures."""
+        return self._draw(_HEX, _KEY_LENGTH)
+
     def stream_key(self) -> str:
         """Return a new key for an RTMP source (§8.2), too long to guess."""
         return self._draw(_LOWER, _STREAM_KEY_LENGTH)
 
     def nonce(self) -> str:
         """Return a new nonce for the Content-Security-Policy of a page."""
-        return self._draw(_HEX, _STORAGE_LENGTH)
+        return self._draw(_HEX, _NONCE_LENGTH)
 
     def guid(self) -> str:
         """Return a new `status_id` (§2.3)."""

@@ -106,7 +106,7 @@ def test_log(api, emulator, receiver):
 
     assert list(plain) == [
         *("id", "account", "event", "hook_url", "status", "attempts", "created", "due", "delivered", "last_status"),
-        *("last_answer", "body"),
+        *("last_response", "body"),
     ]
     assert [slack["hook_url"], plain["hook_url"]] == [f"http://{host}/***", f"http://{host}/***"]
     assert '"name": "Holidays"' in plain["body"]
@@ -122,7 +122,7 @@ def test_again(api, emulator, receiver, clock):
     clock.advance(1)
     first, second = receiver.got(2)
 
-    assert (waiting["status"], waiting["last_status"], waiting["last_answer"]) == ("waiting", 500, "answered 500")
+    assert (waiting["status"], waiting["last_status"], waiting["last_response"]) == ("waiting", 500, "answered 500")
     assert first == second
     assert newest_when(emulator, lambda row: row["status"] == "delivered")["attempts"] == 2
 
@@ -189,7 +189,7 @@ def test_nobody_there(api, emulator):
     api.ok("gallery.create")
     newest_when(emulator, lambda _: log(emulator)[-1]["attempts"] == 1)
 
-    assert (log(emulator)[-1]["last_status"], log(emulator)[-1]["last_answer"]) == (
+    assert (log(emulator)[-1]["last_status"], log(emulator)[-1]["last_response"]) == (
         None,
         "could not be sent (ConnectError)",
     )
@@ -212,7 +212,7 @@ def test_time_out(api, emulator, receiver, monkeypatch):
     hook(api, receiver, "gallery.created")
     api.ok("gallery.create")
 
-    assert tried(emulator, 1)["last_answer"] == "no response within 0.1 seconds"
+    assert tried(emulator, 1)["last_response"] == "no response within 0.1 seconds"
 
 
 def test_long_answer(api, emulator):
@@ -225,7 +225,7 @@ def test_long_answer(api, emulator):
             connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 70000)
             row = newest_when(emulator, lambda row: row["status"] == "delivered")
 
-    assert row["last_answer"] == "x" * choices.DELIVERY_RESPONSE_CHARACTERS
+    assert row["last_response"] == "x" * choices.DELIVERY_RESPONSE_CHARACTERS
 
 
 def test_broken_answer(api, emulator):
@@ -238,7 +238,7 @@ def test_broken_answer(api, emulator):
             connection.sendall(b"nonsense\r\n\r\n")
             row = tried(emulator, 1)
 
-    assert row["last_answer"] == "could not be sent (RemoteProtocolError)"
+    assert row["last_response"] == "could not be sent (RemoteProtocolError)"
 
 
 @pytest.mark.parametrize("event", ["gallery.synced", "asset.synced"])

@@ -235,7 +235,7 @@ def test_redirect(api, origin):
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("/missing", "the server answered with HTTP 404"),
+        ("/missing", "the server responded with HTTP 404"),
         ("/loop", "too many redirects"),
         (
             "/away",

@@ -94,7 +94,7 @@ def test_nothing_is_held():
 
 def test_boundary_that_goes_on():
     """A line that begins with the boundary and goes on is neither data nor an end."""
-    with pytest.raises(ApiError, match="has its boundary in a part's data"):
+    with pytest.raises(ApiError, match="has a boundary inside a part"):
         read([wrapped(b"x\r\n--" + BOUNDARY + b"Y\r\n\r\n")])
 
 

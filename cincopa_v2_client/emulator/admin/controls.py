@@ -1,4 +1,4 @@
-"""The controls: JSON endpoints under `/_emulator/` to inspect, reset and disturb the emulator."""
+"""The controls: JSON endpoints under `/_emulator/` to inspect, reset, and inject faults into the emulator."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
@@ -29,8 +29,8 @@ _METHODS = ("GET", "POST", "PUT", "DELETE")
 _Handler = Callable[[Context, Request], Awaitable[Response]]
 
 
-class ServiceCors(CORSMiddleware):
-    """CORS for the service, which any web page may call; the controls get no CORS headers."""
+class ApiCors(CORSMiddleware):
+    """CORS for the API, which any web page may call; the controls get no CORS headers."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request, with CORS unless it is for a control."""

@@ -43,7 +43,7 @@ def readable_time(time: datetime) -> str:
 
 
 def readable_timestamp(timestamp: str) -> str:
-    """Return `2026-01-31 12:00:00`, in UTC, from a timestamp in the service's own format."""
+    """Return `2026-01-31 12:00:00`, in UTC, from a timestamp in Cincopa's own format."""
     return timestamp[:19].replace("T", " ")
 
 

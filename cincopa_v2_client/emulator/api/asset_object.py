@@ -19,6 +19,7 @@ def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
     objects: list[dict[str, Any]] = []
     for row in rows:
         fields = _fields(call, row)
+        # [I] facts §6.1: a list of fids.
         fields["in_folders"] = [gallery["fid"] for gallery in galleries.get(row["id"], [])]
         # A thumb that was chosen replaces the asset's own thumbnail.
         for thumb in thumbs.get(row["id"], []):

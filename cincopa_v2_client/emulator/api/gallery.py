@@ -35,7 +35,10 @@ from .asset_object import asset_objects
 
 
 def gallery_create(call: Call) -> dict[str, Any]:
-    """Create a gallery; `copy_args` and `copy_items` copy from others, and `master` is one whose settings it shares."""
+    """Create a gallery; `copy_args` and `copy_items` copy from others.
+
+    `master` is the gallery whose settings it follows.
+    """
     values = call.values
     model, source, master = (
         get_gallery(call, values[name]) if values.get(name) else None for name in ("copy_args", "copy_items", "master")

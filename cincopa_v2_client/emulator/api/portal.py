@@ -77,7 +77,10 @@ def portal_list(call: Call) -> dict[str, Any]:
 
 
 def _get_own(call: Call, subdomain: str) -> Row:
-    """Return the account's portal at this subdomain; the error for another account's portal is that for none."""
+    """Return the account's portal at this subdomain.
+
+    Another account's portal raises the same error as a missing one.
+    """
     found = find_portal(call.database, _normalize(subdomain))
     if found is None or found["account"] != call.account.number:
         raise ApiError("not_yours", "")

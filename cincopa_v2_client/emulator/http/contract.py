@@ -58,7 +58,8 @@ class Parameter:
     def is_absent(self, text: str | None) -> bool:
         """Return whether a value is missing.
 
-        An empty value is missing too, except for optional strings and lists without constraints, which it clears.
+        An empty value counts as absent. In an optional string or list without constraints it is a value, and clears the
+        field.
         """
         if text is None:
             return True
@@ -76,8 +77,8 @@ class Parameter:
         if "pattern" in schema and not _matches(schema["pattern"], text):
             raise refused(f"{self.name} can't be '{text}', it must match {schema['pattern']}")
         if len(text) > schema.get("maxLength", len(text)):
-            be = "be" if schema is self.schema else "have a value"
-            raise refused(f"{self.name} can't {be} longer than {schema['maxLength']} characters")
+            verb = "be" if schema is self.schema else "have a value"
+            raise refused(f"{self.name} can't {verb} longer than {schema['maxLength']} characters")
         return text
 
     def _parse_integer(self, text: str) -> int:
@@ -109,7 +110,7 @@ class Operation:
 
     name: str
     path: str
-    # The documented HTTP method. The service accepts the other one as well (Q6).
+    # The documented HTTP method. Cincopa accepts the other one as well (Q6).
     method: str
     effect: str
     parameters: tuple[Parameter, ...]

@@ -149,7 +149,10 @@ def _reset_connection(transport: asyncio.Transport) -> None:
 
 
 async def _wait_for_disconnect(receive: Receive) -> Message:
-    """Wait until the server knows that the connection is closed; before, it would log a missing response."""
+    """Wait until the server knows that the connection is closed.
+
+    Returning earlier makes uvicorn log a missing response.
+    """
     while (message := await receive())["type"] != "http.disconnect":
         pass
     return message

@@ -45,7 +45,7 @@ def _media(context: Context) -> Callable[[Request], Awaitable[Response]]:
 async def _render_frame(context: Context, asset: Row, name: str, image: str) -> Path | None:
     """Return an image of the frame chosen for a video's thumbnail; it is rendered at the first request for it."""
     path = context.files.rendition(asset["storage"], name)
-    async with context.files.ingest_lock:
+    async with context.files.processing_lock:
         if not path.exists():
             versions = await run_in_thread(video_frame, context.files.media(asset["storage"]), asset["video_thumb_sec"])
             # The asset may have been deleted meanwhile, and its folder with it.

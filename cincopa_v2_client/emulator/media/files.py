@@ -22,8 +22,9 @@ class Files:
         self._media, self._renditions, self._incoming = folders
         for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
-        # Held while a complete file becomes an asset: one file is rendered at a time, and none becomes two assets.
-        self.ingest_lock = asyncio.Lock()
+        # Held while files are processed, so that renditions are made one file at a time, and two requests cannot create
+        # two assets from one file.
+        self.processing_lock = asyncio.Lock()
 
     def close(self) -> None:
         """Remove the folders if they are temporary."""

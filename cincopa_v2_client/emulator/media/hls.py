@@ -28,7 +28,7 @@ def playlist_url(origin: str, liveid: str) -> str:
 
 
 def hls_routes(context: Context) -> list[Route]:
-    """Return the routes of playlists and segments; both answer with 404 unless the channel runs."""
+    """Return the routes of playlists and segments; both respond with 404 unless the channel runs."""
     return [
         Route(f"{_PATH}/playlist.m3u8", _playlist(context), methods=["GET"]),
         Route(f"{_PATH}/{{segment}}.ts", _segment(context), methods=["GET"]),

@@ -72,7 +72,7 @@ def _facts(container: InputContainer) -> dict[str, str]:
         if rate := stream.average_rate or stream.guessed_rate:
             facts["fps"] = f"{float(rate):.2f}".removesuffix(".00")
     created = container.metadata.get("creation_time", "")
-    # The metadata may be any string; only FFmpeg's own format is known of the service.
+    # The metadata may be any string; Cincopa is only known to return FFmpeg's own format.
     with suppress(ValueError):
         datetime.strptime(created, "%Y-%m-%dT%H:%M:%S.%fZ")
         facts["originaldate"] = created

@@ -67,9 +67,8 @@ def find_asset_by_storage(database: Database, storage: str) -> Row | None:
 def library_page(call: Call, page: Page) -> tuple[list[Row], int]:
     """Return one page of asset.list, and the number of assets on all pages."""
     where, order = _library(call), "id DESC" if choices.NEWEST_FIRST else "id"
-    unfiltered = str(where)
-    _add_filters(where, call.values)
-    if str(where) == unfiltered and choices.NEWEST_FIRST and not choices.ATTACHMENTS_IN_LIBRARY:
+    is_filtered = _add_filters(where, call.values)
+    if not is_filtered and choices.NEWEST_FIRST and not choices.ATTACHMENTS_IN_LIBRARY:
         return _unfiltered_page(call, where, page)
     return call.database.page("asset", where, order, page)
 
@@ -95,7 +94,9 @@ def _library(call: Call) -> Where:
     return where
 
 
-def _add_filters(where: Where, values: dict[str, Any]) -> None:
+def _add_filters(where: Where, values: dict[str, Any]) -> bool:
+    """Add the conditions for the parameters of asset.list; return whether there are any."""
+    count = len(where.conditions)
     for column in ("rid", "reference_id"):
         if values.get(column):
             where.add(f"{column} = ?", values[column])
@@ -106,6 +107,7 @@ def _add_filters(where: Where, values: dict[str, Any]) -> None:
         _add_tag(where, values["tag"].strip())
     if values.get("search"):
         where.add_search(values["search"], {"caption": "caption", "description": "description"})
+    return len(where.conditions) > count
 
 
 def _add_tag(where: Where, tag: str) -> None:
@@ -173,7 +175,7 @@ def attachments_of(database: Database, assets: list[int]) -> dict[int, list[Row]
 
 
 def thumbs_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """Return the chosen thumb of each of these assets, by numeric id; none of those without one."""
+    """Return the chosen thumb of each asset, by asset id; an asset without one has no entry."""
     query = (
         "SELECT thumb.*, asset.id AS owner FROM asset JOIN asset AS thumb ON thumb.id = asset.thumb "  # noqa: S608
         f"WHERE asset.id IN ({placeholders(assets)})"

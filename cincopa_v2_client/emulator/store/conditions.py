@@ -56,6 +56,6 @@ def parse_tags(column: str) -> list[str]:
 
 
 def format_tags(tags: Sequence[str]) -> str:
-    """Return the value of a `tags` column, in the service's own format (§6.1): `,a,b,`, or an empty string."""
+    """Return the value of a `tags` column, in Cincopa's own format (§6.1): `,a,b,`, or an empty string."""
     unique = dict.fromkeys(tag for tag in tags if tag)
     return f",{','.join(unique)}," if unique else ""

@@ -24,7 +24,7 @@ _LISTED_COLUMNS = (
     "due",
     "delivered",
     "last_status",
-    "last_answer",
+    "last_response",
     "body",
 )
 
@@ -76,7 +76,7 @@ def record_attempt(database: Database, delivery: Row, attempt: Attempt, now: dat
     `backoff` is in seconds, for the first retry; it doubles with each further one.
     """
     attempts = delivery["attempts"] + 1
-    fields = {"attempts": attempts, "last_status": attempt.status, "last_answer": attempt.response}
+    fields = {"attempts": attempts, "last_status": attempt.status, "last_response": attempt.response}
     if attempt.is_success:
         fields |= {"status": "delivered", "delivered": format_timestamp(now)}
     elif attempts >= choices.WEBHOOK_TRIES:

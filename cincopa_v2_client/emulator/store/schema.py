@@ -1,11 +1,11 @@
 """The tables of the emulator's database."""
 
-# To be increased with every change of the schema: data directories of another version are refused.
-VERSION = 3
+# Increase it with every change of the schema: data directories of another version are refused.
+VERSION = 4
 # The number of numeric ids in one block of `library_block`.
 BLOCK = 1000
 
-# `words`: the text that searches compare with. `tags`: in the service's own format, `,a,b,`.
+# `words`: the text that searches compare with. `tags`: in Cincopa's own format, `,a,b,`.
 # `token.root`: the root token that a temporary token was made from.
 # `renditions`: a JSON object with the size in bytes of each rendition's file, by name (§6.2).
 # `synced`: the time from which an asset or a gallery counts as synced, so that no row has to change at that time.
@@ -44,11 +44,11 @@ CREATE TABLE library_block (
     account INTEGER NOT NULL REFERENCES account, block INTEGER NOT NULL, assets INTEGER NOT NULL,
     PRIMARY KEY (account, block)
 ) WITHOUT ROWID;
-CREATE TRIGGER library_grows AFTER INSERT ON asset WHEN new.parent IS NULL BEGIN
+CREATE TRIGGER library_insert AFTER INSERT ON asset WHEN new.parent IS NULL BEGIN
     INSERT INTO library_block VALUES (new.account, new.id / {BLOCK}, 1)
     ON CONFLICT DO UPDATE SET assets = assets + 1;
 END;
-CREATE TRIGGER library_shrinks AFTER DELETE ON asset WHEN old.parent IS NULL BEGIN
+CREATE TRIGGER library_delete AFTER DELETE ON asset WHEN old.parent IS NULL BEGIN
     UPDATE library_block SET assets = assets - 1 WHERE account = old.account AND block = old.id / {BLOCK};
 END;
 CREATE TABLE gallery (
@@ -102,9 +102,9 @@ CREATE TABLE delivery (
     account INTEGER NOT NULL REFERENCES account, hook_url TEXT NOT NULL, kind TEXT NOT NULL,
     event TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'waiting',
     created TEXT NOT NULL, ready TEXT NOT NULL, due TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
-    delivered TEXT, last_status INTEGER, last_answer TEXT NOT NULL DEFAULT ''
+    delivered TEXT, last_status INTEGER, last_response TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX delivery_line ON delivery (webhook, ready, id) WHERE status = 'waiting';
+CREATE INDEX delivery_queue ON delivery (webhook, ready, id) WHERE status = 'waiting';
 CREATE INDEX delivery_subject ON delivery (subject) WHERE status = 'waiting';
 """  # noqa: S608
 

@@ -76,7 +76,7 @@ class _Parser:
     async def next_file(self, *, skip_part: bool = True) -> str | None:
         """Advance to the next part that is a file, and return its name; None at the end of the body.
 
-        `skip_part` says that a part, or the preamble, has to be skipped first.
+        With `skip_part`, skip the rest of the current part (or the preamble) first.
         """
         while True:
             if skip_part:
@@ -102,7 +102,7 @@ class _Parser:
             if len(headers) > choices.PART_HEADER_BYTES:
                 raise refused(f"the multipart body has part headers of more than {choices.PART_HEADER_BYTES} bytes")
         if headers.lstrip(b" \t")[:2] not in (b"", _CRLF):
-            raise refused("the multipart body has its boundary in a part's data")
+            raise refused("the multipart body has a boundary inside a part")
         return headers.decode("utf-8", "replace")
 
     async def _read_more(self) -> None:

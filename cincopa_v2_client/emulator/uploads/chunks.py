@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import choices
+from ..context import Call
 from ..errors import refused
 from ..store.chunked_uploads import ChunkedUpload, delete_chunked_upload, load_chunked_upload, save_chunked_upload
-from .ingest import Upload, free_bytes, prepare_file, store_file
+from .ingest import free_bytes, prepare_file, store_file
 from .streams import drain, limit_stream, write_stream
+from .urls import UploadGrant
 
 # Q24: `bytes <start>-<end>/<size>`; the end is exclusive, and the size may be missing until the last chunk.
 _RANGE = re.compile(r"bytes ([0-9]{1,15})-([0-9]{1,15})(?:/([0-9]{1,15}|\*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A request to the upload host after all checks of its URL and headers."""
+
+    call: Call
+    grant: UploadGrant
+    filename: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ def _begin_chunk(upload: Upload, key: str, content_range: ContentRange, unique_i
 async def _store_complete(upload: Upload, key: str) -> int | None:
     """Make one asset of a complete file, even if its last chunk is being received twice at the same time."""
     context, part = upload.call.context, _part_path(upload, key)
-    async with context.files.ingest_lock:
+    async with context.files.processing_lock:
         with context.database.transaction():
             chunked = load_chunked_upload(context.database, key)
             if chunked.asset is None:

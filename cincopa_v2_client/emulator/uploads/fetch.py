@@ -37,7 +37,7 @@ async def run_fetch(fetch: Fetch) -> None:
         async with open_source(fetch.url, allow_remote=context.settings.allow_fetch) as (size, stream):
             limited = limit_stream(_count_bytes(fetch, size, stream), _free_bytes(fetch), choices.OUT_OF_QUOTA)
             await write_stream(limited, part)
-        async with context.files.ingest_lock, prepare_file(context, part, _filename(fetch.url)) as file:
+        async with context.files.processing_lock, prepare_file(context, part, _filename(fetch.url)) as file:
             with context.database.transaction():
                 row = running_fetch(context.database, fetch.status_id)
                 asset_id = store_file(fetch.call, file, fetch.destination)

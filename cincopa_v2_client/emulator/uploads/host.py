@@ -13,10 +13,10 @@ from ..http.parameters import client_ip, query_parameters, request_origin
 from ..store.accounts import account_by_number
 from ..store.assets import get_asset
 from .body import boundary_of, file_part
-from .chunks import ContentRange, receive_chunk
+from .chunks import ContentRange, Upload, receive_chunk
 from .destination import find_destination
 from .filenames import decode_filename, plain_filename
-from .ingest import Upload, free_bytes, prepare_file, store_file
+from .ingest import free_bytes, prepare_file, store_file
 from .streams import drain, limit_stream, write_stream
 from .urls import UploadGrant, verify_upload
 
@@ -61,7 +61,7 @@ async def _handle(context: Context, request: Request, stream: AsyncIterable[byte
 
 
 def _authorize(context: Context, request: Request) -> tuple[Call, UploadGrant, float]:
-    """Check everything that needs no byte of the body; also return how many bytes the account may still store."""
+    """Check everything except the body; also return how many bytes the account may still store."""
     ip, now = client_ip(request), context.clock()
     grant = verify_upload(context, query_parameters(request), ip, now)
     with context.database.transaction():
@@ -79,7 +79,7 @@ async def _receive_file(upload: Upload, stream: AsyncIterable[bytes], limit: flo
     part = context.files.incoming(context.ids.storage())
     try:
         await write_stream(limit_stream(stream, limit, choices.OUT_OF_QUOTA), part)
-        async with context.files.ingest_lock, prepare_file(context, part, upload.filename) as file:
+        async with context.files.processing_lock, prepare_file(context, part, upload.filename) as file:
             with context.database.transaction():
                 return store_file(upload.call, file, upload.grant.destination)
     finally:

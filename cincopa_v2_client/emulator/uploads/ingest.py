@@ -17,16 +17,6 @@ from ..tasks import run_in_thread
 from ..timestamps import format_timestamp
 from ..webhooks.events import enqueue_asset_event, enqueue_gallery_event
 from .destination import Destination, find_destination
-from .urls import UploadGrant
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A request to the upload host after all checks of its URL and headers."""
-
-    call: Call
-    grant: UploadGrant
-    filename: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ async def _open_http(url: str, *, allow_remote: bool) -> AsyncGenerator[Source]:
         client.stream("GET", url) as response,
     ):
         if not response.is_success:
-            raise refused(f"the server answered with HTTP {response.status_code}")
+            raise refused(f"the server responded with HTTP {response.status_code}")
         is_encoded = "content-encoding" in response.headers
         length = response.headers.get("content-length", "")
         yield int(length) if length.isdigit() and not is_encoded else None, response.aiter_bytes()
@@ -70,7 +70,7 @@ def _check_url(url: http.URL, *, allow_remote: bool) -> None:
 
 
 def _is_loopback(host: str) -> bool:
-    # No other name: it might resolve to any address by the time that the client connects.
+    # Other names are refused: by the time of the connection they may resolve to another address.
     if host.lower() == "localhost":
         return True
     try:

@@ -1,4 +1,4 @@
-"""Request bodies as streams of bytes; none is ever held in memory as a whole."""
+"""Request bodies as streams of bytes; never read into memory at once."""
 
 from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import suppress

@@ -35,7 +35,7 @@ def start_deliveries(context: Context) -> None:
 
 def signed_url(hook_url: str, security_key: str) -> str:
     """Return the URL to send a delivery to: the webhook's URL, and with a security key a hash of it."""
-    # Q31: the service's own algorithm is unknown.
+    # Q31: Cincopa's own algorithm is unknown.
     url = hook_url.partition("#")[0]
     if not security_key:
         return url
@@ -45,7 +45,8 @@ def signed_url(hook_url: str, security_key: str) -> str:
 
 async def _deliver(context: Context, webhook_id: int) -> None:
     """Send all waiting deliveries of a webhook."""
-    # Check again after closing the connection: a delivery enqueued in the meantime has started no second task.
+    # Check again after closing the connection: a delivery may have been enqueued without starting a task,
+    # as this one was still running.
     while (found := _next_delivery(context, webhook_id)) is not None:
         webhook, _ = found
         # A transport, as a client would log URLs, use the environment's proxies, and keep cookies.
