@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
-from .admin.controls import CONTROLS, ApiCors, control_routes
+from .admin.controls import ApiCors, control_routes
 from .admin.pages import page_routes
 from .api.handlers import HANDLERS
 from .authorization import authorize, check_limits
@@ -28,6 +28,7 @@ from .media.file_routes import media_routes
 from .media.hls import hls_routes
 from .media.thumbnails import thumb_routes
 from .media.zip_download import download_routes
+from .paths import ADMIN, UPLOAD_HOST
 from .uploads.host import upload_routes
 
 PREFIX = "/v2"
@@ -36,21 +37,21 @@ PREFIX = "/v2"
 def create_app(context: Context) -> Starlette:
     """Create the application of one emulator."""
     document = patched_document()
-    token = token_parameter(document)
+    token_name = token_parameter(document)
     known = operations(document)
     routes = [
-        Route(PREFIX + operation.path, _endpoint(context, operation, token), methods=["GET", "POST"])
+        Route(PREFIX + operation.path, _endpoint(context, operation, token_name), methods=["GET", "POST"])
         for operation in known
     ]
     routes += upload_routes(context) + media_routes(context) + thumb_routes(context) + download_routes(context)
     # The controls are last, since they match every path under `/_emulator/`.
     routes += hls_routes(context) + page_routes(context) + control_routes(context)
-    names = {PREFIX + operation.path: operation.name for operation in known} | {"/post.jpg": UPLOAD}
+    names = {PREFIX + operation.path: operation.name for operation in known} | {UPLOAD_HOST: UPLOAD}
     middleware = [
         Middleware(RequestLogMiddleware, log=context.requests, clock=context.clock),
         # Web pages of any origin may call the API (§1.1).
         Middleware(ApiCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
-        Middleware(FaultMiddleware, faults=context.faults, names=names, exempt=CONTROLS, clock=context.clock),
+        Middleware(FaultMiddleware, faults=context.faults, names=names, exempt=ADMIN, clock=context.clock),
     ]
     exception_handlers = {HTTPException: _unknown_route(context), Exception: _internal_error(context)}
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=exception_handlers)
@@ -59,7 +60,7 @@ def create_app(context: Context) -> Starlette:
     return app
 
 
-def _endpoint(context: Context, operation: Operation, token: str) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(context: Context, operation: Operation, token_name: str) -> Callable[[Request], Awaitable[Response]]:
     handler = HANDLERS.get(operation.name, _not_implemented)
     strict = context.settings.strict
 
@@ -67,9 +68,12 @@ def _endpoint(context: Context, operation: Operation, token: str) -> Callable[[R
         started = context.clock()
         files_to_delete: list[str] = []
         try:
-            sent = await (read_strict_parameters(request, operation, token) if strict else read_parameters(request))
+            if strict:
+                sent = await read_strict_parameters(request, operation, token_name)
+            else:
+                sent = await read_parameters(request)
             with context.database.transaction():
-                account = authorize(context.database, operation, sent.get(token, ""), request, started)
+                account = authorize(context.database, operation, sent.get(token_name, ""), request, started)
                 values = operation.parse(sent)
                 origin, ip = request_origin(request), client_ip(request)
                 call = Call(context, account, values, origin, ip, started, files_to_delete, sent)

@@ -89,7 +89,7 @@ DETAIL_KEYS = {
 # [?] Q18: `any-tag` means at least one tag, as its name and the tag cloud suggest; the parameter's description says
 # "all".
 ANY_TAG_NEEDS_A_TAG = True
-# [?] §2.3: asset.resync regenerates the versions and leaves `modified` as it is.
+# [?] §2.3: asset.resync regenerates the renditions and leaves `modified` as it is.
 RESYNC_KEEPS_MODIFIED = True
 # [C1] §6.4: the date of an image without an EXIF date.
 UNSET_EXIF_DATE = "1/1/0001 6:00:00 AM"

@@ -265,7 +265,7 @@ from pathlib import Path
 from cincopa_v2_client.emulator.media.inspect import inspect_file, video_frame
 for name in sys.argv[1:]:
     media = inspect_file(Path(name), name)
-    print(media.type, len(media.facts) > 0, len(media.renditions), video_frame(Path(name), 1))
+    print(media.type, len(media.metadata) > 0, len(media.renditions), video_frame(Path(name), 1))
 """
     bodies = {
         "a.mp4": b"\0\0\0\x18ftypmp42",

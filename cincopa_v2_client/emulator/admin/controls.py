@@ -12,12 +12,11 @@ from starlette.types import Receive, Scope, Send
 
 from .. import choices
 from ..context import Context
+from ..paths import ADMIN
 from ..store.database import Database
 from ..store.deliveries import newest_deliveries
 from ..store.dump import dump_tables
 from .guard import refuse_foreign
-
-CONTROLS = "/_emulator"
 
 # Read-only controls by path, each with the query for its response.
 VIEWS: dict[str, Callable[[Database], Any]] = {
@@ -34,7 +33,7 @@ class ApiCors(CORSMiddleware):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request, with CORS unless it is for a control."""
-        handle = self.app if scope["path"].startswith(CONTROLS) else super().__call__
+        handle = self.app if scope["path"].startswith(ADMIN) else super().__call__
         await handle(scope, receive, send)
 
 
@@ -54,7 +53,7 @@ def _route(context: Context, path: str, method: str, handler: _Handler) -> Route
     async def endpoint(request: Request) -> Response:
         return refuse_foreign(request) or await handler(context, request)
 
-    return Route(CONTROLS + path, endpoint, methods=[method])
+    return Route(ADMIN + path, endpoint, methods=[method])
 
 
 def _view(view: Callable[[Database], Any]) -> _Handler:

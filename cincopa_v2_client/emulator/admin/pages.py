@@ -8,20 +8,20 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ..context import Context
+from ..paths import ADMIN
 from ..rendering import render_page
 from .guard import refuse_foreign
 from .sections import SECTIONS
 from .tables import readable_time
 
-_PATH = "/_emulator/"
 _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 
 
 def page_routes(context: Context) -> list[Route]:
     """Return the route of the page, and of its path without the slash."""
     return [
-        Route(_PATH, _page(context), methods=["GET"]),
-        Route(_PATH.rstrip("/"), _redirect_to_page, methods=["GET"]),
+        Route(f"{ADMIN}/", _page(context), methods=["GET"]),
+        Route(ADMIN, _redirect_to_page, methods=["GET"]),
     ]
 
 
@@ -31,7 +31,7 @@ def overview(context: Context) -> dict[str, Any]:
 
 
 async def _redirect_to_page(_request: Request) -> Response:
-    return RedirectResponse(_PATH)
+    return RedirectResponse(f"{ADMIN}/")
 
 
 def _page(context: Context) -> Callable[[Request], Awaitable[Response]]:

@@ -143,7 +143,7 @@ def webhooks(context: Context) -> Section:
 
 def webhook_deliveries(context: Context) -> Section:
     """Return the newest deliveries to webhooks, and the responses to them."""
-    total = context.database.number("SELECT count(*) FROM delivery")
+    total = context.database.scalar("SELECT count(*) FROM delivery")
     cells = [
         (
             Cell(readable_timestamp(row["created"]), "time"),

@@ -56,7 +56,7 @@ def _fields(call: Call, row: Row) -> dict[str, Any]:
         "filesize": row["filesize"],
         "uploaded": row["uploaded"],
         "modified": row["modified"],
-        "uploaded_by": call.account.signature,
+        "uploaded_by": call.account.uploaded_by,
         "syncstatus": "synced" if is_synced else "notsynced",
         "storage": row["storage"],
         "claimed": row["storage"] if is_synced else choices.CLAIMED_WHILE_PROCESSING,
@@ -64,8 +64,8 @@ def _fields(call: Call, row: Row) -> dict[str, Any]:
         **media_fields(call, row),
         "attached_versions": list(choices.ATTACHED_VERSIONS),
         "timeline": choices.EMPTY_TIMELINE,
-        # Facts §6.1: audio files have their facts in `id3tag`.
-        "id3tag" if row["type"] == "music" else "exif": json.loads(row["facts"]),
+        # Facts §6.1: audio files have their metadata in `id3tag`.
+        "id3tag" if row["type"] == "music" else "exif": json.loads(row["metadata"]),
     }
     if row["video_thumb_sec"] is not None:
         fields["video_thumb_sec"] = row["video_thumb_sec"]

@@ -1,4 +1,4 @@
-"""Parameters and other facts of an HTTP request, independent of the operation."""
+"""Parameters and other properties of an HTTP request, independent of the operation."""
 
 import re
 from collections import Counter

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...document import patched_document
+from ..paths import ADMIN, UPLOAD_HOST
 from ..redaction import MASK, redact_tokens
 from ..timestamps import Clock
 from .contract import token_parameter
@@ -18,9 +19,6 @@ from .parameters import parse_pairs
 
 _MAX_ENTRIES = 200
 _MAX_CHARACTERS = 500
-# Requests for the emulator's own pages are not logged.
-_ADMIN = "/_emulator"
-_UPLOAD_HOST = "/post.jpg"
 # Parameters that are secret without being marked in the document: the signature of download links, and URLs to fetch,
 # which may be pre-signed.
 _UNMARKED_SECRETS = frozenset({"auth", "input"})
@@ -101,7 +99,7 @@ def redact_target(path: str, query: bytes) -> str:
     """Return a path and its query with secrets redacted, truncated if long."""
     target = path
     if query:
-        target += "?" + (MASK if path == _UPLOAD_HOST else "&".join(_redact_pairs(parse_pairs(query))))
+        target += "?" + (MASK if path == UPLOAD_HOST else "&".join(_redact_pairs(parse_pairs(query))))
     target = redact_tokens(target)
     return target if len(target) <= _MAX_CHARACTERS else target[:_MAX_CHARACTERS] + "…"
 
@@ -127,4 +125,4 @@ def _secret_parameters() -> frozenset[str]:
 def _is_admin_request(scope: Scope) -> bool:
     """Return whether a request is for an admin page, or for a picture shown on one."""
     referer = urlsplit(Headers(scope=scope).get("referer", "")).path
-    return any(path == _ADMIN or path.startswith(f"{_ADMIN}/") for path in (scope["path"], referer))
+    return any(path == ADMIN or path.startswith(f"{ADMIN}/") for path in (scope["path"], referer))

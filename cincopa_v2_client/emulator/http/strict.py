@@ -7,10 +7,11 @@ from .contract import Operation
 from .parameters import query_parameters, repeated_parameters
 
 
-async def read_strict_parameters(request: Request, operation: Operation, token: str) -> dict[str, str]:
+async def read_strict_parameters(request: Request, operation: Operation, token_name: str) -> dict[str, str]:
     """Return the query's parameters; raise `ApiError` for anything that the document does not allow.
 
-    `token` is the name of the parameter with the token. Errors name parameters, but no values, which may be secret.
+    `token_name` is the name of the parameter that carries the token. Errors name parameters, but no values, which may
+    be secret.
     """
     if request.method != operation.method:
         raise refused(f"{operation.name} is documented with {operation.method}, not with {request.method}")
@@ -22,6 +23,6 @@ async def read_strict_parameters(request: Request, operation: Operation, token: 
     sent = query_parameters(request)
     known = [parameter.name for parameter in operation.parameters]
     for name in sent:
-        if name not in {*known, token}:
+        if name not in {*known, token_name}:
             raise refused(f"{operation.name} has no parameter '{name}', only: {', '.join(known) or 'none'}")
     return sent

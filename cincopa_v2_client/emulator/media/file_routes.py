@@ -12,7 +12,7 @@ from ..store.assets import find_asset_by_storage
 from ..store.database import Row
 from ..tasks import run_in_thread
 from .inspect import video_frame
-from .renditions import ORIGINAL, RENDITION_MIME, frame_image, renditions_of
+from .renditions import ORIGINAL, RENDITION_MIME, frame_rendition, renditions_of
 
 # An uploaded file may be HTML; its scripts must not run on this origin.
 _HEADERS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
@@ -33,8 +33,8 @@ def _media(context: Context) -> Callable[[Request], Awaitable[Response]]:
             path, mime = context.files.media(storage), asset["mime"]
         elif asset and name in renditions_of(asset):
             path = context.files.rendition(storage, name)
-        elif asset and (image := frame_image(asset, name)):
-            path = await _render_frame(context, asset, name, image)
+        elif asset and (rendition := frame_rendition(asset, name)):
+            path = await _render_frame(context, asset, name, rendition)
         if path is None:
             return PlainTextResponse("not found", 404)
         return FileResponse(path, media_type=mime, headers=_HEADERS)
@@ -42,14 +42,15 @@ def _media(context: Context) -> Callable[[Request], Awaitable[Response]]:
     return media
 
 
-async def _render_frame(context: Context, asset: Row, name: str, image: str) -> Path | None:
-    """Return an image of the frame chosen for a video's thumbnail; it is rendered at the first request for it."""
+async def _render_frame(context: Context, asset: Row, name: str, rendition: str) -> Path | None:
+    """Return a rendition of the frame chosen for a video's thumbnail; it is made at the first request for it."""
     path = context.files.rendition(asset["storage"], name)
     async with context.files.processing_lock:
         if not path.exists():
-            versions = await run_in_thread(video_frame, context.files.media(asset["storage"]), asset["video_thumb_sec"])
+            original = context.files.media(asset["storage"])
+            renditions = await run_in_thread(video_frame, original, asset["video_thumb_sec"])
             # The asset may have been deleted meanwhile, and its folder with it.
-            if image not in versions or not path.parent.exists():
+            if rendition not in renditions or not path.parent.exists():
                 return None
-            context.files.write_renditions(asset["storage"], {name: versions[image]})
+            context.files.write_renditions(asset["storage"], {name: renditions[rendition]})
     return path

@@ -1,6 +1,6 @@
-"""Images: the facts in their EXIF data, and smaller versions of them.
+"""Images: their metadata, including EXIF, and their renditions.
 
-An image may be damaged in any way; it then has fewer facts or none, and no smaller versions.
+An image may be damaged in any way; metadata and renditions that cannot be read are then left out.
 """
 
 import io
@@ -32,35 +32,35 @@ _16_BIT_MODES = ("I", "I;16", "I;16L", "I;16B", "I;16N")
 
 
 def inspect_image(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Return the facts of an image, and its smaller versions by name."""
-    facts: dict[str, str] = {}
+    """Return the metadata of an image, and its renditions by name."""
+    metadata: dict[str, str] = {}
     renditions: dict[str, bytes] = {}
     # Pillow's decoders raise many types of exceptions for damaged files.
     with suppress(Exception), Image.open(path, formats=_FORMATS) as image:
-        facts = {"width": str(image.width), "height": str(image.height), "originaldate": choices.UNSET_EXIF_DATE}
+        metadata = {"width": str(image.width), "height": str(image.height), "originaldate": choices.UNSET_EXIF_DATE}
         with suppress(Exception):
-            facts |= _exif_facts(image)
+            metadata |= _exif_metadata(image)
         size = image.size
         # Decodes a JPEG at a fraction of its size.
         image.draft("RGB", choices.PICTURE_BOXES[-1])
         if image.width * image.height <= choices.RENDERED_PIXELS:
-            renditions = resized_versions(*_normalize(image, size))
-    return facts, renditions
+            renditions = make_renditions(*_normalize(image, size))
+    return metadata, renditions
 
 
-def resized_versions(image: Image.Image, original: Size) -> dict[str, bytes]:
+def make_renditions(image: Image.Image, original: Size) -> dict[str, bytes]:
     """Return JPEGs of an image by name, smallest first: one per box of `choices` that is smaller than `original`.
 
     Modifies `image`.
     """
-    versions: dict[str, bytes] = {}
+    renditions: dict[str, bytes] = {}
     image.thumbnail(choices.PICTURE_BOXES[-1])
     for width, height in choices.PICTURE_BOXES:
         if original[0] > width or original[1] > height:
             smaller = image.copy()
             smaller.thumbnail((width, height))
-            versions[f"jpg_{width}x{height}"] = encode_jpeg(smaller)
-    return versions
+            renditions[f"jpg_{width}x{height}"] = encode_jpeg(smaller)
+    return renditions
 
 
 def encode_jpeg(image: Image.Image) -> bytes:
@@ -93,14 +93,14 @@ def _to_rgb(image: Image.Image) -> Image.Image:
     return background
 
 
-def _exif_facts(image: Image.Image) -> dict[str, str]:
+def _exif_metadata(image: Image.Image) -> dict[str, str]:
     main = image.getexif()
     exif = main.get_ifd(_EXIF_DIRECTORY)
-    facts = {name: _format_value(main.get(tag)) for tag, name in _MAIN_TAGS.items()}
-    facts |= {name: _format_value(exif.get(tag), fraction=tag == _EXPOSURE) for tag, name in _EXIF_TAGS.items()}
+    metadata = {name: _format_value(main.get(tag)) for tag, name in _MAIN_TAGS.items()}
+    metadata |= {name: _format_value(exif.get(tag), fraction=tag == _EXPOSURE) for tag, name in _EXIF_TAGS.items()}
     with suppress(ValueError):
-        facts["originaldate"] = format_us_date(datetime.strptime(str(exif.get(_DATE)), "%Y:%m:%d %H:%M:%S"))
-    return {name: value for name, value in facts.items() if value}
+        metadata["originaldate"] = format_us_date(datetime.strptime(str(exif.get(_DATE)), "%Y:%m:%d %H:%M:%S"))
+    return {name: value for name, value in metadata.items() if value}
 
 
 def _format_value(value: Any, *, fraction: bool = False) -> str:

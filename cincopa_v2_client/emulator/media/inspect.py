@@ -1,4 +1,4 @@
-"""Inspect a media file: its type, its MIME type, the facts for `exif` and `id3tag`, and its renditions."""
+"""Inspect a media file: its type, its MIME type, the metadata for `exif` and `id3tag`, and its renditions."""
 
 import mimetypes
 import wave
@@ -33,7 +33,7 @@ _SIGNATURES = (
 )
 _HEAD_BYTES = 32
 
-# The facts of a file, and its renditions by name.
+# The metadata of a file, and its renditions by name.
 _Inspected = tuple[dict[str, str], dict[str, bytes]]
 
 # Q15: assets have other type names than the filter of asset.list: `music` and `unknown`.
@@ -48,7 +48,7 @@ class Media:
     type: str
     mime: str
     size: int
-    facts: dict[str, str]
+    metadata: dict[str, str]
     renditions: dict[str, bytes]
 
 
@@ -61,20 +61,20 @@ def inspect_file(path: Path, filename: str) -> Media:
         head = file.read(_HEAD_BYTES)
     mime = _MIME_TYPES.types_map[True].get(Path(filename).suffix.lower()) or _mime_of_content(head)
     media_type = _TYPE_OF_MIME.get(mime.partition("/")[0], UNKNOWN)
-    facts, renditions = _inspect(path, media_type, mime)
-    return Media(media_type, mime, path.stat().st_size, facts, renditions)
+    metadata, renditions = _inspect(path, media_type, mime)
+    return Media(media_type, mime, path.stat().st_size, metadata, renditions)
 
 
 def video_frame(path: Path, seconds: float) -> dict[str, bytes]:
-    """Return images of a video's frame at this second, by name; {} if it cannot be decoded.
+    """Return the renditions of a video's frame at this second, by name; {} if it cannot be decoded.
 
     Decodes video, so it must not run in the event loop.
     """
     try:
-        from .video import frame_versions  # noqa: PLC0415
+        from .video import frame_renditions  # noqa: PLC0415
     except ImportError:
         return {}
-    return frame_versions(path, seconds)
+    return frame_renditions(path, seconds)
 
 
 def _inspect(path: Path, media_type: str, mime: str) -> _Inspected:
@@ -82,8 +82,8 @@ def _inspect(path: Path, media_type: str, mime: str) -> _Inspected:
         return inspect_image(path)
     if media_type == UNKNOWN:
         return {}, {}
-    if facts := _wav_facts(path) if mime == "audio/wav" else {}:
-        return facts, {}
+    if metadata := _wav_metadata(path) if mime == "audio/wav" else {}:
+        return metadata, {}
     # Imported here because PyAV is optional, and slow to import.
     try:
         from .video import inspect_audio, inspect_video  # noqa: PLC0415
@@ -99,7 +99,7 @@ def _mime_of_content(head: bytes) -> str:
     return "application/octet-stream"
 
 
-def _wav_facts(path: Path) -> dict[str, str]:
+def _wav_metadata(path: Path) -> dict[str, str]:
     # For damaged files, `wave` raises more than its own exceptions.
     with suppress(Exception), wave.open(str(path)) as file:
         rate, width = file.getframerate(), file.getsampwidth() * file.getnchannels()

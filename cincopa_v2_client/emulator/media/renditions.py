@@ -13,7 +13,7 @@ from ..timestamps import format_timestamp
 ORIGINAL = "original"
 RENDITION_MIME = "image/jpeg"
 _IMAGES = [f"jpg_{width}x{height}" for width, height in choices.PICTURE_BOXES]
-# Between an image's name and the second of the video that it shows.
+# Between a rendition's name and the second of the video that it shows.
 _AT = "_at_"
 _STORYBOARD = f"jpg_sb_{choices.STORYBOARD_TILES[-1][0]}x{choices.STORYBOARD_TILES[-1][1]}"
 
@@ -61,11 +61,11 @@ def image_url(origin: str, row: Row, name: str, renditions: Collection[str]) -> 
     return _rendition_urls(origin, row, [name])[name]
 
 
-def frame_image(row: Row, name: str) -> str | None:
-    """Return the image's name if `name` is an image of the frame that was chosen for a video's thumbnail."""
-    image = name.partition(_AT)[0]
-    if image in _IMAGES and image in renditions_of(row) and name == f"{image}{_AT}{_chosen_second(row)}":
-        return image
+def frame_rendition(row: Row, name: str) -> str | None:
+    """Return the rendition's name in `name`, if that names a rendition of the frame chosen for a video's thumbnail."""
+    rendition = name.partition(_AT)[0]
+    if rendition in _IMAGES and rendition in renditions_of(row) and name == f"{rendition}{_AT}{_chosen_second(row)}":
+        return rendition
     return None
 
 

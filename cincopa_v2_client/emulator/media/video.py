@@ -1,6 +1,6 @@
-"""Video and audio through PyAV, which is optional (the extra `video`): facts, frames, storyboards.
+"""Video and audio through PyAV, which is optional (the extra `video`): metadata, renditions of frames, storyboards.
 
-A file may be damaged in any way; it then has fewer facts or none, and no images.
+A file may be damaged in any way; metadata and renditions that cannot be read are then left out.
 """
 
 import math
@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 
 from .. import choices
 from ..timestamps import format_duration
-from .images import Size, encode_jpeg, resized_versions
+from .images import Size, encode_jpeg, make_renditions
 
 # Containers that hold their own media. With playlist formats, FFmpeg would open the URLs in them.
 _CONTAINERS = "aac,asf,avi,flac,flv,matroska,mov,mp3,mp4,mpeg,mpegts,ogg,wav,webm"
@@ -28,30 +28,30 @@ _LENIENT: dict[str, Any] = {"metadata_errors": "ignore"} if int(av.__version__.s
 
 
 def inspect_video(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Return the facts of a video, and its automatic frame in several sizes and its storyboards by name."""
-    facts: dict[str, str] = {}
+    """Return the metadata of a video, and by name the renditions of its automatic frame and its storyboards."""
+    metadata: dict[str, str] = {}
     renditions: dict[str, bytes] = {}
     # FFmpeg and PyAV raise many types of exceptions for damaged files.
     with suppress(Exception), _open(path) as container:
-        facts = _facts(container)
+        metadata = _metadata(container)
         video = _Video(container)
-        renditions = video.versions(video.duration * choices.AUTOMATIC_FRAME)
+        renditions = video.frame_renditions(video.duration * choices.AUTOMATIC_FRAME)
         renditions |= video.storyboards()
-    return facts, renditions
+    return metadata, renditions
 
 
 def inspect_audio(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Return the facts of an audio file, and no renditions."""
-    facts: dict[str, str] = {}
+    """Return the metadata of an audio file, and no renditions."""
+    metadata: dict[str, str] = {}
     with suppress(Exception), _open(path) as container:
-        facts = {name: value for name, value in _facts(container).items() if name in ("duration", "bitrate")}
-    return facts, {}
+        metadata = {name: value for name, value in _metadata(container).items() if name in ("duration", "bitrate")}
+    return metadata, {}
 
 
-def frame_versions(path: Path, seconds: float) -> dict[str, bytes]:
-    """Return the frame shown at this second, or the last one, in several sizes by name; {} if it cannot be decoded."""
+def frame_renditions(path: Path, seconds: float) -> dict[str, bytes]:
+    """Return the renditions of the frame at this second, or of the last one, by name; {} if it cannot be decoded."""
     with suppress(Exception), _open(path) as container:
-        return _Video(container).versions(seconds)
+        return _Video(container).frame_renditions(seconds)
     return {}
 
 
@@ -61,22 +61,22 @@ def _open(path: Path) -> Generator[InputContainer]:
         yield container
 
 
-def _facts(container: InputContainer) -> dict[str, str]:
-    facts: dict[str, str] = {}
+def _metadata(container: InputContainer) -> dict[str, str]:
+    metadata: dict[str, str] = {}
     if container.duration:
-        facts["duration"] = format_duration(container.duration / av.time_base)
+        metadata["duration"] = format_duration(container.duration / av.time_base)
     if container.bit_rate:
-        facts["bitrate"] = f"{container.bit_rate // 1000} kb/s"
+        metadata["bitrate"] = f"{container.bit_rate // 1000} kb/s"
     for stream in container.streams.video[:1]:
-        facts |= {"width": str(stream.width), "height": str(stream.height)}
+        metadata |= {"width": str(stream.width), "height": str(stream.height)}
         if rate := stream.average_rate or stream.guessed_rate:
-            facts["fps"] = f"{float(rate):.2f}".removesuffix(".00")
+            metadata["fps"] = f"{float(rate):.2f}".removesuffix(".00")
     created = container.metadata.get("creation_time", "")
     # The metadata may be any string; Cincopa is only known to return FFmpeg's own format.
     with suppress(ValueError):
         datetime.strptime(created, "%Y-%m-%dT%H:%M:%S.%fZ")
-        facts["originaldate"] = created
-    return facts
+        metadata["originaldate"] = created
+    return metadata
 
 
 class _Video:
@@ -90,11 +90,11 @@ class _Video:
         self._start = container.start_time or 0
         self.duration = (container.duration or 0) / av.time_base
 
-    def versions(self, seconds: float) -> dict[str, bytes]:
-        """Return the frame shown at this second, in several sizes."""
+    def frame_renditions(self, seconds: float) -> dict[str, bytes]:
+        """Return the renditions of the frame at this second, by name."""
         frame = self._frame_at(seconds)
         image = _to_image(frame, choices.PICTURE_BOXES[-1])
-        return resized_versions(image, (frame.width, frame.height))
+        return make_renditions(image, (frame.width, frame.height))
 
     def storyboards(self) -> dict[str, bytes]:
         """Return one sprite per tile size: a frame every few seconds, in rows."""

@@ -23,8 +23,8 @@ class Account:
     access: Access
 
     @property
-    def signature(self) -> str:
-        """The value of `uploaded_by` (Q21)."""
+    def uploaded_by(self) -> str:
+        """The value of `uploaded_by` in assets (Q21)."""
         return f"{self.number},{self.user_name}"
 
 

@@ -51,7 +51,7 @@ def get_asset(call: Call, rid: str) -> Row:
 
 def stored_bytes(call: Call) -> int:
     """Return the total size of the account's original files."""
-    return call.database.number("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
+    return call.database.scalar("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
 
 
 def find_asset_in_any_account(database: Database, rid: str) -> Row | None:

@@ -67,7 +67,7 @@ class Database:
                 raise
 
     def run(self, sql: str, *values: Any) -> int:
-        """Execute a statement; return the number of the inserted row."""
+        """Execute a statement; return the id of the inserted row."""
         return self._connection.execute(sql, values).lastrowid or 0
 
     def one(self, sql: str, *values: Any) -> Row | None:
@@ -78,13 +78,13 @@ class Database:
         """Return all rows of a query."""
         return self._connection.execute(sql, values).fetchall()
 
-    def number(self, sql: str, *values: Any) -> int:
+    def scalar(self, sql: str, *values: Any) -> int:
         """Return the number that a query counts or sums; 0 for NULL."""
         return self._connection.execute(sql, values).fetchone()[0] or 0
 
     def page(self, source: str, where: Where, order: str, page: Page) -> tuple[list[Row], int]:
         """Return one page of the matching rows, and the number of all matching rows."""
-        count = self.number(f"SELECT count(*) FROM {source} WHERE {where}", *where.values)  # noqa: S608
+        count = self.scalar(f"SELECT count(*) FROM {source} WHERE {where}", *where.values)  # noqa: S608
         return self.slice(source, where, order, page.size, page.offset), count
 
     def slice(self, source: str, where: Where, order: str, size: int, offset: int) -> list[Row]:
@@ -98,7 +98,7 @@ class Database:
         self.run(f"UPDATE {table} SET {columns} WHERE id = ?", *fields.values(), row)  # noqa: S608
 
     def insert(self, table: str, fields: dict[str, Any]) -> int:
-        """Insert a row; return its number."""
+        """Insert a row; return its id."""
         values = placeholders(list(fields))
         return self.run(f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({values})", *fields.values())  # noqa: S608
 
@@ -121,7 +121,7 @@ class Database:
         self.run("PRAGMA locking_mode = EXCLUSIVE")
         self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = NORMAL")
-        version = self.number("PRAGMA user_version")
+        version = self.scalar("PRAGMA user_version")
         if version == 0:
             self._connection.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
             self._restart_ids()

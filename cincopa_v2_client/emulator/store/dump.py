@@ -25,7 +25,7 @@ def dump_tables(database: Database) -> dict[str, Any]:
 
 
 def _dump_table(database: Database, name: str) -> dict[str, Any]:
-    count = database.number(f"SELECT count(*) FROM {name}")  # noqa: S608
+    count = database.scalar(f"SELECT count(*) FROM {name}")  # noqa: S608
     rows = database.rows(f"SELECT * FROM {name} ORDER BY 1 DESC LIMIT ?", _MAX_ROWS)  # noqa: S608
     return {"count": count, "rows": [_dump_row(row) for row in rows]}
 

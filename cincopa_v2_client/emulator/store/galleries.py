@@ -104,9 +104,9 @@ def add_items(database: Database, gallery: int, assets: list[int], *, top: bool 
     present = {row["asset"] for row in database.rows("SELECT asset FROM gallery_item WHERE gallery = ?", gallery)}
     new = [asset for asset in dict.fromkeys(assets) if asset not in present]
     if top:
-        start = database.number("SELECT min(position) FROM gallery_item WHERE gallery = ?", gallery) - len(new)
+        start = database.scalar("SELECT min(position) FROM gallery_item WHERE gallery = ?", gallery) - len(new)
     else:
-        start = database.number("SELECT max(position) FROM gallery_item WHERE gallery = ?", gallery) + 1
+        start = database.scalar("SELECT max(position) FROM gallery_item WHERE gallery = ?", gallery) + 1
     for position, asset in enumerate(new, start):
         database.insert("gallery_item", {"gallery": gallery, "asset": asset, "position": position})
 
@@ -118,7 +118,7 @@ def gallery_assets(database: Database, gallery: int) -> list[Row]:
 
 def count_items(database: Database, gallery: int) -> int:
     """Return the number of assets in a gallery."""
-    return database.number("SELECT count(*) FROM gallery_item WHERE gallery = ?", gallery)
+    return database.scalar("SELECT count(*) FROM gallery_item WHERE gallery = ?", gallery)
 
 
 def contains_asset(database: Database, gallery: int, asset: int) -> bool:

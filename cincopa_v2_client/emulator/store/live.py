@@ -32,7 +32,7 @@ def list_channels(call: Call) -> list[Channel]:
 def newest_channels(context: Context, limit: int) -> tuple[list[Channel], int]:
     """Return the newest channels of all accounts, and the number of all channels."""
     rows = context.database.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
-    total = context.database.number("SELECT count(*) FROM live")
+    total = context.database.scalar("SELECT count(*) FROM live")
     return [_current(context, row, context.clock()) for row in rows], total
 
 

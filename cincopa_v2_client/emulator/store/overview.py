@@ -9,7 +9,7 @@ def accounts_with_tokens(database: Database, limit: int) -> tuple[list[Row], int
         "SELECT account.*, token, permissions FROM account LEFT JOIN token ON token.account = account.number "
         "ORDER BY account.number, token.number LIMIT ?"
     )
-    return database.rows(query, limit), database.number("SELECT count(*) FROM account")
+    return database.rows(query, limit), database.scalar("SELECT count(*) FROM account")
 
 
 def newest_assets(database: Database, limit: int) -> tuple[list[Row], int]:
@@ -35,4 +35,4 @@ def newest_webhooks(database: Database, limit: int) -> tuple[list[Row], int]:
 
 def _newest(database: Database, source: str, limit: int, columns: str = "*") -> tuple[list[Row], int]:
     rows = database.rows(f"SELECT {columns} FROM {source} ORDER BY id DESC LIMIT ?", limit)  # noqa: S608
-    return rows, database.number(f"SELECT count(*) FROM {source}")  # noqa: S608
+    return rows, database.scalar(f"SELECT count(*) FROM {source}")  # noqa: S608

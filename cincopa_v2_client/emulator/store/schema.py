@@ -29,7 +29,7 @@ CREATE TABLE asset (
     rid TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account,
     parent INTEGER REFERENCES asset ON DELETE CASCADE, parent_type TEXT,
     type TEXT NOT NULL, mime TEXT NOT NULL, filename TEXT NOT NULL, filesize INTEGER NOT NULL,
-    storage TEXT NOT NULL UNIQUE, facts TEXT NOT NULL, renditions TEXT NOT NULL DEFAULT '{{}}',
+    storage TEXT NOT NULL UNIQUE, metadata TEXT NOT NULL, renditions TEXT NOT NULL DEFAULT '{{}}',
     caption TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '', long_description TEXT NOT NULL DEFAULT '',
     related_link_text TEXT NOT NULL DEFAULT '', related_link_url TEXT NOT NULL DEFAULT '',
     reference_id TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',

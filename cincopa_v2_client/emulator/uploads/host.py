@@ -10,6 +10,7 @@ from .. import choices
 from ..context import Call, Context
 from ..errors import ApiError, refused
 from ..http.parameters import client_ip, query_parameters, request_origin
+from ..paths import UPLOAD_HOST
 from ..store.accounts import account_by_number
 from ..store.assets import get_asset
 from .body import boundary_of, file_part
@@ -24,7 +25,7 @@ from .urls import UploadGrant, verify_upload
 def upload_routes(context: Context) -> list[Route]:
     """Return the route of the upload host."""
     # Q23: the path is the same for all types of files.
-    return [Route("/post.jpg", _post(context), methods=["POST"])]
+    return [Route(UPLOAD_HOST, _post(context), methods=["POST"])]
 
 
 def _post(context: Context) -> Callable[[Request], Awaitable[Response]]:

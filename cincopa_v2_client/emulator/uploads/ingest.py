@@ -70,7 +70,7 @@ def store_file(call: Call, file: PreparedFile, destination: Destination) -> int:
         "filename": file.filename,
         "filesize": media.size,
         "storage": file.storage,
-        "facts": json.dumps(media.facts),
+        "metadata": json.dumps(media.metadata),
         "renditions": json.dumps({name: len(rendition) for name, rendition in media.renditions.items()}),
         "uploaded": format_timestamp(call.now),
     }

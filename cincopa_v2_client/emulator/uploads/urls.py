@@ -8,6 +8,7 @@ from urllib.parse import quote
 from .. import choices
 from ..context import Call, Context
 from ..errors import refused
+from ..paths import UPLOAD_HOST
 from ..signing import decode_payload, encode_payload, is_signature, sign
 from ..store.accounts import account_number_of
 from .destination import Destination
@@ -34,7 +35,8 @@ def upload_url(call: Call, fid: str, *, attach: str = "", seconds: float | None 
     expires = call.now.timestamp() + seconds if seconds else 0
     data = encode_payload([expires, ip or "", call.context.ids.public()])
     uid = str(call.account.number)
-    url = f"{call.origin}/post.jpg?uid={uid}&d={data}&hash={sign(call.context, _URL, uid, data)}&addtofid={quote(fid)}"
+    query = f"uid={uid}&d={data}&hash={sign(call.context, _URL, uid, data)}&addtofid={quote(fid)}"
+    url = f"{call.origin}{UPLOAD_HOST}?{query}"
     return f"{url}&addtorid={quote(attach, safe=':')}" if attach else url
 
 

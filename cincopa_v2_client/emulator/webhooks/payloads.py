@@ -19,7 +19,7 @@ def asset_payload(call: Call, event: str, asset: Row, *, synced: bool) -> dict[s
         "id": str(asset["id"]),
         "drid": asset["rid"],
         "pid": choices.PAYLOAD_PID,
-        "uploaded_by": call.account.signature,
+        "uploaded_by": call.account.uploaded_by,
         "modified": asset["modified"],
         "email": call.account.email,
         "caption": asset["caption"],
@@ -70,16 +70,16 @@ def slack_message(webhook: Row, payload: dict[str, Any]) -> dict[str, str]:
 
 
 def _uploaded_fields(call: Call, asset: Row, versions: dict[str, dict[str, str]]) -> dict[str, Any]:
-    """Return the fields of asset.uploaded alone: the facts of the file, which the API has in `exif`."""
-    facts: dict[str, str] = json.loads(asset["facts"])
+    """Return the fields of asset.uploaded alone: the metadata of the file, which the API has in `exif`."""
+    metadata: dict[str, str] = json.loads(asset["metadata"])
     return {
         "oid": call.account.userid,
         "stored": choices.PAYLOAD_STORED,
-        "originaldate": facts.get("originaldate", choices.UNSET_EXIF_DATE),
-        "bitrate": facts.get("bitrate", ""),
-        "duration": facts.get("duration", ""),
-        "height": int(facts.get("height", 0)),
-        "width": int(facts.get("width", 0)),
+        "originaldate": metadata.get("originaldate", choices.UNSET_EXIF_DATE),
+        "bitrate": metadata.get("bitrate", ""),
+        "duration": metadata.get("duration", ""),
+        "height": int(metadata.get("height", 0)),
+        "width": int(metadata.get("width", 0)),
         "versions": {
             name: {"url": version["url"], "filesize": int(version["filesize"])} for name, version in versions.items()
         },
