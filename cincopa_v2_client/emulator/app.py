@@ -16,7 +16,7 @@ from .admin.pages import page_routes
 from .api.handlers import HANDLERS
 from .authorization import authorize, check_limits
 from .context import Call, Context
-from .errors import ApiError, not_supported
+from .errors import ErrorResponse, not_supported
 from .http.contract import Operation, operations, token_parameter
 from .http.envelope import envelope
 from .http.fault_middleware import FaultMiddleware
@@ -78,8 +78,8 @@ def _endpoint(context: Context, operation: Operation, token_name: str) -> Callab
                 origin, ip = request_origin(request), client_ip(request)
                 call = Call(context, account, values, origin, ip, started, files_to_delete, sent)
                 check_limits(call, operation)
-                result: dict[str, Any] | Response | ApiError = handler(call)
-        except ApiError as error:
+                result: dict[str, Any] | Response | ErrorResponse = handler(call)
+        except ErrorResponse as error:
             result = error
             if not error.commit:
                 files_to_delete.clear()
@@ -112,7 +112,7 @@ def _internal_error(context: Context) -> Callable[[Request, Exception], Response
 
     def respond(_request: Request, _exc: Exception) -> Response:
         message = "the emulator failed; this is a bug in the emulator"
-        error = ApiError("Exception", message, exception="System.Exception")
+        error = ErrorResponse("Exception", message, exception="System.Exception")
         return envelope(error, context.clock(), context.clock())
 
     return respond

@@ -26,7 +26,7 @@ def required_permission(operation: Operation) -> str:
 
 
 def authorize(database: Database, operation: Operation, token: str, request: Request, now: datetime) -> Account:
-    """Return the account of a token; raise `ApiError` unless the token is valid and has the permission."""
+    """Return the account of a token; raise `ErrorResponse` unless the token is valid and has the permission."""
     account, permission = account_of_token(database, token), required_permission(operation)
     if account is None or not account.access.is_valid(now, client_ip(request), page_host(request)):
         raise unauthorized()
@@ -36,7 +36,7 @@ def authorize(database: Database, operation: Operation, token: str, request: Req
 
 
 def check_limits(call: Call, operation: Operation) -> None:
-    """Raise `ApiError` unless the call respects the limit of its token to one rid or fid.
+    """Raise `ErrorResponse` unless the call respects the limit of its token to one rid or fid.
 
     Such a token may send no other rid or fid, and must send its own with every write.
     """

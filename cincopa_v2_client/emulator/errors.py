@@ -5,8 +5,8 @@ from . import choices
 _DOT_NET = "System.ApplicationException: "
 
 
-class ApiError(Exception):
-    """An error response: `success: false` with these fields.
+class ErrorResponse(Exception):
+    """The exception for an error response: `success: false` with these fields.
 
     It rolls back the transaction of the request; with `commit`, the changes made before it are committed.
     """
@@ -22,18 +22,18 @@ class ApiError(Exception):
         self.commit = commit
 
 
-def unauthorized() -> ApiError:
+def unauthorized() -> ErrorResponse:
     """Return the error for a missing or invalid token, or one without the permission (Q8)."""
     error = "Unauthorized, invalid or missing token"
-    return ApiError(error, "api_token is missing or bad api_token", status=403)
+    return ErrorResponse(error, "api_token is missing or bad api_token", status=403)
 
 
-def not_supported(message: str = "did not supported") -> ApiError:
+def not_supported(message: str = "did not supported") -> ErrorResponse:
     """Return the documented error for requests that the API does not support."""
-    return ApiError("Exception", message, exception=f"{_DOT_NET}did not supported", status=choices.REFUSED_STATUS)
+    return ErrorResponse("Exception", message, exception=f"{_DOT_NET}did not supported", status=choices.REFUSED_STATUS)
 
 
-def refused(message: str, *, commit: bool = False) -> ApiError:
+def refused(message: str, *, commit: bool = False) -> ErrorResponse:
     """Return the general error: a bad parameter, an unknown id."""
     exception = f"{_DOT_NET}{message}"
-    return ApiError("Exception", message, exception=exception, status=choices.REFUSED_STATUS, commit=commit)
+    return ErrorResponse("Exception", message, exception=exception, status=choices.REFUSED_STATUS, commit=commit)

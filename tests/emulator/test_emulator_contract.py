@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cincopa_v2_client.emulator.errors import ApiError
+from cincopa_v2_client.emulator.errors import ErrorResponse
 from cincopa_v2_client.emulator.http.contract import operations, token_parameter
 
 
@@ -90,7 +90,7 @@ def test_read(sent, value):
 )
 def test_refused(sent):
     """Values that the schema does not allow are refused, with the parameter's name."""
-    with pytest.raises(ApiError) as caught:
+    with pytest.raises(ErrorResponse) as caught:
         read(**sent)
 
     assert caught.value.message.startswith(next(iter(sent)))
@@ -112,7 +112,7 @@ def test_documented_answer_to_a_missing_parameter(message, told):
     described = DOCUMENT["paths"]["/box.open.json"]["post"] | {"responses": {"500": {"content": content}}}
     (operation,) = operations({**DOCUMENT, "paths": {"/box.open.json": {"post": described}}})
 
-    with pytest.raises(ApiError) as caught:
+    with pytest.raises(ErrorResponse) as caught:
         operation.parse({})
 
     assert (caught.value.error, caught.value.message) == told

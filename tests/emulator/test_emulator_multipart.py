@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cincopa_v2_client.emulator.errors import ApiError
+from cincopa_v2_client.emulator.errors import ErrorResponse
 from cincopa_v2_client.emulator.uploads.body import boundary_of, file_part
 
 BOUNDARY = b"----WebKitFormBoundaryX"
@@ -74,16 +74,16 @@ def test_cut_off(data, place):
     """A body that breaks off before its last boundary is never taken for whole."""
     body = wrapped(data)
 
-    with pytest.raises(ApiError, match="is incomplete"):
+    with pytest.raises(ErrorResponse, match="is incomplete"):
         read([body[: place % len(body)]])
 
 
 @given(st.binary(max_size=300), st.lists(st.integers(0, 10_000), max_size=10))
 def test_nonsense(body, places):
-    """Anything at all is a file or a `ApiError`."""
+    """Anything at all is a file or a `ErrorResponse`."""
     try:
         read(cut(b"--" + BOUNDARY + b"\r\n" + body, places))
-    except ApiError as error:
+    except ErrorResponse as error:
         assert error.message.startswith("the multipart body ")
 
 
@@ -94,7 +94,7 @@ def test_nothing_is_held():
 
 def test_boundary_that_goes_on():
     """A line that begins with the boundary and goes on is neither data nor an end."""
-    with pytest.raises(ApiError, match="has a boundary inside a part"):
+    with pytest.raises(ErrorResponse, match="has a boundary inside a part"):
         read([wrapped(b"x\r\n--" + BOUNDARY + b"Y\r\n\r\n")])
 
 

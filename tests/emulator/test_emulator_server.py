@@ -6,8 +6,10 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -263,6 +265,19 @@ def test_database_that_is_none(tmp_path, run_emulator, spoil):
 
     assert status == 1
     assert errors.startswith("cannot start the emulator: The database in this data directory can't be used (")
+
+
+def test_data_of_another_version(tmp_path):
+    """The error names both versions of the schema, and says what to do."""
+    with Emulator(data=tmp_path):
+        pass
+    with closing(sqlite3.connect(tmp_path / "cincopa.sqlite3")) as database:
+        database.execute("PRAGMA user_version = 3")
+
+    with pytest.raises(
+        RuntimeError, match=r"another version .* \(schema 3, not [0-9]+\); use a new or empty directory"
+    ):
+        Emulator(data=tmp_path).start()
 
 
 def test_full_disk(tmp_path):

@@ -9,7 +9,7 @@ from ..errors import refused
 from ..store.assets import delete_asset, get_asset, library_page, restart_sync, tag_cloud, update_asset
 from ..store.fetches import end_fetch, get_fetch, insert_fetch
 from ..store.galleries import get_gallery
-from ..store.paging import Page
+from ..store.paging import PageRequest
 from ..uploads.destination import Destination, find_destination
 from ..uploads.fetch import Fetch, run_fetch
 from ..uploads.urls import upload_url
@@ -19,7 +19,7 @@ from .asset_object import asset_objects
 
 def asset_list(call: Call) -> dict[str, Any]:
     """Return one page of the library, filtered."""
-    page = Page.from_parameters(call.values)
+    page = PageRequest.from_parameters(call.values)
     rows, count = library_page(call, page)
     return {"items": asset_objects(call, rows), "items_data": page.items_data(count)}
 

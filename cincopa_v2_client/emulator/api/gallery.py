@@ -27,7 +27,7 @@ from ..store.galleries import (
     touch_gallery,
     update_gallery,
 )
-from ..store.paging import Page
+from ..store.paging import PageRequest
 from ..timestamps import format_timestamp
 from ..uploads.urls import upload_url
 from ..webhooks.events import enqueue_asset_event, enqueue_gallery_event
@@ -97,7 +97,7 @@ def gallery_delete(call: Call) -> dict[str, Any]:
 
 def gallery_list(call: Call) -> dict[str, Any]:
     """Return one page of the account's galleries, filtered."""
-    page = Page.from_parameters(call.values)
+    page = PageRequest.from_parameters(call.values)
     order = "id DESC" if choices.NEWEST_FIRST else "id"
     rows, count = call.database.page("gallery", list_conditions(call), order, page)
     return {
@@ -111,7 +111,7 @@ def gallery_list(call: Call) -> dict[str, Any]:
 def gallery_get_items(call: Call) -> dict[str, Any]:
     """Return one page of a gallery's assets."""
     gallery = get_gallery(call, call.values["fid"])
-    page = Page.from_parameters(call.values)
+    page = PageRequest.from_parameters(call.values)
     rows, count = items_page(call, gallery, page)
     folder = {"items": asset_objects(call, rows), "items_data": page.items_data(count)}
     return _summary(call, gallery) | {"folder": folder}

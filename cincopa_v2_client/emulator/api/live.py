@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..errors import ApiError
+from ..errors import ErrorResponse
 from ..media.hls import playlist_url
 from ..store.live import (
     RESETTING,
@@ -45,7 +45,7 @@ def live_create(call: Call) -> dict[str, Any]:
     quota, active = call.context.settings.live_channels, sum(map(_counts_against_quota, list_channels(call)))
     if active >= quota:
         message = f"user is limited to {quota} live channels, you have {active} active - please upgrade your plan"
-        raise ApiError("api-live-channels", message)
+        raise ErrorResponse("api-live-channels", message)
     insert_channel(call, {name: call.values.get(name) or default for name, default in choices.LIVE_DEFAULTS.items()})
     # Q35: the response does not name the channel; live.list does.
     return {}
@@ -70,7 +70,7 @@ def live_delete(call: Call) -> dict[str, Any]:
     """Delete a channel."""
     channel = find_channel(call, call.values["liveid"])
     if channel is None:
-        raise ApiError(*choices.LIVE_DELETE_UNKNOWN)
+        raise ErrorResponse(*choices.LIVE_DELETE_UNKNOWN)
     if not choices.LIVE_DELETE_ANY_STATE and channel.state != STOPPED:
         raise _bad_state()
     delete_channel(call, channel)
@@ -85,8 +85,8 @@ def _set_state(call: Call, state: str, allowed: tuple[str, ...]) -> dict[str, An
     return {"state": state, "note": _NOTE}
 
 
-def _bad_state() -> ApiError:
-    return ApiError("bad_state_or_liveid", "")
+def _bad_state() -> ErrorResponse:
+    return ErrorResponse("bad_state_or_liveid", "")
 
 
 def _counts_against_quota(channel: Channel) -> bool:

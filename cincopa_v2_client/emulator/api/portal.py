@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import choices
 from ..context import Call
-from ..errors import ApiError, refused
+from ..errors import ErrorResponse, refused
 from ..store.database import Row
 from ..store.portals import (
     ACCESS_LISTS,
@@ -83,7 +83,7 @@ def _get_own(call: Call, subdomain: str) -> Row:
     """
     found = find_portal(call.database, _normalize(subdomain))
     if found is None or found["account"] != call.account.number:
-        raise ApiError("not_yours", "")
+        raise ErrorResponse("not_yours", "")
     return found
 
 
@@ -108,8 +108,8 @@ def _normalize(subdomain: str) -> str:
     return subdomain.lower() if choices.SUBDOMAIN_IGNORES_CASE else subdomain
 
 
-def _taken() -> ApiError:
-    return ApiError("taken", "name is already taken, try another name")
+def _taken() -> ErrorResponse:
+    return ErrorResponse("taken", "name is already taken, try another name")
 
 
 def _change_access(call: Call, portal: Row) -> None:

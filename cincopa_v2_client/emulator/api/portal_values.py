@@ -15,7 +15,7 @@ def parse_users(values: list[str]) -> list[str]:
 
 
 def parse_json(text: str, name: str) -> Any:
-    """Return parsed JSON; raise `ApiError` naming the parameter if it is invalid."""
+    """Return parsed JSON; raise `ErrorResponse` naming the parameter if it is invalid."""
     try:
         # NaN and Infinity are not JSON. Integers stay strings, as Python limits the digits of those it converts.
         return json.loads(text, parse_constant=_reject_constant, parse_int=str)

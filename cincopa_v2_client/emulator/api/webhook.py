@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from .. import choices
 from ..context import Call
-from ..errors import ApiError, refused
+from ..errors import ErrorResponse, refused
 from ..store.database import Row
 from ..store.webhooks import PLAIN, SLACK, delete_webhook, list_webhooks, set_webhook
 
@@ -30,7 +30,7 @@ def webhook_set_slack(call: Call) -> dict[str, Any]:
     hook_url = call.values.get("hook_url", "").strip()
     if not _is_valid_url(hook_url):
         # Q34: an invalid URL has the same error as a missing one.
-        raise ApiError("hook_url_is_missing", "bad slack hook url", status=choices.REFUSED_STATUS)
+        raise ErrorResponse("hook_url_is_missing", "bad slack hook url", status=choices.REFUSED_STATUS)
     set_webhook(call, hook_url, SLACK, _sent(call, "slack_channel", "slack_username", "slack_icon"))
     return {}
 

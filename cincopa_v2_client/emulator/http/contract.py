@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from .. import choices
-from ..errors import ApiError, refused
+from ..errors import ErrorResponse, refused
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _METHODS = ("get", "post")
@@ -44,7 +44,7 @@ class Parameter:
     documented_error: tuple[str, str] | None = None
 
     def parse(self, text: str) -> Any:
-        """Parse a value into the schema's type: list, int, date, bool or str; raise `ApiError` if it is invalid."""
+        """Parse a value into the schema's type: list, int, date, bool or str; raise `ErrorResponse` if it is bad."""
         kind = self.schema.get("type")
         if kind == "array":
             return self._parse_list(text)
@@ -67,9 +67,9 @@ class Parameter:
         unconstrained = not {"enum", "pattern", "format"} & self.schema.keys()
         return not text.strip() and not (can_be_empty and unconstrained)
 
-    def missing(self) -> ApiError:
+    def missing(self) -> ErrorResponse:
         """Return the error for a missing value: the documented one, else the general error."""
-        return ApiError(*self.documented_error) if self.documented_error else refused(f"{self.name} is missing")
+        return ErrorResponse(*self.documented_error) if self.documented_error else refused(f"{self.name} is missing")
 
     def _check(self, text: str, schema: Mapping[str, Any]) -> str:
         if "enum" in schema and text not in schema["enum"]:
@@ -116,7 +116,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
 
     def parse(self, sent: Mapping[str, str]) -> dict[str, Any]:
-        """Parse the parameters of a request, ignoring unknown ones (Q46); raise `ApiError` if one is invalid."""
+        """Parse the parameters of a request, ignoring unknown ones (Q46); raise `ErrorResponse` if one is invalid."""
         values: dict[str, Any] = {}
         for parameter in self.parameters:
             text = sent.get(parameter.name)

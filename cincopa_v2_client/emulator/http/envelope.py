@@ -7,13 +7,13 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 
 from .. import choices
-from ..errors import ApiError
+from ..errors import ErrorResponse
 
 _MILLISECOND = timedelta(milliseconds=1)
 
 
 def envelope(
-    content: Mapping[str, Any] | ApiError,
+    content: Mapping[str, Any] | ErrorResponse,
     started: datetime,
     ended: datetime,
     *,
@@ -25,7 +25,7 @@ def envelope(
     With `errors_as_200`, errors have status 200 too (§1.3). With `callback`, the response is a script that calls this
     function (JSONP, §1.1).
     """
-    failed = isinstance(content, ApiError)
+    failed = isinstance(content, ErrorResponse)
     fields, status = (_error_fields(content), content.status) if failed else (content, 200)
     if errors_as_200 or (callback and choices.SCRIPT_ERRORS_AS_200):
         status = 200
@@ -40,5 +40,5 @@ def _jsonp(callback: str, response: JSONResponse) -> Response:
     return Response(body, response.status_code, {"X-Content-Type-Options": "nosniff"}, "text/javascript")
 
 
-def _error_fields(error: ApiError) -> dict[str, str]:
+def _error_fields(error: ErrorResponse) -> dict[str, str]:
     return {"error": error.error, "exception": error.exception, "message": error.message}

@@ -11,7 +11,7 @@ from typing import Any, cast
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..errors import ApiError
+from ..errors import ErrorResponse
 from ..timestamps import Clock
 from .envelope import envelope
 from .fault_rules import MEDIA, Rule
@@ -66,7 +66,7 @@ class FaultMiddleware:
     def _error_response(self, rule: Rule, status: int) -> Response:
         now = self._clock()
         if rule.body == "json":
-            response = envelope(ApiError("Exception", "an injected fault", status=status), now, now)
+            response = envelope(ErrorResponse("Exception", "an injected fault", status=status), now, now)
         else:
             response = HTMLResponse(_PAGE.format(f"{status} {HTTPStatus(status).phrase}"), status)
         if rule.retry_after is not None:

@@ -8,7 +8,7 @@ from .parameters import query_parameters, repeated_parameters
 
 
 async def read_strict_parameters(request: Request, operation: Operation, token_name: str) -> dict[str, str]:
-    """Return the query's parameters; raise `ApiError` for anything that the document does not allow.
+    """Return the query's parameters; raise `ErrorResponse` for anything that the document does not allow.
 
     `token_name` is the name of the parameter that carries the token. Errors name parameters, but no values, which may
     be secret.

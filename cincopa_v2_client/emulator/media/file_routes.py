@@ -25,14 +25,14 @@ def media_routes(context: Context) -> list[Route]:
 
 def _media(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def media(request: Request) -> Response:
-        storage, name = request.path_params["storage"], request.path_params["rendition"]
+        storage_id, name = request.path_params["storage"], request.path_params["rendition"]
         with context.database.transaction():
-            asset = find_asset_by_storage(context.database, storage)
+            asset = find_asset_by_storage(context.database, storage_id)
         path, mime = None, RENDITION_MIME
         if asset and name == ORIGINAL:
-            path, mime = context.files.media(storage), asset["mime"]
+            path, mime = context.files.media(storage_id), asset["mime"]
         elif asset and name in renditions_of(asset):
-            path = context.files.rendition(storage, name)
+            path = context.files.rendition(storage_id, name)
         elif asset and (rendition := frame_rendition(asset, name)):
             path = await _render_frame(context, asset, name, rendition)
         if path is None:

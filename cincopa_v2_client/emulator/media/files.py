@@ -31,47 +31,47 @@ class Files:
         if self._temporary:
             self._temporary.cleanup()
 
-    def media(self, storage: str) -> Path:
+    def media(self, storage_id: str) -> Path:
         """Return the path of a complete file."""
-        return self._media / storage
+        return self._media / storage_id
 
-    def rendition(self, storage: str, name: str) -> Path:
+    def rendition(self, storage_id: str, name: str) -> Path:
         """Return the path of a rendition; `name` is the emulator's own, never a caller's."""
-        return self._renditions / storage / name
+        return self._renditions / storage_id / name
 
     def incoming(self, name: str) -> Path:
         """Return the path of a file that is being received."""
         return self._incoming / name
 
-    def store(self, path: Path, storage: str) -> None:
+    def store(self, path: Path, storage_id: str) -> None:
         """Add a received file to the complete ones, and leave it where it is.
 
         The caller removes `path` after its transaction. If the process is killed in between, no acknowledged chunk
         is lost.
         """
         try:
-            os.link(path, self.media(storage))
+            os.link(path, self.media(storage_id))
         except OSError:
             # The file system has no hard links.
-            shutil.copyfile(path, self.media(storage))
+            shutil.copyfile(path, self.media(storage_id))
 
-    def write_renditions(self, storage: str, renditions: Mapping[str, bytes]) -> None:
+    def write_renditions(self, storage_id: str, renditions: Mapping[str, bytes]) -> None:
         """Write a file's renditions, each of them atomically."""
         for name, rendition in renditions.items():
-            path, part = self.rendition(storage, name), self.incoming(f"{storage}.{name}")
+            path, part = self.rendition(storage_id, name), self.incoming(f"{storage_id}.{name}")
             path.parent.mkdir(exist_ok=True)
             part.write_bytes(rendition)
             part.replace(path)
 
-    def remove(self, storages: Iterable[str]) -> None:
+    def remove(self, storage_ids: Iterable[str]) -> None:
         """Remove complete files and their renditions."""
-        for storage in storages:
-            self.media(storage).unlink(missing_ok=True)
-            shutil.rmtree(self._renditions / storage, ignore_errors=True)
+        for storage_id in storage_ids:
+            self.media(storage_id).unlink(missing_ok=True)
+            shutil.rmtree(self._renditions / storage_id, ignore_errors=True)
 
-    def remove_orphans(self, storages: set[str], parts: set[str]) -> None:
+    def remove_orphans(self, storage_ids: set[str], parts: set[str]) -> None:
         """Remove all files but these, such as those that a killed process left behind."""
-        for folder, known in ((self._media, storages), (self._renditions, storages), (self._incoming, parts)):
+        for folder, known in ((self._media, storage_ids), (self._renditions, storage_ids), (self._incoming, parts)):
             for entry in os.scandir(folder):
                 if entry.name not in known:
                     _remove(entry)

@@ -9,7 +9,7 @@ from ..errors import refused
 from ..timestamps import format_timestamp
 from .conditions import Where, format_tags, parse_tags, placeholders
 from .database import Database, Row
-from .paging import Page
+from .paging import PageRequest
 from .schema import BLOCK
 
 _TEXT_COLUMNS = (
@@ -42,7 +42,7 @@ def find_asset(call: Call, rid: str) -> Row | None:
 
 
 def get_asset(call: Call, rid: str) -> Row:
-    """Return the account's asset with this rid or numeric id; raise `ApiError` if it does not exist."""
+    """Return the account's asset with this rid or numeric id; raise `ErrorResponse` if it does not exist."""
     found = find_asset(call, rid)
     if found is None:
         raise refused(f"asset '{rid}' not found")
@@ -59,12 +59,12 @@ def find_asset_in_any_account(database: Database, rid: str) -> Row | None:
     return database.one("SELECT * FROM asset WHERE rid = ?", rid)
 
 
-def find_asset_by_storage(database: Database, storage: str) -> Row | None:
+def find_asset_by_storage(database: Database, storage_id: str) -> Row | None:
     """Return the asset whose file has this storage id."""
-    return database.one("SELECT * FROM asset WHERE storage = ?", storage)
+    return database.one("SELECT * FROM asset WHERE storage = ?", storage_id)
 
 
-def library_page(call: Call, page: Page) -> tuple[list[Row], int]:
+def library_page(call: Call, page: PageRequest) -> tuple[list[Row], int]:
     """Return one page of asset.list, and the number of assets on all pages."""
     where, order = _library(call), "id DESC" if choices.NEWEST_FIRST else "id"
     is_filtered = _add_filters(where, call.values)
@@ -73,7 +73,7 @@ def library_page(call: Call, page: Page) -> tuple[list[Row], int]:
     return call.database.page("asset", where, order, page)
 
 
-def _unfiltered_page(call: Call, where: Where, page: Page) -> tuple[list[Row], int]:
+def _unfiltered_page(call: Call, where: Where, page: PageRequest) -> tuple[list[Row], int]:
     """Return a page of the unfiltered library, skipping whole blocks of ids, to be fast in a large library."""
     query = "SELECT block, assets FROM library_block WHERE account = ? AND assets > 0 ORDER BY block DESC"
     blocks = call.database.rows(query, call.account.number)
@@ -120,10 +120,10 @@ def _add_tag(where: Where, tag: str) -> None:
 
 
 def insert_asset(database: Database, fields: dict[str, Any]) -> int:
-    """Insert an asset; return its numeric id."""
-    asset = database.insert("asset", fields)
-    database.update_search_text("asset", asset, _SEARCHED_COLUMNS)
-    return asset
+    """Insert an asset; return its id."""
+    asset_id = database.insert("asset", fields)
+    database.update_search_text("asset", asset_id, _SEARCHED_COLUMNS)
+    return asset_id
 
 
 def update_asset(call: Call, asset: Row) -> bool:
@@ -168,28 +168,28 @@ def delete_asset(call: Call, asset: Row) -> None:
     call.files_to_delete.extend(row["storage"] for row in deleted)
 
 
-def attachments_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """Return the assets attached to each of these assets, by numeric id."""
-    query = f"SELECT *, parent AS owner FROM asset WHERE parent IN ({placeholders(assets)}) ORDER BY id"  # noqa: S608
-    return _group_by_owner(database, query, assets)
+def attachments_of(database: Database, asset_ids: list[int]) -> dict[int, list[Row]]:
+    """Return the assets attached to each of these assets, by asset id."""
+    query = f"SELECT *, parent AS owner FROM asset WHERE parent IN ({placeholders(asset_ids)}) ORDER BY id"  # noqa: S608
+    return _group_by_owner(database, query, asset_ids)
 
 
-def thumbs_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
+def thumbs_of(database: Database, asset_ids: list[int]) -> dict[int, list[Row]]:
     """Return the chosen thumb of each asset, by asset id; an asset without one has no entry."""
     query = (
         "SELECT thumb.*, asset.id AS owner FROM asset JOIN asset AS thumb ON thumb.id = asset.thumb "  # noqa: S608
-        f"WHERE asset.id IN ({placeholders(assets)})"
+        f"WHERE asset.id IN ({placeholders(asset_ids)})"
     )
-    return _group_by_owner(database, query, assets)
+    return _group_by_owner(database, query, asset_ids)
 
 
-def galleries_of(database: Database, assets: list[int]) -> dict[int, list[Row]]:
-    """Return the galleries that each of these assets is in, by numeric id."""
+def galleries_of(database: Database, asset_ids: list[int]) -> dict[int, list[Row]]:
+    """Return the galleries that each of these assets is in, by asset id."""
     query = (
         "SELECT gallery_item.asset AS owner, gallery.fid FROM gallery_item "  # noqa: S608
-        f"JOIN gallery ON gallery.id = gallery WHERE asset IN ({placeholders(assets)}) ORDER BY gallery.id"
+        f"JOIN gallery ON gallery.id = gallery WHERE asset IN ({placeholders(asset_ids)}) ORDER BY gallery.id"
     )
-    return _group_by_owner(database, query, assets)
+    return _group_by_owner(database, query, asset_ids)
 
 
 def files_in_use(database: Database) -> set[str]:
@@ -197,8 +197,8 @@ def files_in_use(database: Database) -> set[str]:
     return {row["storage"] for row in database.rows("SELECT storage FROM asset")}
 
 
-def _group_by_owner(database: Database, query: str, assets: list[int]) -> dict[int, list[Row]]:
+def _group_by_owner(database: Database, query: str, asset_ids: list[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = {}
-    for row in database.rows(query, *assets):
+    for row in database.rows(query, *asset_ids):
         found.setdefault(row["owner"], []).append(row)
     return found

@@ -13,7 +13,7 @@ class ChunkedUpload:
     key: str
     total: int | None = None
     ranges: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
-    asset: int | None = None
+    asset_id: int | None = None
 
     def add(self, start: int, stop: int, total: int | None) -> None:
         """Add a range that was received; it may overlap others, and the order does not matter."""
@@ -48,7 +48,7 @@ def load_chunked_upload(database: Database, key: str) -> ChunkedUpload:
 
 def save_chunked_upload(database: Database, upload: ChunkedUpload) -> None:
     """Write an upload to the database, so that it survives a restart."""
-    values = (upload.key, upload.total, json.dumps(upload.ranges), upload.asset)
+    values = (upload.key, upload.total, json.dumps(upload.ranges), upload.asset_id)
     database.run("INSERT OR REPLACE INTO chunked_upload VALUES (?, ?, ?, ?)", *values)
 
 

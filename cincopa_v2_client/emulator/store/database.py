@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import choices
-from ..errors import ApiError, refused
+from ..errors import ErrorResponse, refused
 from .conditions import Where, placeholders, search_text
-from .paging import Page
+from .paging import PageRequest
 from .schema import CLEARED_TABLES, SCHEMA, VERSION
 
 Row = sqlite3.Row
@@ -51,9 +51,9 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[None]:
-        """Commit at the end of the block; roll back on exceptions, except on an `ApiError` with `commit`.
+        """Commit at the end of the block; roll back on exceptions, except on an `ErrorResponse` with `commit`.
 
-        Errors of the disk become an `ApiError`.
+        Errors of the disk become an `ErrorResponse`.
         """
         with self._lock, _disk_errors():
             self.run("BEGIN")
@@ -63,7 +63,7 @@ class Database:
             except BaseException as exc:
                 # On some errors, SQLite has rolled back already.
                 if self._connection.in_transaction:
-                    self.run("COMMIT" if isinstance(exc, ApiError) and exc.commit else "ROLLBACK")
+                    self.run("COMMIT" if isinstance(exc, ErrorResponse) and exc.commit else "ROLLBACK")
                 raise
 
     def run(self, sql: str, *values: Any) -> int:
@@ -82,7 +82,7 @@ class Database:
         """Return the number that a query counts or sums; 0 for NULL."""
         return self._connection.execute(sql, values).fetchone()[0] or 0
 
-    def page(self, source: str, where: Where, order: str, page: Page) -> tuple[list[Row], int]:
+    def page(self, source: str, where: Where, order: str, page: PageRequest) -> tuple[list[Row], int]:
         """Return one page of the matching rows, and the number of all matching rows."""
         count = self.scalar(f"SELECT count(*) FROM {source} WHERE {where}", *where.values)  # noqa: S608
         return self.slice(source, where, order, page.size, page.offset), count
@@ -92,10 +92,10 @@ class Database:
         select = f"SELECT * FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
         return self.rows(select, *where.values, size, offset)
 
-    def update(self, table: str, row: int, fields: dict[str, Any]) -> None:
+    def update(self, table: str, row_id: int, fields: dict[str, Any]) -> None:
         """Set columns of one row."""
         columns = ", ".join(f"{name} = ?" for name in fields)
-        self.run(f"UPDATE {table} SET {columns} WHERE id = ?", *fields.values(), row)  # noqa: S608
+        self.run(f"UPDATE {table} SET {columns} WHERE id = ?", *fields.values(), row_id)  # noqa: S608
 
     def insert(self, table: str, fields: dict[str, Any]) -> int:
         """Insert a row; return its id."""
@@ -108,11 +108,11 @@ class Database:
         found = self.one("SELECT value FROM setting WHERE name = ?", name)
         return found["value"] if found else initial
 
-    def update_search_text(self, table: str, row: int, columns: Sequence[str]) -> None:
+    def update_search_text(self, table: str, row_id: int, columns: Sequence[str]) -> None:
         """Update the text that searches compare with, from these columns of a row."""
-        found = self.one(f"SELECT * FROM {table} WHERE id = ?", row)  # noqa: S608
+        found = self.one(f"SELECT * FROM {table} WHERE id = ?", row_id)  # noqa: S608
         if found:
-            self.update(table, row, {"words": search_text([found[column] for column in columns])})
+            self.update(table, row_id, {"words": search_text([found[column] for column in columns])})
 
     def _prepare(self) -> None:
         self._connection.row_factory = Row
@@ -126,7 +126,10 @@ class Database:
             self._connection.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
             self._restart_ids()
         elif version != VERSION:
-            raise RuntimeError(f"This data directory was written by another version of the emulator ({version}).")
+            raise RuntimeError(
+                "This data directory was written by another version of the emulator "
+                f"(schema {version}, not {VERSION}); use a new or empty directory."
+            )
 
     def _restart_ids(self) -> None:
         self.run("DELETE FROM sqlite_sequence")
@@ -146,7 +149,7 @@ def _open_errors() -> Generator[None]:
 
 @contextmanager
 def _disk_errors() -> Generator[None]:
-    """Translate SQLite's errors that the disk causes to `ApiError`."""
+    """Translate SQLite's errors that the disk causes to `ErrorResponse`."""
     try:
         yield
     except sqlite3.OperationalError as exc:

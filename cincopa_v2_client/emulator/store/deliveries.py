@@ -48,8 +48,8 @@ def insert_delivery(database: Database, webhook: Row, fields: dict[str, str]) ->
     Old deliveries that are no longer waiting are deleted.
     """
     copied = {name: webhook[name] for name in ("account", "hook_url", "kind")}
-    delivery = database.insert("delivery", {**copied, **fields, "webhook": webhook["id"], "due": fields["ready"]})
-    oldest = delivery - choices.DELIVERIES_KEPT
+    delivery_id = database.insert("delivery", {**copied, **fields, "webhook": webhook["id"], "due": fields["ready"]})
+    oldest = delivery_id - choices.DELIVERIES_KEPT
     database.run("DELETE FROM delivery WHERE id <= ? AND status <> 'waiting'", oldest)
 
 
@@ -59,14 +59,14 @@ def delete_scheduled(database: Database, subject: str, now: datetime) -> None:
     database.run(delete, subject, format_timestamp(now))
 
 
-def first_waiting(database: Database, webhook: int) -> Row | None:
+def first_waiting(database: Database, webhook_id: int) -> Row | None:
     """Return the next delivery to a webhook, whether it is due or not."""
     query = "SELECT * FROM delivery WHERE webhook = ? AND status = 'waiting' ORDER BY ready, id LIMIT 1"
-    return database.one(query, webhook)
+    return database.one(query, webhook_id)
 
 
 def webhooks_with_waiting(database: Database) -> list[int]:
-    """Return the numbers of the webhooks that have waiting deliveries."""
+    """Return the ids of the webhooks that have waiting deliveries."""
     return [row["webhook"] for row in database.rows("SELECT DISTINCT webhook FROM delivery WHERE status = 'waiting'")]
 
 

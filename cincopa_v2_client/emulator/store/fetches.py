@@ -13,13 +13,13 @@ def insert_fetch(call: Call, url: str) -> str:
     """Insert a fetch; return its `status_id`."""
     status_id = call.context.ids.guid()
     fields = {"status_id": status_id, "account": call.account.number, "url": url, "status": choices.FETCH_RUNNING}
-    fetch = call.database.insert("fetch", fields)
-    call.database.update("fetch", fetch, {"debug": _log_line(call.now, "started", 0, url)})
+    fetch_id = call.database.insert("fetch", fields)
+    call.database.update("fetch", fetch_id, {"debug": _log_line(call.now, "started", 0, url)})
     return status_id
 
 
 def get_fetch(call: Call, status_id: str) -> Row:
-    """Return the account's fetch with this id; raise `ApiError` if it does not exist."""
+    """Return the account's fetch with this id; raise `ErrorResponse` if it does not exist."""
     query = "SELECT * FROM fetch WHERE account = ? AND status_id = ?"
     found = call.database.one(query, call.account.number, status_id)
     if found is None:
@@ -28,7 +28,7 @@ def get_fetch(call: Call, status_id: str) -> Row:
 
 
 def running_fetch(database: Database, status_id: str) -> Row:
-    """Return the fetch with this id; raise `ApiError` if it has ended, was aborted or was deleted by a reset."""
+    """Return the fetch with this id; raise `ErrorResponse` if it has ended, was aborted or was deleted by a reset."""
     found = database.one("SELECT * FROM fetch WHERE status_id = ? AND status = ?", status_id, choices.FETCH_RUNNING)
     if found is None:
         raise refused("aborted")

@@ -8,7 +8,7 @@ from ..context import Call
 from ..errors import refused
 from .conditions import Where, format_tags, parse_tags
 from .database import Database, Row
-from .paging import Page
+from .paging import PageRequest
 
 _SEARCHED_COLUMNS = ("fid", "name", "description", "tags")
 # Columns by the names that searches such as `caption=…` use.
@@ -18,7 +18,7 @@ _ITEMS_WITH_ASSETS = "gallery_item JOIN asset ON asset.id = gallery_item.asset"
 
 
 def get_gallery(call: Call, fid: str) -> Row:
-    """Return the account's gallery with this fid; raise `ApiError` if it does not exist."""
+    """Return the account's gallery with this fid; raise `ErrorResponse` if it does not exist."""
     query = "SELECT * FROM gallery WHERE account = ? AND fid = ?"
     found = call.database.one(query, call.account.number, fid)
     if found is None:
@@ -36,8 +36,8 @@ def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
     """Insert a gallery, and return it."""
     fid = call.context.ids.public()
     identity = {"account": call.account.number, "fid": fid, "spfid": call.context.ids.public()}
-    gallery = call.database.insert("gallery", {**identity, **fields, **call.modified_columns(), "words": ""})
-    call.database.update_search_text("gallery", gallery, _SEARCHED_COLUMNS)
+    gallery_id = call.database.insert("gallery", {**identity, **fields, **call.modified_columns(), "words": ""})
+    call.database.update_search_text("gallery", gallery_id, _SEARCHED_COLUMNS)
     return get_gallery(call, fid)
 
 
@@ -92,43 +92,43 @@ def tag_cloud(call: Call) -> dict[str, int]:
     return dict(cloud)
 
 
-def items_page(call: Call, gallery: Row, page: Page) -> tuple[list[Row], int]:
+def items_page(call: Call, gallery: Row, page: PageRequest) -> tuple[list[Row], int]:
     """Return one page of a gallery's assets, and the number of all its assets."""
     where = Where()
     where.add("gallery = ?", gallery["id"])
     return call.database.page(_ITEMS_WITH_ASSETS, where, "position", page)
 
 
-def add_items(database: Database, gallery: int, assets: list[int], *, top: bool = False) -> None:
+def add_items(database: Database, gallery_id: int, asset_ids: list[int], *, top: bool = False) -> None:
     """Add assets at the end of a gallery, or at the top, in this order; those already in it keep their position."""
-    present = {row["asset"] for row in database.rows("SELECT asset FROM gallery_item WHERE gallery = ?", gallery)}
-    new = [asset for asset in dict.fromkeys(assets) if asset not in present]
+    present = {row["asset"] for row in database.rows("SELECT asset FROM gallery_item WHERE gallery = ?", gallery_id)}
+    new = [asset_id for asset_id in dict.fromkeys(asset_ids) if asset_id not in present]
     if top:
-        start = database.scalar("SELECT min(position) FROM gallery_item WHERE gallery = ?", gallery) - len(new)
+        start = database.scalar("SELECT min(position) FROM gallery_item WHERE gallery = ?", gallery_id) - len(new)
     else:
-        start = database.scalar("SELECT max(position) FROM gallery_item WHERE gallery = ?", gallery) + 1
-    for position, asset in enumerate(new, start):
-        database.insert("gallery_item", {"gallery": gallery, "asset": asset, "position": position})
+        start = database.scalar("SELECT max(position) FROM gallery_item WHERE gallery = ?", gallery_id) + 1
+    for position, asset_id in enumerate(new, start):
+        database.insert("gallery_item", {"gallery": gallery_id, "asset": asset_id, "position": position})
 
 
-def gallery_assets(database: Database, gallery: int) -> list[Row]:
+def gallery_assets(database: Database, gallery_id: int) -> list[Row]:
     """Return the assets of a gallery, in its order."""
-    return database.rows(f"SELECT asset.* FROM {_ITEMS_WITH_ASSETS} WHERE gallery = ? ORDER BY position", gallery)  # noqa: S608
+    return database.rows(f"SELECT asset.* FROM {_ITEMS_WITH_ASSETS} WHERE gallery = ? ORDER BY position", gallery_id)  # noqa: S608
 
 
-def count_items(database: Database, gallery: int) -> int:
+def count_items(database: Database, gallery_id: int) -> int:
     """Return the number of assets in a gallery."""
-    return database.scalar("SELECT count(*) FROM gallery_item WHERE gallery = ?", gallery)
+    return database.scalar("SELECT count(*) FROM gallery_item WHERE gallery = ?", gallery_id)
 
 
-def contains_asset(database: Database, gallery: int, asset: int) -> bool:
+def contains_asset(database: Database, gallery_id: int, asset_id: int) -> bool:
     """Return whether an asset is in a gallery."""
-    return database.one("SELECT 1 FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset) is not None
+    return database.one("SELECT 1 FROM gallery_item WHERE gallery = ? AND asset = ?", gallery_id, asset_id) is not None
 
 
-def remove_item(database: Database, gallery: int, asset: int) -> None:
+def remove_item(database: Database, gallery_id: int, asset_id: int) -> None:
     """Remove an asset from a gallery."""
-    database.run("DELETE FROM gallery_item WHERE gallery = ? AND asset = ?", gallery, asset)
+    database.run("DELETE FROM gallery_item WHERE gallery = ? AND asset = ?", gallery_id, asset_id)
 
 
 def assets_by_fid(database: Database, fid: str) -> list[Row] | None:
@@ -137,17 +137,17 @@ def assets_by_fid(database: Database, fid: str) -> list[Row] | None:
     return gallery_assets(database, gallery["id"]) if gallery else None
 
 
-def copy_items(database: Database, source: int, target: int) -> None:
+def copy_items(database: Database, source_id: int, target_id: int) -> None:
     """Copy the items of one gallery to another, which must be empty."""
     query = "INSERT INTO gallery_item SELECT ?, asset, position FROM gallery_item WHERE gallery = ?"
-    database.run(query, target, source)
+    database.run(query, target_id, source_id)
 
 
-def touch_gallery(call: Call, gallery: int) -> None:
+def touch_gallery(call: Call, gallery_id: int) -> None:
     """Update the times of a gallery's last change."""
-    call.database.update("gallery", gallery, dict(call.modified_columns()))
+    call.database.update("gallery", gallery_id, dict(call.modified_columns()))
 
 
-def _update(call: Call, gallery: int, fields: dict[str, Any]) -> None:
-    call.database.update("gallery", gallery, fields | call.modified_columns())
-    call.database.update_search_text("gallery", gallery, _SEARCHED_COLUMNS)
+def _update(call: Call, gallery_id: int, fields: dict[str, Any]) -> None:
+    call.database.update("gallery", gallery_id, fields | call.modified_columns())
+    call.database.update_search_text("gallery", gallery_id, _SEARCHED_COLUMNS)

@@ -8,14 +8,14 @@ from .. import choices
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its number, starting at 1, and its size."""
+class PageRequest:
+    """A requested page: its number, starting at 1, and its size."""
 
     number: int
     size: int
 
     @classmethod
-    def from_parameters(cls, values: Mapping[str, Any]) -> "Page":
+    def from_parameters(cls, values: Mapping[str, Any]) -> "PageRequest":
         """Return the page that `page` and `items_per_page` request; values out of range are capped (Q43)."""
         size = values.get("items_per_page", choices.ITEMS_PER_PAGE)
         return cls(max(values.get("page", 1), 1), min(max(size, 1), choices.MAX_ITEMS_PER_PAGE))

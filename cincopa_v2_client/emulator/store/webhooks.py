@@ -40,9 +40,9 @@ def list_webhooks(call: Call) -> list[Row]:
     return call.database.rows("SELECT * FROM webhook WHERE account = ? ORDER BY id", call.account.number)
 
 
-def find_webhook(database: Database, webhook: int) -> Row | None:
-    """Return the webhook with this number, unless it was deleted."""
-    return database.one("SELECT * FROM webhook WHERE id = ?", webhook)
+def find_webhook(database: Database, webhook_id: int) -> Row | None:
+    """Return the webhook with this id, unless it was deleted."""
+    return database.one("SELECT * FROM webhook WHERE id = ?", webhook_id)
 
 
 def subscribes_to(webhook: Row, event: str) -> bool:

@@ -37,7 +37,7 @@ def boundary_of(content_type: str) -> bytes | None:
 
 
 async def file_part(body: AsyncIterable[bytes], boundary: bytes) -> FilePart:
-    """Skip form fields up to the file in a body; raise `ApiError` if the body contains no file."""
+    """Skip form fields up to the file in a body; raise `ErrorResponse` if the body contains no file."""
     parser = _Parser(aiter(body), _CRLF + b"--" + boundary)
     filename = await parser.next_file()
     if filename is None:

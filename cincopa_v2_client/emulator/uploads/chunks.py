@@ -38,7 +38,7 @@ class ContentRange:
 
     @classmethod
     def parse(cls, header: str) -> "ContentRange":
-        """Parse the header's value; raise `ApiError` if it is malformed or contradicts itself."""
+        """Parse the header's value; raise `ErrorResponse` if it is malformed or contradicts itself."""
         match = _RANGE.fullmatch(header.strip())
         if not match:
             raise refused("bad content-range")
@@ -69,10 +69,10 @@ async def receive_chunk(
         raise refused("the body is shorter than its content-range")
     with database.transaction():
         chunked = load_chunked_upload(database, key)
-        if chunked.asset is None:
+        if chunked.asset_id is None:
             chunked.add(content_range.start, content_range.stop, content_range.total)
             save_chunked_upload(database, chunked)
-    return await _store_complete(upload, key) if chunked.is_complete else chunked.asset
+    return await _store_complete(upload, key) if chunked.is_complete else chunked.asset_id
 
 
 def _upload_key(signature: str, unique_id: str | None, filename: str) -> str:
@@ -90,15 +90,15 @@ def _begin_chunk(upload: Upload, key: str, content_range: ContentRange, unique_i
     database, part = upload.call.database, _part_path(upload, key)
     with database.transaction():
         chunked = load_chunked_upload(database, key)
-        is_lost = chunked.asset is None and not part.exists()
+        is_lost = chunked.asset_id is None and not part.exists()
         # Without a `unique-id`, a first chunk after the last one is another file of the same name.
-        is_another_file = chunked.asset is not None and unique_id is None and content_range.start == 0
+        is_another_file = chunked.asset_id is not None and unique_id is None and content_range.start == 0
         if is_lost or is_another_file:
             chunked = ChunkedUpload(key)
-        if chunked.asset is None:
+        if chunked.asset_id is None:
             _check_quota(upload, key, max(content_range.stop, content_range.total or 0))
         save_chunked_upload(database, chunked)
-    return chunked.asset
+    return chunked.asset_id
 
 
 async def _store_complete(upload: Upload, key: str) -> int | None:
@@ -107,21 +107,21 @@ async def _store_complete(upload: Upload, key: str) -> int | None:
     async with context.files.processing_lock:
         with context.database.transaction():
             chunked = load_chunked_upload(context.database, key)
-            if chunked.asset is None:
+            if chunked.asset_id is None:
                 _check_quota(upload, key, part.stat().st_size)
-        if chunked.asset is None:
+        if chunked.asset_id is None:
             async with prepare_file(context, part, upload.filename) as file:
                 with context.database.transaction():
-                    chunked.asset = store_file(upload.call, file, upload.grant.destination)
+                    chunked.asset_id = store_file(upload.call, file, upload.grant.destination)
                     save_chunked_upload(context.database, chunked)
                 # Inside the lock: the next upload with this key must not write into the stored file, which is
                 # a hard link to this one.
                 part.unlink()
-    return chunked.asset
+    return chunked.asset_id
 
 
 def _check_quota(upload: Upload, key: str, size: int) -> None:
-    """Raise `ApiError` if the account has no room for `size` bytes, and forget the chunks received so far."""
+    """Raise `ErrorResponse` if the account has no room for `size` bytes, and forget the chunks received so far."""
     if size > free_bytes(upload.call):
         _part_path(upload, key).unlink(missing_ok=True)
         delete_chunked_upload(upload.call.database, key)

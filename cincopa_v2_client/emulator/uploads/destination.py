@@ -17,7 +17,7 @@ class Destination:
 
 
 def find_destination(call: Call, destination: Destination) -> tuple[int | None, int | None]:
-    """Return the ids of the gallery and of the parent asset; raise `ApiError` if one of them does not exist."""
+    """Return the ids of the gallery and of the parent asset; raise `ErrorResponse` if one of them does not exist."""
     gallery_id = get_gallery(call, destination.fid)["id"] if destination.fid else None
     parent_id = get_asset(call, destination.rid)["id"] if destination.rid else None
     return gallery_id, parent_id

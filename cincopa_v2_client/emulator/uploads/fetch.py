@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 from ...runtime import http
 from .. import choices
 from ..context import Call
-from ..errors import ApiError
+from ..errors import ErrorResponse
 from ..store.assets import get_asset
 from ..store.fetches import end_fetch, running_fetch, save_progress
 from .destination import Destination
@@ -16,7 +16,7 @@ from .ingest import free_bytes, prepare_file, store_file
 from .source import open_source
 from .streams import limit_stream, write_stream
 
-_FAILURES = (ApiError, http.HTTPError, http.InvalidURL, OSError, ValueError)
+_FAILURES = (ErrorResponse, http.HTTPError, http.InvalidURL, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _record_failure(fetch: Fetch, reason: str) -> None:
         with context.database.transaction():
             row = running_fetch(context.database, fetch.status_id)
             end_fetch(context.database, row, context.clock(), choices.FETCH_FAILED, more=reason)
-    except ApiError:
+    except ErrorResponse:
         # The fetch was aborted, or the emulator was reset: the row has its final status, or is gone.
         return
 
@@ -85,7 +85,7 @@ def _filename(url: str) -> str:
 
 
 def _reason(exc: Exception) -> str:
-    if isinstance(exc, ApiError):
+    if isinstance(exc, ErrorResponse):
         return exc.message
     if isinstance(exc, http.TooManyRedirects):
         return "too many redirects"

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from .. import choices
 from ..context import Call, Context
-from ..errors import ApiError, refused
+from ..errors import ErrorResponse, refused
 from ..http.parameters import client_ip, query_parameters, request_origin
 from ..paths import UPLOAD_HOST
 from ..store.accounts import account_by_number
@@ -33,7 +33,7 @@ def _post(context: Context) -> Callable[[Request], Awaitable[Response]]:
         stream = request.stream()
         try:
             return await _handle(context, request, stream)
-        except ApiError as error:
+        except ErrorResponse as error:
             await drain(stream)
             return PlainTextResponse(f"error: {error.message}", choices.UPLOAD_ERROR_STATUS)
         except ClientDisconnect:

@@ -25,7 +25,7 @@ class PreparedFile:
 
     path: Path
     filename: str
-    storage: str
+    storage_id: str
     media: Media
 
 
@@ -38,20 +38,20 @@ def free_bytes(call: Call) -> float:
 @asynccontextmanager
 async def prepare_file(context: Context, path: Path, filename: str) -> AsyncGenerator[PreparedFile]:
     """Inspect a file and write its renditions, outside of any transaction; on an error, remove what was written."""
-    storage = context.ids.storage()
+    storage_id = context.ids.storage()
     try:
         media = await run_in_thread(inspect_file, path, filename)
-        context.files.write_renditions(storage, media.renditions)
-        yield PreparedFile(path, filename, storage, media)
+        context.files.write_renditions(storage_id, media.renditions)
+        yield PreparedFile(path, filename, storage_id, media)
     except BaseException:
-        context.files.remove([storage])
+        context.files.remove([storage_id])
         raise
 
 
 def store_file(call: Call, file: PreparedFile, destination: Destination) -> int:
     """Store a file, then its asset, and enqueue the webhooks; return the asset's id.
 
-    Raises `ApiError` if the account's quota is too small, or if the destination has been deleted meanwhile.
+    Raises `ErrorResponse` if the account's quota is too small, or if the destination has been deleted meanwhile.
     """
     context, media = call.context, file.media
     call = replace(call, now=context.clock())
@@ -59,7 +59,7 @@ def store_file(call: Call, file: PreparedFile, destination: Destination) -> int:
     if media.size > free_bytes(call):
         raise refused(choices.OUT_OF_QUOTA)
     # Before the row, so that no row exists without its file.
-    context.files.store(file.path, file.storage)
+    context.files.store(file.path, file.storage_id)
     fields = {
         "rid": context.ids.public(),
         "account": call.account.number,
@@ -69,7 +69,7 @@ def store_file(call: Call, file: PreparedFile, destination: Destination) -> int:
         "mime": media.mime,
         "filename": file.filename,
         "filesize": media.size,
-        "storage": file.storage,
+        "storage": file.storage_id,
         "metadata": json.dumps(media.metadata),
         "renditions": json.dumps({name: len(rendition) for name, rendition in media.renditions.items()}),
         "uploaded": format_timestamp(call.now),

@@ -24,7 +24,8 @@ Source = tuple[int | None, AsyncIterable[bytes]]
 async def open_source(url: str, *, allow_remote: bool) -> AsyncGenerator[Source]:
     """Open a URL for reading; yield its size, or None if unknown, and its bytes.
 
-    Without `allow_remote`, only loopback addresses and local files are allowed. Raises `ApiError` or an httpx error.
+    Without `allow_remote`, only loopback addresses and local files are allowed. Raises `ErrorResponse` or an httpx
+    error.
     """
     if urlsplit(url).scheme == "file":
         path = _local_path(url)

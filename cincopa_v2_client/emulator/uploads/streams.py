@@ -21,7 +21,7 @@ async def write_stream(stream: AsyncIterable[bytes], path: Path, *, offset: int 
 
 
 async def limit_stream(stream: AsyncIterable[bytes], limit: float, message: str) -> AsyncIterator[bytes]:
-    """Yield a stream of at most `limit` bytes; raise `ApiError` with this message if it is longer."""
+    """Yield a stream of at most `limit` bytes; raise `ErrorResponse` with this message if it is longer."""
     async for data in stream:
         limit -= len(data)
         if limit < 0:

@@ -47,7 +47,7 @@ def upload_token(call: Call, fid: str) -> str:
 
 
 def verify_upload(context: Context, query: Mapping[str, str], ip: str, now: datetime) -> UploadGrant:
-    """Return what an upload's query allows; raise `ApiError` if it is forged, expired, or used from another IP."""
+    """Return what an upload's query allows; raise `ErrorResponse` if it is forged, expired, or used from another IP."""
     token = query.get(choices.UPLOAD_TOKEN_PARAMETER)
     return _verify_token(context, token, now) if token else _verify_url(context, query, ip, now)
 
