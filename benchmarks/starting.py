@@ -31,7 +31,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
     yield Row(
         "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.13
     )
-    yield Row("first touch of `c.asset`, which imports the flows / import httpx", _first_touch(2 * rounds), 0.15, 0.15)
+    yield Row("first touch of `c.asset`, which imports the flows / import httpx", _first_touch(2 * rounds), 0.15, 0.1)
     with served(PING) as base_url:
         first = _medians(
             {
