@@ -224,7 +224,7 @@ def _key(parent: str, salt: bytes) -> bytes:
         from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
     except ModuleNotFoundError as missing:
-        text = "offline tokens need an extra: pip install 'cincopa-v2-client[crypto]', or '.[crypto]' in a checkout"
+        text = "offline tokens need an extra: pip install 'cincopa-v2-client[crypto]'"
         raise ModuleNotFoundError(text, name=missing.name) from missing
     return HKDF(SHA256(), _KEY_BYTES, salt, b"").derive(parent.encode())
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import typer.main
 
-from cincopa_v2_client.cli import errors
 from cincopa_v2_client.cli.app import command_line
+from cincopa_v2_client.cli.errors import EXIT_CODES
 
 ROOT = Path(__file__).parent.parent
 PATH = ROOT / "docs" / "cli.md"
@@ -37,17 +37,17 @@ TAIL = """
 
 | | |
 |---|---|
-| `CINCOPA_API_TOKEN` | the token; goes before every profile that is not named by `--profile` |
-| `CINCOPA_BASE_URL` | where the API is, if not at Cincopa |
-| `CINCOPA_PROFILE` | the profile, where `--profile` names none |
-| `CINCOPA_CONFIG` | the file with the profiles, in the place of the platform's own |
+| `CINCOPA_API_TOKEN` | the token; overrides the stored profile, unless `--profile` is given |
+| `CINCOPA_BASE_URL` | the API's base URL |
+| `CINCOPA_PROFILE` | the profile, if `--profile` is not given |
+| `CINCOPA_CONFIG` | the file with the profiles, instead of the platform's own |
 | `NO_COLOR` | no colours |
-| `COLUMNS` | how wide the terminal is, where it does not say so itself |
+| `COLUMNS` | the width of the terminal, if it cannot be detected |
 
 ## Files
 
 `profiles.json` in the platform's directory for settings (`~/.config/cincopa` on Linux, `~/Library/Application
-Support/cincopa` on macOS, `%LOCALAPPDATA%\\cincopa` on Windows): the profiles, and their tokens where there is no
+Support/cincopa` on macOS, `%LOCALAPPDATA%\\cincopa` on Windows): the profiles, and their tokens if there is no
 keyring. Others must not be able to read it.
 """
 
@@ -55,8 +55,7 @@ keyring. Others must not be able to read it.
 def reference() -> str:
     """All of the page."""
     root = typer.main.get_command(command_line())
-    exits = (errors.__doc__ or "").partition("\n\n")[2].strip()
-    parts = [HEAD, "## Exit codes\n", *(f"    {line}" for line in exits.splitlines())]
+    parts = [HEAD, "## Exit codes\n", *(f"    {code}  {meaning}" for code, meaning in EXIT_CODES.items())]
     parts += ["", "## Options before the command\n", *options(root), ""]
     parts += ["## Commands\n", *index(root, ("cincopa",)), ""]
     parts += [

@@ -9,10 +9,7 @@ def main() -> None:
     try:
         from .app import command_line  # noqa: PLC0415
     except ModuleNotFoundError as exc:
-        extra = "cli,emulator" if "emulator" in sys.argv[1:2] else "cli"
-        print(
-            f"The command line needs an extra ({exc.name}): pip install 'cincopa-v2-client[{extra}]'", file=sys.stderr
-        )
+        print(f"The command line needs an extra ({exc.name}): pip install 'cincopa-v2-client[cli]'", file=sys.stderr)
         raise SystemExit(1) from None
     from .execute import execute  # noqa: PLC0415
     from .session import Session  # noqa: PLC0415

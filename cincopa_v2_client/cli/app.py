@@ -8,16 +8,18 @@ from typing import Annotated
 import typer
 
 from ..document import patched_document
+from .errors import EXIT_CODES
 from .operations.command import operation_command
 from .operations.document import Operation, operations
-from .output.formats import OutputFormat
+from .output.option import OutputFormat
 from .session import Session
 from .tree import CommandTree, Load
 
-_ABOUT = """Cincopa's REST API v2 on the command line: every operation, and commands for common jobs.
+_ABOUT = f"""Cincopa's REST API v2 on the command line: every operation, and commands for common jobs.
 
-Exit codes: `0` success, `1` refused by the API or partly failed, `2` usage error, nothing was sent, `3` not authorized,
-`4` network error or timeout, `130` interrupted.
+Exit codes:
+
+{chr(10).join(f"- `{code}` {meaning}" for code, meaning in EXIT_CODES.items())}
 """
 _OPERATIONS, _JOBS, _ACCOUNT = "API operations", "Jobs", "Account and connection"
 
@@ -64,7 +66,7 @@ def _add_operations(tree: CommandTree) -> None:
 
 def _group_help(group: str) -> str:
     """Return the first line of the document's description of a group."""
-    # The document's tags are named as the groups are, some in the plural.
+    # The document's tags have the names of the groups, some in plural.
     tags = {tag["name"].lower(): tag.get("description", "") for tag in patched_document().get("tags", ())}
     description = next((text for name, text in tags.items() if name.rstrip("s") == group), "").strip()
     return description.splitlines()[0] if description else f"The operations {group}.*"

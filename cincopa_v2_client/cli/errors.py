@@ -1,16 +1,16 @@
-"""The errors of the command line, their messages, and the exit codes.
-
-0  success
-1  the API refused the request, or part of the work failed
-2  usage error; nothing was sent
-3  not authorized: no API token, an invalid one, or one without the permission
-4  network error: no connection, or a timeout
-130  interrupted by Ctrl-C
-"""
+"""The errors of the command line, their messages, and the exit codes."""
 
 import typer
 
 FAILED, USAGE, UNAUTHORIZED, NETWORK, INTERRUPTED = 1, 2, 3, 4, 130
+EXIT_CODES = {
+    0: "success",
+    FAILED: "the API refused the request, or part of the work failed",
+    USAGE: "usage error; nothing was changed",
+    UNAUTHORIZED: "not authorized: no API token, an invalid one, or one without the permission",
+    NETWORK: "network error: no connection, or a timeout",
+    INTERRUPTED: "interrupted by Ctrl-C",
+}
 
 
 class CommandError(Exception):
@@ -20,7 +20,7 @@ class CommandError(Exception):
 
 
 class UsageError(CommandError):
-    """The arguments are wrong; nothing was sent."""
+    """The arguments are wrong; nothing was changed."""
 
     exit_code = USAGE
 
@@ -55,7 +55,8 @@ def message_of(exc: Exception) -> str:
     """Return what went wrong and, where possible, what to do next, on one line."""
     from ..errors import AuthenticationError, CincopaError, TransportError  # noqa: PLC0415
 
-    text = " ".join((getattr(exc, "format_message", None) or exc.__str__)().split()) or type(exc).__name__
+    text = exc.format_message() if isinstance(exc, typer.TyperException) else str(exc)
+    text = " ".join(text.split()) or type(exc).__name__
     if isinstance(exc, AuthenticationError):
         return f"{text}. Run `cincopa doctor` to see whether the token is invalid or lacks a permission."
     if isinstance(exc, TransportError):

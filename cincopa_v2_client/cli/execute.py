@@ -14,7 +14,7 @@ import typer
 from .errors import INTERRUPTED, USAGE, Interrupted, exit_code_of, message_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from .session import Session
 
@@ -60,6 +60,13 @@ def execute(run: Callable[[], object], session: Session) -> int:
         return _fail(message_of(exc), exit_code_of(exc))
     # Typer returns the code of an `Exit` that a command raised.
     return result if isinstance(result, int) else 0
+
+
+def run_coroutine(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine to its end. Ctrl-C cancels all its tasks."""
+    import asyncio  # noqa: PLC0415 - most commands do not need it
+
+    asyncio.run(coroutine)
 
 
 def _discard_output() -> int:

@@ -30,7 +30,8 @@ class Profile:
     """An account, and the API's base URL (None: Cincopa's own)."""
 
     name: str
-    token: str | None = field(default=None, repr=False)
+    # Empty if there is none.
+    token: str = field(default="", repr=False)
     base_url: str | None = None
     # Where the token was found, for `cincopa doctor`.
     source: str = ""
@@ -67,11 +68,11 @@ def resolve_profile(given: str | None) -> Profile:
     if stored is None:
         if given:
             raise UsageError(f"there is no profile '{given}': create it with `cincopa --profile {given} login`")
-        return Profile(name, None, env_base_url)
+        return Profile(name, base_url=env_base_url)
     token, source = stored.get("token"), str(config_file())
     if token is None:
         token, source = _read_keyring(name), KEYRING
-    return Profile(name, token, env_base_url or stored.get("base_url"), source)
+    return Profile(name, token or "", env_base_url or stored.get("base_url"), source)
 
 
 def save_profile(name: str, token: str, base_url: str | None) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .errors import NoTokenError
 from .profiles import Profile, resolve_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-
     from .. import AsyncCincopa, Cincopa
-    from .output.formats import OutputFormat
+    from .output.option import OutputFormat
 
 
 @dataclass(slots=True)
@@ -29,31 +27,24 @@ class Session:
         """The chosen output format, else a table on a terminal and TSV in a pipe."""
         return self.chosen_output or ("table" if sys.stdout.isatty() else "tsv")
 
-    def profile(self) -> tuple[Profile, str]:
-        """Return the profile to use and its token; raise NoTokenError if there is no token."""
+    def profile(self) -> Profile:
+        """Return the profile to use; raise NoTokenError if it has no token."""
         profile = resolve_profile(self.profile_name)
         if not profile.token:
             raise NoTokenError("there is no API token: run `cincopa login`, or set CINCOPA_API_TOKEN")
-        return profile, profile.token
+        return profile
 
     def client(self) -> Cincopa:
         """Return a client, to be used as a context manager."""
         from .. import Cincopa  # noqa: PLC0415
 
-        profile, token = self.profile()
+        profile = self.profile()
         # Always passed, so that the token of a named profile is never sent to the base URL of the environment.
-        return Cincopa(token, base_url=profile.base_url or Cincopa.DEFAULT_BASE_URL)
+        return Cincopa(profile.token, base_url=profile.base_url or Cincopa.DEFAULT_BASE_URL)
 
     def async_client(self) -> AsyncCincopa:
         """Return an async client, to be used as a context manager."""
         from .. import AsyncCincopa  # noqa: PLC0415
 
-        profile, token = self.profile()
-        return AsyncCincopa(token, base_url=profile.base_url or AsyncCincopa.DEFAULT_BASE_URL)
-
-
-def run_async(job: Coroutine[Any, Any, None]) -> None:
-    """Run a coroutine to its end. Ctrl-C cancels all its tasks."""
-    import asyncio  # noqa: PLC0415 - most commands do not need it
-
-    asyncio.run(job)
+        profile = self.profile()
+        return AsyncCincopa(profile.token, base_url=profile.base_url or AsyncCincopa.DEFAULT_BASE_URL)

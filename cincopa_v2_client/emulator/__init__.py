@@ -3,9 +3,9 @@
 try:
     from .emulator import Emulator
 except ModuleNotFoundError as missing:
-    if missing.name not in {"jinja2", "starlette", "uvicorn"}:
+    if (missing.name or "").partition(".")[0] not in {"jinja2", "starlette", "uvicorn"}:
         raise
-    text = "the emulator needs an extra: pip install 'cincopa-v2-client[emulator]', or '.[emulator]' in a checkout"
+    text = "the emulator needs an extra: pip install 'cincopa-v2-client[emulator]'"
     raise ModuleNotFoundError(text, name=missing.name) from missing
 
 __all__ = ["Emulator"]

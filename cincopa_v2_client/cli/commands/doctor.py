@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ..output.format import single_line
+from ..output.cells import single_line
 from ..output.results import print_rows
 from ..session import Session
 
@@ -30,7 +30,9 @@ def doctor(context: typer.Context) -> None:
         if session.output == "table":
             _print(finding)
     if session.output != "table":
-        print_rows(("state", "about", "text"), (finding[:3] for finding in findings), session.output)
+        print_rows(
+            ("state", "about", "text"), ((each.state, each.about, each.text) for each in findings), session.output
+        )
     raise typer.Exit(next((finding.exit_code for finding in findings if finding.exit_code), 0))
 
 

@@ -6,9 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from ..errors import CommandError
 from ..signals import handle_termination_like_ctrl_c
-
-_INTERRUPTED = 130
 
 _Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
 _Data = Annotated[
@@ -86,11 +85,9 @@ def emulator(
 
 
 def _serve(tokens: list[str], **options: Any) -> None:
-    try:
-        from ...emulator import Emulator  # noqa: PLC0415
-    except ModuleNotFoundError:
-        typer.echo("The emulator needs an extra: pip install 'cincopa-v2-client[emulator]'", err=True)
-        raise typer.Exit(1) from None
+    # This needs the extra `emulator`, and says so if it is missing.
+    from ...emulator import Emulator  # noqa: PLC0415
+
     handle_termination_like_ctrl_c()
     parsed = [each.partition("=") for each in tokens]
     try:
@@ -101,8 +98,5 @@ def _serve(tokens: list[str], **options: Any) -> None:
             typer.echo(f"CINCOPA_BASE_URL={running.base_url}")
             typer.echo(f"CINCOPA_API_TOKEN={running.api_token}")
             threading.Event().wait()
-    except KeyboardInterrupt:
-        raise typer.Exit(_INTERRUPTED) from None
     except (OSError, ValueError, RuntimeError) as exc:
-        typer.echo(f"cannot start the emulator: {exc}", err=True)
-        raise typer.Exit(1) from None
+        raise CommandError(f"cannot start the emulator: {exc}") from None

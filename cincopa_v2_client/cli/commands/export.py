@@ -9,10 +9,11 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from ..errors import UsageError
+from ..execute import run_coroutine
 from ..operations.filters import Filters, with_filters
 from ..output.atomic_file import atomic_file
 from ..output.lines import note
-from ..session import Session, run_async
+from ..session import Session
 
 if TYPE_CHECKING:
     from ..output.writers import Writer
@@ -45,7 +46,7 @@ def export(
     chosen = format_ or _format_of(file)
     if chosen == "parquet" and file is None:
         raise UsageError("Parquet cannot be written to standard output: add --file NAME.parquet")
-    run_async(_export(context.obj, filters, chosen, file, galleries))
+    run_coroutine(_export(context.obj, filters, chosen, file, galleries))
 
 
 def _format_of(file: Path | None) -> _Format:
@@ -84,10 +85,10 @@ def _destination(path: Path | None, format_: _Format) -> Generator[IO[Any]]:
 def _writer(format_: _Format, file: IO[Any], galleries: bool) -> "Writer":
     from ...models import Asset, Gallery  # noqa: PLC0415
     from ..output.columns import columns_of  # noqa: PLC0415
-    from ..output.writers import Csv, JsonArray, JsonLines  # noqa: PLC0415
+    from ..output.writers import Csv, json_writer  # noqa: PLC0415
 
     if format_ in ("json", "jsonl"):
-        return JsonArray(file) if format_ == "json" else JsonLines(file)
+        return json_writer(format_, file)
     columns = columns_of(Gallery if galleries else Asset)
     if format_ == "csv":
         return Csv(file, columns)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from ..errors import UsageError
-from ..session import run_async
+from ..execute import run_coroutine
 
 _ZipType = Literal["original", "resized"]
 
@@ -45,4 +45,4 @@ def get(
     if "" in unique:
         raise UsageError("an id is empty: omit it")
     job = GetJob(context.obj, to, version or "original", type_)
-    run_async(job.run(unique, as_zip=zip_, concurrency=concurrency))
+    run_coroutine(job.run(unique, as_zip=zip_, concurrency=concurrency))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from ..execute import run_coroutine
 from ..operations.filters import Filters, with_filters
-from ..output.format import format_size, human_cell
-from ..output.formats import OutputFormat, OutputOption
+from ..output.cells import format_size, human_cell
 from ..output.lines import csv_line, tsv_line, write_line
-from ..session import Session, run_async
+from ..output.option import OutputFormat, OutputOption
+from ..session import Session
 
 if TYPE_CHECKING:
     from ...runtime.model import Model
@@ -69,7 +70,7 @@ def ls(
     printed as the API sent it.
     """
     session: Session = context.obj
-    run_async(_ls(session, filters, limit, galleries, output or session.output))
+    run_coroutine(_ls(session, filters, limit, galleries, output or session.output))
 
 
 async def _ls(session: Session, filters: Filters, limit: int | None, galleries: bool, output: OutputFormat) -> None:
@@ -83,9 +84,9 @@ async def _ls(session: Session, filters: Filters, limit: int | None, galleries: 
 
 def _writer(output: OutputFormat, columns: Sequence[_Column]) -> "Writer":
     if output in ("json", "jsonl"):
-        from ..output.writers import JsonArray, JsonLines  # noqa: PLC0415
+        from ..output.writers import json_writer  # noqa: PLC0415
 
-        return JsonArray(sys.stdout) if output == "json" else JsonLines(sys.stdout)
+        return json_writer(output, sys.stdout)
     if output == "table":
         from ..output.tables import Table  # noqa: PLC0415
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from ..output.formats import OutputOption
+from ..output.option import OutputOption
 from ..output.results import print_rows
 from ..profiles import KEYRING, config_file, read_profiles
 from ..session import Session

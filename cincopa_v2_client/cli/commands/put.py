@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from ..execute import run_coroutine
 from ..operations.values import split_list
-from ..session import Session, run_async
+from ..session import Session
 
 
 def put(
@@ -52,4 +53,4 @@ def put(
     session: Session = context.obj
     job = PutJob(session, found, wanted, skip_existing=skip_existing, chunk_size=chunk_size)
     key = [*sorted(str(path.absolute()) for path in paths), f"gallery={gallery}", f"tags={wanted}"]
-    run_async(job.run(key, gallery, concurrency=concurrency, resume=resume))
+    run_coroutine(job.run(key, gallery, concurrency=concurrency, resume=resume))

@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
+from ..execute import run_coroutine
 from ..jobs.bulk import BulkJob, iterate_async, validate_selection
 from ..operations.filters import Filters, with_filters
-from ..output.format import single_line
+from ..output.cells import single_line
 from ..output.lines import note, tsv_line, write_line
 from ..prompts import confirm
-from ..session import Session, run_async
+from ..session import Session
 
 
 @with_filters(without=("details", "rid"))
@@ -37,7 +38,7 @@ def rm(
     session: Session = context.obj
     selected = dict.fromkeys(validate_selection(rid or (), filters), "")
     if not selected:
-        run_async(_list(session, filters, selected, galleries=galleries))
+        run_coroutine(_list(session, filters, selected, galleries=galleries))
         if not selected:
             note("nothing matches")
     if dry_run or not selected:
@@ -45,7 +46,7 @@ def rm(
             write_line(tsv_line(item).rstrip("\t"))
         return
     confirm(_question(selected, "gallery" if galleries else "asset"), yes=yes)
-    run_async(_delete(session, selected, galleries=galleries))
+    run_coroutine(_delete(session, selected, galleries=galleries))
 
 
 async def _list(session: Session, filters: Filters, selected: dict[str, str], *, galleries: bool) -> None:

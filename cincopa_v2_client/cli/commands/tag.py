@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from ..errors import UsageError
+from ..execute import run_coroutine
 from ..jobs.bulk import BulkJob, iterate_async, validate_selection
 from ..operations.filters import Filters, with_filters
 from ..operations.values import split_list
-from ..session import Session, run_async
+from ..session import Session
 
 if TYPE_CHECKING:
     from ...models import Asset
@@ -45,7 +46,7 @@ def _command(action: _Action) -> Callable[..., None]:
         wanted = split_list(tags)
         if not wanted and action != "set":
             raise UsageError(f"no tag to {action} was given")
-        run_async(_tag(context.obj, action, wanted, rids, filters, dry_run=dry_run))
+        run_coroutine(_tag(context.obj, action, wanted, rids, filters, dry_run=dry_run))
 
     command.__doc__ = _HELP[action] + _DETAILS
     return with_filters(galleries=False, without=("rid", "details"))(command)

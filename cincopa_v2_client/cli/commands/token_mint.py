@@ -31,6 +31,6 @@ def token_mint(
     the token in use, and becomes invalid with it.
     """
     session: Session = context.obj
-    _, parent = session.profile()
+    parent = session.profile().token
     limits = {"rid": rid, "fid": fid, "sourceip": sourceip, "host": host}
     write_line(tokens.mint(parent, expires=timedelta(seconds=ttl), permissions=permissions, **limits))

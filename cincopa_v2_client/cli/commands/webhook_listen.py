@@ -12,13 +12,13 @@ import typer
 from ... import webhooks
 from ..errors import UsageError
 from ..jobs.receiver import Receiver
-from ..output.formats import OutputFormat, OutputOption
 from ..output.lines import csv_line, note, tsv_line, write_line
+from ..output.option import OutputFormat, OutputOption
 from ..prompts import read_secret
 from ..session import Session
 from ..signals import handle_termination_like_ctrl_c
 
-# The fields printed for an event: its id and its name, each the first of these that the event has.
+# The columns after the event's name: an id and a name. For each, the event's first non-empty field is printed.
 _FIELDS = (("rid", "fid", "id"), ("caption", "filename", "name"))
 # The documented namespaces (facts §3.2). One pattern for all events is documented for Slack only.
 _EVENTS = ["asset.*", "gallery.*", "account.*", "leads.*", "analytics.*"]
@@ -54,11 +54,15 @@ def webhook_listen(
     """
     if secret not in (None, "-"):
         raise UsageError("--secret: `ps` and the shell's history would show it. Give - and enter it when asked")
-    known = read_secret("webhook secret") if secret else token_urlsafe() if register else None
+    expected: str | None = None
+    if secret:
+        expected = read_secret("webhook secret")
+    elif register:
+        expected = token_urlsafe()
     session: Session = context.obj
     chosen = output or session.output
     handle_termination_like_ctrl_c()
-    with Receiver(port, known, forward) as receiver, _registered(session, register, known):
+    with Receiver(port, expected, forward) as receiver, _registered(session, register, expected):
         note(f"listening on {receiver.url}{f', registered as {register}' if register else ''}; stop with Ctrl-C")
         for event in receiver.events():
             write_line(_line(event, chosen))

@@ -1,4 +1,4 @@
-"""The checks of `cincopa doctor`, one a function."""
+"""The checks of `cincopa doctor`, one function each."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def run_checks(session: Session) -> Iterator[Finding]:
     yield _check_client()
     yield _check_extras()
     try:
-        profile, _ = session.profile()
+        profile = session.profile()
     except CommandError as exc:
         yield Finding("fail", "token", str(exc), exc.exit_code)
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...errors import NotFoundError
 from ...flows.download.names import safe_name, version_file
 from ..errors import CommandError
-from ..output.format import format_size
+from ..output.cells import format_size
 from ..output.lines import note, tsv_line
 from ..output.progress import ProgressBars
 from .bulk import BulkJob
@@ -48,7 +48,7 @@ class GetJob:
 
     async def run(self, ids: list[str], *, as_zip: bool, concurrency: int) -> None:
         """Download all; raise PartialFailure if some failed."""
-        # Checked before the directory is created.
+        # Fail early if there is no token, before the directory is created.
         self._session.profile()
         self._to.mkdir(parents=True, exist_ok=True)
         with open_journal(self._session, "get", [str(self._to.resolve())]) as self._journal:

@@ -105,9 +105,9 @@ def open_journal(session: Session, job: str, key: Iterable[str]) -> Journal:
     """Open the journal of a job; `key` identifies the job among those of the same command and account."""
     import platformdirs  # noqa: PLC0415 - most commands have no journal
 
-    profile, token = session.profile()
+    profile = session.profile()
     # A token begins with the number of its account (facts §5.1), which is not secret.
-    account = token.partition("i")[0] if token[:1].isdigit() else ""
+    account = profile.token.partition("i")[0] if profile.token[:1].isdigit() else ""
     name = hashlib.sha256(json.dumps([account, profile.base_url, *key]).encode()).hexdigest()[:24]
     return Journal(platformdirs.user_state_path("cincopa") / job / name)
 

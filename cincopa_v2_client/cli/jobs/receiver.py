@@ -37,8 +37,6 @@ class Receiver:
             def do_POST(self) -> None:
                 length = self.headers.get("Content-Length", "")
                 if not length.isdigit() or int(length) > _MAX_BODY:
-                    # The body stays unread, so the connection cannot be used again.
-                    self.close_connection = True
                     status = 413 if length.isdigit() else 411
                 else:
                     status = receiver._receive(self.path, self.rfile.read(int(length)))

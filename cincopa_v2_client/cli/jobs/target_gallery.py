@@ -48,6 +48,7 @@ class TargetGallery:
         """Add an asset unless the gallery contains it already."""
         async with self._lock:
             if self._rids is None:
+                # The smallest response; only the rids are needed.
                 items = self._client.gallery.iter_items(self.fid, details=["caption"], items_per_page=100, prefetch=4)
                 self._rids = {asset.rid async for asset in items}
             if rid not in self._rids:

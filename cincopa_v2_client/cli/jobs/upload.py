@@ -12,7 +12,7 @@ from ...flows.engine.runner import run_async
 from ...flows.upload.chunks import DEFAULT_CHUNK_SIZE
 from ...flows.upload.file import upload
 from ...flows.upload.job import Uploaded, UploadJob
-from ..output.format import format_size
+from ..output.cells import format_size
 from ..output.lines import note, tsv_line
 from ..output.progress import ProgressBars
 from .bulk import BulkJob, iterate_async

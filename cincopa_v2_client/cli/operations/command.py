@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..output.formats import OutputFormat, OutputOption
+from ..output.option import OutputFormat, OutputOption
 from ..output.results import print_result
 from ..session import Session
 from .document import Operation

@@ -36,8 +36,10 @@ def operations() -> tuple[Operation, ...]:
 
 def find_operation(group: str, method: str) -> Operation:
     """Return an operation; raise ValueError if the document has none of this name."""
-    (found,) = (each for each in operations() if (each.group, each.method) == (group, method))
-    return found
+    for operation in operations():
+        if (operation.group, operation.method) == (group, method):
+            return operation
+    raise ValueError(f"the API document has no operation {group}.{method}")
 
 
 def _operations() -> Iterator[Operation]:

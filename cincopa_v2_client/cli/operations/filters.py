@@ -1,4 +1,4 @@
-"""The parameters of `asset.list` and `gallery.list` as filter options of jobs. They are made from the document."""
+"""The parameters of `asset.list` and `gallery.list` as filter options of commands. They are made from the document."""
 
 import inspect
 from collections.abc import Callable, Generator
@@ -40,9 +40,9 @@ class Filters:
 
     @contextmanager
     def listing(self, client: Any, *, galleries: bool = False, limit: int | None = None) -> Generator[Any]:
-        """Return an async iterator over the selected assets or galleries of an async client.
+        """Yield an async iterator over the selected assets or galleries of an async client.
 
-        Raises UsageError, within the block too, if a filter is wrong.
+        An invalid filter raises UsageError here or when the first page is requested.
         """
         parameters = _filters("gallery" if galleries else "asset")
         for name, parameter in _all_filters().items():
@@ -66,15 +66,15 @@ def with_filters(
     found = _all_filters() if galleries else _filters("asset")
     offered = {python_name(each): each for name, each in found.items() if name not in without}
 
-    def decorate(job: Callable[..., None]) -> Callable[..., None]:
-        def command(**given: Any) -> None:
-            job(filters=Filters({name: given.pop(name) for name in offered}), **given)
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        def with_options(**given: Any) -> None:
+            command(filters=Filters({name: given.pop(name) for name in offered}), **given)
 
-        parameters = inspect.signature(job).parameters.values()
+        parameters = inspect.signature(command).parameters.values()
         options = [as_option(each, _remark(each["name"]) if galleries else "") for each in offered.values()]
-        set_signature(command, [*(each for each in parameters if each.name != "filters"), *options])
-        command.__doc__ = job.__doc__
-        return command
+        set_signature(with_options, [*(each for each in parameters if each.name != "filters"), *options])
+        with_options.__doc__ = command.__doc__
+        return with_options
 
     return decorate
 

@@ -15,7 +15,7 @@ YES, NO = "yes", "no"
 
 
 def python_name(parameter: Node) -> str:
-    """Return its name as a keyword argument; the underscore keeps it apart from names of Python and Typer."""
+    """Return its name as a keyword argument; the underscore avoids clashes with Python keywords and Typer's names."""
     return f"{parameter['name']}_"
 
 
@@ -82,7 +82,7 @@ def _help(parameter: Node) -> str:
 
 
 def _completion(schema: Node) -> Callable[[str], list[str]] | None:
-    """Return a function that completes the last of several words separated by commas."""
+    """Return a function that completes the word after the last comma."""
     words: list[str] = schema.get("items", {}).get("enum", [])
 
     def complete(incomplete: str) -> list[str]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ...runtime import decode
-from ...runtime.model import Model, ModelReader
+from ...runtime.model import Model
 from ...runtime.model_map import ModelMap
+from .nested_models import nested_model
 
 if TYPE_CHECKING:
     from ...runtime.model import Field
@@ -45,9 +46,9 @@ def _columns(model: type[Model]) -> Iterator[Column]:
     for name, field in model.FIELDS.items():
         if field.secret:
             continue
-        inner = field.read.empty() if isinstance(field.read, ModelReader) else None
-        if isinstance(inner, Model):
-            for column in _columns(type(inner)):
+        inner = nested_model(field)
+        if inner is not None:
+            for column in _columns(inner):
                 yield Column(f"{field.key}.{column.name}", column.kind, _nested_getter(name, column.value))
         else:
             yield Column(field.key, KINDS.get(field.read, "json"), _getter(name, field))

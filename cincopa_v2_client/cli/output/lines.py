@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from .format import machine_cell, single_line
+from .cells import machine_cell, single_line
 
 
 def write_line(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from .format import single_line
+from .cells import single_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress

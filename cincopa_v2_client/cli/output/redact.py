@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from .nested_models import nested_model
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,13 +31,11 @@ def _remove_secrets(data: dict[str, Any], model: type[Model]) -> None:
 @cache
 def _secret_keys(model: type[Model]) -> list[tuple[str, type[Model] | None]]:
     """Return the keys of secret fields, and the keys of nested models that have some, each with its model."""
-    from ...runtime.model import Model, ModelReader  # noqa: PLC0415
-
     found: list[tuple[str, type[Model] | None]] = []
     for field in model.FIELDS.values():
-        inner = field.read.empty() if isinstance(field.read, ModelReader) else None
+        inner = nested_model(field)
         if field.secret:
             found.append((field.key, None))
-        elif isinstance(inner, Model) and _secret_keys(type(inner)):
-            found.append((field.key, type(inner)))
+        elif inner is not None and _secret_keys(inner):
+            found.append((field.key, inner))
     return found

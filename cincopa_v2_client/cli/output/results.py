@@ -6,7 +6,7 @@ import datetime
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from .format import human_cell, single_line
+from .cells import human_cell, single_line
 from .lines import csv_line, tsv_line, write_line
 from .redact import without_secrets
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ...runtime.model import Model
-    from .formats import OutputFormat
+    from .option import OutputFormat
 
 # The fields that every response has.
 _ENVELOPE = ("success", "runtime")
@@ -72,8 +72,11 @@ def print_rows(columns: Sequence[str], rows: Iterable[Iterable[Any]], output: Ou
             write_line(tsv_line(row))
     else:
         objects = [dict(zip(columns, row, strict=True)) for row in rows]
-        for each in [objects] if output == "json" else objects:
-            write_line(json.dumps(each, ensure_ascii=False, indent=2 if output == "json" else None))
+        if output == "json":
+            write_line(json.dumps(objects, ensure_ascii=False, indent=2))
+        else:
+            for each in objects:
+                write_line(json.dumps(each, ensure_ascii=False))
 
 
 def _items_of(result: Model) -> Sequence[Model] | None:
@@ -82,6 +85,7 @@ def _items_of(result: Model) -> Sequence[Model] | None:
 
     for name, field in result.FIELDS.items():
         value = getattr(result, name)
+        # A list of models has a default, the empty list; a list of strings has none.
         if isinstance(value, list) and field.default is not None:
             return cast("list[Model]", value)
         if isinstance(value, Model) and (nested := _items_of(value)) is not None:

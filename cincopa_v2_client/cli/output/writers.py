@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Literal, Protocol
 
 from .lines import csv_line
 from .redact import without_secrets
@@ -56,6 +56,11 @@ class JsonArray:
     def end(self) -> None:
         """Close the array."""
         self._file.write("[]\n" if self._separator == "[\n" else "\n]\n")
+
+
+def json_writer(format_: Literal["json", "jsonl"], file: IO[str]) -> JsonArray | JsonLines:
+    """Return the writer of an array or of JSON Lines."""
+    return JsonArray(file) if format_ == "json" else JsonLines(file)
 
 
 class Csv:
