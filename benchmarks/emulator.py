@@ -56,7 +56,7 @@ def fill(data: Path, assets: int) -> None:
                     "filename": f"picture {number}.png",
                     "filesize": 123_456,
                     "storage": f"{number:032}",
-                    "facts": '{"width": "1200", "height": "900"}',
+                    "metadata": '{"width": "1200", "height": "900"}',
                     "tags": ",some,tags,",
                     "uploaded": moment,
                     "modified": moment,

@@ -209,7 +209,7 @@ def test_ten_thousand_assets(tmp_path, own_api):
     with Emulator(data=tmp_path) as served:
         api = own_api(served.base_url, served.api_token)
         api.upload(b"x", "a.png")
-    columns = "account, type, mime, filename, filesize, facts, uploaded, modified, synced"
+    columns = "account, type, mime, filename, filesize, metadata, uploaded, modified, synced"
     copies = (
         "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 9999) "
         f"INSERT INTO asset (rid, storage, {columns}) SELECT 'A' || i, 's' || i, {columns} FROM asset, n"
