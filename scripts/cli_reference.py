@@ -53,7 +53,7 @@ keyring. Others must not be able to read it.
 
 
 def reference() -> str:
-    """All of the page."""
+    """Return the whole page."""
     root = typer.main.get_command(command_line())
     parts = [HEAD, "## Exit codes\n", *(f"    {code}  {meaning}" for code, meaning in EXIT_CODES.items())]
     parts += ["", "## Options before the command\n", *options(root), ""]
@@ -80,7 +80,7 @@ def walk(command: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, 
 
 
 def index(command: Any, path: tuple[str, ...]) -> Iterator[str]:
-    """Return a line for each command, with a link."""
+    """Yield a line for each command, with a link."""
     for below, found in walk(command, path):
         if not children(below):
             words = " ".join(found)
@@ -88,7 +88,7 @@ def index(command: Any, path: tuple[str, ...]) -> Iterator[str]:
 
 
 def section(command: Any, path: tuple[str, ...]) -> Iterator[str]:
-    """Return the section of one command."""
+    """Yield the section of one command."""
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     usage = [each.metavar if each.required else f"[{each.metavar}]" for each in arguments]
     yield f"### {' '.join(path)}\n"
@@ -101,7 +101,7 @@ def section(command: Any, path: tuple[str, ...]) -> Iterator[str]:
 
 
 def options(command: Any) -> Iterator[str]:
-    """Return a line for each option, except those that every command has."""
+    """Yield a line for each option, except those that every command has."""
     for each in command.params:
         if each.param_type_name == "option" and not {"--help", "--install-completion", "--show-completion"} & set(
             each.opts
@@ -121,7 +121,7 @@ def described(parameter: Any) -> str:
     said = " ".join(text(parameter.help).split())
     default = parameter.default
     shown = type(default) in (str, int, float) and parameter.show_default is not False
-    required = " Needed." if parameter.required and parameter.param_type_name == "option" else ""
+    required = " Required." if parameter.required and parameter.param_type_name == "option" else ""
     return f"{said}{f' Default: `{default}`.' if shown else ''}{required}"
 
 
@@ -132,7 +132,7 @@ def text(found: str | None) -> str:
 
 
 def main() -> int:
-    """Write, or check."""
+    """Write the reference, or check it."""
     content = reference()
     if PATH.exists() and PATH.read_text(encoding="utf-8") == content:
         return 0
