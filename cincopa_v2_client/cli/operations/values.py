@@ -42,8 +42,8 @@ def errors_by_command_line_names(parameters: Iterable[Node]) -> Generator[None]:
         names = {each["name"]: command_line_name(each) for each in parameters}
         if refused is None or refused["name"] not in names:
             raise
-        expected = refused["expected"].replace("elements out of", "one of")
-        raise UsageError(f"{names[refused['name']]} {refused['value']}: expected {expected}") from exc
+        message = f"{names[refused['name']]} {refused['value']}: expected {refused['expected']}"
+        raise UsageError(message) from exc
 
 
 def _convert(parameter: Node, value: Any) -> Any:
