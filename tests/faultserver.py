@@ -1,6 +1,6 @@
-"""An HTTP server on loopback that misbehaves by a script, one step for each request.
+"""An HTTP server on loopback that fails by a script, one step for each request.
 
-It speaks through a raw socket: what a real server's library would refuse to send is what is wanted here.
+It uses raw sockets, as an HTTP library would refuse to send malformed responses.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 
 class Seen(NamedTuple):
-    """A request as it came."""
+    """A request as it was received."""
 
     line: str
     headers: dict[str, str]
@@ -30,7 +30,7 @@ class Seen(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What is done with one request: send these bytes, and then `keep`, `finish`, `reset` or `stall`."""
+    """What to do with one request: send bytes, and then `keep`, `finish`, `reset` or `stall` the connection."""
 
     data: bytes | Callable[[Seen], bytes] = b""
     then: str = "keep"
@@ -41,7 +41,7 @@ STALL = Step(then="stall")
 
 
 def reply(status: int, body: bytes | str = b"", headers: Mapping[str, str] | None = None) -> Step:
-    """Answer as a well-behaved server does."""
+    """Return a step that sends a valid response."""
     content = body.encode() if isinstance(body, str) else body
     given = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(content)), **(headers or {})}
     lines = [f"HTTP/1.1 {status} Whatever", *(f"{name}: {value}" for name, value in given.items()), "", ""]
@@ -49,19 +49,19 @@ def reply(status: int, body: bytes | str = b"", headers: Mapping[str, str] | Non
 
 
 def answer(status: int = 200, headers: Mapping[str, str] | None = None, **fields: object) -> Step:
-    """Answer JSON in Cincopa's envelope."""
+    """Return a step that sends JSON in Cincopa's envelope."""
     body = json.dumps({"success": status == 200, **fields, "runtime": 1})
     return reply(status, body, {"Content-Type": "application/json", **(headers or {})})
 
 
 def cut(step: Step, then: str) -> Step:
-    """Break an answer off in its middle."""
+    """Return a step that sends a response without its last bytes."""
     assert isinstance(step.data, bytes)
     return Step(step.data[: len(step.data) - 5], then)
 
 
 class FaultServer:
-    """Serves until closed; `seen` has the requests, `connections` how many were accepted."""
+    """Serves until closed; `seen` has the requests, `connections` the number of accepted connections."""
 
     def __init__(self, script: Sequence[Step]) -> None:
         self.seen: list[Seen] = []
@@ -78,7 +78,7 @@ class FaultServer:
 
     def close(self) -> None:
         self._over.set()
-        # To close a listener does not wake who waits in accept(): a last connection does.
+        # Closing a listener does not end accept(): a last connection does.
         socket.create_connection(self._listener.getsockname()).close()
         self._threads[0].join()
         with self._lock:
@@ -90,12 +90,12 @@ class FaultServer:
         self._listener.close()
 
     def then(self, *script: Step) -> None:
-        """Go by another script from here on."""
+        """Continue with another script."""
         with self._lock:
             self._script = list(script)
 
     def hung_up(self) -> None:
-        """Wait until the connections are closed that the script closes."""
+        """Wait until all connections that the script closes are closed."""
         for thread in self._threads[1:]:
             thread.join()
 
@@ -112,7 +112,7 @@ class FaultServer:
             self._threads[-1].start()
 
     def _talk(self, connection: socket.socket) -> None:
-        # A client that has gone away is no fault of its server.
+        # A client may close its connection at any time.
         with connection, connection.makefile("rb") as stream, contextlib.suppress(OSError):
             while (seen := _read(stream)) is not None:
                 with self._lock:

@@ -1,4 +1,4 @@
-"""The client: what it is made of, its connections, and who may share them."""
+"""The client: its options, its connections, and sharing it between threads and tasks."""
 
 import asyncio
 import gc
@@ -19,8 +19,8 @@ PONG = answer(accid="1234567")
 KINDS = [Cincopa, AsyncCincopa]
 
 
-def called(run: Any, **options: Any) -> httpx.Request:
-    """The request that the caller's own transport gets."""
+def sent_request(run: Any, **options: Any) -> httpx.Request:
+    """Return the request that a ping sends."""
     requests: list[httpx.Request] = []
 
     def handle(request: httpx.Request) -> httpx.Response:
@@ -31,38 +31,33 @@ def called(run: Any, **options: Any) -> httpx.Request:
     return requests[0]
 
 
-def test_token_and_address_of_the_environment(run, monkeypatch) -> None:
-    """Where none is given, they are taken from the environment."""
+def test_token_and_base_url_come_from_the_environment(run, monkeypatch) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", "1ienvironment")
     monkeypatch.setenv("CINCOPA_BASE_URL", "http://localhost:1/v2/")
 
-    assert str(called(run, api_token=None).url) == "http://localhost:1/v2/ping.json?api_token=1ienvironment"
+    assert str(sent_request(run, api_token=None).url) == "http://localhost:1/v2/ping.json?api_token=1ienvironment"
 
 
-def test_arguments_come_before_the_environment(run, monkeypatch) -> None:
-    """What is given is taken."""
+def test_arguments_override_the_environment(run, monkeypatch) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", "1ienvironment")
     monkeypatch.setenv("CINCOPA_BASE_URL", "http://localhost:1")
 
-    assert str(called(run, base_url="http://other").url) == f"http://other/ping.json?api_token={TOKEN}"
+    assert str(sent_request(run, base_url="http://other").url) == f"http://other/ping.json?api_token={TOKEN}"
 
 
-def test_default_address(run) -> None:
-    """By default it is Cincopa, and https."""
-    assert str(called(run).url) == f"https://api.cincopa.com/v2/ping.json?api_token={TOKEN}"
+def test_default_base_url_is_cincopa_over_https(run) -> None:
+    assert str(sent_request(run).url) == f"https://api.cincopa.com/v2/ping.json?api_token={TOKEN}"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("given", [None, ""])
-def test_no_token(kind, given) -> None:
-    """Without a token it says at once how to give one."""
+def test_missing_token_is_an_error_that_names_the_ways_to_pass_it(kind, given) -> None:
     with pytest.raises(ValueError, match=r"pass api_token=\.\.\., or set CINCOPA_API_TOKEN"):
         kind(given)
 
 
 @pytest.mark.parametrize("token", ["secret\n", " secret", "sec ret", "secr\u00e9t", "secret\x7f", "secret\u200b"])
-def test_bad_token(token) -> None:
-    """A token with a blank or the like is refused, and not shown."""
+def test_malformed_token_is_refused_and_not_shown(token) -> None:
     with pytest.raises(ValueError, match="strip it") as problem:
         Cincopa(token)
 
@@ -70,89 +65,77 @@ def test_bad_token(token) -> None:
 
 
 @pytest.mark.parametrize("token", [5, b"secret", ["secret"]])
-def test_token_of_another_type(token) -> None:
-    """A token is a text; it is not shown."""
+def test_token_of_another_type_is_refused_and_not_shown(token) -> None:
     with pytest.raises(TypeError, match=r"api_token is a \w+; expected a string") as problem:
         Cincopa(token)
 
     assert "secret" not in str(problem.value)
 
 
-def test_token_is_encoded(run) -> None:
-    """A strange token arrives as it is."""
-    assert called(run, api_token="a&b=c/+%").url.params["api_token"] == "a&b=c/+%"
+def test_token_is_percent_encoded(run) -> None:
+    assert sent_request(run, api_token="a&b=c/+%").url.params["api_token"] == "a&b=c/+%"
 
 
-BAD_ADDRESSES = ["api.cincopa.com/v2", "ftp://h", "http://", "https:///v2", "//h", "http://h:port", "http://h:99999"]
-BAD_ADDRESSES += ["http://[::1", "http://h/v2#part", "http://h/v 2\n", "http://h\x00/"]
+BAD_URLS = ["api.cincopa.com/v2", "ftp://h", "http://", "https:///v2", "//h", "http://h:port", "http://h:99999"]
+BAD_URLS += ["http://[::1", "http://h/v2#part", "http://h/v 2\n", "http://h\x00/"]
 
 
-@pytest.mark.parametrize("address", BAD_ADDRESSES)
-def test_bad_address(address) -> None:
-    """What is no address of an API is refused at once, with an example."""
+@pytest.mark.parametrize("base_url", BAD_URLS)
+def test_invalid_base_url_is_refused_with_an_example(base_url) -> None:
     with pytest.raises(ValueError, match=r"^base_url=.*; expected a URL such as https://api\.example\.com/v2"):
-        Cincopa(TOKEN, base_url=address)
+        Cincopa(TOKEN, base_url=base_url)
 
 
 @pytest.mark.parametrize(
-    "address", ["http://u:s3cret@h", "http://:s3cret@h", "http://s3cret@h", "http://h?api_token=s3cret"]
+    "base_url", ["http://u:s3cret@h", "http://:s3cret@h", "http://s3cret@h", "http://h?api_token=s3cret"]
 )
-def test_address_with_a_secret(address) -> None:
-    """An address with a password or a token in it is refused, and the secret is not shown."""
+def test_base_url_with_a_secret_is_refused_and_not_shown(base_url) -> None:
     with pytest.raises(ValueError, match="expected a URL such as") as problem:
-        Cincopa(TOKEN, base_url=address)
+        Cincopa(TOKEN, base_url=base_url)
 
     assert "s3cret" not in f"{problem.value!r} {problem.value.__context__!r}"
 
 
-@pytest.mark.parametrize("address", ["http://h", "http://h/", "http://h:8080/a/b//", "http://[::1]:8080", "HTTP://h"])
-def test_good_address(address) -> None:
-    """With a port, a path or a slash at its end."""
-    assert Cincopa(TOKEN, base_url=address).base_url == address.rstrip("/")
+@pytest.mark.parametrize("base_url", ["http://h", "http://h/", "http://h:8080/a/b//", "http://[::1]:8080", "HTTP://h"])
+def test_base_url_may_have_a_port_a_path_and_trailing_slashes(base_url) -> None:
+    assert Cincopa(TOKEN, base_url=base_url).base_url == base_url.rstrip("/")
 
 
 @pytest.mark.parametrize("timeout", [0, -1, 0.0, "5", True, float("nan"), (1, 2)])
-def test_bad_timeout(timeout) -> None:
-    """A time-out is more than nothing, or None."""
+def test_invalid_timeout_is_refused(timeout) -> None:
     with pytest.raises((ValueError, TypeError), match=r"timeout=.*; expected"):
         Cincopa(TOKEN, timeout=timeout)
 
 
 @pytest.mark.parametrize("retries", [-1, 1.5, True, None, "2"])
-def test_bad_retries(retries) -> None:
-    """Retries are counted."""
+def test_invalid_number_of_retries_is_refused(retries) -> None:
     with pytest.raises(ValueError, match=r"retries=.*; expected an integer, 0 or more"):
         Cincopa(TOKEN, retries=retries)
 
 
-def test_default_timeout(run) -> None:
-    """Nothing is waited for without end, unless that is asked for."""
-    assert called(run).extensions["timeout"] == {"connect": 10.0, "read": 60.0, "write": 60.0, "pool": 60.0}
+def test_default_timeouts(run) -> None:
+    assert sent_request(run).extensions["timeout"] == {"connect": 10.0, "read": 60.0, "write": 60.0, "pool": 60.0}
 
 
 @pytest.mark.parametrize(("given", "read"), [(5, 5), (0.5, 0.5), (None, None), (httpx.Timeout(7, connect=1), 7)])
-def test_timeout(run, given, read) -> None:
-    """One number for each step, or httpx's own Timeout, or None."""
-    assert called(run, timeout=given).extensions["timeout"]["read"] == read
+def test_timeout_is_a_number_an_httpx_timeout_or_none(run, given, read) -> None:
+    assert sent_request(run, timeout=given).extensions["timeout"]["read"] == read
 
 
-def test_headers(run) -> None:
-    """The server is told which client in which version, and nothing of the token."""
-    headers = called(run).headers
+def test_user_agent_names_the_versions(run) -> None:
+    headers = sent_request(run).headers
 
     assert headers["User-Agent"] == f"cincopa-v2-client/{__version__} httpx/{httpx.__version__}"
     assert TOKEN not in str(headers)
 
 
-def test_generated_functions_take_it(serve) -> None:
-    """It is an AuthenticatedClient."""
+def test_generated_functions_accept_the_client(serve) -> None:
     with Cincopa(TOKEN, base_url=serve(PONG).url) as client:
         assert isinstance(client, AuthenticatedClient)
         assert ping.sync(client=client).accid == "1234567"
 
 
-def test_connection_is_kept(run, serve) -> None:
-    """Call after call goes through one connection."""
+def test_calls_reuse_one_connection(run, serve) -> None:
     server = serve(*[PONG] * 4)
 
     def twice(client: Any) -> Any:
@@ -169,8 +152,7 @@ def test_connection_is_kept(run, serve) -> None:
     assert (len(server.seen), server.connections) == (4, 1)
 
 
-def test_options_share_the_pool(serve) -> None:
-    """A client with other options goes through the connections of the first, which stays as it was."""
+def test_client_with_other_options_shares_the_connections(serve) -> None:
     server = serve(PONG, PONG, PONG)
 
     with Cincopa(TOKEN, base_url=server.url, timeout=5, retries=1) as client:
@@ -182,8 +164,7 @@ def test_options_share_the_pool(serve) -> None:
     assert [seen.query["api_token"] for seen in server.seen] == [[TOKEN], ["2iother"], [TOKEN]]
 
 
-def test_options_leave_the_original_alone(run) -> None:
-    """Each option is the new client's only, and what is not given is as before."""
+def test_with_options_does_not_change_the_original(run) -> None:
     client = Cincopa(TOKEN, timeout=5, retries=1)
     other = client.with_options(timeout=None)
 
@@ -194,14 +175,12 @@ def test_options_leave_the_original_alone(run) -> None:
 
 
 @pytest.mark.parametrize("options", [{"api_token": ""}, {"timeout": -1}, {"retries": -1}])
-def test_options_are_checked(options) -> None:
-    """As arguments are."""
+def test_with_options_refuses_invalid_values(options) -> None:
     with pytest.raises(ValueError, match=r"token|timeout|retries"):
         Cincopa(TOKEN).with_options(**options)
 
 
-def test_groups_of_options(serve) -> None:
-    """The groups of the new client call with the new options."""
+def test_groups_of_a_client_with_other_options_use_them(serve) -> None:
     server = serve(answer(items=[]), answer(items=[]))
 
     with Cincopa(TOKEN, base_url=server.url) as client:
@@ -211,8 +190,7 @@ def test_groups_of_options(serve) -> None:
     assert [seen.query["api_token"] for seen in server.seen] == [[TOKEN], ["2iother"]]
 
 
-def test_closing_the_new_one_closes_nothing(serve) -> None:
-    """The connections belong to the first."""
+def test_closing_a_client_with_other_options_keeps_the_connections(serve) -> None:
     server = serve(PONG, PONG)
 
     with Cincopa(TOKEN, base_url=server.url) as client:
@@ -223,8 +201,7 @@ def test_closing_the_new_one_closes_nothing(serve) -> None:
     assert server.connections == 1
 
 
-def test_closed(run, serve) -> None:
-    """After it is closed, a client calls no more, and may be closed again."""
+def test_closed_client_sends_nothing_and_can_be_closed_again(run, serve) -> None:
     server = serve(PONG, PONG)
     kept: list[Any] = []
     run(lambda c: kept.append(c) or c.ping(), api_token=TOKEN, base_url=server.url)
@@ -244,22 +221,20 @@ def run_again(client: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_close_without_a_call(kind) -> None:
-    """A client that was never used has nothing to close."""
+def test_unused_client_can_be_closed(kind) -> None:
     client = kind(TOKEN)
     client.close()
     asyncio.run(client.aclose())
 
 
-def test_closing_closes_sockets(run, serve) -> None:
-    """No connection is left open to the collector, who would complain."""
+def test_closing_closes_all_sockets(run, serve) -> None:
+    """A socket that is left open gives a ResourceWarning when it is collected."""
     run(lambda c: c.ping(), api_token=TOKEN, base_url=serve(PONG).url)
 
     gc.collect()
 
 
-def test_transport_is_closed(run) -> None:
-    """The caller's own transport is closed with the client."""
+def test_closing_closes_the_transport_of_the_caller(run) -> None:
     closed: list[str] = []
 
     class Transport(httpx.MockTransport):
@@ -274,29 +249,26 @@ def test_transport_is_closed(run) -> None:
     assert len(closed) == 1
 
 
-def test_async_transport_for_a_sync_client() -> None:
-    """It says which client is for which transport."""
+def test_sync_client_refuses_an_async_transport() -> None:
     with pytest.raises(TypeError, match="is an async transport: use an async client"):
         Cincopa(TOKEN, transport=httpx.AsyncHTTPTransport()).ping()
 
 
-def test_sync_transport_for_an_async_client() -> None:
-    """And the other way round."""
+def test_async_client_refuses_a_sync_transport() -> None:
     with pytest.raises(TypeError, match="is a sync transport: use a sync client"):
         asyncio.run(AsyncCincopa(TOKEN, transport=httpx.HTTPTransport()).ping())
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_no_transport(kind) -> None:
-    """A wrong argument fails when it is given."""
+def test_transport_of_another_type_is_refused(kind) -> None:
     with pytest.raises(TypeError, match=r"transport=.*; expected an httpx transport"):
         kind(TOKEN, transport="http://proxy")
 
 
 @pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "ALL_PROXY"])
 @pytest.mark.parametrize("scheme", ["http://", ""])
-def test_proxy_of_the_environment(run, serve, monkeypatch, name, scheme) -> None:
-    """The proxy that the environment names is used, also where it is named without a scheme."""
+def test_proxy_of_the_environment_is_used(run, serve, monkeypatch, name, scheme) -> None:
+    """Its URL may have no scheme."""
     proxy = serve(PONG)
     monkeypatch.setenv(name, proxy.url.replace("http://", scheme))
 
@@ -305,8 +277,7 @@ def test_proxy_of_the_environment(run, serve, monkeypatch, name, scheme) -> None
 
 
 @pytest.mark.parametrize("exempt", ["127.0.0.1", "*", "other,127.0.0.1"])
-def test_no_proxy_of_the_environment(run, serve, monkeypatch, exempt) -> None:
-    """An address that the environment exempts is called without the proxy."""
+def test_hosts_in_no_proxy_are_called_directly(run, serve, monkeypatch, exempt) -> None:
     server, proxy = serve(PONG), serve(PONG)
     monkeypatch.setenv("HTTP_PROXY", proxy.url)
     monkeypatch.setenv("NO_PROXY", exempt)
@@ -316,16 +287,14 @@ def test_no_proxy_of_the_environment(run, serve, monkeypatch, exempt) -> None:
     assert (len(server.seen), len(proxy.seen)) == (1, 0)
 
 
-def test_proxy_that_fails(run, serve, monkeypatch) -> None:
-    """An answer of the proxy is an answer."""
+def test_error_response_of_a_proxy_is_raised(run, serve, monkeypatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", serve(reply(407, "log in first")).url)
 
     with pytest.raises(Exception, match=r"log in first \(HTTP 407\)"):
         run(lambda c: c.ping(), api_token=TOKEN, base_url="http://cincopa.example")
 
 
-def test_threads_share_one(serve) -> None:
-    """Threads may call one client at once; there is one pool, and every call is answered."""
+def test_threads_may_share_a_client(serve) -> None:
     count = 8
     server = serve(*[PONG] * count * 5)
     barrier = threading.Barrier(count)
@@ -346,8 +315,7 @@ def test_threads_share_one(serve) -> None:
     assert server.connections <= count
 
 
-def test_tasks_share_one(serve) -> None:
-    """Tasks of one loop may call one client at once."""
+def test_tasks_may_share_a_client(serve) -> None:
     server = serve(*[PONG] * 8)
 
     async def work() -> list[Any]:
@@ -358,8 +326,7 @@ def test_tasks_share_one(serve) -> None:
     assert server.connections <= 8
 
 
-def test_emulator(run, emulator) -> None:
-    """Against the emulator, it works."""
+def test_client_works_with_the_emulator(run, emulator) -> None:
     pong = run(lambda c: c.ping(), api_token=emulator.api_token, base_url=emulator.base_url)
 
     assert pong.success
@@ -367,8 +334,7 @@ def test_emulator(run, emulator) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_closed_before_the_first_call(kind) -> None:
-    """A client that is closed says so; it does not open connections that nobody closes."""
+def test_client_closed_before_its_first_call_opens_no_connection(kind) -> None:
     client = kind(TOKEN)
     client.close()
 
@@ -395,8 +361,7 @@ UPLOAD_URL = "http://127.0.0.1:1/post.jpg?uid=1&hash=0123456789abcdef"
         ),
     ],
 )
-def test_transfer_refuses_before_it_sends(run, arguments, kind, text) -> None:
-    """A wrong argument of `transfer` is named, and no part of the address is shown."""
+def test_transfer_refuses_wrong_arguments_without_showing_the_url(run, arguments, kind, text) -> None:
     given = {"method": "POST", "url": UPLOAD_URL, **arguments}
     with pytest.raises(kind) as problem:
         run(lambda c: (c.transfer_async if isinstance(c, AsyncCincopa) else c.transfer)(**given), api_token=TOKEN)
@@ -405,8 +370,7 @@ def test_transfer_refuses_before_it_sends(run, arguments, kind, text) -> None:
     assert "0123456789abcdef" not in repr(problem.value)
 
 
-def test_an_operation_shows_its_name() -> None:
-    """Who prints one of the generated modules' operations sees which it is."""
+def test_repr_of_an_operation_is_its_name() -> None:
     assert repr(ping.OPERATION) == "Operation('ping')"
 
 
@@ -421,29 +385,27 @@ def test_exception_and_response_of_a_transfer_name_it(run, serve) -> None:
     assert run(transfer, api_token=TOKEN).operation == "transfer"
 
 
-async def pieces() -> AsyncIterator[bytes]:
-    """What an async client sends."""
+async def chunks() -> AsyncIterator[bytes]:
+    """Yield the content of a request."""
     yield b"abc"
 
 
 def test_transfer_refuses_an_async_iterable() -> None:
-    """A sync client cannot read it, and says so before it sends."""
     with (
         Cincopa(TOKEN) as client,
         pytest.raises(TypeError, match="is a async_generator; expected bytes"),
     ):
-        client.transfer("POST", UPLOAD_URL, content=pieces())
+        client.transfer("POST", UPLOAD_URL, content=chunks())
 
 
-def test_async_transfer_refuses_a_plain_iterable() -> None:
-    """An async client would wait within it, and says so before it sends."""
+def test_transfer_async_refuses_a_sync_iterable() -> None:
+    """It would block the event loop."""
     with pytest.raises(TypeError, match="content is a list; expected bytes, or an async iterable of bytes"):
         asyncio.run(AsyncCincopa(TOKEN).transfer_async("POST", UPLOAD_URL, content=[b"abc"]))
 
 
 @pytest.mark.parametrize("content", [b"abc", bytearray(b"abc"), memoryview(b"abc")])
-def test_transfer_sends_bytes_of_any_kind(serve, content) -> None:
-    """Bytes are bytes, and headers need not be given."""
+def test_transfer_sends_any_bytes_like_object(serve, content) -> None:
     server = serve(reply(200, b"new resource id 1 A1"))
     with Cincopa(TOKEN) as client:
         client.transfer("POST", f"{server.url}/post.jpg?hash=0123456789abcdef", content=content)
@@ -451,14 +413,13 @@ def test_transfer_sends_bytes_of_any_kind(serve, content) -> None:
     assert server.seen[0].body == b"abc"
 
 
-def test_async_client_is_not_entered_by_a_plain_with() -> None:
-    """It could not close its connections at the end of the block."""
+def test_async_client_refuses_a_plain_with() -> None:
+    """It could not close the connections."""
     with pytest.raises(TypeError, match="`async with`"), AsyncCincopa(TOKEN):
         pass
 
 
-def test_token_reaches_the_server_through_a_proxy(run, serve, monkeypatch) -> None:
-    """A proxy is told the whole address, with the token in it, and the server behind it gets it."""
+def test_proxy_is_sent_the_whole_url(run, serve, monkeypatch) -> None:
     proxy = serve(PONG)
     monkeypatch.setenv("HTTP_PROXY", proxy.url)
 
@@ -468,7 +429,7 @@ def test_token_reaches_the_server_through_a_proxy(run, serve, monkeypatch) -> No
 
 
 class Bare(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that does nothing to a request before it looks at it, as httpx's MockTransport would."""
+    """A transport that does not read the request first, as httpx's MockTransport does."""
 
     def __init__(self) -> None:
         self.seen: list[tuple[bytes, dict[str, str]]] = []
@@ -482,8 +443,8 @@ class Bare(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.handle_request(request)
 
 
-def test_request_has_no_content(run) -> None:
-    """All travels in the address: a transport finds no content, and no header that says otherwise."""
+def test_request_of_an_operation_has_no_content(run) -> None:
+    """Its arguments are in the URL."""
     transport = Bare()
 
     run(lambda c: c.ping(), api_token=TOKEN, transport=transport)
@@ -492,11 +453,10 @@ def test_request_has_no_content(run) -> None:
     assert transport.seen == [(b"", {}), (b"", {"content-length": "0"})]
 
 
-def test_httpx_logs_the_request(run, caplog) -> None:
-    """Who has httpx's records switched on sees each call in them, as of any httpx client, but for the token."""
+def test_httpx_logs_the_request_without_the_token(run, caplog) -> None:
     caplog.set_level("INFO", logger="httpx")
 
-    called(run, base_url="http://localhost/v2")
+    sent_request(run, base_url="http://localhost/v2")
 
     assert [record.getMessage() for record in caplog.records if record.name == "httpx"] == [
         'HTTP Request: GET http://localhost/v2/ping.json "HTTP/1.1 200 OK"'

@@ -1,4 +1,4 @@
-"""The connections: lent for one exchange each, given back whatever comes of it, never more than there may be."""
+"""The connection pool: each connection is released after any outcome, and their number is limited."""
 
 import asyncio
 import contextlib
@@ -33,12 +33,12 @@ GARBAGE = reply(200, b"{}", {"Content-Encoding": "gzip"})
 
 @pytest.fixture
 def one_at_a_time(monkeypatch) -> None:
-    """With room for one connection, one that is not given back is one too many."""
+    """Allow one connection only, so that one that is not released blocks the next call."""
     monkeypatch.setattr(pool, "MAX_CONNECTIONS", 1)
 
 
 def sync_outcomes(base_url: str, count: int) -> list[str]:
-    """Ask so often, one after the other; say what came of each."""
+    """Ping `count` times, one after the other; return the account or the name of the error of each."""
 
     def outcome() -> str:
         try:
@@ -51,7 +51,7 @@ def sync_outcomes(base_url: str, count: int) -> list[str]:
 
 
 def async_outcomes(base_url: str, count: int) -> list[str]:
-    """Ask as `sync_outcomes` does."""
+    """Ping as `sync_outcomes` does."""
 
     async def outcome(client: AsyncCincopa) -> str:
         try:
@@ -67,8 +67,7 @@ def async_outcomes(base_url: str, count: int) -> list[str]:
 
 
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
-def test_a_connection_is_used_again(serve, outcomes) -> None:
-    """It is opened once."""
+def test_connection_is_reused(serve, outcomes) -> None:
     server = serve(PONG, PONG, PONG)
 
     assert (outcomes(server.url, 3), server.connections) == (["1234567"] * 3, 1)
@@ -86,8 +85,7 @@ def test_a_connection_is_used_again(serve, outcomes) -> None:
         (GARBAGE, "DecodingError"),
     ],
 )
-def test_a_fault_leaves_room_for_the_next(serve, outcomes, step, error) -> None:
-    """What breaks off is given back as what succeeds is."""
+def test_failed_connection_is_released(serve, outcomes, step, error) -> None:
     server = serve(step, step, PONG)
 
     assert outcomes(server.url, 3) == [error, error, "1234567"]
@@ -95,25 +93,23 @@ def test_a_fault_leaves_room_for_the_next(serve, outcomes, step, error) -> None:
 
 @pytest.mark.usefixtures("one_at_a_time")
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
-def test_who_is_not_there_leaves_room(outcomes) -> None:
-    """A connection that cannot be opened is told of each time anew."""
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
-        port = nobody.getsockname()[1]
+def test_failed_connect_is_released(outcomes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
 
     assert outcomes(f"http://127.0.0.1:{port}", 2) == ["ConnectError"] * 2
 
 
 @pytest.mark.usefixtures("one_at_a_time")
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
-def test_missing_certificates_leave_room(outcomes, monkeypatch, tmp_path) -> None:
-    """A wrong environment is told of each time anew."""
+def test_connection_without_certificates_is_released(outcomes, monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
 
     assert outcomes("https://127.0.0.1:9", 2) == ["FileNotFoundError"] * 2
 
 
-def test_a_connection_that_the_server_closed_is_not_used_again(serve) -> None:
-    """What is sent on it would be lost, and a write is not sent twice."""
+def test_connection_that_the_server_closed_is_not_reused(serve) -> None:
+    """A request sent on it would be lost, and a write is not retried."""
     server = serve(PONG._replace(then="finish"), answer())
 
     with Cincopa(TOKEN, base_url=server.url, retries=0) as client:
@@ -124,8 +120,7 @@ def test_a_connection_that_the_server_closed_is_not_used_again(serve) -> None:
     assert server.connections == 2
 
 
-def test_a_task_does_not_use_a_connection_that_the_server_closed(serve) -> None:
-    """As the sync one."""
+def test_async_connection_that_the_server_closed_is_not_reused(serve) -> None:
     server = serve(PONG._replace(then="finish"), answer())
 
     async def ask() -> None:
@@ -140,7 +135,7 @@ def test_a_task_does_not_use_a_connection_that_the_server_closed(serve) -> None:
 
 
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
-def test_a_connection_that_waited_too_long_is_not_used_again(serve, monkeypatch, outcomes) -> None:
+def test_connection_that_was_idle_too_long_is_not_reused(serve, monkeypatch, outcomes) -> None:
     """The server may be about to close it."""
     monkeypatch.setattr(pool, "_KEEPALIVE_SECONDS", 0.0)
     server = serve(PONG, PONG)
@@ -150,7 +145,7 @@ def test_a_connection_that_waited_too_long_is_not_used_again(serve, monkeypatch,
 
 @pytest.fixture
 def secure(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A server with a certificate of its own: its address, and the certificate."""
+    """Start an HTTPS server with a certificate of its own; return its URL, and the certificate."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
     now = datetime.datetime.now(datetime.UTC)
@@ -180,7 +175,7 @@ def secure(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     context.load_cert_chain(both)
     with ThreadingHTTPServer(("127.0.0.1", 0), Pong) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
-        server.handle_error = lambda *_: None  # type: ignore[method-assign] - who does not trust it hangs up
+        server.handle_error = lambda *_: None  # type: ignore[method-assign] - clients that do not trust it hang up
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"https://localhost:{server.server_address[1]}", certificate
@@ -189,8 +184,7 @@ def secure(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
-def test_encrypted_connections(secure, monkeypatch, outcomes) -> None:
-    """A server whose certificate is trusted is talked to; no other one is."""
+def test_https_needs_a_trusted_certificate(secure, monkeypatch, outcomes) -> None:
     url, certificate = secure
     assert outcomes(url, 2) == ["ConnectError"] * 2
 
@@ -200,7 +194,7 @@ def test_encrypted_connections(secure, monkeypatch, outcomes) -> None:
 
 
 def together(count: int) -> Step:
-    """Return a step that answers when so many requests are there at once."""
+    """Return a step that responds when `count` requests are being served at once."""
     barrier = threading.Barrier(count)
 
     def wait(_: object) -> bytes:
@@ -211,8 +205,7 @@ def together(count: int) -> Step:
     return Step(wait)
 
 
-def test_threads_share_the_room(serve, monkeypatch) -> None:
-    """Three connections serve twelve calls of twelve threads: who finds none free waits its turn."""
+def test_threads_wait_for_a_free_connection(serve, monkeypatch) -> None:
     monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
     server = serve(*[together(3)] * 12)
 
@@ -222,8 +215,7 @@ def test_threads_share_the_room(serve, monkeypatch) -> None:
     assert (answers, server.connections) == (["1234567"] * 12, 3)
 
 
-def test_tasks_share_the_room(serve, monkeypatch) -> None:
-    """Three connections serve twelve calls of twelve tasks."""
+def test_tasks_wait_for_a_free_connection(serve, monkeypatch) -> None:
     monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
     server = serve(*[together(3)] * 12)
 
@@ -235,8 +227,7 @@ def test_tasks_share_the_room(serve, monkeypatch) -> None:
 
 
 @pytest.mark.usefixtures("one_at_a_time")
-def test_who_waits_too_long_for_a_connection_is_told(serve) -> None:
-    """It is a time-out as any other."""
+def test_waiting_too_long_for_a_connection_is_a_timeout(serve) -> None:
     server = serve(PONG)
 
     with (
@@ -248,8 +239,7 @@ def test_who_waits_too_long_for_a_connection_is_told(serve) -> None:
 
 
 @pytest.mark.usefixtures("one_at_a_time")
-def test_a_task_that_waits_too_long_for_a_connection_is_told(serve) -> None:
-    """It is a time-out as any other."""
+def test_task_that_waits_too_long_for_a_connection_has_a_timeout(serve) -> None:
     server = serve(PONG)
 
     async def ask() -> None:
@@ -261,8 +251,8 @@ def test_a_task_that_waits_too_long_for_a_connection_is_told(serve) -> None:
 
 
 @pytest.mark.usefixtures("one_at_a_time")
-def test_a_stream_left_in_its_middle_is_not_used_again(serve) -> None:
-    """What is left of it would be read as the next answer's beginning."""
+def test_connection_of_an_unfinished_stream_is_not_reused(serve) -> None:
+    """The rest of the body would be read as the next response."""
     server = serve(reply(200, b"x" * 100_000), PONG)
 
     with Cincopa(TOKEN, base_url=server.url) as client:
@@ -274,8 +264,7 @@ def test_a_stream_left_in_its_middle_is_not_used_again(serve) -> None:
 
 
 @pytest.mark.usefixtures("one_at_a_time")
-def test_a_task_may_leave_a_stream_in_its_middle(serve) -> None:
-    """As the sync one."""
+def test_async_connection_of_an_unfinished_stream_is_not_reused(serve) -> None:
     server = serve(reply(200, b"x" * 100_000), PONG)
 
     async def ask() -> str:
@@ -287,8 +276,8 @@ def test_a_task_may_leave_a_stream_in_its_middle(serve) -> None:
     assert (asyncio.run(ask()), server.connections) == ("1234567", 2)
 
 
-def test_what_was_streamed_is_not_read_again(serve) -> None:
-    """The connection may be somebody else's by now, whose answer it would take."""
+def test_stream_cannot_be_read_twice(serve) -> None:
+    """Its connection may serve another request by then."""
     server = serve(reply(200, b"file"))
 
     with Cincopa(TOKEN, base_url=server.url, timeout=1) as client, client.fetch(server.url) as response:
@@ -297,8 +286,7 @@ def test_what_was_streamed_is_not_read_again(serve) -> None:
             response.read()
 
 
-def test_the_rest_of_a_stream_is_not_taken_for_the_whole(serve) -> None:
-    """Nobody would see that its beginning is missing."""
+def test_rest_of_a_stream_cannot_be_read_as_the_whole(serve) -> None:
     server = serve(reply(200, b"x" * 100_000))
 
     with Cincopa(TOKEN, base_url=server.url) as client, client.fetch(server.url) as response:
@@ -308,8 +296,7 @@ def test_the_rest_of_a_stream_is_not_taken_for_the_whole(serve) -> None:
             response.read()
 
 
-def test_a_task_does_not_read_again_what_was_streamed(serve) -> None:
-    """As the sync one."""
+def test_async_stream_cannot_be_read_twice(serve) -> None:
     server = serve(reply(200, b"file"))
 
     async def ask() -> None:
@@ -322,8 +309,7 @@ def test_a_task_does_not_read_again_what_was_streamed(serve) -> None:
     asyncio.run(ask())
 
 
-def test_a_closed_stream_is_not_read(serve) -> None:
-    """Its connection is given back."""
+def test_closed_stream_cannot_be_read(serve) -> None:
     server = serve(reply(200, b"file"))
 
     with Cincopa(TOKEN, base_url=server.url, timeout=1) as client:
@@ -334,15 +320,15 @@ def test_a_closed_stream_is_not_read(serve) -> None:
 
 
 async def seen(server: FaultServer, count: int) -> None:
-    """Wait until the server has read so many requests."""
+    """Wait until the server has read `count` requests."""
     async with asyncio.timeout(300):
         while len(server.seen) < count:
             await asyncio.sleep(0.001)
 
 
 @pytest.mark.usefixtures("one_at_a_time")
-def test_cancelled_calls_leave_room(serve) -> None:
-    """One that waits for its answer and one that waits for its turn are cancelled; the next one goes through."""
+def test_cancelled_calls_release_their_connections(serve) -> None:
+    """One waits for its response, the other for a connection."""
     server = serve(STALL, PONG)
 
     async def ask() -> str:
@@ -362,8 +348,8 @@ def test_cancelled_calls_leave_room(serve) -> None:
 
 @pytest.mark.usefixtures("one_at_a_time")
 @pytest.mark.parametrize("times", [2, 3, 4])
-def test_a_call_that_is_cancelled_again_and_again_leaves_room(serve, times) -> None:
-    """A cancellation may come while the last one has the connection closed."""
+def test_call_that_is_cancelled_repeatedly_releases_its_connection(serve, times) -> None:
+    """A further cancellation may come while the connection is being closed."""
     server = serve(STALL, cut(PONG, "stall"), PONG)
 
     async def ask() -> str:
@@ -381,7 +367,7 @@ def test_a_call_that_is_cancelled_again_and_again_leaves_room(serve, times) -> N
 
 
 def interrupted(client: Cincopa, moment: int) -> bool:
-    """Press Ctrl-C at this one of the moments of a call at which Python looks for it; return whether there was one."""
+    """Raise KeyboardInterrupt at the given one of the moments of a call; return whether the call had so many."""
     moments = itertools.count()
 
     def press(_: FrameType, event: str, __: object) -> None:
@@ -400,14 +386,14 @@ def interrupted(client: Cincopa, moment: int) -> bool:
 
 
 @pytest.mark.usefixtures("one_at_a_time")
-# A connection that is interrupted while it is taken off the shelf is nobody's: Python closes it, and says so.
+# A connection that is interrupted while it is acquired has no owner: Python closes it with a warning.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-def test_ctrl_c_comes_at_any_moment(serve) -> None:
-    """No lock is held for ever then, and the place comes back, but for the gaps that Python leaves."""
+def test_ctrl_c_at_any_moment_causes_no_deadlock(serve) -> None:
+    """The connection is released, but for the few moments at which Python cannot run the cleanup."""
     server = serve(*[PONG] * 5000)
-    came_back: list[bool] = []
+    released: list[bool] = []
 
-    def press_again_and_again() -> None:
+    def press_at_each_moment() -> None:
         for moment in itertools.count():
             with Cincopa(TOKEN, base_url=server.url, timeout=httpx.Timeout(10, pool=0.01), retries=0) as client:
                 client.ping()
@@ -416,22 +402,21 @@ def test_ctrl_c_comes_at_any_moment(serve) -> None:
                 try:
                     client.ping()
                 except TransportTimeoutError:
-                    came_back.append(False)
+                    released.append(False)
                 else:
-                    came_back.append(True)
+                    released.append(True)
 
-    # In another thread, as it may wait for ever.
-    thread = threading.Thread(target=press_again_and_again, daemon=True)
+    # In another thread, as it may deadlock.
+    thread = threading.Thread(target=press_at_each_moment, daemon=True)
     thread.start()
     thread.join(60)
 
-    assert not thread.is_alive(), f"hangs after Ctrl-C at moment {len(came_back)}"
-    assert came_back.count(True) > 100
-    assert came_back.count(False) <= 3
+    assert not thread.is_alive(), f"hangs after Ctrl-C at moment {len(released)}"
+    assert released.count(True) > 100
+    assert released.count(False) <= 3
 
 
 def test_each_server_has_its_own_connections(serve) -> None:
-    """An address that is not the API's, such as an upload URL's, goes where it says."""
     one, other = serve(PONG, PONG), serve(reply(200, "other"), reply(200, "other"))
 
     with Cincopa(TOKEN, base_url=one.url) as client:
@@ -443,8 +428,8 @@ def test_each_server_has_its_own_connections(serve) -> None:
 CHAOS = [PONG, cut(PONG, "finish"), cut(PONG, "reset"), RESET, GARBAGE, answer(500), reply(200, "<html>"), PONG]
 
 
-def test_every_place_comes_back_from_threads(serve, monkeypatch) -> None:
-    """After faults of all kinds under many threads, as many calls at once go through as before."""
+def test_threads_release_all_connections_after_faults(serve, monkeypatch) -> None:
+    """As many calls at once succeed as before."""
     monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
     server = serve(*random.Random(1).choices(CHAOS, k=120), *[together(3)] * 3)
 
@@ -458,11 +443,11 @@ def test_every_place_comes_back_from_threads(serve, monkeypatch) -> None:
         assert list(threads.map(lambda _: ask(client), range(3))) == ["1234567"] * 3
 
 
-def test_every_place_comes_back_from_tasks(serve, monkeypatch) -> None:
-    """After faults of all kinds and cancellations at any moment, as many calls at once go through as before."""
+def test_tasks_release_all_connections_after_faults_and_cancellations(serve, monkeypatch) -> None:
+    """As many calls at once succeed as before."""
     monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
     chance = random.Random(2)
-    # Each call may be cancelled before it is sent, so that not all of these are asked for.
+    # Each call may be cancelled before it is sent, so that not all of these are used.
     server = serve(*[Step(lambda _: chance.choice(CHAOS).data, "finish")] * 120)
 
     async def ask(client: AsyncCincopa) -> None:
@@ -471,7 +456,7 @@ def test_every_place_comes_back_from_tasks(serve, monkeypatch) -> None:
 
     async def cancelled(client: AsyncCincopa) -> None:
         task = asyncio.create_task(ask(client))
-        # At any moment of the time that all of them take.
+        # At a random moment of the time that all calls take.
         await asyncio.sleep(chance.uniform(0, 0.15))
         task.cancel()
         await asyncio.wait([task])
