@@ -135,23 +135,6 @@ def test_generated_functions_accept_the_client(serve) -> None:
         assert ping.sync(client=client).accid == "1234567"
 
 
-def test_calls_reuse_one_connection(run, serve) -> None:
-    server = serve(*[PONG] * 4)
-
-    def twice(client: Any) -> Any:
-        async def asynchronous() -> None:
-            for _ in range(4):
-                await client.ping()
-
-        if isinstance(client, AsyncCincopa):
-            return asynchronous()
-        return [client.ping() for _ in range(4)]
-
-    run(twice, api_token=TOKEN, base_url=server.url)
-
-    assert (len(server.seen), server.connections) == (4, 1)
-
-
 def test_client_with_other_options_shares_the_connections(serve) -> None:
     server = serve(PONG, PONG, PONG)
 
@@ -313,17 +296,6 @@ def test_threads_may_share_a_client(serve) -> None:
 
     assert accids == ["1234567"] * count * 5
     assert server.connections <= count
-
-
-def test_tasks_may_share_a_client(serve) -> None:
-    server = serve(*[PONG] * 8)
-
-    async def work() -> list[Any]:
-        async with AsyncCincopa(TOKEN, base_url=server.url) as client:
-            return await asyncio.gather(*[client.ping() for _ in range(8)])
-
-    assert [pong.accid for pong in asyncio.run(work())] == ["1234567"] * 8
-    assert server.connections <= 8
 
 
 def test_client_works_with_the_emulator(run, emulator) -> None:

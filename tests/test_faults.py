@@ -1,6 +1,6 @@
-"""Everything that can go wrong between a client and its server, over real sockets.
+"""Faults between a client and its server, over real sockets.
 
-Each fault gives the right exception or, for a read, a successful second try. A write is never sent twice.
+Each gives the right exception or, for a read, a successful second attempt. A write is never retried.
 """
 
 import gzip
@@ -39,7 +39,7 @@ GZIP = {**JSON, "Content-Encoding": "gzip"}
 
 
 class Fault(NamedTuple):
-    """What the server does, and what the client makes of it."""
+    """What the server does, and the exception that it causes."""
 
     step: Step
     kind: type[Exception]
@@ -61,10 +61,12 @@ FAULTS = {
     "503": Fault(reply(503, HTML), ApiError, True, 503, ""),
     "504": Fault(reply(504, HTML), ApiError, True, 504, ""),
     "302": Fault(reply(302, HTML, {"Location": "/elsewhere"}), ApiError, status=302, error=""),
-    "charset that is none": Fault(reply(500, HTML, {"Content-Type": "a/b; charset=bogus"}), ApiError, True, 500, ""),
-    "charset that is no text": Fault(reply(500, HTML, {"Content-Type": "a/b; charset=hex"}), ApiError, True, 500, ""),
-    "charset that fails": Fault(reply(500, HTML + "ä", {"Content-Type": "a/b; charset=idna"}), ApiError, True, 500, ""),
-    "error that is deep": Fault(
+    "unknown charset": Fault(reply(500, HTML, {"Content-Type": "a/b; charset=bogus"}), ApiError, True, 500, ""),
+    "charset of bytes": Fault(reply(500, HTML, {"Content-Type": "a/b; charset=hex"}), ApiError, True, 500, ""),
+    "charset that cannot replace": Fault(
+        reply(500, HTML + "ä", {"Content-Type": "a/b; charset=idna"}), ApiError, True, 500, ""
+    ),
+    "deep error": Fault(
         reply(500, '{"error":"taken","more":' + "[" * 600 + "]" * 600 + "}"),
         NotAvailableError,
         status=500,
@@ -77,17 +79,19 @@ FAULTS = {
     "array for an object": Fault(reply(200, "[1]", JSON), DecodeError, status=200),
     "truncated JSON": Fault(reply(200, '{"success":true,"ac', JSON), DecodeError, status=200),
     "JSON too deep": Fault(reply(200, '{"a":' + "[" * 100_000, JSON), DecodeError, status=200),
-    "text that is no UTF-8": Fault(reply(200, b'{"a":"\xff\xfe"}', JSON), DecodeError, status=200),
+    "invalid UTF-8": Fault(reply(200, b'{"a":"\xff\xfe"}', JSON), DecodeError, status=200),
     "HTML with 200": Fault(reply(200, HTML), DecodeError, status=200),
     "empty": Fault(reply(200), DecodeError, status=200),
-    "no HTTP": Fault(Step(b"SSH-2.0-OpenSSH_9.6\r\n", "finish"), TransportError, True, cause=httpx.RemoteProtocolError),
+    "not HTTP": Fault(
+        Step(b"SSH-2.0-OpenSSH_9.6\r\n", "finish"), TransportError, True, cause=httpx.RemoteProtocolError
+    ),
     "reset before": Fault(RESET, TransportError, True, cause=httpx.ReadError),
     "closed before": Fault(Step(then="finish"), TransportError, True, cause=httpx.RemoteProtocolError),
     "reset within": Fault(cut(PONG, "reset"), TransportError, True, cause=httpx.NetworkError),
     "closed within": Fault(cut(PONG, "finish"), TransportError, True, cause=httpx.RemoteProtocolError),
     "stall": Fault(STALL, TransportTimeoutError, True, cause=httpx.ReadTimeout),
     "stall within": Fault(cut(PONG, "stall"), TransportTimeoutError, True, cause=httpx.ReadTimeout),
-    "no gzip": Fault(reply(200, b"plain", GZIP), TransportError, cause=httpx.DecodingError),
+    "invalid gzip": Fault(reply(200, b"plain", GZIP), TransportError, cause=httpx.DecodingError),
 }
 RETRIED = {name: fault for name, fault in FAULTS.items() if fault.retried}
 WRITES = {
@@ -97,24 +101,24 @@ WRITES = {
 
 
 def read(client: Any) -> Any:
-    """A read."""
+    """Call an operation that reads."""
     return client.ping()
 
 
 def options(server: Any, **more: Any) -> dict[str, Any]:
-    """How the clients of these tests are made."""
+    """Return the options of the clients in these tests."""
     return {"api_token": TOKEN, "base_url": server.url, "timeout": 0.5 if server.stalls else 60, **more}
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the pauses between two tries too short to notice."""
+    """Make the delays between attempts very short."""
     monkeypatch.setattr(retry, "FIRST_DELAY", 0.001)
 
 
 @pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Note the pauses that are asked for, in the place of waiting."""
+def delays(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Record the delays between attempts instead of sleeping."""
     asked: list[float] = []
 
     async def sleep(seconds: float) -> None:
@@ -126,7 +130,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def assert_is(problem: pytest.ExceptionInfo[Any], fault: Fault, operation: str) -> None:
-    """It is the error that the fault should give, by its type and by its attributes."""
+    """Check that the exception has the type and the attributes that the fault stands for."""
     error = problem.value
     assert (type(error), error.operation) == (fault.kind, operation)
     assert getattr(error, "status", None) == fault.status
@@ -135,8 +139,7 @@ def assert_is(problem: pytest.ExceptionInfo[Any], fault: Fault, operation: str) 
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_read_fails(run, serve, fault) -> None:
-    """A read that fails to the end raises what the fault is, after its tries."""
+def test_read_that_fails_is_retried_only_if_that_may_help(run, serve, fault) -> None:
     server = serve(fault.step, fault.step)
 
     with pytest.raises(fault.kind) as problem:
@@ -147,8 +150,7 @@ def test_read_fails(run, serve, fault) -> None:
 
 
 @pytest.mark.parametrize("fault", RETRIED.values(), ids=RETRIED)
-def test_read_is_sent_again(run, serve, fault) -> None:
-    """A read that fails once and then works, works."""
+def test_read_that_fails_once_succeeds(run, serve, fault) -> None:
     server = serve(fault.step, PONG)
 
     assert run(read, **options(server)).accid == "1234567"
@@ -157,8 +159,7 @@ def test_read_is_sent_again(run, serve, fault) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_write_fails_at_once(run, serve, fault) -> None:
-    """A write that fails was sent once, whatever its method and the fault."""
+def test_write_that_fails_is_sent_once(run, serve, fault) -> None:
     for name, write in WRITES.items():
         server = serve(fault.step, PONG)
 
@@ -170,15 +171,14 @@ def test_write_fails_at_once(run, serve, fault) -> None:
 
 
 def operations(effect: str) -> list[Any]:
-    """The operations with this effect, of the generated modules."""
+    """Return the generated operations with an effect."""
     folder = Path(cincopa_v2_client.__file__).parent / "api"
     names = [".".join(path.relative_to(folder).with_suffix("").parts) for path in sorted(folder.glob("*/*_*.py"))]
     found = [import_module(f"cincopa_v2_client.api.{name}") for name in names if not name.endswith("__init__")]
     return [module.OPERATION for module in found if module.OPERATION.effect == effect]
 
 
-def test_no_write_is_sent_twice(serve) -> None:
-    """Each of the operations that change something is sent once."""
+def test_no_write_is_retried(serve) -> None:
     for step in (RESET, reply(503), reply(429, headers={"Retry-After": "0"})):
         writes = operations("write")
         server = serve(*[step] * len(writes), *[PONG] * len(writes))
@@ -190,8 +190,8 @@ def test_no_write_is_sent_twice(serve) -> None:
         assert [seen.target.split("?")[0] for seen in server.seen] == [operation.path for operation in writes]
 
 
-def test_each_read_is_sent_again(serve) -> None:
-    """Each of the operations that change nothing is sent again, whatever its method."""
+def test_each_read_is_retried(serve) -> None:
+    """Whatever its HTTP method."""
     for operation in operations("read"):
         server = serve(RESET, answer())
         with cincopa_v2_client.Cincopa(**options(server)) as client:
@@ -200,8 +200,8 @@ def test_each_read_is_sent_again(serve) -> None:
         assert len(server.seen) == 2, operation
 
 
-def test_retries_are_as_many_as_asked_for(run, serve) -> None:
-    """`retries=3` is four requests, and the last answer is the one that is told."""
+def test_number_of_retries(run, serve) -> None:
+    """The exception is that of the last response."""
     server = serve(RESET, reply(503), reply(502), answer(500, error="Exception", message="the fourth"), PONG)
 
     with pytest.raises(ApiError, match="the fourth"):
@@ -210,8 +210,7 @@ def test_retries_are_as_many_as_asked_for(run, serve) -> None:
     assert len(server.seen) == 4
 
 
-def test_no_retries(run, serve) -> None:
-    """`retries=0` sends a read once."""
+def test_zero_retries(run, serve) -> None:
     server = serve(reply(503), PONG)
 
     with pytest.raises(ApiError):
@@ -220,37 +219,33 @@ def test_no_retries(run, serve) -> None:
     assert len(server.seen) == 1
 
 
-def test_retry_after_in_seconds(run, serve, pauses) -> None:
-    """The pause that the server asks for is made."""
+def test_retry_after_in_seconds_is_the_delay(run, serve, delays) -> None:
     server = serve(reply(429, headers={"Retry-After": "7"}), reply(503, headers={"Retry-After": " 60 "}), PONG)
 
     assert run(read, **options(server)).accid == "1234567"
-    assert pauses == [7.0, 60.0]
+    assert delays == [7.0, 60.0]
 
 
-def test_retry_after_as_a_date(run, serve, pauses) -> None:
-    """A date is as good as seconds."""
+def test_retry_after_as_a_date_is_the_delay(run, serve, delays) -> None:
     when = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
     server = serve(reply(429, headers={"Retry-After": when}), PONG)
 
     assert run(read, **options(server)).accid == "1234567"
-    assert pauses == [pytest.approx(29, abs=2)]
+    assert delays == [pytest.approx(29, abs=2)]
 
 
 @pytest.mark.parametrize("asked", ["", "soon", "-5", "0", "Sat, 01 Jan 2000 00:00:00 GMT", "Sat, 99 Jan 2000"])
-def test_retry_after_without_sense(run, serve, pauses, asked) -> None:
-    """What is no time to come gives the usual pause."""
+def test_invalid_or_past_retry_after_is_ignored(run, serve, delays, asked) -> None:
     server = serve(reply(503, headers={"Retry-After": asked}), PONG)
 
     assert run(read, **options(server)).accid == "1234567"
-    assert len(pauses) == 1
-    assert pauses[0] < 0.1
+    assert len(delays) == 1
+    assert delays[0] < 0.1
 
 
 @pytest.mark.parametrize("asked", ["61", "86400", "9" * 500, "Fri, 31 Dec 9999 23:59:59 GMT"])
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_retry_after_too_long(run, serve, pauses, asked, status) -> None:
-    """More than a minute is not waited: the answer is the caller's."""
+def test_no_retry_after_more_than_a_minute(run, serve, delays, asked, status) -> None:
     server = serve(reply(status, HTML, {"Retry-After": asked}), PONG)
 
     with pytest.raises(ApiError, match="broke") as problem:
@@ -258,52 +253,47 @@ def test_retry_after_too_long(run, serve, pauses, asked, status) -> None:
 
     assert problem.value.status == status
     assert problem.value.__context__ is None
-    assert (pauses, len(server.seen)) == ([], 1)
+    assert (delays, len(server.seen)) == ([], 1)
 
 
-def test_pauses_grow(run, serve, pauses, monkeypatch) -> None:
-    """Without Retry-After, a pause is up to twice as long as the last could be."""
+def test_delays_grow(run, serve, delays, monkeypatch) -> None:
     monkeypatch.setattr(retry, "FIRST_DELAY", 1.0)
     server = serve(*[reply(503)] * 5, PONG)
 
     run(read, **options(server, retries=5))
 
-    assert len(pauses) == 5
-    assert all(0 <= pause <= 2 ** (i + 1) for i, pause in enumerate(pauses))
+    assert len(delays) == 5
+    assert all(0 <= delay <= 2 ** (i + 1) for i, delay in enumerate(delays))
 
 
-def test_no_server(run) -> None:
-    """Where nobody listens, there is no connection."""
+def test_refused_connection_is_a_transport_error(run) -> None:
     with pytest.raises(TransportError, match="ping: ConnectError") as problem:
         run(read, api_token=TOKEN, base_url="http://127.0.0.1:1", retries=0)
 
     assert isinstance(problem.value.__cause__, httpx.ConnectError)
 
 
-def test_timeout_is_a_timeout_error(run, serve) -> None:
-    """Who catches Python's own TimeoutError catches ours."""
+def test_timeout_is_also_pythons_timeout_error(run, serve) -> None:
     with pytest.raises(TimeoutError):
         run(read, **options(serve(STALL), retries=0, timeout=0.05))
 
 
 @pytest.mark.parametrize("body", ['{"success":null}', "{}", '{"accid":null}', '{"accid":[1],"userid_num":"x"}'])
-def test_odd_objects_are_answers(run, serve, body) -> None:
-    """Nulls, missing fields and other types where something else belongs fail nothing."""
+def test_objects_with_missing_null_or_mistyped_fields_are_decoded(run, serve, body) -> None:
     pong = run(read, **options(serve(reply(200, body, JSON))))
 
     assert pong.to_dict() == json.loads(body)
     assert pong.userid_num is None
 
 
-def test_numbers_as_text(run, serve) -> None:
-    """A number as text is a number (Q10)."""
+def test_numbers_in_strings_are_decoded(run, serve) -> None:
+    """Quirk Q10."""
     pong = run(read, **options(serve(answer(accid_num="1234567", userid_num=" 42 "))))
 
     assert (pong.accid_num, pong.userid_num) == (1234567, 42)
 
 
-def test_nulls_in_a_page(run, serve) -> None:
-    """A null where an asset or its versions belong leaves the rest readable."""
+def test_null_in_a_page_leaves_the_other_items(run, serve) -> None:
     server = serve(answer(items=[None, {"rid": "A1", "versions": None}], items_data=None))
 
     page = run(lambda c: c.asset.list(), **options(server))
@@ -313,8 +303,7 @@ def test_nulls_in_a_page(run, serve) -> None:
     assert page.additional_properties["items"][0] is None
 
 
-def test_gzip(run, serve) -> None:
-    """A compressed answer is an answer."""
+def test_compressed_response_is_decoded(run, serve) -> None:
     server = serve(reply(200, gzip.compress(b'{"success":true,"accid":"1234567"}'), GZIP))
 
     assert run(read, **options(server)).accid == "1234567"
@@ -322,15 +311,14 @@ def test_gzip(run, serve) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_other_unicode(run, serve, encoding) -> None:
-    """A byte order mark is no fault."""
+def test_byte_order_mark_is_accepted(run, serve, encoding) -> None:
     server = serve(reply(200, '{"accid":"1234567"}'.encode(encoding), JSON))
 
     assert run(read, **options(server)).accid == "1234567"
 
 
 def test_redirect_is_not_followed(run, serve) -> None:
-    """The token goes where it was meant to go, and nowhere else."""
+    """The token is not sent to another host."""
     elsewhere = serve(PONG)
     server = serve(reply(302, headers={"Location": f"{elsewhere.url}/ping.json"}))
 
@@ -340,8 +328,7 @@ def test_redirect_is_not_followed(run, serve) -> None:
     assert elsewhere.seen == []
 
 
-def test_text_operation_fails_as_any(run, serve) -> None:
-    """`upload.iframe` answers a page; its failure is JSON."""
+def test_operation_that_returns_text_fails_with_json(run, serve) -> None:
     server = serve(reply(200, '{"success":false,"error":"taken"}'))
 
     with pytest.raises(NotAvailableError):
@@ -349,7 +336,6 @@ def test_text_operation_fails_as_any(run, serve) -> None:
 
 
 @pytest.mark.parametrize("status", [500, 520])
-def test_text_operation_fails_in_html(run, serve, status) -> None:
-    """A page with an error's status is no page."""
+def test_operation_that_returns_text_fails_with_html(run, serve, status) -> None:
     with pytest.raises(ApiError, match="broke"):
         run(lambda c: c.upload.iframe(), **options(serve(reply(status, HTML))))

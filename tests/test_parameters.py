@@ -236,8 +236,7 @@ def test_any_list_arrives(values) -> None:
     assert unquote(encode(lambda q: q.strings("p", values)).query[0]) == f"p={','.join(values)}"
 
 
-def test_unicode_over_a_socket(run, serve) -> None:
-    """Every character of a name reaches the server as it is."""
+def test_unicode_reaches_the_server(run, serve) -> None:
     name = "Ünï & 名前 / \U0001f600 + % ?#"
     server = serve(answer())
 
@@ -247,7 +246,6 @@ def test_unicode_over_a_socket(run, serve) -> None:
 
 
 def test_wrong_argument_sends_nothing(run, serve) -> None:
-    """It fails before there is a connection."""
     server = serve(answer())
 
     with pytest.raises(TypeError, match=r"asset\.list: page='2'; expected an integer"):
@@ -256,8 +254,7 @@ def test_wrong_argument_sends_nothing(run, serve) -> None:
     assert (server.connections, server.seen) == (0, [])
 
 
-def test_only_what_was_given_is_sent(serve) -> None:
-    """Besides the arguments there is the token, and nothing else."""
+def test_only_the_given_arguments_and_the_token_are_sent(serve) -> None:
     server = serve(answer(), answer())
 
     with Cincopa("1i2", base_url=server.url) as client:
@@ -269,7 +266,7 @@ def test_only_what_was_given_is_sent(serve) -> None:
 
 
 def url_of(server) -> str:
-    """Return the URL that was requested last, as long as the client counts it."""
+    """Return the URL of the last request."""
     return server.url + server.seen[-1].target
 
 
@@ -291,8 +288,8 @@ def test_url_as_long_as_allowed_is_sent_and_a_longer_one_is_not(run, serve) -> N
     assert "xxx" not in str(problem.value)
 
 
-def test_url_is_limited_by_itself(run, serve) -> None:
-    """To less than what Windows takes of request line and headers."""
+def test_default_limit_of_the_url(run, serve) -> None:
+    """IIS refuses longer request lines."""
     server = serve(answer())
 
     with pytest.raises(ValueError, match=r"at most 15000 \(max_url\): pass less at once"):
@@ -302,7 +299,6 @@ def test_url_is_limited_by_itself(run, serve) -> None:
 
 
 def test_limit_of_the_url_is_checked_when_the_client_is_made() -> None:
-    """httpx sends nothing above 65536."""
     for value in (0, -1, 65537, 2000.0, "2000", True, None):
         with pytest.raises(ValueError, match=r"^max_url=.*; expected an integer from 1 to 65536$"):
             Cincopa("1i2", max_url=value)
@@ -310,8 +306,7 @@ def test_limit_of_the_url_is_checked_when_the_client_is_made() -> None:
         Cincopa("1i2", max_url=value)
 
 
-def test_longest_url_of_all_is_sent(run, serve) -> None:
-    """What httpx can send, goes out with the highest limit."""
+def test_longest_url_that_httpx_can_send_is_sent(run, serve) -> None:
     server = serve(answer(), answer())
     options = {"api_token": "1i2", "base_url": server.url, "max_url": 65536}
 
@@ -322,8 +317,7 @@ def test_longest_url_of_all_is_sent(run, serve) -> None:
     assert len(url_of(server)) == 65536
 
 
-def test_url_of_an_upload_that_is_too_long(run) -> None:
-    """It is refused as any other, without being shown."""
+def test_upload_url_that_is_too_long_is_refused_and_not_shown(run) -> None:
     with pytest.raises(ValueError, match=r"^transfer: the URL has 7\d{4} characters") as problem:
         run(
             lambda c: getattr(c, "transfer_async" if isinstance(c, AsyncCincopa) else "transfer")("POST", LONG_URL),

@@ -1,4 +1,4 @@
-"""No secret is seen: in a log record, an exception, a traceback, a repr or a pickle, whatever the server does."""
+"""No log record, exception, traceback, repr or pickle shows a secret, whatever the server does."""
 
 import asyncio
 import html
@@ -26,16 +26,16 @@ TOKEN = "7654321itopsecrettoken0123456789abcd"
 KEY = "s3cr&t kéy/+<one>"
 USERS = ["ann:p+ss/w rd", "bob:hunter2%&"]
 HOOK = "https://hooks.example/T00/B00?sig=abc&x=1"
-# What the server hands out is a right in itself, too.
-ANSWERED = {
+# Secrets in responses.
+RESPONSE = {
     "upload_url": "https://mediaupload.cincopa.com/post.jpg?uid=7654321&d=OPAQUEDATA&hash=thirtytwoletters&addtofid=0",
     "token": "7654321i3temporarytoken",
     "upload_token": "bm8gb25lIGhhcyB0byBzZWUgaXQ",
 }
-SECRETS = [TOKEN, KEY, *USERS, HOOK, *ANSWERED.values(), "OPAQUEDATA", "thirtytwoletters"]
+SECRETS = [TOKEN, KEY, *USERS, HOOK, *RESPONSE.values(), "OPAQUEDATA", "thirtytwoletters"]
 
 TRANSFER = {Cincopa: "transfer", AsyncCincopa: "transfer_async"}
-TICKET = "/post.jpg?" + ANSWERED["upload_url"].partition("?")[2]
+UPLOAD = "/post.jpg?" + RESPONSE["upload_url"].partition("?")[2]
 
 ACTS: list[Callable[[Any], Any]] = [
     lambda c: c.ping(),
@@ -45,12 +45,12 @@ ACTS: list[Callable[[Any], Any]] = [
     lambda c: c.asset.get_upload_url(),
     lambda c: c.token.get_temp(ttl=60),
     lambda c: c.upload.iframe(),
-    lambda c: getattr(c, TRANSFER[type(c)])("POST", c.base_url + TICKET, headers={}, content=b"x"),
+    lambda c: getattr(c, TRANSFER[type(c)])("POST", c.base_url + UPLOAD, headers={}, content=b"x"),
 ]
 
 
 def echo(form: Callable[[str], Step]) -> Step:
-    """Answer with what was asked for, plain, decoded and escaped, as debug pages do."""
+    """Respond with the request target: plain, decoded and escaped, as debug pages do."""
 
     def data(seen: Seen) -> bytes:
         plain = unquote(seen.target)
@@ -63,15 +63,15 @@ def echo(form: Callable[[str], Step]) -> Step:
 
 
 SCENES: dict[str, Step] = {
-    "success": answer(**ANSWERED),
-    "truncated": reply(200, json.dumps(ANSWERED)[:-3]),
-    "array": reply(200, json.dumps([ANSWERED])),
+    "success": answer(**RESPONSE),
+    "truncated": reply(200, json.dumps(RESPONSE)[:-3]),
+    "array": reply(200, json.dumps([RESPONSE])),
     "503": reply(503),
     "429": reply(429, headers={"Retry-After": "soon"}),
     "503, echo in Retry-After": Step(lambda seen: reply(503, headers={"Retry-After": seen.target}).data),
     "reset": RESET,
-    "reset within": cut(answer(**ANSWERED), "reset"),
-    "closed within": cut(answer(**ANSWERED), "finish"),
+    "reset within": cut(answer(**RESPONSE), "reset"),
+    "closed within": cut(answer(**RESPONSE), "finish"),
     "stall": STALL,
     "HTML 500": echo(lambda text: reply(500, f"<h1>{text}</h1>")),
     "HTML 200": echo(lambda text: reply(200, f"<h1>{text}</h1>")),
@@ -85,7 +85,7 @@ SCENES: dict[str, Step] = {
 
 
 def forms(secret: str) -> set[str]:
-    """The ways in which a secret may be spelt."""
+    """Return the spellings of a secret."""
     encoded = {quote(secret), quote(secret, safe=""), quote_plus(secret)}
     # ASP.NET writes %2f where Python writes %2F; case is the one thing that counts in neither.
     return {
@@ -99,12 +99,12 @@ def forms(secret: str) -> set[str]:
 
 
 def leaks(text: str, secrets: Iterable[str] = SECRETS) -> list[str]:
-    """The secrets that are in a text."""
+    """Return the secrets that a string contains."""
     return [secret for secret in secrets if any(form in text for form in forms(secret))]
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
-    """An exception, what caused it, and what it came in the middle of."""
+    """Yield an exception with its causes and contexts."""
     todo: list[BaseException | None] = [error]
     seen: list[BaseException] = []
     while todo:
@@ -115,7 +115,7 @@ def chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def url_of(part: object) -> str:
-    """The address of what a log record was said of, if it has one."""
+    """Return the URL of an argument of a log record, or an empty string."""
     # httpx's responses have none as long as nobody has told them their request.
     with suppress(RuntimeError):
         return str(getattr(part, "url", ""))
@@ -124,28 +124,28 @@ def url_of(part: object) -> str:
 
 @pytest.fixture
 def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """All that every logger says at any level, with what it was said of."""
-    heard: list[str] = []
+    """Collect the records of all loggers at all levels, with their arguments."""
+    collected: list[str] = []
 
-    class Ear(logging.Handler):
+    class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             urls = [url_of(part) for part in record.args or ()] if isinstance(record.args, tuple) else []
-            heard.append(f"{record.name} {self.format(record)} {record.args!r} {vars(record)!r} {urls}")
+            collected.append(f"{record.name} {self.format(record)} {record.args!r} {vars(record)!r} {urls}")
 
-    ear = Ear()
-    monkeypatch.setattr(logging.root, "handlers", [*logging.root.handlers, ear])
+    handler = Handler()
+    monkeypatch.setattr(logging.root, "handlers", [*logging.root.handlers, handler])
     for logger in [logging.root, *map(logging.getLogger, logging.root.manager.loggerDict)]:
         monkeypatch.setattr(logger, "disabled", False)
         monkeypatch.setattr(logger, "propagate", True)
         logger_level = logger.level
         monkeypatch.setattr(logger, "level", logger_level)
         logger.setLevel(logging.DEBUG)
-    return heard
+    return collected
 
 
 @pytest.fixture
 def play(run: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], list[BaseException]]:
-    """Call all of `ACTS` on a server that does the same each time; what was raised."""
+    """Return a function that makes all calls of `ACTS` on a server with one behaviour, and returns the exceptions."""
     monkeypatch.setattr(retry, "FIRST_DELAY", 0.001)
     # Out of the environment, so that no frame of these tests has it.
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
@@ -175,17 +175,16 @@ def play(run: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Ste
     return perform
 
 
-# No try of these fails, so that nobody asks whether there is to be another.
-UNREPEATED = {"success", "403", "truncated", "array", "HTML 200", "200 unsuccessful", "redirect"}
+# These are not retried, so that the retries log nothing.
+NOT_RETRIED = {"success", "403", "truncated", "array", "HTML 200", "200 unsuccessful", "redirect"}
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_no_secret_is_shown(play, records, name) -> None:
-    """Whatever the server does, no secret is in a log record, an exception, its traceback or its pickle."""
+def test_no_secret_is_in_a_log_record_an_exception_its_traceback_or_its_pickle(play, records, name) -> None:
     raised = play(SCENES[name])
 
     loggers = {record.split(".")[0].split(" ")[0] for record in records}
-    assert loggers >= ({"httpcore"} if name in UNREPEATED else {"cincopa_v2_client", "httpcore"})
+    assert loggers >= ({"httpcore"} if name in NOT_RETRIED else {"cincopa_v2_client", "httpcore"})
     assert [record for record in records if leaks(record)] == []
     for link in [link for error in raised for link in chain(error)]:
         assert leaks(f"{link} {link!r} {link.args!r} {vars(link)!r}") == []
@@ -200,7 +199,7 @@ def test_no_secret_is_shown(play, records, name) -> None:
 
 
 def check_traceback(error: BaseException) -> None:
-    """Check that it shows no secret, not even with local variables: but the caller's own arguments."""
+    """Check that the traceback shows no secret, and no local variable of this package does."""
     whole = traceback.TracebackException.from_exception(error, capture_locals=True)
     plain = "".join(traceback.TracebackException.from_exception(error).format())
     frames = [frame for link in [whole, whole.__cause__] if link for frame in link.stack]
@@ -213,14 +212,14 @@ def check_traceback(error: BaseException) -> None:
 
 
 def fetched(c: Cincopa | AsyncCincopa) -> Any:
-    """Fetch a file, in whatever way the client has."""
+    """Fetch a file with a sync or an async client."""
 
     def sync(client: Cincopa) -> None:
-        with client.fetch(client.base_url + TICKET) as response:
+        with client.fetch(client.base_url + UPLOAD) as response:
             response.read()
 
     async def asynchronous(client: AsyncCincopa) -> None:
-        async with client.fetch_async(client.base_url + TICKET) as response:
+        async with client.fetch_async(client.base_url + UPLOAD) as response:
             await response.aread()
 
     return sync(c) if isinstance(c, Cincopa) else asynchronous(c)
@@ -232,8 +231,8 @@ BROKEN |= {"reset within": cut(FILE, "reset"), "closed within": cut(FILE, "finis
 
 
 @pytest.mark.parametrize("scene", BROKEN.values(), ids=BROKEN)
-def test_file_that_is_fetched(run, serve, records, scene) -> None:
-    """The address that it is fetched from gives a right by itself: nothing says it, however the file breaks off."""
+def test_url_of_a_fetched_file_is_not_shown(run, serve, records, scene) -> None:
+    """It is a pre-signed URL."""
     raised: list[BaseException] = []
 
     try:
@@ -250,8 +249,7 @@ def test_file_that_is_fetched(run, serve, records, scene) -> None:
 
 
 @pytest.mark.parametrize("kind", [httpx.ConnectError, httpx.ReadTimeout, httpx.UnsupportedProtocol])
-def test_transports_of_the_caller(run, records, monkeypatch, kind) -> None:
-    """What the caller's own transport says of the address, it says without the secrets."""
+def test_errors_of_a_transport_of_the_caller_show_no_secret(run, records, monkeypatch, kind) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
     def fail(request: httpx.Request) -> httpx.Response:
@@ -272,8 +270,7 @@ def test_transports_of_the_caller(run, records, monkeypatch, kind) -> None:
     assert [link for link in links if leaks(str(getattr(link, "_request", None) and link.request.url))] == []
 
 
-def test_status_errors_of_the_caller(run, monkeypatch) -> None:
-    """An httpx.HTTPStatusError has two requests, and none shows a secret."""
+def test_requests_of_an_httpx_status_error_show_no_secret(run, monkeypatch) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
     def fail(request: httpx.Request) -> httpx.Response:
@@ -286,8 +283,7 @@ def test_status_errors_of_the_caller(run, monkeypatch) -> None:
     assert leaks(f"{problem.value} {cause} {cause.request.url} {cause.response.request.url}") == []
 
 
-def test_any_exception_of_a_transport(run, monkeypatch) -> None:
-    """An exception that is none of httpx's goes through as it is, without the secrets."""
+def test_other_exceptions_of_a_transport_are_redacted_and_raised(run, monkeypatch) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
     def fail(request: httpx.Request) -> httpx.Response:
@@ -300,8 +296,7 @@ def test_any_exception_of_a_transport(run, monkeypatch) -> None:
     assert leaks("".join(whole.format())) == []
 
 
-def test_cancelled_calls(serve, monkeypatch) -> None:
-    """The traceback of a call that was cancelled shows no secret."""
+def test_traceback_of_a_cancelled_call_shows_no_secret(serve, monkeypatch) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
     async def give_up() -> None:
@@ -327,8 +322,7 @@ def test_cancelled_calls(serve, monkeypatch) -> None:
         lambda c: c.portal.set("acme", simple_user_add=KEY),
     ],
 )
-def test_refused_arguments(run, records, monkeypatch, act) -> None:
-    """An argument that is refused is in no text, if it is secret."""
+def test_error_of_a_wrong_secret_argument_does_not_show_it(run, records, monkeypatch, act) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
     with pytest.raises((ValueError, TypeError)) as problem:
@@ -340,17 +334,16 @@ def test_refused_arguments(run, records, monkeypatch, act) -> None:
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_reprs_of_answers(run, serve, act) -> None:
-    """A result shows that there is a secret, and not which."""
-    server = serve(answer(**ANSWERED, galleries=[ANSWERED]))
+def test_repr_of_a_result_shows_no_secret(run, serve, act) -> None:
+    server = serve(answer(**RESPONSE, galleries=[RESPONSE]))
 
     result = run(act, api_token=TOKEN, base_url=server.url)
 
     assert leaks(f"{result!r}") == [] or isinstance(result, str)
 
 
-def test_repr_of_a_page(serve) -> None:
-    """A detailed answer does not show a page that may have the token in it (Q45); its text is the caller's."""
+def test_repr_of_a_response_does_not_show_its_text(serve) -> None:
+    """The text may contain the token (Q45)."""
     page = f"<iframe src='https://api.cincopa.com/v2/upload.iframe?api_token={TOKEN}'>"
 
     with Cincopa(TOKEN, base_url=serve(reply(200, page)).url) as client:
@@ -361,29 +354,25 @@ def test_repr_of_a_page(serve) -> None:
 
 
 @pytest.mark.parametrize("kind", [Cincopa, AsyncCincopa])
-def test_repr_of_a_client(kind) -> None:
-    """A client shows its account's number, and nothing else of its token."""
+def test_repr_of_a_client_shows_only_the_account_of_the_token(kind) -> None:
     shown = repr(kind(TOKEN))
 
     assert shown == f"{kind.__name__}(api_token='7654321i***', base_url='https://api.cincopa.com/v2')"
 
 
 @pytest.mark.parametrize("token", ["nonumberifirst", "12345", "i123"])
-def test_repr_of_odd_tokens(token) -> None:
-    """A token of another form is not shown at all."""
+def test_repr_of_a_client_masks_a_token_of_another_form(token) -> None:
     assert "api_token='***'" in repr(Cincopa(token))
 
 
 @pytest.mark.parametrize("kind", [Cincopa, AsyncCincopa])
 @pytest.mark.parametrize("copied", [pickle.dumps, copy])
-def test_clients_are_not_pickled(kind, copied) -> None:
-    """A client is made where it is needed."""
+def test_clients_cannot_be_pickled_or_copied(kind, copied) -> None:
     with pytest.raises(TypeError, match="cannot be pickled"):
         copied(kind(TOKEN))
 
 
-def test_secrets_are_not_pickled() -> None:
-    """What holds a secret shows it only when it is asked."""
+def test_secret_is_masked_and_cannot_be_pickled() -> None:
     secret = Secret(KEY)
 
     assert (repr(secret), f"{secret}", secret.reveal()) == (MASK, MASK, KEY)
@@ -391,31 +380,27 @@ def test_secrets_are_not_pickled() -> None:
         pickle.dumps(secret)
 
 
-def test_redact() -> None:
-    """A secret is redacted in every spelling."""
+def test_secret_is_redacted_in_every_spelling() -> None:
     for secret in SECRETS:
         for form in forms(secret):
             assert redact(f"before {form} after", [Secret(secret)]) == f"before {MASK} after"
 
 
-def test_value_of_eight_characters_in_an_upload_url_is_redacted(run, serve) -> None:
-    """A shorter one is an id or a flag, and stays."""
+def test_values_of_eight_characters_in_an_upload_url_are_redacted_and_shorter_ones_are_not(run, serve) -> None:
     server = serve(reply(500, "no right by 12345678, fid 1234567"))
     transfer = lambda c: getattr(c, TRANSFER[type(c)])("POST", f"{server.url}/post.jpg?hash=12345678&fid=1234567")  # noqa: E731
 
     assert run(transfer, api_token=TOKEN).text == "no right by ***, fid 1234567"
 
 
-def test_redact_what_is_very_long() -> None:
-    """A secret of any length is taken out as it was sent, and plain."""
+def test_very_long_secret_is_redacted_plain_and_quoted() -> None:
     secret = "k&y" * 50_000
 
     assert redact(f"{secret} {quote(secret, safe='')} {secret}", [Secret(secret)]) == "*** *** ***"
 
 
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
-def test_connections_of_aiohttp(serve, records, monkeypatch, scene) -> None:
-    """On aiohttp's connections (the extra `aiohttp`) no more is seen, and all that goes wrong is one of our errors."""
+def test_no_secret_is_shown_with_the_aiohttp_transport(serve, records, monkeypatch, scene) -> None:
     connections = pytest.importorskip("httpx_aiohttp").AiohttpTransport
     monkeypatch.setattr(retry, "FIRST_DELAY", 0.001)
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
