@@ -31,28 +31,28 @@ class Cincopa(Operations):
 
     @property
     def asset(self) -> Assets:
-        """The operations `asset.*`, and jobs of several of them."""
+        """The operations `asset.*`, and helpers that combine several of them."""
         from .flows.assets import Assets
 
         return Assets(self)
 
     @property
     def gallery(self) -> Galleries:
-        """The operations `gallery.*`, and jobs of several of them."""
+        """The operations `gallery.*`, and helpers that combine several of them."""
         from .flows.galleries import Galleries
 
         return Galleries(self)
 
     @property
     def live(self) -> Live:
-        """The operations `live.*`, and jobs of several of them."""
+        """The operations `live.*`, and helpers that combine several of them."""
         from .flows.live import Live
 
         return Live(self)
 
     @property
     def portal(self) -> Portals:
-        """The operations `portal.*`, and jobs of several of them."""
+        """The operations `portal.*`, and helpers that combine several of them."""
         from .flows.portals import Portals
 
         return Portals(self)
@@ -87,28 +87,28 @@ class AsyncCincopa(AsyncOperations):
 
     @property
     def asset(self) -> AsyncAssets:
-        """The operations `asset.*`, and jobs of several of them, awaited."""
+        """The operations `asset.*`, and helpers that combine several of them, awaited."""
         from .flows.assets import AsyncAssets
 
         return AsyncAssets(self)
 
     @property
     def gallery(self) -> AsyncGalleries:
-        """The operations `gallery.*`, and jobs of several of them, awaited."""
+        """The operations `gallery.*`, and helpers that combine several of them, awaited."""
         from .flows.galleries import AsyncGalleries
 
         return AsyncGalleries(self)
 
     @property
     def live(self) -> AsyncLive:
-        """The operations `live.*`, and jobs of several of them, awaited."""
+        """The operations `live.*`, and helpers that combine several of them, awaited."""
         from .flows.live import AsyncLive
 
         return AsyncLive(self)
 
     @property
     def portal(self) -> AsyncPortals:
-        """The operations `portal.*`, and jobs of several of them, awaited."""
+        """The operations `portal.*`, and helpers that combine several of them, awaited."""
         from .flows.portals import AsyncPortals
 
         return AsyncPortals(self)

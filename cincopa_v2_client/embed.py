@@ -117,7 +117,7 @@ def hls_url(rid: str) -> str:
 
 
 def watch_url(embed_id: str, *, domain: str | None = None) -> str:
-    """Return the URL of a page to watch it on: in the account's own `domain`, or the short link.
+    """Return the URL of the watch page of an embed id: in the account's own `domain`, or the short link.
 
     >>> watch_url("A4HAcLOLOO68!A4KANh__rQ_m", domain="acme.cincopa.com")
     'https://acme.cincopa.com/watch/A4HAcLOLOO68!A4KANh__rQ_m'

@@ -84,7 +84,7 @@ class RateLimitError(ApiError):
 
 
 class UploadError(ApiError):
-    """A file was not accepted; `message` is the server's explanation."""
+    """A file was not accepted; `message` is the server's explanation. For an unreadable source, `status` is 0."""
 
 
 class NotFoundError(CincopaError):
@@ -92,7 +92,7 @@ class NotFoundError(CincopaError):
 
 
 class WaitTimeoutError(CincopaError, TimeoutError):
-    """The awaited state did not come in time. Nothing was stopped: it can be awaited again."""
+    """The awaited state did not come in time. Nothing was stopped: you can wait again."""
 
 
 class TransportError(CincopaError, errors.TransportError):

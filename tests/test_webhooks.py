@@ -6,7 +6,7 @@ import json
 import pickle
 import subprocess
 import sys
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -273,6 +273,16 @@ def test_receive_refuses() -> None:
     """What is not verified is not even read."""
     with pytest.raises(WebhookRefused, match="was not verified"):
         receive(URL, b"nonsense", {}, verify=lambda url, body, headers: False)
+
+
+def test_async_verifier_is_refused() -> None:
+    """The coroutine that it returns is true, whatever the verifier would say."""
+
+    async def verify(*_: Any) -> bool:
+        return False
+
+    with pytest.raises(TypeError, match="verify returned a coroutine; expected True or False"):
+        receive(URL, b'{"event": "asset.deleted"}', {}, verify=cast("Any", verify))
 
 
 def test_error_has_no_secret() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .engine.methods import flow, stream
 from .engine.steps import Call, Items, Steps
+from .polling import check_timeout
 from .upload.chunks import DEFAULT_CHUNK_SIZE
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class UploadFlows:
         Args:
             sources: Sources as `upload_file` takes them, each with a name, as paths and open files have.
             fid: The gallery to put the files into.
-            concurrency: How many files to upload at a time.
+            concurrency: How many files to upload at a time; a sync client uses as many threads, at most 64.
             chunk_size: How many bytes of a file to send at a time.
             progress: As that of `upload_file`, with the source as the first argument; a sync client calls it from
                 several threads.
@@ -177,6 +178,7 @@ class UploadFlows:
         """
         from .upload.from_url import wait_for_fetch_or_abort
 
+        check_timeout("asset.upload_url_and_wait", timeout)
         started = yield from Call(lambda c: c.asset.upload_from_url(input_, fid=fid, rid=attach_to, type_=kind))
         return (yield from wait_for_fetch_or_abort(started.status_id, timeout, progress))
 

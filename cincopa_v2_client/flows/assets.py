@@ -1,4 +1,4 @@
-"""`c.asset`: the operations `asset.*`, and jobs of several of them."""
+"""`c.asset`: the operations `asset.*`, and helpers that combine several of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Unpack
 from ..api import AssetOperations, AsyncAssetOperations
 from ..errors import DecodeError, NotFoundError
 from ..runtime.parameters import Parameters
-from ..runtime.secrets import Secret
 from .asset_uploads import UploadFlows
-from .download.names import find_version, target_path, version_file
+from .download.names import find_version, target_path
 from .engine.methods import flow
 from .engine.steps import Call, Steps
 from .paging import Paging, listing
@@ -43,7 +42,7 @@ class AssetFlows:
 
         Args:
             limit: How many assets to yield at most.
-            prefetch: How many pages to fetch ahead; a sync client uses as many threads.
+            prefetch: How many pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `list`, except `page`.
         """
         return _assets(limit, prefetch, filters)
@@ -83,7 +82,7 @@ class AssetFlows:
             NotFoundError: The asset does not exist.
             DecodeError: The response does not have the asset's tags, so that they cannot be kept.
         """
-        Parameters("asset.add_tags").strings("tags", tags)
+        _check_tags("asset.add_tags", tags)
         return (yield from _change_tags("asset.add_tags", rid, lambda current: list(dict.fromkeys([*current, *tags]))))
 
     @flow
@@ -99,11 +98,13 @@ class AssetFlows:
             NotFoundError: The asset does not exist.
             DecodeError: The response does not have the asset's tags, so that they cannot be kept.
         """
-        Parameters("asset.remove_tags").strings("tags", tags)
+        _check_tags("asset.remove_tags", tags)
         removed = set(tags)
-        return (
-            yield from _change_tags("asset.remove_tags", rid, lambda has: [tag for tag in has if tag not in removed])
-        )
+
+        def remaining(current: list[str]) -> list[str]:
+            return [tag for tag in current if tag not in removed]
+
+        return (yield from _change_tags("asset.remove_tags", rid, remaining))
 
     @flow
     def download_to(
@@ -142,14 +143,15 @@ class AssetFlows:
         from .download.file import download  # noqa: PLC0415 - a program that only lists does not need it
 
         asset = yield from _get("asset.download_to", rid)
-        name, _ = version_file(asset, version)
-        url = Secret(find_version(asset, version).url or "")
+        file = find_version(asset, version)
         del asset  # kept out of tracebacks, as it has the URL
-        return (yield from download("asset.download_to", [rid, version], url, target_path(path, name), progress))
+        target = target_path(path, file.name)
+        return (yield from download("asset.download_to", [rid, version], file.url, target, progress))
 
 
 def _assets(limit: int | None, prefetch: int, filters: AssetListFilters) -> Paging[AssetList, Asset]:
     return Paging(
+        "asset.list",
         lambda c, page: c.asset.list(**filters, page=page),
         lambda page: (page.items, page.items_data),
         lambda asset: asset.rid,
@@ -164,6 +166,13 @@ def _get(flow_name: str, rid: str, details: list[str] | None = None) -> Steps[As
         if asset.rid == rid:
             return asset
     raise NotFoundError(f"{flow_name}: there is no asset with the rid {rid!r}", operation="asset.list")
+
+
+def _check_tags(flow_name: str, tags: SequenceNotStr[str] | None) -> None:
+    if tags is None:
+        raise TypeError(f"{flow_name}: tags=None; expected a list of strings")
+    # Adding tags to parameters checks them; the parameters themselves are not sent.
+    Parameters(flow_name).strings("tags", tags)
 
 
 def _change_tags(flow_name: str, rid: str, change: Callable[[list[str]], list[str]]) -> Steps[list[str]]:
@@ -181,8 +190,8 @@ def _change_tags(flow_name: str, rid: str, change: Callable[[list[str]], list[st
 
 
 class Assets(AssetFlows, UploadFlows, AssetOperations):
-    """The operations `asset.*`, and jobs of several of them."""
+    """The operations `asset.*`, and helpers that combine several of them."""
 
 
 class AsyncAssets(AssetFlows, UploadFlows, AsyncAssetOperations):
-    """The operations `asset.*`, and jobs of several of them, awaited."""
+    """The operations `asset.*`, and helpers that combine several of them, awaited."""

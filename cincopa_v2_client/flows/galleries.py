@@ -1,4 +1,4 @@
-"""`c.gallery`: the operations `gallery.*`, and jobs of several of them."""
+"""`c.gallery`: the operations `gallery.*`, and helpers that combine several of them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class GalleryFlows:
 
         Args:
             limit: How many galleries to yield at most.
-            prefetch: How many pages to fetch ahead; a sync client uses as many threads.
+            prefetch: How many pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `list`, except `page`.
         """
         return _galleries(limit, prefetch, filters)
@@ -52,10 +52,11 @@ class GalleryFlows:
         Args:
             fid: The gallery.
             limit: How many assets to yield at most.
-            prefetch: How many pages to fetch ahead; a sync client uses as many threads.
+            prefetch: How many pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `get_items`, except `page`.
         """
         return Paging(
+            "gallery.get_items",
             lambda c, page: c.gallery.get_items(fid, **filters, page=page),
             lambda page: (page.folder.items, page.folder.items_data),
             lambda asset: asset.rid,
@@ -114,6 +115,7 @@ class GalleryFlows:
 
 def _galleries(limit: int | None, prefetch: int, filters: GalleryListFilters) -> Paging[GalleryList, Gallery]:
     return Paging(
+        "gallery.list",
         lambda c, page: c.gallery.list(**filters, page=page),
         lambda page: (page.galleries, page.items_data),
         lambda gallery: gallery.fid,
@@ -123,8 +125,8 @@ def _galleries(limit: int | None, prefetch: int, filters: GalleryListFilters) ->
 
 
 class Galleries(GalleryFlows, GalleryOperations):
-    """The operations `gallery.*`, and jobs of several of them."""
+    """The operations `gallery.*`, and helpers that combine several of them."""
 
 
 class AsyncGalleries(GalleryFlows, AsyncGalleryOperations):
-    """The operations `gallery.*`, and jobs of several of them, awaited."""
+    """The operations `gallery.*`, and helpers that combine several of them, awaited."""

@@ -1,17 +1,20 @@
-"""`c.live`: the operations `live.*`, and jobs of several of them."""
+"""`c.live`: the operations `live.*`, and helpers that combine several of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from ..api import AsyncLiveOperations, LiveOperations
 from ..errors import CincopaError, NotFoundError
-from .backoff import Backoff
 from .engine.methods import flow
 from .engine.steps import Call, Steps
+from .polling import Poll
 
 if TYPE_CHECKING:
     from ..models import LiveCreateLocation, LiveCreateType, LiveStream
+
+# The states of a channel (facts §8.2).
+LiveState = Literal["stopped", "starting", "resetting", "running", "started"]
 
 # The name of the running state is not documented (facts §8.2): both are accepted for it.
 _RUNNING = frozenset({"running", "started"})
@@ -41,7 +44,7 @@ class LiveFlows:
         """
         before = yield from _channels()
         yield from Call(lambda c: c.live.create(name=name, location=location, type_=type_))
-        backoff = Backoff(_CREATE_TIMEOUT, f"live.create: channel {name!r} did not appear in live.list")
+        poll = Poll("live.create", _CREATE_TIMEOUT, f"channel {name!r} did not appear in live.list")
         while True:
             now = yield from _channels()
             new = [channel for liveid, channel in now.items() if liveid not in before and channel.name in {name, None}]
@@ -50,10 +53,10 @@ class LiveFlows:
             if new:
                 ids = ", ".join(channel.liveid for channel in new)
                 raise CincopaError(f"live.create: one of these is the new channel: {ids}", operation="live.create")
-            yield from backoff.wait()
+            yield from poll.wait()
 
     @flow
-    def wait(self, liveid: str, state: str, *, timeout: float | None = None) -> Steps[LiveStream]:
+    def wait(self, liveid: str, state: LiveState, *, timeout: float | None = None) -> Steps[LiveStream]:
         """Wait until a live channel is in a state, and return the channel.
 
         >>> liveid = c.live.create_channel("Talk").liveid
@@ -68,18 +71,29 @@ class LiveFlows:
             timeout: How many seconds to wait; by default, without limit.
 
         Raises:
+            ValueError: There is no such state.
             NotFoundError: The channel does not exist.
             WaitTimeoutError: The channel is not in the state within `timeout`.
         """
+        _check_state(state)
         states = _RUNNING if state in _RUNNING else {state}
-        backoff = Backoff(timeout, f"live.wait: channel {liveid!r} was not {state!r}")
+        poll = Poll("live.wait", timeout, f"channel {liveid!r} was not {state!r}")
         while True:
             channel = (yield from _channels()).get(liveid)
             if channel is None:
                 raise NotFoundError(f"live.wait: there is no channel with the id {liveid!r}", operation="live.list")
             if channel.state in states:
                 return channel
-            yield from backoff.wait()
+            yield from poll.wait()
+
+
+def _check_state(state: str) -> None:
+    if state not in get_args(LiveState):
+        import difflib  # noqa: PLC0415 - needed only for the error
+
+        similar = difflib.get_close_matches(state, get_args(LiveState), 1)
+        hint = f"; did you mean {similar[0]!r}?" if similar else ""
+        raise ValueError(f"live.wait: state={state!r}; expected one of {', '.join(get_args(LiveState))}{hint}")
 
 
 def _channels() -> Steps[dict[str, LiveStream]]:
@@ -88,8 +102,8 @@ def _channels() -> Steps[dict[str, LiveStream]]:
 
 
 class Live(LiveFlows, LiveOperations):
-    """The operations `live.*`, and jobs of several of them."""
+    """The operations `live.*`, and helpers that combine several of them."""
 
 
 class AsyncLive(LiveFlows, AsyncLiveOperations):
-    """The operations `live.*`, and jobs of several of them, awaited."""
+    """The operations `live.*`, and helpers that combine several of them, awaited."""

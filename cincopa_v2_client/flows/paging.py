@@ -19,20 +19,21 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 V = TypeVar("V")
-Page = TypeVar("Page")
+PageT = TypeVar("PageT")
 
-# A list that grows at its top pushes known items to later pages, so that a page may have nothing new. This many in a
-# row are a server that answers without end.
+# A list that grows at its top pushes known items to later pages, so that a page may have nothing new. More than
+# this in a row: assume that the server never ends the list.
 _MAX_PAGES_WITHOUT_NEW_ITEMS = 100
 
 
-class Paging(Generic[Page, V]):
-    """A list to be read: how to fetch a page, what is in it, and how to tell items apart."""
+class Paging(Generic[PageT, V]):
+    """How to read a paged list: how to fetch a page, what is in it, and how to tell items apart."""
 
     def __init__(
         self,
-        fetch: Callable[[Operations, int], Page],
-        content: Callable[[Page], tuple[Sequence[V], ItemsData]],
+        operation: str,
+        fetch: Callable[[Operations, int], PageT],
+        content: Callable[[PageT], tuple[Sequence[V], ItemsData]],
         key: Callable[[V], str],
         *,
         limit: int | None,
@@ -41,7 +42,8 @@ class Paging(Generic[Page, V]):
         """Describe a list.
 
         Args:
-            fetch: Fetches the page of a number.
+            operation: The operation's name, for errors.
+            fetch: Fetches page n.
             content: Returns a page's items, and its counts.
             key: Returns the id of an item.
             limit: How many items to read; `None` for all.
@@ -50,6 +52,7 @@ class Paging(Generic[Page, V]):
         for name, value in (("limit", limit), ("prefetch", prefetch)):
             if not (name == "limit" and value is None) and (type(value) is not int or value < 0):
                 raise ValueError(f"{name}={value!r}; expected a whole number, 0 or more")
+        self.operation = operation
         self.fetch = fetch
         self.content = content
         self.key = key
@@ -64,7 +67,7 @@ class Paging(Generic[Page, V]):
             for item in read.new_items:
                 yield Item(item)
 
-    def pages(self) -> Items[Page]:
+    def pages(self) -> Items[PageT]:
         """Yield the pages as the API returns them, until they hold as many items as `limit`."""
         reader = PageReader(self)
         while reader.remaining > 0 and (read := (yield from reader.next_page())) is not None:
@@ -73,22 +76,22 @@ class Paging(Generic[Page, V]):
     def all(self) -> Steps[list[V]]:
         """Return all items, for another flow."""
         reader, found = PageReader(self), list[V]()
-        while (read := (yield from reader.next_page())) is not None:
+        while reader.remaining > 0 and (read := (yield from reader.next_page())) is not None:
             found += read.new_items
         return found
 
 
-class ReadPage(NamedTuple, Generic[Page, V]):
+class ReadPage(NamedTuple, Generic[PageT, V]):
     """A page, and those of its items that no page before it had."""
 
-    page: Page
+    page: PageT
     new_items: list[V]
 
 
-class PageReader(Generic[Page, V]):
+class PageReader(Generic[PageT, V]):
     """Reads a list once, page by page. It keeps the keys of all items that it has seen."""
 
-    def __init__(self, paging: Paging[Page, V]) -> None:
+    def __init__(self, paging: Paging[PageT, V]) -> None:
         self.remaining = math.inf if paging.limit is None else paging.limit
         self._paging = paging
         self._number = 1
@@ -97,9 +100,9 @@ class PageReader(Generic[Page, V]):
         self._lowest_count = math.inf
         self._pages_without_new_items = 0
         self._seen: set[str] = set()
-        self._prefetched: deque[Future[Page]] = deque()
+        self._prefetched: deque[Future[PageT]] = deque()
 
-    def next_page(self) -> Steps[ReadPage[Page, V] | None]:
+    def next_page(self) -> Steps[ReadPage[PageT, V] | None]:
         """Return the next page; after the last one, `None`.
 
         Raises:
@@ -117,13 +120,13 @@ class PageReader(Generic[Page, V]):
             return ReadPage(page, new_items)
         return None
 
-    def _next(self) -> Steps[Page]:
+    def _next(self) -> Steps[PageT]:
         if not self._prefetched:
             return (yield from self._fetch(self._number))
         (page,) = yield from Wait([self._prefetched.popleft()])
         return page.result()
 
-    def _fetch(self, number: int) -> Steps[Page]:
+    def _fetch(self, number: int) -> Steps[PageT]:
         return (yield from Call(lambda c: self._paging.fetch(c, number)))
 
     def _prefetch(self) -> Steps[None]:
@@ -172,15 +175,14 @@ class PageReader(Generic[Page, V]):
         self._page_size = max(self._page_size, item_count)
         self._pages_without_new_items = 0 if new_count else self._pages_without_new_items + 1
         if self._pages_without_new_items > _MAX_PAGES_WITHOUT_NEW_ITEMS:
-            raise CincopaError(
-                f"{self._pages_without_new_items} pages in a row had no new items: the list does not end"
-            )
+            text = f"{self._pages_without_new_items} pages in a row had no new items: the list does not end"
+            raise CincopaError(f"{self._paging.operation}: {text}", operation=self._paging.operation)
 
 
-class Listing(Iterator[V], Generic[Page, V]):
+class Listing(Iterator[V], Generic[PageT, V]):
     """The items of a list, over all its pages. `close()`, or dropping it, cancels the pages that are being fetched."""
 
-    def __init__(self, client: AuthenticatedClient, paging: Paging[Page, V]) -> None:
+    def __init__(self, client: AuthenticatedClient, paging: Paging[PageT, V]) -> None:
         self._client = client
         self._paging = paging
         self._items = iterate(client, paging.items())
@@ -190,7 +192,7 @@ class Listing(Iterator[V], Generic[Page, V]):
         """How many items the list has, as the server said last; `None` before the first page."""
         return self._paging.total
 
-    def pages(self) -> Generator[Page]:
+    def pages(self) -> Generator[PageT]:
         """Return whole pages instead of items, from the first one on."""
         return iterate(self._client, self._paging.pages())
 
@@ -205,10 +207,10 @@ class Listing(Iterator[V], Generic[Page, V]):
         self._items.close()
 
 
-class AsyncListing(AsyncIterator[V], Generic[Page, V]):
+class AsyncListing(AsyncIterator[V], Generic[PageT, V]):
     """The items of a list, over all its pages. `aclose()` cancels the pages that are being fetched."""
 
-    def __init__(self, client: AuthenticatedClient, paging: Paging[Page, V]) -> None:
+    def __init__(self, client: AuthenticatedClient, paging: Paging[PageT, V]) -> None:
         self._client = client
         self._paging = paging
         self._items = iterate_async(client, paging.items())
@@ -218,7 +220,7 @@ class AsyncListing(AsyncIterator[V], Generic[Page, V]):
         """How many items the list has, as the server said last; `None` before the first page."""
         return self._paging.total
 
-    def pages(self) -> AsyncGenerator[Page]:
+    def pages(self) -> AsyncGenerator[PageT]:
         """Return whole pages instead of items, from the first one on."""
         return iterate_async(self._client, self._paging.pages())
 
@@ -234,14 +236,14 @@ class AsyncListing(AsyncIterator[V], Generic[Page, V]):
 
 
 def listing(
-    function: Callable[Concatenate[Any, P], Paging[Page, V]],
-) -> Method[P, Listing[Page, V], AsyncListing[Page, V]]:
+    function: Callable[Concatenate[Any, P], Paging[PageT, V]],
+) -> Method[P, Listing[PageT, V], AsyncListing[PageT, V]]:
     """Make a method that iterates over a list of several pages."""
 
-    def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Listing[Page, V]:
+    def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Listing[PageT, V]:
         return Listing(client_of(group), function(group, *args, **kwargs))
 
-    def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncListing[Page, V]:
+    def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncListing[PageT, V]:
         return AsyncListing(client_of(group), function(group, *args, **kwargs))
 
     return Method(described(sync, function, "Listing[{}]"), described(asynchronous, function, "AsyncListing[{}]"))

@@ -1,4 +1,4 @@
-"""`c.portal`: the operations `portal.*`, and jobs of several of them."""
+"""`c.portal`: the operations `portal.*`, and helpers that combine several of them."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class PortalFlows:
 
 
 class Portals(PortalFlows, PortalOperations):
-    """The operations `portal.*`, and jobs of several of them."""
+    """The operations `portal.*`, and helpers that combine several of them."""
 
 
 class AsyncPortals(PortalFlows, AsyncPortalOperations):
-    """The operations `portal.*`, and jobs of several of them, awaited."""
+    """The operations `portal.*`, and helpers that combine several of them, awaited."""

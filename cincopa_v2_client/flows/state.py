@@ -16,7 +16,7 @@ class StateFile:
     """
 
     def __init__(self, path: str | os.PathLike[str], job: list[str | None]) -> None:
-        """Name the file.
+        """Create the object; the file is not touched.
 
         Args:
             path: The file.
@@ -37,7 +37,8 @@ class StateFile:
         except FileNotFoundError:
             return None
         except (ValueError, TypeError, KeyError):
-            raise ValueError(f"{str(self._path)!r} is not a state file: give the path of a new file") from None
+            text = f"{str(self._path)!r} is not a state file of this package: remove it, or choose another path"
+            raise ValueError(text) from None
 
     def save(self, state: Mapping[str, Any]) -> None:
         """Save the state."""

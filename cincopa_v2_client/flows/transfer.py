@@ -1,19 +1,24 @@
-"""Shared by uploads and downloads: reports of progress, and when a failed request is sent again."""
+"""Shared by uploads and downloads: reports of progress, checks of URLs, and when a failed request is sent again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from ..errors import ApiError
+from ..runtime import config
 from ..runtime.backoff import delays
+from ..runtime.requests import is_http_url
+from ..runtime.secrets import Secret
 
-# Is called with the number of bytes transferred, and the total, or `None` while that is not known.
+# Called with the number of bytes transferred, and the total, or `None` while that is not known.
 Progress = Callable[[int, int | None], object]
 
-# HTTP statuses that say nothing about the file: the same request may succeed later.
+# HTTP statuses that say nothing about the file: the same request may succeed later. Unlike the API (`runtime.retry`),
+# the hosts of files have no codes that distinguish a refusal with HTTP 500 from a failure.
 RETRYABLE_STATUSES = frozenset({429, 500, 502, 503, 504})
 
-# Cincopa's own clients send a chunk up to eleven times (facts §4.2).
+# Our choice. Cincopa's own clients send a chunk up to eleven times (facts §4.2).
 _ATTEMPTS = 10
 
 # In seconds.
@@ -23,3 +28,40 @@ _FIRST_RETRY_DELAY, LONGEST_RETRY_DELAY = 0.25, 30.0
 def retry_delays() -> Iterator[float]:
     """Return the delays between the attempts to transfer a part of a file; after the last one, give up."""
     return islice(delays(_FIRST_RETRY_DELAY, LONGEST_RETRY_DELAY, jitter=0.5), _ATTEMPTS - 1)
+
+
+class Reporter:
+    """Calls the caller's `progress`, if there is one, and keeps the exception that it raises.
+
+    `progress` is called while a request is sent, and may raise what a failed request raises: a TransportError, if it
+    sends a request of its own. Such an exception must end the transfer, not start another attempt.
+    """
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.error: BaseException | None = None
+        self._progress = progress
+
+    def __call__(self, done: int, total: int | None) -> None:
+        """Report the progress."""
+        if self._progress is not None:
+            try:
+                self._progress(done, total)
+            except BaseException as problem:
+                self.error = problem
+                raise
+
+    def reraise(self) -> None:
+        """Raise the exception that `progress` raised, if it did."""
+        if self.error is not None:
+            raise self.error
+
+
+def check_url(url: Secret, error: str, *, operation: str, status: int = 0) -> None:
+    """Refuse a URL from a server to which nothing can be sent. The error does not show it.
+
+    Raises:
+        ApiError: It is not a valid http(s) URL; the text is `error` and what was expected.
+    """
+    if not is_http_url(url.reveal()):
+        text = f"{error} no valid http(s) URL of at most {config.MAX_URL_LENGTH} characters"
+        raise ApiError(text, operation=operation, status=status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from . import config, http
 from .parameters import Parameters
@@ -90,6 +90,17 @@ def transfer_request(
     secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
     extensions = {"timeout": timeouts, SECRETS: secrets}
     return http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)
+
+
+def is_http_url(url: str) -> bool:
+    """Return whether `transfer_request` takes a URL, and a host can be read from it."""
+    if not url.startswith(("http://", "https://")) or len(url) > config.MAX_URL_LENGTH:
+        return False
+    try:
+        # Each accepts URLs that the other does not: httpx the host `[x`, urlsplit the port `x`.
+        return bool(urlsplit(url).hostname and http.URL(url).host)
+    except (ValueError, http.InvalidURL):
+        return False
 
 
 def check_length(operation: str, length: int, limit: int) -> None:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from importlib import import_module
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import quote, unquote_plus
 
@@ -41,6 +42,8 @@ _LAZY = (
     "WebhookFile",
     "WebhookVersion",
 )
+# The names of other JSON values than objects, for errors.
+_JSON_TYPES: dict[type, str] = {list: "array", NoneType: "null", str: "string", bool: "boolean"}
 _PARAMETER = "secret"
 _GIVEN = re.compile(rf"(?:^|[?&]){_PARAMETER}=([^&#]*)").findall
 
@@ -110,9 +113,17 @@ def receive(url: str, body: bytes, headers: Mapping[str, str], *, verify: Verifi
 
     Raises:
         WebhookRefused: `verify` returned False.
+        TypeError: `verify` returned something else: a coroutine, if it is async.
         WebhookBodyError: The body is not a JSON object with the name of an event.
     """
-    if not verify(url, body, headers):
+    accepted = cast("object", verify(url, body, headers))
+    if not isinstance(accepted, bool):
+        close = getattr(accepted, "close", None)
+        if callable(close):
+            close()  # Else Python warns of a coroutine that was never awaited.
+        kind = type(accepted).__name__
+        raise TypeError(f"verify returned a {kind}; expected True or False: an async verifier cannot be used here")
+    if not accepted:
         raise WebhookRefused("The request was not verified as Cincopa's.")
     return parse(body)
 
@@ -171,7 +182,8 @@ def _object(body: bytes | str | Mapping[str, Any]) -> Mapping[str, Any]:
     except (ValueError, RecursionError):
         raise WebhookBodyError("The body is not JSON; expected a JSON object with an `event`.") from None
     if not isinstance(value, Mapping):
-        raise WebhookBodyError(f"The body is a JSON {type(value).__name__}; expected an object with an `event`.")
+        kind = _JSON_TYPES.get(type(cast("object", value)), "number")
+        raise WebhookBodyError(f"The body is a JSON {kind}; expected an object with an `event`.")
     return cast("Mapping[str, Any]", value)
 
 

@@ -340,6 +340,33 @@ def test_redirects_are_followed_without_the_token(hosted, serve) -> None:
     assert TOKEN not in str(last.seen)
 
 
+def test_redirect_or_link_that_is_no_url_is_an_api_error(hosted, run, serve, tmp_path) -> None:
+    """It is the server's fault, not a wrong argument; the error does not show it, as it may be secret."""
+    for location in ("http://[OPAQUESECRET", "ftp://OPAQUESECRET/a", "http://a:OPAQUESECRET/", f"/{'a' * 100_000}"):
+        with pytest.raises(ApiError, match=r"^asset.download_to: the file host redirected to no valid http") as problem:
+            hosted(reply(302, headers={"Location": location}))
+        assert "OPAQUESECRET" not in str(problem.value)
+        assert (problem.value.operation, problem.value.status) == ("asset.download_to", 302)
+
+    for link in ("http://[x", "ftp://x/a"):
+        asset = {"rid": "R1", "filename": "a.mp4", "versions": {"mp4_hd": {"url": link}}}
+        base_url = serve(answer(items=[asset], items_data={})).url
+        with pytest.raises(ApiError, match=r"^asset.download_to: the API returned no valid http"):
+            run(lambda c: c.asset.download_to("R1", tmp_path, version="mp4_hd"), api_token=TOKEN, base_url=base_url)
+
+
+def test_transport_error_of_progress_ends_the_download(line, rid, tmp_path) -> None:
+    """It is the caller's, not the download's own, which would be retried."""
+
+    def progress(*_: object) -> None:
+        raise TransportError("the caller's own")
+
+    with pytest.raises(TransportError, match=r"^the caller's own$"):
+        line.run(lambda c: c.asset.download_to(rid, tmp_path, progress=progress))
+
+    assert len(line.proxy.seen) == 1
+
+
 @pytest.mark.parametrize(
     ("refusal", "requests"),
     [

@@ -18,7 +18,6 @@ from faultserver import answer
 from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError, WaitTimeoutError
 from cincopa_v2_client.api import AsyncGroup, Group
 from cincopa_v2_client.flows.assets import Assets, AsyncAssets
-from cincopa_v2_client.flows.backoff import Backoff
 from cincopa_v2_client.flows.engine.methods import flow, stream
 from cincopa_v2_client.flows.engine.runner import iterate, iterate_async, run, run_async
 from cincopa_v2_client.flows.engine.steps import (
@@ -34,6 +33,7 @@ from cincopa_v2_client.flows.engine.steps import (
     Transfer,
     Wait,
 )
+from cincopa_v2_client.flows.polling import Poll
 
 
 def _run(steps: Steps[Any], **options: Any) -> Any:
@@ -361,16 +361,16 @@ def test_help_and_signature_show_the_methods_own_types() -> None:
     assert inspect.iscoroutinefunction(AsyncCincopa("1i2").asset.upload_file)
 
 
-def test_backoff_delays_grow_until_the_deadline() -> None:
+def test_poll_delays_grow_until_the_deadline() -> None:
     """By half each time, up to ten seconds; the last one ends at the deadline."""
-    backoff = Backoff(None, "it did not happen")
-    delays = [next(backoff.wait()).seconds for _ in range(12)]
+    poll = Poll("a.b", None, "it did not happen")
+    delays = [next(poll.wait()).seconds for _ in range(12)]
     assert delays[:3] == [0.25, 0.375, 0.5625]
     assert delays[-1] == max(delays) == 10
 
-    assert next(Backoff(0.2, "it did not happen").wait()).seconds <= 0.2
-    with pytest.raises(WaitTimeoutError, match=r"^it did not happen within 0 s$"):
-        next(Backoff(0, "it did not happen").wait())
+    assert next(Poll("a.b", 0.2, "it did not happen").wait()).seconds <= 0.2
+    with pytest.raises(WaitTimeoutError, match=r"^a\.b: it did not happen within 0 s$"):
+        next(Poll("a.b", 0, "it did not happen").wait())
 
 
 def test_first_use_of_flows_imports_no_event_loop_and_no_threads() -> None:

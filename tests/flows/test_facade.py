@@ -112,11 +112,14 @@ def test_tags_that_cannot_be_read_are_not_overwritten(asset, run, serve) -> None
         assert operations(server) == ["asset.list"]
 
 
-def test_string_is_no_list_of_tags(run) -> None:
-    """Its letters are not meant as tags."""
+def test_string_or_none_is_no_list_of_tags(run, serve) -> None:
+    """The letters of a string are not meant as tags; nothing is sent."""
+    server = serve()
     for method in ("add_tags", "remove_tags"):
-        with pytest.raises(TypeError, match=rf"asset\.{method}: tags='ab'"):
-            run(lambda c: getattr(c.asset, method)("R", "ab"), api_token=TOKEN)  # noqa: B023
+        for tags in ("ab", None):
+            with pytest.raises(TypeError, match=rf"asset\.{method}: tags={tags!r}"):
+                run(lambda c: getattr(c.asset, method)("R", tags), api_token=TOKEN, base_url=server.url)  # noqa: B023
+    assert not server.seen
 
 
 def test_portal_name_is_free_or_taken(run, serve) -> None:

@@ -111,6 +111,28 @@ def test_exception_in_progress_aborts_the_fetch(run, serve) -> None:
         assert aborted(server) == ["S-1"]
 
 
+def test_wrong_timeout_is_refused_before_the_fetch_is_started(run, serve) -> None:
+    """Afterwards, the id of the fetch would be lost."""
+    for timeout in ("600", float("nan"), True):
+        server = serve(STARTED)
+        with pytest.raises((TypeError, ValueError), match=r"timeout=.*; expected a number of seconds"):
+            fetch(run, server, timeout=timeout)
+        assert not server.seen
+
+
+def test_transport_error_of_progress_aborts_the_fetch(run, serve) -> None:
+    """As any exception of the caller's does."""
+    server = serve(STARTED, status("inprogress"), answer())
+
+    def progress(*_: object) -> None:
+        raise TransportError("the caller's own")
+
+    with pytest.raises(TransportError, match=r"^the caller's own$"):
+        fetch(run, server, progress=progress)
+
+    assert aborted(server) == ["S-1"]
+
+
 def test_cancelled_task_aborts_the_fetch(serve) -> None:
     """Cincopa stops fetching too."""
     server = serve(STARTED, status("inprogress"), status("inprogress"), answer(status_id="S-1"))

@@ -105,9 +105,22 @@ def test_state_that_is_not_reached_is_a_timeout(run, serve) -> None:
         run(lambda c: c.live.wait("1", "running", timeout=0.1), api_token="1i2", base_url=server.url)
 
     assert isinstance(problem.value, TimeoutError)
+    assert problem.value.operation == "live.wait"
 
 
 def test_missing_channel_is_not_waited_for(run, serve) -> None:
     """It is an error at once."""
     with pytest.raises(NotFoundError, match="no channel with the id '1'"):
         run(lambda c: c.live.wait("1", "running"), api_token="1i2", base_url=serve(channels()).url)
+
+
+def test_state_that_does_not_exist_is_refused(run, serve) -> None:
+    """It would be waited for without end; the error names the state that was probably meant."""
+    server = serve()
+
+    with pytest.raises(ValueError, match=r"state='runing'; expected .*; did you mean 'running'\?"):
+        run(lambda c: c.live.wait("1", "runing"), api_token="1i2", base_url=server.url)
+    with pytest.raises(ValueError, match=r"state='x'; expected one of [a-z, ]*stopped[a-z, ]*$"):
+        run(lambda c: c.live.wait("1", "x"), api_token="1i2", base_url=server.url)
+
+    assert not server.seen

@@ -219,8 +219,11 @@ def test_a_hundred_pages_without_new_items_are_an_error(run, serve) -> None:
     """The count says that there are a million."""
     server = serve(*[numbered(lambda _: page([], pages_count=1_000_000))] * 200)
 
-    with pytest.raises(CincopaError, match=r"^101 pages in a row had no new items: the list does not end$"):
+    with pytest.raises(
+        CincopaError, match=r"^asset.list: 101 pages in a row had no new items: the list does not end$"
+    ) as problem:
         run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url)
+    assert problem.value.operation == "asset.list"
 
 
 def test_endless_list_is_read_up_to_the_limit(run, serve) -> None:

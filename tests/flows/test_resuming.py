@@ -221,7 +221,7 @@ def test_file_that_is_no_state_file_is_not_overwritten(run, serve, path, state) 
     for content in ("", "{}", "[1]", '{"a": 1}', "a film"):
         state.write_text(content)
 
-        with pytest.raises(ValueError, match="is not a state file: give the path of a new file"):
+        with pytest.raises(ValueError, match="is not a state file of this package: remove it, or choose another path"):
             run(lambda c: c.asset.upload_file(path, resume=state), api_token="1i2", base_url=server.url)
 
         assert state.read_text() == content

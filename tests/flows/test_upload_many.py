@@ -122,6 +122,16 @@ def test_uploads_run_at_the_same_time_and_no_more_than_asked(line, paths) -> Non
     assert most == 3
 
 
+def test_one_source_is_no_list_of_sources(run, options, tmp_path) -> None:
+    """The characters of a path or the lines of a file would each be uploaded."""
+    path = tmp_path / "talk.mp4"
+    path.write_bytes(b"x")
+    with path.open("rb") as file:
+        for source in ("talk.mp4", b"talk", path, file):
+            with pytest.raises(TypeError, match=r"expected an iterable of sources: put a single one into a list"):
+                run(lambda c, source=source: collect(c.asset.upload_many(source)), **options)
+
+
 def test_wrong_concurrency_is_refused(run, options) -> None:
     """The error says what is expected."""
     for wrong in (0, -1, 2.5):

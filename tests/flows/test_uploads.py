@@ -13,11 +13,13 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from faultserver import answer
 from flows.conftest import run_without_sleeping
 from flows.proxy import Fault, text
 
-from cincopa_v2_client import AsyncCincopa, Cincopa, QuotaError, TransportError, UploadError
+from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, QuotaError, TransportError, UploadError
 from cincopa_v2_client.flows.upload.file import upload
 from cincopa_v2_client.flows.upload.job import UploadJob
 
@@ -157,8 +159,9 @@ def test_file_that_becomes_shorter_is_an_error(options, tmp_path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(DATA)
 
-    with Cincopa(**options) as client, pytest.raises(UploadError, match="became shorter"):
+    with Cincopa(**options) as client, pytest.raises(UploadError, match="became shorter") as problem:
         client.asset.upload_file(path, chunk_size=1000, progress=lambda sent, _: sent and os.truncate(path, 2000))
+    assert problem.value.operation == "asset.upload_file"
 
 
 # ------------------------------------------------------------------------------------------------------------ chunks
@@ -367,9 +370,70 @@ def test_stream_restarts_only_while_its_first_chunk_is_kept(line) -> None:
     assert line.stored(uploaded.rid) == DATA
 
     line.proxy.faults.extend([None, text(200, "error: upload url expired")])
-    with pytest.raises(UploadError, match="cannot be read again"):
+    with pytest.raises(UploadError, match="cannot be read again") as problem:
         line.run(lambda c: c.asset.upload_file(pieces(DATA), filename="a.bin", chunk_size=4000))
     assert len(line.own.asset.list().items) == 1
+    assert problem.value.operation == "asset.upload_file"
+    assert "upload url expired" in str(problem.value.__cause__)
+
+
+@pytest.mark.parametrize(
+    ("filename", "body", "kind"),
+    [
+        ("quota-2026.pdf", "error: quota-2026.pdf is no video", UploadError),
+        ("error", "error: no such gallery", UploadError),
+        ("r", "error: no such gallery", UploadError),
+        ("r", "error: out of assets quota", QuotaError),
+    ],
+)
+def test_file_name_does_not_change_the_meaning_of_a_refusal(filename, body, kind, line) -> None:
+    """The host may repeat the name; the name may be a part of the host's own words."""
+    line.proxy.faults.append(text(200, body))
+
+    with pytest.raises(UploadError if kind is UploadError else QuotaError) as problem:
+        line.run(lambda c: c.asset.upload_file(b"x", filename=filename))
+
+    assert type(problem.value) is kind
+    assert len(line.proxy.seen) == 1
+
+
+def test_file_name_with_the_word_done_does_not_accept_a_chunk(proxy, through) -> None:
+    """The host repeats the name and does not say that it is done: the chunk is sent again."""
+    proxy.faults.append(text(200, "got abandoned.mp4"))
+    with Cincopa(**through) as client:
+        _, delays = run_without_sleeping(client, upload(UploadJob(source=b"x", filename="abandoned.mp4")))
+
+    assert len(delays) == 1
+
+
+def test_transport_error_of_progress_ends_the_upload(line) -> None:
+    """It is the caller's, not the upload's own, which would be retried."""
+
+    def progress(*_: object) -> None:
+        raise TransportError("the caller's own")
+
+    with pytest.raises(TransportError, match=r"^the caller's own$"):
+        line.run(lambda c: c.asset.upload_file(b"x", filename="a.bin", progress=progress))
+
+    assert len(line.proxy.seen) <= 1
+
+
+def test_upload_url_that_is_no_url_is_an_api_error(run, serve) -> None:
+    """A wrong argument would be the caller's fault, this is the server's."""
+    for url in ("ftp://x/a", "http://[x/a"):
+        server = serve(answer(upload_url=url))
+
+        with pytest.raises(ApiError, match="returned no valid http") as problem:
+            run(lambda c: c.asset.upload_file(b"x", filename="a.bin"), api_token="1i2", base_url=server.url)
+
+        assert problem.value.operation == "asset.get_upload_url"
+
+
+def test_source_that_can_be_iterated_in_both_ways(run, options, stored) -> None:
+    """Each client iterates in its own way."""
+    uploaded = run(lambda c: c.asset.upload_file(httpx.ByteStream(DATA), filename="a.bin"), **options)
+
+    assert stored(uploaded.rid) == DATA
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 10))])
@@ -423,7 +487,7 @@ def test_cancelled_task_ends_its_upload(options) -> None:
 PROGRAM = """
 import asyncio, sys
 from pathlib import Path
-from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa
 
 kind, folder, options = sys.argv[1], Path(sys.argv[2]), {"api_token": sys.argv[3], "base_url": sys.argv[4]}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import NotFoundError
-from ...flows.download.names import safe_name, version_file
+from ...flows.download.names import find_version, safe_name
 from ..errors import CommandError
 from ..output.cells import format_size
 from ..output.lines import note, tsv_line
@@ -93,13 +93,13 @@ class GetJob:
             return await self._download(item, target, None)
         if item.asset is None:
             raise CommandError("there is no asset and no gallery with this id")
-        name, size = version_file(item.asset, self._version)
-        target = self._target(name, item.id)
-        if target.exists() and target.stat().st_size == size:
+        file = find_version(item.asset, self._version)
+        target = self._target(file.name, item.id)
+        if target.exists() and target.stat().st_size == file.size:
             self._count["present"] += 1
             self._save(target, item.id)
             return str(target)
-        return await self._download(item, target, size)
+        return await self._download(item, target, file.size)
 
     def _target(self, name: str, id_: str) -> Path:
         """Return the path for a file: its name, or its name with its id if the name is taken."""

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from ...errors import ApiError, CincopaError, TransportError
 from ...runtime.secrets import Secret
 from ..engine.steps import Runner, Sleep, Step, Steps
-from ..transfer import RETRYABLE_STATUSES, Progress, retry_delays
+from ..transfer import RETRYABLE_STATUSES, Progress, Reporter, check_url, retry_delays
 from .part import PartFile
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 class Fetched(NamedTuple):
     """The outcome of a request: whether its body went into the part file; if not, the status and any redirect."""
 
-    taken: bool
+    accepted: bool
     status: int
     location: Secret | None
 
@@ -39,11 +39,11 @@ class Fetch(Step[Fetched]):
         """Fetch the file and write each piece."""
         part = self._part
         with runner.client.fetch(self._url.reveal(), headers=part.request_headers()) as response:
-            taken = part.start_response(response.status_code, response.headers)
-            for piece in response.iter_bytes() if taken else ():
+            accepted = part.start_response(response.status_code, response.headers)
+            for piece in response.iter_bytes() if accepted else ():
                 part.append(piece)
                 part.flush()
-            return _fetched(taken, response)
+            return _fetched(accepted, response)
 
     async def run_async(self, runner: Runner) -> Fetched:
         """Fetch the file; pieces are collected and written in a thread."""
@@ -51,38 +51,43 @@ class Fetch(Step[Fetched]):
 
         part = self._part
         async with runner.client.fetch_async(self._url.reveal(), headers=part.request_headers()) as response:
-            taken = part.start_response(response.status_code, response.headers)
-            if taken:
+            accepted = part.start_response(response.status_code, response.headers)
+            if accepted:
                 async for piece in response.aiter_bytes():
                     if part.append(piece):
                         await asyncio.to_thread(part.flush)
-            return _fetched(taken, response)
+            return _fetched(accepted, response)
 
 
-def _fetched(taken: bool, response: http.Response) -> Fetched:
+def _fetched(accepted: bool, response: http.Response) -> Fetched:
     location = response.headers.get("Location")
-    return Fetched(taken, response.status_code, Secret(location) if location else None)
+    return Fetched(accepted, response.status_code, Secret(location) if location else None)
 
 
 def download(
     operation: str, job: list[str | None], url: Secret, target: Path, progress: Progress | None
 ) -> Steps[Path]:
-    """Download a file and return its path. Attempts are limited only between two that bring no bytes.
+    """Download a file and return its path. The retry limit starts over whenever an attempt received new bytes.
 
     Args:
         operation: The flow's name, for errors.
         job: Identifies the file; only a part file of the same job is resumed.
         url: The pre-signed URL of the file.
         target: Where the file goes.
-        progress: Is called with the bytes that are here, and the total.
+        progress: Called with the number of bytes that have been received, and the total.
+
+    Raises:
+        ApiError: The file host refuses the download, or a URL is not valid.
     """
     if not target.parent.is_dir():
         raise FileNotFoundError(f"{operation}: the folder {str(target.parent)!r} does not exist")
-    with closing(PartFile(target, job, progress)) as part:
-        retries, most = retry_delays(), part.size
-        while (failure := (yield from _attempt(operation, url, part))) is not None:
-            if part.size > most:
-                retries, most = retry_delays(), part.size
+    check_url(url, f"{operation}: the API returned", operation=operation)
+    reporter = Reporter(progress)
+    with closing(PartFile(target, job, reporter)) as part:
+        retries, largest_size = retry_delays(), part.size
+        while (failure := (yield from _attempt(operation, url, part, reporter))) is not None:
+            if part.size > largest_size:
+                retries, largest_size = retry_delays(), part.size
             delay = next(retries, None)
             if delay is None:
                 raise failure
@@ -90,21 +95,23 @@ def download(
         return part.finish()
 
 
-def _attempt(operation: str, url: Secret, part: PartFile) -> Steps[CincopaError | None]:
+def _attempt(operation: str, url: Secret, part: PartFile, reporter: Reporter) -> Steps[CincopaError | None]:
     """Fetch the file, or its rest, once; return the error if another attempt may succeed."""
     redirects = 0
     while True:
         try:
             fetched = yield from Fetch(url, part)
         except TransportError as problem:
+            reporter.reraise()
             return problem
-        if fetched.taken:
+        if fetched.accepted:
             broken = TransportError(f"{operation}: the file broke off after {part.size} bytes", operation=operation)
             return None if part.complete else broken
         if fetched.status not in _REDIRECTS or not fetched.location or redirects == _MAX_REDIRECTS:
             break
         redirects += 1
-        url = Secret(urljoin(url.reveal(), fetched.location.reveal()))
+        url = _redirect_target(url, fetched.location)
+        check_url(url, f"{operation}: the file host redirected to", operation=operation, status=fetched.status)
     text = f"{operation}: the file host returned HTTP {fetched.status}"
     problem = ApiError(text, operation=operation, status=fetched.status)
     if fetched.status in {206, 416}:
@@ -113,3 +120,11 @@ def _attempt(operation: str, url: Secret, part: PartFile) -> Steps[CincopaError 
     elif fetched.status not in RETRYABLE_STATUSES:
         raise problem
     return problem
+
+
+def _redirect_target(url: Secret, location: Secret) -> Secret:
+    """Return the URL of a redirect; an empty one if it is not valid."""
+    try:
+        return Secret(urljoin(url.reveal(), location.reveal()))
+    except ValueError:
+        return Secret("")

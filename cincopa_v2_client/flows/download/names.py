@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import NotFoundError
+from ...runtime.secrets import Secret
 
 if TYPE_CHECKING:
     import os
 
-    from ...models import Asset, AssetVersion
+    from ...models import Asset
 
 # In bytes. File systems take 255, and the part file needs a few more than the file.
 _LONGEST_NAME = 200
@@ -23,7 +23,7 @@ def safe_name(name: str, default: str) -> str:
 
     Args:
         name: The name that the server gives.
-        default: Is taken if nothing is left of the name.
+        default: The name to use if nothing is left of `name`.
     """
     last = re.split(r"[/\\]", name)[-1]
     plain = "".join(char if char.isprintable() and char not in '<>:"|?*' else "_" for char in last).strip(" .")
@@ -32,24 +32,19 @@ def safe_name(name: str, default: str) -> str:
     return f"{stem}{suffix}" or safe_name(default, "file")
 
 
-def version_file(asset: Asset, version: str) -> tuple[str, int | None]:
-    """Return the file name of a version of an asset, and its size in bytes if that is known.
+class VersionFile(NamedTuple):
+    """The file of a version of an asset: its name, its URL, and its size in bytes if that is known."""
+
+    name: str
+    url: Secret
+    size: int | None
+
+
+def find_version(asset: Asset, version: str) -> VersionFile:
+    """Return the file of a version of an asset.
 
     Raises:
-        NotFoundError: The asset has no such version.
-    """
-    found = find_version(asset, version)
-    name = asset.filename
-    if version != "original":
-        name = f"{Path(name).stem}-{version}{Path(urlsplit(found.url or '').path).suffix}"
-    return safe_name(name, asset.rid), found.filesize
-
-
-def find_version(asset: Asset, version: str) -> AssetVersion:
-    """Return the version of an asset that has this name, and a URL.
-
-    Raises:
-        NotFoundError: The asset has no such version.
+        NotFoundError: The asset has no such version, or it has no URL.
     """
     versions = {name: file for name, file in asset.versions.items() if file.url} if asset.versions else {}
     if version not in versions:
@@ -58,7 +53,12 @@ def find_version(asset: Asset, version: str) -> AssetVersion:
             f"asset.download_to: the asset {asset.rid!r} has no version {version!r}; it has {names}",
             operation="asset.list",
         )
-    return versions[version]
+    url, size = versions[version].url or "", versions[version].filesize
+    name = asset.filename
+    if version != "original":
+        suffix = Path(re.split(r"[?#]", url)[0]).suffix
+        name = f"{Path(name).stem}-{version}{suffix}"
+    return VersionFile(safe_name(name, asset.rid), Secret(url), size)
 
 
 def target_path(path: str | os.PathLike[str], name: str) -> Path:

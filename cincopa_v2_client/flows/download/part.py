@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from ..state import StateFile
 
 if TYPE_CHECKING:
-    from ..transfer import Progress
+    from ..transfer import Reporter
 
 if sys.platform != "win32":
     import fcntl
@@ -26,7 +26,7 @@ _CONTENT_RANGE = re.compile(r"bytes ([0-9]+)-[0-9]+/([0-9]+|\*)")
 class PartFile:
     """The bytes that have been downloaded, and the validator by which the server confirms that its file is the same."""
 
-    def __init__(self, target: Path, job: list[str | None], progress: Progress | None) -> None:
+    def __init__(self, target: Path, job: list[str | None], reporter: Reporter) -> None:
         """Open the part file of `target`; one that a broken download of the same `job` left is continued.
 
         Raises:
@@ -44,7 +44,7 @@ class PartFile:
             self._truncate()
         self.size = self._file.seek(0, os.SEEK_END)
         self._target = target
-        self._progress = progress
+        self._reporter = reporter
         self._pieces: list[bytes] = []
         self._pending = 0
         self._total: int | None = None
@@ -91,8 +91,7 @@ class PartFile:
         self._pieces.append(piece)
         self._pending += len(piece)
         self.size += len(piece)
-        if self._progress is not None:
-            self._progress(self.size, self._total)
+        self._reporter(self.size, self._total)
         return self._pending >= _BLOCK_SIZE
 
     def flush(self) -> None:

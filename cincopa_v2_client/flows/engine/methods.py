@@ -81,7 +81,7 @@ def described(method: Callable[..., T], function: Callable[..., Any], returns: s
     Args:
         method: The method.
         function: The flow, from a module with postponed annotations.
-        returns: The method's return type; `{}` is replaced by the type in the brackets of the flow's, `Steps[...]`.
+        returns: The method's return type; `{}` stands for T of the flow's `Steps[T]`.
     """
     update_wrapper(method, function)
     within = function.__annotations__["return"].partition("[")[2].removesuffix("]")

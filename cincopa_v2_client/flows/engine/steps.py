@@ -1,8 +1,8 @@
 """The steps that a flow may ask for, each with a sync and an async implementation.
 
 A flow is a generator. `result = yield from Call(...)` asks for a step and receives its result, or its error is raised
-there; `yield Item(value)` passes a value to the caller. A flow therefore knows neither threads nor event loops, and a
-new kind of step needs no change in the runners.
+there; `yield Item(value)` passes a value to the caller. A flow is therefore independent of threads and event
+loops, and a new kind of step needs no change in the runners.
 """
 
 # asyncio and concurrent.futures are imported where they are used: a sync client needs neither until it starts threads.
@@ -178,21 +178,21 @@ class Spawn(Step["Future[T]"]):
 
 
 class Wait(Step["list[Future[T]]"]):
-    """Wait until at least one child flow has finished; the result is those that have."""
+    """Wait until at least one child flow has finished. Returns the finished ones."""
 
-    def __init__(self, flows: Sequence[Future[T]]) -> None:
-        self._flows = flows
+    def __init__(self, futures: Sequence[Future[T]]) -> None:
+        self._futures = futures
 
     def run(self, runner: Runner) -> list[Future[T]]:
         """Wait for a thread."""
-        from concurrent import futures
+        import concurrent.futures
 
-        futures.wait(cast("Any", self._flows), return_when=futures.FIRST_COMPLETED)
-        return [flow for flow in self._flows if flow.done()]
+        concurrent.futures.wait(cast("Any", self._futures), return_when=concurrent.futures.FIRST_COMPLETED)
+        return [future for future in self._futures if future.done()]
 
     async def run_async(self, runner: Runner) -> list[Future[T]]:
         """Wait for a task."""
         import asyncio
 
-        await asyncio.wait(cast("Any", self._flows), return_when=asyncio.FIRST_COMPLETED)
-        return [flow for flow in self._flows if flow.done()]
+        await asyncio.wait(cast("Any", self._futures), return_when=asyncio.FIRST_COMPLETED)
+        return [future for future in self._futures if future.done()]

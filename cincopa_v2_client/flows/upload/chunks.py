@@ -7,6 +7,9 @@ from typing import IO
 
 from ...errors import UploadError
 
+# The operation's name in errors of uploads.
+OPERATION = "asset.upload_file"
+
 # In bytes. Cincopa's own uploader sends as many at a time (facts §4.2).
 DEFAULT_CHUNK_SIZE = 51_200_000
 
@@ -49,7 +52,7 @@ class Chunk:
         while left:
             piece = self._file.read(min(READ_SIZE, left))
             if not piece:
-                raise UploadError("asset.upload_file: the source became shorter while it was read")
+                raise UploadError(f"{OPERATION}: the source became shorter while it was read", operation=OPERATION)
             left -= len(piece)
             yield piece
 

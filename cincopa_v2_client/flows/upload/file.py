@@ -1,4 +1,4 @@
-"""The upload of one file: chunk by chunk, each sent again until the host has taken it (facts §4.2, §4.3)."""
+"""The upload of one file: chunk by chunk, each sent again until the host has accepted it (facts §4.2, §4.3)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from urllib.parse import parse_qs, quote, urlsplit
 from attrs import asdict, evolve, field, frozen
 
 from ...errors import TransportError, UploadError
+from ...runtime.secrets import Secret
 from ..engine.steps import Call, RunBlocking, Sleep, Steps, Transfer
 from ..state import StateFile
-from ..transfer import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, retry_delays
+from ..transfer import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, Reporter, check_url, retry_delays
 from .chunks import Chunk, ChunkBody
 from .job import Uploaded, UploadJob
-from .response import read_response, upload_error
+from .response import ChunkStatus, read_response, upload_error
 from .sources import SourceReader, open_source
 
 
@@ -56,34 +57,44 @@ class FileUpload:
         self._reader = reader
         self._name = name
         self._state_file = state_file
+        self._reporter = Reporter(job.progress)
 
     def run(self, saved: Mapping[str, Any] | None) -> Steps[Uploaded]:
         """Upload the file, or what is missing of it after a saved session."""
         session = yield from self._start_session()
-        resumed = restarted = False
+        resumed, restart_reason = False, None
         if saved is not None and _destination(saved["url"]) == _destination(session.url):
             session, resumed = UploadSession(**saved), True
         while True:
             self._save(session)
-            chunk = yield from self._reader.chunk(session.sent, self._job.chunk_size)
+            chunk = yield from self._chunk(session.sent, restart_reason)
             try:
                 uploaded = yield from self._send(chunk, session)
             except UploadError as problem:
                 # The URL has expired, or the server has lost the chunks of an earlier process. It is unknown whether
-                # chunks survive a new URL under their id (Q22), so that the file starts again, once.
+                # the server keeps chunks when the URL changes (Q22), so that the file starts again, once.
                 expired = resumed or "expired" in problem.message
-                if restarted or problem.status in RETRYABLE_STATUSES or not expired:
+                if restart_reason is not None or problem.status in RETRYABLE_STATUSES or not expired:
                     raise
-                session, restarted = (yield from self._start_session()), True
+                session, restart_reason = (yield from self._start_session()), problem
                 continue
             if uploaded is not None:
                 self._finish(uploaded)
                 return uploaded
             session = evolve(session, sent=chunk.stop)
 
+    def _chunk(self, start: int, restart_reason: UploadError | None) -> Steps[Chunk]:
+        try:
+            return (yield from self._reader.chunk(start, self._job.chunk_size))
+        except UploadError as problem:
+            # A stream that cannot start again. The reason why it should is the host's, and more useful.
+            raise problem from restart_reason
+
     def _start_session(self) -> Steps[UploadSession]:
         job = self._job
         response = yield from Call(lambda c: c.asset.get_upload_url(fid=job.fid, rid=job.attach_to, type_=job.kind))
+        operation = "asset.get_upload_url"
+        check_url(Secret(response.upload_url), f"{operation}: the API returned", operation=operation)
         # Cincopa's own uploader takes the time in milliseconds; the random digits tell parallel uploads apart.
         return UploadSession(response.upload_url, f"{time.time_ns() // 1_000_000}{secrets.randbelow(100_000):05}")
 
@@ -98,7 +109,7 @@ class FileUpload:
             self._state_file.remove()
 
     def _send(self, chunk: Chunk, session: UploadSession) -> Steps[Uploaded | None]:
-        """Send a chunk until the host has taken it; return the asset if the chunk was the last."""
+        """Send a chunk until the host has accepted it; return the asset if the chunk was the last."""
         headers = {
             "Content-Type": "multipart/form-data",
             "Content-Length": str(chunk.stop - chunk.start),
@@ -110,23 +121,25 @@ class FileUpload:
             try:
                 response = yield from Transfer("POST", session.url, headers, ChunkBody(chunk, self._on_sent(chunk)))
             except TransportError:
+                self._reporter.reraise()
                 if delay is None:
                     raise
                 yield from Sleep(delay)
                 continue
-            taken, uploaded = read_response(response, self._name)
-            if uploaded is not None or (taken and chunk.stop != chunk.total):
-                return uploaded
-            if taken:
-                raise upload_error(response, "took the whole file and named no asset")
+            result = read_response(response, self._name)
+            if isinstance(result, Uploaded):
+                return result
+            if result is ChunkStatus.ACCEPTED:
+                if chunk.stop != chunk.total:
+                    return None
+                raise upload_error(response, self._name, "accepted the whole file but named no asset")
             if delay is None:
-                raise upload_error(response, "did not take a chunk")
+                raise upload_error(response, self._name, "did not accept a chunk")
             yield from Sleep(max(delay, min(response.retry_after or 0, LONGEST_RETRY_DELAY)))
         raise AssertionError("the last attempt returns or raises")
 
     def _on_sent(self, chunk: Chunk) -> Callable[[int], object]:
-        progress = self._job.progress
-        return lambda sent: progress(sent, chunk.total) if progress is not None else None
+        return lambda sent: self._reporter(sent, chunk.total)
 
 
 def _destination(url: str) -> tuple[str, list[str] | None]:

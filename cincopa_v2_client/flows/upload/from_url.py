@@ -6,8 +6,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ...errors import CincopaError, TransportError, UploadError, WaitTimeoutError
-from ..backoff import Backoff
 from ..engine.steps import Call, Steps
+from ..polling import Poll
+from ..transfer import Reporter
 
 if TYPE_CHECKING:
     from ..transfer import Progress
@@ -20,7 +21,7 @@ _FAILED = frozenset({"failed", "error", "aborted"})
 
 def wait_for_fetch(status_id: str, timeout: float | None, progress: Progress | None) -> Steps[str]:
     """Wait until a fetch has ended, and return the rid."""
-    backoff = Backoff(timeout, f"asset.upload_from_url: the fetch {status_id} did not end")
+    poll = Poll("asset.upload_from_url", timeout, f"the fetch {status_id} did not end")
     while True:
         status = yield from Call(lambda c: c.asset.upload_from_url_get_status(status_id))
         if progress is not None:
@@ -28,7 +29,7 @@ def wait_for_fetch(status_id: str, timeout: float | None, progress: Progress | N
         state = status.status.lower()
         if state not in _RUNNING:
             break
-        yield from backoff.wait()
+        yield from poll.wait()
     if status.resid and state not in _FAILED:
         return status.resid
     reason = status.more or "no reason given"
@@ -41,14 +42,16 @@ def wait_for_fetch(status_id: str, timeout: float | None, progress: Progress | N
 
 def wait_for_fetch_or_abort(status_id: str, timeout: float | None, progress: Progress | None) -> Steps[str]:
     """Wait until a fetch has ended, and return the rid. If the wait is interrupted, abort the fetch."""
+    reporter = Reporter(progress)
     try:
-        return (yield from wait_for_fetch(status_id, timeout, progress))
-    except (TransportError, WaitTimeoutError) as problem:
-        problem.add_note(f"The fetch may go on: c.asset.wait_for_upload({status_id!r}) waits for it.")
+        return (yield from wait_for_fetch(status_id, timeout, reporter))
+    except GeneratorExit:
         raise
-    except (CincopaError, GeneratorExit):
-        raise
-    except BaseException:
+    except BaseException as problem:
+        if isinstance(problem, CincopaError) and reporter.error is None:
+            if isinstance(problem, TransportError | WaitTimeoutError):
+                problem.add_note(f"The fetch may go on: c.asset.wait_for_upload({status_id!r}) waits for it.")
+            raise
         with suppress(CincopaError):
             yield from Call(lambda c: c.asset.upload_from_url_abort(status_id))
         raise

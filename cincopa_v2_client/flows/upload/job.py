@@ -25,7 +25,7 @@ class Uploaded:
 
 @frozen
 class UploadJob:
-    """A file to upload, and its destination; the fields are the arguments of `c.asset.upload_file`."""
+    """A file to upload, and its destination: the arguments of `c.asset.upload_file`, and `on_uploaded`."""
 
     source: Source = field(repr=False)
     fid: str | None = None
@@ -35,7 +35,7 @@ class UploadJob:
     chunk_size: int = DEFAULT_CHUNK_SIZE
     progress: Progress | None = None
     resume: str | os.PathLike[str] | None = None
-    # Is called before the state file `resume` is removed: a caller that records the asset here loses none if the
+    # Called before the state file `resume` is removed: a caller that records the asset here loses none if the
     # process dies in between.
     on_uploaded: Callable[[Uploaded], object] | None = None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 from collections.abc import Callable, Iterable
 from threading import Event
 from typing import Generic, TypeVar
@@ -36,6 +38,9 @@ def upload_all(
     """Upload files, at most `concurrency` at a time, and yield the outcome of each when it has ended."""
     if type(concurrency) is not int or concurrency < 1:
         raise ValueError(f"concurrency={concurrency!r}; expected how many files to upload at a time, 1 or more")
+    if isinstance(sources, str | bytes | bytearray | memoryview | os.PathLike | io.IOBase):
+        kind = type(sources).__name__
+        raise TypeError(f"sources is a {kind}; expected an iterable of sources: put a single one into a list")
     cancelled = Event()
 
     def make_job(source: S) -> UploadJob:

@@ -3,50 +3,72 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ...errors import QuotaError, UploadError
 from ..transfer import RETRYABLE_STATUSES
+from .chunks import OPERATION
 from .job import Uploaded
 
 if TYPE_CHECKING:
     from ...runtime.responses import RawResponse
 
 _NEW_ASSET = re.compile(r"new resource id ([0-9]+)[ \t]+([^\r\n]+)")
-_OPERATION = "asset.upload_file"
+
+# The words by which a response is understood.
+_WORDS = frozenset({"error", "quota", "done"})
 
 
-def read_response(response: RawResponse, name: str) -> tuple[bool, Uploaded | None]:
-    """Return whether the upload host has taken the bytes, and the asset if the file is complete (§4.3, Q25).
+class ChunkStatus(Enum):
+    """What a response without an asset says of the chunk."""
+
+    ACCEPTED = "accepted"
+    NOT_ACCEPTED = "not accepted"
+
+
+def read_response(response: RawResponse, name: str) -> Uploaded | ChunkStatus:
+    """Return the asset if the file is complete, else whether the upload host has accepted the chunk (§4.3, Q25).
 
     Args:
         response: The response to a chunk.
-        name: The file's name as it was sent. The host may repeat it, and it may contain the word "error".
+        name: The file's name as it was sent. The host may repeat it, and it may contain the words of a response.
 
     Raises:
         QuotaError: The account is full.
         UploadError: The host refuses the file.
     """
+    # Not `text`, which masks the values of the upload URL: one of them may be a rid, or a part of one of the words.
     text = response.unredacted
     if found := _NEW_ASSET.search(text):
-        return True, Uploaded(found[2].strip(), found[1])
-    refused = "error" in text.replace(unquote(name), "")
+        return Uploaded(found[2].strip(), found[1])
+    text = _without_name(text, name)
+    refused = "error" in text
     # A 500 with a plain-text error is the host's refusal, one with a page of HTML is a failure of the server.
     if response.status in RETRYABLE_STATUSES and (response.status != 500 or "<" in text or not refused):
-        return False, None
+        return ChunkStatus.NOT_ACCEPTED
     if refused or not 200 <= response.status < 300:
-        raise upload_error(response, "refused the file")
-    return "done" in text.lower(), None
+        raise upload_error(response, name, "refused the file")
+    return ChunkStatus.ACCEPTED if "done" in text.lower() else ChunkStatus.NOT_ACCEPTED
 
 
-def upload_error(response: RawResponse, what: str) -> UploadError | QuotaError:
-    """Return the error for a response; `what` says what the host did."""
-    kind = QuotaError if "quota" in response.text else UploadError
-    return kind(
-        f"{_OPERATION}: the upload host {what} (HTTP {response.status}): {response.snippet or 'no reason given'}",
-        operation=_OPERATION,
+def upload_error(response: RawResponse, name: str, problem: str) -> UploadError | QuotaError:
+    """Return the error for a response; `problem` says what the host did."""
+    error_type = QuotaError if "quota" in _without_name(response.unredacted, name) else UploadError
+    return error_type(
+        f"{OPERATION}: the upload host {problem} (HTTP {response.status}): {response.snippet or 'no reason given'}",
+        operation=OPERATION,
         status=response.status,
         message=response.snippet,
         retry_after=response.retry_after,
     )
+
+
+def _without_name(text: str, name: str) -> str:
+    """Return a response without the file's name, encoded or not, where that is not a part of another word."""
+    for each in (name, unquote(name)):
+        # A file named like one of the words cannot be distinguished from it: assume that it is the host's word.
+        if each not in _WORDS:
+            text = re.sub(rf"(?<!\w){re.escape(each)}(?!\w)", "", text)
+    return text

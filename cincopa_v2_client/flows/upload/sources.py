@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterable, AsyncIterator, Generator, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -14,7 +14,7 @@ from typing import IO, Any, cast
 
 from ...errors import UploadError
 from ..engine.steps import Runner, Step, Steps
-from .chunks import READ_SIZE, Chunk
+from .chunks import OPERATION, READ_SIZE, Chunk
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
 
@@ -67,7 +67,9 @@ class StreamReader(SourceReader):
 
     def __init__(self, pieces: Iterable[bytes] | AsyncIterable[bytes], name: str | None = None) -> None:
         self.name = name
-        self._pieces = aiter(pieces) if isinstance(pieces, AsyncIterable) else iter(pieces)
+        self._pieces = pieces
+        self._iterator: Iterator[bytes] | None = None
+        self._async_iterator: AsyncIterator[bytes] | None = None
         self._kept = cast("IO[bytes]", SpooledTemporaryFile(max_size=READ_SIZE))  # noqa: SIM115 - closed in `close`
         self._size = self._start = self._stop = 0
         self._rest: memoryview = memoryview(b"")
@@ -75,30 +77,36 @@ class StreamReader(SourceReader):
 
     def chunk(self, start: int, size: int) -> Steps[Chunk]:
         """Return the next chunk, or the current one again."""
-        if not self._started or start == self._stop != self._start:
+        is_next = start == self._stop and start != self._start
+        if not self._started or is_next:
             self._size = size
             yield from ReadChunk(self)
         if start != self._start:
-            raise UploadError("asset.upload_file: the upload must start again, but its source cannot be read again")
+            text = f"{OPERATION}: the upload must start again, but its source cannot be read again"
+            raise UploadError(text, operation=OPERATION)
         return Chunk(self._kept, 0, start, self._stop, self._stop if self._ended else None)
 
     def read_chunk(self) -> None:
         """Read the next chunk."""
-        if isinstance(self._pieces, AsyncIterator):
-            raise TypeError("an async iterable needs AsyncCincopa; expected a path, bytes, a file or an iterable")
+        if self._iterator is None:
+            if not isinstance(self._pieces, Iterable):
+                raise TypeError("an async iterable needs AsyncCincopa; expected a path, bytes, a file or an iterable")
+            self._iterator = iter(self._pieces)
         self._start_chunk()
         while self._incomplete:
-            self._keep(next(self._pieces, _END))
+            self._keep(next(self._iterator, _END))
 
     async def read_chunk_async(self) -> None:
         """Read the next chunk; a sync iterator is read in a thread, since it may block."""
-        if not isinstance(self._pieces, AsyncIterator):
+        if not isinstance(self._pieces, AsyncIterable):
             import asyncio  # noqa: PLC0415 - a sync client does not need it
 
             return await asyncio.to_thread(self.read_chunk)
+        if self._async_iterator is None:
+            self._async_iterator = aiter(self._pieces)
         self._start_chunk()
         while self._incomplete:
-            self._keep(await anext(self._pieces, _END))
+            self._keep(await anext(self._async_iterator, _END))
         return None
 
     def _start_chunk(self) -> None:
