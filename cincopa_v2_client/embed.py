@@ -26,7 +26,7 @@ DEFAULT_TEMPLATES = {
 
 
 def asset_id(rid: str, type_: str = "unknown", *, template: str | None = None) -> str:
-    """Return the embed id of an asset, with your template or the default one of its type.
+    """Return the embed id of an asset (not its rid), with your template or the default one of its type.
 
     >>> asset_id("A4KANh__rQ_m", "video")
     'A4HAcLOLOO68!A4KANh__rQ_m'
@@ -35,7 +35,7 @@ def asset_id(rid: str, type_: str = "unknown", *, template: str | None = None) -
 
 
 def gallery_id(fid: str, *, template: str | None = None) -> str:
-    """Return the embed id of a gallery; `template` replaces the gallery's own.
+    """Return the embed id of a gallery, which is its fid unless a template is given; `template` replaces the gallery's own.
 
     >>> gallery_id("A4KANh__rQ_m", template="A8AAFV8a-H5b")
     'A8AAFV8a-H5b@A4KANh__rQ_m'
