@@ -35,7 +35,7 @@ def asset_id(rid: str, type_: str = "unknown", *, template: str | None = None) -
 
 
 def gallery_id(fid: str, *, template: str | None = None) -> str:
-    """Return the embed id of a gallery, which is its fid unless a template is given; `template` replaces the gallery's own.
+    """Return the embed id of a gallery: its fid, behind a `template` if one replaces the gallery's own.
 
     >>> gallery_id("A4KANh__rQ_m", template="A8AAFV8a-H5b")
     'A8AAFV8a-H5b@A4KANh__rQ_m'

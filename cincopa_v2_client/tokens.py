@@ -5,6 +5,7 @@
 
 # Tokens are described in facts §5.3, permissions in §5.2.
 
+# Standard-library dataclasses, not attrs: importing this module must load nothing else of the package's.
 import base64
 import re
 import secrets

@@ -111,10 +111,10 @@ class PageReader(Generic[PageT, V]):
         while self._last is None or self._number <= self._last:
             page = yield from self._next()
             items, data = self._paging.content(page)
-            if self._step_back(data.items_count):
+            if self._reread_if_shorter(data.items_count):
                 continue
             new_items = self._new_items(items)
-            self._find_last_page(data, len(items), len(new_items))
+            self._update_last_page(data, len(items), len(new_items))
             self._number += 1
             yield from self._prefetch()
             return ReadPage(page, new_items)
@@ -138,14 +138,15 @@ class PageReader(Generic[PageT, V]):
                 break
             self._prefetched.append((yield from Spawn(self._fetch(number))))
 
-    def _step_back(self, count: int | None) -> bool:
+    def _reread_if_shorter(self, count: int | None) -> bool:
         """Go back some pages if the list became shorter: the items behind the removed ones moved to earlier pages."""
         if count is None or count < 0:
             return False
         self._paging.total = count
-        removed, self._lowest_count = self._lowest_count - count, min(self._lowest_count, count)
-        if not 0 < removed < math.inf or self._number == 1:
+        previous, self._lowest_count = self._lowest_count, min(self._lowest_count, count)
+        if previous == math.inf or count >= previous or self._number == 1:
             return False
+        removed = previous - count
         self._number = max(1, self._number - math.ceil(removed / self._page_size))
         self._prefetched.clear()
         return True
@@ -162,7 +163,7 @@ class PageReader(Generic[PageT, V]):
         self.remaining -= len(wanted)
         return wanted
 
-    def _find_last_page(self, data: ItemsData, item_count: int, new_count: int) -> None:
+    def _update_last_page(self, data: ItemsData, item_count: int, new_count: int) -> None:
         """Find out the last page: from the page's counts (Q3), else the first page that is short or has nothing new."""
         page_count = data.pages_count if data.pages_count is not None else data.page_count
         if page_count is None and data.items_count is not None:
