@@ -30,7 +30,7 @@ class Profile:
     """An account, and the API's base URL (None: Cincopa's own)."""
 
     name: str
-    # Empty if there is none.
+    # Empty without a token.
     token: str = field(default="", repr=False)
     base_url: str | None = None
     # Where the token was found, for `cincopa doctor`.
