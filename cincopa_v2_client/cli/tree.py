@@ -1,7 +1,9 @@
 """A tree of commands that imports and builds each command only when it is used, so that the program starts fast."""
 
+import copy
+import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 import typer.core
@@ -13,12 +15,20 @@ from .execute import guard
 Load = Callable[[], Callable[..., None]]
 
 
+class _Entry(NamedTuple):
+    """A command or group: how to build it, and how to get its help text, which costs less."""
+
+    build: Callable[[], Any]
+    help_text: Callable[[], str | None]
+    panel: str | None
+
+
 class CommandTree:
     """Commands and groups of commands."""
 
     def __init__(self, help_text: str, options: Callable[..., None]) -> None:
         """Create the tree; `options` is the function whose parameters are the options before the command."""
-        self._groups: dict[str, dict[str, Callable[[], Any]]] = {"": {}}
+        self._groups: dict[str, dict[str, _Entry]] = {"": {}}
         self.app = _typer(help_text, cls=_lazy_group(self._groups[""]))
         self.app.callback()(options)
 
@@ -27,7 +37,7 @@ class CommandTree:
 
         Raises ValueError if the name is taken.
         """
-        commands = self._groups[name] = dict[str, Callable[[], Any]]()
+        commands = self._groups[name] = dict[str, _Entry]()
 
         def build() -> Any:
             app = _typer(help_text, name=name, cls=_lazy_group(commands))
@@ -36,7 +46,7 @@ class CommandTree:
             group.rich_help_panel = panel
             return group
 
-        self._add("", name, build)
+        self._add("", name, _Entry(build, lambda: help_text, panel))
 
     def add(self, group: str, name: str, load: Load, panel: str | None = None) -> None:
         """Add a command to a group; the group `''` is the top level. Raises ValueError if the name is taken."""
@@ -46,13 +56,13 @@ class CommandTree:
             app.command(name, rich_help_panel=panel)(guard(load()))
             return typer.main.get_command(app)
 
-        self._add(group, name, build)
+        self._add(group, name, _Entry(build, lambda: inspect.getdoc(load()), panel))
 
-    def _add(self, group: str, name: str, build: Callable[[], Any]) -> None:
+    def _add(self, group: str, name: str, entry: _Entry) -> None:
         if name in self._groups[group]:
             words = " ".join(word for word in ("cincopa", group, name) if word)
             raise ValueError(f"two commands are named '{words}': rename the one that is not an operation of the API")
-        self._groups[group][name] = build
+        self._groups[group][name] = entry
 
 
 def _typer(help_text: str, **options: Any) -> typer.Typer:
@@ -61,14 +71,23 @@ def _typer(help_text: str, **options: Any) -> typer.Typer:
     )
 
 
-def _lazy_group(builders: dict[str, Callable[[], Any]]) -> type[typer.core.TyperGroup]:
+def _lazy_group(entries: dict[str, _Entry]) -> type[typer.core.TyperGroup]:
     class LazyGroup(typer.core.TyperGroup):
         def list_commands(self, ctx: Any) -> list[str]:
-            return list(builders)
+            return list(entries)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:
-            if cmd_name not in self.commands and cmd_name in builders:
-                self.commands[cmd_name] = builders[cmd_name]()
+            if cmd_name not in self.commands and cmd_name in entries:
+                self.commands[cmd_name] = entries[cmd_name].build()
             return self.commands.get(cmd_name)
+
+        def format_help(self, ctx: Any, formatter: Any) -> None:
+            # The list of commands needs no parameters, and building those takes most of the time.
+            listed = copy.copy(self)
+            listed.commands = {
+                name: typer.core.TyperCommand(name, help=entry.help_text(), rich_help_panel=entry.panel)
+                for name, entry in entries.items()
+            }
+            super(LazyGroup, listed).format_help(ctx, formatter)
 
     return LazyGroup
