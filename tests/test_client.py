@@ -270,6 +270,23 @@ def test_hosts_in_no_proxy_are_called_directly(run, serve, monkeypatch, exempt) 
     assert (len(server.seen), len(proxy.seen)) == (1, 0)
 
 
+def test_no_proxy_is_judged_for_each_url(run, serve, monkeypatch) -> None:
+    server, proxy = serve(*[PONG] * 2), serve(*[PONG] * 2)
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+    def call(client: Any) -> Any:
+        return (client.transfer_async if isinstance(client, AsyncCincopa) else client.transfer)("GET", server.url)
+
+    run(call, api_token=TOKEN, base_url="http://cincopa.example")
+    run(lambda c: c.ping(), api_token=TOKEN, base_url="http://cincopa.example")
+    assert (len(server.seen), len(proxy.seen)) == (1, 1)
+
+    monkeypatch.setenv("NO_PROXY", "cincopa.example")
+    run(call, api_token=TOKEN, base_url="http://cincopa.example")
+    assert (len(server.seen), len(proxy.seen)) == (1, 2)
+
+
 def test_error_response_of_a_proxy_is_raised(run, serve, monkeypatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", serve(reply(407, "log in first")).url)
 

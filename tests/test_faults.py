@@ -234,7 +234,10 @@ def test_retry_after_as_a_date_is_the_delay(run, serve, delays) -> None:
     assert delays == [pytest.approx(29, abs=2)]
 
 
-@pytest.mark.parametrize("asked", ["", "soon", "-5", "0", "Sat, 01 Jan 2000 00:00:00 GMT", "Sat, 99 Jan 2000"])
+@pytest.mark.parametrize(
+    "asked",
+    ["", "soon", "-5", "0", "Sat, 01 Jan 2000 00:00:00 GMT", "Sat, 99 Jan 2000", "Mon, 1 Jan 99999999999 00:00:00 GMT"],
+)
 def test_invalid_or_past_retry_after_is_ignored(run, serve, delays, asked) -> None:
     server = serve(reply(503, headers={"Retry-After": asked}), PONG)
 

@@ -58,6 +58,7 @@ ENCODED: list[tuple[Add, str]] = [
     (lambda q: q.string("p", "203.0.113.7", format="ipv4"), "p=203.0.113.7"),
     (lambda q: q.mapping("p", {"é": [1, None, True]}), "p=%7B%22%C3%A9%22%3A%5B1%2Cnull%2Ctrue%5D%7D"),
     (lambda q: q.mapping("p", {}), "p=%7B%7D"),
+    (lambda q: q.number("p", 10**400), f"p={10**400}"),
 ]
 
 
@@ -128,6 +129,8 @@ REFUSED: list[tuple[Add, type[Exception], str]] = [
     (lambda q: q.strings("p", ["\ud800"]), ValueError, "expected a string that UTF-8 can encode"),
     (lambda q: q.mapping("p", "{}"), TypeError, "p='{}'; expected a mapping, such as {'color': 'red'}"),
     (lambda q: q.mapping("p", {"a": {1}}), ValueError, "what JSON can represent: Object of type set is not"),
+    (lambda q: q.mapping("p", {"a": b"x"}), ValueError, "what JSON can represent: Object of type bytes is not"),
+    (lambda q: q.mapping("p", {"a": bytearray(b"x")}), ValueError, "Object of type bytearray is not"),
     (lambda q: q.mapping("p", {"a": float("nan")}), ValueError, "what JSON can represent: Out of range"),
     (lambda q: q.json_body("p", {1}), ValueError, "what JSON can represent: Object of type set is not"),
 ]

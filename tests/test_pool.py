@@ -198,7 +198,7 @@ def together(count: int) -> Step:
     barrier = threading.Barrier(count)
 
     def wait(_: object) -> bytes:
-        barrier.wait(300)
+        barrier.wait(60)
         assert isinstance(PONG.data, bytes)
         return PONG.data
 
@@ -484,3 +484,35 @@ def test_expired_connections_are_closed_while_a_newer_one_is_in_use(serve, monke
         assert connections._idle != [idle]
         assert len(connections._idle) == 1
         assert idle.is_closed()
+
+
+def test_idle_connections_make_room_for_those_to_another_server(serve, monkeypatch) -> None:
+    """Idle and busy connections together are never more than the maximum."""
+    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 2)
+    one, other = serve(together(2), together(2)), serve(together(2), together(2))
+
+    with Cincopa(TOKEN, base_url=one.url) as client, ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda _: client.ping(), range(2)))
+        connections = client._clients.sync()._transport._pool._pool._connections
+        old = list(connections._idle)
+        list(threads.map(lambda _: client.transfer("GET", other.url), range(2)))
+
+        assert len(old) == 2
+        assert len(connections._idle) == 2
+        assert all(connection.is_closed() for connection in old)
+
+
+def test_expired_connections_are_closed_when_no_other_can_be_opened(serve, monkeypatch) -> None:
+    """Missing certificates, for instance, keep a connection from being opened."""
+    server = serve(PONG, PONG)
+    with Cincopa(TOKEN, base_url=server.url) as client:
+        client.ping()
+        connections = client._clients.sync()._transport._pool._pool._connections
+        (expired,) = connections._idle
+        monkeypatch.setattr(expired, "has_expired", lambda: True)
+        with monkeypatch.context() as patch, pytest.raises(FileNotFoundError):
+            patch.setattr(connections, "_connection_type", lambda *_, **__: open("/nonexistent"))  # noqa: SIM115
+            client.ping()
+        client.ping()
+
+        assert expired.is_closed()

@@ -13,7 +13,7 @@ from .http_clients import HTTPClients, Transport
 from .operation import Operation
 from .parameters import Parameters
 from .redaction import redact_exception
-from .requests import Content, check_length, operation_request, transfer_request
+from .requests import Content, ContentError, operation_request, transfer_request
 from .responses import RawResponse, Response, is_refusal
 from .retry import Retries, send, send_async
 from .secrets import RequestSecrets, Secret
@@ -48,7 +48,9 @@ class BaseClient:
         transport: Transport | None,
         max_url: int,
     ) -> None:
-        self._credentials = {each.argument: each.load(credentials[each.argument]) for each in self.CREDENTIALS}
+        self._credentials = {
+            credential.argument: credential.load(credentials[credential.argument]) for credential in self.CREDENTIALS
+        }
         self._base_url = config.base_url(base_url or os.environ.get(self.BASE_URL_VARIABLE) or self.DEFAULT_BASE_URL)
         self._timeout = config.timeout(timeout)
         self._retries = config.retries(retries)
@@ -59,7 +61,7 @@ class BaseClient:
         }
         host = http.URL(self._base_url).netloc.decode("ascii")
         self._headers = http.Headers({"Host": host, **self._common_headers})
-        self._clients = HTTPClients(transport, self._base_url)
+        self._clients = HTTPClients(transport)
         self._is_owner = True
 
     @property
@@ -78,9 +80,9 @@ class BaseClient:
         other.__dict__.update(self.__dict__)
         other._is_owner = False
         other._credentials = dict(self._credentials)
-        for each in self.CREDENTIALS:
-            if not isinstance(value := credentials[each.argument], Unset):
-                other._credentials[each.argument] = each.load(value)
+        for credential in self.CREDENTIALS:
+            if not isinstance(value := credentials[credential.argument], Unset):
+                other._credentials[credential.argument] = credential.load(value)
         if not isinstance(timeout, Unset):
             other._timeout = config.timeout(timeout)
         if not isinstance(retries, Unset):
@@ -93,7 +95,7 @@ class BaseClient:
         Raises:
             ApiError: The API refused or failed.
             TransportError: There was no response.
-            DecodeError: The response does not have the form that the operation has.
+            DecodeError: The response body is not of the operation's result type.
         """
         retries = self._retries if operation.effect == "read" else 0
         raw = self._send(operation.name, self._request(operation, parameters), retries)
@@ -110,60 +112,61 @@ class BaseClient:
     ) -> RawResponse:
         """Send bytes to a pre-signed URL, such as an upload URL. No log shows its query, and nothing is sent twice.
 
-        Every HTTP status is a response: what it means is for the caller to find out from its `text`.
+        No exception is raised for HTTP error statuses; check `status` and `text`.
 
         Raises:
             TransportError: There was no response.
             TypeError, ValueError: An argument is wrong; nothing was sent.
         """
-        request = self._transfer(method, url, headers, content, Iterable)
-        del url
+        request = self._transfer("transfer", method, url, headers, content=content)
+        del url  # keep it out of traceback locals
         return self._send("transfer", request, 0)
 
     async def transfer_async(
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
     ) -> RawResponse:
         """Send bytes to a pre-signed URL, as `transfer` does."""
-        request = self._transfer(method, url, headers, content, AsyncIterable)
-        del url
+        request = self._transfer("transfer", method, url, headers, content=content, iterable=AsyncIterable)
+        del url  # keep it out of traceback locals
         return await self._send_async("transfer", request, 0)
 
     @contextlib.contextmanager
     def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> Generator[http.Response]:
         """Open the file at a URL, to be read as a stream. No credentials are sent, and nothing is sent twice.
 
-        Every HTTP status is a response. No log shows the URL's query.
+        No exception is raised for HTTP error statuses. No log shows the URL's query.
 
         Raises:
             TransportError: There was no response, or it broke off while it was read.
             ValueError: Not an http(s) URL; nothing was sent.
         """
-        request = self._transfer("GET", url, headers, b"", Iterable)
-        del url
+        request = self._transfer("fetch", "GET", url, headers)
+        del url  # keep it out of traceback locals
         with self._translate_errors("fetch", request):
             response = self._clients.sync().send(request, stream=True)
-            with contextlib.closing(response):
-                yield response
+        with self._translate_errors("fetch", request, in_block=True), contextlib.closing(response):
+            yield response
 
     @contextlib.asynccontextmanager
     async def fetch_async(self, url: str, *, headers: Mapping[str, str] | None = None) -> AsyncGenerator[http.Response]:
         """Open the file at a URL, as `fetch` does."""
-        request = self._transfer("GET", url, headers, b"", Iterable)
-        del url
+        request = self._transfer("fetch", "GET", url, headers)
+        del url  # keep it out of traceback locals
         with self._translate_errors("fetch", request):
             response = await self._clients.asynchronous().send(request, stream=True)
+        with self._translate_errors("fetch", request, in_block=True):
             async with contextlib.aclosing(response):
                 yield response
 
-    def _send(self, operation: str, request: http.Request, retries: int) -> RawResponse:
-        with self._translate_errors(operation, request):
+    def _send(self, operation_name: str, request: http.Request, retries: int) -> RawResponse:
+        with self._translate_errors(operation_name, request):
             response = send(self._clients.sync(), request, Retries(retries, self._is_refusal))
-        return _raw(operation, request, response)
+        return _raw(operation_name, request, response)
 
-    async def _send_async(self, operation: str, request: http.Request, retries: int) -> RawResponse:
-        with self._translate_errors(operation, request):
+    async def _send_async(self, operation_name: str, request: http.Request, retries: int) -> RawResponse:
+        with self._translate_errors(operation_name, request):
             response = await send_async(self._clients.asynchronous(), request, Retries(retries, self._is_refusal))
-        return _raw(operation, request, response)
+        return _raw(operation_name, request, response)
 
     def _is_refusal(self, content: bytes) -> bool:
         return is_refusal(content, self.ERRORS)
@@ -173,40 +176,69 @@ class BaseClient:
         query = "&".join(parameters.query)
         url = f"{self._base_url}{path}{'?' if query else ''}{query}"
         secrets = self._secrets(parameters)
-        check_length(operation.name, len(url) + len(secrets.query.reveal()) + 1, self._max_url)
+        if (length := len(url) + len(secrets.query.reveal()) + 1) > self._max_url:
+            raise ValueError(
+                f"{operation.name}: the URL has {length} characters, as all arguments are in it; expected at most "
+                f"{self._max_url} (max_url): pass less at once"
+            )
         return operation_request(
             operation.method, url, parameters, headers=self._headers, timeouts=self._timeout, secrets=secrets
         )
 
     def _transfer(
-        self, method: str, url: str, headers: Mapping[str, str] | None, content: Content, iterable: type[Any]
+        self,
+        name: str,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        *,
+        content: Content = b"",
+        iterable: type[Any] = Iterable,
     ) -> http.Request:
         headers = self._common_headers | dict(headers or {})
         return transfer_request(
-            method, url, headers=headers, content=content, timeouts=self._timeout, iterable=iterable
+            name, method, url, headers=headers, content=content, timeouts=self._timeout, iterable=iterable
         )
 
     def _secrets(self, parameters: Parameters) -> RequestSecrets:
         query, headers = list(parameters.secret_query), dict(parameters.secret_headers)
-        for each in self.CREDENTIALS:
-            secret = self._credentials[each.argument]
-            if each.location == "query":
-                query.append(secret.as_parameter(each.parameter))
+        for credential in self.CREDENTIALS:
+            secret = self._credentials[credential.argument]
+            if credential.location == "query":
+                query.append(secret.as_parameter(credential.parameter))
             else:
-                headers[each.parameter] = secret
+                headers[credential.parameter] = secret
         values = (*self._credentials.values(), *parameters.secrets)
         return RequestSecrets(Secret("&".join(part.reveal() for part in query)), values, headers)
 
     @contextlib.contextmanager
-    def _translate_errors(self, operation: str, request: http.Request) -> Generator[None]:
-        """Raise the API's exceptions in the place of httpx's, which become their `__cause__`."""
+    def _translate_errors(
+        self, operation_name: str, request: http.Request, *, in_block: bool = False
+    ) -> Generator[None]:
+        """Translate httpx exceptions to this API's; the original is the `__cause__`.
+
+        With `in_block`, those of another request are left as they are: the code in the `with` block raised them.
+        """
         try:
             yield
+        except ContentError as error:
+            raised: Exception = error.original
+            cause, context = raised.__cause__, raised.__context__
         except http.HTTPError as error:
+            if in_block and error._request is not request:  # pyright: ignore[reportPrivateUsage] - it may be None
+                raise
             cause = redact_exception(error, request.extensions[SECRETS].values, request)
             is_timeout = isinstance(error, http.TimeoutException)
-            kind = self.ERRORS.transport_timeout_error if is_timeout else self.ERRORS.transport_error
-            raise kind(f"{operation}: {type(cause).__name__}: {cause}".rstrip(": "), operation=operation) from cause
+            error_type = self.ERRORS.transport_timeout_error if is_timeout else self.ERRORS.transport_error
+            message = f"{operation_name}: {type(cause).__name__}: {cause}".rstrip(": ")
+            raised, context = error_type(message, operation=operation_name), None
+        else:
+            return
+        try:
+            raise raised from cause
+        finally:
+            # Not the exception that was replaced, which may show a secret.
+            raised.__context__ = context
 
     def close(self) -> None:
         """Close the connections of sync calls."""
@@ -231,19 +263,21 @@ class BaseClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        """Show the URL, and of the credentials only what is not secret."""
-        credentials = "".join(f"{each.shown(self._credentials[each.argument])}, " for each in self.CREDENTIALS)
+        """Show the URL, with the public part of each credential."""
+        credentials = "".join(
+            f"{credential.shown(self._credentials[credential.argument])}, " for credential in self.CREDENTIALS
+        )
         return f"{type(self).__name__}({credentials}base_url={self._base_url!r})"
 
     def __reduce__(self) -> Never:
         raise TypeError("a client has connections and secrets and cannot be pickled: make one where you need it")
 
 
-def _raw(operation: str, request: http.Request, response: http.Response) -> RawResponse:
+def _raw(operation_name: str, request: http.Request, response: http.Response) -> RawResponse:
     # Determining the encoding costs more than decoding a small response; without a charset it is UTF-8.
     has_charset = "charset" in response.headers.get("Content-Type", "").lower()
     return RawResponse(
-        operation=operation,
+        operation=operation_name,
         status=response.status_code,
         headers=response.headers,
         content=response.content,

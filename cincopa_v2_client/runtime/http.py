@@ -1,4 +1,7 @@
-"""The one place that names httpx, so that its successor is one change away."""
+"""httpx names used by the runtime.
+
+`http_clients`, `transport` and `client` also rely on httpx internals (hence the pin `<0.29`).
+"""
 
 # What is imported here is for the modules beside this one.
 # ruff: noqa: F401
@@ -6,6 +9,7 @@
 from httpx import (
     URL,
     AsyncBaseTransport,
+    AsyncByteStream,
     AsyncClient,
     AsyncHTTPTransport,
     BaseTransport,
@@ -20,6 +24,7 @@ from httpx import (
     RemoteProtocolError,
     Request,
     Response,
+    SyncByteStream,
     Timeout,
     TimeoutException,
     TooManyRedirects,

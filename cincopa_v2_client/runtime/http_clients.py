@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import ssl
 from functools import lru_cache
 from threading import Lock
 from typing import Any
-from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from . import http
@@ -23,11 +21,11 @@ _httpx = logging.getLogger("httpx")
 class HTTPClients:
     """An httpx client for sync calls and one for async calls."""
 
-    def __init__(self, transport: Transport | None, base_url: str) -> None:
+    def __init__(self, transport: Transport | None) -> None:
         if not isinstance(transport, Transport | None):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"transport={transport!r}; expected an httpx transport")
         self._transport = transport
-        self._proxy = _environment_proxy(base_url)
+        self._proxies = {} if transport else _environment_proxies()
         self._sync: http.Client | None = None
         self._async: http.AsyncClient | None = None
         self._closed = False
@@ -41,7 +39,11 @@ class HTTPClients:
                 transport = self._transport or self._default_transport()
                 if not isinstance(transport, http.BaseTransport):
                     raise TypeError(f"{transport!r} is an async transport: use an async client, or pass a sync one")
-                self._sync = _Client(transport=with_secrets(transport), trust_env=False)
+                proxied = {
+                    pattern: with_secrets(http.HTTPTransport(proxy=proxy, verify=ssl_context()))
+                    for pattern, proxy in self._proxies.items()
+                }
+                self._sync = _Client(transport=with_secrets(transport), mounts=proxied, trust_env=False)
             return self._sync
 
     def asynchronous(self) -> http.AsyncClient:
@@ -51,19 +53,19 @@ class HTTPClients:
             transport = self._transport or self._default_async_transport()
             if not isinstance(transport, http.AsyncBaseTransport):
                 raise TypeError(f"{transport!r} is a sync transport: use a sync client, or pass an async one")
-            self._async = _AsyncClient(transport=async_with_secrets(transport), trust_env=False)
+            proxied = {
+                pattern: async_with_secrets(http.AsyncHTTPTransport(proxy=proxy, verify=ssl_context()))
+                for pattern, proxy in self._proxies.items()
+            }
+            self._async = _AsyncClient(transport=async_with_secrets(transport), mounts=proxied, trust_env=False)
         return self._async
 
     def _default_transport(self) -> http.BaseTransport:
-        if self._proxy:
-            return http.HTTPTransport(proxy=self._proxy, verify=ssl_context())
         from .pool import ConnectionPool  # noqa: PLC0415 - httpx, too, imports httpcore at the first call
 
         return DefaultTransport(ConnectionPool(ssl_context))
 
     def _default_async_transport(self) -> http.AsyncBaseTransport:
-        if self._proxy:
-            return http.AsyncHTTPTransport(proxy=self._proxy, verify=ssl_context())
         from .pool import AsyncConnectionPool  # noqa: PLC0415 - as above
 
         return AsyncDefaultTransport(AsyncConnectionPool(ssl_context))
@@ -92,7 +94,8 @@ class _Client(http.Client):
     """
 
     def _send_handling_auth(self, request: http.Request, *_: Any, **__: Any) -> http.Response:
-        response = self._transport_for_url(request.url).handle_request(request)
+        transport = self._transport if _is_direct(self, request.url.host) else self._transport_for_url(request.url)
+        response = transport.handle_request(request)
         return _received(request, response)
 
 
@@ -100,8 +103,20 @@ class _AsyncClient(http.AsyncClient):
     """An async httpx client without cookies, redirects and authentication."""
 
     async def _send_handling_auth(self, request: http.Request, *_: Any, **__: Any) -> http.Response:
-        response = await self._transport_for_url(request.url).handle_async_request(request)
+        transport = self._transport if _is_direct(self, request.url.host) else self._transport_for_url(request.url)
+        response = await transport.handle_async_request(request)
         return _received(request, response)
+
+
+def _is_direct(client: http.Client | http.AsyncClient, host: str) -> bool:
+    """Tell whether NO_PROXY exempts a host, or there is no proxy."""
+    return not client._mounts or _bypasses_proxy(host, os.environ.get("no_proxy"), os.environ.get("NO_PROXY"))  # pyright: ignore[reportPrivateUsage]
+
+
+@lru_cache
+def _bypasses_proxy(host: str, _lower: str | None, _upper: str | None) -> bool:
+    # The names of the environment are in the cache key: looking it through takes as long as a small response.
+    return bool(proxy_bypass(host))
 
 
 def _received(request: http.Request, response: http.Response) -> http.Response:
@@ -114,20 +129,20 @@ def _received(request: http.Request, response: http.Response) -> http.Response:
 
 
 def ssl_context() -> ssl.SSLContext:
-    """Return the certificates to trust: those that the environment names, else those that httpx brings."""
+    """Return the SSL context: SSL_CERT_FILE/SSL_CERT_DIR if set, else certifi's."""
     return _ssl_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
 
 @lru_cache
-def _ssl_context(_file: str | None, _dir: str | None) -> ssl.SSLContext:
-    # Reading them takes longer than a hundred calls, so that all clients share them.
+def _ssl_context(_file: str | None, _dir: str | None) -> ssl.SSLContext:  # the arguments are the cache key
+    # Reading certificates takes longer than a hundred calls, so all clients share them.
     return http.create_ssl_context()
 
 
-def _environment_proxy(base_url: str) -> str | None:
-    """Return the proxy that the environment names for this URL: httpx looks only where it has no transport."""
-    parts, proxies = urlsplit(base_url), getproxies()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if proxy and not proxy_bypass(parts.hostname or ""):
-        return re.sub("^(?!.*://)", "http://", proxy)
-    return None
+def _environment_proxies() -> dict[str, str]:
+    """Return the environment's proxies by URL pattern: httpx ignores proxy variables when given a transport."""
+    environment = getproxies()
+    proxies = {scheme: environment.get(scheme) or environment.get("all") for scheme in ("http", "https")}
+    return {
+        f"{scheme}://": proxy if "://" in proxy else f"http://{proxy}" for scheme, proxy in proxies.items() if proxy
+    }

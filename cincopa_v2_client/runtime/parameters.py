@@ -28,9 +28,9 @@ def _is_ipv4(value: str) -> bool:
         return False
 
 
-# What a string must look like, by the document's `format`. The API understands no IPv6 address (Q52).
+# What a string must look like, by the document's `format`.
 _FORMATS: dict[str, tuple[Callable[[str], object], str]] = {
-    "ipv4": (_is_ipv4, "an IPv4 address, such as 203.0.113.7: the API understands no other"),
+    "ipv4": (_is_ipv4, "an IPv4 address, such as 203.0.113.7: other formats are not supported"),
     "uri": (re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE).fullmatch, "an http(s) URL"),
 }
 
@@ -54,7 +54,7 @@ class Parameters:
         locations: Mapping[str, str] | None = None,
         secret: Collection[str] = (),
     ) -> None:
-        """Begin with no arguments.
+        """Create parameters without arguments.
 
         Args:
             operation: The operation's name, for error messages.
@@ -109,7 +109,7 @@ class Parameters:
     def number(self, name: str, value: float | Unset | None, *, required: bool = False) -> None:
         """Add a number."""
         if self._is_given(name, value, required):
-            if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+            if not isinstance(value, int | float) or isinstance(value, bool) or not -math.inf < value < math.inf:
                 self._refuse(name, value, "a finite number (int or float)", TypeError)
             self._add(name, str(value))
 
@@ -171,17 +171,17 @@ class Parameters:
         if max_items is not None and len(values) > max_items:
             self._refuse(name, values, f"at most {max_items} items, not {len(values)}")
         for index, value in enumerate(values):
-            item = f"{name}[{index}]"
             if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-                self._refuse(item, value, "a string", TypeError)
+                self._refuse(name, value, "a string", TypeError, index)
             if not value.strip():
-                self._refuse(item, value, "a string that is not empty")
+                self._refuse(name, value, "a string that is not empty", index=index)
             if "," in value and not explode:
-                self._refuse(item, value, "no comma inside an item: the API would read two items")
+                self._refuse(name, value, "no comma inside an item: the API would read two items", index=index)
             if choices is not None and value not in choices:
-                self._refuse(item, value, f"one of {', '.join(map(repr, choices))}")
+                self._refuse(name, value, f"one of {', '.join(map(repr, choices))}", index=index)
             if max_length is not None and len(value) > max_length:
-                self._refuse(item, value, f"at most {max_length} characters, not {len(value)}: shorten it")
+                expected = f"at most {max_length} characters, not {len(value)}: shorten it"
+                self._refuse(name, value, expected, index=index)
         for value in values if explode else [",".join(values)]:
             self._add(name, value)
         if name in self._secret:
@@ -229,13 +229,19 @@ class Parameters:
         else:
             self.query.append(f"{name}={quoted}")
 
-    def _refuse(self, name: str, value: object, expected: str, kind: type[Exception] = ValueError) -> Never:
-        parameter, bracket, index = name.partition("[")
-        shown = MASK if parameter in self._secret else repr(value)
+    def _refuse(
+        self,
+        name: str,
+        value: object,
+        expected: str,
+        error_type: type[Exception] = ValueError,
+        index: int | None = None,
+    ) -> Never:
+        shown = MASK if name in self._secret else repr(value)
         if len(shown) > 80:
             shown = f"{shown[:77]}..."
-        argument = f"{self._renamed.get(parameter, parameter)}{bracket}{index}"
-        raise kind(f"{self._operation}: {argument}={shown}; expected {expected}")
+        argument = self._renamed.get(name, name) + ("" if index is None else f"[{index}]")
+        raise error_type(f"{self._operation}: {argument}={shown}; expected {expected}")
 
 
 def _plain(value: object) -> object:
@@ -244,6 +250,6 @@ def _plain(value: object) -> object:
         return cast("Any", value).to_dict()
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, object]", value))
-    if isinstance(value, Sequence):
-        return list(cast("Sequence[object]", value))
-    raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+    if not isinstance(value, Sequence) or isinstance(value, bytes | bytearray | memoryview):
+        raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+    return list(cast("Sequence[object]", value))

@@ -4,7 +4,7 @@ httpcore's own pool walks through all connections and all waiting requests whene
 released: with 200 requests at a time, that is most of a call's time. Here the connection released last is acquired
 next, and a waiting request takes the next one that is released.
 
-The pools have the interface of httpcore's, so that httpx's transports use them. This is the one module that names
+The pools have the interface of httpcore's, so that httpx's transports use them. This is the one module that imports
 httpcore; it is imported at the first call.
 """
 
@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar, cast
 import anyio
 import httpcore
 
-# httpx's defaults.
+# httpx's defaults. httpx keeps at most 20 idle connections; here all may stay idle, for the next burst of calls.
 MAX_CONNECTIONS = 100
 _KEEPALIVE_SECONDS = 5.0
 _BUSY = f"all {MAX_CONNECTIONS} connections are busy"
@@ -32,8 +32,8 @@ C = TypeVar("C", httpcore.HTTPConnection, httpcore.AsyncHTTPConnection)
 class _Connections(Generic[C]):
     """The connections: those in use, and those that are idle, the one released last at the end."""
 
-    def __init__(self, kind: type[C], ssl_contexts: SSLContexts) -> None:
-        self._kind = kind
+    def __init__(self, connection_type: type[C], ssl_contexts: SSLContexts) -> None:
+        self._connection_type = connection_type
         self._ssl_contexts = ssl_contexts
         self._idle: list[C] = []
         self._in_use: set[C] = set()
@@ -41,7 +41,7 @@ class _Connections(Generic[C]):
         self._lock = Lock()
 
     def acquire(self, origin: httpcore.Origin) -> tuple[C, list[C]]:
-        """Return a connection to this origin, and the expired ones that the caller has to close."""
+        """Return a connection to this origin, and the idle ones that the caller has to close."""
         with self._lock:
             expired: list[C] = []
             for index in reversed(range(len(self._idle))):
@@ -51,7 +51,14 @@ class _Connections(Generic[C]):
                         break
                     expired.append(connection)
             else:
-                connection = self._open(origin)
+                try:
+                    connection = self._open(origin)
+                except BaseException:
+                    # The next call closes them.
+                    self._idle[:0] = expired
+                    raise
+                while self._idle and len(self._idle) + len(self._in_use) >= MAX_CONNECTIONS:
+                    expired.append(self._idle.pop(0))
             self._in_use.add(connection)
             return connection, expired
 
@@ -66,7 +73,7 @@ class _Connections(Generic[C]):
             if self._closed or not complete or not connection.is_idle():
                 return [connection]
             unusable: list[C] = []
-            while self._idle and (len(self._idle) >= MAX_CONNECTIONS or self._idle[0].has_expired()):
+            while self._idle and self._idle[0].has_expired():
                 unusable.append(self._idle.pop(0))
             self._idle.append(connection)
             return unusable
@@ -81,7 +88,7 @@ class _Connections(Generic[C]):
 
     def _open(self, origin: httpcore.Origin) -> C:
         ssl_context = self._ssl_contexts() if origin.scheme == b"https" else None
-        return self._kind(origin, ssl_context=ssl_context, keepalive_expiry=_KEEPALIVE_SECONDS)
+        return self._connection_type(origin, ssl_context=ssl_context, keepalive_expiry=_KEEPALIVE_SECONDS)
 
 
 class ConnectionPool:
@@ -89,7 +96,7 @@ class ConnectionPool:
 
     def __init__(self, ssl_contexts: SSLContexts) -> None:
         self._connections = _Connections(httpcore.HTTPConnection, ssl_contexts)
-        # A queue and not a Semaphore: that is written in Python, and Ctrl-C within it may leave its lock held.
+        # SimpleQueue is in C; Ctrl-C inside threading.Semaphore can leave its lock held.
         self._slots = SimpleQueue[None]()
         for _ in range(MAX_CONNECTIONS):
             self._slots.put(None)
@@ -188,7 +195,8 @@ class _Stream:
                 release(complete)
 
     def __del__(self) -> None:
-        # After a Ctrl-C between two lines of httpx's, nothing else releases the connection.
+        # After a KeyboardInterrupt inside httpx nothing else releases the connection. A task's connection cannot be
+        # closed without an event loop; tasks are cancelled at an `await`, where httpx does close the stream.
         release, self._release = self._release, None
         if release is not None:
             release(False)

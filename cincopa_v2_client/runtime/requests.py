@@ -60,7 +60,39 @@ def operation_request(
     return request
 
 
+class ContentError(Exception):
+    """An httpx exception of the caller's `content`, which is not one of this request."""
+
+    def __init__(self, original: http.HTTPError) -> None:
+        self.original = original
+
+
+class _CallersContent(http.SyncByteStream, http.AsyncByteStream):
+    """A body of the caller's; its httpx exceptions become `ContentError`, unchained, as chains are redacted."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._stream
+            return
+        except http.HTTPError as error:
+            original = error
+        raise ContentError(original)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in self._stream:
+                yield chunk
+            return
+        except http.HTTPError as error:
+            original = error
+        raise ContentError(original)
+
+
 def transfer_request(
+    name: str,
     method: str,
     url: str,
     *,
@@ -69,27 +101,38 @@ def transfer_request(
     timeouts: Timeouts,
     iterable: type[Any] = Iterable,
 ) -> http.Request:
-    """Return the request for a pre-signed URL, whose query string is secret. `iterable` is the kind that may be sent.
+    """Return the request for a pre-signed URL, whose query string is secret.
+
+    Args:
+        name: The name of the client's method, for error messages.
+        iterable: `Iterable` for the sync client, `AsyncIterable` for the async one.
 
     Raises:
         TypeError, ValueError: An argument is wrong.
     """
     if not isinstance(url, str) or not url.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ValueError("transfer: not an http(s) URL, such as an upload URL")
+        raise ValueError(f"{name}: not an http(s) URL, such as an upload URL")
     if isinstance(content, bytearray | memoryview):
         content = bytes(content)
     if not isinstance(content, bytes | iterable) or isinstance(content, str):
         expected = "an iterable" if iterable is Iterable else "an async iterable"
-        raise TypeError(f"transfer: content is a {type(content).__name__}; expected bytes, or {expected} of bytes")
-    if invalid := [name for name, value in headers.items() if not value.isascii()]:
-        raise ValueError(f"transfer: {invalid[0]} is not ASCII: percent-encode it (urllib.parse.quote)")
-    check_length("transfer", len(url), config.MAX_URL_LENGTH)
+        raise TypeError(f"{name}: content is a {type(content).__name__}; expected bytes, or {expected} of bytes")
+    if invalid := [header for header, value in headers.items() if not value.isascii()]:
+        raise ValueError(f"{name}: {invalid[0]} is not ASCII: percent-encode it (urllib.parse.quote)")
+    if len(url) > config.MAX_URL_LENGTH:
+        raise ValueError(f"{name}: the URL has {len(url)} characters; expected at most {config.MAX_URL_LENGTH}")
     public, _, query = url.partition("?")
     values = tuple(Secret(value) for _, value in parse_qsl(query) if len(value) >= _SHORTEST_SECRET)
-    # httpx encodes what a query may not contain.
-    secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
-    extensions = {"timeout": timeouts, SECRETS: secrets}
-    return http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)
+    try:
+        # httpx encodes what a query may not contain.
+        secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
+        extensions = {"timeout": timeouts, SECRETS: secrets}
+        request = http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)
+    except http.InvalidURL as error:
+        raise ValueError(f"{name}: {error}; expected an http(s) URL, such as an upload URL") from None
+    if not isinstance(content, bytes):
+        request.stream = _CallersContent(request.stream)
+    return request
 
 
 def is_http_url(url: str) -> bool:
@@ -101,16 +144,3 @@ def is_http_url(url: str) -> bool:
         return bool(urlsplit(url).hostname and http.URL(url).host)
     except (ValueError, http.InvalidURL):
         return False
-
-
-def check_length(operation: str, length: int, limit: int) -> None:
-    """Refuse a URL that is too long.
-
-    Raises:
-        ValueError: It has more than `limit` characters.
-    """
-    if length > limit:
-        raise ValueError(
-            f"{operation}: the URL has {length} characters, as all arguments are in it; expected at most {limit} "
-            "(max_url): pass less at once"
-        )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # The longest Retry-After that is waited for, in seconds; a response that asks for more is the caller's to handle.
 MAX_RETRY_AFTER = 60.0
-# The longest first delay, in seconds. Each further one may be twice as long.
+# Upper bound of the first delay, in seconds; doubles with each retry.
 FIRST_DELAY = 0.25
 
 _STATUSES = frozenset({429, 502, 503, 504})
@@ -38,20 +38,20 @@ class Retries:
 
     def next_delay(self, outcome: http.Response | http.HTTPError) -> float | None:
         """Return the seconds to wait before the next attempt, or `None` if `outcome` is final."""
-        if not self._left or not self._may_pass(outcome):
+        if not self._left or not self._is_transient(outcome):
             return None
         delay = next(self._delays)
         if isinstance(outcome, http.Response):
-            asked = parse_retry_after(outcome.headers.get("Retry-After", "")) or 0.0
-            if asked > MAX_RETRY_AFTER:
+            retry_after = parse_retry_after(outcome.headers.get("Retry-After", "")) or 0.0
+            if retry_after > MAX_RETRY_AFTER:
                 return None
-            delay = asked or delay
+            delay = retry_after or delay
         self._left -= 1
-        said = f"HTTP {outcome.status_code}" if isinstance(outcome, http.Response) else type(outcome).__name__
-        _log.info("%s: retrying in %.2f seconds, %d retries left", said, delay, self._left)
+        reason = f"HTTP {outcome.status_code}" if isinstance(outcome, http.Response) else type(outcome).__name__
+        _log.info("%s: retrying in %.2f seconds, %d retries left", reason, delay, self._left)
         return delay
 
-    def _may_pass(self, outcome: http.Response | http.HTTPError) -> bool:
+    def _is_transient(self, outcome: http.Response | http.HTTPError) -> bool:
         if isinstance(outcome, http.Response):
             status = outcome.status_code
             return status in _STATUSES or (status == 500 and not self._is_refusal(outcome.content))
@@ -59,7 +59,7 @@ class Retries:
 
 
 def send(client: http.Client, request: http.Request, retries: Retries) -> http.Response:
-    """Send a request, again if it fails in a way that may pass; return the last response.
+    """Send a request, retrying transient failures; return the last response.
 
     Raises:
         httpx.HTTPError: There is no response, not even after the last retry.
@@ -99,7 +99,7 @@ def parse_retry_after(value: str) -> float | None:
         return float(value)
     try:
         date = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if date.tzinfo is None:
         date = date.replace(tzinfo=datetime.UTC)

@@ -1,0 +1,120 @@
+"""Errors of transfers: the client's own are translated, and those of the caller's code are raised as they are."""
+
+import asyncio
+import traceback
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import pytest
+from faultserver import STALL, cut, reply
+
+from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+
+TOKEN = "1234567itoken"
+NO_SERVER = "http://127.0.0.1:1/"
+
+
+def test_httpx_error_in_the_block_of_fetch_is_raised_as_it_is(serve) -> None:
+    server = serve(reply(200, b"file"), reply(200, b"file"))
+
+    with Cincopa(TOKEN) as client, pytest.raises(httpx.ConnectError) as caught, client.fetch(server.url):
+        httpx.get(NO_SERVER)
+    assert caught.value.request.url == NO_SERVER
+
+    async def fetch() -> None:
+        async with AsyncCincopa(TOKEN) as client, client.fetch_async(server.url):
+            httpx.get(NO_SERVER)
+
+    with pytest.raises(httpx.ConnectError):
+        asyncio.run(fetch())
+
+
+def test_error_while_a_fetched_file_is_read_is_translated(serve) -> None:
+    server = serve(cut(reply(200, b"x" * 1000), "reset"))
+
+    with (
+        Cincopa(TOKEN) as client,
+        pytest.raises(TransportError, match=r"^fetch: ReadError"),
+        client.fetch(server.url) as response,
+    ):
+        response.read()
+
+
+def sync_content() -> Iterator[bytes]:
+    yield b"abc"
+    httpx.get(NO_SERVER)
+
+
+async def async_content() -> AsyncIterator[bytes]:
+    yield b"abc"
+    httpx.get(NO_SERVER)
+
+
+class ReadingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that is not httpx's own, and reads the request."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        return httpx.Response(200)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        return httpx.Response(200)
+
+
+def test_httpx_error_of_the_content_is_raised_as_it_is(serve) -> None:
+    for transport in (None, ReadingTransport()):
+        url = f"{serve(STALL, STALL).url}/post.jpg?hash=0123456789abcdef"
+        with Cincopa(TOKEN, transport=transport) as client, pytest.raises(httpx.ConnectError) as caught:
+            client.transfer("POST", url, content=sync_content())
+        assert caught.value.request.url == NO_SERVER
+
+        with pytest.raises(httpx.ConnectError) as caught:
+            asyncio.run(AsyncCincopa(TOKEN, transport=transport).transfer_async("POST", url, content=async_content()))
+        assert caught.value.request.url == NO_SERVER
+
+
+def test_httpx_error_of_progress_ends_an_upload_at_once(emulator) -> None:
+    calls: list[int] = []
+
+    def progress(sent: int, total: int | None) -> None:
+        calls.append(sent)
+        httpx.get(NO_SERVER)
+
+    with Cincopa(emulator.api_token, base_url=emulator.base_url) as client, pytest.raises(httpx.ConnectError):
+        client.asset.upload_file(b"x", filename="a.txt", progress=progress)
+
+    assert len(calls) == 1
+
+
+def test_invalid_url_is_a_value_error_that_names_the_method() -> None:
+    for url in ("http://[::1", "http://h/\x00", "http://h/?hash=0123456789\x7fabcdef", "ftp://h"):
+        for name in ("transfer", "fetch"):
+            with pytest.raises(ValueError, match=rf"^{name}: ") as caught, Cincopa(TOKEN) as client:
+                client.transfer("GET", url) if name == "transfer" else client.fetch(url).__enter__()
+            assert "0123456789" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_secret_of_a_replaced_cause_is_nowhere() -> None:
+    class LeakyError(httpx.ReadError):
+        url = ""
+
+    class Body(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            error = LeakyError("broke off")
+            error.url = "http://localhost/?hash=0123456789abcdef"
+            raise error
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=Body()))
+    with (
+        Cincopa(TOKEN, transport=transport) as client,
+        pytest.raises(TransportError) as caught,
+        client.fetch("http://localhost/?hash=0123456789abcdef") as response,
+    ):
+        response.read()
+
+    links: list[BaseException | None] = [caught.value]
+    for link in links:
+        if link is not None:
+            links += [link.__cause__, link.__context__]
+            assert "0123456789" not in str(vars(link))
