@@ -489,7 +489,7 @@ def test_expired_connections_are_closed_while_a_newer_one_is_in_use(serve, monke
 def test_idle_connections_make_room_for_those_to_another_server(serve, monkeypatch) -> None:
     """Idle and busy connections together are never more than the maximum."""
     monkeypatch.setattr(pool, "MAX_CONNECTIONS", 2)
-    one, other = serve(together(2), together(2)), serve(together(2), together(2))
+    one, other = serve(*[together(2)] * 2), serve(*[together(2)] * 2)
 
     with Cincopa(TOKEN, base_url=one.url) as client, ThreadPoolExecutor(2) as threads:
         list(threads.map(lambda _: client.ping(), range(2)))

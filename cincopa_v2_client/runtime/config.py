@@ -22,7 +22,7 @@ class Credential(NamedTuple):
         variable: The environment variable that it is taken from by default.
         parameter: Its name in the request.
         location: Where in the request it is.
-        public_prefix: A regular expression for the beginning of the value that is not secret.
+        public_prefix: A regular expression matching the prefix that may be shown.
     """
 
     argument: str

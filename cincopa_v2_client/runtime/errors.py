@@ -4,7 +4,7 @@ ClientError
   +- ApiError               the API refused or failed
   +- TransportError         no response: no network, no connection, or it broke off
   |    +- TransportTimeoutError
-  +- DecodeError            a response of another form than the operation has
+  +- DecodeError            the response body is not of the operation's result type
 
 A wrong argument is a TypeError or a ValueError, and is raised before anything is sent.
 """
@@ -67,7 +67,7 @@ class TransportTimeoutError(TransportError, TimeoutError):
 
 
 class DecodeError(ClientError):
-    """The response does not have the form that the operation has.
+    """The response body is not of the operation's result type.
 
     Attributes:
         status: The HTTP status.

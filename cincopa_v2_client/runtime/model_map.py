@@ -14,7 +14,7 @@ T = TypeVar("T")
 class ModelMap(Mapping[str, T]):
     """A mapping from the JSON's keys to its values, which are decoded when one of them is first read.
 
-    Values that cannot be read as their type are not in the mapping but, raw, in `additional_properties`.
+    Values that cannot be read as their type are left out; their raw values are in `additional_properties`.
     """
 
     __slots__ = ("_raw", "_values")
@@ -26,7 +26,7 @@ class ModelMap(Mapping[str, T]):
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return a map of a JSON object; no content makes it raise."""
+        """Return a map of a JSON object. Never raises, whatever the content."""
         return cls._wrap(dict(src_dict))
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Operations: what the document says of them."""
+"""Metadata of an operation, from the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Operation(Generic[T]):
         method: Its HTTP method.
         path: Its path, with `{name}` for each path parameter.
         effect: `read` if it may be sent again after a failure, else `write`.
-        decode: Makes its result of a response.
+        decode: Decodes a response into the result.
     """
 
     def __init__(

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar, cast, overload
 from attrs import frozen
 
 from .model import Model
+from .secrets import MASK
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ def _columns(items: list[Model]) -> dict[str, list[str]]:
     for name, spec in items[0].FIELDS.items() if items else ():
         values = [getattr(item, name) for item in items]
         if any(values) and not any(hasattr(value, "to_dict") or isinstance(value, list | dict) for value in values):
-            columns[name] = ["" if value is None else "***" if spec.secret else str(value) for value in values]
+            columns[name] = ["" if value is None else MASK if spec.secret else str(value) for value in values]
         if len(columns) == _COLUMNS:
             break
     return columns

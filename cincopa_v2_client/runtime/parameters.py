@@ -250,6 +250,6 @@ def _plain(value: object) -> object:
         return cast("Any", value).to_dict()
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, object]", value))
-    if not isinstance(value, Sequence) or isinstance(value, bytes | bytearray | memoryview):
-        raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
-    return list(cast("Sequence[object]", value))
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
+        return list(cast("Sequence[object]", value))
+    raise TypeError(f"Object of type {type(cast('object', value)).__name__} is not JSON serializable")

@@ -1,4 +1,4 @@
-"""Redaction of what happens while a request is sent with its secrets: exceptions, tracebacks and log records."""
+"""Redact secrets from exceptions, tracebacks and logs while a request is sent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from .secrets import RequestSecrets, Secret, redact
 # The secrets of the request that this thread or task is sending.
 _sending: ContextVar[tuple[Secret, ...]] = ContextVar("_sending", default=())
 
-# Bytes of a request or a response in a repr: responses may hold secrets that we do not know. Shorter ones are names.
+# Bytes of a request or a response in a repr: responses may hold secrets that we do not know. Literals under 20
+# bytes are assumed to be header names.
 _DATA = re.compile(r"""\bb(['"])(?:(?!\1).){20}""").search
 
 
@@ -43,12 +44,12 @@ class redacted:
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         _sending.reset(self._token)
         if error is not None:
-            instead = redact_exception(error, self._secrets, self._request)
-            if instead is not error:
+            replacement = redact_exception(error, self._secrets, self._request)
+            if replacement is not error:
                 try:
-                    raise instead
+                    raise replacement
                 finally:
-                    instead.__context__ = None
+                    replacement.__context__ = None
 
 
 def redact_exception(

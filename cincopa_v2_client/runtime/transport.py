@@ -1,4 +1,4 @@
-"""The transports: they add a request's secrets below everything that a tool can look at.
+"""The transports: they add a request's secrets below the layers that logging and tracing tools hook into.
 
     BaseClient -> httpx.Client -> HTTPTransport -> secret pool -> connection pool
                         |    \

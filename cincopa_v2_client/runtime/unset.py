@@ -8,7 +8,7 @@ from typing import Literal, Self
 class Unset:
     """The type of `UNSET`, of which there is one object only, also after copy and pickle.
 
-    `None` means the same to an operation: the argument is not in the request.
+    Operations treat `None` as not given too. `with_options` does not: there, `timeout=None` means no timeout.
     """
 
     __slots__ = ()
