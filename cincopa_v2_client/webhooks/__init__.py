@@ -33,6 +33,7 @@ EVENTS = (
     "lead.created",
 )
 
+# The names of `__all__` that are loaded at their first use.
 _LAZY = (
     "AccountEvent",
     "AssetEvent",
