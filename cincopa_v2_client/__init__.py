@@ -44,7 +44,7 @@ def _load(name: str) -> Any:
     elif name in __all__:
         where = _MODULES.get(name, ".errors")
         if where == ".cincopa":
-            # httpx first: at the bottom of all our imports, it takes Python 3.11 longer than from here.
+            # Import httpx first: on 3.11 it is slower from a deep import stack.
             import_module(".runtime.http", __name__)
         value = getattr(import_module(where, __name__), name)
     else:

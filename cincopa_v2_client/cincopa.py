@@ -22,7 +22,7 @@ class Cincopa(Operations):
 
     Each operation is a method under its name in Cincopa's documentation: `gallery.add_item` is
     `c.gallery.add_item(...)`. The generated functions take a client too: `asset_list.sync(client=c)`. Threads may
-    share a client.
+    share a client. `async with Cincopa()` is for the generated `asyncio` functions: it closes their connections too.
 
         with Cincopa() as c:
             for asset in c.asset.iter(type_=["video"]):

@@ -9,7 +9,7 @@ from operations import OPERATIONS, PATCHED, TOKEN, Argument, Operation
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
 
-EFFECTS = {"read": "A read: sent again when there is no response.", "write": "A write: never sent twice."}
+EFFECTS = {"read": "Read-only: retried after connection errors, HTTP 429 and 5xx.", "write": "A write: never retried."}
 
 
 def words(text: str) -> str:

@@ -97,7 +97,7 @@ class TokenOperations(Group):
         Note: You must first configure specific permissions (e.g., gallery.update or asset.update) for the
         temporary token to define its access and capabilities.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
@@ -141,7 +141,7 @@ class GalleryOperations(Group):
         allows you to define gallery metadata, apply templates, clone existing galleries, or link to master
         galleries. Returns a unique `fid` (gallery ID) and an `upload_url` for adding media assets.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             name: The desired name for the new gallery. Should be a non-empty string. Max 255 characters.
@@ -186,7 +186,7 @@ class GalleryOperations(Group):
         privacy settings, and custom properties. Keeping metadata up to date ensures accurate information,
         improves searchability, and enhances control over access permissions.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
@@ -214,7 +214,7 @@ class GalleryOperations(Group):
         Deletes a gallery permanently: Cincopa keeps no backup. Its assets stay in the library unless
         `delete_assets` is set.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The gallery to delete.
@@ -245,7 +245,7 @@ class GalleryOperations(Group):
         formats. Once executed, the media file is added to the specified gallery, making it immediately
         available for use.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
@@ -279,7 +279,7 @@ class GalleryOperations(Group):
         removed from all galleries and the asset list. It helps in efficiently managing and organizing media
         files without unintended data loss.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
@@ -310,7 +310,7 @@ class GalleryOperations(Group):
         descriptions, IDs, and tags using keywords or filters. It supports pagination to control the number
         of results per page.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
@@ -347,7 +347,7 @@ class GalleryOperations(Group):
         efficient access to gallery content while allowing customization of the metadata returned.
         Pagination is supported to manage large datasets effectively.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -380,7 +380,7 @@ class GalleryOperations(Group):
         Use this method to apply a master template to a gallery so it looks and works the same way. Any
         changes made to the master template will automatically update all galleries using it.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The gallery that the master is applied to.
@@ -406,7 +406,7 @@ class GalleryOperations(Group):
         gallery. By using this endpoint, users can easily retrieve and share a single download link to
         access all gallery contents.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
@@ -445,7 +445,7 @@ class AssetOperations(Group):
         know the reference_id of an asset, you can use it to locate the asset directly. This makes it easier
         to access and manage assets efficiently.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
@@ -501,7 +501,7 @@ class AssetOperations(Group):
         filter, and manage them within the system. Use this endpoint to fetch available tags for applying to
         new assets or filtering existing ones.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -530,7 +530,7 @@ class AssetOperations(Group):
         manage and update asset-related information, such as titles, descriptions, or custom fields,
         ensuring that media assets are well-organized and easily searchable.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             rid: A unique identifier for the asset whose metadata needs to be updated. If an incorrect or
@@ -582,7 +582,7 @@ class AssetOperations(Group):
         occurred, ensuring that all asset versions remain updated and accessible. This method should only be
         used when an asset fails to sync properly and requires restoration.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             rid: A unique identifier for an asset used to locate a specific item. If invalid or missing, the
@@ -605,7 +605,7 @@ class AssetOperations(Group):
         completely removed from the system, including any galleries it was part of. Use this endpoint
         carefully, as deleted assets cannot be recovered.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only the
@@ -635,7 +635,7 @@ class AssetOperations(Group):
         encoded name in the header `X-FILE-NAME`. The response is plain text with a line `new resource id
         NUMBER RID`.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
@@ -677,7 +677,7 @@ class AssetOperations(Group):
         `asset.upload_from_url_get_status` to track the upload progress and retrieve the asset's ID after
         completion.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             input_: The URL of the source asset to be uploaded. This is the location from which the API will
@@ -712,7 +712,7 @@ class AssetOperations(Group):
         the corresponding `status_id`. If the provided ID is incorrect or does not exist, the request will
         return an error.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -737,7 +737,7 @@ class AssetOperations(Group):
         storage usage and system load. Once aborted, the upload process cannot be resumed, and any partially
         uploaded data will be discarded.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -792,7 +792,7 @@ class UploadOperations(Group):
         system, for example in WordPress this can be post id, in Salesforce this can be the unique id of the
         specific object.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: A unique identifier for a gallery. This parameter is used to specify the target gallery
@@ -822,7 +822,7 @@ class UploadOperations(Group):
         This API is useful for scenarios where temporary and restricted access to file uploads is required,
         such as inviting external users to contribute files without giving them full API access.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
@@ -852,7 +852,7 @@ class PortalOperations(Group):
         require a unique subdomain. By making a simple API request, users can determine if their desired
         subdomain is already taken or available for registration.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             subdomain: The name of the subdomain to be checked for availability. The API will return a
@@ -876,7 +876,7 @@ class PortalOperations(Group):
         Claims a new subdomain for a portal of the account. Despite its name it removes nothing: a name that
         is already in use is refused with the error `taken`.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             subdomain: The name of the subdomain to be created. The API will check if the subdomain is
@@ -900,7 +900,7 @@ class PortalOperations(Group):
         name and the desired new name, the request will update the subdomain accordingly. Authentication is
         required through an API token to ensure that only authorized users can perform this action.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             from_: Specifies the existing subdomain name that needs to be changed. The subdomain must
@@ -931,7 +931,7 @@ class PortalOperations(Group):
         services or configurations will be lost. Proper authentication is required to perform this
         operation.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             subdomain: The name of the subdomain to be removed. The subdomain must exist within the system
@@ -979,7 +979,7 @@ class PortalOperations(Group):
 
         - Map custom domains (CNAME) to the portal.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             subdomain: Specifies the name of the subdomain to be created. This must be unique within the
@@ -1058,7 +1058,7 @@ class PortalOperations(Group):
         allows users to fetch either all portals or filter the results using a specific subdomain. This API
         requires authentication via an `api_token` to ensure secure access.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
@@ -1085,7 +1085,7 @@ class WebhookOperations(Group):
         enables seamless management of webhook configurations, ensuring users can monitor or update their
         event-driven integrations efficiently.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1108,7 +1108,7 @@ class WebhookOperations(Group):
         system. When a webhook is created or updated, it listens for particular events and triggers an HTTP
         request to the specified hook_url.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             hook_url: The URL that will receive event notifications when the webhook is triggered. This URL
@@ -1147,7 +1147,7 @@ class WebhookOperations(Group):
         specify the Slack webhook URL, and define parameters such as the Slack channel, username, and
         optional icon.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
@@ -1188,7 +1188,7 @@ class WebhookOperations(Group):
         this endpoint with the necessary authentication and webhook details, users can ensure that the
         specified webhook URL is no longer active or receiving event notifications.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             hook_url: The URL of the webhook to delete; it identifies the webhook.
@@ -1218,7 +1218,7 @@ class LiveOperations(Group):
         (m3u8), iframe_embed_code is an embed code for a player that already configured with this live
         stream.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1238,7 +1238,7 @@ class LiveOperations(Group):
 
         Creates a live channel. The response does not contain its id: find it with live.list.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             name: Give a name to your channel.
@@ -1259,7 +1259,7 @@ class LiveOperations(Group):
     ) -> LiveStart:
         """live.start: Start a live stream.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -1277,7 +1277,7 @@ class LiveOperations(Group):
     ) -> LiveStop:
         """live.stop: Stop a live stream.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -1295,7 +1295,7 @@ class LiveOperations(Group):
     ) -> LiveReset:
         """live.reset: Reset a live stream.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -1313,7 +1313,7 @@ class LiveOperations(Group):
     ) -> SuccessResponse:
         """live.delete: Delete a live stream.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -1372,7 +1372,7 @@ class Operations(AuthenticatedClient):
         Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This
         endpoint checks if the provided `api_token` is valid and returns account/user metadata.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1410,7 +1410,7 @@ class AsyncTokenOperations(AsyncGroup):
         Note: You must first configure specific permissions (e.g., gallery.update or asset.update) for the
         temporary token to define its access and capabilities.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
@@ -1454,7 +1454,7 @@ class AsyncGalleryOperations(AsyncGroup):
         allows you to define gallery metadata, apply templates, clone existing galleries, or link to master
         galleries. Returns a unique `fid` (gallery ID) and an `upload_url` for adding media assets.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             name: The desired name for the new gallery. Should be a non-empty string. Max 255 characters.
@@ -1499,7 +1499,7 @@ class AsyncGalleryOperations(AsyncGroup):
         privacy settings, and custom properties. Keeping metadata up to date ensures accurate information,
         improves searchability, and enhances control over access permissions.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
@@ -1527,7 +1527,7 @@ class AsyncGalleryOperations(AsyncGroup):
         Deletes a gallery permanently: Cincopa keeps no backup. Its assets stay in the library unless
         `delete_assets` is set.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The gallery to delete.
@@ -1558,7 +1558,7 @@ class AsyncGalleryOperations(AsyncGroup):
         formats. Once executed, the media file is added to the specified gallery, making it immediately
         available for use.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
@@ -1592,7 +1592,7 @@ class AsyncGalleryOperations(AsyncGroup):
         removed from all galleries and the asset list. It helps in efficiently managing and organizing media
         files without unintended data loss.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
@@ -1623,7 +1623,7 @@ class AsyncGalleryOperations(AsyncGroup):
         descriptions, IDs, and tags using keywords or filters. It supports pagination to control the number
         of results per page.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
@@ -1660,7 +1660,7 @@ class AsyncGalleryOperations(AsyncGroup):
         efficient access to gallery content while allowing customization of the metadata returned.
         Pagination is supported to manage large datasets effectively.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -1695,7 +1695,7 @@ class AsyncGalleryOperations(AsyncGroup):
         Use this method to apply a master template to a gallery so it looks and works the same way. Any
         changes made to the master template will automatically update all galleries using it.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: The gallery that the master is applied to.
@@ -1721,7 +1721,7 @@ class AsyncGalleryOperations(AsyncGroup):
         gallery. By using this endpoint, users can easily retrieve and share a single download link to
         access all gallery contents.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
@@ -1760,7 +1760,7 @@ class AsyncAssetOperations(AsyncGroup):
         know the reference_id of an asset, you can use it to locate the asset directly. This makes it easier
         to access and manage assets efficiently.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
@@ -1816,7 +1816,7 @@ class AsyncAssetOperations(AsyncGroup):
         filter, and manage them within the system. Use this endpoint to fetch available tags for applying to
         new assets or filtering existing ones.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1845,7 +1845,7 @@ class AsyncAssetOperations(AsyncGroup):
         manage and update asset-related information, such as titles, descriptions, or custom fields,
         ensuring that media assets are well-organized and easily searchable.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             rid: A unique identifier for the asset whose metadata needs to be updated. If an incorrect or
@@ -1897,7 +1897,7 @@ class AsyncAssetOperations(AsyncGroup):
         occurred, ensuring that all asset versions remain updated and accessible. This method should only be
         used when an asset fails to sync properly and requires restoration.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             rid: A unique identifier for an asset used to locate a specific item. If invalid or missing, the
@@ -1920,7 +1920,7 @@ class AsyncAssetOperations(AsyncGroup):
         completely removed from the system, including any galleries it was part of. Use this endpoint
         carefully, as deleted assets cannot be recovered.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only the
@@ -1950,7 +1950,7 @@ class AsyncAssetOperations(AsyncGroup):
         encoded name in the header `X-FILE-NAME`. The response is plain text with a line `new resource id
         NUMBER RID`.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
@@ -1992,7 +1992,7 @@ class AsyncAssetOperations(AsyncGroup):
         `asset.upload_from_url_get_status` to track the upload progress and retrieve the asset's ID after
         completion.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             input_: The URL of the source asset to be uploaded. This is the location from which the API will
@@ -2027,7 +2027,7 @@ class AsyncAssetOperations(AsyncGroup):
         the corresponding `status_id`. If the provided ID is incorrect or does not exist, the request will
         return an error.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -2052,7 +2052,7 @@ class AsyncAssetOperations(AsyncGroup):
         storage usage and system load. Once aborted, the upload process cannot be resumed, and any partially
         uploaded data will be discarded.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -2107,7 +2107,7 @@ class AsyncUploadOperations(AsyncGroup):
         system, for example in WordPress this can be post id, in Salesforce this can be the unique id of the
         specific object.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             fid: A unique identifier for a gallery. This parameter is used to specify the target gallery
@@ -2137,7 +2137,7 @@ class AsyncUploadOperations(AsyncGroup):
         This API is useful for scenarios where temporary and restricted access to file uploads is required,
         such as inviting external users to contribute files without giving them full API access.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
@@ -2167,7 +2167,7 @@ class AsyncPortalOperations(AsyncGroup):
         require a unique subdomain. By making a simple API request, users can determine if their desired
         subdomain is already taken or available for registration.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             subdomain: The name of the subdomain to be checked for availability. The API will return a
@@ -2191,7 +2191,7 @@ class AsyncPortalOperations(AsyncGroup):
         Claims a new subdomain for a portal of the account. Despite its name it removes nothing: a name that
         is already in use is refused with the error `taken`.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             subdomain: The name of the subdomain to be created. The API will check if the subdomain is
@@ -2215,7 +2215,7 @@ class AsyncPortalOperations(AsyncGroup):
         name and the desired new name, the request will update the subdomain accordingly. Authentication is
         required through an API token to ensure that only authorized users can perform this action.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             from_: Specifies the existing subdomain name that needs to be changed. The subdomain must
@@ -2246,7 +2246,7 @@ class AsyncPortalOperations(AsyncGroup):
         services or configurations will be lost. Proper authentication is required to perform this
         operation.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             subdomain: The name of the subdomain to be removed. The subdomain must exist within the system
@@ -2294,7 +2294,7 @@ class AsyncPortalOperations(AsyncGroup):
 
         - Map custom domains (CNAME) to the portal.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             subdomain: Specifies the name of the subdomain to be created. This must be unique within the
@@ -2373,7 +2373,7 @@ class AsyncPortalOperations(AsyncGroup):
         allows users to fetch either all portals or filter the results using a specific subdomain. This API
         requires authentication via an `api_token` to ensure secure access.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Args:
             subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
@@ -2400,7 +2400,7 @@ class AsyncWebhookOperations(AsyncGroup):
         enables seamless management of webhook configurations, ensuring users can monitor or update their
         event-driven integrations efficiently.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2423,7 +2423,7 @@ class AsyncWebhookOperations(AsyncGroup):
         system. When a webhook is created or updated, it listens for particular events and triggers an HTTP
         request to the specified hook_url.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             hook_url: The URL that will receive event notifications when the webhook is triggered. This URL
@@ -2462,7 +2462,7 @@ class AsyncWebhookOperations(AsyncGroup):
         specify the Slack webhook URL, and define parameters such as the Slack channel, username, and
         optional icon.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
@@ -2503,7 +2503,7 @@ class AsyncWebhookOperations(AsyncGroup):
         this endpoint with the necessary authentication and webhook details, users can ensure that the
         specified webhook URL is no longer active or receiving event notifications.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             hook_url: The URL of the webhook to delete; it identifies the webhook.
@@ -2533,7 +2533,7 @@ class AsyncLiveOperations(AsyncGroup):
         (m3u8), iframe_embed_code is an embed code for a player that already configured with this live
         stream.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2553,7 +2553,7 @@ class AsyncLiveOperations(AsyncGroup):
 
         Creates a live channel. The response does not contain its id: find it with live.list.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             name: Give a name to your channel.
@@ -2574,7 +2574,7 @@ class AsyncLiveOperations(AsyncGroup):
     ) -> LiveStart:
         """live.start: Start a live stream.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2592,7 +2592,7 @@ class AsyncLiveOperations(AsyncGroup):
     ) -> LiveStop:
         """live.stop: Stop a live stream.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2610,7 +2610,7 @@ class AsyncLiveOperations(AsyncGroup):
     ) -> LiveReset:
         """live.reset: Reset a live stream.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2628,7 +2628,7 @@ class AsyncLiveOperations(AsyncGroup):
     ) -> SuccessResponse:
         """live.delete: Delete a live stream.
 
-        A write: never sent twice.
+        A write: never retried.
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2687,7 +2687,7 @@ class AsyncOperations(AuthenticatedClient):
         Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This
         endpoint checks if the provided `api_token` is valid and returns account/user metadata.
 
-        A read: sent again when there is no response.
+        Read-only: retried after connection errors, HTTP 429 and 5xx.
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

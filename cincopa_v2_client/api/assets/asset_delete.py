@@ -33,7 +33,8 @@ def sync(
 ) -> SuccessResponse:
     """asset.delete: Delete an asset.
 
-    A write: never sent twice. Described in full at `Cincopa.asset.delete`.
+    A write: never retried.
+    Described in full at `Cincopa.asset.delete`.
 
     Args:
         rid: A unique identifier for the asset that needs to be deleted.

@@ -27,7 +27,8 @@ def sync(
 ) -> AssetTags:
     """asset.get_tags: List of tags.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.asset.get_tags`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.asset.get_tags`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -45,7 +45,8 @@ def sync(
 ) -> GetUploadUrl:
     """asset.get_upload_url: Get upload URL.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.asset.get_upload_url`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.asset.get_upload_url`.
 
     Args:
         fid: A unique identifier for the gallery where the asset is stored.

@@ -57,7 +57,8 @@ def sync(
 ) -> AssetList:
     """asset.list: List of assets.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.asset.list`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.asset.list`.
 
     Args:
         search: Used to search for a specific asset by text.

@@ -33,7 +33,8 @@ def sync(
 ) -> SuccessResponse:
     """asset.resync: Resync an asset.
 
-    A write: never sent twice. Described in full at `Cincopa.asset.resync`.
+    A write: never retried.
+    Described in full at `Cincopa.asset.resync`.
 
     Args:
         rid: A unique identifier for an asset used to locate a specific item.

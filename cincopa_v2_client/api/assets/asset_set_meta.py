@@ -60,7 +60,8 @@ def sync(
 ) -> SuccessResponse:
     """asset.set_meta: Set asset metadata.
 
-    A write: never sent twice. Described in full at `Cincopa.asset.set_meta`.
+    A write: never retried.
+    Described in full at `Cincopa.asset.set_meta`.
 
     Args:
         rid: A unique identifier for the asset whose metadata needs to be updated.

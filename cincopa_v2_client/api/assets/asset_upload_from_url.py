@@ -42,7 +42,8 @@ def sync(
 ) -> UploadFromUrl:
     """asset.upload_from_url: Upload asset from URL.
 
-    A write: never sent twice. Described in full at `Cincopa.asset.upload_from_url`.
+    A write: never retried.
+    Described in full at `Cincopa.asset.upload_from_url`.
 
     Args:
         input_: The URL of the source asset to be uploaded.

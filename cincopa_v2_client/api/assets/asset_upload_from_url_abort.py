@@ -33,7 +33,8 @@ def sync(
 ) -> UploadFromUrl:
     """asset.upload_from_url_abort: Abort uploading process.
 
-    A write: never sent twice. Described in full at `Cincopa.asset.upload_from_url_abort`.
+    A write: never retried.
+    Described in full at `Cincopa.asset.upload_from_url_abort`.
 
     Args:
         status_id: A unique identifier assigned to each asset upload request.

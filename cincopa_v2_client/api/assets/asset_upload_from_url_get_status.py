@@ -33,7 +33,8 @@ def sync(
 ) -> UploadFromUrlStatus:
     """asset.upload_from_url_get_status: Get upload status.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.asset.upload_from_url_get_status`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.asset.upload_from_url_get_status`.
 
     Args:
         status_id: A unique identifier assigned to each asset upload request.

@@ -42,7 +42,8 @@ def sync(
 ) -> SuccessResponse:
     """gallery.add_item: Add gallery assets.
 
-    A write: never sent twice. Described in full at `Cincopa.gallery.add_item`.
+    A write: never retried.
+    Described in full at `Cincopa.gallery.add_item`.
 
     Args:
         fid: The unique identifier of the gallery to be updated.

@@ -48,7 +48,8 @@ def sync(
 ) -> GalleryCreate:
     """gallery.create: Create a gallery.
 
-    A write: never sent twice. Described in full at `Cincopa.gallery.create`.
+    A write: never retried.
+    Described in full at `Cincopa.gallery.create`.
 
     Args:
         name: The desired name for the new gallery.

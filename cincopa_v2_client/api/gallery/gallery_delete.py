@@ -36,7 +36,8 @@ def sync(
 ) -> SuccessResponse:
     """gallery.delete: Delete a gallery.
 
-    A write: never sent twice. Described in full at `Cincopa.gallery.delete`.
+    A write: never retried.
+    Described in full at `Cincopa.gallery.delete`.
 
     Args:
         fid: The gallery to delete.

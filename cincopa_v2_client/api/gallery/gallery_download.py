@@ -37,7 +37,8 @@ def sync(
 ) -> GalleryDownload:
     """gallery.download: Get a download link.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.gallery.download`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.gallery.download`.
 
     Args:
         fid: The unique identifier (FID) of the gallery from which the files should be downloaded.

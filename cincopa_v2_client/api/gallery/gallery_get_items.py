@@ -42,7 +42,8 @@ def sync(
 ) -> GalleryItems:
     """gallery.get_items: List all gallery items.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.gallery.get_items`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.gallery.get_items`.
 
     Args:
         fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.

@@ -42,7 +42,8 @@ def sync(
 ) -> GalleryList:
     """gallery.list: List of galleries.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.gallery.list`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.gallery.list`.
 
     Args:
         search: Search for the term in all fields including caption, description, ID, tags etc.

@@ -39,7 +39,8 @@ def sync(
 ) -> SuccessResponse:
     """gallery.remove_item: Remove gallery assets.
 
-    A write: never sent twice. Described in full at `Cincopa.gallery.remove_item`.
+    A write: never retried.
+    Described in full at `Cincopa.gallery.remove_item`.
 
     Args:
         fid: The unique identifier (FID) of the gallery from which the assets will be removed.

@@ -36,7 +36,8 @@ def sync(
 ) -> SuccessResponse:
     """gallery.set_master: Set master to gallery.
 
-    A write: never sent twice. Described in full at `Cincopa.gallery.set_master`.
+    A write: never retried.
+    Described in full at `Cincopa.gallery.set_master`.
 
     Args:
         fid: The gallery that the master is applied to.

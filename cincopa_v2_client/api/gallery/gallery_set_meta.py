@@ -42,7 +42,8 @@ def sync(
 ) -> SuccessResponse:
     """gallery.set_meta: Set gallery metadata.
 
-    A write: never sent twice. Described in full at `Cincopa.gallery.set_meta`.
+    A write: never retried.
+    Described in full at `Cincopa.gallery.set_meta`.
 
     Args:
         fid: The unique identifier of the gallery to be updated.

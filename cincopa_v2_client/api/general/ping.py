@@ -27,7 +27,8 @@ def sync(
 ) -> Ping:
     """ping: Validate API connection.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.ping`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.ping`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

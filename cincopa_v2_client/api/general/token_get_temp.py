@@ -45,7 +45,8 @@ def sync(
 ) -> TokenTemp:
     """token.get_temp: Get a temporary token.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.token.get_temp`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.token.get_temp`.
 
     Args:
         ttl: Time to live in seconds, after this time the token will expire.

@@ -43,7 +43,8 @@ def sync(
 ) -> SuccessResponse:
     """live.create: Create a live stream.
 
-    A write: never sent twice. Described in full at `Cincopa.live.create`.
+    A write: never retried.
+    Described in full at `Cincopa.live.create`.
 
     Args:
         name: Give a name to your channel.

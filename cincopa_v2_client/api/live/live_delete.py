@@ -33,7 +33,8 @@ def sync(
 ) -> SuccessResponse:
     """live.delete: Delete a live stream.
 
-    A write: never sent twice. Described in full at `Cincopa.live.delete`.
+    A write: never retried.
+    Described in full at `Cincopa.live.delete`.
 
     Args:
         liveid: ID of the live stream, you can get it from live.list.

@@ -27,7 +27,8 @@ def sync(
 ) -> LiveList:
     """live.list: List of live streams.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.live.list`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.live.list`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

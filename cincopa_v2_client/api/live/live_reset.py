@@ -33,7 +33,8 @@ def sync(
 ) -> LiveReset:
     """live.reset: Reset a live stream.
 
-    A write: never sent twice. Described in full at `Cincopa.live.reset`.
+    A write: never retried.
+    Described in full at `Cincopa.live.reset`.
 
     Args:
         liveid: ID of the live stream, you can get it from live.list.

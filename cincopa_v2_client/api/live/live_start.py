@@ -33,7 +33,8 @@ def sync(
 ) -> LiveStart:
     """live.start: Start a live stream.
 
-    A write: never sent twice. Described in full at `Cincopa.live.start`.
+    A write: never retried.
+    Described in full at `Cincopa.live.start`.
 
     Args:
         liveid: ID of the live stream, you can get it from live.list.

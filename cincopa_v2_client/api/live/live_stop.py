@@ -33,7 +33,8 @@ def sync(
 ) -> LiveStop:
     """live.stop: Stop a live stream.
 
-    A write: never sent twice. Described in full at `Cincopa.live.stop`.
+    A write: never retried.
+    Described in full at `Cincopa.live.stop`.
 
     Args:
         liveid: ID of the live stream, you can get it from live.list.

@@ -33,7 +33,8 @@ def sync(
 ) -> SuccessResponse:
     """portal.cease: Claim a subdomain if it is available.
 
-    A write: never sent twice. Described in full at `Cincopa.portal.cease`.
+    A write: never retried.
+    Described in full at `Cincopa.portal.cease`.
 
     Args:
         subdomain: The name of the subdomain to be created.

@@ -33,7 +33,8 @@ def sync(
 ) -> PortalCheck:
     """portal.check: Verify subdomain.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.portal.check`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.portal.check`.
 
     Args:
         subdomain: The name of the subdomain to be checked for availability.

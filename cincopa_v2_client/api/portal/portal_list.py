@@ -33,7 +33,8 @@ def sync(
 ) -> PortalList:
     """portal.list: List of portals.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.portal.list`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.portal.list`.
 
     Args:
         subdomain: Specifies the subdomain name to filter the portal list.

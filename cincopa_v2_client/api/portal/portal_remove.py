@@ -33,7 +33,8 @@ def sync(
 ) -> SuccessResponse:
     """portal.remove: Remove subdomain.
 
-    A write: never sent twice. Described in full at `Cincopa.portal.remove`.
+    A write: never retried.
+    Described in full at `Cincopa.portal.remove`.
 
     Args:
         subdomain: The name of the subdomain to be removed.

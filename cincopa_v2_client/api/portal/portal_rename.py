@@ -36,7 +36,8 @@ def sync(
 ) -> SuccessResponse:
     """portal.rename: Rename subdomain.
 
-    A write: never sent twice. Described in full at `Cincopa.portal.rename`.
+    A write: never retried.
+    Described in full at `Cincopa.portal.rename`.
 
     Args:
         from_: Specifies the existing subdomain name that needs to be changed.

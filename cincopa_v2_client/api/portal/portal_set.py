@@ -88,7 +88,8 @@ def sync(
 ) -> SuccessResponse:
     """portal.set: Save subdomain.
 
-    A write: never sent twice. Described in full at `Cincopa.portal.set`.
+    A write: never retried.
+    Described in full at `Cincopa.portal.set`.
 
     Args:
         subdomain: Specifies the name of the subdomain to be created.

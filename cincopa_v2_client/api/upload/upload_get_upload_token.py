@@ -38,7 +38,8 @@ def sync(
 ) -> GetUploadToken:
     """upload.get_upload_token: Invite upload token.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.upload.get_upload_token`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.upload.get_upload_token`.
 
     Args:
         fid: A unique identifier for the gallery where the uploaded assets will be stored.

@@ -35,7 +35,8 @@ def sync(
 ) -> str:
     """upload.iframe: HTML iframe to manage gallery.
 
-    A write: never sent twice. Described in full at `Cincopa.upload.iframe`.
+    A write: never retried.
+    Described in full at `Cincopa.upload.iframe`.
 
     Args:
         fid: A unique identifier for a gallery.

@@ -35,7 +35,8 @@ def sync(
 ) -> SuccessResponse:
     """webhook.delete: Delete a webhook.
 
-    A write: never sent twice. Described in full at `Cincopa.webhook.delete`.
+    A write: never retried.
+    Described in full at `Cincopa.webhook.delete`.
 
     Args:
         hook_url: The URL of the webhook to delete; it identifies the webhook.

@@ -27,7 +27,8 @@ def sync(
 ) -> WebhookList:
     """webhook.list: List of webhooks.
 
-    A read: sent again when there is no response. Described in full at `Cincopa.webhook.list`.
+    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Described in full at `Cincopa.webhook.list`.
 
     Raises:
         ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

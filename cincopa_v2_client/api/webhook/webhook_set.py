@@ -41,7 +41,8 @@ def sync(
 ) -> SuccessResponse:
     """webhook.set: Create/update webhook.
 
-    A write: never sent twice. Described in full at `Cincopa.webhook.set`.
+    A write: never retried.
+    Described in full at `Cincopa.webhook.set`.
 
     Args:
         hook_url: The URL that will receive event notifications when the webhook is triggered.

@@ -47,7 +47,8 @@ def sync(
 ) -> SuccessResponse:
     """webhook.set_slack: Create/update webhook to slack.
 
-    A write: never sent twice. Described in full at `Cincopa.webhook.set_slack`.
+    A write: never retried.
+    Described in full at `Cincopa.webhook.set_slack`.
 
     Args:
         hook_url: The Slack webhook URL where messages will be sent.
