@@ -88,6 +88,6 @@ def test_module_points_at_the_method() -> None:
         others = [function.__doc__ for function in (module.sync_detailed, module.asyncio, module.asyncio_detailed)]
 
         assert head == f"{operation.name}: {operation.spec['summary'].strip()}."
-        assert after.startswith(f"{EFFECTS[operation.effect]} Described in full at `Cincopa.{operation.name}`.\n\n")
+        assert after.startswith(f"{EFFECTS[operation.effect]}\nDescribed in full at `Cincopa.{operation.name}`.\n\n")
         assert re.findall(r"\n\n(.+)\n", after) == (["Args:"] if operation.arguments else []) + ["Raises:"]
         assert all(re.match("Like `sync(_detailed)?`, but ", other or "") for other in others), operation
