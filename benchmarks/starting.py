@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import util
 
 from calls import TOKEN, served
 from measuring import Row
@@ -31,6 +32,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
     yield Row(
         "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.13
     )
+    yield _command_help(rounds)
     yield Row("first touch of `c.asset`, which imports the flows / import httpx", _first_touch(2 * rounds), 0.15, 0.1)
     with served(PING) as base_url:
         first = _medians(
@@ -50,6 +52,20 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
         # Over http only bare httpx reads the certificates; over https both do.
         https = (first["ours"] + certificates) / first["httpx"]
         yield Row("the same, had the server https (reckoned: both read the certificates)", https, None, 1.2)
+
+
+def _command_help(rounds: int) -> Row:
+    """Compare the command's help page, which lists every command, with `import httpx`."""
+    name = "cincopa --help / import httpx"
+    if util.find_spec("typer") is None:
+        return Row(name, skipped="the extra [cli] is not installed")
+    show = (
+        "import contextlib, sys; sys.argv[1:] = ['--help']\n"
+        "from cincopa_v2_client.cli import main\n"
+        "with contextlib.suppress(SystemExit): main()"
+    )
+    seconds = _medians({"help": show, "httpx": "import httpx"}, rounds)
+    return Row(name, seconds["help"] / seconds["httpx"], 1.5, 1.4)
 
 
 def _first_touch(rounds: int) -> float:

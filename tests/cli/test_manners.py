@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import sys
 
 import pytest
 import typer.main
@@ -151,27 +150,6 @@ def test_help_lists_exit_codes(cincopa_command) -> None:
     text = re.sub(r"\s+", " ", cincopa_command("--help").stdout)
 
     assert "0 success" in text and "130 interrupted" in text
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="processor time of a child")
-def test_start(environ, record_property) -> None:
-    """`cincopa --help` takes at most 1.5 times the processor time of `import httpx`: the least of interleaved rounds.
-
-    The least, as other processes on the machine only ever add to it.
-    """
-
-    def seconds(*command: str) -> float:
-        process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode == 0
-        return usage.ru_utime + usage.ru_stime
-
-    rounds = [(seconds(*COMMAND, "--help"), seconds(sys.executable, "-c", "import httpx")) for _ in range(6)]
-    ours, httpx = (min(each) for each in zip(*rounds, strict=True))
-    record_property("measured", f"cincopa --help / import httpx: {ours / httpx:.2f} (at most 1.5)")
-
-    assert ours / httpx <= 1.5
 
 
 COMMANDS = [
