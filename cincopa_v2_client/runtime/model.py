@@ -21,7 +21,7 @@ from .secrets import masked
 
 
 class Field(NamedTuple):
-    """How a field is decoded: its key in the JSON, its reader, and for a required field, what makes a missing one."""
+    """How a field is decoded: its key in the JSON, its reader, and the default factory of a required field."""
 
     key: str
     read: Reader
@@ -54,7 +54,7 @@ class Model(_Raw):
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return a model of a JSON object; no content makes it raise."""
+        """Return a model of a JSON object. Never raises, whatever the content."""
         return cls._wrap(dict(src_dict))
 
     @classmethod
@@ -140,8 +140,7 @@ class Model(_Raw):
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def _repr_of(self, name: str, value: Any) -> str:
-        """Return the repr of a field; JSON of no documented form may hold a secret, so it is not shown."""
-        del name
+        """Return the repr of a field. JSON without a documented format may hold a secret, so it is not shown."""
         parts = cast("list[Any]", value if isinstance(value, list) else [value])
         return "..." if any(isinstance(part, dict | list) for part in parts) else repr(cast("object", value))
 
@@ -174,7 +173,7 @@ class ModelReader:
     __slots__ = ("_model", "_module", "_wrap")
 
     def __init__(self, model: str | type[Any], module: str = "") -> None:
-        """Read a model.
+        """Create a reader.
 
         Args:
             model: The model's class, or its name.

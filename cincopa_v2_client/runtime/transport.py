@@ -1,12 +1,13 @@
 """The transports: they add a request's secrets below the layers that logging and tracing tools hook into.
 
-    BaseClient -> httpx.Client -> HTTPTransport -> secret pool -> connection pool
-                        |    \
-        Sentry, logging      OpenTelemetry, pytest-httpx        respx
+A request passes these layers; under each stand the tools that hook into it. The secret pool adds the secrets:
 
-A transport of the caller's that is not httpx's own has no pool to go into: there, the secrets are added above it. So
-they are above an instance whose method was replaced, as OpenTelemetry's `instrument_client` does: the replacement would
-call the original instance, and its pool.
+    httpx.Client        HTTPTransport                  SecretPool      connection pool
+    Sentry, logging     OpenTelemetry, pytest-httpx                    respx
+
+For any other transport, `SecretTransport` adds them before calling it. So it does for an HTTPTransport whose method was
+replaced on the instance, as OpenTelemetry's `instrument_client` does: the replacement calls the original instance,
+which has the original pool.
 """
 
 from __future__ import annotations
@@ -130,9 +131,10 @@ def async_with_secrets(transport: http.AsyncBaseTransport) -> http.AsyncBaseTran
 
 
 def _with_secret_pool(transport: Any) -> Any:
-    """Return a twin of `transport` that has all of its state, which a subclass may change, but another pool."""
-    kind = cast("type[Any]", type(transport))
+    """Return a view of `transport` that shares its `__dict__` but uses a pool that adds the secrets."""
+    # Not a copy: a subclass may count or configure something in its attributes, and the caller reads them.
+    original = cast("type[Any]", type(transport))
     pool = SecretPool(transport._pool)
-    twin = object.__new__(type(kind.__name__, (kind,), {"_pool": property(lambda _: pool)}))
-    twin.__dict__ = transport.__dict__
-    return twin
+    view = object.__new__(type(original.__name__, (original,), {"_pool": property(lambda _: pool)}))
+    view.__dict__ = transport.__dict__
+    return view
