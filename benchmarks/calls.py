@@ -82,7 +82,7 @@ def _long(rounds: int) -> Row:
             "httpx": lambda: bare.get("/asset.list.json", params={**parameters, "page": next(number)}).json(),
         }
         ratio = cpu_ratios(functions, 100, rounds)["httpx"]
-    return Row("c.asset.list(four arguments), two assets / the same with httpx.Client", ratio, None, 0.7)
+    return Row("c.asset.list(four arguments), two assets / the same with httpx.Client", ratio, None, 0.74)
 
 
 def _cloudflare(base_url: str, stack: ExitStack) -> Call:

@@ -65,7 +65,7 @@ def _command_help(rounds: int) -> Row:
         "with contextlib.suppress(SystemExit): main()"
     )
     seconds = _medians({"help": show, "httpx": "import httpx"}, rounds)
-    return Row(name, seconds["help"] / seconds["httpx"], 1.5, 1.4)
+    return Row(name, seconds["help"] / seconds["httpx"], 1.5, 1.5)
 
 
 def _first_touch(rounds: int) -> float:
