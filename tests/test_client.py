@@ -469,3 +469,12 @@ def test_no_certificates_for_http(run, serve, monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
 
     assert run(lambda c: c.ping(), api_token=TOKEN, base_url=serve(PONG).url).accid == "1234567"
+
+
+def test_repr_of_a_detailed_response_is_its_status_and_result(serve) -> None:
+    """Neither bytes nor headers are shown: either may hold a secret."""
+    server = serve(answer(accid="7"))
+    with Cincopa("7i2", base_url=server.url) as c:
+        response = ping.sync_detailed(client=c)
+
+    assert repr(response) == f"Response(status_code=200, parsed={response.parsed!r})"
