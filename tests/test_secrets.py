@@ -20,6 +20,7 @@ from faultserver import RESET, STALL, Seen, Step, answer, cut, reply
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError
 from cincopa_v2_client.api.upload import upload_iframe
 from cincopa_v2_client.runtime import retry
+from cincopa_v2_client.runtime.redaction import redact_exception
 from cincopa_v2_client.runtime.secrets import MASK, Secret, redact
 
 TOKEN = "7654321itopsecrettoken0123456789abcd"
@@ -424,3 +425,21 @@ def test_no_secret_is_shown_with_the_aiohttp_transport(serve, records, monkeypat
         assert leaks(" ".join([*plain, *texts])) == []
         assert leaks(" ".join(frames), [TOKEN]) == []
     assert [record for record in records if leaks(record)] == []
+
+
+def test_traceback_keeps_the_frames_that_show_no_secret() -> None:
+    """Only the frame whose variable holds the secret leaves the traceback."""
+
+    def holds_the_secret() -> None:
+        value = TOKEN
+        raise ValueError(len(value))
+
+    def calls() -> None:
+        holds_the_secret()
+
+    try:
+        calls()
+    except ValueError as error:
+        redacted = redact_exception(error, (Secret(TOKEN),))
+
+    assert [frame.name for frame in traceback.extract_tb(redacted.__traceback__)][-1:] == ["calls"]
