@@ -118,3 +118,18 @@ def test_secret_of_a_replaced_cause_is_nowhere() -> None:
         if link is not None:
             links += [link.__cause__, link.__context__]
             assert "0123456789" not in str(vars(link))
+
+
+def test_fetch_sends_get(serve) -> None:
+    """The sync and the async method send the same request line."""
+    server = serve(reply(200, "a file"), reply(200, "a file"))
+
+    async def fetch() -> None:
+        async with AsyncCincopa(TOKEN) as c, c.fetch_async(f"{server.url}/talk.mp4") as response:
+            assert await response.aread() == b"a file"
+
+    with Cincopa(TOKEN) as c, c.fetch(f"{server.url}/talk.mp4") as response:
+        assert response.read() == b"a file"
+    asyncio.run(fetch())
+
+    assert [seen.line for seen in server.seen] == ["GET /talk.mp4 HTTP/1.1"] * 2
