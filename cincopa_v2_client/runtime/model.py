@@ -54,7 +54,7 @@ class Model(_Raw):
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return a model of a JSON object. Never raises, whatever the content."""
+        """Return a model of a JSON object. Unexpected content raises nothing."""
         return cls._wrap(dict(src_dict))
 
     @classmethod

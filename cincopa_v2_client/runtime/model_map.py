@@ -26,7 +26,7 @@ class ModelMap(Mapping[str, T]):
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return a map of a JSON object. Never raises, whatever the content."""
+        """Return a map of a JSON object. Unexpected content raises nothing."""
         return cls._wrap(dict(src_dict))
 
     @classmethod

@@ -1,4 +1,4 @@
-"""`cincopa put`: each file is uploaded once, whatever happens in between."""
+"""`cincopa put`: each file is uploaded once, also across interruptions and kills."""
 
 import hashlib
 import os

@@ -86,7 +86,7 @@ def test_assets(api, look, clock):
 
 
 def test_readable_size():
-    """A size that rounds up to 1000 has the next unit; there is none after GB."""
+    """A size that rounds up to 1000 has the next unit; GB is the largest."""
     sizes = {999: "999 B", 999_949: "999.9 kB", 999_960: "1.0 MB", 10**13: "10000.0 GB"}
 
     assert {size: readable_size(size) for size in sizes} == sizes
