@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cincopa_v2_client import UNSET, AsyncCincopa, Cincopa
 from cincopa_v2_client.models import Ping
+from cincopa_v2_client.runtime.errors import ArgumentError
 from cincopa_v2_client.runtime.parameters import Parameters
 
 KEY = "s3cret,key"
@@ -143,7 +144,7 @@ for _value in ("::1", "1.2.3", "1.2.3.256", "01.2.3.4", "1.2.3.4/8", "localhost"
 def test_wrong_argument_is_refused_with_its_value_and_what_was_expected() -> None:
     for add, kind, message in REFUSED:
         error = refusal(add)
-        assert type(error) is kind, error
+        assert isinstance(error, kind), error
         assert message in str(error)
         assert str(error).startswith(("group.method: p=", "group.method: p["))
 
@@ -152,6 +153,14 @@ def test_refusal_names_an_argument_as_python_does() -> None:
     error = refusal(lambda q: q.strings("type", ["film"], choices=["video"]), renamed={"type": "type_"})
 
     assert str(error) == "group.method: type_[0]='film'; expected one of 'video'"
+
+
+def test_refusal_carries_the_parameter_the_value_and_what_was_expected() -> None:
+    error = refusal(lambda q: q.strings("type", ["a", "film"], choices=["a"]), renamed={"type": "type_"})
+
+    assert isinstance(error, ArgumentError)
+    assert (error.operation, error.name, error.value) == ("group.method", "type", "'film'")
+    assert error.expected == "one of 'a'"
 
 
 def test_only_a_string_is_proposed_as_an_item_of_a_list() -> None:

@@ -6,7 +6,8 @@ ClientError
   |    +- TransportTimeoutError
   +- DecodeError            the response body is not of the operation's result type
 
-A wrong argument is a TypeError or a ValueError, and is raised before anything is sent.
+A wrong argument is a TypeError or a ValueError, and is raised before anything is sent. That of an operation is also an
+ArgumentError.
 """
 
 from __future__ import annotations
@@ -78,6 +79,34 @@ class DecodeError(ClientError):
         super().__init__(message, operation=operation)
         self.status = status
         self.body = body
+
+
+class ArgumentError(Exception):
+    """An operation refused an argument before it sent anything.
+
+    Attributes:
+        operation: The operation's name.
+        name: The parameter's name in the API.
+        value: The argument, or the item of it that is wrong, as `repr` shows it; shortened, and `***` for a secret.
+        expected: What was expected, and what to do.
+    """
+
+    def __init__(
+        self, text: str = "", *, operation: str = "", name: str = "", value: str = "", expected: str = ""
+    ) -> None:
+        super().__init__(text)
+        self.operation = operation
+        self.name = name
+        self.value = value
+        self.expected = expected
+
+
+class ArgumentTypeError(ArgumentError, TypeError):
+    """The argument has the wrong type."""
+
+
+class ArgumentValueError(ArgumentError, ValueError):
+    """The argument has the right type and a wrong value."""
 
 
 def _never(_: Mapping[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from ipaddress import IPv4Address
 from typing import Any, Never, cast
 from urllib.parse import quote
 
+from .errors import ArgumentError, ArgumentTypeError, ArgumentValueError
 from .model import Model
 from .model_map import ModelMap
 from .secrets import MASK, Secret
@@ -86,7 +87,7 @@ class Parameters:
         """Add a string."""
         if self._is_given(name, value, required):
             if not isinstance(value, str):
-                self._refuse(name, value, "a string", TypeError)
+                self._refuse(name, value, "a string", ArgumentTypeError)
             if required and not value:
                 self._refuse(name, value, "a string that is not empty")
             if max_length is not None and len(value) > max_length:
@@ -101,7 +102,7 @@ class Parameters:
         """Add an integer."""
         if self._is_given(name, value, required):
             if not isinstance(value, int) or isinstance(value, bool):
-                self._refuse(name, value, "an integer (int)", TypeError)
+                self._refuse(name, value, "an integer (int)", ArgumentTypeError)
             if minimum is not None and value < minimum:
                 self._refuse(name, value, f"{minimum} or more")
             self._add(name, str(value))
@@ -110,7 +111,7 @@ class Parameters:
         """Add a number."""
         if self._is_given(name, value, required):
             if not isinstance(value, int | float) or isinstance(value, bool) or not -math.inf < value < math.inf:
-                self._refuse(name, value, "a finite number (int or float)", TypeError)
+                self._refuse(name, value, "a finite number (int or float)", ArgumentTypeError)
             self._add(name, str(value))
 
     def boolean(
@@ -124,14 +125,14 @@ class Parameters:
         """Add a boolean: the first of `words` if it is true, else the second."""
         if self._is_given(name, value, required):
             if not isinstance(value, bool):
-                self._refuse(name, value, "True or False", TypeError)
+                self._refuse(name, value, "True or False", ArgumentTypeError)
             self._add(name, words[0] if value else words[1])
 
     def date(self, name: str, value: datetime.date | Unset | None, *, required: bool = False) -> None:
         """Add a date, as YYYY-MM-DD."""
         if self._is_given(name, value, required):
             if not isinstance(value, datetime.date):
-                self._refuse(name, value, "a date (datetime.date)", TypeError)
+                self._refuse(name, value, "a date (datetime.date)", ArgumentTypeError)
             # A datetime is a date too; its time is not sent.
             self._add(name, value.isoformat()[:10])
 
@@ -139,7 +140,7 @@ class Parameters:
         """Add an object, as JSON."""
         if self._is_given(name, value, required):
             if not isinstance(value, Mapping):
-                self._refuse(name, value, "a mapping, such as {'color': 'red'}", TypeError)
+                self._refuse(name, value, "a mapping, such as {'color': 'red'}", ArgumentTypeError)
             self._add(name, self._to_json(name, value))
 
     def choice(self, name: str, value: str | Unset | None, choices: Sequence[str], *, required: bool = False) -> None:
@@ -165,14 +166,14 @@ class Parameters:
             return
         if isinstance(values, str | bytes) or not isinstance(values, Sequence):
             example = f", such as [{values!r}]" if isinstance(values, str) and name not in self._secret else ""
-            self._refuse(name, values, f"a list of strings{example}", TypeError)
+            self._refuse(name, values, f"a list of strings{example}", ArgumentTypeError)
         if required and not values:
             self._refuse(name, values, "a list that is not empty")
         if max_items is not None and len(values) > max_items:
             self._refuse(name, values, f"at most {max_items} items, not {len(values)}")
         for index, value in enumerate(values):
             if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-                self._refuse(name, value, "a string", TypeError, index)
+                self._refuse(name, value, "a string", ArgumentTypeError, index)
             if not value.strip():
                 self._refuse(name, value, "a string that is not empty", index=index)
             if "," in value and not explode:
@@ -196,7 +197,7 @@ class Parameters:
         if value is not UNSET and value is not None:
             return True
         if required:
-            self._refuse(name, value, "a value: the operation needs it", TypeError)
+            self._refuse(name, value, "a value: the operation needs it", ArgumentTypeError)
         return False
 
     def _to_json(self, name: str, value: object) -> str:
@@ -234,14 +235,15 @@ class Parameters:
         name: str,
         value: object,
         expected: str,
-        error_type: type[Exception] = ValueError,
+        error_type: type[ArgumentError] = ArgumentValueError,
         index: int | None = None,
     ) -> Never:
         shown = MASK if name in self._secret else repr(value)
         if len(shown) > 80:
             shown = f"{shown[:77]}..."
         argument = self._renamed.get(name, name) + ("" if index is None else f"[{index}]")
-        raise error_type(f"{self._operation}: {argument}={shown}; expected {expected}")
+        text = f"{self._operation}: {argument}={shown}; expected {expected}"
+        raise error_type(text, operation=self._operation, name=name, value=shown, expected=expected)
 
 
 def _plain(value: object) -> object:

@@ -3,18 +3,15 @@
 import datetime
 import inspect
 import json
-import re
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
+from ...runtime.errors import ArgumentError
 from ..errors import UsageError
 from ..prompts import read_secret
 from .document import Node
 from .parameters import YES, command_line_name, python_name
-
-# The message with which the client refuses an argument.
-_REFUSED = re.compile(r"[\w.]+: (?P<name>\w+?)_?(\[\d+\])?=(?P<value>.*); expected (?P<expected>.*)", re.DOTALL)
 
 
 def client_arguments(
@@ -37,13 +34,11 @@ def errors_by_command_line_names(parameters: Iterable[Node]) -> Generator[None]:
     """Translate the client's errors about arguments to UsageError with their names on the command line."""
     try:
         yield
-    except (ValueError, TypeError) as exc:
-        refused = _REFUSED.fullmatch(str(exc))
+    except ArgumentError as exc:
         names = {each["name"]: command_line_name(each) for each in parameters}
-        if refused is None or refused["name"] not in names:
+        if exc.name not in names:
             raise
-        message = f"{names[refused['name']]} {refused['value']}: expected {refused['expected']}"
-        raise UsageError(message) from exc
+        raise UsageError(f"{names[exc.name]} {exc.value}: expected {exc.expected}") from exc
 
 
 def _convert(parameter: Node, value: Any) -> Any:
