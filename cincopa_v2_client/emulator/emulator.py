@@ -42,6 +42,8 @@ class Emulator:
         port: The port on 127.0.0.1; 0 is any free one.
         sync_seconds: Seconds until an upload or a change counts as synced.
         allow_fetch: Whether `asset.upload_from_url` may fetch from other machines.
+        allow_file_urls: Whether it may read `file://` URLs; then a token that may upload and read can read every file
+            that this process can.
         strict: Whether to refuse unknown parameters, and HTTP methods other than the documented one.
         errors_as_200: Whether errors have status 200 and `success: false`.
         storage_bytes: Bytes that an account may store; unlimited by default.
@@ -61,6 +63,7 @@ class Emulator:
         *,
         sync_seconds: float = choices.SYNC_SECONDS,
         allow_fetch: bool = False,
+        allow_file_urls: bool = False,
         strict: bool = False,
         errors_as_200: bool = False,
         storage_bytes: int | None = None,
@@ -77,6 +80,7 @@ class Emulator:
         self._settings = Settings(
             sync_seconds=sync_seconds,
             allow_fetch=allow_fetch,
+            allow_file_urls=allow_file_urls,
             strict=strict,
             errors_as_200=errors_as_200,
             storage_bytes=storage_bytes,

@@ -16,6 +16,8 @@ class Settings:
     sync_seconds: float = choices.SYNC_SECONDS
     # Whether upload_from_url may fetch from other machines.
     allow_fetch: bool = False
+    # Whether upload_from_url may read files of this machine by their `file://` URLs.
+    allow_file_urls: bool = False
     # Whether to refuse requests that the document does not allow: unknown parameters, the other HTTP method.
     strict: bool = False
     # Whether errors have status 200 and `success: false` (§1.3).

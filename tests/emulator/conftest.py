@@ -96,7 +96,7 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="module")
 def _served(clock: Clock) -> Iterator[Emulator]:
-    with Emulator(clock=clock) as served:
+    with Emulator(clock=clock, allow_file_urls=True) as served:
         yield served
 
 

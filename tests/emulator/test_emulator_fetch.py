@@ -178,6 +178,18 @@ def test_file_url(api, tmp_path, png):
     assert api.http.get(asset["content"]["url"]).content == png
 
 
+def test_file_urls_are_refused_by_default(own_api, tmp_path):
+    """A token that may upload and read gets no file of the machine, unless whoever runs the emulator allows it."""
+    (tmp_path / "secret.txt").write_text("SECRET")
+    with Emulator() as served:
+        api = own_api(served.base_url, served.api_token)
+        status = ended(api, begun(api, (tmp_path / "secret.txt").as_uri()))
+
+        assert (status["status"], status["progress_bytes"]) == ("failed", "0")
+        assert "--allow-file-urls" in status["more"]
+        assert api.rids() == []
+
+
 def test_own_file(api):
     """A file that the emulator serves itself can be fetched from it."""
     url = api.asset(api.upload(BODY, "a.bin"))["content"]["url"]
@@ -241,7 +253,7 @@ def test_redirect(api, origin):
             "/away",
             "only this machine's own addresses can be fetched from, unless the emulator has --allow-fetch",
         ),
-        ("/file", "only http, https and file URLs can be fetched"),
+        ("/file", "only http and https URLs can be fetched"),
         ("/cut", "could not be fetched (RemoteProtocolError)"),
     ],
 )

@@ -412,7 +412,7 @@ def test_last_chunk_twice_at_a_time(api, url):
 @pytest.fixture
 def small(tmp_path, own_api):
     """An emulator whose account may store ten bytes, and its folder."""
-    with Emulator(data=tmp_path, storage_bytes=10) as served:
+    with Emulator(data=tmp_path, storage_bytes=10, allow_file_urls=True) as served:
         yield own_api(served.base_url, served.api_token), tmp_path
 
 

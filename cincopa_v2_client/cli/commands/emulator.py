@@ -23,6 +23,13 @@ _Token = Annotated[
 _AllowFetch = Annotated[
     bool, typer.Option("--allow-fetch", help="Allow asset.upload_from_url to fetch from other machines.")
 ]
+_AllowFileUrls = Annotated[
+    bool,
+    typer.Option(
+        "--allow-file-urls",
+        help="Allow asset.upload_from_url to read `file://` URLs: every file that this process can read.",
+    ),
+]
 _Strict = Annotated[
     bool,
     typer.Option("--strict", help="Refuse parameters, HTTP methods and bodies that are not in the document."),
@@ -55,6 +62,7 @@ def emulator(
     token: _Token = None,
     *,
     allow_fetch: _AllowFetch = False,
+    allow_file_urls: _AllowFileUrls = False,
     strict: _Strict = False,
     errors_as_200: _ErrorsAs200 = False,
     fault: _Fault = None,
@@ -73,6 +81,7 @@ def emulator(
         data=data,
         port=port,
         allow_fetch=allow_fetch,
+        allow_file_urls=allow_file_urls,
         strict=strict,
         errors_as_200=errors_as_200,
         faults=fault or (),

@@ -34,7 +34,7 @@ async def run_fetch(fetch: Fetch) -> None:
     context = fetch.call.context
     part = context.files.incoming(context.ids.storage())
     try:
-        async with open_source(fetch.url, allow_remote=context.settings.allow_fetch) as (size, stream):
+        async with open_source(fetch.url, context.settings) as (size, stream):
             limited = limit_stream(_count_bytes(fetch, size, stream), _free_bytes(fetch), choices.OUT_OF_QUOTA)
             await write_stream(limited, part)
         async with context.files.processing_lock, prepare_file(context, part, _filename(fetch.url)) as file:

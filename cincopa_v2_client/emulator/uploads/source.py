@@ -13,6 +13,7 @@ from urllib.request import url2pathname
 from ...runtime import http
 from .. import choices
 from ..errors import refused
+from ..settings import Settings
 
 _READ_SIZE = 256 * 1024
 _MAX_PORT = 65535
@@ -21,17 +22,19 @@ Source = tuple[int | None, AsyncIterable[bytes]]
 
 
 @asynccontextmanager
-async def open_source(url: str, *, allow_remote: bool) -> AsyncGenerator[Source]:
+async def open_source(url: str, settings: Settings) -> AsyncGenerator[Source]:
     """Open a URL for reading; yield its size, or None if unknown, and its bytes.
 
-    Without `allow_remote`, only loopback addresses and local files are allowed. Raises `ErrorResponse` or an httpx
-    error.
+    By default, only loopback addresses are allowed. Raises `ErrorResponse` or an httpx error.
     """
     if urlsplit(url).scheme == "file":
+        # A token would read any file of the user who runs the emulator.
+        if not settings.allow_file_urls:
+            raise refused("file URLs can be fetched only if the emulator has --allow-file-urls")
         path = _local_path(url)
         yield path.stat().st_size, _read_file(path)
     else:
-        async with _open_http(url, allow_remote=allow_remote) as source:
+        async with _open_http(url, allow_remote=settings.allow_fetch) as source:
             yield source
 
 
@@ -63,7 +66,7 @@ async def _open_http(url: str, *, allow_remote: bool) -> AsyncGenerator[Source]:
 
 def _check_url(url: http.URL, *, allow_remote: bool) -> None:
     if url.scheme not in ("http", "https"):
-        raise refused("only http, https and file URLs can be fetched")
+        raise refused("only http and https URLs can be fetched")
     if (url.port or 0) > _MAX_PORT:
         raise refused("invalid port")
     if not allow_remote and not _is_loopback(url.host):
