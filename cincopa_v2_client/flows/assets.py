@@ -114,6 +114,7 @@ class AssetFlows:
         *,
         version: str = "original",
         progress: Progress | None = None,
+        on_complete: Callable[[Path], object] | None = None,
     ) -> Steps[Path]:
         """Download an asset's file, and return its path.
 
@@ -133,6 +134,9 @@ class AssetFlows:
             version: The name of the rendition, such as `mp4_hd`; `original` is the uploaded file.
             progress: Called with the number of bytes received, and the total, or `None` if it is not known. An
                 exception that it raises ends the download.
+            on_complete: Called with the path of the hidden file when it is complete, before it takes the place of
+                `path`, for example to check it. An exception that it raises ends the download, and leaves `path` as
+                it is.
 
         Raises:
             NotFoundError: The asset does not exist, or has no such version.
@@ -146,7 +150,10 @@ class AssetFlows:
         file = find_version(asset, version)
         del asset  # kept out of tracebacks, as it has the URL
         target = target_path(path, file.name)
-        return (yield from download("asset.download_to", [rid, version], file.url, target, progress))
+        job: list[str | None] = [rid, version]
+        return (
+            yield from download("asset.download_to", job, file.url, target, progress=progress, on_complete=on_complete)
+        )
 
 
 def _assets(limit: int | None, prefetch: int, filters: AssetListFilters) -> Paging[AssetList, Asset]:

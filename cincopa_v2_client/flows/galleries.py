@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Unpack
 
 from ..api import AsyncGalleryOperations, GalleryOperations
@@ -87,6 +88,7 @@ class GalleryFlows:
         *,
         type_: GalleryDownloadType | None = None,
         progress: Progress | None = None,
+        on_complete: Callable[[Path], object] | None = None,
     ) -> Steps[Path]:
         """Download a gallery's files as a zip archive, as `c.asset.download_to` does one file, and return its path.
 
@@ -100,7 +102,7 @@ class GalleryFlows:
             fid: The gallery.
             path: The file to write; or a folder, then the archive is named after the fid.
             type_: `original` files, or `resized` ones.
-            progress: As that of `c.asset.download_to`.
+            progress, on_complete: As those of `c.asset.download_to`.
 
         Raises:
             ApiError, TransportError, OSError: As `c.asset.download_to`.
@@ -110,7 +112,10 @@ class GalleryFlows:
         response = yield from Call(lambda c: c.gallery.download(fid, type_=type_))
         target = target_path(path, safe_name(f"{fid}.zip", "gallery.zip"))
         url = Secret(response.download_link)
-        return (yield from download("gallery.download_to", [fid, type_], url, target, progress))
+        job: list[str | None] = [fid, type_]
+        return (
+            yield from download("gallery.download_to", job, url, target, progress=progress, on_complete=on_complete)
+        )
 
 
 def _galleries(limit: int | None, prefetch: int, filters: GalleryListFilters) -> Paging[GalleryList, Gallery]:

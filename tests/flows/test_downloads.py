@@ -159,7 +159,7 @@ def test_attempts_are_unlimited_while_bytes_arrive(line, rid, tmp_path) -> None:
     target, (asset,) = tmp_path / "a.mp4", line.own.asset.list(rid=rid).items
     url = asset.versions["original"].url.replace(line.own.base_url.removesuffix("/v2"), line.proxy.origin)
     with Cincopa(**line.options) as client:
-        path, delays = run_without_sleeping(client, download("asset.download_to", [rid], Secret(url), target, None))
+        path, delays = run_without_sleeping(client, download("asset.download_to", [rid], Secret(url), target))
 
     assert path.read_bytes() == DATA
     assert len(delays) > 10
@@ -171,7 +171,7 @@ def test_download_without_a_byte_fails_after_ten_attempts(line, rid, tmp_path) -
     line.proxy.faults.extend([Fault(cut_answer=0)] * 50)
     with Cincopa(**line.options) as client:
         url = f"{line.proxy.origin}/media/x/original/x"
-        error, _ = run_without_sleeping(client, download("asset.download_to", [rid], Secret(url), tmp_path / "a", None))
+        error, _ = run_without_sleeping(client, download("asset.download_to", [rid], Secret(url), tmp_path / "a"))
 
     assert isinstance(error, TransportError)
     assert len(line.proxy.seen) == 10

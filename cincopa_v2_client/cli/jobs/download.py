@@ -15,9 +15,10 @@ from ..output.lines import note, tsv_line
 from ..output.progress import ProgressBars
 from .bulk import BulkJob
 from .journal import Entry, Journal, open_journal
-from .local_files import file_mark
 
 if TYPE_CHECKING:
+    import os
+
     from ... import AsyncCincopa
     from ...models import Asset, GalleryDownloadType
     from ..session import Session
@@ -95,9 +96,9 @@ class GetJob:
             raise CommandError("there is no asset and no gallery with this id")
         file = find_version(item.asset, self._version)
         target = self._target(file.name, item.id)
+        # A file at this path is our own download, unmodified.
         if target.exists() and target.stat().st_size == file.size:
             self._count["present"] += 1
-            self._save(target, item.id)
             return str(target)
         return await self._download(item, target, file.size)
 
@@ -121,28 +122,48 @@ class GetJob:
             status = target.lstat()
         except FileNotFoundError:
             return known is None or known.id == self._entry_id(id_) or known.done
-        return known is not None and known.id == self._entry_id(id_) and known.mark in ("", file_mark(status))
+        return known is not None and known.id == self._entry_id(id_) and _mark(status) in known.mark.splitlines()
 
     async def _download(self, item: _Item, target: Path, size: int | None) -> str:
-        # Saved first: if the process is killed just after the download, the next run knows the file as its own.
-        self._journal.save(target, Entry("", self._entry_id(item.id), done=False))
+        entry_id = self._entry_id(item.id)
+        known = self._journal.find(target)
+        earlier = known.mark if known and known.id == entry_id else ""
+        # Reserves the name for this item, so that a later run resumes its download.
+        self._journal.save(target, Entry(earlier, entry_id, done=False))
+        complete: list[os.stat_result] = []
+
+        def before_rename(part: Path) -> None:
+            complete.append(part.stat())
+            # Until the part file is renamed, the earlier download may be there; both are ours, whenever we are killed.
+            self._journal.save(target, Entry(f"{earlier}\n{_mark(complete[0])}", entry_id, done=False))
+            if not self._may_write(target, item.id):
+                raise CommandError(
+                    f"{target} was written by another program during the download: run the command again, which "
+                    "downloads to another name"
+                )
+
         with self._bars.file(target.name, size) as progress:
             if item.is_zip:
-                await self._client.gallery.download_to(item.id, target, type_=self._type, progress=progress)
+                await self._client.gallery.download_to(
+                    item.id, target, type_=self._type, progress=progress, on_complete=before_rename
+                )
             else:
-                await self._client.asset.download_to(item.id, target, version=self._version, progress=progress)
+                await self._client.asset.download_to(
+                    item.id, target, version=self._version, progress=progress, on_complete=before_rename
+                )
+        # Of the part file, as the user may have replaced the target since.
+        self._journal.save(target, Entry(_mark(complete[0]), entry_id, done=True))
         self._count["files"] += 1
-        self._count["bytes"] += self._save(target, item.id)
+        self._count["bytes"] += complete[0].st_size
         return str(target)
-
-    def _save(self, target: Path, id_: str) -> int:
-        """Store the file as done in the journal; return its size."""
-        status = target.stat()
-        self._journal.save(target, Entry(file_mark(status), self._entry_id(id_), done=True))
-        return status.st_size
 
     def _entry_id(self, id_: str) -> str:
         return f"{id_} {self._type or self._version}"
+
+
+def _mark(status: os.stat_result) -> str:
+    """Return what tells a file apart from every other, and from itself after a change, but stays when it is renamed."""
+    return f"{status.st_size} bytes, changed at {status.st_mtime_ns}, inode {status.st_ino}"
 
 
 def _line(id_: str, path: str) -> str:

@@ -26,7 +26,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS file (path BLOB PRIMARY KEY, mark TEXT, id 
 class Entry(NamedTuple):
     """What the journal knows of a file."""
 
-    # Differs after a change of the file (`local_files.file_mark`).
+    # Differs after a change of the file. While a download replaces an earlier one: a line for each of the two.
     mark: str
     # The rid or fid, perhaps with the version that was downloaded.
     id: str

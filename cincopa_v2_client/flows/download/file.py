@@ -11,7 +11,7 @@ from ...errors import ApiError, CincopaError, TransportError
 from ...runtime.secrets import Secret
 from ..engine.steps import Runner, Sleep, Step, Steps
 from ..transfer import RETRYABLE_STATUSES, Progress, Reporter, check_url, retry_delays
-from .part import PartFile
+from .part import OnComplete, PartFile
 
 if TYPE_CHECKING:
     from ...runtime import http
@@ -65,7 +65,13 @@ def _fetched(accepted: bool, response: http.Response) -> Fetched:
 
 
 def download(
-    operation: str, job: list[str | None], url: Secret, target: Path, progress: Progress | None
+    operation: str,
+    job: list[str | None],
+    url: Secret,
+    target: Path,
+    *,
+    progress: Progress | None = None,
+    on_complete: OnComplete | None = None,
 ) -> Steps[Path]:
     """Download a file and return its path. The retry limit starts over whenever an attempt received new bytes.
 
@@ -75,6 +81,7 @@ def download(
         url: The pre-signed URL of the file.
         target: Where the file goes.
         progress: Called with the number of bytes that have been received, and the total.
+        on_complete: Called with the path of the complete part file, before it takes the place of `target`.
 
     Raises:
         ApiError: The file host refuses the download, or a URL is not valid.
@@ -92,7 +99,7 @@ def download(
             if delay is None:
                 raise failure
             yield from Sleep(delay)
-        return part.finish()
+        return part.finish(on_complete)
 
 
 def _attempt(operation: str, url: Secret, part: PartFile, reporter: Reporter) -> Steps[CincopaError | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 if sys.platform != "win32":
     import fcntl
+
+# Called with the path of the complete part file, before it is renamed.
+OnComplete = Callable[[Path], object]
 
 # How many bytes an async client collects before it writes them in a thread.
 _BLOCK_SIZE = 1024 * 1024
@@ -48,6 +51,7 @@ class PartFile:
         self._pieces: list[bytes] = []
         self._pending = 0
         self._total: int | None = None
+        self._finished = False
 
     def request_headers(self) -> dict[str, str]:
         """Return the headers that ask for the rest of the file if it is unchanged, else for all of it."""
@@ -104,11 +108,15 @@ class PartFile:
         """Whether all bytes are here, as far as the server reported the length."""
         return self._total in {None, self.size}
 
-    def finish(self) -> Path:
+    def finish(self, on_complete: OnComplete | None) -> Path:
         """Rename the part file to the target, and return the target."""
         self.flush()
+        # Windows renames no open file; and some file systems set the modification time when a file is closed.
         self._file.close()
+        if on_complete is not None:
+            on_complete(self._path)
         self._path.replace(self._target)
+        self._finished = True
         self._state_file.remove()
         return self._target
 
@@ -117,8 +125,8 @@ class PartFile:
         if not self._file.closed:
             self.flush()
             self._file.close()
-            if not self._validator:
-                self._path.unlink()
+        if not (self._finished or self._validator):
+            self._path.unlink()
         if self._lock is not None:
             os.close(self._lock)
 

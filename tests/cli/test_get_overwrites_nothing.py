@@ -1,0 +1,169 @@
+"""`cincopa get`: whatever is interrupted, and whenever, the user's own files stay as they are."""
+
+import io
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from cli.conftest import COMMAND, Done
+from flows.proxy import Fault, Proxy
+
+from cincopa_v2_client import Cincopa
+
+CONTENT = bytes(range(256)) * 2_000
+
+# Runs `cincopa get`, and dies at the Nth write to the journal: before it, or just after it.
+KILLED_AT_A_WRITE = """
+import os, sys
+from cincopa_v2_client.cli import main
+from cincopa_v2_client.cli.jobs.journal import Journal
+
+count, when, *sys.argv[1:] = sys.argv[1:]
+left, save = int(count), Journal.save
+
+def dying_save(*arguments):
+    global left
+    left -= 1
+    if not left and when == "before":
+        os._exit(9)
+    save(*arguments)
+    if not left:
+        os._exit(9)
+
+Journal.save = dying_save
+main()
+"""
+
+
+@pytest.fixture
+def proxy(emulator, environ):
+    """A proxy before the emulator that records requests and injects faults; all commands use it."""
+    made = Proxy(urlsplit(emulator.base_url).port or 0)
+    environ["CINCOPA_BASE_URL"] = made.base_url
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def rid(client: Cincopa) -> str:
+    """The rid of an asset with the file a.bin."""
+    return client.asset.upload_file(CONTENT, filename="a.bin").rid
+
+
+@pytest.fixture
+def to(tmp_path) -> Path:
+    """The directory for downloads."""
+    return tmp_path / "files"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the content of the files in a directory."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def wait_for(proxy: Proxy, requests: int) -> None:
+    """Wait until the proxy has received so many requests."""
+    deadline = time.monotonic() + 300
+    while len(proxy.seen) < requests:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_file_that_the_user_puts_there_after_a_kill(environ, cincopa_command, rid, to, proxy) -> None:
+    """The download was not complete, so that the file is none of ours."""
+    killed = threading.Event()
+    proxy.faults.extend([Fault(cut_answer=200_000), Fault(until=killed)])
+    process = subprocess.Popen([*COMMAND, "get", rid, "--to", str(to)], env=environ)
+    wait_for(proxy, 2)
+    process.kill()
+    process.wait()
+    killed.set()
+    (to / "a.bin").write_bytes(b"mine")
+    proxy.faults.clear()
+    done = cincopa_command("get", rid, "--to", str(to))
+
+    assert done.returncode == 0
+    assert (to / "a.bin").read_bytes() == b"mine"
+    assert (to / f"a-{rid}.bin").read_bytes() == CONTENT
+
+
+@pytest.fixture
+def zip_of_a_gallery(client: Cincopa, cincopa_command, to, proxy) -> tuple[str, ...]:
+    """The command that downloads a gallery again, whose content has changed since the first time."""
+    fid = client.gallery.create(name="Talks").fid
+    command = ("get", fid, "--zip", "--to", str(to))
+    for name in ("a.bin", "b.bin"):
+        client.asset.upload_file(CONTENT, filename=name, fid=fid)
+        if name == "a.bin":
+            assert cincopa_command(*command).returncode == 0
+    proxy.seen.clear()
+    return command
+
+
+def test_file_that_the_user_writes_during_the_download(environ, cincopa_command, rid, to, proxy) -> None:
+    """It is kept, and reported; the next run writes the asset's file beside it."""
+    written = threading.Event()
+    proxy.faults.append(Fault(until=written))
+    done = write_during((rid, "--to", str(to)), to / "a.bin", environ, proxy, written)
+
+    assert done.returncode == 1
+    assert f"{to / 'a.bin'} was written by another program during the download" in done.stderr
+    assert (to / "a.bin").read_bytes() == b"mine"
+    assert cincopa_command("get", rid, "--to", str(to)).returncode == 0
+    assert (to / "a.bin").read_bytes() == b"mine"
+    assert (to / f"a-{rid}.bin").read_bytes() == CONTENT
+
+
+def test_earlier_download_that_the_user_changes_during_the_next(environ, zip_of_a_gallery, to, proxy) -> None:
+    """It is the user's from then on."""
+    written = threading.Event()
+    proxy.faults.append(Fault(until=written))
+    (name,) = files(to)
+    done = write_during(zip_of_a_gallery[1:], to / name, environ, proxy, written)
+
+    assert done.returncode == 1
+    assert (to / name).read_bytes() == b"mine"
+
+
+def write_during(
+    arguments: tuple[str, ...], path: Path, environ: dict[str, str], proxy: Proxy, written: threading.Event
+) -> Done:
+    """Run `cincopa get`, write a file while the download is held, and let it go on."""
+    process = subprocess.Popen(
+        [*COMMAND, "get", *arguments],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_for(proxy, 1)
+    path.write_bytes(b"mine")
+    written.set()
+    output, errors = process.communicate()
+    return Done(process.returncode, output, errors)
+
+
+@pytest.mark.parametrize(("count", "when"), [(2, "after"), (3, "before")])
+def test_run_after_a_kill_at_any_write_to_the_journal(count, when, environ, cincopa_command, rid, to) -> None:  # noqa: PLR0917
+    """The next run leaves one file, complete, and nothing else."""
+    command = [sys.executable, "-c", KILLED_AT_A_WRITE, str(count), when, "get", rid, "--to", str(to)]
+    assert subprocess.run(command, env=environ, check=False).returncode == 9
+    assert cincopa_command("get", rid, "--to", str(to)).returncode == 0
+
+    assert files(to) == {"a.bin": CONTENT}
+
+
+def test_run_after_a_kill_before_an_earlier_download_is_replaced(environ, cincopa_command, zip_of_a_gallery, to):
+    """It is known as ours, and replaced."""
+    command = [sys.executable, "-c", KILLED_AT_A_WRITE, "2", "after", *zip_of_a_gallery]
+    assert subprocess.run(command, env=environ, check=False).returncode == 9
+    assert cincopa_command(*zip_of_a_gallery).returncode == 0
+
+    ((_, content),) = files(to).items()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.namelist() == ["a.bin", "b.bin"]
