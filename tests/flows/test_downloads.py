@@ -237,7 +237,7 @@ def test_part_of_another_file_is_not_resumed(change, line, rid, tmp_path) -> Non
         rid = line.own.asset.upload_file(expected, filename="b.mp4").rid
     else:
         state_file = path.with_name(".a.mp4.part.json")
-        state_file.write_text(state_file.read_text().replace('"validator": "', '"validator": "W'))
+        state_file.write_text(state_file.read_text().replace('"etag": "\\"', '"etag": "\\"W'))
         path.with_name(".a.mp4.part").write_bytes(b"x" * 100_000)
         expected = DATA
 
@@ -427,6 +427,90 @@ def test_only_the_rest_is_appended(second, hosted) -> None:
     assert path.read_bytes() == b"0123456789"
     assert host.seen[1].headers["range"] == "bytes=6-"
     assert host.seen[1].headers["if-range"] == "Sat, 31 Jan 2026 12:00:00 GMT"
+
+
+NEWER = b"ABCDEFGHIJ"
+
+
+def part_of_newer(*, etag: str = "", modified: str = "", total: str = "10", content: bytes = NEWER) -> Step:
+    """Return a step that ignores If-Range and responds with the rest of another file."""
+
+    def data(seen: Seen) -> bytes:
+        start = int(seen.headers["range"].removeprefix("bytes=").removesuffix("-"))
+        headers = {"Content-Range": f"bytes {start}-{len(content) - 1}/{total}"}
+        headers |= {"ETag": etag} if etag else {}
+        headers |= {"Last-Modified": modified} if modified else {}
+        made = reply(206, content[start:], headers).data
+        assert isinstance(made, bytes)
+        return made
+
+    return Step(data)
+
+
+def broken(headers: dict[str, str], content: bytes = b"0123456789") -> Step:
+    """Return a response that breaks off before its last four bytes."""
+    data = reply(200, content, headers).data
+    assert isinstance(data, bytes)
+    return Step(data[:-4], "finish")
+
+
+OLD = "Sat, 31 Jan 2026 12:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"ETag": '"1"'}, part_of_newer(etag='"2"')),
+        ({"ETag": '"1"'}, part_of_newer(etag='W/"1"')),
+        ({"ETag": '"1"'}, part_of_newer()),
+        ({"ETag": '"1"', "Last-Modified": OLD}, part_of_newer(etag='"1"', modified=OLD.replace("31", "30"))),
+        ({"Last-Modified": OLD}, part_of_newer(modified=OLD.replace("31", "30"))),
+        ({"Last-Modified": OLD}, part_of_newer(etag='"2"', modified=OLD)),
+        ({"ETag": '"1"'}, part_of_newer(etag='"1"', total="12", content=NEWER + b"KL")),
+    ],
+    ids=["etag", "weak etag", "no etag", "modified too", "modified", "etag that was not there", "total"],
+)
+def test_rest_of_another_file_is_not_appended(first, second, hosted) -> None:
+    """The host ignores If-Range: the download begins anew."""
+    path, host = hosted(broken(first), second, reply(200, NEWER, {"ETag": '"2"'}))
+
+    assert path.read_bytes() == NEWER
+    assert host.seen[1].headers["range"] == "bytes=6-"
+    assert "range" not in host.seen[2].headers
+
+
+def test_rest_of_another_file_is_not_appended_by_a_later_process(hosted, tmp_path) -> None:
+    """What identifies the first file is saved with the part file."""
+    headers = {"ETag": '"1"', "Last-Modified": OLD}
+    with pytest.raises(ApiError):
+        hosted(broken(headers), reply(404))
+    path, _ = hosted(part_of_newer(etag='"1"', total="12", content=NEWER + b"KL"), reply(200, NEWER, {"ETag": '"2"'}))
+
+    assert path.read_bytes() == NEWER
+    assert names_in(tmp_path) == ["a.mov"]
+
+
+def test_encoded_body_is_not_resumed(hosted) -> None:
+    """A range counts encoded bytes, the part file has decoded ones."""
+    content = random.Random(8).randbytes(100_000)
+    encoded = reply(200, gzip.compress(content), {"ETag": '"1"', "Content-Encoding": "gzip"}).data
+    assert isinstance(encoded, bytes)
+    path, host = hosted(Step(encoded[:-50_000], "finish"), Step(encoded))
+
+    assert path.read_bytes() == content
+    assert "range" not in host.seen[1].headers
+
+
+@pytest.mark.parametrize("etag", ['"ä"', '"a\x01b"'])
+def test_etag_that_cannot_be_sent_ends_no_download(etag, hosted, tmp_path) -> None:
+    """The file is downloaded from its start, now and in a later process."""
+    with pytest.raises(ApiError):
+        hosted(broken({"ETag": etag}), reply(404))
+    path, host = hosted(broken({"ETag": etag}), reply(200, b"0123456789"))
+
+    assert path.read_bytes() == b"0123456789"
+    assert ["range" in seen.headers for seen in host.seen] == [False, False]
+    assert names_in(tmp_path) == ["a.mov"]
 
 
 def test_weak_etag_does_not_validate_a_range(hosted) -> None:

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ..state import StateFile
 
@@ -24,10 +24,37 @@ OnComplete = Callable[[Path], object]
 _BLOCK_SIZE = 1024 * 1024
 
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]+)-[0-9]+/([0-9]+|\*)")
+_LENGTH = re.compile("[0-9]+")
+
+
+class _Identity(NamedTuple):
+    """What tells the server's file apart from other versions of it: headers of its response, and its size if known."""
+
+    etag: str | None
+    last_modified: str | None
+    total: int | None
+
+    @property
+    def validator(self) -> str | None:
+        """The value of If-Range; `None` if the rest of the file cannot be asked for."""
+        # A weak ETag means equivalent, not identical: ranges of such files must not be joined.
+        strong = self.etag and not self.etag.startswith("W/")
+        validator = self.etag if strong else self.last_modified
+        # Headers that are sent are ASCII; those that were received need not be.
+        return validator if validator and validator.isascii() and validator.isprintable() else None
+
+    def may_be_of(self, headers: Mapping[str, str], total: int | None) -> bool:
+        """Tell whether a part of a file, with these headers, is of the same version. Some hosts ignore If-Range."""
+        # A part has the ETag that the whole file has, but may lack the other headers.
+        return (
+            headers.get("ETag") == self.etag
+            and headers.get("Last-Modified") in {None, self.last_modified}
+            and (self.total is None or total in {None, self.total})
+        )
 
 
 class PartFile:
-    """The bytes that have been downloaded, and the validator by which the server confirms that its file is the same."""
+    """The bytes that have been downloaded, and what identifies the server's file that they are of."""
 
     def __init__(self, target: Path, job: list[str | None], reporter: Reporter) -> None:
         """Open the part file of `target`; one that a broken download of the same `job` left is continued.
@@ -38,50 +65,58 @@ class PartFile:
         self._path = target.with_name(f".{target.name}.part")
         self._state_file = StateFile(target.with_name(f".{target.name}.part.json"), job)
         saved = self._state_file.load()
-        self._validator = str(saved["validator"]) if saved else None
+        self._identity = _Identity(**saved) if saved and saved.keys() == set(_Identity._fields) else None
         if self._path.is_symlink():
             self._path.unlink()
         self._file = self._path.open("a+b")
         self._lock = _lock(self._file, self._path)
-        if not saved:
+        if not self._identity:
             self._truncate()
         self.size = self._file.seek(0, os.SEEK_END)
         self._target = target
         self._reporter = reporter
         self._pieces: list[bytes] = []
         self._pending = 0
-        self._total: int | None = None
         self._finished = False
 
     def request_headers(self) -> dict[str, str]:
         """Return the headers that ask for the rest of the file if it is unchanged, else for all of it."""
         headers = {"Accept-Encoding": "identity"}
-        if self.size and self._validator:
-            headers |= {"Range": f"bytes={self.size}-", "If-Range": self._validator}
+        if self.size and self._identity and self._identity.validator:
+            headers |= {"Range": f"bytes={self.size}-", "If-Range": self._identity.validator}
         return headers
 
     def start_response(self, status: int, headers: Mapping[str, str]) -> bool:
         """Prepare for a response's body; return whether it is the file, or the rest of it."""
-        if status == 206 and (found := _CONTENT_RANGE.fullmatch(headers.get("Content-Range", ""))):
-            self._total = None if found[2] == "*" else int(found[2])
-            return int(found[1]) == self.size
+        if status == 206:
+            return self._is_rest(headers)
         if status != 200:
             return False
         self.restart()
-        length = headers.get("Content-Length", "")
-        # Of an encoded body, Content-Length is the encoded length, not that of the file.
-        self._total = int(length) if length.isdigit() and "Content-Encoding" not in headers else None
-        etag = headers.get("ETag", "W/")
-        # A weak ETag means equivalent, not identical: ranges of such files must not be joined.
-        self._validator = headers.get("Last-Modified") if etag.startswith("W/") else etag
-        if self._validator:
-            self._state_file.save({"validator": self._validator})
+        # Of an encoded body, the lengths are those of the encoded bytes, not of the file.
+        if "Content-Encoding" not in headers:
+            length = headers.get("Content-Length", "")
+            total = int(length) if _LENGTH.fullmatch(length) else None
+            self._identity = _Identity(headers.get("ETag"), headers.get("Last-Modified"), total)
+            if self._identity.validator:
+                self._state_file.save(self._identity._asdict())
+        return True
+
+    def _is_rest(self, headers: Mapping[str, str]) -> bool:
+        """Return whether a part of a file continues this one."""
+        found = _CONTENT_RANGE.fullmatch(headers.get("Content-Range", ""))
+        if not found or int(found[1]) != self.size or "Content-Encoding" in headers or not self._identity:
+            return False
+        total = None if found[2] == "*" else int(found[2])
+        if not self._identity.may_be_of(headers, total):
+            return False
+        self._identity = self._identity._replace(total=self._identity.total or total)
         return True
 
     def restart(self) -> None:
         """Discard the downloaded bytes."""
         self._state_file.remove()
-        self._validator = None
+        self._identity = None
         self._pieces, self._pending, self.size = [], 0, 0
         self._truncate()
 
@@ -102,6 +137,10 @@ class PartFile:
         """Write the appended pieces to the file."""
         pieces, self._pieces, self._pending = self._pieces, [], 0
         self._file.writelines(pieces)
+
+    @property
+    def _total(self) -> int | None:
+        return self._identity.total if self._identity else None
 
     @property
     def complete(self) -> bool:
@@ -125,7 +164,7 @@ class PartFile:
         if not self._file.closed:
             self.flush()
             self._file.close()
-        if not (self._finished or self._validator):
+        if not (self._finished or (self._identity and self._identity.validator)):
             self._path.unlink()
         if self._lock is not None:
             os.close(self._lock)
