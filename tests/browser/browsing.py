@@ -1,4 +1,4 @@
-"""Helpers for what a person does in a browser."""
+"""Helpers to control a browser and to read its page."""
 
 import os
 import re
@@ -7,12 +7,12 @@ from pathlib import Path
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
 
-# The folder for screenshots, if they are wanted.
+# The folder for screenshots; without it, none are taken.
 SCREENSHOTS = os.environ.get("CINCOPA_SCREENSHOTS")
 
 
 class Browser:
-    """Short ways to say what a person does and sees."""
+    """A browser: user actions, and the content of its page."""
 
     def __init__(self, driver: WebDriver) -> None:
         self.driver = driver
@@ -28,25 +28,25 @@ class Browser:
         return self.driver.find_element("css selector", selector)
 
     def texts(self, selector):
-        """The visible texts, read in one step: the page may change between two."""
+        """Return the visible texts, read by one script, so that the page cannot change meanwhile."""
         script = "return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText.trim())"
         return self.driver.execute_script(script, selector)
 
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
 
-    def keep(self, name):
-        """Save a screenshot, if they are wanted."""
+    def screenshot(self, name):
+        """Save a screenshot if a folder is configured."""
         if SCREENSHOTS:
             Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
             self.driver.save_screenshot(str(Path(SCREENSHOTS) / f"{name}.png"))
 
-    def complaints(self):
+    def console_messages(self):
         """Return the messages of the browser's console, without the token."""
         return [re.sub(r"api_token=\w+", "", entry["message"]) for entry in self.driver.get_log("browser")]
 
     def slow_down(self, bytes_a_second):
-        """Send no faster than this; 0 sends nothing, None as fast as can be."""
+        """Limit the upload rate: 0 disconnects, None removes the limit."""
         self.driver.execute_cdp_cmd("Network.enable", {})
         self.driver.execute_cdp_cmd(
             "Network.emulateNetworkConditions",
@@ -59,11 +59,11 @@ class Browser:
         )
 
     def resize(self, width, height):
-        """The page's own size, also narrower than a window can be."""
+        """Set the size of the viewport, which may be narrower than the narrowest window."""
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
-    def prefer(self, scheme):
-        """Light or dark, as the system's settings would say."""
+    def prefer_color_scheme(self, scheme):
+        """Emulate a system that prefers `light` or `dark`."""
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})

@@ -1,4 +1,4 @@
-"""A real Chromium, one for all tests, and an emulator with nothing in it for each."""
+"""A Chromium process for all tests, and an empty emulator for each."""
 
 import io
 import tempfile
@@ -36,56 +36,56 @@ FLAGS = (
 def _driver() -> Iterator[WebDriver]:
     for needed in (CHROMIUM, CHROMEDRIVER):
         if not needed.exists():
-            pytest.skip(f"{needed} is not there: install chromium and chromium-driver")
-    with ExitStack() as opened:
-        profile = opened.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+            pytest.skip(f"{needed} does not exist: install chromium and chromium-driver")
+    with ExitStack() as stack:
+        profile = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
         options = ChromeOptions()
         options.binary_location = str(CHROMIUM)
         for flag in (*FLAGS, f"--user-data-dir={profile}"):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         driver = Chrome(options=options, service=Service(str(CHROMEDRIVER)))
-        opened.callback(driver.quit)
+        stack.callback(driver.quit)
         yield driver
 
 
 @pytest.fixture
 def browser(_driver: WebDriver) -> Iterator[Browser]:
-    """The browser on an empty page, fast and light."""
+    """Return the browser on an empty page, with no rate limit and a light colour scheme."""
     browser = Browser(_driver)
     _driver.get("about:blank")
     _driver.get_log("browser")
     _driver.set_window_size(900, 700)
     _driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     browser.slow_down(None)
-    browser.prefer("light")
+    browser.prefer_color_scheme("light")
     yield browser
     _driver.get("about:blank")
 
 
 @pytest.fixture
 def http(emulator: Emulator) -> Iterator[httpx.Client]:
-    """Plain HTTP to the emulator, with the token."""
+    """Return an HTTP client of the emulator that sends the token."""
     with httpx.Client(base_url=emulator.base_url, params={"api_token": emulator.api_token}) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
 def picture() -> bytes:
-    """A landscape, 320 wide and 240 high."""
+    """Return a PNG of 320 by 240 pixels."""
     image = Image.new("RGB", (320, 240), "#bcd8f0")
     draw = ImageDraw.Draw(image)
     draw.ellipse((210, 30, 260, 80), fill="#fff2cc")
     draw.polygon([(0, 240), (110, 90), (220, 240)], fill="#4f6b52")
     draw.polygon([(120, 240), (230, 130), (320, 240)], fill="#6b8a6e")
-    written = io.BytesIO()
-    image.save(written, "PNG")
-    return written.getvalue()
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 @pytest.fixture
 def upload(http: httpx.Client) -> Callable[..., str]:
-    """Uploads a file over plain HTTP; its rid."""
+    """Return a function that uploads a file over plain HTTP and returns its rid."""
 
     def upload(name: str, body: bytes, **where: str) -> str:
         url = http.get("asset.get_upload_url.json", params=where).json()["upload_url"]

@@ -6,7 +6,7 @@ from selenium.webdriver import ActionChains, Keys
 
 @pytest.fixture
 def filled(http, upload, picture):
-    """An emulator with something of everything."""
+    """Fill the emulator: a gallery, assets of each type, and a failed request."""
     fid = http.get("gallery.create.json", params={"name": "Summer in Île-de-France"}).json()["fid"]
     http.get("gallery.set_meta.json", params={"fid": fid, "tags": "travel,2026"})
     for name in ("sunset over the hills.png", "Größe.png"):
@@ -18,34 +18,34 @@ def filled(http, upload, picture):
 
 
 @pytest.fixture
-def look(browser, emulator):
-    """Opens the page."""
+def open_page(browser, emulator):
+    """Return a function that opens the page."""
 
-    def look():
+    def open_page():
         browser.driver.get(emulator.base_url.replace("/v2/", "/_emulator/"))
 
-    return look
+    return open_page
 
 
 @pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.slow)])
-def test_looks(browser, look, filled, scheme):
-    """All sections are there, pictures show, and nothing is complained about."""
-    browser.prefer(scheme)
+def test_sections_and_thumbnails(browser, open_page, filled, scheme):
+    """All sections and thumbnails are shown in the preferred colours, and the console is empty."""
+    browser.prefer_color_scheme(scheme)
     browser.driver.set_window_size(1280, 1400)
-    look()
+    open_page()
     widths = "return [...document.images].map((image) => image.naturalWidth)"
     browser.until(lambda: browser.run(widths) == [200, 200])
-    browser.keep(f"overview-{scheme}")
+    browser.screenshot(f"overview-{scheme}")
     bright = max(browser.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"))
 
     assert browser.texts("h2")[:4] == ["Accounts", "Assets", "Galleries", "Live streams"]
     assert (bright < 60) == (scheme == "dark")
-    assert browser.complaints() == []
+    assert browser.console_messages() == []
 
 
-def test_keyboard(browser, look, filled):
-    """A person without a mouse gets to the tables at once, sees where they are, and can scroll each."""
-    look()
+def test_keyboard(browser, open_page, filled):
+    """The first Tab stop skips to the tables; a table is a region that can be focused, with a visible outline."""
+    open_page()
     ActionChains(browser.driver).send_keys(Keys.TAB).perform()
     first = browser.driver.switch_to.active_element.text
     ActionChains(browser.driver).send_keys(Keys.ENTER, Keys.TAB).perform()
@@ -57,28 +57,28 @@ def test_keyboard(browser, look, filled):
 
 
 @pytest.mark.slow
-def test_links_to_sections(browser, look, filled):
-    """Each number on top leads to its table."""
-    look()
+def test_links_to_sections(browser, open_page, filled):
+    """Each link in the navigation has the id of a section, in the order of the sections."""
+    open_page()
     links = [link.get_attribute("hash") for link in browser.find("nav a")]
 
     assert [browser.one(link.replace("#", "h2#")).text for link in links] == browser.texts("h2")
 
 
-def test_narrow(browser, look, filled):
-    """On a narrow screen the tables scroll, not the page."""
+def test_narrow(browser, open_page, filled):
+    """On a narrow screen the tables scroll horizontally, not the page."""
     browser.resize(390, 800)
-    look()
-    browser.keep("overview-narrow")
+    open_page()
+    browser.screenshot("overview-narrow")
 
     assert browser.run("return document.documentElement.scrollWidth") <= 390
 
 
-def test_looking_is_not_logged(browser, look, filled):
-    """Neither the page nor its pictures are requests of a client."""
-    look()
+def test_page_does_not_log_its_own_requests(browser, open_page, filled):
+    """The log of requests has neither the page nor its thumbnails."""
+    open_page()
     browser.until(lambda: browser.run("return document.images.length === 2 && document.images[1].complete"))
     before = browser.texts("#requests ~ .scroll td.code")
-    look()
+    open_page()
 
     assert browser.texts("#requests ~ .scroll td.code") == before
