@@ -78,9 +78,10 @@ def test_token_is_percent_encoded(run) -> None:
 
 BAD_URLS = ["api.cincopa.com/v2", "ftp://h", "http://", "https:///v2", "//h", "http://h:port", "http://h:99999"]
 BAD_URLS += ["http://[::1", "http://h/v2#part", "http://h/v 2\n", "http://h\x00/"]
+BAD_URLS += ["http://a..b/", f"http://{'a' * 64}/", "http://xn--a/", "http://h/\ud800", "http://h:0", "http://h:-1"]
 
 
-@pytest.mark.parametrize("base_url", BAD_URLS)
+@pytest.mark.parametrize("base_url", BAD_URLS, ids=ascii)
 def test_invalid_base_url_is_refused_with_an_example(base_url) -> None:
     with pytest.raises(ValueError, match=r"^base_url=.*; expected a URL such as https://api\.example\.com/v2"):
         Cincopa(TOKEN, base_url=base_url)
@@ -339,7 +340,7 @@ UPLOAD_URL = "http://127.0.0.1:1/post.jpg?uid=1&hash=0123456789abcdef"
 @pytest.mark.parametrize(
     ("arguments", "kind", "text"),
     [
-        ({"url": None}, ValueError, "not an http(s) URL"),
+        ({"url": None}, ValueError, "the URL is a NoneType; expected an http(s) URL"),
         ({"url": "/post.jpg?hash=0123456789abcdef"}, ValueError, "not an http(s) URL"),
         ({"content": "text"}, TypeError, "content is a str; expected bytes"),
         ({"content": 5}, TypeError, "content is a int; expected bytes"),

@@ -9,6 +9,7 @@ import pytest
 from faultserver import STALL, cut, reply
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client.runtime.requests import is_http_url
 
 TOKEN = "1234567itoken"
 NO_SERVER = "http://127.0.0.1:1/"
@@ -93,6 +94,47 @@ def test_invalid_url_is_a_value_error_that_names_the_method() -> None:
             with pytest.raises(ValueError, match=rf"^{name}: ") as caught, Cincopa(TOKEN) as client:
                 client.transfer("GET", url) if name == "transfer" else client.fetch(url).__enter__()
             assert "0123456789" not in "".join(traceback.format_exception(caught.value))
+
+
+SECRET = "0123456789abcdef"
+# httpx or the socket module would raise an InvalidURL, a UnicodeError of a codec, an OverflowError, or a group of them.
+MALFORMED = [
+    *(
+        "http://[::1/",
+        "http://[x",
+        "http://h:port/",
+        "http://h\x00/",
+        "ftp://h/",
+        "http:///",
+        "http://256.256.256.256/",
+    ),
+    *(f"http://{host}/" for host in ("a" * 64 + ".example", "a..b", ".example", "xn--a", "\ud800", "\u2488com")),
+    *("http://127.0.0.1:99999/", "http://127.0.0.1:-1/", "http://127.0.0.1:1/\ud800", "http://127.0.0.1:1/\n"),
+    *(f"http://127.0.0.1:1/?hash={SECRET}{char}" for char in ("\ud800", "\x7f")),
+]
+
+
+@pytest.mark.parametrize("url", MALFORMED, ids=ascii)
+def test_malformed_url_is_a_value_error_that_does_not_show_it(run, url) -> None:
+    """A flow asks `is_http_url` of a URL that a server sent, so that it can raise an error of the API's."""
+    transfer = lambda c: (c.transfer_async if isinstance(c, AsyncCincopa) else c.transfer)("POST", url)  # noqa: E731
+    with pytest.raises(ValueError, match=r"^transfer: .* expected an http\(s\) URL, such as an upload URL$") as caught:
+        run(transfer, api_token=TOKEN)
+
+    assert not is_http_url(url)
+    assert type(caught.value) is ValueError
+    assert (caught.value.__context__, caught.value.__cause__) == (None, None)
+    assert SECRET not in "".join(traceback.format_exception(caught.value))
+
+
+def test_fragment_of_a_url_is_not_sent(serve) -> None:
+    server = serve(reply(200), reply(200))
+
+    with Cincopa(TOKEN) as client:
+        client.transfer("GET", f"{server.url}/file?id=1#top?id=2")
+        client.transfer("GET", f"{server.url}/file#top?id=2")
+
+    assert [seen.target for seen in server.seen] == ["/file?id=1", "/file"]
 
 
 def test_secret_of_a_replaced_cause_is_nowhere() -> None:

@@ -12,6 +12,9 @@ from .secrets import MASK, Secret
 
 # httpx's limit.
 MAX_URL_LENGTH = 65_536
+# DNS's limit.
+_MAX_LABEL_LENGTH = 63
+_MAX_PORT = 65_535
 
 
 class Credential(NamedTuple):
@@ -52,14 +55,35 @@ class Credential(NamedTuple):
 
 def base_url(value: str) -> str:
     """Return the API's URL without a slash at its end."""
-    with contextlib.suppress(http.InvalidURL):
+    # A UnicodeError is a ValueError: a host or a character that cannot be encoded.
+    with contextlib.suppress(http.InvalidURL, ValueError):
         url = http.URL(value)
-        unexpected = (url.userinfo, url.query, url.fragment, (url.port or 0) > 65535)
-        if url.scheme in {"http", "https"} and url.host and not any(unexpected):
+        unexpected = (url.userinfo, url.query, url.fragment, host_problem(url))
+        if url.scheme in {"http", "https"} and not any(unexpected):
             return value.rstrip("/")
     # There may be a password before an @, or a token after a question mark.
     shown = re.split("[?#]", value)[0].rpartition("@")[2]
     raise ValueError(f"base_url={shown!r}; expected a URL such as https://api.example.com/v2")
+
+
+def host_problem(url: http.URL) -> str:
+    """Return why no connection to a URL's host can be opened, or an empty string.
+
+    httpx lets these pass, and the socket module would raise other exceptions than for a host that does not exist.
+
+    Raises:
+        UnicodeError: The host is not a valid internationalized name.
+    """
+    if not url.host:
+        return "the URL has no host"
+    if not all(0 < len(label) <= _MAX_LABEL_LENGTH for label in url.raw_host.removesuffix(b".").split(b".")):
+        return "the URL's host has a part that is empty or too long"
+    # httpx encodes what no host can have; only an IPv6 address may have a percent sign, before its zone.
+    if b"%" in url.raw_host and b":" not in url.raw_host:
+        return "the URL's host has a character that no host has"
+    if url.port is not None and not 0 < url.port <= _MAX_PORT:
+        return f"the URL's port is not from 1 to {_MAX_PORT}"
+    return ""
 
 
 def timeout(value: float | http.Timeout | None) -> dict[str, float | None]:

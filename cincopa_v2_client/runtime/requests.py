@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from . import config, http
 from .parameters import Parameters
@@ -110,8 +110,10 @@ def transfer_request(
     Raises:
         TypeError, ValueError: An argument is wrong.
     """
-    if not isinstance(url, str) or not url.startswith(("http://", "https://")):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ValueError(f"{name}: not an http(s) URL, such as an upload URL")
+    if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValueError(f"{name}: the URL is a {type(url).__name__}; expected an http(s) URL, such as an upload URL")
+    if reason := _url_problem(url):
+        raise ValueError(f"{name}: {reason}; expected an http(s) URL, such as an upload URL")
     if isinstance(content, bytearray | memoryview):
         content = bytes(content)
     if not isinstance(content, bytes | iterable) or isinstance(content, str):
@@ -119,28 +121,32 @@ def transfer_request(
         raise TypeError(f"{name}: content is a {type(content).__name__}; expected bytes, or {expected} of bytes")
     if invalid := [header for header, value in headers.items() if not value.isascii()]:
         raise ValueError(f"{name}: {invalid[0]} is not ASCII: percent-encode it (urllib.parse.quote)")
-    if len(url) > config.MAX_URL_LENGTH:
-        raise ValueError(f"{name}: the URL has {len(url)} characters; expected at most {config.MAX_URL_LENGTH}")
-    public, _, query = url.partition("?")
+    public, _, query = url.partition("#")[0].partition("?")
     values = tuple(Secret(value) for _, value in parse_qsl(query) if len(value) >= _SHORTEST_SECRET)
-    try:
-        # httpx encodes what a query may not contain.
-        secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
-        extensions = {"timeout": timeouts, SECRETS: secrets}
-        request = http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)
-    except http.InvalidURL as error:
-        raise ValueError(f"{name}: {error}; expected an http(s) URL, such as an upload URL") from None
+    # httpx encodes what a query may not contain.
+    secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
+    extensions = {"timeout": timeouts, SECRETS: secrets}
+    request = http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)
     if not isinstance(content, bytes):
         request.stream = _CallersContent(request.stream)
     return request
 
 
 def is_http_url(url: str) -> bool:
-    """Return whether `transfer_request` takes a URL, and a host can be read from it."""
-    if not url.startswith(("http://", "https://")) or len(url) > config.MAX_URL_LENGTH:
-        return False
+    """Return whether `transfer_request` takes a URL."""
+    return not _url_problem(url)
+
+
+def _url_problem(url: str) -> str:
+    """Return why no request can be sent to a URL, or an empty string. It shows no part of the URL, which is secret."""
+    if not url.startswith(("http://", "https://")):
+        return "not an http(s) URL"
+    if len(url) > config.MAX_URL_LENGTH:
+        return f"the URL has {len(url)} characters, more than {config.MAX_URL_LENGTH}"
     try:
-        # Each accepts URLs that the other does not: httpx the host `[x`, urlsplit the port `x`.
-        return bool(urlsplit(url).hostname and http.URL(url).host)
-    except (ValueError, http.InvalidURL):
-        return False
+        return config.host_problem(http.URL(url))
+    except http.InvalidURL as error:
+        # Behind a colon, httpx shows what it refuses.
+        return str(error).partition(":")[0]
+    except ValueError:
+        return "the URL has a character that cannot be encoded"
