@@ -3,12 +3,16 @@
 import json
 import re
 import signal
+import socket
 import subprocess
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from cli.conftest import COMMAND, one_line
 from faultserver import reply
+
+from cincopa_v2_client.cli.jobs.receiver import Receiver
 
 
 @pytest.fixture
@@ -43,6 +47,19 @@ def listening(environ):
 def event(name="asset.updated", **fields) -> str:
     """Return the body of an event."""
     return json.dumps({"event": name, **fields})
+
+
+def connect(url: str) -> socket.socket:
+    """Return a connection; the system would try again only after a second if the server dropped the first attempt."""
+    return socket.create_connection(("127.0.0.1", urlsplit(url).port), timeout=0.9)
+
+
+def exchange(url: str, request: bytes) -> str:
+    """Send bytes on a connection of their own; return the status line of the response."""
+    with connect(url) as connection:
+        connection.settimeout(60)
+        connection.sendall(request)
+        return connection.makefile("rb").readline().decode()
 
 
 def test_events_of_the_emulator(listening, client) -> None:
@@ -145,3 +162,107 @@ def test_port_in_use(listening, cincopa_command) -> None:
 
     assert done.returncode == 1
     assert "in use" in one_line(done.stderr)
+
+
+def test_requests_of_web_pages(listening, serve) -> None:
+    """A page in the user's browser can post plain text to any port of this machine; it is not forwarded as JSON."""
+    server = serve(reply(200))
+    _, url = listening("--forward", server.url)
+    for name, value in (("Origin", "https://example.com"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site")):
+        refused = httpx.post(url, content=event(), headers={"Content-Type": "text/plain", name: value})
+        assert refused.status_code == 403
+    httpx.post(url, content=event(drid="A"))
+
+    assert [json.loads(seen.body) for seen in server.seen] == [{"event": "asset.updated", "drid": "A"}]
+
+
+MALFORMED = [
+    ("Content-Length: \xb2", 400),
+    ("Content-Length: -1", 400),
+    ("Content-Length: +1", 400),
+    ("Content-Length: 1_0", 400),
+    (f"Content-Length: {'9' * 5_000}", 400),
+    ("Content-Length: 1\r\nContent-Length: 2", 400),
+    ("Content-Length: 99999999999", 413),
+    ("Transfer-Encoding: gzip", 501),
+    ("X-No-Length: 1", 411),
+    (f"X-Long: {'x' * 100_000}", 431),
+    ("no header", 400),
+]
+
+
+def test_malformed_requests(listening) -> None:
+    """Each is refused with its status and no traceback, and the receiver continues."""
+    process, url = listening()
+    for header, status in MALFORMED:
+        request = f"POST / HTTP/1.1\r\nHost: localhost\r\n{header}\r\n\r\n".encode("latin-1")
+        assert exchange(url, request).startswith(f"HTTP/1.1 {status} "), header
+    assert httpx.get(url).status_code == 405
+
+    assert httpx.post(url, content=event(drid="A")).status_code == 200
+    assert process.stdout.readline() == "asset.updated\tA\t\n"
+    process.send_signal(signal.SIGINT)
+    assert "Traceback" not in process.communicate()[1]
+
+
+def test_chunked_body(listening) -> None:
+    """A body may come in chunks, without a length."""
+    process, url = listening()
+
+    assert httpx.post(url, content=iter([b'{"event": "asset.', b'updated", "drid": "A"}'])).status_code == 200
+    assert process.stdout.readline() == "asset.updated\tA\t\n"
+    assert httpx.post(url, content=(b"x" * 100_000 for _ in range(11))).status_code == 413
+
+
+def test_expected_continue(listening) -> None:
+    """A client that asks whether to send the body is told so at once."""
+    process, url = listening()
+    body = event(drid="A").encode()
+    head = f"POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: {len(body)}\r\n\r\n"
+    with connect(url) as connection:
+        connection.settimeout(60)
+        connection.sendall(head.encode())
+        lines = connection.makefile("rb")
+        assert lines.readline().startswith(b"HTTP/1.1 100 ")
+        connection.sendall(body)
+        assert process.stdout.readline() == "asset.updated\tA\t\n"
+
+
+def test_idle_connections(listening) -> None:
+    """Many of them delay neither further connections nor a call; the oldest are closed."""
+    process, url = listening()
+    idle = [connect(url) for _ in range(300)]
+    try:
+        assert httpx.post(url, content=event(drid="A")).status_code == 200
+        idle[0].settimeout(60)
+        assert idle[0].recv(1) == b""
+    finally:
+        for each in idle:
+            each.close()
+    assert process.stdout.readline() == "asset.updated\tA\t\n"
+
+
+@pytest.mark.parametrize("sent", [b"POST / HT", b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n"])
+def test_slow_request(sent) -> None:
+    """The whole request has one time limit, however steadily its bytes come."""
+    with Receiver(0, None, None, read_seconds=0.3) as receiver, connect(receiver.url) as connection:
+        connection.sendall(sent)
+        connection.settimeout(0.05)
+        for _ in range(1_000):
+            connection.sendall(b"x")
+            try:
+                answered = connection.recv(100)
+                break
+            except TimeoutError:
+                pass
+
+        assert answered.startswith(b"HTTP/1.1 408 ")
+
+
+@pytest.mark.parametrize("url", ["localhost:3000/hook", "ftp://localhost/", "http://", "http://localhost:x/"])
+def test_forward_needs_a_url(url, cincopa_command) -> None:
+    """A URL that no event can be sent to is refused before the first one comes."""
+    done = cincopa_command("webhook", "listen", "--forward", url)
+
+    assert done.returncode == 2
+    assert one_line(done.stderr).startswith(f"--forward {url!r}: expected an http(s) URL")

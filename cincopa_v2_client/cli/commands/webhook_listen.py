@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ... import webhooks
+from ...runtime import http
 from ..errors import UsageError
 from ..jobs.receiver import Receiver
 from ..output.lines import csv_line, note, tsv_line, write_line
@@ -50,10 +51,12 @@ def webhook_listen(
 
     Each event is a line: its name, the rid or fid, and the caption or name. `--output jsonl` prints all of it. Cincopa
     can reach the receiver only at a public URL, such as that of a tunnel. Cincopa documents no signature of webhooks,
-    so a secret in the URL is what tells its requests from others.
+    so a secret in the URL is what tells its requests from others. Requests of web pages are refused in any case.
     """
     if secret not in (None, "-"):
         raise UsageError("--secret: `ps` and the shell's history would show it. Give - and enter it when asked")
+    if forward is not None:
+        _check_url("--forward", forward)
     expected: str | None = None
     if secret:
         expected = read_secret("webhook secret")
@@ -67,6 +70,16 @@ def webhook_listen(
         for event in receiver.events():
             write_line(_line(event, chosen))
             sys.stdout.flush()
+
+
+def _check_url(option: str, url: str) -> None:
+    """Raise UsageError if nothing can be sent to a URL."""
+    try:
+        parsed = http.URL(url)
+    except http.InvalidURL:
+        parsed = None
+    if parsed is None or parsed.scheme not in ("http", "https") or not parsed.host:
+        raise UsageError(f"{option} {url!r}: expected an http(s) URL, such as http://localhost:3000/hook")
 
 
 @contextmanager

@@ -2,89 +2,161 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, Self
+from contextlib import suppress
+from queue import Full, Queue
+from typing import TYPE_CHECKING, Self
 
 from ... import webhooks
 from ...runtime import http
 from ..output.lines import note
+from .http_request import MAX_BLOCK, Refused, read_body
 
 if TYPE_CHECKING:
+    from asyncio import StreamReader, StreamWriter
+
+    import h11
+
     from ...webhooks import WebhookEvent
 
-# Our choice: the documented events are a few kilobytes.
+# Our choices: the documented events are a few kilobytes.
 _MAX_BODY = 1024 * 1024
-_READ_SECONDS = 10
+_MAX_WAITING_EVENTS = 10_000
+_READ_SECONDS = 10.0
 _FORWARD_SECONDS = 30.0
+# The oldest connection is closed for the next one, so that those who keep connections open do not keep Cincopa out.
+_MAX_CONNECTIONS = 100
+# How many new connections the system queues; it drops the others, whose next attempt comes a second later.
+_BACKLOG = 1024
+# What browsers add to the requests of web pages, which may post to any port of the user's machine.
+_BROWSER_HEADERS = (b"origin", b"sec-fetch-site")
 
 
 class Receiver:
-    """Receives requests during the block; with a secret, it refuses requests without it."""
+    """Receives requests during the block; with a secret, it refuses requests without it.
 
-    def __init__(self, port: int, secret: str | None, forward: str | None) -> None:
-        """Listen on a port of loopback (0: any free one); `forward` is a URL that each event is sent on to."""
+    It also refuses requests of web pages.
+    """
+
+    def __init__(
+        self, port: int, secret: str | None, forward: str | None, *, read_seconds: float = _READ_SECONDS
+    ) -> None:
+        """Listen on a port of loopback (0: any free one).
+
+        Args:
+            port: The port.
+            secret: The secret that the URL of a request must have.
+            forward: A URL that each event is sent on to.
+            read_seconds: The time limit for the whole of a request.
+        """
         self._secret = secret
         self._forward_url = forward
-        self._events: SimpleQueue[WebhookEvent] = SimpleQueue()
-        receiver = self
-
-        class Handler(BaseHTTPRequestHandler):
-            timeout = _READ_SECONDS
-
-            def do_POST(self) -> None:
-                length = self.headers.get("Content-Length", "")
-                if not length.isdigit() or int(length) > _MAX_BODY:
-                    status = 413 if length.isdigit() else 411
-                else:
-                    status = receiver._receive(self.path, self.rfile.read(int(length)))
-                self.send_response(status)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def log_message(self, format: str, *args: Any) -> None:
-                """Log nothing: the path contains the secret."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        self._server.daemon_threads = True
+        self._read_seconds = read_seconds
+        self._events: Queue[WebhookEvent] = Queue(_MAX_WAITING_EVENTS)
+        self._tasks: set[asyncio.Task[None]] = set()
+        # The connections that may be closed at any time, the oldest first.
+        self._expendable: dict[StreamWriter, None] = {}
+        self._socket = socket.create_server(("127.0.0.1", port), backlog=_BACKLOG)
+        self._end = asyncio.Event()
+        self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._thread = threading.Thread(target=self._run, daemon=True)
 
     @property
     def url(self) -> str:
         """The URL of the receiver on this machine."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/"
+        return f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
 
     def events(self) -> Iterator[WebhookEvent]:
         """Yield the events as they arrive, without end."""
         while True:
             yield self._events.get()
 
-    def _receive(self, path: str, body: bytes) -> int:
-        """Handle a request; return the HTTP status of the response."""
-        if self._secret is not None and not webhooks.has_secret(path, self._secret):
-            note("refused a request without the secret")
-            return 403
-        try:
-            event = webhooks.parse(body)
-        except webhooks.WebhookBodyError as exc:
-            note(f"refused a request: {exc}")
-            return 400
-        self._events.put(event)
-        return self._forward(self._forward_url, body) if self._forward_url else 200
-
-    def _forward(self, url: str, body: bytes) -> int:
-        try:
-            with http.Client(timeout=_FORWARD_SECONDS) as client:
-                return client.post(url, content=body, headers={"Content-Type": "application/json"}).status_code
-        except (http.HTTPError, http.InvalidURL) as exc:
-            note(f"cannot forward the event: {type(exc).__name__}: {exc}")
-            return 502
-
     def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._runner.get_loop().call_soon_threadsafe(self._end.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        with self._runner:
+            self._runner.run(self._serve())
+
+    async def _serve(self) -> None:
+        async with http.AsyncClient(timeout=_FORWARD_SECONDS) as client:
+
+            def accept(reader: StreamReader, writer: StreamWriter) -> None:
+                if len(self._expendable) >= _MAX_CONNECTIONS:
+                    oldest = next(iter(self._expendable))
+                    del self._expendable[oldest]
+                    oldest.transport.abort()
+                self._expendable[writer] = None
+                task = asyncio.create_task(self._respond(client, reader, writer))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+            server = await asyncio.start_server(accept, sock=self._socket, backlog=_BACKLOG)
+            await self._end.wait()
+            server.close()
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _respond(self, client: http.AsyncClient, reader: StreamReader, writer: StreamWriter) -> None:
+        """Handle the one request of a connection."""
+        try:
+            # The sender may break off at any time.
+            with suppress(OSError):
+                status = await self._status(client, reader, writer)
+                writer.write(f"HTTP/1.1 {status} \r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+                writer.write_eof()
+                # If the connection were closed with unread bytes, the system could discard the response.
+                async with asyncio.timeout(self._read_seconds):
+                    while await reader.read(MAX_BLOCK):
+                        pass
+        finally:
+            self._expendable.pop(writer, None)
+            writer.close()
+
+    async def _status(self, client: http.AsyncClient, reader: StreamReader, writer: StreamWriter) -> int:
+        """Read a request; return the HTTP status of the response."""
+        try:
+            async with asyncio.timeout(self._read_seconds):
+                body = await read_body(reader, writer, self._check, _MAX_BODY)
+            self._events.put_nowait(webhooks.parse(body))
+        except Refused as exc:
+            status, reason = exc.status, str(exc)
+        except webhooks.WebhookBodyError as exc:
+            status, reason = 400, str(exc)
+        except TimeoutError:
+            status, reason = 408, f"it was not complete after {self._read_seconds:g} s"
+        except Full:
+            status, reason = 503, f"{_MAX_WAITING_EVENTS} events wait to be printed"
+        else:
+            # From here on, the event is ours: however many connections there are, this one is not closed.
+            self._expendable.pop(writer, None)
+            return await self._forward(client, self._forward_url, body) if self._forward_url else 200
+        if reason:
+            note(f"refused a request: {reason}")
+        return status
+
+    def _check(self, request: h11.Request) -> None:
+        if request.method != b"POST":
+            raise Refused(405, "its method is not POST")
+        if any(name in _BROWSER_HEADERS for name, _ in request.headers):
+            raise Refused(403, "it was sent by a web page")
+        if self._secret is not None and not webhooks.has_secret(request.target.decode("latin-1"), self._secret):
+            raise Refused(403, "it has no secret, or another one")
+
+    async def _forward(self, client: http.AsyncClient, url: str, body: bytes) -> int:
+        """Send an event on; return the status of the response."""
+        try:
+            response = await client.post(url, content=body, headers={"Content-Type": "application/json"})
+        except (http.HTTPError, http.InvalidURL) as exc:
+            note(f"cannot forward the event: {type(exc).__name__}: {exc}")
+            return 502
+        return response.status_code
