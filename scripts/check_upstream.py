@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -34,10 +35,10 @@ class CannotCompareError(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that exits with 3; argparse's 2 would mean a breaking change."""
+    """An argument parser for a script whose exit codes have other meanings."""
 
     def error(self, message: str) -> NoReturn:
-        """Exit with the code of a check that cannot compare."""
+        """Exit with 3, since argparse's exit code 2 would mean a breaking change."""
         self.exit(COULD_NOT_COMPARE, f"{self.prog}: {message}; see --help\n")
 
 
@@ -114,7 +115,10 @@ def run(source: str, save: str | None) -> Report:
     content = fetch(source)
     upstream = parse(content, source)
     if save:
-        Path(save).write_bytes(content)
+        try:
+            Path(save).write_bytes(content)
+        except OSError as problem:
+            raise CannotCompareError(f"cannot write {save} ({problem.strerror}): check the path") from problem
     bundled_file = SPEC / "cincopa-v2.json"
     bundled = parse(fetch(str(bundled_file)), str(bundled_file))
     try:
@@ -134,11 +138,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         report = run(options.source, options.save)
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdout.write(FORMATS[options.format](report))
+        sys.stdout.flush()
     except CannotCompareError as problem:
         print(f"check_upstream.py: {problem}", file=sys.stderr)
         return COULD_NOT_COMPARE
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(FORMATS[options.format](report))
+    except Exception:
+        # Python would exit with 1, which means an additive change.
+        traceback.print_exc()
+        return COULD_NOT_COMPARE
     return int(report.level)
 
 

@@ -145,6 +145,26 @@ def test_usage_error_is_not_a_breaking_change() -> None:
     assert caught.value.code == 3
 
 
+def test_failed_write_is_not_an_additive_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--save` into a missing folder gives 3 and one line; Python's own 1 has another meaning here."""
+    code = check_upstream.main([str(BUNDLED), "--save", str(tmp_path / "missing" / "saved.json")])
+
+    out, error = capsys.readouterr()
+    assert (code, out, error.count("\n")) == (3, "", 1)
+    assert "cannot write" in error
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_lost_report_is_not_a_level_of_change() -> None:
+    """A report that cannot be printed gives 3, whatever the comparison found."""
+    command = [sys.executable, str(ROOT / "scripts" / "check_upstream.py"), str(BUNDLED)]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+
+    assert run.returncode == 3
+    assert "No space left" in run.stderr
+
+
 # ---------------------------------------------------------------- fetching
 
 
