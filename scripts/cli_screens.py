@@ -1,8 +1,8 @@
-"""Write docs/screens/*.svg: what a person at a terminal sees of the `cincopa` command, run against the emulator.
+"""Write docs/screens/*.svg: the terminal output of `cincopa` commands that are run against the emulator.
 
     python scripts/cli_screens.py
 
-Everything is the same from run to run: the ids, the clock, and what else would differ.
+The output is reproducible: ids and times are fixed, and ports and durations are replaced.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import io
 import os
 import pty
 import re
+import shlex
 import struct
 import subprocess
 import sys
@@ -34,7 +35,7 @@ ROOT = Path(__file__).parent.parent
 SCREENS = ROOT / "docs" / "screens"
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()"]
 COLUMNS = 80
-# What is run for each screen, and what is typed when it asks.
+# The command lines of each screen, each with the text to type at its prompt.
 RUNS: dict[str, list[tuple[str, str]]] = {
     "help": [("cincopa --help", "")],
     "operation-help": [("cincopa gallery add-item --help", "")],
@@ -59,7 +60,7 @@ FILES = {
 
 
 class Clock:
-    """A second goes by at each look, so that what came later is later."""
+    """A clock that advances by one second at each call, so that later objects have later times."""
 
     def __init__(self) -> None:
         self._seconds = 0
@@ -70,7 +71,7 @@ class Clock:
 
 
 @contextmanager
-def served() -> Generator[Emulator]:
+def running_emulator() -> Generator[Emulator]:
     """Start an emulator with a small library."""
     with Emulator("1000001iabc", random=Random(7), clock=Clock(), sync_seconds=0) as emulator:
         with Cincopa(emulator.api_token, base_url=emulator.base_url) as c:
@@ -78,20 +79,22 @@ def served() -> Generator[Emulator]:
             for name, (caption, tags) in FILES.items():
                 url = c.asset.get_upload_url(fid=fid).upload_url
                 response = c.transfer("POST", url, headers={"X-FILE-NAME": quote(name)}, content=name.encode() * 9_000)
-                found = re.search(r"new resource id \d+ (\S+)", response.text)
-                assert found
-                c.asset.set_meta(found[1], caption=caption, tags=tags)
+                match = re.search(r"new resource id \d+ (\S+)", response.text)
+                assert match
+                c.asset.set_meta(match[1], caption=caption, tags=tags)
         yield emulator
 
 
-def seen(line: str, typed: str, environment: dict[str, str]) -> str:
+def terminal_output(line: str, typed: str, environment: dict[str, str]) -> str:
     """Return the text of a terminal after a command line was run in it."""
-    *settings, rest = re.split(r"\s+(?=cincopa)|(?=^cincopa)", line)
-    own = dict(setting.split("=") for setting in settings if setting)
+    words = shlex.split(line)
+    start = words.index("cincopa")
+    variables = dict(word.split("=", 1) for word in words[:start])
+    arguments = words[start + 1 :]
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
     process = subprocess.Popen(
-        [*COMMAND, *rest.split()[1:]], env=environment | own, stdin=slave, stdout=slave, stderr=slave
+        [*COMMAND, *arguments], env=environment | variables, stdin=slave, stdout=slave, stderr=slave
     )
     os.close(slave)
     output = b""
@@ -102,14 +105,14 @@ def seen(line: str, typed: str, environment: dict[str, str]) -> str:
                 os.write(master, typed.encode())
                 typed = ""
     except OSError:
-        # Linux reports in this way that the other end is closed.
+        # On Linux, read raises OSError (EIO) when the other end is closed.
         pass
     os.close(master)
     process.wait()
     return output.decode().replace("\r\n", "\n")
 
 
-def picture(title: str, text: str) -> str:
+def svg_of(title: str, text: str) -> str:
     """Return the SVG of a terminal with this text."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     console.print(Text.from_ansi(text.rstrip("\n")))
@@ -121,14 +124,15 @@ def main() -> int:
     SCREENS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         for name, runs in RUNS.items():
-            with served() as emulator:
-                own = {"CINCOPA_BASE_URL": emulator.base_url, "CINCOPA_API_TOKEN": emulator.api_token, "HOME": home}
-                environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **own}
-                text = "".join(f"$ {line}\n{seen(line, typed, environment)}" for line, typed in runs)
+            with running_emulator() as emulator:
+                account = {"CINCOPA_BASE_URL": emulator.base_url, "CINCOPA_API_TOKEN": emulator.api_token}
+                terminal = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "HOME": home}
+                environment = account | terminal
+                text = "".join(f"$ {line}\n{terminal_output(line, typed, environment)}" for line, typed in runs)
             text = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:8080", text)
             text = re.sub(r"responded in [\d.]+ s", "responded in 0.01 s", text)
-            text = re.sub(r"\d s from the server's", "0 s from the server's", text)
-            (SCREENS / f"{name}.svg").write_text(picture(name, text), encoding="utf-8")
+            text = re.sub(r"differs by \d+ s", "differs by 0 s", text)
+            (SCREENS / f"{name}.svg").write_text(svg_of(name, text), encoding="utf-8")
     return 0
 
 

@@ -9,7 +9,10 @@ from operations import OPERATIONS, PATCHED, TOKEN, Argument, Operation
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
 
-EFFECTS = {"read": "Read-only: retried after connection errors, HTTP 429 and 5xx.", "write": "A write: never retried."}
+EFFECTS = {
+    "read": "Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).",
+    "write": "A write: never retried.",
+}
 
 
 def words(text: str) -> str:

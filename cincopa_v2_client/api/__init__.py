@@ -97,7 +97,7 @@ class TokenOperations(Group):
         Note: You must first configure specific permissions (e.g., gallery.update or asset.update) for the
         temporary token to define its access and capabilities.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
@@ -310,7 +310,7 @@ class GalleryOperations(Group):
         descriptions, IDs, and tags using keywords or filters. It supports pagination to control the number
         of results per page.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
@@ -347,7 +347,7 @@ class GalleryOperations(Group):
         efficient access to gallery content while allowing customization of the metadata returned.
         Pagination is supported to manage large datasets effectively.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -406,7 +406,7 @@ class GalleryOperations(Group):
         gallery. By using this endpoint, users can easily retrieve and share a single download link to
         access all gallery contents.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
@@ -445,7 +445,7 @@ class AssetOperations(Group):
         know the reference_id of an asset, you can use it to locate the asset directly. This makes it easier
         to access and manage assets efficiently.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
@@ -501,7 +501,7 @@ class AssetOperations(Group):
         filter, and manage them within the system. Use this endpoint to fetch available tags for applying to
         new assets or filtering existing ones.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -635,7 +635,7 @@ class AssetOperations(Group):
         encoded name in the header `X-FILE-NAME`. The response is plain text with a line `new resource id
         NUMBER RID`.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
@@ -712,7 +712,7 @@ class AssetOperations(Group):
         the corresponding `status_id`. If the provided ID is incorrect or does not exist, the request will
         return an error.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -822,7 +822,7 @@ class UploadOperations(Group):
         This API is useful for scenarios where temporary and restricted access to file uploads is required,
         such as inviting external users to contribute files without giving them full API access.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
@@ -852,7 +852,7 @@ class PortalOperations(Group):
         require a unique subdomain. By making a simple API request, users can determine if their desired
         subdomain is already taken or available for registration.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             subdomain: The name of the subdomain to be checked for availability. The API will return a
@@ -1058,7 +1058,7 @@ class PortalOperations(Group):
         allows users to fetch either all portals or filter the results using a specific subdomain. This API
         requires authentication via an `api_token` to ensure secure access.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
@@ -1085,7 +1085,7 @@ class WebhookOperations(Group):
         enables seamless management of webhook configurations, ensuring users can monitor or update their
         event-driven integrations efficiently.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1218,7 +1218,7 @@ class LiveOperations(Group):
         (m3u8), iframe_embed_code is an embed code for a player that already configured with this live
         stream.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1372,7 +1372,7 @@ class Operations(AuthenticatedClient):
         Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This
         endpoint checks if the provided `api_token` is valid and returns account/user metadata.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1410,7 +1410,7 @@ class AsyncTokenOperations(AsyncGroup):
         Note: You must first configure specific permissions (e.g., gallery.update or asset.update) for the
         temporary token to define its access and capabilities.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
@@ -1623,7 +1623,7 @@ class AsyncGalleryOperations(AsyncGroup):
         descriptions, IDs, and tags using keywords or filters. It supports pagination to control the number
         of results per page.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
@@ -1660,7 +1660,7 @@ class AsyncGalleryOperations(AsyncGroup):
         efficient access to gallery content while allowing customization of the metadata returned.
         Pagination is supported to manage large datasets effectively.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -1721,7 +1721,7 @@ class AsyncGalleryOperations(AsyncGroup):
         gallery. By using this endpoint, users can easily retrieve and share a single download link to
         access all gallery contents.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
@@ -1760,7 +1760,7 @@ class AsyncAssetOperations(AsyncGroup):
         know the reference_id of an asset, you can use it to locate the asset directly. This makes it easier
         to access and manage assets efficiently.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
@@ -1816,7 +1816,7 @@ class AsyncAssetOperations(AsyncGroup):
         filter, and manage them within the system. Use this endpoint to fetch available tags for applying to
         new assets or filtering existing ones.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1950,7 +1950,7 @@ class AsyncAssetOperations(AsyncGroup):
         encoded name in the header `X-FILE-NAME`. The response is plain text with a line `new resource id
         NUMBER RID`.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
@@ -2027,7 +2027,7 @@ class AsyncAssetOperations(AsyncGroup):
         the corresponding `status_id`. If the provided ID is incorrect or does not exist, the request will
         return an error.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -2137,7 +2137,7 @@ class AsyncUploadOperations(AsyncGroup):
         This API is useful for scenarios where temporary and restricted access to file uploads is required,
         such as inviting external users to contribute files without giving them full API access.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
@@ -2167,7 +2167,7 @@ class AsyncPortalOperations(AsyncGroup):
         require a unique subdomain. By making a simple API request, users can determine if their desired
         subdomain is already taken or available for registration.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             subdomain: The name of the subdomain to be checked for availability. The API will return a
@@ -2373,7 +2373,7 @@ class AsyncPortalOperations(AsyncGroup):
         allows users to fetch either all portals or filter the results using a specific subdomain. This API
         requires authentication via an `api_token` to ensure secure access.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Args:
             subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
@@ -2400,7 +2400,7 @@ class AsyncWebhookOperations(AsyncGroup):
         enables seamless management of webhook configurations, ensuring users can monitor or update their
         event-driven integrations efficiently.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2533,7 +2533,7 @@ class AsyncLiveOperations(AsyncGroup):
         (m3u8), iframe_embed_code is an embed code for a player that already configured with this live
         stream.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2687,7 +2687,7 @@ class AsyncOperations(AuthenticatedClient):
         Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This
         endpoint checks if the provided `api_token` is valid and returns account/user metadata.
 
-        Read-only: retried after connection errors, HTTP 429 and 5xx.
+        Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

@@ -45,7 +45,7 @@ def sync(
 ) -> GetUploadUrl:
     """asset.get_upload_url: Get upload URL.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.asset.get_upload_url`.
 
     Args:

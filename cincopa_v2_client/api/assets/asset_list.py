@@ -57,7 +57,7 @@ def sync(
 ) -> AssetList:
     """asset.list: List of assets.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.asset.list`.
 
     Args:

@@ -33,7 +33,7 @@ def sync(
 ) -> UploadFromUrlStatus:
     """asset.upload_from_url_get_status: Get upload status.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.asset.upload_from_url_get_status`.
 
     Args:

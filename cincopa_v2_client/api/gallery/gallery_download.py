@@ -37,7 +37,7 @@ def sync(
 ) -> GalleryDownload:
     """gallery.download: Get a download link.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.gallery.download`.
 
     Args:

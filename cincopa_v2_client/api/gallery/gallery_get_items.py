@@ -42,7 +42,7 @@ def sync(
 ) -> GalleryItems:
     """gallery.get_items: List all gallery items.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.gallery.get_items`.
 
     Args:

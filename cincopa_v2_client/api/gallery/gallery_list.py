@@ -42,7 +42,7 @@ def sync(
 ) -> GalleryList:
     """gallery.list: List of galleries.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.gallery.list`.
 
     Args:

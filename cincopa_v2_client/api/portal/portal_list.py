@@ -33,7 +33,7 @@ def sync(
 ) -> PortalList:
     """portal.list: List of portals.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.portal.list`.
 
     Args:

@@ -38,7 +38,7 @@ def sync(
 ) -> GetUploadToken:
     """upload.get_upload_token: Invite upload token.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.upload.get_upload_token`.
 
     Args:

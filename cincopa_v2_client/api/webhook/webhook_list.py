@@ -27,7 +27,7 @@ def sync(
 ) -> WebhookList:
     """webhook.list: List of webhooks.
 
-    Read-only: retried after connection errors, HTTP 429 and 5xx.
+    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
     Described in full at `Cincopa.webhook.list`.
 
     Raises:
