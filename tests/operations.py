@@ -1,7 +1,7 @@
-"""The operations as the patched document has them: what each is called, what it takes, and examples of that.
+"""The operations of the patched document: their names, parameters, and example values.
 
-Nothing here is kept by hand, and nothing is asked of the generated code: tests sweep over `OPERATIONS`, and an
-operation that upstream adds fails them until it is there.
+All is read from the document, and nothing from the generated code: tests iterate over `OPERATIONS`, and fail for an
+operation that upstream adds until it is implemented.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TOKEN = "1411253iabc"
 
 @dataclass(frozen=True)
 class Argument:
-    """A parameter, with an example of its value for the caller and of what that is on the wire."""
+    """A parameter, with an example value in Python and its encoding in a query."""
 
     name: str
     required: bool
@@ -39,14 +39,14 @@ class Argument:
 
     @property
     def python_name(self) -> str:
-        """The name of the argument: a word that Python has bears an underscore."""
-        taken = keyword.iskeyword(self.name) or (hasattr(builtins, self.name) and self.name != "id")
-        return f"{self.name}_" if taken else self.name
+        """The name in Python: keywords and names of built-ins get an underscore."""
+        reserved = keyword.iskeyword(self.name) or (hasattr(builtins, self.name) and self.name != "id")
+        return f"{self.name}_" if reserved else self.name
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of the document."""
+    """An operation of the document."""
 
     path: str
     method: str
@@ -54,7 +54,7 @@ class Operation:
 
     @property
     def name(self) -> str:
-        """Its name in Cincopa's documentation: `gallery.add_item`."""
+        """The name in Cincopa's documentation: `gallery.add_item`."""
         return self.path.strip("/").removesuffix(".json")
 
     @property
@@ -63,18 +63,18 @@ class Operation:
 
     @property
     def module_name(self) -> str:
-        """Where openapi-python-client puts it."""
+        """The name that openapi-python-client gives to the module."""
         snake = re.sub(r"(?<!^)([A-Z])", r"_\1", self.spec["operationId"]).lower()
         return f"cincopa_v2_client.api.{self.spec['tags'][0].lower()}.{snake}"
 
     @property
     def module(self) -> Any:
-        """Its generated module."""
+        """The generated module."""
         return importlib.import_module(self.module_name)
 
     @property
     def arguments(self) -> list[Argument]:
-        """Its parameters, in the document's order."""
+        """The parameters, in the document's order."""
         return [_argument(parameter) for parameter in self.spec.get("parameters", [])]
 
     @property
@@ -82,7 +82,7 @@ class Operation:
         return [argument for argument in self.arguments if argument.required]
 
     def facade(self, client: Any) -> Callable[..., Any]:
-        """Its method of a client: `c.gallery.add_item`."""
+        """Return the method of a client: `c.gallery.add_item`."""
         for part in self.name.split("."):
             client = getattr(client, part)
         return client
@@ -92,43 +92,43 @@ class Operation:
 
 
 def keywords(arguments: Iterable[Argument]) -> dict[str, Any]:
-    """Return what the caller gives for `arguments`."""
+    """Return the example values as keyword arguments."""
     return {argument.python_name: argument.value for argument in arguments}
 
 
 def wire(arguments: Iterable[Argument]) -> list[tuple[str, str]]:
-    """Return what a request for `arguments` has in its query, in no order, the token included."""
+    """Return the parameters in the query of a request with `arguments`, with the token, sorted."""
     return sorted([("api_token", TOKEN), *((argument.name, argument.wire) for argument in arguments)])
 
 
-def _by_function(operation: Operation, given: dict[str, Any], **options: Any) -> Any:
+def _by_function(operation: Operation, arguments: dict[str, Any], **options: Any) -> Any:
     with Cincopa(TOKEN, retries=0, **options) as client:
-        return operation.module.sync(client=client, **given)
+        return operation.module.sync(client=client, **arguments)
 
 
-def _by_method(operation: Operation, given: dict[str, Any], **options: Any) -> Any:
+def _by_method(operation: Operation, arguments: dict[str, Any], **options: Any) -> Any:
     with Cincopa(TOKEN, retries=0, **options) as client:
-        return operation.facade(client)(**given)
+        return operation.facade(client)(**arguments)
 
 
-def _by_async_function(operation: Operation, given: dict[str, Any], **options: Any) -> Any:
+def _by_async_function(operation: Operation, arguments: dict[str, Any], **options: Any) -> Any:
     async def call() -> Any:
         async with AsyncCincopa(TOKEN, retries=0, **options) as client:
-            return await operation.module.asyncio(client=client, **given)
+            return await operation.module.asyncio(client=client, **arguments)
 
     return asyncio.run(call())
 
 
-def _by_async_method(operation: Operation, given: dict[str, Any], **options: Any) -> Any:
+def _by_async_method(operation: Operation, arguments: dict[str, Any], **options: Any) -> Any:
     async def call() -> Any:
         async with AsyncCincopa(TOKEN, retries=0, **options) as client:
-            return await operation.facade(client)(**given)
+            return await operation.facade(client)(**arguments)
 
     return asyncio.run(call())
 
 
-# The four ways to call an operation, by name; each makes a client of `options`, calls, and closes.
-WAYS: dict[str, Callable[..., Any]] = {
+# The four forms of a call by name. Each creates a client with `options`, calls the operation, and closes the client.
+CALL_FORMS: dict[str, Callable[..., Any]] = {
     "function": _by_function,
     "method": _by_method,
     "async-function": _by_async_function,
@@ -143,7 +143,7 @@ def _argument(parameter: dict[str, Any]) -> Argument:
 
 
 def _example(name: str, schema: dict[str, Any], documented: Any) -> tuple[Any, str]:
-    """Return an example value of a parameter, and how it is spelt on the wire (facts §1.4)."""
+    """Return an example value of a parameter, and its encoding in a query (facts §1.4)."""
     if schema.get("x-type") == "boolean":
         return documented == "yes", "yes" if documented == "yes" else "no"
     if schema.get("x-type") == "json":

@@ -1,4 +1,4 @@
-"""Each operation exists in all its forms, and sends the arguments it is given and nothing else."""
+"""Each operation exists in all its forms, and sends exactly its arguments."""
 
 import inspect
 from collections.abc import Callable
@@ -7,38 +7,38 @@ from urllib.parse import parse_qsl
 
 import httpx
 import pytest
-from operations import OPERATIONS, PATCHED, TOKEN, UPSTREAM, WAYS, Operation, keywords, wire
+from operations import CALL_FORMS, OPERATIONS, PATCHED, TOKEN, UPSTREAM, Operation, keywords, wire
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
 
 BASE_URL = "https://api.example.com/v2"
 
-every_way = pytest.mark.parametrize("call", WAYS.values(), ids=WAYS)
+each_form = pytest.mark.parametrize("call", CALL_FORMS.values(), ids=CALL_FORMS)
 
 
-def sent(call: Callable[..., Any], operation: Operation, given: dict[str, Any]) -> httpx.Request:
-    """Return the only request that a call sends."""
+def request_of(call: Callable[..., Any], operation: Operation, arguments: dict[str, Any]) -> httpx.Request:
+    """Return the request that a call sends; it must be only one."""
     requests: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         requests.append(request)
         return httpx.Response(200, json={})
 
-    call(operation, given, base_url=BASE_URL, transport=httpx.MockTransport(answer))
+    call(operation, arguments, base_url=BASE_URL, transport=httpx.MockTransport(respond))
     (request,) = requests
     return request
 
 
 def query(request: httpx.Request) -> list[tuple[str, str]]:
-    """Return the query of a request as sorted pairs."""
+    """Return the parameters in the query of a request, sorted."""
     return sorted(parse_qsl(request.url.query.decode(), keep_blank_values=True, strict_parsing=True))
 
 
-@every_way
+@each_form
 def test_only_required_arguments(call: Callable[..., Any]) -> None:
-    """With its required arguments only, an operation sends those, the token, and nothing else."""
+    """With its required arguments only, an operation sends those and the token."""
     for operation in OPERATIONS:
-        request = sent(call, operation, keywords(operation.required))
+        request = request_of(call, operation, keywords(operation.required))
 
         assert (request.method, request.url.path) == (operation.method, f"/v2{operation.path}")
         assert query(request) == wire(operation.required), operation.name
@@ -46,33 +46,33 @@ def test_only_required_arguments(call: Callable[..., Any]) -> None:
         assert set(request.headers) <= {"host", "accept-encoding", "connection", "user-agent", "content-length"}
 
 
-@every_way
+@each_form
 def test_all_arguments(call: Callable[..., Any]) -> None:
     """Each argument is in the query once: booleans as yes or no, lists with commas, dates as YYYY-MM-DD."""
     for operation in OPERATIONS:
-        request = sent(call, operation, keywords(operation.arguments))
+        request = request_of(call, operation, keywords(operation.arguments))
 
         assert (request.method, request.url.path) == (operation.method, f"/v2{operation.path}")
         assert query(request) == wire(operation.arguments), operation.name
         assert request.content == b""
 
 
-@every_way
+@each_form
 def test_none_and_unset_are_not_sent(call: Callable[..., Any]) -> None:
-    """An optional argument that is None or UNSET is the same as one left out."""
+    """An optional argument that is None or UNSET is not sent."""
     from cincopa_v2_client.types import UNSET
 
     for operation in OPERATIONS:
-        for nothing in (None, UNSET):
-            given = dict.fromkeys(keywords(operation.arguments), nothing)
-            request = sent(call, operation, given | keywords(operation.required))
+        for omitted in (None, UNSET):
+            arguments = dict.fromkeys(keywords(operation.arguments), omitted)
+            request = request_of(call, operation, arguments | keywords(operation.required))
 
-            assert query(request) == wire(operation.required), (operation.name, nothing)
+            assert query(request) == wire(operation.required), (operation.name, omitted)
 
 
 @pytest.mark.parametrize(("value", "word"), [(True, "yes"), (False, "no")])
-def test_booleans_are_words(value: bool, word: str) -> None:
-    """True is sent as yes and False as no, wherever the document says so."""
+def test_booleans_are_sent_as_yes_and_no(value: bool, word: str) -> None:
+    """True is sent as yes and False as no for each parameter with the extension `x-type: boolean`."""
     booleans = [
         (operation, argument)
         for operation in OPERATIONS
@@ -80,35 +80,35 @@ def test_booleans_are_words(value: bool, word: str) -> None:
         if argument.schema.get("x-type") == "boolean"
     ]
     for operation, argument in booleans:
-        given = keywords(operation.required) | {argument.python_name: value}
-        assert (argument.name, word) in query(sent(WAYS["function"], operation, given)), operation.name
+        arguments = keywords(operation.required) | {argument.python_name: value}
+        assert (argument.name, word) in query(request_of(CALL_FORMS["function"], operation, arguments)), operation.name
     assert booleans
 
 
-def test_missing_required_argument() -> None:
-    """A call without one of its required arguments raises before anything is sent."""
+def test_missing_required_argument_is_an_error() -> None:
+    """A call without one of its required arguments raises TypeError, which names it."""
     for operation in OPERATIONS:
         for argument in operation.required:
-            given = keywords(operation.required)
+            arguments = keywords(operation.required)
             with pytest.raises(TypeError, match=argument.name):
-                sent(WAYS["function"], operation, given | {argument.python_name: None})
-            del given[argument.python_name]
+                request_of(CALL_FORMS["function"], operation, arguments | {argument.python_name: None})
+            del arguments[argument.python_name]
             with pytest.raises(TypeError, match=argument.python_name):
-                sent(WAYS["method"], operation, given)
+                request_of(CALL_FORMS["method"], operation, arguments)
 
 
-@every_way
-def test_refused_argument_is_named_as_it_is_called(call: Callable[..., Any]) -> None:
-    """An error names an argument as Python has it, `type_` and not `type`."""
+@each_form
+def test_error_has_the_python_name_of_the_argument(call: Callable[..., Any]) -> None:
+    """The error for an invalid argument has its Python name: `type_`, not `type`."""
     for operation in OPERATIONS:
         for argument in operation.arguments:
-            wrong = {**keywords(operation.arguments), argument.python_name: object()}
+            invalid = {**keywords(operation.arguments), argument.python_name: object()}
             with pytest.raises((TypeError, ValueError), match=rf"^{operation.name}: {argument.python_name}="):
-                sent(call, operation, wrong)
+                request_of(call, operation, invalid)
 
 
 def test_operation_matches_the_document() -> None:
-    """Name, method, path and effect (which decides on retries) are those of the document."""
+    """Name, method, path and effect (which decides on retries) equal those in the document."""
     for operation in OPERATIONS:
         declared = operation.module.OPERATION
 
@@ -120,26 +120,26 @@ def test_operation_matches_the_document() -> None:
         )
 
 
-def test_forms() -> None:
-    """Four functions and two methods take the document's arguments; the coroutine functions are where they belong."""
+def test_signatures_of_all_forms() -> None:
+    """Four functions and two methods have the document's parameters; only the async forms are coroutine functions."""
     clients = Cincopa("x"), AsyncCincopa("x")
     for operation in OPERATIONS:
         module, names = operation.module, {argument.python_name for argument in operation.arguments}
         functions = [module.sync, module.sync_detailed, module.asyncio, module.asyncio_detailed]
-        method, twin = (operation.facade(client) for client in clients)
+        method, async_method = (operation.facade(client) for client in clients)
 
         assert all(set(inspect.signature(function).parameters) == names | {"client"} for function in functions)
         assert set(inspect.signature(method).parameters) == names, operation.name
-        assert inspect.signature(method).parameters == inspect.signature(twin).parameters
+        assert inspect.signature(method).parameters == inspect.signature(async_method).parameters
         assert [inspect.iscoroutinefunction(form) for form in functions] == [False, False, True, True]
-        assert [inspect.iscoroutinefunction(form) for form in (method, twin)] == [False, True]
+        assert [inspect.iscoroutinefunction(form) for form in (method, async_method)] == [False, True]
 
 
 def test_methods_take_required_arguments_by_position() -> None:
-    """A method takes its required arguments by position, in the document's order, and all others by name only."""
+    """A method takes its required arguments also by position, in the document's order, and all others by name only."""
     for operation in OPERATIONS:
         positional = [argument.value for argument in operation.required]
-        request = sent(by_position, operation, {"values": positional})
+        request = request_of(by_position, operation, {"values": positional})
         parameters = inspect.signature(operation.facade(Cincopa("x"))).parameters.values()
 
         assert query(request) == wire(operation.required), operation.name
@@ -148,14 +148,14 @@ def test_methods_take_required_arguments_by_position() -> None:
         )
 
 
-def by_position(operation: Operation, given: dict[str, Any], **options: Any) -> Any:
-    """Call the method with `given["values"]` as positional arguments."""
+def by_position(operation: Operation, arguments: dict[str, Any], **options: Any) -> Any:
+    """Call the method with `arguments["values"]` as positional arguments."""
     with Cincopa(TOKEN, **options) as client:
-        return operation.facade(client)(*given["values"])
+        return operation.facade(client)(*arguments["values"])
 
 
-def test_every_operation_of_the_upstream_document_exists() -> None:
-    """The patched document has the paths and methods of upstream's, and each operation has its own module."""
+def test_patched_document_has_every_upstream_operation() -> None:
+    """The patched document has the paths and methods of upstream's, and each operation has a module."""
     assert {path: set(methods) for path, methods in PATCHED["paths"].items()} == {
         path: set(methods) for path, methods in UPSTREAM["paths"].items()
     }

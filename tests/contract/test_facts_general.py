@@ -1,4 +1,4 @@
-"""Facts on transport, envelope, errors, parameters, ping and tokens (§1, §2.1, §5)."""
+"""Facts about transport, envelope, errors, parameters, ping and tokens (§1, §2.1, §5)."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
-from facts import leaves_traces, needs_emulator, unique
+from facts import needs_emulator, not_reversible, unique
 
 EVERY_OPERATION = [
     *("ping.json", "token.get_temp.json"),
@@ -25,47 +25,55 @@ EVERY_OPERATION = [
     *("portal.list.json", "webhook.list.json", "webhook.set.json", "webhook.set_slack.json", "webhook.delete.json"),
     *("live.list.json", "live.create.json", "live.start.json", "live.stop.json", "live.reset.json", "live.delete.json"),
 ]
-READS = ["ping", "asset.list", "asset.get_tags", "gallery.list", "portal.list", "webhook.list", "live.list"]
+SOME_READ_OPERATIONS = [
+    "ping",
+    "asset.list",
+    "asset.get_tags",
+    "gallery.list",
+    "portal.list",
+    "webhook.list",
+    "live.list",
+]
 
 
-def test_every_operation_wants_the_token(account):
-    """§1.1, §1.3, Q8: all 38 operations refuse a call without the token with 403 and the one documented body."""
+def test_every_operation_requires_the_token(account):
+    """§1.1, §1.3, Q8: all 38 operations respond to a call without a token with 403 and the documented body."""
     for operation in EVERY_OPERATION:
         account.unauthorized(operation, api_token="")
 
 
-def test_either_method(account):
-    """§0.2, §2, Q6: reads respond to GET and POST, with the parameters in the query and no body."""
-    for operation in READS:
+def test_read_by_get_and_by_post(account):
+    """§0.2, §2, Q6: an operation that reads accepts GET and POST, with the parameters in the query and no body."""
+    for operation in SOME_READ_OPERATIONS:
         for method in ("GET", "POST"):
-            answer = account.send(f"{operation}.json", method).json()
+            body = account.send(f"{operation}.json", method).json()
 
-            assert answer["success"] is True, (operation, method, answer)
+            assert body["success"] is True, (operation, method, body)
 
 
 def test_change_by_get_and_by_post(account):
-    """§0.2, Q6: what changes something may be called by GET or by POST."""
+    """§0.2, Q6: an operation that changes something accepts GET and POST."""
     fid = account.gallery(name=unique())
     for method in ("GET", "POST"):
         name = unique()
         assert account.send("gallery.set_meta.json", method, fid=fid, name=name).json()["success"] is True
-        assert account.listed(fid)["name"] == name
+        assert account.gallery_by_fid(fid)["name"] == name
 
 
-def test_bearer_is_not_known(account):
-    """§1.1, Q9: only the query carries the token."""
+def test_bearer_token_is_refused(account):
+    """§1.1, Q9: the token is accepted in the query only, not in the Authorization header."""
     response = account.http.get(f"{account.base_url}ping.json", headers={"Authorization": f"Bearer {account.token}"})
 
     assert response.status_code == 403
 
 
 def test_token_is_case_sensitive(account):
-    """§1.1: a token in other letters is another token."""
+    """§1.1: a token with upper and lower case swapped is invalid."""
     account.unauthorized("ping.json", api_token=account.token.swapcase())
 
 
 def test_jsonp(account):
-    """§1.1, Q46: `callback` wraps the answer."""
+    """§1.1, Q46: with `callback`, the response is wrapped in a function call."""
     text = account.send("ping.json", callback="cp_done").text.strip().rstrip(";")
     wrapped = re.fullmatch(r"cp_done\((.*)\)", text, re.DOTALL)
 
@@ -79,7 +87,7 @@ def test_cache_and_unknown_parameters(account):
 
 
 def test_cors(account):
-    """§1.1: any page may call."""
+    """§1.1: pages of any origin may send requests."""
     response = account.http.get(
         f"{account.base_url}ping.json", params={"api_token": account.token}, headers={"Origin": "https://shop.test"}
     )
@@ -88,41 +96,41 @@ def test_cors(account):
 
 
 def test_envelope_of_a_success(account):
-    """§1.2, Q50: `success` and `runtime`, a whole number of milliseconds."""
-    answer = account.ok("asset.get_tags.json")
+    """§1.2, Q50: a success has `success` and `runtime`, an integer of milliseconds, and no error fields."""
+    body = account.ok("asset.get_tags.json")
 
-    assert answer["success"] is True
-    assert isinstance(answer["runtime"], int)
-    assert not {"error", "exception", "message"} & set(answer)
+    assert body["success"] is True
+    assert isinstance(body["runtime"], int)
+    assert not {"error", "exception", "message"} & set(body)
 
 
 def test_envelope_of_a_failure(account):
-    """§1.2, §1.3, Q7: `error`, `exception` and `message` are texts; the status is 500 for a bad request too."""
-    answer = account.refused("asset.delete.json", rid=unique())
+    """§1.2, §1.3, Q7: `error`, `exception` and `message` are strings; the status is 500 also for a bad request."""
+    body = account.refused("asset.delete.json", rid=unique())
 
-    assert set(answer) == {"success", "error", "exception", "message"}
-    assert all(isinstance(answer[name], str) for name in ("error", "exception", "message"))
+    assert set(body) == {"success", "error", "exception", "message"}
+    assert all(isinstance(body[name], str) for name in ("error", "exception", "message"))
 
 
 @needs_emulator
 @pytest.mark.parametrize("path", ["asset.get.json", "gallery.get.json", "gallery.update.json", "portal.create.json"])
-def test_no_such_operation(account, path):
-    """§1.3, §10, Q49: what is not there is `did not supported`, also what other people's connectors invent."""
-    answer = account.refused(path)
+def test_unknown_operation(account, path):
+    """§1.3, §10, Q49: an unknown operation is `did not supported`, also those that third-party connectors call."""
+    body = account.refused(path)
 
-    assert (answer["error"], answer["message"]) == ("Exception", "did not supported")
-    assert answer["exception"] == "System.ApplicationException: did not supported"
+    assert (body["error"], body["message"]) == ("Exception", "did not supported")
+    assert body["exception"] == "System.ApplicationException: did not supported"
 
 
-def test_unknown_things_are_no_error_in_lists(account):
-    """§1.3: an unknown rid, reference_id or search gives an empty list, and so does a page past the end."""
-    for sent in ({"rid": unique()}, {"reference_id": unique()}, {"search": unique()}, {"page": 99_999_999}):
-        assert account.ok("asset.list.json", **sent)["items"] == []
+def test_unknown_ids_give_an_empty_list(account):
+    """§1.3: a list with an unknown rid, reference_id or search, or of a page past the end, is empty."""
+    for parameters in ({"rid": unique()}, {"reference_id": unique()}, {"search": unique()}, {"page": 99_999_999}):
+        assert account.ok("asset.list.json", **parameters)["items"] == []
     assert account.ok("gallery.list.json", page=99_999_999)["galleries"] == []
 
 
 @pytest.mark.parametrize(
-    ("operation", "sent"),
+    ("operation", "parameters"),
     [
         ("asset.set_meta.json", {"rid": "Anobody"}),
         ("asset.resync.json", {"rid": "Anobody"}),
@@ -134,31 +142,31 @@ def test_unknown_things_are_no_error_in_lists(account):
         ("gallery.get_items.json", {"fid": "Anothing"}),
     ],
 )
-def test_unknown_things_are_an_error_elsewhere(account, operation, sent):
-    """§1.3: an unknown rid, fid or status_id is refused where something is to be done with it."""
-    assert account.refused(operation, **sent)["error"]
+def test_unknown_ids_are_an_error_in_other_operations(account, operation, parameters):
+    """§1.3: an operation on an unknown rid, fid or status_id is refused."""
+    assert account.refused(operation, **parameters)["error"]
 
 
 def test_yes_and_no(account):
-    """§1.4, Q5: booleans are `yes` and `no`: with `no`, the assets of a deleted gallery stay."""
+    """§1.4, Q5: booleans are `yes` and `no`: with `delete_assets=no`, the assets of a deleted gallery are kept."""
     rid, fid = account.asset(), account.gallery()
     account.ok("gallery.add_item.json", fid=fid, rid=rid)
     account.ok("gallery.delete.json", fid=fid, delete_assets="no")
 
-    assert account.found(rid)["rid"] == rid
+    assert account.asset_by_rid(rid)["rid"] == rid
 
 
-@pytest.mark.parametrize("between", [",", ", "])
-def test_lists(account, between):
-    """§1.4: lists have commas between, with or without a space."""
+@pytest.mark.parametrize("separator", [",", ", "])
+def test_lists(account, separator):
+    """§1.4: list items are separated by commas, with or without a space."""
     rids, fid = [account.asset(), account.asset()], account.gallery()
-    account.ok("gallery.add_item.json", fid=fid, rid=between.join(rids))
+    account.ok("gallery.add_item.json", fid=fid, rid=separator.join(rids))
 
-    assert account.placed(fid) == rids
+    assert account.rids_in_gallery(fid) == rids
 
 
 def test_search_for_an_exact_caption(account):
-    """§1.4: `caption=…` inside the search value means exactly this caption."""
+    """§1.4: `caption=…` in `search` selects exactly this caption."""
     caption, rid, other = unique(), account.asset(), account.asset()
     account.ok("asset.set_meta.json", rid=rid, caption=caption)
     account.ok("asset.set_meta.json", rid=other, caption=f"{caption} and more")
@@ -170,7 +178,7 @@ def test_search_for_an_exact_caption(account):
 
 
 def test_search_for_a_tag(account):
-    """§1.4: `tag=…` inside the search value was seen too."""
+    """§1.4: `tag=…` in `search` selects assets with this tag."""
     tag, rid = unique("tag"), account.asset()
     account.ok("asset.set_meta.json", rid=rid, tags=tag)
 
@@ -178,26 +186,26 @@ def test_search_for_a_tag(account):
 
 
 def test_ping(account):
-    """§2.1, Q10, Q11: the token's account; numbers are numbers or digits, permissions stand between pipes."""
-    answer = account.ok("ping.json")
+    """§2.1, Q10, Q11: ping describes the token's account; ids are numbers or digits, permissions are between pipes."""
+    body = account.ok("ping.json")
 
-    assert answer["ping"] == "pong"
-    assert str(answer["accid_num"]).isdigit() and str(answer["userid_num"]).isdigit()
-    assert isinstance(answer["accid"], str) and isinstance(answer["userid"], str)
-    assert "@" in answer["accemail"] and "@" in answer["useremail"]
-    assert re.fullmatch(r"\|([a-z]+\.[a-z_*]+\|)+", answer["permissions"])
-    assert isinstance(answer.get("ip", ""), str)
-    assert isinstance(answer.get("revertid", False), bool)
+    assert body["ping"] == "pong"
+    assert str(body["accid_num"]).isdigit() and str(body["userid_num"]).isdigit()
+    assert isinstance(body["accid"], str) and isinstance(body["userid"], str)
+    assert "@" in body["accemail"] and "@" in body["useremail"]
+    assert re.fullmatch(r"\|([a-z]+\.[a-z_*]+\|)+", body["permissions"])
+    assert isinstance(body.get("ip", ""), str)
+    assert isinstance(body.get("revertid", False), bool)
 
 
 def test_token_form(account):
-    """§5.1: the account's number, `i`, lowercase letters and digits; the number is ping's."""
+    """§5.1: a token is the account's number as in ping, `i`, and lowercase letters and digits."""
     assert re.fullmatch(r"[0-9]+i[a-z0-9]+", account.token)
     assert str(account.ok("ping.json")["accid_num"]) == account.token.partition("i")[0]
 
 
 def test_temporary_token(account):
-    """§2.1, §5.2: a temporary token of the same account, with the permissions that were asked for, and no others."""
+    """§2.1, §5.2: a temporary token is of the same account and has exactly the requested permissions."""
     token = account.ok("token.get_temp.json", ttl="600", permissions="asset.read|gallery.*")["token"]
 
     assert token.partition("i")[0] == account.token.partition("i")[0]
@@ -207,28 +215,28 @@ def test_temporary_token(account):
 
 
 def test_token_without_permissions(account):
-    """§2.1, Q44: empty `permissions` grant nothing; ping still works (§5.2 [I])."""
+    """§2.1, Q44: empty `permissions` permit no operation except ping (§5.2 [I])."""
     token = account.ok("token.get_temp.json", ttl="600", permissions="")["token"]
 
     account.unauthorized("asset.list.json", api_token=token)
     assert account.ok("ping.json", api_token=token)["ping"] == "pong"
 
 
-def test_token_for_another_address(account):
-    """§2.1, Q52: `sourceip` is an IPv4 address, and the token is good from there only."""
+def test_token_for_another_ip_address(account):
+    """§2.1, Q52: `sourceip` is an IPv4 address; the token is valid from that address only."""
     token = account.ok("token.get_temp.json", ttl="600", permissions="asset.*", sourceip="192.0.2.7")["token"]
 
     account.unauthorized("asset.list.json", api_token=token)
     assert account.refused("token.get_temp.json", ttl="600", permissions="asset.*", sourceip="2001:db8::1")
 
 
-def minted(parent, *segments, expires=None):
-    """A self-generated token as §5.3 describes it, made with nothing of this package."""
+def self_generated(parent, *segments, expires=None):
+    """Return a self-generated token as described in §5.3, without code of this package."""
     expires = expires or datetime.now(UTC) + timedelta(minutes=10)
     payload = expires.strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z" + "".join(segments)
     salt, iv = os.urandom(16), os.urandom(16)
-    middle = hmac.digest(salt, parent.encode(), hashlib.sha256)
-    key = hmac.digest(middle, b"\x01", hashlib.sha256)
+    pseudorandom_key = hmac.digest(salt, parent.encode(), hashlib.sha256)
+    key = hmac.digest(pseudorandom_key, b"\x01", hashlib.sha256)
     padder = PKCS7(128).padder()
     padded = padder.update(payload.encode()) + padder.finalize()
     encryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
@@ -238,16 +246,16 @@ def minted(parent, *segments, expires=None):
 
 
 def test_self_generated_token(account):
-    """§5.3: AES-256-CBC under HKDF of the parent token; without `!p` it may do what its parent may."""
+    """§5.3: the key of AES-256-CBC is the HKDF of the parent token; without `!p`, the permissions are the parent's."""
     permissions = account.ok("ping.json")["permissions"]
 
-    assert account.ok("ping.json", api_token=minted(account.token))["permissions"] == permissions
-    assert account.ok("asset.list.json", api_token=minted(account.token))["success"] is True
+    assert account.ok("ping.json", api_token=self_generated(account.token))["permissions"] == permissions
+    assert account.ok("asset.list.json", api_token=self_generated(account.token))["success"] is True
 
 
 def test_self_generated_token_with_permissions(account):
-    """§5.3: `!p` limits it."""
-    token = minted(account.token, "!passet.read")
+    """§5.3: `!p` restricts the permissions."""
+    token = self_generated(account.token, "!passet.read")
 
     assert account.ok("asset.list.json", api_token=token)["success"] is True
     account.unauthorized("gallery.list.json", api_token=token)
@@ -256,21 +264,21 @@ def test_self_generated_token_with_permissions(account):
 @pytest.mark.parametrize(
     "token",
     [
-        lambda parent: minted(parent, expires=datetime.now(UTC) - timedelta(minutes=10)),
-        lambda parent: minted(parent, "!i192.0.2.7"),
-        lambda parent: minted(parent[:-5] + "zzzzz"),
-        lambda parent: minted(parent)[:-4] + "AAAA",
+        lambda parent: self_generated(parent, expires=datetime.now(UTC) - timedelta(minutes=10)),
+        lambda parent: self_generated(parent, "!i192.0.2.7"),
+        lambda parent: self_generated(parent[:-5] + "zzzzz"),
+        lambda parent: self_generated(parent)[:-4] + "AAAA",
     ],
-    ids=["expired", "from elsewhere", "of another parent", "tampered with"],
+    ids=["expired", "other address", "other parent", "tampered with"],
 )
-def test_self_generated_token_that_is_none(account, token):
-    """§5.3, §1.3: expired, from another address, or not made with the parent's own token: 403."""
+def test_invalid_self_generated_token(account, token):
+    """§5.3, §1.3: a token that is expired, for another address, of another parent or changed is refused with 403."""
     account.unauthorized("ping.json", api_token=token(account.token))
 
 
-@leaves_traces
+@not_reversible
 def test_upload_token(account):
-    """§2.4: upload.get_upload_token gives a token for a gallery and a day."""
+    """§2.4: upload.get_upload_token returns a token for a gallery that is valid until a date."""
     fid = account.gallery()
 
     assert account.ok("upload.get_upload_token.json", fid=fid, expire="2030-12-31")["upload_token"]
@@ -279,20 +287,20 @@ def test_upload_token(account):
 
 
 def test_upload_iframe(account):
-    """§2.4, Q45: the iframe is an HTML page; the parameters of Cincopa's own plugins are understood."""
+    """§2.4, Q45: upload.iframe is an HTML page; it accepts the parameters that Cincopa's own plugins send."""
     fid = account.gallery()
-    for more in ({}, {"view": "list", "allow": "all", "disable-undo": "true", "disable_mobile_app": "true"}):
-        response = account.send("upload.iframe", fid=fid, **more)
+    for parameters in ({}, {"view": "list", "allow": "all", "disable-undo": "true", "disable_mobile_app": "true"}):
+        response = account.send("upload.iframe", fid=fid, **parameters)
         assert (response.status_code, response.headers["content-type"].partition(";")[0]) == (200, "text/html")
         assert "<" in response.text
 
 
-@leaves_traces
+@not_reversible
 def test_gallery_of_a_remote_id(account):
-    """§2.2, §2.4: `rrid` makes a gallery named `rrid:<rrid>`, once; it is found by that name."""
+    """§2.2, §2.4: `rrid` creates a gallery named `rrid:<rrid>`, once; the search finds it by that name."""
     rrid = unique("rrid")
     for _ in range(2):
         assert account.send("upload.iframe", rrid=rrid).status_code == 200
 
-    (found,) = account.ok("gallery.list.json", search=f"caption=rrid:{rrid}")["galleries"]
-    assert found["name"] == f"rrid:{rrid}"
+    (gallery,) = account.ok("gallery.list.json", search=f"caption=rrid:{rrid}")["galleries"]
+    assert gallery["name"] == f"rrid:{rrid}"

@@ -1,7 +1,7 @@
-"""The open questions: what no document answers (§13, and `[?]` elsewhere in docs/facts.md).
+"""The open questions: behaviour that is not documented (§13, and `[?]` elsewhere in docs/facts.md).
 
-Each case compares the service with our choice (`emulator/choices.py`). `make probe` asks a real account, and prints
-what it learned, also of the cases that fail. The report holds names of keys, words of the API and numbers, no secrets.
+Each test compares the service with our choice (`emulator/choices.py`). `make probe` runs them against a real account,
+and prints the answers, also of tests that fail: names of keys, words of the API and numbers, but no secrets.
 """
 
 import json
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from facts import BASE_URL, resource, unique, until
+from facts import BASE_URL, parse_upload_response, unique, until
 
 PATCHED = Path(__file__).parents[2] / "openapi" / "cincopa-v2.patched.json"
 SCHEMAS = json.loads(PATCHED.read_text(encoding="utf-8"))["components"]["schemas"]
@@ -19,60 +19,62 @@ DOCUMENTED_STATES = {"stopped", "starting", "resetting"}
 
 
 def known_keys(schema):
-    """The keys that the patched document has for something."""
+    """Return the keys of a schema of the patched document."""
     return set(SCHEMAS[schema]["properties"])
 
 
 def unknown_keys(items, schema):
-    """The keys of items that it does not have; a key that is no name may be a user's own words."""
+    """Return the keys of items that the schema lacks; a key that is not an identifier may be a user's text: "(key)"."""
     unknown = {key for item in items for key in item} - known_keys(schema)
     return sorted(key if re.fullmatch(r"[A-Za-z_][\w.-]{0,40}", key) else "(key)" for key in unknown)
 
 
-@pytest.mark.parametrize("word", ["video", "image", "audio", "other"])
-def test_keys_of_assets(account, learn, word):
-    """§6.1: the keys of an asset of each type."""
-    items = account.ok("asset.list.json", type=word, items_per_page=10)["items"]
+@pytest.mark.parametrize("type_", ["video", "image", "audio", "other"])
+def test_keys_of_assets(account, check_choice, type_):
+    """§6.1: assets of each type have only the keys of the document."""
+    items = account.ok("asset.list.json", type=type_, items_per_page=10)["items"]
     if not items and not account.read_only:
         names = {"video": "a.mp4", "image": "a.png", "audio": "a.mp3", "other": "a.zip"}
-        items = [account.found(account.asset(b"no real media", names[word]))]
+        items = [account.asset_by_rid(account.asset(b"no real media", names[type_]))]
     if not items:
-        pytest.skip(f"the account has no asset of the type {word}")
+        pytest.skip(f"the account has no asset of the type {type_}")
 
-    learn("§6.1", f"unknown keys of an asset of the type {word}", [], unknown_keys(items, "Asset"))
+    check_choice("§6.1", f"unknown keys of an asset of the type {type_}", [], unknown_keys(items, "Asset"))
 
 
-def test_key_of_the_page_count(account, learn):
-    """Q3: whether gallery.list says `page_count` or `pages_count`."""
+def test_key_of_the_page_count(account, check_choice):
+    """Q3: the page count of gallery.list is named `page_count`, not `pages_count`."""
     data = account.ok("gallery.list.json", items_per_page=1)["items_data"]
 
-    learn("Q3", "gallery.list: pages", ["page_count"], [key for key in ("page_count", "pages_count") if key in data])
+    check_choice(
+        "Q3", "gallery.list: pages", ["page_count"], [key for key in ("page_count", "pages_count") if key in data]
+    )
 
 
-def test_most_assets_on_a_page(account, learn):
-    """Q43: the number of assets on a page when 101 are asked for."""
+def test_maximum_page_size_of_assets(account, check_choice):
+    """Q43: a page of asset.list has 100 assets if 101 are requested."""
     data = account.ok("asset.list.json", items_per_page=101)["items_data"]
 
-    learn("Q43", "asset.list: 101 on a page", "100", str(data["items_per_page"]))
+    check_choice("Q43", "asset.list: 101 on a page", "100", str(data["items_per_page"]))
 
 
-def test_order_of_assets(account, learn):
-    """§2.3: whether asset.list has the newest assets first."""
+def test_order_of_assets(account, check_choice):
+    """§2.3: asset.list has the newest assets first."""
     if not account.read_only:
         first = account.asset()
         time.sleep(1.1)
         second = account.asset()
         listed = [item["rid"] for item in account.ok("asset.list.json", items_per_page=2)["items"]]
-        learn("§13", "asset.list: the newest first", True, listed == [second, first])
+        check_choice("§13", "asset.list: the newest first", True, listed == [second, first])
         return
     uploaded = [item["uploaded"] for item in account.ok("asset.list.json", items_per_page=100)["items"]]
     if len(set(uploaded)) < 2:
         pytest.skip("the account has too few assets")
-    learn("§13", "asset.list: the newest first", True, uploaded == sorted(uploaded, reverse=True))
+    check_choice("§13", "asset.list: the newest first", True, uploaded == sorted(uploaded, reverse=True))
 
 
-def test_any_tag(account, learn):
-    """Q18: whether `tag=any-tag` leaves out assets without tags."""
+def test_any_tag(account, check_choice):
+    """Q18: `tag=any-tag` excludes assets without tags."""
     if not account.read_only:
         account.asset()
     counts = {
@@ -82,58 +84,60 @@ def test_any_tag(account, learn):
     if not counts["no-tag"]:
         pytest.skip("all assets of the account have tags")
 
-    learn("Q18", "any-tag leaves out assets without tags", True, counts["any-tag"] + counts["no-tag"] == counts[""])
+    check_choice(
+        "Q18", "any-tag excludes assets without tags", True, counts["any-tag"] + counts["no-tag"] == counts[""]
+    )
 
 
-def test_tags_of_galleries(account, learn):
-    """Q16: whether galleries write their tags with commas around, as assets do."""
+def test_tags_of_galleries(account, check_choice):
+    """Q16: tags of galleries are returned with commas around them, like those of assets."""
     if not account.read_only:
         account.ok("gallery.set_meta.json", fid=account.gallery(), tags="a,b")
     tags = [item["tags"] for item in account.ok("gallery.list.json", items_per_page=100)["galleries"] if item["tags"]]
     if not tags:
         pytest.skip("no gallery of the account has tags")
 
-    learn("Q16", "gallery.list: commas around tags", [True], sorted({each.startswith(",") for each in tags}))
+    check_choice("Q16", "gallery.list: commas around tags", [True], sorted({each.startswith(",") for each in tags}))
 
 
-def test_status_of_an_unknown_gallery(account, learn):
-    """§1.3: the HTTP status for an unknown fid."""
+def test_status_of_an_unknown_gallery(account, check_choice):
+    """§1.3: the HTTP status for an unknown fid is 500."""
     response = account.send("gallery.get_items.json", fid="AAAAAAAAAAAA")
 
-    learn("§1.3", "HTTP status for an unknown fid", 500, response.status_code)
+    check_choice("§1.3", "HTTP status for an unknown fid", 500, response.status_code)
 
 
-def test_status_of_a_wrong_token(account, learn):
-    """Q8: the HTTP status for a token that does not exist."""
+def test_status_of_a_wrong_token(account, check_choice):
+    """Q8: the HTTP status for a token that does not exist is 403."""
     token = f"{account.token.partition('i')[0]}i{secrets.token_hex(15)}"
     response = account.send("asset.list.json", api_token=token)
 
-    learn("Q8", "HTTP status for a wrong token", 403, response.status_code)
+    check_choice("Q8", "HTTP status for a wrong token", 403, response.status_code)
 
 
-def test_omitted_permissions(account, learn):
-    """§2.1, §13: whether token.get_temp without `permissions` inherits those of its parent."""
+def test_omitted_permissions(account, check_choice):
+    """§2.1, §13: token.get_temp without `permissions` inherits those of its parent."""
     permissions = account.ok("ping.json").get("permissions", "")
     token = account.ok("token.get_temp.json", ttl="60")["token"]
     inherited = account.ok("ping.json", api_token=token).get("permissions", "")
 
-    learn("§13", "token.get_temp without permissions inherits", True, inherited == permissions)
+    check_choice("§13", "token.get_temp without permissions inherits", True, inherited == permissions)
 
 
-def test_keys_of_webhooks(account, learn):
-    """§3.1: the keys of an entry of webhook.list."""
+def test_keys_of_webhooks(account, check_choice):
+    """§3.1: an entry of webhook.list has the keys `events` and `hook_url`."""
     if not account.read_only:
         account.webhook(f"https://example.com/{unique()}")
     listed = account.ok("webhook.list.json")["webhooks"]
     if not listed:
         pytest.skip("the account has no webhook")
 
-    learn("§3.1", "webhook.list: keys", ["events", "hook_url"], sorted({key for each in listed for key in each}))
+    check_choice("§3.1", "webhook.list: keys", ["events", "hook_url"], sorted({key for each in listed for key in each}))
 
 
 @pytest.fixture
 def channels(account):
-    """The live channels; in the emulator one is made and started, which would cost money elsewhere."""
+    """Return the live channels; the emulator gets a started one, which would cost money in a real account."""
     if not BASE_URL:
         account.ok("live.create.json", name=unique())
         for channel in account.ok("live.list.json")["live_streams"]:
@@ -149,41 +153,41 @@ def channels(account):
             account.ok("live.delete.json", liveid=channel["liveid"])
 
 
-def test_keys_of_live_channels(channels, learn):
-    """§8.2: the keys of a live channel."""
+def test_keys_of_live_channels(channels, check_choice):
+    """§8.2: a live channel has only the keys of the document."""
     if not channels:
         pytest.skip("the account has no live channel")
 
-    learn("§8.2", "live.list: unknown keys of a channel", [], unknown_keys(channels, "LiveStream"))
+    check_choice("§8.2", "live.list: unknown keys of a channel", [], unknown_keys(channels, "LiveStream"))
 
 
-def test_running_state(channels, learn):
-    """§8.2: the name of a running channel's state."""
+def test_running_state(channels, check_choice):
+    """§8.2: the state of a running channel is `started`."""
     states = {each["state"] for each in channels} - DOCUMENTED_STATES
     if not states:
         pytest.skip("no live channel of the account is running")
 
-    learn("§8.2", "the state of a running channel", ["started"], sorted(states))
+    check_choice("§8.2", "the state of a running channel", ["started"], sorted(states))
 
 
-def test_history_of_live_usage(account, learn):
-    """§8.2: the keys of an entry of `usage.history`, which we leave empty."""
+def test_history_of_live_usage(account, check_choice):
+    """§8.2: `usage.history` is empty."""
     history = account.ok("live.list.json")["usage"]["history"]
 
-    learn("§8.2", "live.list: keys in usage.history", [], sorted(history[0]) if history else [])
+    check_choice("§8.2", "live.list: keys in usage.history", [], sorted(history[0]) if history else [])
 
 
-def test_claimed_of_a_new_asset(account, learn):
+def test_claimed_of_a_new_asset(account, check_choice):
     """§6.1: `claimed` is empty until an asset is processed."""
-    asset = account.found(account.asset())
+    asset = account.asset_by_rid(account.asset())
     if asset["syncstatus"] == "synced":
-        pytest.skip("the asset was processed at once")
+        pytest.skip("the asset was processed immediately")
 
-    learn("§6.1", "claimed of a new asset is empty", True, not asset["claimed"])
+    check_choice("§6.1", "claimed of a new asset is empty", True, not asset["claimed"])
 
 
-def test_last_chunk_again(account, learn):
-    """§4.2: the last chunk of an upload, sent again under its `unique-id`, is answered with the same asset."""
+def test_repeated_last_chunk(account, check_choice):
+    """§4.2: the response to a repeated last chunk with the same `unique-id` has the same asset."""
     url = account.ok("asset.get_upload_url.json")["upload_url"]
     body = b"sent twice"
     headers = {
@@ -191,42 +195,44 @@ def test_last_chunk_again(account, learn):
         "Content-Range": f"bytes 0-{len(body)}/{len(body)}",
         "unique-id": str(time.time_ns() // 1_000_000),
     }
-    first, second = (resource(account.post(url, body, "twice.txt", headers)) for _ in range(2))
+    first, second = (parse_upload_response(account.post(url, body, "twice.txt", headers)) for _ in range(2))
 
-    learn("§4.2", "the last chunk again is the same asset", True, first == second)
+    check_choice("§4.2", "a repeated last chunk returns the same asset", True, first == second)
 
 
-def test_reference_id_is_found_at_once(account, learn):
-    """§2.3: whether asset.list finds a reference id as soon as it is set."""
+def test_reference_id_is_found_immediately(account, check_choice):
+    """§2.3: asset.list finds a reference id as soon as it is set."""
     rid, reference = account.asset(), unique()
     account.ok("asset.set_meta.json", rid=rid, reference_id=reference)
-    found = [item["rid"] for item in account.ok("asset.list.json", reference_id=reference)["items"]]
+    rids = [item["rid"] for item in account.ok("asset.list.json", reference_id=reference)["items"]]
 
-    learn("§2.3", "a new reference id is found at once", True, found == [rid])
+    check_choice("§2.3", "a new reference id is found immediately", True, rids == [rid])
 
 
-def test_empty_value_clears(account, learn):
-    """§2.3, §13: whether an empty value in asset.set_meta clears a field."""
+def test_empty_value_clears(account, check_choice):
+    """§2.3, §13: an empty value in asset.set_meta clears a field."""
     rid = account.asset()
     account.ok("asset.set_meta.json", rid=rid, description="text")
     account.ok("asset.set_meta.json", rid=rid, description="")
 
-    learn("§13", "set_meta of an empty value clears", True, not account.found(rid)["description"])
+    check_choice(
+        "§13", "set_meta with an empty value clears a field", True, not account.asset_by_rid(rid)["description"]
+    )
 
 
-def test_item_added_twice(account, learn):
-    """§2.2: an asset that is added to its gallery again is in it once."""
+def test_item_added_twice(account, check_choice):
+    """§2.2: an asset that is added to a gallery twice is in it once."""
     rid, fid = account.asset(), account.gallery()
     for _ in range(2):
         account.ok("gallery.add_item.json", fid=fid, rid=rid)
 
-    learn("§2.2", "gallery.add_item again: times in the gallery", 1, account.placed(fid).count(rid))
+    check_choice("§2.2", "gallery.add_item again: times in the gallery", 1, account.rids_in_gallery(fid).count(rid))
 
 
-def test_delete_of_several(account, learn):
-    """§13: asset.delete takes one rid, and does nothing with a list."""
+def test_delete_of_several(account, check_choice):
+    """§13: asset.delete accepts one rid, and deletes nothing for a list."""
     rids = [account.asset(), account.asset()]
     account.send("asset.delete.json", rid=",".join(rids))
-    left = [rid for rid in rids if account.ok("asset.list.json", rid=rid)["items"]]
+    remaining = [rid for rid in rids if account.ok("asset.list.json", rid=rid)["items"]]
 
-    learn("§13", "asset.delete of two rids: assets left", 2, len(left))
+    check_choice("§13", "asset.delete of two rids: assets left", 2, len(remaining))

@@ -1,4 +1,4 @@
-"""Facts on webhooks (§3), portals (§8.1) and live channels (§8.2)."""
+"""Facts about webhooks (§3), portals (§8.1) and live channels (§8.2)."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from facts import calls_back, costs, leaves_traces, unique, until
+from facts import costs_money, needs_callback, not_reversible, unique, until
 
 KEY = "5b0c1b1e-6a52-4d0c-8a43-0f6f6ac4b6cf"
 NOTE = "extra charge may apply - please contact your account manager for more info"
@@ -17,18 +17,18 @@ BAD_STATE = {"success": False, "error": "bad_state_or_liveid", "exception": "", 
 
 
 class Receiver:
-    """A server that keeps what it is sent. The first `fail` requests are answered with 500."""
+    """A server that records its requests. It responds with 500 to the first `failures` requests."""
 
     def __init__(self):
-        self.got = []
-        self.fail = 0
+        self.requests = []
+        self.failures = 0
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                receiver.got.append((self.path, dict(self.headers), body))
-                status, receiver.fail = (500 if receiver.fail else 200), max(receiver.fail - 1, 0)
+                receiver.requests.append((self.path, dict(self.headers), body))
+                status, receiver.failures = (500 if receiver.failures else 200), max(receiver.failures - 1, 0)
                 self.send_response(status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
@@ -41,12 +41,12 @@ class Receiver:
         Thread(target=self.server.serve_forever).start()
 
     def events(self, name):
-        """The payloads of an event so far."""
-        told = [json.loads(body) for _, _, body in self.got]
-        return [each for each in told if each["event"] == name]
+        """Return the payloads of an event so far."""
+        payloads = [json.loads(body) for _, _, body in self.requests]
+        return [each for each in payloads if each["event"] == name]
 
     def wait(self, name, count=1):
-        """The payloads of an event, once there are so many."""
+        """Wait for `count` payloads of an event, and return them."""
         return until(lambda: self.events(name), lambda events: len(events) >= count)
 
     def __enter__(self):
@@ -59,7 +59,7 @@ class Receiver:
 
 @pytest.fixture
 def receiver(account):
-    """A receiver of all events of assets and galleries."""
+    """Return a receiver of all events of assets and galleries."""
     with Receiver() as receiver:
         account.ok("webhook.set.json", hook_url=receiver.url, security_key=KEY, events="asset.*,gallery.*")
         yield receiver
@@ -68,34 +68,34 @@ def receiver(account):
 
 @pytest.fixture
 def hook_url(account):
-    """The address of a webhook that is deleted afterwards."""
+    """Return a webhook URL; the webhook is deleted afterwards."""
     url = f"http://127.0.0.1:9/{unique()}"
     yield url
     account.send("webhook.delete.json", hook_url=url)
 
 
-def hooks(account, url):
+def webhooks_with_url(account, url):
     return [each for each in account.ok("webhook.list.json")["webhooks"] if each["hook_url"] == url]
 
 
 # -- webhooks --------------------------------------------------------------------------------------------------------
 
 
-def test_set_and_delete(account, hook_url):
-    """§3.1, §2.6: `hook_url` is a webhook's identity: to set it again changes it, to delete it ends it."""
+def test_set_and_delete_a_webhook(account, hook_url):
+    """§3.1, §2.6: `hook_url` identifies a webhook: a second webhook.set changes it, webhook.delete removes it."""
     assert set(account.ok("webhook.set.json", hook_url=hook_url, security_key=KEY, events="asset.*")) == {
         "success",
         "runtime",
     }
     account.ok("webhook.set.json", hook_url=hook_url, security_key=KEY, events="gallery.created")
-    (hook,) = hooks(account, hook_url)
+    (hook,) = webhooks_with_url(account, hook_url)
     assert "gallery.created" in str(hook["events"]) and "asset" not in str(hook["events"])
     account.ok("webhook.delete.json", hook_url=hook_url)
 
-    assert hooks(account, hook_url) == []
+    assert webhooks_with_url(account, hook_url) == []
 
 
-def test_no_hook_url(account):
+def test_missing_hook_url(account):
     """§1.3, §3.1: without `hook_url`, the error is `hook_url_is_missing`."""
     refused = account.refused("webhook.set.json", security_key=KEY, events="asset.*")
 
@@ -103,7 +103,7 @@ def test_no_hook_url(account):
 
 
 def test_bad_slack_url(account):
-    """§1.3, Q34: a bad Slack address has the same code, and another message."""
+    """§1.3, Q34: a bad Slack URL has the same error code, with another message."""
     refused = account.refused("webhook.set_slack.json", slack_channel="#media")
 
     assert (refused["error"], refused["message"]) == ("hook_url_is_missing", "bad slack hook url")
@@ -111,31 +111,31 @@ def test_bad_slack_url(account):
 
 @pytest.mark.parametrize("events", ["asset", "asset.*", "asset.updated", "asset.updated, gallery.created", "leads.*"])
 def test_names_of_events(account, hook_url, events):
-    """§3.1, §3.2, Q30, Q32: namespaces with and without an asterisk, and event names, also unknown ones."""
+    """§3.1, §3.2, Q30, Q32: `events` are namespaces with or without an asterisk, or event names, also unknown ones."""
     account.ok("webhook.set.json", hook_url=hook_url, security_key=KEY, events=events)
 
-    assert hooks(account, hook_url)
+    assert webhooks_with_url(account, hook_url)
 
 
-@calls_back
-@pytest.mark.parametrize(("events", "heard"), [("asset", True), ("asset.uploaded", True), ("gallery.*", False)])
-def test_only_what_was_asked_for(account, receiver, events, heard):
-    """§3.2, Q30: `asset` and `asset.*` mean all events of assets; others are not sent."""
+@needs_callback
+@pytest.mark.parametrize(("events", "delivered"), [("asset", True), ("asset.uploaded", True), ("gallery.*", False)])
+def test_only_selected_events_are_sent(account, receiver, events, delivered):
+    """§3.2, Q30: `asset` selects all events of assets, like `asset.*`; events that are not selected are not sent."""
     account.ok("webhook.set.json", hook_url=receiver.url, security_key=KEY, events=events)
     account.asset()
     account.ok("webhook.set.json", hook_url=receiver.url, security_key=KEY, events="gallery.*")
     account.gallery()
     receiver.wait("gallery.created")
 
-    assert bool(receiver.events("asset.uploaded")) == heard
+    assert bool(receiver.events("asset.uploaded")) == delivered
 
 
-@calls_back
+@needs_callback
 def test_delivery(account, receiver):
-    """§3.3, Q31: POST, JSON, one flat object with `event`; the URL is the hook's, perhaps with something appended."""
+    """§3.3, Q31: a delivery is a POST of a flat JSON object with `event`, to the hook URL or that URL with a suffix."""
     account.asset()
     receiver.wait("asset.uploaded")
-    path, headers, body = receiver.got[0]
+    path, headers, body = receiver.requests[0]
 
     assert urlsplit(path).path == "/hook"
     assert headers["Content-Type"].startswith("application/json")
@@ -143,56 +143,56 @@ def test_delivery(account, receiver):
     assert KEY not in path and KEY not in str(headers) and KEY.encode() not in body
 
 
-@calls_back
-def test_sent_again(account, receiver):
-    """§3.3: without a success it is sent again."""
-    receiver.fail = 1
+@needs_callback
+def test_failed_delivery_is_repeated(account, receiver):
+    """§3.3: a delivery whose response is an error is sent again."""
+    receiver.failures = 1
     account.gallery()
 
-    first, again = receiver.wait("gallery.created", 2)[:2]
-    assert first == again
+    first, second = receiver.wait("gallery.created", 2)[:2]
+    assert first == second
 
 
-@calls_back
+@needs_callback
 def test_asset_uploaded(account, receiver):
-    """§3.4, §3.5, Q33: asset.uploaded; the public id is `drid`, the numeric one `id`."""
+    """§3.4, §3.5, Q33: in asset.uploaded the rid is `drid`, and `id` the numeric id."""
     rid = account.asset(b"12345", "five.txt")
-    asset, (told, *_) = account.found(rid), receiver.wait("asset.uploaded")
+    asset, (payload, *_) = account.asset_by_rid(rid), receiver.wait("asset.uploaded")
 
-    assert (told["id"], told["drid"], told["filename"]) == (asset["id"], rid, "five.txt")
-    assert isinstance(told["modified"], str) and "@" in told["email"]
-    assert set(told) >= {"oid", "pid", "uploaded_by", "stored", "caption", "thumbnail", "content"}
-    assert "rid" not in told
+    assert (payload["id"], payload["drid"], payload["filename"]) == (asset["id"], rid, "five.txt")
+    assert isinstance(payload["modified"], str) and "@" in payload["email"]
+    assert set(payload) >= {"oid", "pid", "uploaded_by", "stored", "caption", "thumbnail", "content"}
+    assert "rid" not in payload
 
 
-@calls_back
+@needs_callback
 def test_asset_updated(account, receiver):
-    """§3.4, §3.5, Q33: asset.updated: media URLs stand under `value`, sizes are numbers."""
+    """§3.4, §3.5, Q33: in asset.updated media URLs are in `value`, and sizes are numbers."""
     rid = account.asset(b"12345", "five.txt")
     account.ok("asset.set_meta.json", rid=rid, caption="new", reference_id="r1", tags="a,b")
-    told = receiver.wait("asset.updated")[-1]
+    payload = receiver.wait("asset.updated")[-1]
 
-    assert (told["drid"], told["caption"], told["reference_id"], told["filesize"]) == (rid, "new", "r1", 5)
-    assert {"a", "b"} <= set(told["tags"].split(","))
-    assert told["content"]["value"].startswith("http")
-    assert isinstance(told["in_folders_list"], list) and told["type"]
-    assert set(told) >= {"reason", "storage", "uploaded", "uploaded_by", "accid", "long_description", "timeline"}
+    assert (payload["drid"], payload["caption"], payload["reference_id"], payload["filesize"]) == (rid, "new", "r1", 5)
+    assert {"a", "b"} <= set(payload["tags"].split(","))
+    assert payload["content"]["value"].startswith("http")
+    assert isinstance(payload["in_folders_list"], list) and payload["type"]
+    assert set(payload) >= {"reason", "storage", "uploaded", "uploaded_by", "accid", "long_description", "timeline"}
 
 
-@calls_back
+@needs_callback
 def test_asset_deleted(account, receiver):
-    """§3.4: asset.deleted names the asset that is gone."""
+    """§3.4: asset.deleted has the rid of the deleted asset."""
     rid = account.asset()
     account.ok("asset.delete.json", rid=rid)
-    (told, *_) = receiver.wait("asset.deleted")
+    (payload, *_) = receiver.wait("asset.deleted")
 
-    assert told["drid"] == rid
-    assert told["plan_name"] and isinstance(told["reason"], str)
+    assert payload["drid"] == rid
+    assert payload["plan_name"] and isinstance(payload["reason"], str)
 
 
-@calls_back
+@needs_callback
 def test_gallery_events(account, receiver):
-    """§3.4, §3.5, §7: gallery.created and gallery.updated: `sync_status` instead of REST's `syncstatus`."""
+    """§3.4, §3.5, §7: gallery.created and gallery.updated have `sync_status` instead of REST's `syncstatus`."""
     fid = account.gallery(name="first", description="text")
     (created, *_) = receiver.wait("gallery.created")
     account.ok("gallery.set_meta.json", fid=fid, name="second")
@@ -206,9 +206,9 @@ def test_gallery_events(account, receiver):
     assert "syncstatus" not in created
 
 
-@calls_back
+@needs_callback
 def test_gallery_synced_and_deleted(account, receiver):
-    """§3.2, Q32: gallery.synced when it is ready, gallery.deleted when it is gone."""
+    """§3.2, Q32: gallery.synced is sent when a gallery is processed, gallery.deleted when it is deleted."""
     fid = account.gallery()
     assert receiver.wait("gallery.synced")[0]["fid"] == fid
     account.ok("gallery.delete.json", fid=fid)
@@ -216,9 +216,9 @@ def test_gallery_synced_and_deleted(account, receiver):
     assert receiver.wait("gallery.deleted")[0]["fid"] == fid
 
 
-@calls_back
-def test_deleted_hook_is_silent(account, receiver):
-    """§3.1: after webhook.delete nothing is sent to it."""
+@needs_callback
+def test_deleted_webhook_gets_no_events(account, receiver):
+    """§3.1: after webhook.delete, no more events are sent to the webhook."""
     with Receiver() as other:
         account.ok("webhook.set.json", hook_url=other.url, security_key=KEY, events="gallery.*")
         account.ok("webhook.delete.json", hook_url=receiver.url)
@@ -226,10 +226,10 @@ def test_deleted_hook_is_silent(account, receiver):
         other.wait("gallery.created")
         account.ok("webhook.delete.json", hook_url=other.url)
 
-    assert receiver.got == []
+    assert receiver.requests == []
 
 
-@calls_back
+@needs_callback
 def test_slack(account):
     """§3.1: webhook.set_slack notifies a Slack channel; all events by default."""
     with Receiver() as receiver:
@@ -237,9 +237,9 @@ def test_slack(account):
             "webhook.set_slack.json", hook_url=receiver.url, slack_channel="#media", slack_username="cincopa_bot"
         )
         account.gallery()
-        until(lambda: receiver.got, bool)
+        until(lambda: receiver.requests, bool)
         account.ok("webhook.delete.json", hook_url=receiver.url)
-    message = json.loads(receiver.got[0][2])
+    message = json.loads(receiver.requests[0][2])
 
     assert message["text"]
     assert (message.get("channel"), message.get("username")) == ("#media", "cincopa_bot")
@@ -250,32 +250,32 @@ def test_slack(account):
 
 @pytest.fixture
 def subdomain(account):
-    """A portal's name that is claimed, and given back afterwards."""
+    """Return a portal name that is claimed during the test."""
     name = unique("p")[:30]
     account.ok("portal.cease.json", subdomain=name)
     yield name
     account.send("portal.remove.json", subdomain=name)
 
 
-def portals(account, **sent):
-    return {each["subdomain"]: each for each in account.ok("portal.list.json", **sent)["portals"]}
+def portals(account, **parameters):
+    return {each["subdomain"]: each for each in account.ok("portal.list.json", **parameters)["portals"]}
 
 
 def test_free_name(account):
-    """§8.1: portal.check says `available`."""
+    """§8.1: portal.check of a free name returns `available`."""
     assert account.ok("portal.check.json", subdomain=unique("p")[:30])["subdomain"] == "available"
 
 
-@leaves_traces
-def test_cease_claims(account, subdomain):
-    """§8.1, Q28, Q56: portal.cease seizes a name; then both it and portal.check answer `taken` with HTTP 500."""
+@not_reversible
+def test_cease_claims_a_name(account, subdomain):
+    """§8.1, Q28, Q56: portal.cease claims a name; then it and portal.check fail with `taken` and HTTP 500."""
     assert account.refused("portal.check.json", subdomain=subdomain) == TAKEN
     assert account.refused("portal.cease.json", subdomain=subdomain) == TAKEN
 
 
-@leaves_traces
+@not_reversible
 def test_list_of_portals(account, subdomain):
-    """§8.1: portal.list returns id, name, subdomain, creation date, and that it is active."""
+    """§8.1: portal.list returns id, name, subdomain, creation date and the status `active`."""
     (portal,) = portals(account, subdomain=subdomain).values()
 
     assert isinstance(portal["id"], int) and isinstance(portal["name"], str)
@@ -284,9 +284,9 @@ def test_list_of_portals(account, subdomain):
     assert subdomain in portals(account)
 
 
-@leaves_traces
+@not_reversible
 def test_rename_and_remove(account, subdomain):
-    """§8.1: a renamed portal leaves its old name free; a removed one is gone."""
+    """§8.1: the old name of a renamed portal is free; a removed portal is not listed."""
     other = unique("p")[:30]
     account.ok("portal.rename.json", **{"from": subdomain, "to": other})
     assert set(portals(account)) & {subdomain, other} == {other}
@@ -296,38 +296,38 @@ def test_rename_and_remove(account, subdomain):
     assert account.ok("portal.check.json", subdomain=subdomain)["subdomain"] == "available"
 
 
-@leaves_traces
+@not_reversible
 def test_set_portal(account, subdomain):
-    """§8.1: portal.set takes JSON in `args`, words, lists, and `user:password` pairs as a list or as JSON."""
-    sent = {"template": "/templates/corporate", "allow_public": "no", "cincopa_login": "yes"}
-    more = {"cincopa_login_registration": "restricted", "cincopa_login_user_add": "a@x.test, b@x.test"}
-    account.ok("portal.set.json", subdomain=subdomain, args='{"color":"red"}', **sent, **more)
+    """§8.1: portal.set accepts JSON in `args`, words, lists, and `user:password` pairs as a list or as JSON."""
+    settings = {"template": "/templates/corporate", "allow_public": "no", "cincopa_login": "yes"}
+    login = {"cincopa_login_registration": "restricted", "cincopa_login_user_add": "a@x.test, b@x.test"}
+    account.ok("portal.set.json", subdomain=subdomain, args='{"color":"red"}', **settings, **login)
     account.ok("portal.set.json", subdomain=subdomain, simple_user_add="ann:secret,bob:other")
     account.ok("portal.set.json", subdomain=subdomain, simple_user_add='["ann:secret","bob:other"]')
 
 
-@leaves_traces
+@not_reversible
 @pytest.mark.parametrize(
-    "sent",
+    "parameters",
     [{"allow_public": "maybe"}, {"cincopa_login_registration": "everybody"}],
     ids=["allow_public", "registration"],
 )
-def test_set_portal_wrongly(account, subdomain, sent):
-    """§1.4, §8.1: any other value than the documented words is rejected."""
-    assert account.refused("portal.set.json", subdomain=subdomain, **sent)
+def test_set_portal_to_invalid_values(account, subdomain, parameters):
+    """§1.4, §8.1: values other than the documented words are refused."""
+    assert account.refused("portal.set.json", subdomain=subdomain, **parameters)
 
 
 @pytest.mark.parametrize(
-    ("operation", "sent"),
+    ("operation", "parameters"),
     [
         ("portal.rename.json", {"from": "somebody-elses", "to": "mine-now"}),
         ("portal.remove.json", {"subdomain": "somebody-elses"}),
         ("portal.set.json", {"subdomain": "somebody-elses", "allow_public": "yes"}),
     ],
 )
-def test_not_yours(account, operation, sent):
-    """§1.3, §8.1: what is not the account's own is `not_yours`, with nothing else said."""
-    assert account.refused(operation, **sent) == NOT_YOURS
+def test_portal_of_another_account(account, operation, parameters):
+    """§1.3, §8.1: changes of a portal of another account fail with `not_yours` and an empty message."""
+    assert account.refused(operation, **parameters) == NOT_YOURS
 
 
 # -- live channels ---------------------------------------------------------------------------------------------------
@@ -339,7 +339,7 @@ def channels(account):
 
 @pytest.fixture
 def liveid(account):
-    """A new channel: live.create returns no id (Q35), so it is the one that the list gained."""
+    """Create a channel; its id is found by comparing lists, as live.create does not return it (Q35)."""
     before, name = set(channels(account)), unique()
     account.ok("live.create.json", name=name, location="eu", type="transcoded")
     ((liveid, channel),) = [(key, each) for key, each in channels(account).items() if key not in before]
@@ -348,13 +348,13 @@ def liveid(account):
     account.send("live.delete.json", liveid=liveid)
 
 
-def reached(account, liveid, *states):
+def wait_for_state(account, liveid, *states):
     return until(lambda: channels(account)[liveid]["state"], lambda state: state in states)
 
 
-@costs
-def test_channel(account, liveid):
-    """§8.2, Q35: a channel has the addresses to send to and to watch, and begins stopped."""
+@costs_money
+def test_new_channel(account, liveid):
+    """§8.2, Q35: a new channel has URLs for sending and for watching, and is stopped."""
     channel = channels(account)[liveid]
 
     assert (channel["location"], channel["type"], channel["state"]) == ("eu", "transcoded", "stopped")
@@ -362,9 +362,9 @@ def test_channel(account, liveid):
     assert channel["hls_playback_url"].endswith(".m3u8") and "<iframe" in channel["iframe_embed_code"]
 
 
-@costs
+@costs_money
 def test_usage(account, liveid):
-    """§8.2: live.list returns the quotas and their use, as whole numbers."""
+    """§8.2: live.list returns the quotas and the usage as integers."""
     usage = account.ok("live.list.json")["usage"]
     numbers = ("max_passthrough_quota", "max_transcoded_quota", "usage_passthrough", "usage_transcoded")
 
@@ -373,28 +373,28 @@ def test_usage(account, liveid):
     assert isinstance(usage["history"], list)
 
 
-@costs
-def test_life_of_a_channel(account, liveid):
-    """§8.2, Q6, Q36: by GET, a stopped channel is started, runs after a while, and is stopped, each with the note."""
+@costs_money
+def test_start_and_stop_a_channel(account, liveid):
+    """§8.2, Q6, Q36: GET starts and stops a channel; it is running after a while; the responses have the note."""
     started = account.ok("live.start.json", liveid=liveid)
-    reached(account, liveid, "started", "running")
+    wait_for_state(account, liveid, "started", "running")
     stopped = account.ok("live.stop.json", liveid=liveid)
-    reached(account, liveid, "stopped")
+    wait_for_state(account, liveid, "stopped")
 
     assert (started["state"], started["note"]) == ("starting", NOTE)
     assert (stopped["state"], stopped["note"]) == ("stopped", NOTE)
 
 
-@costs
+@costs_money
 def test_reset_channel(account, liveid):
-    """§8.2: a reset channel comes back to what it was."""
+    """§8.2: a channel that is reset becomes stopped again."""
     assert account.ok("live.reset.json", liveid=liveid)["state"] == "resetting"
-    reached(account, liveid, "stopped")
+    wait_for_state(account, liveid, "stopped")
 
 
-@costs
+@costs_money
 def test_wrong_state(account, liveid):
-    """§1.3, §8.2: what cannot be done in this state is `bad_state_or_liveid`."""
+    """§1.3, §8.2: an operation that the channel's state does not allow fails with `bad_state_or_liveid`."""
     assert account.refused("live.stop.json", liveid=liveid) == BAD_STATE
     account.ok("live.start.json", liveid=liveid)
     assert account.refused("live.start.json", liveid=liveid) == BAD_STATE
@@ -402,40 +402,40 @@ def test_wrong_state(account, liveid):
 
 @pytest.mark.parametrize("operation", ["live.start.json", "live.stop.json", "live.reset.json"])
 def test_unknown_channel(account, operation):
-    """§1.3, §8.2: the same for a channel that is not there."""
+    """§1.3, §8.2: an operation on an unknown channel fails with `bad_state_or_liveid`."""
     assert account.refused(operation, liveid=unique()) == BAD_STATE
 
 
-def test_delete_no_channel(account):
-    """§1.3, Q36: live.delete without `liveid` has the code `error`."""
+def test_delete_without_liveid(account):
+    """§1.3, Q36: live.delete without `liveid` fails with the code `error`."""
     refused = account.refused("live.delete.json")
 
     assert (refused["error"], refused["message"], refused["exception"]) == ("error", "liveid is missing", "")
 
 
-@costs
+@costs_money
 def test_delete_channel(account, liveid):
-    """§8.2: a deleted channel is gone."""
+    """§8.2: a deleted channel is not listed."""
     account.ok("live.delete.json", liveid=liveid)
 
     assert liveid not in channels(account)
 
 
-@costs
-@pytest.mark.parametrize("sent", [{"location": "mars"}, {"type": "magic"}], ids=["location", "type"])
-def test_impossible_channel(account, sent):
-    """§8.2: twelve locations and two types are known."""
-    assert account.refused("live.create.json", name=unique(), **sent)
+@costs_money
+@pytest.mark.parametrize("parameters", [{"location": "mars"}, {"type": "magic"}], ids=["location", "type"])
+def test_invalid_location_and_type(account, parameters):
+    """§8.2: an unknown location or type is refused."""
+    assert account.refused("live.create.json", name=unique(), **parameters)
 
 
-@costs
+@costs_money
 def test_too_many_channels(account):
-    """§1.3, §8.2: beyond the quota the error is `api-live-channels`, and the message has the numbers."""
+    """§1.3, §8.2: above the quota, live.create fails with `api-live-channels`; the message has the numbers."""
     before, refused = set(channels(account)), None
     for _ in range(100):
-        answer = account.send("live.create.json", name=unique()).json()
-        if not answer["success"]:
-            refused = answer
+        body = account.send("live.create.json", name=unique()).json()
+        if not body["success"]:
+            refused = body
             break
     for liveid in set(channels(account)) - before:
         account.ok("live.delete.json", liveid=liveid)

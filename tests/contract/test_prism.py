@@ -1,4 +1,4 @@
-"""Prism serves the examples of upstream's document: each decodes into the typed model with its values."""
+"""The examples of upstream's document, served by Prism, are decoded into models."""
 
 import asyncio
 import datetime
@@ -13,36 +13,36 @@ from cincopa_v2_client import AsyncCincopa, Cincopa
 from cincopa_v2_client.runtime.model import Model
 
 JSON_OPERATIONS = [operation for operation in OPERATIONS if operation.path.endswith(".json")]
-(PAGE,) = (operation for operation in OPERATIONS if not operation.path.endswith(".json"))
+(HTML_OPERATION,) = (operation for operation in OPERATIONS if not operation.path.endswith(".json"))
 
 
-def answered(document: dict[str, Any], operation: Operation) -> dict[str, Any]:
-    """Return the content of an operation's 200 in `document`."""
+def success_content(document: dict[str, Any], operation: Operation) -> dict[str, Any]:
+    """Return the content of an operation's response 200 in `document`."""
     operations = document["paths"][operation.path]
     (content,) = operations[operation.method.lower()]["responses"]["200"]["content"].values()
     return content
 
 
-def resolved(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """Follow a schema's reference."""
+def resolve(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema that a schema refers to, or itself."""
     return document["components"]["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
 
 
 def example(operation: Operation) -> dict[str, Any]:
-    """Return the JSON that upstream's examples make; a list without one is empty."""
-    properties = resolved(UPSTREAM, answered(UPSTREAM, operation)["schema"])["properties"]
+    """Return the response made of upstream's examples; a list without an example is empty."""
+    properties = resolve(UPSTREAM, success_content(UPSTREAM, operation)["schema"])["properties"]
     return {key: schema.get("example", schema.get("default", [])) for key, schema in properties.items()}
 
 
-def meaning(raw: Any, schema: dict[str, Any]) -> Any:
-    """Return `raw` with numbers, dates and lists parsed from text, as the patched document types them."""
-    schema = resolved(PATCHED, schema)
+def typed(raw: Any, schema: dict[str, Any]) -> Any:
+    """Return `raw` with its strings parsed to the numbers, dates and lists of the patched document's types."""
+    schema = resolve(PATCHED, schema)
     match schema.get("type"), schema.get("format"), schema.get("x-type"):
         case "object", _, _:
             properties, others = schema.get("properties", {}), schema.get("additionalProperties", {})
-            return {key: meaning(value, properties.get(key, others)) for key, value in raw.items()}
+            return {key: typed(value, properties.get(key, others)) for key, value in raw.items()}
         case "array", _, _:
-            return [meaning(item, schema["items"]) for item in raw]
+            return [typed(item, schema["items"]) for item in raw]
         case "integer", _, _:
             return int(re.match(r"-?\d+", str(raw))[0])
         case _, "date-time", _:
@@ -52,34 +52,34 @@ def meaning(raw: Any, schema: dict[str, Any]) -> Any:
     return raw
 
 
-def shown(value: Any, meant: Any) -> Any:
-    """Return the fields of `meant` that a model has, as plain values."""
+def plain(value: Any, expected: Any) -> Any:
+    """Return a decoded value as plain values; of a model, the fields that `expected` has too."""
     if isinstance(value, Model):
         attributes = {field.key: name for name, field in value.FIELDS.items()}
-        return {key: shown(getattr(value, attributes[key]), meant[key]) for key in meant if key in attributes}
+        return {key: plain(getattr(value, attributes[key]), expected[key]) for key in expected if key in attributes}
     if isinstance(value, list):
-        return [shown(item, like) for item, like in zip(value, meant, strict=True)]
+        return [plain(item, expected_item) for item, expected_item in zip(value, expected, strict=True)]
     if isinstance(value, Mapping):
-        return {key: shown(value[key], meant[key]) for key in value}
+        return {key: plain(value[key], expected[key]) for key in value}
     return value
 
 
 def test_examples_are_decoded(prism: str) -> None:
-    """Every field of the example has its value in the attribute of the model, of the type that is promised."""
+    """The result has the annotated type, and each field of the example has its value in an attribute."""
     with Cincopa(TOKEN, base_url=prism, retries=0) as client:
         for operation in JSON_OPERATIONS:
-            meant = meaning(example(operation), answered(PATCHED, operation)["schema"])
+            expected = typed(example(operation), success_content(PATCHED, operation)["schema"])
 
             result = operation.module.sync(client=client, **keywords(operation.required))
 
-            promised = get_type_hints(operation.module.sync, vars(operation.module))["return"]
-            assert type(result) is promised, operation.name
-            assert shown(result, meant) == meant, operation.name
+            annotated = get_type_hints(operation.module.sync, vars(operation.module))["return"]
+            assert type(result) is annotated, operation.name
+            assert plain(result, expected) == expected, operation.name
             assert result.additional_properties == {}, operation.name
 
 
-def test_nothing_is_lost(prism: str) -> None:
-    """A model, its fields read or not, gives back the JSON that came: the example."""
+def test_response_survives_a_round_trip(prism: str) -> None:
+    """`to_dict()` of a decoded response returns its JSON, and `from_dict` of that an equal model."""
 
     async def responses() -> list[Any]:
         async with AsyncCincopa(TOKEN, base_url=prism, retries=0) as client:
@@ -96,11 +96,11 @@ def test_nothing_is_lost(prism: str) -> None:
         assert type(response.parsed).from_dict(content) == response.parsed, operation.name
 
 
-def test_page_is_text(prism: str) -> None:
-    """The one operation that answers with a page returns it as text, beside its bytes and media type."""
+def test_html_response_is_a_string(prism: str) -> None:
+    """The operation whose response is HTML returns a string; the response also has its bytes and media type."""
     with Cincopa(TOKEN, base_url=prism, retries=0) as client:
-        response = PAGE.module.sync_detailed(client=client, **keywords(PAGE.required))
+        response = HTML_OPERATION.module.sync_detailed(client=client, **keywords(HTML_OPERATION.required))
 
-    assert response.parsed == answered(UPSTREAM, PAGE)["examples"]["html"]["value"]
+    assert response.parsed == success_content(UPSTREAM, HTML_OPERATION)["examples"]["html"]["value"]
     assert response.headers["content-type"] == "text/html"
     assert response.content.decode() == response.parsed

@@ -1,6 +1,6 @@
-"""steady checks every request against upstream's document, and finds no fault but what upstream itself got wrong.
+"""steady checks every request against upstream's document; it finds only faults of the document itself.
 
-One way to call is enough here: `test_every_operation.py` holds that all four send the same request.
+One form of call is enough here: `test_every_operation.py` checks that all forms send the same request.
 """
 
 import httpx
@@ -8,14 +8,14 @@ from operations import OPERATIONS, TOKEN, Argument, keywords
 
 from cincopa_v2_client import Cincopa
 
-# Q5: upstream types delete_assets as boolean, and says in its own prose, default and example that it is yes or no.
-# When upstream mends its document, steady stops finding these, and the test fails: delete them.
+# Q5: upstream types delete_assets as boolean; its own description, default and example have yes or no.
+# When upstream corrects its document, steady stops reporting these, and the test fails: delete them.
 _DELETE_ASSETS = ["E3003 query.delete_assets: Expected type boolean, got string"]
 EXCEPTIONS = {"gallery.delete": _DELETE_ASSETS, "gallery.remove_item": _DELETE_ASSETS}
 
 
-class Listener(httpx.HTTPTransport):
-    """A transport that keeps steady's verdict on each request, which is in the headers of the response."""
+class VerdictTransport(httpx.HTTPTransport):
+    """A transport that records steady's verdict on each request from the headers of the response."""
 
     def __init__(self) -> None:
         super().__init__(verify=False)
@@ -32,37 +32,39 @@ class Listener(httpx.HTTPTransport):
 
 
 def verdicts(base_url: str, arguments: dict[str, list[Argument]]) -> dict[str, list[str]]:
-    """Call each operation with the given arguments; return what steady finds in each request."""
-    listener = Listener()
-    with Cincopa(TOKEN, base_url=base_url, transport=listener, retries=0) as client:
+    """Call each operation with the given arguments; return the faults that steady reports for each."""
+    transport = VerdictTransport()
+    with Cincopa(TOKEN, base_url=base_url, transport=transport, retries=0) as client:
         for operation in OPERATIONS:
             operation.facade(client)(**keywords(arguments[operation.name]))
-    return dict(zip(arguments, listener.verdicts, strict=True))
+    return dict(zip(arguments, transport.verdicts, strict=True))
 
 
-def faulty(found: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return the operations in whose requests steady finds anything."""
-    return {name: faults for name, faults in found.items() if faults}
+def with_faults(verdicts: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return only the operations with faults."""
+    return {name: faults for name, faults in verdicts.items() if faults}
 
 
 def test_required_arguments_only(steady: str) -> None:
-    """steady finds no fault in a request with the required arguments only."""
-    assert faulty(verdicts(steady, {operation.name: operation.required for operation in OPERATIONS})) == {}
+    """steady reports no fault in a request with the required arguments only."""
+    assert with_faults(verdicts(steady, {operation.name: operation.required for operation in OPERATIONS})) == {}
 
 
 def test_all_arguments(steady: str) -> None:
-    """steady finds no fault in a request with all arguments, but for the known ones, which it still finds."""
-    assert faulty(verdicts(steady, {operation.name: operation.arguments for operation in OPERATIONS})) == EXCEPTIONS
+    """In requests with all arguments, steady reports the known faults of the document and no others."""
+    assert (
+        with_faults(verdicts(steady, {operation.name: operation.arguments for operation in OPERATIONS})) == EXCEPTIONS
+    )
 
 
-def test_steady_finds_faults(steady: str) -> None:
+def test_steady_reports_faults(steady: str) -> None:
     """steady reports a missing required parameter and an undocumented one."""
-    listener = Listener()
+    transport = VerdictTransport()
     url = f"{steady}/asset.upload_from_url_get_status.json?api_token=x&status=1"
-    with httpx.Client(transport=listener) as client:
+    with httpx.Client(transport=transport) as client:
         client.get(url)
 
-    assert [fault.partition(":")[0] for fault in listener.verdicts[0]] == [
+    assert [fault.partition(":")[0] for fault in transport.verdicts[0]] == [
         "E3002 query.status_id",
         "E3015 query.status",
     ]
