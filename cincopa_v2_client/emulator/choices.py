@@ -86,6 +86,19 @@ DETAIL_KEYS = {
     "attached": "attached",
     "attached_versions": "attached_versions",
 }
+# [D] §6.3: the documents contradict each other on what a request without `details` returns: by the OpenAPI document
+# everything, by the developer page of asset.list these only. [I] The same for gallery.get_items.
+BRIEF_DETAILS = False
+BRIEF_DETAIL_NAMES = (
+    "caption",
+    "description",
+    "music_tags",
+    "exif_tags",
+    "long_description",
+    "related_link_text",
+    "related_link_url",
+    "reference_id",
+)
 # [?] Q18: `any-tag` means at least one tag, as its name and the tag cloud suggest; the parameter's description says
 # "all".
 ANY_TAG_NEEDS_A_TAG = True

@@ -46,6 +46,8 @@ class Emulator:
             that this process can.
         strict: Whether to refuse unknown parameters, and HTTP methods other than the documented one.
         errors_as_200: Whether errors have status 200 and `success: false`.
+        brief_details: Whether `asset.list` and `gallery.get_items` without `details` leave out tags and five more
+            fields, as the developer pages document; by default nothing is left out, as in the OpenAPI document.
         storage_bytes: Bytes that an account may store; unlimited by default.
         live_channels: Live channels that an account may have.
         live_seconds: Seconds that a live channel takes to start, and to be reset.
@@ -66,6 +68,7 @@ class Emulator:
         allow_file_urls: bool = False,
         strict: bool = False,
         errors_as_200: bool = False,
+        brief_details: bool = choices.BRIEF_DETAILS,
         storage_bytes: int | None = None,
         live_channels: int = choices.LIVE_CHANNELS,
         live_seconds: float = choices.LIVE_SECONDS,
@@ -83,6 +86,7 @@ class Emulator:
             allow_file_urls=allow_file_urls,
             strict=strict,
             errors_as_200=errors_as_200,
+            brief_details=brief_details,
             storage_bytes=storage_bytes,
             live_channels=live_channels,
             live_seconds=live_seconds,

@@ -22,6 +22,8 @@ class Settings:
     strict: bool = False
     # Whether errors have status 200 and `success: false` (§1.3).
     errors_as_200: bool = False
+    # Whether responses without `details` lack tags and five more fields (§6.3).
+    brief_details: bool = choices.BRIEF_DETAILS
     # Bytes that an account may store; beyond, uploads fail with "out of assets quota" (§4.3).
     storage_bytes: int | None = None
     # Live channels that an account may have (§8.2).

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..api import AssetOperations, AsyncAssetOperations
 from ..errors import DecodeError, NotFoundError
@@ -27,6 +27,24 @@ if TYPE_CHECKING:
 class AssetFlows:
     """Lists, tags and downloads, for both clients."""
 
+    ALL_DETAILS: ClassVar[tuple[str, ...]] = (
+        "caption",
+        "description",
+        "music_tags",
+        "exif_tags",
+        "long_description",
+        "related_link_text",
+        "related_link_url",
+        "reference_id",
+        "tags",
+        "metauser_timeline",
+        "appears_in_albums",
+        "storyboard",
+        "attached",
+        "attached_versions",
+    )
+    """All values of `details`. Cincopa's documents differ on which fields `list` returns without them."""
+
     @listing
     def iter(
         self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[AssetListFilters]
@@ -43,13 +61,14 @@ class AssetFlows:
         Args:
             limit: How many assets to yield at most.
             prefetch: How many pages to fetch ahead; a sync client uses as many threads, at most 64.
-            filters: The arguments of `list`, except `page`.
+            filters: The arguments of `list`, except `page`. A field that you rely on, such as `tags`, must be among
+                `details`; with `details=c.asset.ALL_DETAILS`, each asset is complete.
         """
         return _assets(limit, prefetch, filters)
 
     @flow
     def get(self, rid: str) -> Steps[Asset]:
-        """Return the asset of a rid. The API has no such operation: this asks `list` for one rid.
+        """Return the asset of a rid, with all its fields. The API has no such operation: this asks `list` for one rid.
 
         >>> c.asset.get(rid).caption
         'Talk 1'
@@ -57,16 +76,23 @@ class AssetFlows:
         Raises:
             NotFoundError: The asset does not exist.
         """
-        return (yield from _get("asset.get", rid))
+        return (yield from _get("asset.get", rid, self.ALL_DETAILS))
 
     @flow
     def find(self, *, reference_id: str) -> Steps[list[Asset]]:
-        """Return the assets with a reference id, which is an id of your own.
+        """Return the assets with a reference id, which is an id of your own, with all their fields.
 
         >>> [asset.caption for asset in c.asset.find(reference_id="my-2")]
         ['Talk 2']
+
+        Raises:
+            DecodeError: The response does not have the reference ids.
         """
-        found = yield from _assets(None, 0, {"reference_id": reference_id}).all()
+        found = yield from _assets(None, 0, {"reference_id": reference_id, "details": self.ALL_DETAILS}).all()
+        for asset in found:
+            if asset.reference_id is None:
+                text = f"asset.find: the response does not have the reference id of {asset.rid!r}"
+                raise DecodeError(text, operation="asset.list")
         return [asset for asset in found if asset.reference_id == reference_id]
 
     @flow
@@ -167,7 +193,7 @@ def _assets(limit: int | None, prefetch: int, filters: AssetListFilters) -> Pagi
     )
 
 
-def _get(flow_name: str, rid: str, details: list[str] | None = None) -> Steps[Asset]:
+def _get(flow_name: str, rid: str, details: Sequence[str] | None = None) -> Steps[Asset]:
     page = yield from Call(lambda c: c.asset.list(rid=rid, details=details))
     for asset in page.items:
         if asset.rid == rid:
@@ -183,8 +209,8 @@ def _check_tags(flow_name: str, tags: SequenceNotStr[str] | None) -> None:
 
 
 def _change_tags(flow_name: str, rid: str, change: Callable[[list[str]], list[str]]) -> Steps[list[str]]:
-    # Asked for by name: the documents disagree on whether `list` returns tags by default, and missing tags would be
-    # overwritten (Q16).
+    # Asked for by name: the documents differ on whether `list` returns tags by default, and missing tags would be
+    # overwritten (Q16, §6.3).
     asset = yield from _get(flow_name, rid, details=["tags"])
     if asset.tags is None:
         raise DecodeError(

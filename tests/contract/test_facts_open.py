@@ -42,6 +42,17 @@ def test_keys_of_assets(account, check_choice, type_):
     check_choice("§6.1", f"unknown keys of an asset of the type {type_}", [], unknown_keys(items, "Asset"))
 
 
+def test_default_of_details(account, check_choice):
+    """§6.3: asset.list without `details` returns tags, on which the documents contradict each other."""
+    if account.read_only and not account.ok("asset.list.json", items_per_page=1)["items"]:
+        pytest.skip("the account has no asset")
+    if not account.read_only:
+        account.asset()
+    (asset,) = account.ok("asset.list.json", items_per_page=1)["items"]
+
+    check_choice("§6.3", "asset.list: tags without `details`", True, "tags" in asset)
+
+
 def test_key_of_the_page_count(account, check_choice):
     """Q3: the page count of gallery.list is named `page_count`, not `pages_count`."""
     data = account.ok("gallery.list.json", items_per_page=1)["items_data"]

@@ -6,6 +6,8 @@ import wave
 
 import pytest
 
+from cincopa_v2_client.emulator import Emulator
+
 
 @pytest.fixture
 def wav() -> bytes:
@@ -210,6 +212,18 @@ def test_details_narrow(api, png):
     assert {"caption", "exif", "tags"} <= asset.keys()
     assert not {"description", "reference_id", "in_folders", "timeline"} & asset.keys()
     assert {"id", "rid", "type", "filename", "filesize", "versions", "thumbnail", "syncstatus"} <= asset.keys()
+
+
+def test_details_of_the_developer_page(own_api, png):
+    """§6.3: its default lacks tags and five more fields; each comes when it is asked for."""
+    with Emulator(brief_details=True) as served:
+        api = own_api(served.base_url, served.api_token)
+        rid = api.upload(png, "a.png")
+        keys = api.asset(rid).keys()
+
+        assert {"caption", "exif", "reference_id", "versions", "thumbnail"} <= keys
+        assert not {"tags", "timeline", "in_folders", "storyboard", "attached", "attached_versions"} & keys
+        assert {"tags", "in_folders"} <= api.asset(rid, details="tags,appears_in_albums").keys()
 
 
 def test_unknown_details(api):

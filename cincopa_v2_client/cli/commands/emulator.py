@@ -37,6 +37,13 @@ _Strict = Annotated[
 _ErrorsAs200 = Annotated[
     bool, typer.Option("--errors-as-200", help="Send errors with HTTP status 200 and `success: false`.")
 ]
+_BriefDetails = Annotated[
+    bool,
+    typer.Option(
+        "--brief-details",
+        help="Without `details`, leave out tags and five more fields, as the developer pages document.",
+    ),
+]
 _Fault = Annotated[
     list[str] | None,
     typer.Option(
@@ -65,6 +72,7 @@ def emulator(
     allow_file_urls: _AllowFileUrls = False,
     strict: _Strict = False,
     errors_as_200: _ErrorsAs200 = False,
+    brief_details: _BriefDetails = False,
     fault: _Fault = None,
     sync_seconds: _SyncSeconds = 1.0,
     storage_bytes: _StorageBytes = None,
@@ -84,6 +92,7 @@ def emulator(
         allow_file_urls=allow_file_urls,
         strict=strict,
         errors_as_200=errors_as_200,
+        brief_details=brief_details,
         faults=fault or (),
         sync_seconds=sync_seconds,
         storage_bytes=storage_bytes,

@@ -59,7 +59,8 @@ async def _export(session: Session, filters: Filters, format_: _Format, path: Pa
     show_progress = path is not None and sys.stderr.isatty()
     count = 0
     async with session.async_client() as client:
-        with filters.listing(client, galleries=galleries) as listing, _destination(path, format_) as file:
+        listed = filters.listing(client, details=client.asset.ALL_DETAILS, galleries=galleries)
+        with listed as listing, _destination(path, format_) as file:
             writer = _writer(format_, file, galleries)
             async for item in listing:
                 writer.add(item)

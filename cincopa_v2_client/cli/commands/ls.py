@@ -46,6 +46,8 @@ _ASSET_COLUMNS = (
     _Column("name", _title),
     _Column("tags", attrgetter("tags")),
 )
+# What the columns show beyond the fields that an asset always has.
+_COLUMN_DETAILS = ("caption", "tags")
 _GALLERY_COLUMNS = (
     _Column("fid", attrgetter("fid")),
     _Column("modified", attrgetter("modified"), _day),
@@ -75,7 +77,8 @@ def ls(
 
 async def _ls(session: Session, filters: Filters, limit: int | None, galleries: bool, output: OutputFormat) -> None:
     async with session.async_client() as client:
-        with filters.listing(client, galleries=galleries, limit=limit) as listing:
+        details = client.asset.ALL_DETAILS if output in ("json", "jsonl") else _COLUMN_DETAILS
+        with filters.listing(client, details=details, galleries=galleries, limit=limit) as listing:
             writer = _writer(output, _GALLERY_COLUMNS if galleries else _ASSET_COLUMNS)
             async for item in listing:
                 writer.add(item)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ..errors import UsageError
+from ..errors import CommandError, UsageError
 from ..execute import run_coroutine
 from ..jobs.bulk import BulkJob, iterate_async, validate_selection
 from ..operations.filters import Filters, with_filters
@@ -62,13 +62,14 @@ async def _tag(
 
         async def change(item: "str | Asset") -> str | None:
             asset = await client.asset.get(item) if isinstance(item, str) else item
-            before = asset.tags or []
-            after = _new_tags(action, before, tags)
-            if after == before:
+            if asset.tags is None and action != "set":
+                raise CommandError("the response does not have its tags, which would be lost")
+            after = _new_tags(action, asset.tags or [], tags)
+            if after == asset.tags:
                 return None
             return ",".join(after if dry_run else await _write(client, action, asset.rid, tags))
 
-        with filters.listing(client) as listing:
+        with filters.listing(client, details=["tags"]) as listing:
             items = iterate_async(rids) if rids else listing
             await BulkJob("would change" if dry_run else "changed").run(items, _rid, change)
 

@@ -1,7 +1,7 @@
 """The parameters of `asset.list` and `gallery.list` as filter options of commands. They are made from the document."""
 
 import inspect
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -39,10 +39,13 @@ class Filters:
         return any(value not in (None, []) for value in self.given.values())
 
     @contextmanager
-    def listing(self, client: Any, *, galleries: bool = False, limit: int | None = None) -> Generator[Any]:
+    def listing(
+        self, client: Any, *, details: Sequence[str], galleries: bool = False, limit: int | None = None
+    ) -> Generator[Any]:
         """Yield an async iterator over the selected assets or galleries of an async client.
 
-        An invalid filter raises UsageError here or when the first page is requested.
+        Assets have the fields `details`, unless the user has chosen others. An invalid filter raises UsageError here or
+        when the first page is requested.
         """
         parameters = _filters("gallery" if galleries else "asset")
         for name, parameter in _all_filters().items():
@@ -53,6 +56,9 @@ class Filters:
         offered = [each for each in parameters.values() if python_name(each) in self.given]
         with errors_by_command_line_names(offered):
             selection = client_arguments(offered, self.given, group.list)
+            if not galleries:
+                # Servers may leave out what is not asked for (facts §6.3).
+                selection.setdefault("details", details)
             yield group.iter(limit=limit, prefetch=_PREFETCH, items_per_page=_ITEMS_PER_PAGE, **selection)
 
 

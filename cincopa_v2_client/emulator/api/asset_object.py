@@ -15,7 +15,7 @@ def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
     """Return the objects of these assets, without the keys that `details` excludes."""
     ids = [row["id"] for row in rows]
     attached, galleries, thumbs = (find(call.database, ids) for find in (attachments_of, galleries_of, thumbs_of))
-    excluded = _excluded_keys(call.values.get("details"))
+    excluded = _excluded_keys(call.values.get("details"), brief=call.context.settings.brief_details)
     objects: list[dict[str, Any]] = []
     for row in rows:
         fields = _fields(call, row)
@@ -31,11 +31,10 @@ def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
     return objects
 
 
-def _excluded_keys(details: list[str] | None) -> set[str]:
-    """Return the optional keys that `details` does not name; without `details`, none is excluded."""
+def _excluded_keys(details: list[str] | None, *, brief: bool) -> set[str]:
+    """Return the optional keys that `details` does not name, or that its default does not name."""
     # Facts §6.3: keys that `details` does not govern are always there. Q54: unknown names are ignored.
-    if not details:
-        return set()
+    details = details or [*(choices.BRIEF_DETAIL_NAMES if brief else choices.DETAIL_KEYS)]
     return set(choices.DETAIL_KEYS.values()) - {choices.DETAIL_KEYS.get(name) for name in details}
 
 
