@@ -10,6 +10,9 @@ from __future__ import annotations
 import json
 import os
 import stat
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
@@ -77,31 +80,26 @@ def resolve_profile(given: str | None) -> Profile:
 
 def save_profile(name: str, token: str, base_url: str | None) -> str:
     """Store a profile and its token; return where the token is stored."""
-    profiles = read_profiles()
-    profiles[name] = {"base_url": base_url} if base_url else {}
-    in_keyring = _write_keyring(name, token)
-    if not in_keyring:
-        profiles[name]["token"] = token
-    _write_profiles(profiles)
+    with _locked():
+        profiles = read_profiles()
+        profiles[name] = {"base_url": base_url} if base_url else {}
+        in_keyring = _write_keyring(name, token)
+        if not in_keyring:
+            profiles[name]["token"] = token
+        _write_profiles(profiles)
     return KEYRING if in_keyring else str(config_file())
 
 
 def delete_profile(name: str) -> bool:
     """Delete a profile and its token; return False if there is no such profile."""
-    profiles = read_profiles()
-    profile = profiles.pop(name, None)
-    if profile is None:
-        return False
-    keyring = _keyring() if "token" not in profile else None
-    if keyring:
-        try:
-            keyring.delete_password(_SERVICE, name)
-        except keyring.errors.PasswordDeleteError:
-            # The token was deleted from the keyring by other means.
-            pass
-        except keyring.errors.KeyringError as exc:
-            raise CommandError(f"cannot delete the token from the system's keyring ({exc}): unlock it") from None
-    _write_profiles(profiles)
+    with _locked():
+        profiles = read_profiles()
+        profile = profiles.pop(name, None)
+        if profile is None:
+            return False
+        if "token" not in profile:
+            _delete_from_keyring(name)
+        _write_profiles(profiles)
     return True
 
 
@@ -155,6 +153,19 @@ def _read_keyring(name: str) -> str | None:
         ) from None
 
 
+def _delete_from_keyring(name: str) -> None:
+    keyring = _keyring()
+    if keyring is None:
+        return
+    try:
+        keyring.delete_password(_SERVICE, name)
+    except keyring.errors.PasswordDeleteError:
+        # The token was deleted from the keyring by other means.
+        pass
+    except keyring.errors.KeyringError as exc:
+        raise CommandError(f"cannot delete the token from the system's keyring ({exc}): unlock it") from None
+
+
 def _keyring() -> ModuleType | None:
     """Return the `keyring` package if it is installed and has found a backend."""
     try:
@@ -165,11 +176,28 @@ def _keyring() -> ModuleType | None:
     return None if isinstance(keyring.get_keyring(), fail.Keyring) else keyring
 
 
+@contextmanager
+def _locked() -> Generator[None]:
+    """Keep other processes from changing the profiles during the block."""
+    path = config_file()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # A file of its own: that of the profiles is replaced, and a waiting process would lock the old one.
+    with os.fdopen(os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, _OWNER_ONLY)) as file:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        # The lock ends when the file is closed, also by a crash.
+        yield
+
+
 def _write_profiles(profiles: dict[str, dict[str, Any]]) -> None:
     """Replace the file atomically; it is never readable by others."""
     from .output.atomic_file import atomic_file  # noqa: PLC0415 - most commands do not need it
 
-    path = config_file()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with atomic_file(path, mode=_OWNER_ONLY) as file:
+    with atomic_file(config_file(), mode=_OWNER_ONLY) as file:
         json.dump(profiles, file, indent=2)

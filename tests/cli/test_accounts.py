@@ -4,6 +4,8 @@ import json
 import os
 import resource
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pexpect
@@ -226,7 +228,7 @@ def test_invalid_file(cincopa_command, emulator, tmp_path) -> None:
 
 
 def test_failed_write(monkeypatch, tmp_path) -> None:
-    """If the file with the profiles cannot be written, no temporary file with a token is left."""
+    """If the file with the profiles cannot be written, no file with a token is left."""
     monkeypatch.setenv("CINCOPA_CONFIG", str(tmp_path / "profiles.json"))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
@@ -236,7 +238,33 @@ def test_failed_write(monkeypatch, tmp_path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
-    assert list(tmp_path.iterdir()) == []
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b""]
+
+
+SAVES = """
+import sys
+from cincopa_v2_client.cli.profiles import delete_profile, save_profile
+
+sys.stdin.readline()
+for number in range(20):
+    save_profile(f"{sys.argv[1]}-{number}", "1iabc", None)
+delete_profile(f"{sys.argv[1]}-0")
+"""
+
+
+def test_profiles_saved_at_once(environ, tmp_path) -> None:
+    """Processes that log in at the same time lose none of each other's profiles."""
+    started = [
+        subprocess.Popen([sys.executable, "-c", SAVES, name], env=environ, stdin=subprocess.PIPE) for name in "abcd"
+    ]
+    for process in started:
+        process.stdin.write(b"begin\n")
+        process.stdin.flush()
+    for process in started:
+        process.communicate(timeout=300)
+
+    assert [process.returncode for process in started] == [0] * 4
+    assert set(json.loads(config(tmp_path).read_text())) == {f"{name}-{n}" for name in "abcd" for n in range(1, 20)}
 
 
 def test_no_token(cincopa_command) -> None:
