@@ -41,6 +41,8 @@ def test_tag_set(cincopa_command, upload, client) -> None:
     rid = upload(tags=["a", "b"])
     assert cincopa_command("tag", "set", "c", "d", "--rid", rid).returncode == 0
     assert tags(client) == {rid: ["c", "d"]}
+    for dry_run in (["--dry-run"], []):
+        assert cincopa_command("tag", "set", "e", "e", "--rid", rid, *dry_run).stdout == f"{rid}\te\n"
     assert cincopa_command("tag", "set", "", "--rid", rid).stdout == f"{rid}\n"
     assert tags(client) == {rid: []}
 
@@ -236,7 +238,7 @@ def test_failed_listing_cancels_the_changes(capsys) -> None:
 
 def test_numeric_filter() -> None:
     """A filter that is not a string is a filter."""
-    assert Filters({"search_": 0}).are_given()
+    assert Filters({"search_": 0}).check_any_given()
 
 
 def test_change_many(cincopa_command, upload, client) -> None:

@@ -159,12 +159,12 @@ def test_tls(days, state, cincopa_command, secured) -> None:
 
 
 def test_untrusted_certificate(cincopa_command, secured) -> None:
-    """An untrusted certificate is exit code 4."""
+    """An untrusted certificate is named, and is exit code 4."""
     settings = secured(100)
     done = cincopa_command("doctor", CINCOPA_BASE_URL=settings["CINCOPA_BASE_URL"])
 
     assert done.returncode == 4
-    assert "certificate" in lines(done.stdout)["tls"][1].lower()
+    assert "does not trust the certificate of localhost: self-signed certificate" in lines(done.stdout)["tls"][1]
 
 
 def test_as_json(cincopa_command) -> None:

@@ -15,7 +15,6 @@ def test_embed_an_asset(cincopa_command, upload) -> None:
         "url": f"https://rtcdn.cincopa.com/iframe.aspx?fid=AYFACCtYYllw!{rid}\n",
         "watch": f"https://cincopa.com/~AYFACCtYYllw!{rid}\n",
         "thumbnail": f"https://rtcdn.cincopa.com/thumb.aspx?size=large&fid=AYFACCtYYllw!{rid}\n",
-        "hls": f"https://rt.cincopa.com/{rid}.m3u8\n",
     }.items():
         done = cincopa_command("embed", rid, "--as", form)
         assert (done.returncode, done.stderr) == (0, ""), form
@@ -38,13 +37,21 @@ def test_embed_unknown_id(cincopa_command) -> None:
     assert one_line(done.stderr) == "there is no asset and no gallery with the id 'NoSuchRid'"
 
 
-def test_no_hls_of_a_gallery(cincopa_command, client) -> None:
-    """A gallery has no HLS playlist."""
-    fid = client.gallery.create(name="Talks").fid
-    done = cincopa_command("embed", fid, "--as", "hls")
+def test_hls_of_a_video(cincopa_command, upload) -> None:
+    """A video has an HLS playlist."""
+    rid = upload("talk.mp4")
 
-    assert done.returncode == 2
-    assert one_line(done.stderr) == f"'{fid}' is a gallery: only assets have an HLS playlist"
+    assert cincopa_command("embed", rid, "--as", "hls").stdout == f"https://rt.cincopa.com/{rid}.m3u8\n"
+
+
+def test_only_videos_have_hls(cincopa_command, client, upload) -> None:
+    """A gallery, and an asset of another type, have no HLS playlist."""
+    fid, rid = client.gallery.create(name="Talks").fid, upload("cover.png")
+    for id_, type_ in ((fid, "a gallery"), (rid, "of the type image")):
+        done = cincopa_command("embed", id_, "--as", "hls")
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert one_line(done.stderr) == f"'{id_}' is {type_}: only videos have an HLS playlist"
 
 
 def test_mint(cincopa_command, emulator) -> None:

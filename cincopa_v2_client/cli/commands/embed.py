@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from ... import Cincopa
     from ...models import Gallery
 
-_Kind = Literal["iframe", "script", "url", "watch", "thumbnail", "hls"]
+_Format = Literal["iframe", "script", "url", "watch", "thumbnail", "hls"]
 
 
 def embed(
     context: typer.Context,
     *,
     id_: Annotated[str, typer.Argument(metavar="RID|FID", help="An asset or a gallery.")],
-    as_: Annotated[_Kind, typer.Option("--as", help="HTML (iframe, script) or a URL.")] = "iframe",
+    as_: Annotated[_Format, typer.Option("--as", help="HTML (iframe, script) or a URL.")] = "iframe",
     template: Annotated[
         str | None, typer.Option(help="The id of a player template. Default: the account's default template.")
     ] = None,
@@ -39,11 +39,13 @@ def embed(
         except NotFoundError:
             gallery = _gallery(client, id_)
             embed_id, title = embed_codes.gallery_id(id_, template=template), gallery.name or ""
-            if as_ == "hls":
-                raise UsageError(f"'{id_}' is a gallery: only assets have an HLS playlist") from None
+            type_ = "a gallery"
         else:
             embed_id = embed_codes.asset_id(id_, asset.type_, template=template)
             title = asset.caption or asset.filename
+            type_ = f"of the type {asset.type_}"
+    if as_ == "hls" and type_ != "of the type video":
+        raise UsageError(f"'{id_}' is {type_}: only videos have an HLS playlist")
     formats = {
         "iframe": lambda: embed_codes.iframe(embed_id, title=title),
         "script": lambda: embed_codes.script(embed_id, element_id=f"cincopa-{id_}"),

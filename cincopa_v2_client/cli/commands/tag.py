@@ -23,8 +23,8 @@ _HELP: dict[_Action, str] = {
 }
 _DETAILS = """
 
-    The assets are those given with `--rid`, or those that the filters select; without either, nothing is changed.
-    Assets that have the wanted tags already are not written. Each changed asset is printed with its new tags.
+    The assets are those given with `--rid`, or those that the filters select: give either, not both. Assets that
+    already have these tags are not written. Each changed asset is printed with its new tags.
 """
 
 
@@ -43,10 +43,10 @@ def _command(action: _Action) -> Callable[..., None]:
         ] = False,
     ) -> None:
         rids = validate_selection([part for each in rid or () for part in each.split(",")], filters)
-        wanted = split_list(tags)
-        if not wanted and action != "set":
+        unique_tags = list(dict.fromkeys(split_list(tags)))
+        if not unique_tags and action != "set":
             raise UsageError(f"no tag to {action} was given")
-        run_coroutine(_tag(context.obj, action, wanted, rids, filters, dry_run=dry_run))
+        run_coroutine(_tag(context.obj, action, unique_tags, rids, filters, dry_run=dry_run))
 
     command.__doc__ = _HELP[action] + _DETAILS
     return with_filters(galleries=False, without=("rid", "details"))(command)
@@ -81,7 +81,8 @@ def _rid(item: "str | Asset") -> str:
 async def _write(client: Any, action: _Action, rid: str, tags: list[str]) -> list[str]:
     """Change the tags of an asset and return them.
 
-    `add_tags` and `remove_tags` read the tags again, which narrows the window for lost updates by others.
+    `add_tags` and `remove_tags` read the tags again, so that a change by another client is lost only if it is made
+    between that read and the write.
     """
     if action == "set":
         await client.asset.set_meta(rid, tags=tags)
@@ -93,4 +94,4 @@ async def _write(client: Any, action: _Action, rid: str, tags: list[str]) -> lis
 def _new_tags(action: _Action, before: list[str], tags: list[str]) -> list[str]:
     if action == "remove":
         return [each for each in before if each not in tags]
-    return list(dict.fromkeys([*before, *tags] if action == "add" else tags))
+    return list(dict.fromkeys([*before, *tags])) if action == "add" else tags

@@ -37,7 +37,7 @@ class Finding(NamedTuple):
 
 
 def run_checks(session: Session) -> Iterator[Finding]:
-    """Run all checks; yield each finding at once."""
+    """Run all checks; yield each finding as soon as its check has ended."""
     yield _check_client()
     yield _check_extras()
     try:
@@ -57,12 +57,12 @@ def _check_client() -> Finding:
 
 
 def _check_extras() -> Finding:
-    """Return which extras are installed completely, by the package's own metadata."""
+    """Return the extras whose requirements are all installed, according to the package's metadata."""
     incomplete: dict[str, bool] = {}
     for line in metadata.requires(_PACKAGE) or []:
-        found = re.match(r"([\w.-]+).*extra == ['\"]([\w-]+)['\"]", line)
-        if found:
-            incomplete[found[2]] = incomplete.get(found[2], False) or not _is_installed(found[1])
+        match = re.match(r"([\w.-]+).*extra == ['\"]([\w-]+)['\"]", line)
+        if match:
+            incomplete[match[2]] = incomplete.get(match[2], False) or not _is_installed(match[1])
     installed = [name for name in sorted(incomplete) if not incomplete[name]]
     missing = [name for name in sorted(incomplete) if incomplete[name]]
     text = f"installed: {', '.join(installed) or 'none'}"
@@ -105,7 +105,7 @@ def _failed_request(exc: Exception) -> Finding:
         text = "refused: it is invalid or expired. Create one in your Cincopa account and run `cincopa login`"
         return Finding("fail", "token", text, code)
     advice = ". Check the base URL and the network connection of this machine" if code == NETWORK else ""
-    # Not `message_of`, which advises to run this command.
+    # `message_of` is not used: it advises to run `cincopa doctor`.
     return Finding("fail", "api", f"{exc}{advice}", code if code == NETWORK else FAILED)
 
 
@@ -115,10 +115,10 @@ def _check_clock(date: str | None) -> Finding:
     except (TypeError, ValueError):
         return Finding("warn", "clock", "not checked: the response has no valid Date header")
     if abs(ahead) <= _CLOCK_SECONDS:
-        return Finding("ok", "clock", f"{abs(ahead):.0f} s from the server's")
+        return Finding("ok", "clock", f"differs by {abs(ahead):.0f} s from the server's clock")
     direction = "ahead of" if ahead > 0 else "behind"
     advice = "set it, as the expiry of tokens made here depends on it"
-    return Finding("warn", "clock", f"{abs(ahead):.0f} s {direction} the server's: {advice}")
+    return Finding("warn", "clock", f"{abs(ahead):.0f} s {direction} the server's clock: {advice}")
 
 
 def _check_tls(url: str) -> Iterator[Finding]:
@@ -136,6 +136,8 @@ def _check_tls(url: str) -> Iterator[Finding]:
             ssl.create_default_context().wrap_socket(plain, server_hostname=host) as secured,
         ):
             yield _check_certificate(secured.version(), secured.getpeercert() or {})
+    except ssl.SSLCertVerificationError as exc:
+        yield Finding("warn", "tls", f"this machine does not trust the certificate of {host}: {exc.verify_message}")
     except OSError as exc:
         yield Finding("warn", "tls", f"not checked: a direct connection failed ({exc})")
 
