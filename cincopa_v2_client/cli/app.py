@@ -1,4 +1,4 @@
-"""The tree of `cincopa`: each operation of the API in its group, and the commands beside them."""
+"""The commands of `cincopa`: each operation of the API in its group, and the hand-written commands."""
 
 from collections.abc import Callable
 from functools import partial
@@ -72,10 +72,10 @@ def _group_help(group: str) -> str:
     return description.splitlines()[0] if description else f"The operations {group}.*"
 
 
-def _print_version(wanted: bool) -> None:
+def _print_version(is_given: bool) -> None:
     from .. import __version__  # noqa: PLC0415
 
-    if wanted:
+    if is_given:
         info = patched_document()["info"]
         typer.echo(f"cincopa {__version__}, for the API document {info['title']!r} {info['version']}")
         raise typer.Exit
@@ -86,7 +86,7 @@ def _options(
     profile: Annotated[str | None, typer.Option(help="The profile to use, as stored by `cincopa login`.")] = None,
     output: Annotated[
         OutputFormat | None,
-        typer.Option(help="The output format. Default: a table on a terminal, tab-separated lines in a pipe."),
+        typer.Option(help="The output format. Default: a table on a terminal, otherwise tab-separated lines."),
     ] = None,
     *,
     debug: Annotated[bool, typer.Option("--debug", help="Print the traceback of an error.")] = False,

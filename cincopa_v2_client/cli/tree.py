@@ -41,6 +41,7 @@ class CommandTree:
 
         def build() -> Any:
             app = _typer(help_text, name=name, cls=_lazy_group(commands))
+            # With a callback, Typer builds a group even if there is only one command.
             app.callback()(lambda: None)
             group = typer.main.get_group(app)
             group.rich_help_panel = panel
@@ -52,6 +53,7 @@ class CommandTree:
         """Add a command to a group; the group `''` is the top level. Raises ValueError if the name is taken."""
 
         def build() -> Any:
+            # Without a callback, Typer builds the only command itself, not a group.
             app = _typer("", add_completion=False)
             app.command(name, rich_help_panel=panel)(guard(load()))
             return typer.main.get_command(app)

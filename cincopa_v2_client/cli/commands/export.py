@@ -40,8 +40,8 @@ def export(
     """Write all assets, or galleries, with all their fields.
 
     CSV and Parquet have the same columns for every library: one for each field, such as `exif.width`, and
-    `additional_properties` for unknown fields. Lists and objects are JSON in their cell. JSON has each asset as the API
-    sent it, and each gallery without its upload URL.
+    `additional_properties` for unknown fields. Lists and objects are written as JSON in their cell. JSON files contain
+    each asset as the API sent it, and each gallery without its upload URL.
     """
     chosen = format_ or _format_of(file)
     if chosen == "parquet" and file is None:

@@ -26,13 +26,13 @@ def get(
         _ZipType | None,
         typer.Option("--type", metavar="original|resized", help="With `--zip`: which files the zip contains."),
     ] = None,
-    concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to download at once.")] = 4,
+    concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to download at a time.")] = 4,
 ) -> None:
     """Download files. After Ctrl-C or a crash, run the same command again to resume.
 
-    In a pipe, each file is a line with its rid (its fid for a zip), a tab and its path. A file that an earlier run
+    A line with the rid (the fid for a zip), a tab and the path is printed for each file. A file that an earlier run
     downloaded is not downloaded again unless you changed it. Other files are never overwritten: if the name is taken,
-    the new file's name gets the rid.
+    the rid is appended to the name of the new file.
     """
     # This imports the client, which `cincopa --help` does not need.
     from ..jobs.download import GetJob  # noqa: PLC0415

@@ -13,7 +13,7 @@ from ...errors import ApiError, BadStateError, CincopaError
 from ..errors import CommandError
 from ..operations.document import find_operation
 from ..operations.parameters import as_option, keyword, python_name, set_signature
-from ..operations.values import client_arguments, errors_by_command_line_names
+from ..operations.values import client_arguments, translate_argument_errors
 from ..output.lines import note
 from ..output.results import print_fields
 from ..session import Session
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Stopping and deleting are tried again after a network error: a running channel costs money.
 _TRIES = 3
 _RETRY_SECONDS = 1
-_HIDDEN = "hidden, as anyone who has it can broadcast; --show-key prints it"
+_HIDDEN = "hidden, since it is enough to broadcast on the channel; --show-key prints it"
 
 _Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the new channel.")]
 _Keep = Annotated[bool, typer.Option("--keep", help="Stop the channel at the end, but do not delete it.")]
@@ -42,7 +42,7 @@ def _command() -> Callable[..., None]:
     def command(context: typer.Context, name: str, *, keep: bool, show_key: bool, **given: Any) -> None:
         session: Session = context.obj
         handle_termination_like_ctrl_c()
-        with session.client() as client, errors_by_command_line_names(optional):
+        with session.client() as client, translate_argument_errors(optional):
             options = client_arguments(
                 optional, {python_name(each): given[python_name(each)] for each in optional}, client.live.create
             )
@@ -95,9 +95,9 @@ def _channel(client: "Cincopa", name: str, options: dict[str, Any], *, keep: boo
 
 
 def _delete_unconfirmed(client: "Cincopa", name: str, before: set[str], exc: BaseException) -> None:
-    """Delete a channel whose creation was interrupted, so that its id never arrived."""
+    """Delete a channel whose creation was interrupted, so that its id was not received."""
     if isinstance(exc, ApiError | ValueError | TypeError):
-        # Refused by the API or, before it was sent, by the client: a new channel of this name is another client's.
+        # The API or, before anything was sent, the client refused it: a new channel of this name is another client's.
         return
     with suppress(CincopaError):
         new = [

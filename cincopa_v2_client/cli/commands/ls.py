@@ -67,9 +67,9 @@ def ls(
 ) -> None:
     """List assets or galleries: all, or those that the filters select.
 
-    In a pipe, the columns are separated by tabs: rid, type, filesize, modified, name (the caption, or the filename if
-    there is no caption) and tags; for galleries fid, modified, name and tags. With `--output json` or `jsonl`, each is
-    printed as the API sent it.
+    If the output is not a terminal, the columns are separated by tabs: rid, type, filesize, modified, name (caption or,
+    without one, filename) and tags; for galleries fid, modified, name and tags. With `--output json` or `jsonl`, each
+    asset or gallery is printed as the API sent it.
     """
     session: Session = context.obj
     run_coroutine(_ls(session, filters, limit, galleries, output or session.output))

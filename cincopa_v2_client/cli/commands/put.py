@@ -20,7 +20,7 @@ def put(
     ] = False,
     gallery: Annotated[
         str | None,
-        typer.Option(metavar="FID|NAME", help="The gallery to add the assets to; an unknown name creates one."),
+        typer.Option(metavar="FID|NAME", help="The gallery to add the assets to; it is created if it does not exist."),
     ] = None,
     tags: Annotated[
         list[str] | None,
@@ -28,9 +28,9 @@ def put(
     ] = None,
     skip_existing: Annotated[
         bool,
-        typer.Option("--skip-existing", help="Skip a file if an asset has its SHA-256 as its reference id."),
+        typer.Option("--skip-existing", help="Skip files whose SHA-256 is the reference id of an asset."),
     ] = False,
-    concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to upload at once.")] = 4,
+    concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to upload at a time.")] = 4,
     resume: Annotated[
         bool, typer.Option("--resume/--no-resume", help="Resume an interrupted run of the same command.")
     ] = True,
@@ -40,7 +40,7 @@ def put(
 ) -> None:
     """Upload files. After Ctrl-C or a crash, run the same command again to resume.
 
-    In a pipe, each uploaded file is a line with its rid, a tab and its path; a resumed run also prints the files of the
+    A line with the rid, a tab and the path is printed for each uploaded file; a resumed run also prints those of the
     earlier runs. The SHA-256 of each file becomes the asset's reference id, which `--skip-existing` searches for. If a
     file fails, its error is printed, the others are uploaded, and the exit code is 1; the same command tries it again.
     """
@@ -48,9 +48,9 @@ def put(
     from ..jobs.local_files import LocalFiles  # noqa: PLC0415
     from ..jobs.upload import PutJob  # noqa: PLC0415
 
-    wanted = list(dict.fromkeys(split_list(tags or ())))
-    found = LocalFiles(paths, recursive=recursive)
+    unique_tags = list(dict.fromkeys(split_list(tags or ())))
+    files = LocalFiles(paths, recursive=recursive)
     session: Session = context.obj
-    job = PutJob(session, found, wanted, skip_existing=skip_existing, chunk_size=chunk_size)
-    key = [*sorted(str(path.absolute()) for path in paths), f"gallery={gallery}", f"tags={wanted}"]
+    job = PutJob(session, files, unique_tags, skip_existing=skip_existing, chunk_size=chunk_size)
+    key = [*sorted(str(path.absolute()) for path in paths), f"gallery={gallery}", f"tags={unique_tags}"]
     run_coroutine(job.run(key, gallery, concurrency=concurrency, resume=resume))

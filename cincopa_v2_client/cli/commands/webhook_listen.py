@@ -31,7 +31,7 @@ def webhook_listen(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 0,
     forward: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="Send each event on to this URL, and return its status to Cincopa."),
+        typer.Option(metavar="URL", help="Forward each event to this URL, and return its status to Cincopa."),
     ] = None,
     register: Annotated[
         str | None,
@@ -51,7 +51,7 @@ def webhook_listen(
 
     Each event is a line: its name, the rid or fid, and the caption or name. `--output jsonl` prints all of it. Cincopa
     can reach the receiver only at a public URL, such as that of a tunnel. Cincopa documents no signature of webhooks,
-    so a secret in the URL is what tells its requests from others. Requests of web pages are refused in any case.
+    so only a secret in the URL distinguishes its requests from others. Requests of web pages are always refused.
     """
     if secret not in (None, "-"):
         raise UsageError("--secret: `ps` and the shell's history would show it. Give - and enter it when asked")
@@ -73,7 +73,7 @@ def webhook_listen(
 
 
 def _check_url(option: str, url: str) -> None:
-    """Raise UsageError if nothing can be sent to a URL."""
+    """Raise UsageError unless a URL is an http(s) URL with a host."""
     try:
         parsed = http.URL(url)
     except http.InvalidURL:

@@ -1,4 +1,4 @@
-"""Bulk changes of assets, galleries or files: several at once; an error in one does not stop the others."""
+"""Bulk changes of assets, galleries or files: several at a time; an error in one does not stop the others."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class BulkJob:
             if result is not None:
                 self._changed += 1
                 write_line(self._format_line(name, result))
-                # So that the reader of a pipe sees what is done, even if this process is killed next.
+                # So that the line reaches the reader of a pipe even if this process is killed next.
                 sys.stdout.flush()
 
 
@@ -121,9 +121,9 @@ def validate_selection(ids: Iterable[str], filters: Filters) -> list[str]:
     unique = list(dict.fromkeys(each.strip() for each in ids))
     if "" in unique:
         raise UsageError("an id is empty: omit it")
-    filtered = filters.are_given()
-    if unique and filtered:
+    has_filter = filters.check_any_given()
+    if unique and has_filter:
         raise UsageError("give either ids or filters, not both")
-    if not unique and not filtered:
+    if not unique and not has_filter:
         raise UsageError("nothing is selected: give ids or a filter (--tag any-tag, for example)")
     return unique

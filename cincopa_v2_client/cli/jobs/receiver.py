@@ -27,18 +27,18 @@ _MAX_BODY = 1024 * 1024
 _MAX_WAITING_EVENTS = 10_000
 _READ_SECONDS = 10.0
 _FORWARD_SECONDS = 30.0
-# The oldest connection is closed for the next one, so that those who keep connections open do not keep Cincopa out.
+# When all are in use, the oldest is closed for the next one: idle connections must not keep Cincopa out.
 _MAX_CONNECTIONS = 100
-# How many new connections the system queues; it drops the others, whose next attempt comes a second later.
+# The number of new connections that the system queues; others are dropped, and tried again after a second.
 _BACKLOG = 1024
-# What browsers add to the requests of web pages, which may post to any port of the user's machine.
+# Browsers add these headers to the requests of web pages, which may send requests to any port of the user's machine.
 _BROWSER_HEADERS = (b"origin", b"sec-fetch-site")
 
 
 class Receiver:
-    """Receives requests during the block; with a secret, it refuses requests without it.
+    """Receives webhook requests inside a `with` block.
 
-    It also refuses requests of web pages.
+    A request that a web page sent is refused with 403, and so is one that does not contain the secret, if there is one.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Receiver:
         Args:
             port: The port.
             secret: The secret that the URL of a request must have.
-            forward: A URL that each event is sent on to.
+            forward: The URL to which each event is forwarded.
             read_seconds: The time limit for the whole of a request.
         """
         self._secret = secret
@@ -109,7 +109,7 @@ class Receiver:
     async def _respond(self, client: http.AsyncClient, reader: StreamReader, writer: StreamWriter) -> None:
         """Handle the one request of a connection."""
         try:
-            # The sender may break off at any time.
+            # The sender may close the connection at any time.
             with suppress(OSError):
                 status = await self._status(client, reader, writer)
                 writer.write(f"HTTP/1.1 {status} \r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
@@ -137,7 +137,7 @@ class Receiver:
         except Full:
             status, reason = 503, f"{_MAX_WAITING_EVENTS} events wait to be printed"
         else:
-            # From here on, the event is ours: however many connections there are, this one is not closed.
+            # The event is accepted: this connection is no longer closed for a newer one.
             self._expendable.pop(writer, None)
             return await self._forward(client, self._forward_url, body) if self._forward_url else 200
         if reason:
@@ -153,7 +153,7 @@ class Receiver:
             raise Refused(403, "it has no secret, or another one")
 
     async def _forward(self, client: http.AsyncClient, url: str, body: bytes) -> int:
-        """Send an event on; return the status of the response."""
+        """Forward an event; return the status of the response."""
         try:
             response = await client.post(url, content=body, headers={"Content-Type": "application/json"})
         except (http.HTTPError, http.InvalidURL) as exc:

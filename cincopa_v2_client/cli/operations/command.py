@@ -10,7 +10,7 @@ from ..output.results import print_result
 from ..session import Session
 from .document import Operation
 from .parameters import as_argument, as_option, keyword, set_signature
-from .values import client_arguments, errors_by_command_line_names
+from .values import client_arguments, translate_argument_errors
 
 
 def operation_command(operation: Operation) -> Callable[..., None]:
@@ -18,7 +18,7 @@ def operation_command(operation: Operation) -> Callable[..., None]:
 
     def command(context: typer.Context, as_json: bool, output: OutputFormat | None, **given: Any) -> None:
         session: Session = context.obj
-        with session.client() as client, errors_by_command_line_names(operation.parameters):
+        with session.client() as client, translate_argument_errors(operation.parameters):
             method = getattr(getattr(client, operation.group) if operation.group else client, operation.method)
             result = method(**client_arguments(operation.parameters, given, method))
         print_result(result, "json" if as_json else output or session.output)

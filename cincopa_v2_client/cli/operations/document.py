@@ -46,7 +46,7 @@ def _operations() -> Iterator[Operation]:
     for path, item in patched_document()["paths"].items():
         for verb in _METHODS:
             if verb in item:
-                found = item[verb]
+                operation = item[verb]
                 group, _, method = path.strip("/").removesuffix(".json").rpartition(".")
-                text = f"{found['summary'].rstrip('.')}.\n\n{found.get('description', '')}"
-                yield Operation(group, method, text, list(found.get("parameters", ())))
+                text = f"{operation['summary'].rstrip('.')}.\n\n{operation.get('description', '')}"
+                yield Operation(group, method, text, list(operation.get("parameters", ())))

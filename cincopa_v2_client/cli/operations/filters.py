@@ -10,13 +10,13 @@ from typing import Any, cast
 from ..errors import UsageError
 from .document import Node, find_operation
 from .parameters import as_option, command_line_name, python_name, set_signature
-from .values import client_arguments, errors_by_command_line_names
+from .values import client_arguments, translate_argument_errors
 
 # Parameters that choose the page, not the items.
 _PAGING = frozenset({"page", "items_per_page"})
 # The most items that the API puts on a page (facts §2.2).
 _ITEMS_PER_PAGE = 100
-# How many pages are requested ahead of the one that is read.
+# The number of pages that are requested ahead of the one that is read.
 _PREFETCH = 4
 
 
@@ -26,7 +26,7 @@ class Filters:
 
     given: dict[str, Any]
 
-    def are_given(self) -> bool:
+    def check_any_given(self) -> bool:
         """Return whether any filter was given.
 
         Raises UsageError if one is blank, as with an unset shell variable: it would select everything.
@@ -54,7 +54,7 @@ class Filters:
                 raise UsageError(f"{command_line_name(parameter)} is only for {kind}")
         group = client.gallery if galleries else client.asset
         offered = [each for each in parameters.values() if python_name(each) in self.given]
-        with errors_by_command_line_names(offered):
+        with translate_argument_errors(offered):
             selection = client_arguments(offered, self.given, group.list)
             if not galleries:
                 # Servers may leave out what is not asked for (facts §6.3).
@@ -69,16 +69,16 @@ def with_filters(
 
     `galleries` adds those of galleries too; `without` names parameters that are not offered.
     """
-    found = _all_filters() if galleries else _filters("asset")
-    offered = {python_name(each): each for name, each in found.items() if name not in without}
+    parameters = _all_filters() if galleries else _filters("asset")
+    offered = {python_name(each): each for name, each in parameters.items() if name not in without}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def with_options(**given: Any) -> None:
             command(filters=Filters({name: given.pop(name) for name in offered}), **given)
 
-        parameters = inspect.signature(command).parameters.values()
+        own = [each for each in inspect.signature(command).parameters.values() if each.name != "filters"]
         options = [as_option(each, _remark(each["name"]) if galleries else "") for each in offered.values()]
-        set_signature(with_options, [*(each for each in parameters if each.name != "filters"), *options])
+        set_signature(with_options, [*own, *options])
         with_options.__doc__ = command.__doc__
         return with_options
 

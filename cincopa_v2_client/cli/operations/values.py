@@ -30,8 +30,8 @@ def client_arguments(
 
 
 @contextmanager
-def errors_by_command_line_names(parameters: Iterable[Node]) -> Generator[None]:
-    """Translate the client's errors about arguments to UsageError with their names on the command line."""
+def translate_argument_errors(parameters: Iterable[Node]) -> Generator[None]:
+    """Translate the client's ArgumentError to a UsageError that has the argument's name on the command line."""
     try:
         yield
     except ArgumentError as exc:
@@ -55,7 +55,7 @@ def _convert(parameter: Node, value: Any) -> Any:
 
 
 def split_list(values: Iterable[str]) -> list[str]:
-    """Return the words of an option that may be repeated and may have several words separated by commas."""
+    """Return the words of an option that may be repeated and whose values may be words separated by commas."""
     return [word.strip() for value in values for word in value.split(",") if word.strip()]
 
 

@@ -1,4 +1,4 @@
-"""The columns of an export: they follow from the model's fields, not from the data."""
+"""The columns of an export, derived from the model's fields, not from the data."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ def write_line(text: str) -> None:
 def note(text: str) -> None:
     """Write a message for the user to standard error.
 
-    An error is ignored: if the terminal was closed, a channel must be stopped all the same.
+    OSError is ignored, so that a command continues when its terminal was closed: `cincopa live run` must still stop its
+    channel.
     """
     with suppress(OSError):
         print(text, file=sys.stderr)

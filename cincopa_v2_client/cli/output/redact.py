@@ -31,11 +31,11 @@ def _remove_secrets(data: dict[str, Any], model: type[Model]) -> None:
 @cache
 def _secret_keys(model: type[Model]) -> list[tuple[str, type[Model] | None]]:
     """Return the keys of secret fields, and the keys of nested models that have some, each with its model."""
-    found: list[tuple[str, type[Model] | None]] = []
+    keys: list[tuple[str, type[Model] | None]] = []
     for field in model.FIELDS.values():
         inner = nested_model(field)
         if field.secret:
-            found.append((field.key, None))
+            keys.append((field.key, None))
         elif inner is not None and _secret_keys(inner):
-            found.append((field.key, inner))
-    return found
+            keys.append((field.key, inner))
+    return keys

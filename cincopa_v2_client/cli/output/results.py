@@ -33,12 +33,12 @@ def print_result(result: Model | str, output: OutputFormat) -> None:
         if output == "jsonl":
             write_line(json.dumps(without_secrets(result) if fields else result.to_dict(), ensure_ascii=False))
         else:
-            # If the result is nothing but secrets, such as an upload URL, the user has asked for them.
+            # If all fields of the result are secrets, as for an upload URL, they are what was asked for: print them.
             print_fields(fields or _result_fields(result, secrets=True), output)
 
 
 def print_fields(fields: Mapping[str, Any], output: OutputFormat) -> None:
-    """Print the fields of one thing, one per line; a table without fields is printed as `done`."""
+    """Print the fields of one object, one per line; a table without fields is printed as `done`."""
     if output == "json":
         write_line(json.dumps(dict(fields), indent=2, ensure_ascii=False))
     elif output == "jsonl":
@@ -85,7 +85,7 @@ def _items_of(result: Model) -> Sequence[Model] | None:
 
     for name, field in result.FIELDS.items():
         value = getattr(result, name)
-        # A list of models has a default, the empty list; a list of strings has none.
+        # The generator gives a default, the empty list, to lists of models only: it tells them from lists of strings.
         if isinstance(value, list) and field.default is not None:
             return cast("list[Model]", value)
         if isinstance(value, Model) and (nested := _items_of(value)) is not None:
@@ -112,16 +112,16 @@ def _fields(model: Model, *, secrets: bool) -> dict[str, Any]:
 
 
 def _result_fields(result: Model, *, secrets: bool) -> dict[str, Any]:
-    """Return the fields of a response that is one thing, and the pairs of a map in it (`tag_cloud`)."""
+    """Return the fields of a response that is not a list, and the pairs of a map in it (`tag_cloud`)."""
     from ...runtime.model_map import ModelMap  # noqa: PLC0415
 
     fields = _fields(result, secrets=secrets)
-    found = {name: value for name, value in fields.items() if name not in _ENVELOPE and value is not None}
+    cells = {name: value for name, value in fields.items() if name not in _ENVELOPE and value is not None}
     for name in result.FIELDS:
         value = getattr(result, name)
         if isinstance(value, ModelMap):
-            found |= {key: item for key, item in cast("ModelMap[Any]", value).items() if _fits_a_cell(item)}
-    return found
+            cells |= {key: item for key, item in cast("ModelMap[Any]", value).items() if _fits_a_cell(item)}
+    return cells
 
 
 def _fits_a_cell(value: Any) -> bool:

@@ -30,7 +30,7 @@ class Table:
             self._print(row)
 
     def end(self) -> None:
-        """Print which columns are hidden, or that there are no rows."""
+        """Print the names of the hidden columns, or that there are no rows."""
         if self._widths is None:
             self._console.print("nothing found")
         elif hidden := [name for at, name in enumerate(self._columns) if at not in self._widths]:
@@ -48,7 +48,7 @@ class Table:
 
 
 def print_field_table(fields: Mapping[str, str]) -> None:
-    """Print the fields of one thing, one per line; no value is truncated."""
+    """Print the fields of one object, one per line; no value is truncated."""
     console = Console(highlight=False)
     width = max(map(len, fields))
     for name, text in fields.items():

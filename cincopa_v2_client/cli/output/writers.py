@@ -1,4 +1,4 @@
-"""Writers of items in CSV, JSON and JSON Lines. Each writes an item at once and keeps none in memory."""
+"""Writers of items in CSV, JSON and JSON Lines. Each writes an item immediately and keeps none in memory."""
 
 from __future__ import annotations
 
