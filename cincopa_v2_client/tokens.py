@@ -1,5 +1,8 @@
 """Temporary tokens, minted and read without a request, and permissions.
 
+A minted token is encrypted but not authenticated: its holder can change when it expires, unnoticed. Give one
+only to a program that you trust with the permissions of its parent; for others, request one from `token.get_temp`.
+
 `mint` and `describe` need AES: `pip install 'cincopa-v2-client[crypto]'`. Permissions need no extra.
 """
 
@@ -10,17 +13,21 @@ import base64
 import re
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from ipaddress import AddressValueError, IPv4Address
 
 _PARENT = re.compile(r"[0-9]+i[0-9a-z]+")
+_NO_PARENT = "The parent is not an API token; expected a number, 'i', and lowercase letters and digits."
 _PERMISSION = re.compile(r"\*|[a-z][a-z0-9_]*\.(\*|[a-z][a-z0-9_]*)")
-_BASE64URL = re.compile(r"[A-Za-z0-9_-]+")
+# What `asset.write` includes: to upload is to create an asset. So the service's own plugin for Moodle takes it.
+_WRITES = frozenset({"create", "update", "upload"})
 # With three decimals or seven, as JavaScript and C# write them.
-_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?Z")
+_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?Z")
 # The letter that begins each part of the payload, in the order of the service's own code.
-_LETTERS = {"permissions": "p", "rid": "r", "fid": "f", "sourceip": "i", "host": "h"}
+_LETTERS = {"permissions": "p", "rid": "r", "fid": "f", "rrid": "d", "sourceip": "i", "host": "h"}
 _KEY_BYTES = 32
 _SALT_BYTES = 16
 _BLOCK_BYTES = 16
@@ -44,6 +51,7 @@ class TokenDescription:
     fid: str | None
     sourceip: str | None
     host: str | None
+    rrid: str | None = None
 
 
 class Permissions:
@@ -70,9 +78,13 @@ class Permissions:
         return self
 
     def allow(self, permission: str) -> bool:
-        """Tell whether they include this permission, or all of this pattern."""
-        namespace = permission.partition(".")[0]
-        return not {permission, f"{namespace}.*", "*"}.isdisjoint(self._patterns)
+        """Tell whether they include this permission, or all of this pattern.
+
+        `asset.write` includes `asset.create`, `asset.update` and `asset.upload`, and so in every namespace.
+        """
+        namespace, _, action = permission.partition(".")
+        included_in_write = f"{namespace}.write" in self._patterns and action in _WRITES
+        return included_in_write or not {permission, f"{namespace}.*", "*"}.isdisjoint(self._patterns)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._patterns)
@@ -105,6 +117,7 @@ def mint(
     permissions: str | Iterable[str] | None = None,
     rid: str | None = None,
     fid: str | None = None,
+    rrid: str | None = None,
     sourceip: str | None = None,
     host: str | None = None,
 ) -> str:
@@ -121,6 +134,7 @@ def mint(
         permissions: Patterns, separate or joined by pipes. None keeps the parent's, an empty value gives none.
         rid: Limits the token to this asset.
         fid: Limits the token to this gallery.
+        rrid: Limits the token to the gallery of this id in your own system, as `upload.iframe` has it.
         sourceip: Limits the token to this IPv4 address.
         host: Limits the token to this host.
 
@@ -128,21 +142,30 @@ def mint(
         ValueError: The parent is not an API token, `expires` is not in the future, or a limit is malformed.
         ModuleNotFoundError: The extra `crypto` is not installed.
     """
-    parts = [_format_expires(expires)]
-    joined = None if permissions is None else "|".join(Permissions(permissions).checked())
-    limits = {"permissions": joined, "rid": rid, "fid": fid, "sourceip": sourceip, "host": host}
-    for name, value in limits.items():
-        if value is not None:
-            if name != "permissions":
-                _check_limit(name, value)
-            parts.append(_LETTERS[name] + value)
-    salt = secrets.token_bytes(_SALT_BYTES)
-    sealed = salt + _encrypted(_key(_checked_parent(parent), salt), "!".join(parts).encode())
-    return _prefix(parent) + base64.urlsafe_b64encode(sealed).decode().rstrip("=")
+    try:
+        _require_crypto()
+        if not _PARENT.fullmatch(parent):
+            raise ValueError(_NO_PARENT)
+        joined = None if permissions is None else "|".join(Permissions(permissions).checked())
+        limits = {"permissions": joined, "rid": rid, "fid": fid, "rrid": rrid, "sourceip": sourceip, "host": host}
+        parts = [_format_expires(expires)]
+        for name, value in limits.items():
+            if value is not None:
+                if name != "permissions":
+                    _check_limit(name, value)
+                parts.append(_LETTERS[name] + value)
+        salt = secrets.token_bytes(_SALT_BYTES)
+        sealed = salt + _encrypted(_key(parent, salt), "!".join(parts).encode())
+        return _joined(parent, sealed)
+    finally:
+        # For tracebacks that show local variables.
+        del parent
 
 
 def describe(token: str, parent: str) -> TokenDescription:
     """Return the contents of a token made from the API token `parent`; it may have expired.
+
+    What `mint` would not write is refused. A changed time cannot be noticed.
 
     >>> parent = "1411253iabcdefghijklmnopqrstuvwxyz012"
     >>> describe(mint(parent, expires=timedelta(minutes=10), permissions="asset.*"), parent).permissions
@@ -152,33 +175,53 @@ def describe(token: str, parent: str) -> TokenDescription:
         TokenError: The token was not made from this parent, or is broken.
         ModuleNotFoundError: The extra `crypto` is not installed.
     """
-    prefix = _prefix(_checked_parent(parent))
-    text = token.removeprefix(prefix)
-    if not token.startswith(prefix) or not _BASE64URL.fullmatch(text):
-        raise _not_of_parent()
     try:
-        sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        payload = _decrypted(_key(parent, sealed[:_SALT_BYTES]), sealed[_SALT_BYTES:]).decode()
-        return _read(int(parent.partition("i")[0]), payload)
-    except ValueError:
+        _require_crypto()
+        if not _PARENT.fullmatch(parent):
+            raise ValueError(_NO_PARENT)
         # A chained error might show what a wrong key decrypted.
-        raise _not_of_parent() from None
+        with suppress(ValueError):
+            return _read(int(parent.partition("i")[0]), _payload(token, parent))
+        raise TokenError("The token was not made from this parent, or is broken.") from None
+    finally:
+        del token, parent
+
+
+def _payload(token: str, parent: str) -> str:
+    text = token.removeprefix(_prefix(parent))
+    sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    # The same bytes can be written in several ways, of which one is accepted.
+    if _joined(parent, sealed) != token:
+        raise ValueError
+    return _decrypted(_key(parent, sealed[:_SALT_BYTES]), sealed[_SALT_BYTES:]).decode()
 
 
 def _read(account: int, payload: str) -> TokenDescription:
+    """Return the contents of a payload; raise ValueError if `mint` could not have written it."""
     expires, *parts = payload.split("!")
     found = {part[:1]: part[1:] for part in parts}
-    # An unknown limit, or one that is repeated, must not be ignored.
+    # An unknown limit, or one that is repeated, must not be ignored; nor an empty one, which would limit nothing.
     if len(found) != len(parts) or not found.keys() <= set(_LETTERS.values()) or not _TIMESTAMP.fullmatch(expires):
         raise ValueError
     limits = {name: found.get(letter) for name, letter in _LETTERS.items()}
     permissions = limits.pop("permissions")
+    for name, value in limits.items():
+        if value is not None:
+            _check_limit(name, value)
     return TokenDescription(
         account=account,
         expires=datetime.fromisoformat(expires),
-        permissions=None if permissions is None else tuple(Permissions(permissions)),
+        permissions=None if permissions is None else _read_permissions(permissions),
         **limits,
     )
+
+
+def _read_permissions(text: str) -> tuple[str, ...]:
+    # The pipes around all of them are those of `ping`, which other programs copy.
+    patterns = text.removeprefix("|").removesuffix("|").split("|") if text else []
+    if not all(_PERMISSION.fullmatch(pattern) for pattern in patterns):
+        raise ValueError
+    return tuple(dict.fromkeys(patterns))
 
 
 def _format_expires(expires: datetime | timedelta) -> str:
@@ -206,27 +249,26 @@ def _check_limit(name: str, value: str) -> None:
             raise ValueError(f"sourceip={value!r} is invalid; expected an IPv4 address") from None
 
 
-def _checked_parent(parent: str) -> str:
-    if not _PARENT.fullmatch(parent):
-        raise ValueError("The parent is not an API token; expected a number, 'i', and lowercase letters and digits.")
-    return parent
-
-
 def _prefix(parent: str) -> str:
     return f"{parent.partition('i')[0]}i3{parent[-4:]}"
 
 
-def _not_of_parent() -> TokenError:
-    return TokenError("The token was not made from this parent, or is broken.")
+def _joined(parent: str, sealed: bytes) -> str:
+    return _prefix(parent) + base64.urlsafe_b64encode(sealed).decode().rstrip("=")
 
 
-def _key(parent: str, salt: bytes) -> bytes:
+def _require_crypto() -> None:
     try:
-        from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
-        from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+        import_module("cryptography")
     except ModuleNotFoundError as missing:
         text = "offline tokens need an extra: pip install 'cincopa-v2-client[crypto]'"
         raise ModuleNotFoundError(text, name=missing.name) from missing
+
+
+def _key(parent: str, salt: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
     return HKDF(SHA256(), _KEY_BYTES, salt, b"").derive(parent.encode())
 
 

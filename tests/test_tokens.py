@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import subprocess
 import sys
+import traceback
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -87,6 +88,14 @@ def test_payload_in_order():
     assert opened(token) == "2100-02-03T04:05:06.7890120Z!pgallery.*|asset.read!rR1!fF1!i192.0.2.7!ha.test"
     assert token.startswith("1411253i3rs3u")
     assert "=" not in token
+
+
+def test_rrid_in_the_payload():
+    """§5.3: the service's own plugin writes `!d` and an id of its own between `!f` and `!i`."""
+    token = mint(PARENT, expires=FUTURE, sourceip="192.0.2.7", rrid="assign:12:34", fid="F1")
+
+    assert opened(token) == "2100-02-03T04:05:06.7890120Z!fF1!dassign:12:34!i192.0.2.7"
+    assert describe(token, PARENT) == described(fid="F1", sourceip="192.0.2.7", rrid="assign:12:34")
 
 
 def test_payload_of_nothing():
@@ -173,11 +182,57 @@ def test_invalid_payloads_are_refused():
         "2100-02-03T04:05:06.789Z!",
         "2100-02-03T04:05:06.789Z!xnew",
         "2100-02-03T04:05:06.789Z!rA!rB",
+        "2100-02-03T24:00:00.000Z",
+        "2100-02-03T04:05:06.789Z!passet",
+        "2100-02-03T04:05:06.789Z!passet.read||gallery.read",
+        "2100-02-03T04:05:06.789Z!passet.read |gallery.read",
+        "2100-02-03T04:05:06.789Z!passet.read\n",
+        "2100-02-03T04:05:06.789Z!pAsset.Read",
+        "2100-02-03T04:05:06.789Z!rA\x00B",
+        "2100-02-03T04:05:06.789Z!fA\n",
+        "2100-02-03T04:05:06.789Z!i::1",
+        "2100-02-03T04:05:06.789Z!i192.0.2",
         "2100-02-03T04:05:06.789Z!r\u0661".encode("utf-16"),
         b"\xff\xfe",
     ]:
         with pytest.raises(TokenError, match="not made from this parent, or is broken"):
             describe(sealed(payload), PARENT)
+
+
+def test_empty_limits_are_refused():
+    """A limit to nothing is no limit: whoever reads the description must not take it for none."""
+    for letter in "rfdih":
+        with pytest.raises(TokenError):
+            describe(sealed(f"2100-02-03T04:05:06.789Z!{letter}"), PARENT)
+
+
+def test_one_spelling_of_a_token():
+    """The last character of the base64 has bits without a meaning: only zeros are accepted."""
+    token = mint(PARENT, expires=FUTURE)
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    others = [token[:-1] + other for other in alphabet if other != token[-1]]
+
+    for other in [*others, f"{token}=", f"{token}A", f"{token}AAAA", token[:-4]]:
+        with pytest.raises(TokenError):
+            describe(other, PARENT)
+
+
+def test_pipes_of_ping():
+    """Permissions that were copied from `ping` have pipes around them."""
+    assert describe(sealed("2100-02-03T04:05:06.789Z!p|asset.*|gallery.read|"), PARENT).permissions == (
+        "asset.*",
+        "gallery.read",
+    )
+
+
+def test_changed_time_is_not_noticed():
+    """The format has no authentication: its holder moves the end of a token. The documentation says so."""
+    token = mint(PARENT, expires=FUTURE, permissions="asset.read")
+    body = bytearray(base64.urlsafe_b64decode(token[13:] + "=" * (-len(token[13:]) % 4)))
+    body[16] ^= ord("2") ^ ord("9")
+    changed = token[:13] + base64.urlsafe_b64encode(body).decode().rstrip("=")
+
+    assert describe(changed, PARENT) == described(expires=FUTURE.replace(year=9100), permissions=("asset.read",))
 
 
 def test_other_parent():
@@ -190,6 +245,31 @@ def test_other_parent():
     assert token not in shown
     assert other not in shown
     assert shown.endswith("None True")
+
+
+def secrets_in_frames(error: BaseException, secret: str) -> list[str]:
+    """The functions of the package whose local variables a traceback would show with this secret."""
+    frames = [
+        frame for frame, _ in traceback.walk_tb(error.__traceback__) if "cincopa_v2_client" in frame.f_code.co_filename
+    ]
+    return [frame.f_code.co_name for frame in frames if secret in repr(frame.f_locals)]
+
+
+def test_no_frame_shows_the_parent():
+    """Tracebacks with local variables, as Sentry sends them, show no token after a wrong argument."""
+    token = mint(PARENT, expires=FUTURE)
+    for act in (
+        lambda: mint(PARENT, expires=FUTURE, sourceip="::1"),
+        lambda: mint(PARENT, expires=timedelta(0)),
+        lambda: mint(f"{PARENT}!", expires=FUTURE),
+        lambda: describe(token[:-5], PARENT),
+        lambda: describe(token, f"{PARENT}!"),
+    ):
+        with pytest.raises(ValueError, match=r"invalid|past|token") as caught:
+            act()
+
+        assert secrets_in_frames(caught.value, PARENT) == []
+        assert caught.value.__context__ is None or caught.value.__suppress_context__
 
 
 def test_description_shows_no_token():
@@ -210,7 +290,13 @@ MOMENT = st.datetimes(datetime(2100, 1, 1), datetime(9000, 1, 1), timezones=st.j
 
 
 LIMITS = st.fixed_dictionaries(
-    {"rid": SEGMENT, "fid": SEGMENT, "host": SEGMENT, "sourceip": st.none() | st.ip_addresses(v=4).map(str)}
+    {
+        "rid": SEGMENT,
+        "fid": SEGMENT,
+        "rrid": SEGMENT,
+        "host": SEGMENT,
+        "sourceip": st.none() | st.ip_addresses(v=4).map(str),
+    }
 )
 
 
@@ -234,7 +320,7 @@ def test_any_text(text):
             describe(token, PARENT)
 
 
-@given(payload=st.text() | st.text("0123456789-:TZ.!prfih").map("2100-02-03T04:05:06.789Z{}".format))
+@given(payload=st.text() | st.text("0123456789-:TZ.!prfdih").map("2100-02-03T04:05:06.789Z{}".format))
 def test_any_payload(payload):
     """Any payload that this parent encrypted is described or a TokenError."""
     try:
@@ -259,7 +345,7 @@ def test_damaged(cut, changed, other):
 
 
 def test_allow():
-    """§5.2: a name allows itself, `ns.*` all of its namespace, `*` everything."""
+    """§5.2: a name allows itself, `ns.write` what creates and changes, `ns.*` all of its namespace, `*` everything."""
     for patterns, permission, allowed in [
         ("|asset.*|gallery.read|", "asset.update", True),
         ("|asset.*|gallery.read|", "gallery.read", True),
@@ -271,6 +357,14 @@ def test_allow():
         ("*", "*", True),
         ("asset.*|live.*", "*", False),
         ("", "asset.read", False),
+        ("asset.write", "asset.create", True),
+        ("asset.write", "asset.update", True),
+        ("asset.write", "asset.upload", True),
+        ("asset.write", "asset.delete", False),
+        ("asset.write", "asset.read", False),
+        ("asset.write", "gallery.update", False),
+        ("asset.write", "asset.*", False),
+        ("asset.create|asset.update|asset.upload", "asset.write", False),
     ]:
         assert Permissions(patterns).allow(permission) is allowed, (patterns, permission)
 
@@ -335,10 +429,18 @@ def test_without_the_extra():
         "from datetime import timedelta\n"
         "from cincopa_v2_client.tokens import Permissions, mint\n"
         "assert Permissions('asset.*').allow('asset.read')\n"
-        "mint('1isecret', expires=timedelta(hours=1))\n"
+        "try:\n"
+        "    mint('1isecret', expires=timedelta(hours=1))\n"
+        "except ModuleNotFoundError as missing:\n"
+        "    frame = missing.__traceback__.tb_next\n"
+        "    while frame:\n"
+        "        assert '1isecret' not in repr(frame.tb_frame.f_locals)\n"
+        "        frame = frame.tb_next\n"
+        "    raise\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
     assert done.returncode == 1
     assert "pip install 'cincopa-v2-client[crypto]'" in done.stderr
+    assert "AssertionError" not in done.stderr
     assert "1isecret" not in done.stderr.splitlines()[-1]

@@ -26,10 +26,13 @@ class TokenFlows:
         permissions: str | Iterable[str] | None = None,
         rid: str | None = None,
         fid: str | None = None,
+        rrid: str | None = None,
         sourceip: str | None = None,
         host: str | None = None,
     ) -> str:
         """Make a temporary token from the client's own, without a request. Needs the extra `[crypto]`.
+
+        Its holder can change when it expires, unnoticed: for strangers, request one by `get_temp`.
 
         >>> token = c.token.mint(expires=datetime.timedelta(minutes=10), permissions=["asset.read"])
         >>> c.with_options(api_token=token).asset.get(rid).caption
@@ -41,6 +44,7 @@ class TokenFlows:
                 list for no permission.
             rid: Limits the token to one asset.
             fid: Limits the token to one gallery.
+            rrid: Limits the token to the gallery of one id in your own system, as `upload.iframe` has it.
             sourceip: Limits the token to requests from one IPv4 address.
             host: Limits the token to pages of one host.
 
@@ -48,9 +52,9 @@ class TokenFlows:
             ValueError: An argument is wrong.
             ModuleNotFoundError: The extra is not installed.
         """
-        parent = self._client._credentials["api_token"].reveal()  # pyright: ignore[reportPrivateUsage] - a method of that client's group
-        limits = {"rid": rid, "fid": fid, "sourceip": sourceip, "host": host}
-        return mint(parent, expires=expires, permissions=permissions, **limits)
+        parent = self._client._credentials["api_token"]  # pyright: ignore[reportPrivateUsage] - a method of that client's group
+        limits = {"rid": rid, "fid": fid, "rrid": rrid, "sourceip": sourceip, "host": host}
+        return mint(parent.reveal(), expires=expires, permissions=permissions, **limits)
 
 
 class Tokens(TokenFlows, TokenOperations):

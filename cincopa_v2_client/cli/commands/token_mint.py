@@ -22,15 +22,19 @@ def token_mint(
     ] = None,
     rid: Annotated[str | None, typer.Option(help="Limit it to this asset.")] = None,
     fid: Annotated[str | None, typer.Option(help="Limit it to this gallery.")] = None,
+    rrid: Annotated[
+        str | None,
+        typer.Option(help="Limit it to the gallery of this id in your own system, as `upload.iframe` has it."),
+    ] = None,
     sourceip: Annotated[str | None, typer.Option(help="Limit it to this IPv4 address.")] = None,
     host: Annotated[str | None, typer.Option(help="Limit it to this host.")] = None,
 ) -> None:
     """Make a temporary token from the token in use, without a request.
 
-    `cincopa token get-temp` requests one from Cincopa instead. A token made here is encrypted with a key derived from
-    the token in use, and becomes invalid with it.
+    A token made here is encrypted with a key derived from the token in use, and becomes invalid with it. But its holder
+    can change when it expires, unnoticed: for strangers, request one by `cincopa token get-temp`.
     """
     session: Session = context.obj
-    parent = session.profile().token
-    limits = {"rid": rid, "fid": fid, "sourceip": sourceip, "host": host}
-    write_line(tokens.mint(parent, expires=timedelta(seconds=ttl), permissions=permissions, **limits))
+    limits = {"rid": rid, "fid": fid, "rrid": rrid, "sourceip": sourceip, "host": host}
+    expires = timedelta(seconds=ttl)
+    write_line(tokens.mint(session.profile().token, expires=expires, permissions=permissions, **limits))
