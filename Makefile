@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 ORACLES := tests/oracles
 BENCH := .venv-bench
+# Only files with a known hash; a source distribution could run anything while it is built.
+INSTALL := -m pip install -qq --require-hashes --only-binary :all: -r
+INSTALL_THIS := -m pip install -qq --no-deps --no-build-isolation -e .
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := check
@@ -28,9 +31,10 @@ test-all: $(VENV)/dev  ## runs the whole test suite
 mutants: $(VENV)/dev  ## measures the share of mutants that the tests notice (a seeded sample)
 	$(BIN)/python scripts/mutants.py
 
-lint: $(VENV)/dev  ## runs ruff, and checks that README and docs are up to date
+lint: $(VENV)/dev  ## runs ruff and zizmor, and checks that README and docs are up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/zizmor --offline --quiet --persona pedantic .github/workflows
 	$(BIN)/python scripts/readme.py --check
 	$(BIN)/python scripts/cli_reference.py --check
 
@@ -78,13 +82,13 @@ $(VENV)/python:
 	@touch $@
 
 $(VENV)/run: requirements/run.txt pyproject.toml | $(VENV)/python
-	@$(BIN)/python -m pip install -qq -r requirements/run.txt
-	@$(BIN)/python -m pip install -qq --no-deps -e .
+	@$(BIN)/python $(INSTALL) requirements/run.txt
+	@$(BIN)/python $(INSTALL_THIS)
 	@touch $@
 
 $(VENV)/dev: requirements/dev.txt $(wildcard $(ORACLES)/package-lock.json) | $(VENV)/run
 	@echo "Installing what the tests need (about a minute) ..."
-	@$(BIN)/python -m pip install -qq -r requirements/dev.txt
+	@$(BIN)/python $(INSTALL) requirements/dev.txt
 	@if ! command -v npm >/dev/null; then \
 	  echo "npm is not installed: the tests against Prism, steady and Redocly will be skipped"; \
 	elif ! npm ci --prefix $(ORACLES) --loglevel=error; then \
@@ -96,6 +100,6 @@ $(VENV)/dev: requirements/dev.txt $(wildcard $(ORACLES)/package-lock.json) | $(V
 # The clients to compare with. Without rich and similar packages, which make httpx itself slow to import.
 $(BENCH)/made: requirements/bench.txt pyproject.toml
 	@$(PYTHON) -m venv --clear $(BENCH)
-	@$(BENCH)/bin/python -m pip install -qq -r requirements/bench.txt
-	@$(BENCH)/bin/python -m pip install -qq --no-deps -e .
+	@$(BENCH)/bin/python $(INSTALL) requirements/bench.txt
+	@$(BENCH)/bin/python $(INSTALL_THIS)
 	@touch $@

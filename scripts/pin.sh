@@ -1,14 +1,17 @@
 #!/usr/bin/env bash
-# Writes the pinned requirements, for every supported Python at once, without download URLs.
+# Writes the pinned requirements, for every supported Python and platform at once, with hashes and without download URLs.
+#
+#   scripts/pin.sh             keep the versions that still fit pyproject.toml
+#   scripts/pin.sh --upgrade   take the newest versions
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+upgrade=("$@")
 pin() {
-    "${UV:-uv}" pip compile pyproject.toml --universal --python-version 3.11 --no-header --no-annotate --quiet \
-        --upgrade "$@"
+    "${UV:-uv}" pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+        "${upgrade[@]}" "$@"
 }
-pin --extra emulator --extra cli -o requirements/run.txt
-pin --all-extras --group dev -c requirements/run.txt -o requirements/dev.txt
-"${UV:-uv}" pip compile --universal --python-version 3.11 --no-header --no-annotate --quiet --upgrade \
-    --group codegen -c requirements/dev.txt -o requirements/codegen.txt
+pin pyproject.toml --extra emulator --extra cli --group build -o requirements/run.txt
+pin pyproject.toml --all-extras --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+pin --group codegen -c requirements/dev.txt -o requirements/codegen.txt
 # Without the emulator and the command line: where rich is installed, httpx itself takes twice as long to import.
-pin --extra aiohttp --extra speed --group bench -c requirements/dev.txt -o requirements/bench.txt
+pin pyproject.toml --extra aiohttp --extra speed --group build --group bench -c requirements/dev.txt -o requirements/bench.txt
