@@ -1,4 +1,4 @@
-"""Backoff: how long to wait before the next attempt. Retries, uploads and waiting share it."""
+"""Backoff: the delays between attempts. Retries, uploads and polling use it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ def delays(first: float, longest: float, *, factor: float = 2.0, jitter: float =
     Args:
         first: The first delay, in seconds.
         longest: The longest delay, in seconds.
-        factor: How much longer each delay is than the one before.
-        jitter: The part of each delay that is random: 0 for none, 1 for full jitter (any value from 0 to the delay).
+        factor: The ratio of each delay to the one before.
+        jitter: The random part of each delay: 0 for none, 1 for full jitter (any value from 0 to the delay).
     """
     delay = min(first, longest)
     while True:

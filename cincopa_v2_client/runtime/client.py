@@ -1,4 +1,4 @@
-"""The client that generated code builds on: its configuration, and how it sends."""
+"""The base class of the generated client: configuration, and sending of requests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 # Our choice: a page of 100 items with all details may take a server seconds.
 DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
 DEFAULT_RETRIES = 2
-# Our choice: IIS, by default, refuses more than 16 KiB of request line and headers without saying why.
+# Our choice: by default, IIS refuses more than 16 KiB of request line and headers, with an error that gives no reason.
 DEFAULT_MAX_URL = 15_000
 
 
@@ -137,7 +137,7 @@ class BaseClient:
         No exception is raised for HTTP error statuses. No log shows the URL's query.
 
         Raises:
-            TransportError: There was no response, or it broke off while it was read.
+            TransportError: There was no response, or the connection ended before the whole response was read.
             ValueError: Not an http(s) URL; nothing was sent.
         """
         request = self._transfer("fetch", "GET", url, headers)

@@ -1,4 +1,4 @@
-"""A client's arguments, checked when it is made."""
+"""Checks of a client's arguments, made when the client is created."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Credential(NamedTuple):
 
     Attributes:
         argument: Its name in Python.
-        variable: The environment variable that it is taken from by default.
+        variable: The environment variable with its default value.
         parameter: Its name in the request.
-        location: Where in the request it is.
+        location: Its location in the request.
         public_prefix: A regular expression matching the prefix that may be shown.
     """
 
@@ -48,7 +48,7 @@ class Credential(NamedTuple):
         return Secret(value)
 
     def shown(self, secret: Secret) -> str:
-        """Return what a repr may show of the secret."""
+        """Return the secret for a repr: the public prefix, and a mask for the rest."""
         prefix = re.match(self.public_prefix, secret.reveal()) if self.public_prefix else None
         return f"{self.argument}='{prefix[0] if prefix else ''}{MASK}'"
 
@@ -67,9 +67,9 @@ def base_url(value: str) -> str:
 
 
 def host_problem(url: http.URL) -> str:
-    """Return why no connection to a URL's host can be opened, or an empty string.
+    """Return the reason why no connection to a URL's host can be opened, or an empty string.
 
-    httpx lets these pass, and the socket module would raise other exceptions than for a host that does not exist.
+    httpx accepts such hosts; for them the socket module raises other exceptions than for a host that does not exist.
 
     Raises:
         UnicodeError: The host is not a valid internationalized name.
@@ -78,7 +78,7 @@ def host_problem(url: http.URL) -> str:
         return "the URL has no host"
     if not all(0 < len(label) <= _MAX_LABEL_LENGTH for label in url.raw_host.removesuffix(b".").split(b".")):
         return "the URL's host has a part that is empty or too long"
-    # httpx encodes what no host can have; only an IPv6 address may have a percent sign, before its zone.
+    # httpx percent-encodes invalid characters of a host; only an IPv6 address may have a percent sign, before its zone.
     if b"%" in url.raw_host and b":" not in url.raw_host:
         return "the URL's host has a character that no host has"
     if url.port is not None and not 0 < url.port <= _MAX_PORT:

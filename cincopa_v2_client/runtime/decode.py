@@ -1,8 +1,8 @@
-"""Decode JSON: bytes to values (`loads`), and values to what a field's type says, leniently.
+"""Decode JSON: bytes to values (`loads`), and values leniently to the types of fields.
 
 A reader takes a JSON value and returns the value as its type, and whether all of it could be read. It accepts the
-spellings that APIs use for the same thing (`"12"`, `"62 byte"`, dates in several formats). It raises nothing: for what
-it cannot read it returns `UNREADABLE`, and the model keeps the raw value in `additional_properties`.
+spellings that APIs use for one value (`"12"`, `"12 bytes"`, dates in several formats). It never raises: for an
+unreadable value it returns `UNREADABLE`, and the model keeps the raw value in `additional_properties`.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def url(raw: Any) -> tuple[str | None, bool]:
 
 
 def integer(raw: Any) -> tuple[int | None, bool]:
-    """Read an integer; from a string, the number in it, alone or before a unit (`62 byte`)."""
+    """Read an integer; from a string, the number in it, alone or before a unit (`12 bytes`)."""
     if isinstance(raw, str):
         # Most strings are ASCII digits only; testing for that takes half the time of a match.
         if raw.isdigit() and raw.isascii() and len(raw) <= 4000:

@@ -48,7 +48,7 @@ def copy_json(raw: Mapping[str, Any]) -> dict[str, Any]:
             else:
                 continue
             container[key] = copy
-            # Python does not track a dict that holds only strings and numbers: there is nothing in it to copy.
+            # Python does not track a dict that contains only strings and numbers, which need no copy.
             if is_tracked(copy):
                 todo.append(copy)
     return whole

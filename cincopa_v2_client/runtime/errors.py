@@ -1,8 +1,8 @@
-"""The base classes of the exceptions, and the record that tells the runtime which exceptions an API has.
+"""The base classes of the exceptions, and the record of the exceptions of one API.
 
 ClientError
   +- ApiError               the API refused or failed
-  +- TransportError         no response: no network, no connection, or it broke off
+  +- TransportError         no response, or an incomplete one
   |    +- TransportTimeoutError
   +- DecodeError            the response body is not of the operation's result type
 
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 
 class ClientError(Exception):
-    """The base class of what an operation may raise after its arguments were accepted.
+    """The base class of the exceptions that an operation may raise after its arguments were accepted.
 
     Attributes:
         operation: The operation's name.
@@ -37,7 +37,7 @@ class ApiError(ClientError):
         error: The API's code for the error, or an empty string.
         message: The API's explanation, or the beginning of a response that is not JSON.
         problem: The whole response, if it was a JSON object.
-        retry_after: How many seconds the server asked to wait, if it did.
+        retry_after: The delay in seconds that the server asked for, or None.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class ApiError(ClientError):
 
 
 class TransportError(ClientError):
-    """There was no response, or it broke off. A write may have taken effect all the same: check before repeating it."""
+    """There was no response, or an incomplete one. A write may have taken effect: check before repeating it."""
 
 
 class TransportTimeoutError(TransportError, TimeoutError):
@@ -88,7 +88,7 @@ class ArgumentError(Exception):
         operation: The operation's name.
         name: The parameter's name in the API.
         value: The argument, or the item of it that is wrong, as `repr` shows it; shortened, and `***` for a secret.
-        expected: What was expected, and what to do.
+        expected: The expected value, and the remedy.
     """
 
     def __init__(
@@ -123,8 +123,8 @@ class ErrorTypes(NamedTuple):
         message_fields: The fields that may explain it: `ApiError.message` is the first, and the exception shows the
             first that is not empty.
         hints: Sentences for the messages of errors with a certain HTTP status.
-        failed: Tells of a JSON object with a status from 200 to 299 whether it is an error response all the same.
-        refused: Tells of a JSON object with HTTP 500 whether it is a refusal, which another attempt would not change.
+        failed: Returns whether a JSON object with a status from 200 to 299 is an error response nevertheless.
+        refused: Returns whether a JSON object with HTTP 500 is a final error, which a retry would only repeat.
     """
 
     api_error: type[ApiError] = ApiError

@@ -1,9 +1,9 @@
-"""httpx names used by the runtime.
+"""The httpx names that this package uses; no other module imports httpx.
 
 `http_clients`, `transport` and `client` also rely on httpx internals (hence the pin `<0.29`).
 """
 
-# What is imported here is for the modules beside this one.
+# Other modules of the package import these names from here.
 # ruff: noqa: F401
 # pyright: reportUnusedImport=false
 from httpx import (

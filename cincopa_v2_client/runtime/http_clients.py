@@ -1,4 +1,4 @@
-"""The httpx clients: made at the first call, shared by a client and its copies with other options, closed once."""
+"""The httpx clients, created at the first call, and shared by a client and its copies with other options."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class _AsyncClient(http.AsyncClient):
 
 
 def _is_direct(client: http.Client | http.AsyncClient, host: str) -> bool:
-    """Tell whether NO_PROXY exempts a host, or there is no proxy."""
+    """Return whether NO_PROXY exempts a host, or there is no proxy."""
     return not client._mounts or _bypasses_proxy(host, os.environ.get("no_proxy"), os.environ.get("NO_PROXY"))  # pyright: ignore[reportPrivateUsage]
 
 
@@ -120,7 +120,7 @@ def _bypasses_proxy(host: str, _lower: str | None, _upper: str | None) -> bool:
 
 
 def _received(request: http.Request, response: http.Response) -> http.Response:
-    """Return a response that knows its request, and log it as httpx does."""
+    """Set the response's request, log the response as httpx does, and return it."""
     response.request = request
     if _httpx.isEnabledFor(logging.INFO):
         status = (response.http_version, response.status_code, response.reason_phrase)

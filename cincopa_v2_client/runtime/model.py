@@ -1,8 +1,8 @@
-"""The base of the generated models: attrs classes that decode their JSON when a field is first read.
+"""The base class of the generated models: attrs classes that decode their JSON when a field is first read.
 
-A page of a hundred assets is a hundred empty objects, each with a reference to its JSON. Reading any field of one of
-them fills in all its fields; the models among these are empty objects in turn. Decoding never raises (see `decode`), so
-it does not matter when it happens.
+A page of a hundred items is a hundred empty objects, each with a reference to its JSON. Reading any field of one of
+them decodes all its fields; nested models are empty objects in turn. Decoding never raises (see `decode`), so it may be
+done at any time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .secrets import masked
 
 
 class Field(NamedTuple):
-    """How a field is decoded: its key in the JSON, its reader, and the default factory of a required field."""
+    """The decoding of a field: its key in the JSON, its reader, and the default factory of a required field."""
 
     key: str
     read: Reader
@@ -45,7 +45,7 @@ class Model(_Raw):
     """A JSON object of the API.
 
     `additional_properties` has the fields that the document does not define, and the raw value of each field that could
-    not be read as its type. `to_dict()` returns the JSON object as it came.
+    not be read as its type. `to_dict()` returns the JSON object as received.
     """
 
     FIELDS: ClassVar[dict[str, Field]] = {}
@@ -85,7 +85,7 @@ class Model(_Raw):
         return {key: raw for key, raw in self._raw.items() if key not in readers or not readers[key](raw)[1]}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object as it came; of a model that you made, the fields as the API writes them."""
+        """Return the JSON object as received; for a model that you created, the fields as the API writes them."""
         if not self._from_json:
             fields = {key: encode(getattr(self, name), read) for name, (key, read, *_) in self.FIELDS.items()}
             return {key: value for key, value in fields.items() if value is not None} | self.additional_properties
@@ -120,7 +120,7 @@ class Model(_Raw):
         return value
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether `model[key]` has a value."""
+        """Return whether `model[key]` has a value."""
         return key in self.additional_properties or self._by_key(key) is not None
 
     def _by_key(self, key: object) -> Any:

@@ -69,7 +69,7 @@ class ModelMap(Mapping[str, T]):
         return {key: raw for key, raw in (self._raw or {}).items() if not self.VALUES.read(raw)[1]}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object as it came; of a map that you made, the values as the API writes them."""
+        """Return the JSON object as received; for a map that you created, the values as the API writes them."""
         if self._raw is not None:
             return copy_json(self._raw)
         return {key: encode(value, self.VALUES.read) for key, value in self._decoded().items()}

@@ -1,4 +1,4 @@
-"""Models that are pages of a list: they iterate over their items, and show themselves in one line or as a table."""
+"""Models that are pages of a list, with iteration over their items, and a repr and an HTML table for notebooks."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Page(Model, Generic[T]):
         return super().__getitem__(key) if isinstance(key, str) else self._items()[key]
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether a model is among the items, or a name among the fields that have a value."""
+        """Return whether a model is among the items, or a name among the fields that have a value."""
         return super().__contains__(key) if isinstance(key, str) else key in self._items()
 
     def _repr_of(self, name: str, value: Any) -> str:

@@ -29,7 +29,7 @@ def _is_ipv4(value: str) -> bool:
         return False
 
 
-# What a string must look like, by the document's `format`.
+# The check of a string and the expected form, by the document's `format`.
 _FORMATS: dict[str, tuple[Callable[[str], object], str]] = {
     "ipv4": (_is_ipv4, "an IPv4 address, such as 203.0.113.7: other formats are not supported"),
     "uri": (re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE).fullmatch, "an http(s) URL"),
@@ -59,7 +59,7 @@ class Parameters:
 
         Args:
             operation: The operation's name, for error messages.
-            renamed: The Python names of the parameters that have another name there, such as `type_` for `type`.
+            renamed: The Python names of the parameters whose Python name differs, such as `type_` for `type`.
             locations: `path` or `header` for each parameter that is not in the query string.
             secret: The names of the parameters whose values are secrets.
         """
@@ -215,7 +215,7 @@ class Parameters:
         except UnicodeEncodeError:
             quoted = None
         if quoted is None:
-            # Outside of the `except`: the refusal would have an exception with the value in it as its context.
+            # Outside of the `except` block: the UnicodeEncodeError contains the value and would be the context.
             self._refuse(name, value, "a string that UTF-8 can encode (no lone surrogates)")
         if secret:
             self.secrets.append(Secret(value))
@@ -247,7 +247,7 @@ class Parameters:
 
 
 def _plain(value: object) -> object:
-    """Return what JSON can represent in the place of a value that it cannot."""
+    """Return a value that JSON can represent instead of one that it cannot (for `json.dumps`)."""
     if isinstance(value, Model | ModelMap):
         return cast("Any", value).to_dict()
     if isinstance(value, Mapping):

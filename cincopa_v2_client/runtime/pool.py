@@ -1,10 +1,10 @@
-"""The connection pool: httpcore's connections, each used for one exchange at a time and kept for the next.
+"""The connection pool: httpcore's connections, each used for one exchange at a time and then reused.
 
-httpcore's own pool walks through all connections and all waiting requests whenever a connection is acquired or
+httpcore's own pool iterates over all connections and all waiting requests whenever a connection is acquired or
 released: with 200 requests at a time, that is most of a call's time. Here the connection released last is acquired
 next, and a waiting request takes the next one that is released.
 
-The pools have the interface of httpcore's, so that httpx's transports use them. This is the one module that imports
+The pools have the interface of httpcore's, so that httpx's transports use them. This is the only module that imports
 httpcore; it is imported at the first call.
 """
 
@@ -225,7 +225,7 @@ class _AsyncStream:
 
 
 def _pool_timeout(request: httpcore.Request) -> float | None:
-    """Return how many seconds a request may wait for a connection."""
+    """Return the most seconds that a request may wait for a connection."""
     timeouts = cast("dict[str, float | None]", request.extensions["timeout"])  # pyright: ignore[reportUnknownMemberType]
     return timeouts["pool"]
 

@@ -13,8 +13,8 @@ from .secrets import RequestSecrets, Secret, redact
 # The secrets of the request that this thread or task is sending.
 _sending: ContextVar[tuple[Secret, ...]] = ContextVar("_sending", default=())
 
-# Bytes of a request or a response in a repr: responses may hold secrets that we do not know. Literals under 20
-# bytes are assumed to be header names.
+# Bytes of a request or a response in a repr: responses may contain secrets that are not in the list. Literals under
+# 20 bytes are assumed to be header names.
 _DATA = re.compile(r"""\bb(['"])(?:(?!\1).){20}""").search
 
 
@@ -91,16 +91,16 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 
 def _shows(value: object, secrets: tuple[Secret, ...], *, data: bool = False) -> bool:
-    """Tell whether a value shows a secret when it is printed; with `data`, whether it shows raw bytes."""
+    """Return whether a value shows a secret when it is printed; with `data`, also whether it shows raw bytes."""
     try:
         shown = f"{value} {value!r} {vars(value)}" if isinstance(value, BaseException) else repr(value)
-    except Exception:  # a repr may raise anything, and may have printed the secret before
+    except Exception:  # a repr may raise any exception, which may itself contain the secret
         return True
     return (data and _DATA(shown) is not None) or redact(shown, secrets) != shown
 
 
 def _without_secrets(traceback: TracebackType | None, secrets: tuple[Secret, ...]) -> TracebackType | None:
-    """Return a traceback without the frames whose variables show a secret, or what was sent or received."""
+    """Return a traceback without the frames whose variables show a secret, or bytes that were sent or received."""
     entries: list[TracebackType] = []
     while traceback is not None:
         if not any(_shows(value, secrets, data=True) for value in traceback.tb_frame.f_locals.values()):

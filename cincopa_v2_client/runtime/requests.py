@@ -20,7 +20,7 @@ _SHORTEST_SECRET = 8
 
 
 class _NoBody(http.ByteStream):
-    """An empty body. httpx's own is a chunk of no bytes, which would be sent as any other chunk."""
+    """A body without chunks. httpx's own has one empty chunk, which it sends."""
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(())
@@ -55,20 +55,20 @@ def operation_request(
     stream = http.ByteStream(parameters.body) if parameters.body else _NO_BODY
     extensions = {"timeout": timeouts, SECRETS: secrets}
     request = http.Request(method, _url(url), headers=headers, stream=stream, extensions=extensions)
-    # A transport may ask for the content, which httpx knows only after it was read.
+    # A transport may use `request.content`, which exists only after `read()`.
     request.read()
     return request
 
 
 class ContentError(Exception):
-    """An httpx exception of the caller's `content`, which is not one of this request."""
+    """An httpx exception that the caller's `content` raised; it does not concern this request."""
 
     def __init__(self, original: http.HTTPError) -> None:
         self.original = original
 
 
 class _CallersContent(http.SyncByteStream, http.AsyncByteStream):
-    """A body of the caller's; its httpx exceptions become `ContentError`, unchained, as chains are redacted."""
+    """The caller's body; its httpx exceptions become `ContentError`, without a chain, as chains are redacted."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -133,12 +133,12 @@ def transfer_request(
 
 
 def is_http_url(url: str) -> bool:
-    """Return whether `transfer_request` takes a URL."""
+    """Return whether `transfer_request` accepts a URL."""
     return not _url_problem(url)
 
 
 def _url_problem(url: str) -> str:
-    """Return why no request can be sent to a URL, or an empty string. It shows no part of the URL, which is secret."""
+    """Return the reason why no request can be sent to a URL, or an empty string. It contains no part of the URL."""
     if not url.startswith(("http://", "https://")):
         return "not an http(s) URL"
     if len(url) > config.MAX_URL_LENGTH:
@@ -146,7 +146,7 @@ def _url_problem(url: str) -> str:
     try:
         return config.host_problem(http.URL(url))
     except http.InvalidURL as error:
-        # Behind a colon, httpx shows what it refuses.
+        # After a colon, httpx shows the invalid part.
         return str(error).partition(":")[0]
     except ValueError:
         return "the URL has a character that cannot be encoded"

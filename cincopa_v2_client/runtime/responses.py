@@ -1,4 +1,4 @@
-"""Responses: as they come from the network, and as the result or the exception that they stand for."""
+"""HTTP responses, and their decoding into results or exceptions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .secrets import Secret, masked, redact
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
-# How much of a body that is not JSON an exception shows.
+# The number of characters that an exception shows of a body that is not JSON.
 _SNIPPET = 300
 
 
@@ -27,7 +27,7 @@ class Response(Generic[T]):
     status_code: int
     content: bytes = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
-    # A body that is text may hold the token (Q45).
+    # A text body may contain the token.
     parsed: T = field(repr=lambda parsed: masked(parsed) if isinstance(parsed, str) else repr(parsed))
 
 
@@ -75,7 +75,7 @@ class RawResponse:
         try:
             return self.content.decode(self.encoding, "replace")
         except (LookupError, ValueError):
-            # A codec that does not make strings (`hex`), or that cannot replace what is invalid (`idna`).
+            # The codec does not decode to `str` (`hex`), or does not support errors="replace" (`idna`).
             return self.content.decode("utf-8", "replace")
 
     @property
@@ -86,7 +86,7 @@ class RawResponse:
 
     @property
     def retry_after(self) -> float | None:
-        """How many seconds the server asks to wait, if it does."""
+        """The delay in seconds from the `Retry-After` header, or `None`."""
         value = self.headers.get("Retry-After")
         return None if value is None else parse_retry_after(value)
 
@@ -121,9 +121,9 @@ def as_json(response: RawResponse, errors: ErrorTypes) -> Any:
 
 
 def as_text(response: RawResponse, errors: ErrorTypes) -> str:
-    """Decode text. An error response is JSON all the same."""
+    """Decode text. Error responses are JSON for these operations too."""
     _check_success(response, errors, _json(response) if response.content.lstrip()[:1] == b"{" else None)
-    # The text may hold the token on purpose (Q45).
+    # Not redacted: an API may return the token on purpose.
     return response.unredacted
 
 
@@ -132,7 +132,7 @@ def as_nothing(response: RawResponse, errors: ErrorTypes) -> None:
     _check_success(response, errors, _json(response))
 
 
-# What `_json` returns for a body that is not JSON.
+# The result of `_json` for a body that is not JSON.
 _INVALID = object()
 
 
@@ -143,16 +143,16 @@ def _json(response: RawResponse) -> Any:
         return _INVALID
 
 
-def _decoded(response: RawResponse, errors: ErrorTypes, kind: type[Any], expected: str) -> Any:
+def _decoded(response: RawResponse, errors: ErrorTypes, json_type: type[Any], expected: str) -> Any:
     """Return the JSON of a successful response, if it is of a certain type."""
     raw = _json(response)
     _check_success(response, errors, raw)
-    if raw is not _INVALID and isinstance(raw, kind):
+    if raw is not _INVALID and isinstance(raw, json_type):
         return raw
     del raw  # a traceback would show it
-    found = f"not {expected}" if response.content else "empty"
+    fault = f"not {expected}" if response.content else "empty"
     raise errors.decode_error(
-        f"{response.operation}: the response (HTTP {response.status}) is {found}: {response.snippet!r}",
+        f"{response.operation}: the response (HTTP {response.status}) is {fault}: {response.snippet!r}",
         operation=response.operation,
         status=response.status,
         body=response.snippet,
@@ -167,10 +167,11 @@ def _check_success(response: RawResponse, errors: ErrorTypes, raw: Any) -> None:
     code, messages = "", [response.snippet]
     if problem is not None:
         _redact_json(problem, response.secrets)
-        code, *messages = (_as_string(problem.get(name)) for name in (errors.code_field, *errors.message_fields))
-    kind = errors.by_status.get(response.status) or errors.by_code.get(code) or errors.api_error
+        code = _as_string(problem.get(errors.code_field))
+        messages = [_as_string(problem.get(name)) for name in errors.message_fields]
+    error_type = errors.by_status.get(response.status) or errors.by_code.get(code) or errors.api_error
     reason = ": ".join(part for part in (code, next(filter(None, messages), "")) if part)
-    raise kind(
+    raise error_type(
         f"{response.operation}: {reason or 'no reason given'} (HTTP {response.status}){_hint(response, errors)}",
         operation=response.operation,
         status=response.status,
@@ -212,7 +213,7 @@ def _redact_json(raw: dict[str, Any], secrets: Iterable[Secret]) -> None:
 
 
 def is_refusal(content: bytes, errors: ErrorTypes) -> bool:
-    """Tell whether the body of an HTTP 500 is a considered refusal, which another attempt would not change."""
+    """Return whether the body of an HTTP 500 is a final error, so that a retry would have the same result."""
     try:
         raw = loads(content)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Retries: what is sent again, how often, and after which delay."""
+"""Retries of failed requests, with exponential backoff, full jitter and `Retry-After`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .backoff import delays
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The longest Retry-After that is waited for, in seconds; a response that asks for more is the caller's to handle.
+# The longest Retry-After that is honoured, in seconds; a response that asks for more is returned to the caller.
 MAX_RETRY_AFTER = 60.0
 # Upper bound of the first delay, in seconds; doubles with each retry.
 FIRST_DELAY = 0.25
@@ -24,7 +24,7 @@ _STATUSES = frozenset({429, 502, 503, 504})
 
 _log = logging.getLogger(__name__)
 
-# Tells whether an HTTP 500 with this body is a refusal, which another attempt would not change.
+# Returns whether an HTTP 500 with this body is a final error, so that a retry would have the same result.
 IsRefusal = Callable[[bytes], bool]
 
 

@@ -45,7 +45,7 @@ class Secret:
 
 
 class RequestSecrets:
-    """The secrets of one request: what to add to it when it is sent, and the values to redact.
+    """The secrets of one request: its secret parameters and headers, and the values to redact.
 
     `query` is the percent-encoded end of the query string, `headers` are further headers, and `values` are the
     secrets as a server might echo them.
@@ -76,7 +76,7 @@ class RequestSecrets:
 
 
 def hides_arguments(function: Callable[P, T]) -> Callable[P, T]:
-    """Decorate a function that gets secrets: the traceback of its TypeError or ValueError does not show them."""
+    """Decorate a function with secret arguments: the traceback of its TypeError or ValueError does not show them."""
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -92,7 +92,7 @@ def hides_arguments(function: Callable[P, T]) -> Callable[P, T]:
 
 
 def masked(value: object) -> str:
-    """Return the repr of a secret field: it tells whether there is a value, but not which."""
+    """Return the repr of a secret field, which shows only whether it has a value."""
     return f"'{MASK}'" if value else repr(value)
 
 

@@ -9,7 +9,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class SequenceNotStr(Protocol[T_co]):
-    """A sequence that is not a string, which would be a sequence of strings, too.
+    """A sequence that is not a string: `str` itself is a sequence of strings.
 
     The methods are those of `Sequence`. A string does not have this `__contains__`: it accepts strings only.
     """

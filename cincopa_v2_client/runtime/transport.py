@@ -1,13 +1,14 @@
 """The transports: they add a request's secrets below the layers that logging and tracing tools hook into.
 
-A request passes these layers; under each stand the tools that hook into it. The secret pool adds the secrets:
+A request passes these layers, from left to right; the second line names tools that hook into them. `SecretPool` adds
+the secrets:
 
     httpx.Client        HTTPTransport                  SecretPool      connection pool
     Sentry, logging     OpenTelemetry, pytest-httpx                    respx
 
-For any other transport, `SecretTransport` adds them before calling it. So it does for an HTTPTransport whose method was
-replaced on the instance, as OpenTelemetry's `instrument_client` does: the replacement calls the original instance,
-which has the original pool.
+For any other transport, `SecretTransport` adds them before calling it. It is also used for an HTTPTransport whose
+method was replaced on the instance, as OpenTelemetry's `instrument_client` does: the replacement calls the original
+instance, which has the original pool.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ SECRETS = "secrets"
 
 
 class SecretPool:
-    """A connection pool of httpcore's interface that adds the secrets to the requests on their way to `pool`."""
+    """A connection pool with httpcore's interface that adds the secrets to each request and passes it to `pool`."""
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
@@ -50,7 +51,7 @@ class SecretPool:
 
 
 def _with_secrets(request: Any, secrets: RequestSecrets) -> Any:
-    """Add the secrets to a request of httpcore's, which HTTPTransport has made for this one exchange."""
+    """Add the secrets to an httpcore request, which HTTPTransport has created for this one exchange."""
     request.url.target = secrets.add_to_target(request.url.target)
     request.headers += secrets.revealed_headers()
     return request
@@ -117,14 +118,14 @@ class _RequestWithSecrets(http.Request):
 
 
 def with_secrets(transport: http.BaseTransport) -> http.BaseTransport:
-    """Return a transport that sends requests with their secrets through `transport`, which stays as it is."""
+    """Return a transport that sends requests with their secrets through `transport`, which is not changed."""
     if isinstance(transport, http.HTTPTransport) and "handle_request" not in vars(transport):
         return _with_secret_pool(transport)
     return SecretTransport(transport)
 
 
 def async_with_secrets(transport: http.AsyncBaseTransport) -> http.AsyncBaseTransport:
-    """Return a transport that sends requests with their secrets through `transport`, which stays as it is."""
+    """Return a transport that sends requests with their secrets through `transport`, which is not changed."""
     if isinstance(transport, http.AsyncHTTPTransport) and "handle_async_request" not in vars(transport):
         return _with_secret_pool(transport)
     return AsyncSecretTransport(transport)

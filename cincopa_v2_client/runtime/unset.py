@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 
 class Unset:
-    """The type of `UNSET`, of which there is one object only, also after copy and pickle.
+    """The type of `UNSET`, which is its only instance, also after copy and pickle.
 
     Operations treat `None` as not given too. `with_options` does not: there, `timeout=None` means no timeout.
     """

@@ -1,3 +1,3 @@
-"""The version, said in this one place: to ask the installed package for it costs a program's start a tenth of it."""
+"""The version. A constant, as reading it from the installed package's metadata takes a tenth of the import time."""
 
 VERSION = "0.1.0"
