@@ -198,4 +198,4 @@ def test_extra_is_used_where_it_is_installed() -> None:
     """There is nothing to switch on."""
     pytest.importorskip("msgspec")
 
-    assert decode._fast_decode is not None
+    assert decode._msgspec_decode() is not None

@@ -149,6 +149,16 @@ def test_read_that_fails_is_retried_only_if_that_may_help(run, serve, fault) -> 
     assert len(server.seen) == (2 if fault.retried else 1)
 
 
+def test_error_is_decoded_by_its_charset(run, serve) -> None:
+    """The error shows the text of a response as its Content-Type says that it is encoded; without, as UTF-8."""
+    types = {"text/plain; Charset=ISO-8859-1": "iso-8859-1", "text/plain": "utf-8"}
+    server = serve(*(reply(502, "für".encode(each), {"Content-Type": name}) for name, each in types.items()))
+
+    for _ in types:
+        with pytest.raises(ApiError, match="für"):
+            run(read, **options(server, retries=0))
+
+
 @pytest.mark.parametrize("fault", RETRIED.values(), ids=RETRIED)
 def test_read_that_fails_once_succeeds(run, serve, fault) -> None:
     server = serve(fault.step, PONG)

@@ -255,6 +255,18 @@ def test_debug_log_has_each_request_without_its_secrets(connection, caplog) -> N
     assert leaks(" ".join(f"{record.getMessage()} {vars(record)!r}" for record in caplog.records)) == []
 
 
+def test_log_of_other_requests_is_unchanged(serve, caplog, monkeypatch) -> None:
+    """Once a request has been sent, the caller's own use of httpcore is logged as it is."""
+    monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
+    caplog.set_level(logging.DEBUG)
+
+    with Cincopa(base_url=serve(answer()).url) as client:
+        client.ping()
+    logging.getLogger("httpcore.http11").debug(f"own {TOKEN}")
+
+    assert caplog.records[-1].getMessage() == f"own {TOKEN}"
+
+
 def test_pytest_httpx_intercepts_the_default_client(httpx_mock: HTTPXMock, monkeypatch) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
     httpx_mock.add_response(url=f"{BASE_URL}/ping.json", json={"accid": "mocked"}, is_reusable=True)

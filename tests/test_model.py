@@ -297,6 +297,18 @@ def test_page_in_a_notebook() -> None:
     assert "<table>" in AssetList.from_dict({})._repr_html_()
 
 
+def test_time_at_the_end_of_the_calendar_is_written() -> None:
+    """A time that has no equivalent in UTC is written with its own offset, one without a zone without offset."""
+    east, west = (datetime.timezone(datetime.timedelta(hours=hours)) for hours in (14, -14))
+    for time, written in {
+        datetime.datetime(1, 1, 1, tzinfo=east): "0001-01-01T00:00:00+14:00",
+        datetime.datetime(9999, 12, 31, 23, tzinfo=west): "9999-12-31T23:00:00-14:00",
+        datetime.datetime(2025, 1, 21, 8): "2025-01-21T08:00:00",
+    }.items():
+        made = Asset(id="1", rid="A", type_="video", filename="a.mp4", modified=time)
+        assert made.to_dict()["modified"] == written
+
+
 def test_readers_of_two_apis_find_models_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two clients share the runtime, and both may have a model of the same name."""
     others = ModuleType("other_client.models")

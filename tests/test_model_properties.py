@@ -213,6 +213,19 @@ def test_to_dict_of_other_mappings() -> None:
     assert inner["a"][0]["b"] == [1]
 
 
+def test_other_mappings_are_read_as_models() -> None:
+    """A mapping that is no dict is read as an object wherever a model or a map of models is expected."""
+    model = Asset.from_dict(
+        {
+            "exif": MappingProxyType({"width": "1920"}),
+            "versions": OrderedDict(mp4=MappingProxyType({"url": "u"})),
+            "attached": [MappingProxyType({"id": "1"})],
+        }
+    )
+
+    assert (model.exif.width, model.versions["mp4"].url, model.attached[0].id) == (1920, "u", "1")
+
+
 def test_to_dict_deeper_than_calls_may_be() -> None:
     """JSON is copied however deep it is nested."""
     deepest: dict[str, Any] = {"a": 1}

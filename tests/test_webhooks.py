@@ -185,6 +185,14 @@ def test_body_that_is_not_an_event() -> None:
         assert isinstance(caught.value, ValueError)
 
 
+def test_body_of_another_json_type_is_named() -> None:
+    """The error says which JSON type the body is."""
+    types = {"[]": "array", "null": "null", '"a"': "string", "true": "boolean", "1": "number", "1.5": "number"}
+    for body, name in types.items():
+        with pytest.raises(WebhookBodyError, match=f"is a JSON {name};"):
+            parse(body)
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),

@@ -20,7 +20,8 @@ from flows.proxy import Fault, text
 
 from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, NotFoundError, TransportError
 from cincopa_v2_client.flows.download.file import download
-from cincopa_v2_client.flows.download.names import safe_name
+from cincopa_v2_client.flows.download.names import find_version, safe_name
+from cincopa_v2_client.models import Asset
 from cincopa_v2_client.runtime.secrets import Secret
 
 DATA = random.Random(6).randbytes(300_000)
@@ -129,6 +130,14 @@ def test_missing_asset_version_and_folder(run, options, rid, tmp_path) -> None:
         run(lambda c: c.asset.download_to(rid, tmp_path / "none" / "a.mp4"), **options)
 
     assert names_in(tmp_path) == []
+
+
+def test_asset_without_versions_is_said_to_have_none() -> None:
+    """The error of an asset that has no file at all."""
+    asset = Asset.from_dict({"rid": "A1", "filename": "a.mp4"})
+
+    with pytest.raises(NotFoundError, match="no version 'original'; it has none"):
+        find_version(asset, "original")
 
 
 # ---------------------------------------------------------------------------------------------------------- failures

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 import pydoc
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -25,6 +27,7 @@ from cincopa_v2_client.flows.engine.steps import (
     Future,
     Item,
     Items,
+    RunBlocking,
     Runner,
     Sleep,
     Spawn,
@@ -252,6 +255,52 @@ def test_error_of_a_forgotten_flow_is_not_reported(run_flow) -> None:
     run_flow(leave())
 
     assert [thread.name for thread in threading.enumerate() if thread.name.startswith("cincopa-flow")] == []
+
+
+def test_closing_does_not_start_the_flows_that_wait_for_a_thread() -> None:
+    """More children than threads: those that have no thread yet never begin."""
+    begun: list[int] = []
+    all_threads_busy, last_is_done, release = threading.Event(), threading.Event(), threading.Event()
+
+    def block() -> None:
+        begun.append(1)
+        if len(begun) == 64:
+            all_threads_busy.set()
+        release.wait()
+
+    def crowd() -> Items[Future[None]]:
+        futures = yield from spawn_all(only(RunBlocking(block)) for _ in range(70))
+        yield Item(futures[-1])
+
+    items = iterate(Cincopa("1i2"), crowd())
+    next(items).add_done_callback(lambda _: last_is_done.set())
+    all_threads_busy.wait()
+    closing = threading.Thread(target=items.close)
+    closing.start()
+    last_is_done.wait(10)
+    release.set()
+    closing.join()
+
+    assert len(begun) == 64
+
+
+def test_result_of_a_finished_task_is_not_kept() -> None:
+    """A long job does not hold the results of all its tasks."""
+
+    class Result:
+        pass
+
+    kept: list[weakref.ref[Result]] = []
+
+    def spawn_one() -> Steps[bool]:
+        (future,) = yield from Wait([(yield from Spawn(only(Give(Result()))))])
+        kept.append(weakref.ref(future.result()))
+        del future
+        yield from Sleep(0)
+        gc.collect()
+        return kept[0]() is None
+
+    assert _run_async(spawn_one())
 
 
 def test_items_are_produced_on_demand(first) -> None:

@@ -186,3 +186,13 @@ def test_ctrl_c_aborts_the_fetch(serve) -> None:
         assert b"KeyboardInterrupt" in child.stderr.read()
 
     assert aborted(server) == ["S-1"]
+
+
+@pytest.mark.parametrize(("timeout", "kind"), [("soon", TypeError), (True, TypeError), (float("nan"), ValueError)])
+def test_timeout_that_is_no_number_is_refused_before_a_request(run, serve, timeout, kind) -> None:
+    """The error names the method, the value, and what was expected."""
+    server = serve()
+
+    with pytest.raises(kind, match=rf"^asset\.upload_url_and_wait: timeout={timeout!r}; expected a number of seconds"):
+        fetch(run, server, timeout=timeout)
+    assert server.seen == []

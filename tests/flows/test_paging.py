@@ -224,6 +224,7 @@ def test_a_hundred_pages_without_new_items_are_an_error(run, serve) -> None:
     ) as problem:
         run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url)
     assert problem.value.operation == "asset.list"
+    assert len(server.seen) == 101
 
 
 def test_endless_list_is_read_up_to_the_limit(run, serve) -> None:

@@ -384,6 +384,7 @@ def test_stream_restarts_only_while_its_first_chunk_is_kept(line) -> None:
         ("error", "error: no such gallery", UploadError),
         ("r", "error: no such gallery", UploadError),
         ("r", "error: out of assets quota", QuotaError),
+        ("quota", "error: out of assets quota", QuotaError),
     ],
 )
 def test_file_name_does_not_change_the_meaning_of_a_refusal(filename, body, kind, line) -> None:
