@@ -2,6 +2,8 @@
 
 import typer
 
+from .output.cells import single_line
+
 FAILED, USAGE, UNAUTHORIZED, NETWORK, INTERRUPTED = 1, 2, 3, 4, 130
 EXIT_CODES = {
     0: "success",
@@ -56,7 +58,7 @@ def message_of(exc: Exception) -> str:
     from ..errors import AuthenticationError, CincopaError, TransportError  # noqa: PLC0415
 
     text = exc.format_message() if isinstance(exc, typer.TyperException) else str(exc)
-    text = " ".join(text.split()) or type(exc).__name__
+    text = single_line(text) or type(exc).__name__
     if isinstance(exc, AuthenticationError):
         return f"{text}. Run `cincopa doctor` to see whether the token is invalid or lacks a permission."
     if isinstance(exc, TransportError):
@@ -65,7 +67,7 @@ def message_of(exc: Exception) -> str:
         context = getattr(exc, "ctx", None)
         return f"{text} Try `{context.command_path} --help`." if context else text
     if isinstance(exc, OSError) and exc.filename is not None:
-        return f"{exc.filename}: {exc.strerror}"
+        return single_line(f"{exc.filename}: {exc.strerror}")
     if isinstance(exc, CommandError | CincopaError | ValueError | OSError | ModuleNotFoundError):
         return text
     return f"{text} ({type(exc).__name__}: a bug in this command; `cincopa --debug` shows the traceback)"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from .errors import INTERRUPTED, USAGE, Interrupted, exit_code_of, message_of
+from .output.cells import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -56,7 +57,7 @@ def execute(run: Callable[[], object], session: Session) -> int:
             # A group was called without a command and has printed its help.
             return USAGE
         if session.debug:
-            traceback.print_exc()
+            print(printable(traceback.format_exc()), end="", file=sys.stderr)
         return _fail(message_of(exc), exit_code_of(exc))
     # Typer returns the code of an `Exit` that a command raised.
     return result if isinstance(result, int) else 0

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from .errors import CommandError, UsageError
+from .output.cells import single_line
 
 
 def read_secret(name: str) -> str:
@@ -23,5 +24,5 @@ def confirm(question: str, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise UsageError(f"{question} Standard input is not a terminal: add --yes to confirm")
-    if not typer.confirm(question, err=True):
+    if not typer.confirm(single_line(question), err=True):
         raise CommandError("cancelled; nothing was changed")

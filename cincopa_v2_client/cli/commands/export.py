@@ -70,8 +70,9 @@ async def _export(session: Session, filters: Filters, format_: _Format, path: Pa
                     sys.stderr.write(f"\r{count:,}{total}")
             writer.end()
     if path is not None:
-        line_start = "\r" if show_progress else ""
-        note(f"{line_start}wrote {count:,} {'galleries' if galleries else 'assets'} to {path}")
+        if show_progress:
+            sys.stderr.write("\r")
+        note(f"wrote {count:,} {'galleries' if galleries else 'assets'} to {path}")
 
 
 @contextmanager

@@ -8,7 +8,6 @@ import typer
 from ..execute import run_coroutine
 from ..jobs.bulk import BulkJob, iterate_async, validate_selection
 from ..operations.filters import Filters, with_filters
-from ..output.cells import single_line
 from ..output.lines import note, tsv_line, write_line
 from ..prompts import confirm
 from ..session import Session
@@ -70,7 +69,7 @@ async def _delete(session: Session, selected: dict[str, str], *, galleries: bool
 
 def _question(selected: dict[str, str], kind: str) -> str:
     first, name = next(iter(selected.items()))
-    example = f"{first} ({single_line(name)})" if name else first
+    example = f"{first} ({name})" if name else first
     if len(selected) == 1:
         return f"Delete the {kind} {example}?"
     return f"Delete {len(selected):,} {'galleries' if kind == 'gallery' else 'assets'}, including {example}?"

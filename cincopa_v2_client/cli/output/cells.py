@@ -14,6 +14,11 @@ def single_line(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
+def printable(text: str) -> str:
+    """Return the text without control characters, which a terminal would execute; its lines stay apart."""
+    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in text.split("\n"))
+
+
 def machine_cell(value: Any) -> str:
     """Return a value as a cell for programs: moments in ISO 8601, lists of strings with commas, other lists as JSON."""
     if value is None:

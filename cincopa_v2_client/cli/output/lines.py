@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from .cells import machine_cell, single_line
+from .cells import machine_cell, printable, single_line
 
 
 def write_line(text: str) -> None:
@@ -16,13 +16,13 @@ def write_line(text: str) -> None:
 
 
 def note(text: str) -> None:
-    """Write a message for the user to standard error.
+    """Write a message for the user to standard error; it may contain the server's words.
 
     OSError is ignored, so that a command continues when its terminal was closed: `cincopa live run` must still stop its
     channel.
     """
     with suppress(OSError):
-        print(text, file=sys.stderr)
+        print(printable(text), file=sys.stderr)
 
 
 def tsv_line(row: Iterable[Any]) -> str:
