@@ -6,6 +6,7 @@ It uses raw sockets, as an HTTP library would refuse to send malformed responses
 import contextlib
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -63,7 +64,7 @@ def cut(step: Step, then: str) -> Step:
 class FaultServer:
     """Serves until closed; `seen` has the requests, `connections` the number of accepted connections."""
 
-    def __init__(self, script: Sequence[Step]) -> None:
+    def __init__(self, script: Sequence[Step], tls: ssl.SSLContext | None = None) -> None:
         self.seen: list[Seen] = []
         self.connections = 0
         self._script = list(script)
@@ -72,7 +73,9 @@ class FaultServer:
         self._over = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._tls = tls
+        origin = "https://localhost" if tls else "http://127.0.0.1"
+        self.url = f"{origin}:{self._listener.getsockname()[1]}"
         self._threads = [threading.Thread(target=self._accept)]
         self._threads[0].start()
 
@@ -112,6 +115,8 @@ class FaultServer:
             self._threads[-1].start()
 
     def _talk(self, connection: socket.socket) -> None:
+        if self._tls is not None:
+            connection = self._tls.wrap_socket(connection, server_side=True)
         # A client may close its connection at any time.
         with connection, connection.makefile("rb") as stream, contextlib.suppress(OSError):
             while (seen := _read(stream)) is not None:

@@ -163,6 +163,15 @@ def test_repr(asset) -> None:
     assert "caption" not in shown
 
 
+def test_repr_shows_no_query_of_a_url() -> None:
+    """A download link is a URL whose query allows anyone to download."""
+    version = AssetVersion.from_dict({"url": "https://h/a.mp4?auth=x"})
+
+    assert repr(version) == "AssetVersion(url='https://h/a.mp4?***')"
+    assert version.url == "https://h/a.mp4?auth=x"
+    assert repr(AssetVersion.from_dict({"url": "https://h/a.mp4"})) == "AssetVersion(url='https://h/a.mp4')"
+
+
 def test_repr_names_additional_properties() -> None:
     """The keys are shown, the values are not: they may be secrets."""
     url = GetUploadUrl.from_dict({"fresh": "hush", "other": 1})

@@ -17,7 +17,7 @@ from attrs import field, frozen
 from . import decode
 from .decode import UNREADABLE, Reader
 from .encode import copy_json, format_comma_list, format_timestamp
-from .secrets import masked
+from .secrets import MASK, masked
 
 
 class Field(NamedTuple):
@@ -140,7 +140,12 @@ class Model(_Raw):
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def _repr_of(self, name: str, value: Any) -> str:
-        """Return the repr of a field. JSON without a documented format may hold a secret, so it is not shown."""
+        """Return the repr of a field. JSON without a documented format may hold a secret, so it is not shown.
+
+        Nor is the query string of a URL, which is the secret of a pre-signed one.
+        """
+        if self.FIELDS[name].read is decode.url and isinstance(value, str) and "?" in value:
+            return repr(f"{value.partition('?')[0]}?{MASK}")
         parts = cast("list[Any]", value if isinstance(value, list) else [value])
         return "..." if any(isinstance(part, dict | list) for part in parts) else repr(cast("object", value))
 

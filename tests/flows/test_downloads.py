@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import os
 import random
 import subprocess
 import sys
@@ -17,8 +18,9 @@ import pytest
 from faultserver import FaultServer, Seen, Step, answer, reply
 from flows.conftest import run_without_sleeping
 from flows.proxy import Fault, text
+from tls import server_context
 
-from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, NotFoundError, TransportError
+from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, CincopaError, NotFoundError, TransportError
 from cincopa_v2_client.flows.download.file import download
 from cincopa_v2_client.flows.download.names import find_version, safe_name
 from cincopa_v2_client.models import Asset
@@ -283,18 +285,57 @@ def test_cancelled_task_leaves_a_download_that_can_be_repeated(options, rid, tmp
     assert asyncio.run(act()).read_bytes() == DATA
 
 
-def test_symbolic_link_in_place_of_the_part_file_is_not_followed(run, options, rid, tmp_path) -> None:
-    """Its target stays as it is."""
-    victim = tmp_path / "victim"
+@pytest.mark.parametrize("kind", ["symbolic link", "hard link", "named pipe"])
+@pytest.mark.parametrize("saved", [False, True], ids=["without state", "with state"])
+def test_part_file_that_is_another_file_is_not_written_to(kind, saved, run, options, rid, tmp_path) -> None:  # noqa: PLR0917
+    """What it leads to stays as it is, and is no part of the download."""
+    victim, part = tmp_path / "victim", tmp_path / ".a.mp4.part"
     victim.write_bytes(b"mine")
-    stop_in_the_middle(options, rid, tmp_path / "a.mp4")
-    (tmp_path / ".a.mp4.part").unlink()
-    (tmp_path / ".a.mp4.part").symlink_to(victim)
+    if saved:
+        stop_in_the_middle(options, rid, tmp_path / "a.mp4")
+        part.unlink()
+    if kind == "symbolic link":
+        part.symlink_to(victim)
+    elif kind == "hard link":
+        part.hardlink_to(victim)
+    else:
+        os.mkfifo(part)
 
     run(lambda c: c.asset.download_to(rid, tmp_path / "a.mp4"), **options)
 
     assert victim.read_bytes() == b"mine"
     assert (tmp_path / "a.mp4").read_bytes() == DATA
+    assert names_in(tmp_path) == ["a.mp4", "victim"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can give files away")
+def test_part_file_of_another_user_is_not_continued(run, options, rid, tmp_path) -> None:
+    """It may have any content."""
+    stop_in_the_middle(options, rid, tmp_path / "a.mp4")
+    part = tmp_path / ".a.mp4.part"
+    part.write_bytes(b"x" * part.stat().st_size)
+    os.chown(part, 12345, -1)
+
+    run(lambda c: c.asset.download_to(rid, tmp_path / "a.mp4"), **options)
+
+    assert (tmp_path / "a.mp4").read_bytes() == DATA
+    assert (tmp_path / "a.mp4").stat().st_uid == os.geteuid()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames no file that is open")
+def test_only_the_own_part_file_is_renamed(run, options, rid, tmp_path) -> None:
+    """If another program has put a file in its place, the download fails, and both files stay."""
+    path, part = tmp_path / "a.mp4", tmp_path / ".a.mp4.part"
+    path.write_bytes(b"earlier")
+
+    def replace(*_: object) -> None:
+        (tmp_path / "other").write_bytes(b"not ours")
+        (tmp_path / "other").replace(part)
+
+    with pytest.raises(FileNotFoundError, match=r"\.a\.mp4\.part' was moved or deleted"):
+        run(lambda c: c.asset.download_to(rid, path, on_complete=replace), **options)
+
+    assert (path.read_bytes(), part.read_bytes()) == (b"earlier", b"not ours")
 
 
 # ------------------------------------------------------------------------------------------------------- other hosts
@@ -364,6 +405,36 @@ def test_redirect_or_link_that_is_no_url_is_an_api_error(hosted, run, serve, tmp
             run(lambda c: c.asset.download_to("R1", tmp_path, version="mp4_hd"), api_token=TOKEN, base_url=base_url)
 
 
+def test_redirect_from_https_to_http_is_refused(run, serve, tmp_path, monkeypatch) -> None:
+    """What comes unencrypted may be anybody's. One to https is followed, from anywhere."""
+    context, certificate = server_context(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    plain, to = serve(reply(200, b"data")), tmp_path / "files"
+    to.mkdir()
+    secure = FaultServer(
+        [
+            reply(302, headers={"Location": f"{plain.url}/a?auth=OPAQUESECRET"}),
+            reply(302, headers={"Location": "/b"}),
+            reply(200, b"data"),
+        ],
+        context,
+    )
+    asset = {"rid": "R1", "filename": "a.mp4", "versions": {"original": {"url": f"{secure.url}/a"}}}
+    api = serve(*[answer(items=[asset], items_data={})] * 2)
+    try:
+        with pytest.raises(
+            ApiError, match=r"^asset.download_to: the file host redirected from https to http"
+        ) as problem:
+            run(lambda c: c.asset.download_to("R1", to), api_token=TOKEN, base_url=api.url)
+        assert problem.value.status == 302
+        assert (plain.seen, names_in(to)) == ([], [])
+
+        path = run(lambda c: c.asset.download_to("R1", to), api_token=TOKEN, base_url=api.url)
+        assert path.read_bytes() == b"data"
+    finally:
+        secure.close()
+
+
 def test_transport_error_of_progress_ends_the_download(line, rid, tmp_path) -> None:
     """It is the caller's, not the download's own, which would be retried."""
 
@@ -396,11 +467,46 @@ def test_refusal_is_an_error_without_secrets(refusal, requests, run, serve, tmp_
         run(lambda c: c.asset.download_to("R1", tmp_path), api_token=TOKEN, base_url=base_url)
 
     assert problem.value.status == status
-    whole = traceback.TracebackException.from_exception(problem.value, capture_locals=True)
-    inner = [frame for frame in whole.stack if "/tests/" not in frame.filename]
-    assert [frame.name for frame in inner if "OPAQUESECRET" in str(frame.locals)] == []
+    assert shown_in_frames(problem.value) == []
     assert len(host.seen) == requests
     assert names_in(tmp_path) == []
+
+
+def shown_in_frames(error: BaseException) -> list[str]:
+    """Return the frames, but those of tests, whose variables show the link: error reporters send them by default."""
+    found: list[str] = []
+    link: traceback.TracebackException | None = traceback.TracebackException.from_exception(error, capture_locals=True)
+    while link is not None:
+        inner = [frame for frame in link.stack if "/tests/" not in frame.filename]
+        found += [f"{frame.name}: {frame.locals}" for frame in inner if "OPAQUESECRET" in str(frame.locals)]
+        link = link.__cause__ or link.__context__
+    return found
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda c, to: c.asset.download_to("R1", to, version="mp4_hd"),
+        lambda c, to: c.asset.download_to("R2", to),
+        lambda c, to: c.asset.download_to("R1", to / "none" / "a.mp4"),
+        lambda c, to: c.asset.download_to("R1", to),
+        lambda c, to: c.gallery.download_to("F1", to),
+        lambda c, _: c.asset.get("R2"),
+        lambda c, _: c.asset.find(reference_id="mine"),
+        lambda c, _: c.asset.add_tags("R1", ["a"]),
+    ],
+    ids=["version", "rid", "folder", "host", "zip", "get", "find", "tags"],
+)
+def test_no_frame_shows_a_download_link(act, run, serve, tmp_path) -> None:
+    """The link allows anyone to download, until it expires."""
+    link = f"{serve().url}/a.mp4?auth=OPAQUESECRET"
+    asset = {"rid": "R1", "filename": "a.mp4", "versions": {"original": {"url": link}}}
+    server = serve(answer(items=[asset], items_data={"pages_count": 1}, download_link=link))
+
+    with pytest.raises((CincopaError, OSError)) as problem:
+        run(lambda c: act(c, tmp_path), api_token=TOKEN, base_url=server.url)
+
+    assert shown_in_frames(problem.value) == []
 
 
 def rest(seen: Seen) -> bytes:

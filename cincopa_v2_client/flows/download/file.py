@@ -84,7 +84,7 @@ def download(
         on_complete: Called with the path of the complete part file, before it takes the place of `target`.
 
     Raises:
-        ApiError: The file host refuses the download, or a URL is not valid.
+        ApiError: The file host refuses the download or redirects from https to http, or a URL is not valid.
     """
     if not target.parent.is_dir():
         raise FileNotFoundError(f"{operation}: the folder {str(target.parent)!r} does not exist")
@@ -117,7 +117,11 @@ def _attempt(operation: str, url: Secret, part: PartFile, reporter: Reporter) ->
         if fetched.status not in _REDIRECTS or not fetched.location or redirects == _MAX_REDIRECTS:
             break
         redirects += 1
+        was_secure = url.reveal().startswith("https:")
         url = _redirect_target(url, fetched.location)
+        if was_secure and url.reveal().startswith("http:"):
+            text = f"{operation}: the file host redirected from https to http, which anyone on the way can change"
+            raise ApiError(text, operation=operation, status=fetched.status)
         check_url(url, f"{operation}: the file host redirected to", operation=operation, status=fetched.status)
     text = f"{operation}: the file host returned HTTP {fetched.status}"
     problem = ApiError(text, operation=operation, status=fetched.status)

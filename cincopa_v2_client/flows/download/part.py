@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -66,9 +67,7 @@ class PartFile:
         self._state_file = StateFile(target.with_name(f".{target.name}.part.json"), job)
         saved = self._state_file.load()
         self._identity = _Identity(**saved) if saved and saved.keys() == set(_Identity._fields) else None
-        if self._path.is_symlink():
-            self._path.unlink()
-        self._file = self._path.open("a+b")
+        self._file = _open_own(self._path)
         self._lock = _lock(self._file, self._path)
         if not self._identity:
             self._truncate()
@@ -154,6 +153,8 @@ class PartFile:
         self._file.close()
         if on_complete is not None:
             on_complete(self._path)
+        if self._lock is not None and not _is_at(self._lock, self._path):
+            raise FileNotFoundError(f"{str(self._path)!r} was moved or deleted during the download: run it again")
         self._path.replace(self._target)
         self._finished = True
         self._state_file.remove()
@@ -164,10 +165,46 @@ class PartFile:
         if not self._file.closed:
             self.flush()
             self._file.close()
-        if not (self._finished or (self._identity and self._identity.validator)):
+        resumable = self._identity and self._identity.validator
+        if not (self._finished or resumable) and (self._lock is None or _is_at(self._lock, self._path)):
             self._path.unlink()
         if self._lock is not None:
             os.close(self._lock)
+
+
+def _open_own(path: Path) -> IO[bytes]:
+    """Open or create a part file. A link, or a file of another user, is replaced: who made it may write to it too.
+
+    Raises:
+        PermissionError: It cannot be replaced.
+    """
+    try:
+        if not _is_own(path.lstat()):
+            path.unlink()
+    except FileNotFoundError:
+        pass
+    file = open(path, "a+b", opener=_open_no_link)  # noqa: SIM115 - the caller closes it
+    if not _is_own(os.fstat(file.fileno())):
+        file.close()
+        raise PermissionError(f"{str(path)!r} is not a file of this user only: remove it")
+    return file
+
+
+def _open_no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    is_mine = sys.platform == "win32" or status.st_uid == os.geteuid()
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and is_mine
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Tell whether an open file still has a path."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _lock(file: IO[bytes], path: Path) -> int | None:
@@ -181,9 +218,9 @@ def _lock(file: IO[bytes], path: Path) -> int | None:
         return None
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+        if _is_at(file.fileno(), path):
             return os.dup(file.fileno())
-    except (BlockingIOError, FileNotFoundError):
+    except BlockingIOError:
         pass
     file.close()
     raise BlockingIOError(f"another download to {str(path)!r} is under way")
