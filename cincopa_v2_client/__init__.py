@@ -54,7 +54,7 @@ def _load(name: str) -> Any:
 
 
 if not TYPE_CHECKING:
-    # Type checkers would accept any name if they saw it.
+    # Hidden from type checkers, which would otherwise accept any name.
     __getattr__ = _load
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Never
 
 from .api import AsyncOperations, Operations
 
-# Flows are imported at their first use: a program that only calls operations does not pay for them.
+# Flows are imported at their first use, so that a program that only calls operations does not import them.
 # ruff: noqa: PLC0415
 if TYPE_CHECKING:
     from .flows.assets import Assets, AsyncAssets

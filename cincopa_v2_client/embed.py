@@ -1,6 +1,6 @@
 """URLs and HTML that show assets and galleries in web pages. These functions send no request.
 
-A player is given an embed id: a gallery's fid, or a template and an asset's rid.
+A player is selected by an embed id: a gallery's fid, or a template and an asset's rid.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def asset_id(rid: str, type_: str = "unknown", *, template: str | None = None) -
 
 
 def gallery_id(fid: str, *, template: str | None = None) -> str:
-    """Return the embed id of a gallery: its fid, behind a `template` if one replaces the gallery's own.
+    """Return the embed id of a gallery: its fid, after a `template` that replaces the gallery's own, if given.
 
     >>> gallery_id("A4KANh__rQ_m", template="A8AAFV8a-H5b")
     'A8AAFV8a-H5b@A4KANh__rQ_m'
@@ -68,13 +68,15 @@ def iframe(embed_id: str, *, title: str = "", width: str = "100%", height: str =
     '<iframe src="https://rtcdn.cincopa.com/iframe.aspx?fid=A4KANh__rQ_m" title="Talks &amp; &quot;more&quot;"
      width="100%" height="450" style="border:0" allow="autoplay; fullscreen" allowfullscreen></iframe>'
     """
-    given = {"src": iframe_url(embed_id), "title": title, "width": width, "height": height}
-    attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in given.items())
+    values = {"src": iframe_url(embed_id), "title": title, "width": width, "height": height}
+    attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in values.items())
     return f'<iframe {attributes} style="border:0" allow="autoplay; fullscreen" allowfullscreen></iframe>'
 
 
 def script(embed_id: str, *, element_id: str) -> str:
-    """Return the HTML of an element and of the script that makes it a player; `element_id` must be unique in the page.
+    """Return the HTML of an element and of the script that turns it into a player.
+
+    `element_id` must be unique in the page.
 
     >>> print(script("A4KANh__rQ_m", element_id="talks"))
     <div id="talks"></div>
@@ -103,8 +105,8 @@ def thumbnail_url(
     """
     if (rid is None) == (embed_id is None):
         raise TypeError("thumbnail_url: expected exactly one of rid and embed_id")
-    of = f"rid={_quoted(rid)}" if rid is not None else f"fid={_quoted(embed_id or '')}"
-    return f"{_PLAYERS}/thumb.aspx?size={size}&{of}"
+    id_parameter = f"rid={_quoted(rid)}" if rid is not None else f"fid={_quoted(embed_id or '')}"
+    return f"{_PLAYERS}/thumb.aspx?size={size}&{id_parameter}"
 
 
 def hls_url(rid: str) -> str:

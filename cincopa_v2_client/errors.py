@@ -11,8 +11,8 @@ CincopaError
   |    +- RateLimitError         HTTP 429
   |    +- UploadError            the upload host refused a file, or Cincopa could not fetch one
   +- NotFoundError            there is no asset or gallery with this id
-  +- WaitTimeoutError         the awaited state did not come in time, and may still come
-  +- TransportError           no response: no network, no connection, or it broke off
+  +- WaitTimeoutError         the awaited state was not reached in time, and may still be reached
+  +- TransportError           no response, or an incomplete one
   |    +- TransportTimeoutError  no response in time
   +- DecodeError              a response that is not JSON, or not a JSON object
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class CincopaError(errors.ClientError):
-    """The base class of what an operation may raise after its arguments were accepted.
+    """The base class of the exceptions that an operation may raise after its arguments were accepted.
 
     Attributes:
         operation: The operation's name.
@@ -46,14 +46,14 @@ class ApiError(CincopaError, errors.ApiError):
         error: The API's code for the error, such as `taken`, or an empty string.
         message: The API's explanation, or the beginning of a response that is not JSON.
         problem: The whole response, if it was a JSON object.
-        retry_after: How many seconds the server asked to wait, if it did.
+        retry_after: The delay in seconds that the server asked for, or None.
     """
 
     problem: Problem | None
 
 
 class AuthenticationError(ApiError):
-    """The token is missing, wrong or expired, or lacks the permission: the API does not tell which.
+    """The token is missing, wrong or expired, or lacks the permission: the API does not distinguish these cases.
 
     `ping` needs no permission: if it works, the token is valid and the permission is missing.
     """
@@ -68,7 +68,7 @@ class NotYoursError(ApiError):
 
 
 class QuotaError(ApiError):
-    """The plan allows no more; `message` has the numbers."""
+    """The limit of the account's plan is reached; `message` has the numbers."""
 
 
 class BadStateError(ApiError):
@@ -92,11 +92,11 @@ class NotFoundError(CincopaError):
 
 
 class WaitTimeoutError(CincopaError, TimeoutError):
-    """The awaited state did not come in time. Nothing was stopped: you can wait again."""
+    """The awaited state was not reached in time. Nothing was stopped: you can wait again."""
 
 
 class TransportError(CincopaError, errors.TransportError):
-    """There was no response, or it broke off. A write may have taken effect all the same: check before repeating it."""
+    """There was no response, or an incomplete one. A write may have taken effect: check before repeating it."""
 
 
 class TransportTimeoutError(TransportError, errors.TransportTimeoutError):
@@ -112,7 +112,7 @@ class DecodeError(CincopaError, errors.DecodeError):
     """
 
 
-# Tracebacks and pickles name an exception by where it is imported from.
+# Tracebacks and pickles show the package from which users import an exception.
 for _error in [kind for kind in globals().values() if isinstance(kind, type) and issubclass(kind, CincopaError)]:
     _error.__module__ = __package__ or __name__
 
@@ -124,13 +124,15 @@ def _read_problem(raw: dict[str, Any]) -> Problem:
 
 
 def _failed(raw: Mapping[str, Any]) -> bool:
-    """Tell whether HTTP 200 stands for an error: `success` is false (Q55), also as a string or a number."""
+    """Return whether a response with HTTP 200 is an error: `success` is false, also as a string or a number."""
+    # Q55.
     success = raw.get("success")
     return success in (False, "0") or (isinstance(success, str) and success.lower() in {"false", "no"})
 
 
 def _refused(raw: Mapping[str, Any]) -> bool:
-    """Tell whether HTTP 500 is a considered refusal: it has a code of its own (Q7)."""
+    """Return whether HTTP 500 is a final error: it has a code other than `Exception`."""
+    # Q7.
     error = raw.get("error")
     return isinstance(error, str) and error not in {"", "Exception"}
 
@@ -153,7 +155,7 @@ ERRORS = errors.ErrorTypes(
     read_problem=_read_problem,
     code_field="error",
     message_fields=("message", "exception"),
-    hints={403: "check the token, then its permissions; the API answers the same for both"},
+    hints={403: "check the token, then its permissions; the API has one error for both"},
     failed=_failed,
     refused=_refused,
 )

@@ -8,7 +8,7 @@ only to a program that you trust with the permissions of its parent; for others,
 
 # Tokens are described in facts §5.3, permissions in §5.2.
 
-# Standard-library dataclasses, not attrs: importing this module must load nothing else of the package's.
+# Standard-library dataclasses, not attrs: this module imports no other package at its start.
 import base64
 import re
 import secrets
@@ -78,7 +78,7 @@ class Permissions:
         return self
 
     def allow(self, permission: str) -> bool:
-        """Tell whether they include this permission, or all of this pattern.
+        """Return whether they include this permission, or all of this pattern.
 
         `asset.write` includes `asset.create`, `asset.update` and `asset.upload`, and so in every namespace.
         """
@@ -93,7 +93,7 @@ class Permissions:
         return len(self._patterns)
 
     def __contains__(self, pattern: object) -> bool:
-        """Tell whether this pattern is one of them; `allow` tells what they include."""
+        """Return whether this pattern is one of them; `allow` also considers patterns that include it."""
         return pattern in self._patterns
 
     def __eq__(self, other: object) -> bool:
@@ -190,7 +190,7 @@ def describe(token: str, parent: str) -> TokenDescription:
 def _payload(token: str, parent: str) -> str:
     text = token.removeprefix(_prefix(parent))
     sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    # The same bytes can be written in several ways, of which one is accepted.
+    # Base64 has several spellings of the same bytes; only one is accepted.
     if _joined(parent, sealed) != token:
         raise ValueError
     return _decrypted(_key(parent, sealed[:_SALT_BYTES]), sealed[_SALT_BYTES:]).decode()

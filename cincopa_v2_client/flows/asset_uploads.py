@@ -1,6 +1,6 @@
-"""The methods of `c.asset` that bring files into the library."""
+"""The methods of `c.asset` that upload files."""
 
-# The package `upload` is imported by the methods: a program that only lists assets does not pay for it.
+# The package `upload` is imported by the methods, so that a program that only lists assets does not import it.
 # ruff: noqa: PLC0415
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from .engine.methods import flow, stream
+from .engine.methods import flow, iterating_flow
 from .engine.steps import Call, Items, Steps
 from .polling import check_timeout
 from .upload.chunks import DEFAULT_CHUNK_SIZE
@@ -38,7 +38,7 @@ class UploadFlows:
         progress: Progress | None = None,
         resume: str | os.PathLike[str] | None = None,
     ) -> Steps[Uploaded]:
-        """Upload a file, and return its rid and number.
+        """Upload a file, and return the rid and the numeric id of its asset.
 
         The file is sent in chunks and never held in memory as a whole. A chunk that fails is sent again, after a
         growing delay; the server stores it once.
@@ -54,12 +54,13 @@ class UploadFlows:
             fid: The gallery to put the file into.
             attach_to: The rid of the asset to attach the file to.
             kind: The file's role for that asset: `thumb`, `subtitle-en`, or a name of your own.
-            filename: The file's name, from whose suffix Cincopa derives its type. By default, the source's own name.
-            chunk_size: How many bytes to send at a time.
+            filename: The file's name. Cincopa derives the asset's type from its suffix. By default, the source's name.
+            chunk_size: The number of bytes of a chunk.
             progress: Called with the number of bytes sent, and the total, or `None` while that is not known. The
                 number goes back when a chunk is sent again. An exception that it raises ends the upload.
-            resume: The path of a state file, readable by its owner only. After its process died, the same call
-                continues the upload; if the source has changed, it starts again. The file is removed at the end.
+            resume: The path of a state file, readable by its owner only. If the process ends before the upload is
+                complete, the same call continues it; if the source has changed, it starts again. The state file is
+                removed at the end.
 
         Raises:
             QuotaError: The account cannot take more assets.
@@ -73,7 +74,7 @@ class UploadFlows:
         job = UploadJob(source, fid, attach_to, kind, filename, chunk_size, progress, resume)
         return (yield from upload(job))
 
-    @stream
+    @iterating_flow
     def upload_many(
         self,
         sources: Iterable[S],
@@ -85,7 +86,7 @@ class UploadFlows:
     ) -> Items[UploadOutcome[S]]:
         """Upload files, several at a time, and yield the outcome of each when it has ended.
 
-        A failure does not stop the other uploads. No upload starts while the caller does not ask for an outcome.
+        A failure does not stop the other uploads. Uploads are started only when the caller requests the next outcome.
         Stopping early cancels the running uploads.
 
         >>> from pathlib import Path
@@ -94,12 +95,13 @@ class UploadFlows:
         ['FileNotFoundError']
 
         Args:
-            sources: Sources as `upload_file` takes them, each with a name, as paths and open files have.
+            sources: Sources as for `upload_file`. Each must have a name, as paths and open files do; one without, such
+                as bytes, yields a ValueError as its outcome.
             fid: The gallery to put the files into.
-            concurrency: How many files to upload at a time; a sync client uses as many threads, at most 64.
-            chunk_size: How many bytes of a file to send at a time.
-            progress: As that of `upload_file`, with the source as the first argument; a sync client calls it from
-                several threads.
+            concurrency: The number of files to upload at a time; a sync client uses as many threads, at most 64.
+            chunk_size: The number of bytes of a chunk.
+            progress: As for `upload_file`, with the source as the first argument; a sync client calls it from several
+                threads.
         """
         from .upload.many import upload_all
 
@@ -107,14 +109,14 @@ class UploadFlows:
 
     @flow
     def set_thumbnail(self, rid: str, image: Source, *, filename: str | None = None) -> Steps[Uploaded]:
-        """Upload a picture and make it the thumbnail of an asset.
+        """Upload an image and make it the thumbnail of an asset.
 
         >>> thumbnail = c.asset.set_thumbnail(rid, b"GIF89a", filename="talk.gif")
         >>> c.asset.get(rid).thumbnail.attached_id == thumbnail.id
         True
 
         Raises:
-            As `upload_file`; ApiError or TransportError if the picture was uploaded but could not be set.
+            As `upload_file`; ApiError or TransportError if the image was uploaded but could not be set.
         """
         from .upload.file import upload
         from .upload.job import UploadJob
@@ -155,7 +157,7 @@ class UploadFlows:
     ) -> Steps[str]:
         """Let Cincopa fetch a file, wait until the fetch has ended, and return the rid.
 
-        Cancelling (Ctrl-C, a cancelled task, an exception in `progress`) aborts the fetch; a timeout does not.
+        Cancelling (Ctrl-C, a cancelled task, an exception in `progress`) aborts the fetch; a timeout does not abort it.
 
         >>> c.asset.upload_url_and_wait("http://127.0.0.1:1/talk.mp4")
         Traceback (most recent call last):
@@ -167,12 +169,12 @@ class UploadFlows:
             fid: The gallery to put the file into.
             attach_to: The rid of the asset to attach the file to.
             kind: The file's role for that asset.
-            timeout: How many seconds to wait; by default, without limit.
+            timeout: The most seconds to wait; by default, without limit.
             progress: Called with the number of bytes that Cincopa has fetched, and the total, or `None` if it is not
                 known.
 
         Raises:
-            UploadError: Cincopa could not fetch the file; `message` says why.
+            UploadError: Cincopa could not fetch the file; `message` is the reason.
             WaitTimeoutError: The fetch has not ended within `timeout`. The notes of this error, and of a
                 TransportError, contain the id for `wait_for_upload`.
         """
@@ -188,7 +190,7 @@ class UploadFlows:
     ) -> Steps[str]:
         """Wait until a fetch that `upload_from_url` started has ended, and return the rid.
 
-        Cancelling does not stop the fetch: it can be waited for again.
+        Cancelling does not abort the fetch: call the method again to continue waiting.
 
         >>> started = c.asset.upload_from_url("http://127.0.0.1:1/talk.mp4")
         >>> c.asset.wait_for_upload(started.status_id)
@@ -198,11 +200,11 @@ class UploadFlows:
 
         Args:
             status_id: The id of the fetch.
-            timeout: How many seconds to wait; by default, without limit.
-            progress: As that of `upload_url_and_wait`.
+            timeout: The most seconds to wait; by default, without limit.
+            progress: As for `upload_url_and_wait`.
 
         Raises:
-            UploadError: Cincopa could not fetch the file; `message` says why.
+            UploadError: Cincopa could not fetch the file; `message` is the reason.
             WaitTimeoutError: The fetch has not ended within `timeout`.
         """
         from .upload.from_url import wait_for_fetch

@@ -52,15 +52,15 @@ class AssetFlows:
         """Iterate over assets, over all pages of `list`.
 
         Each asset is yielded once, also when assets are added or deleted meanwhile, so that a loop may delete or
-        retag what it gets. Memory holds one page, and the rids of the assets that were yielded. The result also has
+        retag the assets. Only one page and the rids of the yielded assets are kept in memory. The result also has
         `pages()`, which iterates over whole pages, and `total`, the number of assets, known after the first page.
 
         >>> [asset.caption for asset in c.asset.iter(type_=["video"], limit=2)]
         ['Talk 3', 'Talk 2']
 
         Args:
-            limit: How many assets to yield at most.
-            prefetch: How many pages to fetch ahead; a sync client uses as many threads, at most 64.
+            limit: The most assets to yield.
+            prefetch: The number of pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `list`, except `page`. A field that you rely on, such as `tags`, must be among
                 `details`; with `details=c.asset.ALL_DETAILS`, each asset is complete.
         """
@@ -68,7 +68,7 @@ class AssetFlows:
 
     @flow
     def get(self, rid: str) -> Steps[Asset]:
-        """Return the asset of a rid, with all its fields. The API has no such operation: this asks `list` for one rid.
+        """Return the asset with a rid, with all its fields. The API has no such operation: this calls `list(rid=...)`.
 
         >>> c.asset.get(rid).caption
         'Talk 1'
@@ -97,9 +97,9 @@ class AssetFlows:
 
     @flow
     def add_tags(self, rid: str, tags: SequenceNotStr[str]) -> Steps[list[str]]:
-        """Add tags to an asset, and return all its tags. If it has them already, nothing is sent.
+        """Add tags to an asset, and return all its tags. If it has them already, nothing is written.
 
-        The tags are read, then written as a whole: a change that someone else makes in between is lost.
+        The tags are read, then written as a whole: a change that another client makes in between is lost.
 
         >>> c.asset.add_tags(rid, ["keynote"])
         ['conference', 'keynote']
@@ -113,9 +113,9 @@ class AssetFlows:
 
     @flow
     def remove_tags(self, rid: str, tags: SequenceNotStr[str]) -> Steps[list[str]]:
-        """Remove tags from an asset, and return the tags that are left. If it has none of them, nothing is sent.
+        """Remove tags from an asset, and return the remaining tags. If it has none of these tags, nothing is written.
 
-        The tags are read, then written as a whole: a change that someone else makes in between is lost.
+        The tags are read, then written as a whole: a change that another client makes in between is lost.
 
         >>> c.asset.remove_tags(rid, ["keynote"])
         ['conference']
@@ -144,9 +144,9 @@ class AssetFlows:
     ) -> Steps[Path]:
         """Download an asset's file, and return its path.
 
-        The file is written to a hidden file beside `path`, which takes its place, and that of an older file of the
-        same name, when it is complete. After its process died, the same call resumes the download if the server
-        supports that, else starts again.
+        The bytes are written to a hidden file beside `path`. When it is complete, it is renamed to `path` and replaces
+        an older file of that name. If the process ends before that, the same call resumes the download if the server
+        supports that, else it starts again.
 
         >>> import tempfile
         >>> folder = tempfile.TemporaryDirectory()
@@ -156,18 +156,17 @@ class AssetFlows:
 
         Args:
             rid: The asset.
-            path: The file to write; or a folder, then the file has the asset's own name.
+            path: The file to write, or a folder, in which the file gets the asset's file name.
             version: The name of the rendition, such as `mp4_hd`; `original` is the uploaded file.
             progress: Called with the number of bytes received, and the total, or `None` if it is not known. An
                 exception that it raises ends the download.
-            on_complete: Called with the path of the hidden file when it is complete, before it takes the place of
-                `path`, for example to check it. An exception that it raises ends the download, and leaves `path` as
-                it is.
+            on_complete: Called with the path of the hidden file when it is complete, before it is renamed, for example
+                to check it. An exception that it raises ends the download, and leaves `path` unchanged.
 
         Raises:
             NotFoundError: The asset does not exist, or has no such version.
             ApiError: The file host refuses the download.
-            TransportError: The download broke off, and several attempts to resume it brought nothing.
+            TransportError: The connection ended, and several attempts to resume the download received no bytes.
             OSError: The file cannot be written, or another download writes to it.
         """
         from .download.file import download  # noqa: PLC0415 - a program that only lists does not need it
@@ -209,8 +208,8 @@ def _check_tags(flow_name: str, tags: SequenceNotStr[str] | None) -> None:
 
 
 def _change_tags(flow_name: str, rid: str, change: Callable[[list[str]], list[str]]) -> Steps[list[str]]:
-    # Asked for by name: the documents differ on whether `list` returns tags by default, and missing tags would be
-    # overwritten (Q16, §6.3).
+    # The tags are requested by name: the documents differ on whether `list` returns them by default, and missing tags
+    # would be overwritten (Q16, §6.3).
     asset = yield from _get(flow_name, rid, details=["tags"])
     if asset.tags is None:
         raise DecodeError(

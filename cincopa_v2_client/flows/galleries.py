@@ -35,8 +35,8 @@ class GalleryFlows:
         ['Talks']
 
         Args:
-            limit: How many galleries to yield at most.
-            prefetch: How many pages to fetch ahead; a sync client uses as many threads, at most 64.
+            limit: The most galleries to yield.
+            prefetch: The number of pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `list`, except `page`.
         """
         return _galleries(limit, prefetch, filters)
@@ -52,8 +52,8 @@ class GalleryFlows:
 
         Args:
             fid: The gallery.
-            limit: How many assets to yield at most.
-            prefetch: How many pages to fetch ahead; a sync client uses as many threads, at most 64.
+            limit: The most assets to yield.
+            prefetch: The number of pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `get_items`, except `page`.
         """
         return Paging(
@@ -67,7 +67,7 @@ class GalleryFlows:
 
     @flow
     def get(self, fid: str) -> Steps[Gallery]:
-        """Return the gallery of a fid. The API has no such operation: this searches, and compares the fids.
+        """Return the gallery with a fid. The API has no such operation: this calls `list(search=...)`.
 
         >>> c.gallery.get(fid).name
         'Talks'
@@ -100,9 +100,9 @@ class GalleryFlows:
 
         Args:
             fid: The gallery.
-            path: The file to write; or a folder, then the archive is named after the fid.
+            path: The file to write, or a folder, in which the archive is named after the fid.
             type_: `original` files, or `resized` ones.
-            progress, on_complete: As those of `c.asset.download_to`.
+            progress, on_complete: As for `c.asset.download_to`.
 
         Raises:
             ApiError, TransportError, OSError: As `c.asset.download_to`.

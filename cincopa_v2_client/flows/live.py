@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # The states of a channel (facts §8.2).
 LiveState = Literal["stopped", "starting", "resetting", "running", "started"]
 
-# The name of the running state is not documented (facts §8.2): both are accepted for it.
+# Facts §8.2: the documentation does not name the running state; `running` and `started` are both accepted.
 _RUNNING = frozenset({"running", "started"})
 
-# How many seconds a new channel may be missing from the list. Our choice.
+# Our choice: the most seconds that a new channel may be missing from the list.
 _CREATE_TIMEOUT = 10.0
 
 
@@ -30,16 +30,16 @@ class LiveFlows:
     def create_channel(
         self, name: str, *, location: LiveCreateLocation | None = None, type_: LiveCreateType | None = None
     ) -> Steps[LiveStream]:
-        """Create a live channel and return it. The response of `create` has no id: this finds the channel in `list`.
+        """Create a live channel and return it. `create` returns no id, so the channel is looked up in `list`.
 
-        `create` is sent once. After a TransportError, look at `list` before you try again.
+        `create` is sent once. After a TransportError, check `list` before you try again.
 
         >>> c.live.create_channel("Talk", location="eu").name
         'Talk'
 
         Raises:
             QuotaError: The account cannot have more channels.
-            CincopaError: Several new channels have this name, so that it is unknown which one is yours.
+            CincopaError: Several new channels have this name, so that yours cannot be identified.
             WaitTimeoutError: The channel does not appear in the list.
         """
         before = yield from _channels()
@@ -47,6 +47,7 @@ class LiveFlows:
         poll = Poll("live.create", _CREATE_TIMEOUT, f"channel {name!r} did not appear in live.list")
         while True:
             now = yield from _channels()
+            # `list` may omit the name.
             new = [channel for liveid, channel in now.items() if liveid not in before and channel.name in {name, None}]
             if len(new) == 1:
                 return new[0]
@@ -66,9 +67,9 @@ class LiveFlows:
 
         Args:
             liveid: The channel.
-            state: `stopped`, `starting`, `resetting` or `running`; `started` means the same as `running`, since
-                Cincopa's documentation has both.
-            timeout: How many seconds to wait; by default, without limit.
+            state: `stopped`, `starting`, `resetting` or `running`; `started` means the same as `running`, since Cincopa
+                does not document which of the two it returns.
+            timeout: The most seconds to wait; by default, without limit.
 
         Raises:
             ValueError: There is no such state.

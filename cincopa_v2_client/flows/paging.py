@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, 
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar
 
 from ..errors import CincopaError
-from .engine.methods import Method, client_of, described
+from .engine.methods import Method, client_of, copy_signature
 from .engine.runner import iterate, iterate_async
 from .engine.steps import Call, Future, Item, Items, Spawn, Steps, Wait
 
@@ -21,13 +21,13 @@ P = ParamSpec("P")
 V = TypeVar("V")
 PageT = TypeVar("PageT")
 
-# A list that grows at its top pushes known items to later pages, so that a page may have nothing new. More than
-# this in a row: assume that the server never ends the list.
+# A list that grows at its top moves known items to later pages, so that a page may have no new items. After more such
+# pages in a row, it is assumed that the list never ends.
 _MAX_PAGES_WITHOUT_NEW_ITEMS = 100
 
 
 class Paging(Generic[PageT, V]):
-    """How to read a paged list: how to fetch a page, what is in it, and how to tell items apart."""
+    """The description of a paged list: functions that fetch a page, return its content, and identify an item."""
 
     def __init__(
         self,
@@ -46,8 +46,8 @@ class Paging(Generic[PageT, V]):
             fetch: Fetches page n.
             content: Returns a page's items, and its counts.
             key: Returns the id of an item.
-            limit: How many items to read; `None` for all.
-            prefetch: How many pages may be fetched ahead of the one that is read.
+            limit: The most items to read; `None` for all.
+            prefetch: The most pages to fetch ahead of the one that is read.
         """
         for name, value in (("limit", limit), ("prefetch", prefetch)):
             if not (name == "limit" and value is None) and (type(value) is not int or value < 0):
@@ -68,28 +68,28 @@ class Paging(Generic[PageT, V]):
                 yield Item(item)
 
     def pages(self) -> Items[PageT]:
-        """Yield the pages as the API returns them, until they hold as many items as `limit`."""
+        """Yield the pages as the API returns them, until they contain `limit` items."""
         reader = PageReader(self)
         while reader.remaining > 0 and (read := (yield from reader.next_page())) is not None:
             yield Item(read.page)
 
     def all(self) -> Steps[list[V]]:
         """Return all items, for another flow."""
-        reader, found = PageReader(self), list[V]()
+        reader, items = PageReader(self), list[V]()
         while reader.remaining > 0 and (read := (yield from reader.next_page())) is not None:
-            found += read.new_items
-        return found
+            items += read.new_items
+        return items
 
 
 class ReadPage(NamedTuple, Generic[PageT, V]):
-    """A page, and those of its items that no page before it had."""
+    """A page, and its items that no earlier page contained."""
 
     page: PageT
     new_items: list[V]
 
 
 class PageReader(Generic[PageT, V]):
-    """Reads a list once, page by page. It keeps the keys of all items that it has seen."""
+    """Reads a list once, page by page. It keeps the keys of all items that it has read."""
 
     def __init__(self, paging: Paging[PageT, V]) -> None:
         self.remaining = math.inf if paging.limit is None else paging.limit
@@ -106,7 +106,7 @@ class PageReader(Generic[PageT, V]):
         """Return the next page; after the last one, `None`.
 
         Raises:
-            CincopaError: The server answers page after page without new items.
+            CincopaError: The server returns page after page without new items.
         """
         while self._last is None or self._number <= self._last:
             page = yield from self._next()
@@ -130,7 +130,7 @@ class PageReader(Generic[PageT, V]):
         return (yield from Call(lambda c: self._paging.fetch(c, number)))
 
     def _prefetch(self) -> Steps[None]:
-        """Start to fetch further pages, never past the last one, nor more than the limit needs."""
+        """Start to fetch further pages, never past the last one, nor more than `limit` requires."""
         count = min(self._paging.prefetch, self.remaining / self._page_size)
         while len(self._prefetched) < count:
             number = self._number + len(self._prefetched)
@@ -139,7 +139,7 @@ class PageReader(Generic[PageT, V]):
             self._prefetched.append((yield from Spawn(self._fetch(number))))
 
     def _reread_if_shorter(self, count: int | None) -> bool:
-        """Go back some pages if the list became shorter: the items behind the removed ones moved to earlier pages."""
+        """Go back some pages if the list became shorter: the items after the removed ones moved to earlier pages."""
         if count is None or count < 0:
             return False
         self._paging.total = count
@@ -159,12 +159,13 @@ class PageReader(Generic[PageT, V]):
             if not key or key not in self._seen:
                 self._seen.add(key)
                 new_items.append(item)
-        wanted = new_items if self.remaining == math.inf else new_items[: int(self.remaining)]
-        self.remaining -= len(wanted)
-        return wanted
+        within_limit = new_items if self.remaining == math.inf else new_items[: int(self.remaining)]
+        self.remaining -= len(within_limit)
+        return within_limit
 
     def _update_last_page(self, data: ItemsData, item_count: int, new_count: int) -> None:
-        """Find out the last page: from the page's counts (Q3), else the first page that is short or has nothing new."""
+        """Determine the last page by the page's counts, else as the first page that is short or has no new items."""
+        # Q3: the counts may be missing or wrong.
         page_count = data.pages_count if data.pages_count is not None else data.page_count
         if page_count is None and data.items_count is not None:
             page_count = math.ceil(data.items_count / max(self._page_size, item_count))
@@ -247,4 +248,6 @@ def listing(
     def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncListing[PageT, V]:
         return AsyncListing(client_of(group), function(group, *args, **kwargs))
 
-    return Method(described(sync, function, "Listing[{}]"), described(asynchronous, function, "AsyncListing[{}]"))
+    return Method(
+        copy_signature(sync, function, "Listing[{}]"), copy_signature(asynchronous, function, "AsyncListing[{}]")
+    )

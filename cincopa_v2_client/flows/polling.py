@@ -1,4 +1,4 @@
-"""Polling: look at a state again after growing delays, until a deadline."""
+"""Polling: request a state repeatedly with growing delays, until a deadline."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ..errors import WaitTimeoutError
 from ..runtime.backoff import delays
 from .engine.steps import Sleep, Steps
 
-# In seconds. Our choice: the API says nothing of how often it may be asked.
+# Our choice, in seconds: Cincopa does not document how often a state may be requested.
 _FIRST_DELAY, _LONGEST_DELAY = 0.25, 10.0
 
 
 class Poll:
-    """The delays between two looks at a state, and the deadline of the whole wait."""
+    """The delays between two requests of a state, and the deadline of the whole wait."""
 
     def __init__(self, operation: str, timeout: float | None, event: str) -> None:
         """Create a poll; its deadline is counted from now.
@@ -35,7 +35,7 @@ class Poll:
         self._delays = delays(_FIRST_DELAY, _LONGEST_DELAY, factor=1.5)
 
     def wait(self) -> Steps[None]:
-        """Wait until it is time for the next look.
+        """Wait until it is time for the next request.
 
         Raises:
             WaitTimeoutError: The deadline has passed.
@@ -48,7 +48,7 @@ class Poll:
 
 
 def check_timeout(operation: str, timeout: float | None) -> None:
-    """Refuse a timeout that is not a number, before the request that would be waited for is sent.
+    """Refuse a timeout that is not a number, before the operation to wait for is called.
 
     Raises:
         TypeError, ValueError: `timeout` is not a number of seconds.

@@ -1,4 +1,4 @@
-"""`c.token`: the operations `token.*`, and tokens that the client makes itself."""
+"""`c.token`: the operations `token.*`, and tokens made without a request."""
 
 from __future__ import annotations
 

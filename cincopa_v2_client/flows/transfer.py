@@ -1,4 +1,4 @@
-"""Shared by uploads and downloads: reports of progress, checks of URLs, and when a failed request is sent again."""
+"""Shared by uploads and downloads: progress reports, URL checks, and the retry policy."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ..runtime.secrets import Secret
 # Called with the number of bytes transferred, and the total, or `None` while that is not known.
 Progress = Callable[[int, int | None], object]
 
-# HTTP statuses that say nothing about the file: the same request may succeed later. Unlike the API (`runtime.retry`),
-# the hosts of files have no codes that distinguish a refusal with HTTP 500 from a failure.
+# HTTP statuses of temporary failures: the same request may succeed later. Unlike the API (`runtime.retry`), the hosts
+# of files have no codes that distinguish a refusal with HTTP 500 from a failure.
 RETRYABLE_STATUSES = frozenset({429, 500, 502, 503, 504})
 
 # Our choice. Cincopa's own clients send a chunk up to eleven times (facts §4.2).
@@ -26,15 +26,15 @@ _FIRST_RETRY_DELAY, LONGEST_RETRY_DELAY = 0.25, 30.0
 
 
 def retry_delays() -> Iterator[float]:
-    """Return the delays between the attempts to transfer a part of a file; after the last one, give up."""
+    """Return the delays between the attempts to transfer a part of a file; the attempt after the last one is final."""
     return islice(delays(_FIRST_RETRY_DELAY, LONGEST_RETRY_DELAY, jitter=0.5), _ATTEMPTS - 1)
 
 
 class Reporter:
     """Calls the caller's `progress`, if there is one, and keeps the exception that it raises.
 
-    `progress` is called while a request is sent, and may raise what a failed request raises: a TransportError, if it
-    sends a request of its own. Such an exception must end the transfer, not start another attempt.
+    `progress` is called during a request. If it sends a request itself, it may raise a TransportError, which must not
+    be taken for a failure of the transfer: it ends the transfer, without another attempt.
     """
 
     def __init__(self, progress: Progress | None) -> None:
@@ -51,17 +51,17 @@ class Reporter:
                 raise
 
     def reraise(self) -> None:
-        """Raise the exception that `progress` raised, if it did."""
+        """Raise the exception that `progress` raised, if any."""
         if self.error is not None:
             raise self.error
 
 
-def check_url(url: Secret, error: str, *, operation: str, status: int = 0) -> None:
-    """Refuse a URL from a server to which nothing can be sent. The error does not show it.
+def check_url(url: Secret, message_start: str, *, operation: str, status: int = 0) -> None:
+    """Check a URL that a server returned.
 
     Raises:
-        ApiError: It is not a valid http(s) URL; the text is `error` and what was expected.
+        ApiError: Not a valid http(s) URL. The message is `message_start` and the expected form, without the URL.
     """
     if not is_http_url(url.reveal()):
-        text = f"{error} no valid http(s) URL of at most {config.MAX_URL_LENGTH} characters"
+        text = f"{message_start} no valid http(s) URL of at most {config.MAX_URL_LENGTH} characters"
         raise ApiError(text, operation=operation, status=status)

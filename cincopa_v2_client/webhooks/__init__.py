@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote_plus
 if TYPE_CHECKING:
     from .events import AccountEvent, AssetEvent, GalleryEvent, LeadEvent, WebhookEvent, WebhookFile, WebhookVersion
 
-# Facts §3.2. There are more: events of `analytics.*` are not listed there, and some have older names (Q32).
+# Facts §3.2. The documentation does not list the events of `analytics.*`; some events also have older names (Q32).
 EVENTS = (
     "asset.uploaded",
     "asset.updated",
@@ -43,10 +43,10 @@ _LAZY = (
     "WebhookFile",
     "WebhookVersion",
 )
-# The names of other JSON values than objects, for errors.
+# The JSON type names for error messages; any other type is a number.
 _JSON_TYPES: dict[type, str] = {list: "array", NoneType: "null", str: "string", bool: "boolean"}
 _PARAMETER = "secret"
-_GIVEN = re.compile(rf"(?:^|[?&]){_PARAMETER}=([^&#]*)").findall
+_find_secrets = re.compile(rf"(?:^|[?&]){_PARAMETER}=([^&#]*)").findall
 
 
 class WebhookBodyError(ValueError):
@@ -58,7 +58,7 @@ class WebhookRefused(Exception):
 
 
 class Verifier(Protocol):
-    """A function that tells whether a request comes from Cincopa."""
+    """A function that decides whether a request comes from Cincopa."""
 
     def __call__(self, url: str, body: bytes, headers: Mapping[str, str], /) -> bool:
         """Return whether the request is genuine, given its URL with the query, its raw body and its headers."""
@@ -66,7 +66,7 @@ class Verifier(Protocol):
 
 
 def matches(pattern: str, event: str) -> bool:
-    """Tell whether a subscription to `pattern` includes an event.
+    """Return whether a subscription to `pattern` includes an event.
 
     >>> matches("gallery.synced, asset.*", "asset.updated")
     True
@@ -146,7 +146,7 @@ def hook_url_with_secret(url: str, secret: str) -> str:
 
 
 def has_secret(request_url_or_query: str, secret: str) -> bool:
-    """Tell whether a request has the secret of `hook_url_with_secret`; the comparison takes constant time.
+    """Return whether a request has the secret of `hook_url_with_secret`; the comparison takes constant time.
 
     >>> has_secret("/cincopa?another=1", "a long random text")
     False
@@ -155,7 +155,7 @@ def has_secret(request_url_or_query: str, secret: str) -> bool:
         ValueError: The secret is empty.
     """
     expected = _bytes(_checked(secret))
-    for value in _GIVEN(request_url_or_query):
+    for value in _find_secrets(request_url_or_query):
         # Cincopa appends a hash, perhaps after a second `?` (facts §3.3).
         for given in (value, value.rpartition("?")[0]):
             if hmac.compare_digest(_bytes(unquote_plus(given)), expected):

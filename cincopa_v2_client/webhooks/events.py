@@ -1,4 +1,4 @@
-"""The webhook events as models: the documented fields of each, under the names that the REST API uses."""
+"""The webhook events as models: the documented fields of each, by the names that the REST API uses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class WebhookFile(Model):
     """An asset's thumbnail, content or storyboard.
 
     Attributes:
-        syncstatus: `synced`, or `notsynced` while it is being made.
+        syncstatus: `synced`, or `notsynced` until it has been processed.
         type_: Its MIME type.
         url: Its URL; webhooks call it `value`.
     """
@@ -65,7 +65,7 @@ _FILE = ModelReader(WebhookFile)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class WebhookEvent(Model):
-    """An event. Fields without an attribute are in `additional_properties`; `to_dict()` returns the body as it came.
+    """An event. Fields without an attribute are in `additional_properties`; `to_dict()` returns the body as received.
 
     Attributes:
         event: Its name: `asset.updated`.
@@ -81,7 +81,7 @@ class AssetEvent(WebhookEvent):
     """An event of an asset. Different events have different fields.
 
     Attributes:
-        id: The number that Cincopa gives the asset.
+        id: The asset's numeric id.
         rid: The asset's public id; webhooks call it `drid`.
         type_: `video`, `image`, `music` or `unknown`.
         filename: The name of the file that was uploaded.
@@ -89,14 +89,14 @@ class AssetEvent(WebhookEvent):
         description: A short summary.
         long_description: A long description.
         related_link_text: The text of the related link.
-        related_link_url: Where the related link points to.
+        related_link_url: The URL of the related link.
         reference_id: An id of your own.
         tags: Its tags.
         filesize: The size in bytes.
-        uploaded: When it was uploaded.
-        modified: When it was changed last.
+        uploaded: The time of the upload.
+        modified: The time of the last change.
         uploaded_by: The id and the name of the uploader, with a comma between them.
-        storage: An opaque id of where it is stored.
+        storage: An opaque id of the storage location.
         stored: Whether it is stored; a number on the wire.
         thumbnail: Its thumbnail.
         content: The file itself.
@@ -104,11 +104,11 @@ class AssetEvent(WebhookEvent):
         versions: The files made from it.
         in_folders: The galleries that it is in; webhooks call it `in_folders_list`.
         timeline: Chapters, annotations and the like, as JSON text.
-        duration: Hours, minutes and seconds; REST has this and the next four in `exif`.
-        bitrate: With its unit.
-        width: Pixels.
-        height: Pixels.
-        originaldate: When it was taken.
+        duration: The duration in hours, minutes and seconds; REST has this and the next four fields in `exif`.
+        bitrate: The bitrate with its unit.
+        width: The width in pixels.
+        height: The height in pixels.
+        originaldate: The time at which the picture was taken.
         email: The account's address.
         accid: The account's public id.
         plan_name: The account's plan.
@@ -193,12 +193,12 @@ class GalleryEvent(WebhookEvent):
         name: Its name.
         description: Its description.
         tags: Its tags.
-        modified: When it was changed last.
-        items_count: How many assets are in it.
+        modified: The time of the last change.
+        items_count: The number of assets in it.
         syncstatus: `synced` or `notsynced`; webhooks call it `sync_status`.
-        sync_type: `original` has been seen.
+        sync_type: For example `original`; the values are not documented.
         email: The account's address.
-        uid: The account's number.
+        uid: The account's numeric id.
         duid: Not documented.
         reason: An internal note about the cause of the change.
     """

@@ -20,7 +20,7 @@ from faultserver import answer
 from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError, WaitTimeoutError
 from cincopa_v2_client.api import AsyncGroup, Group
 from cincopa_v2_client.flows.assets import Assets, AsyncAssets
-from cincopa_v2_client.flows.engine.methods import flow, stream
+from cincopa_v2_client.flows.engine.methods import flow, iterating_flow
 from cincopa_v2_client.flows.engine.runner import iterate, iterate_async, run, run_async
 from cincopa_v2_client.flows.engine.steps import (
     Call,
@@ -366,7 +366,7 @@ class Flows:
             number = 2 * (yield from Give(number))
         return number
 
-    @stream
+    @iterating_flow
     def up_to(self, number: int) -> Items[int]:
         """Count."""
         for counted in range(number):
@@ -400,7 +400,7 @@ def test_help_and_signature_show_the_methods_own_types() -> None:
         upload_file = pydoc.plain(pydoc.render_doc(group.upload_file))
         assert f"{prefix}upload_file(source: 'Source', *, fid: 'str | None' = None," in upload_file
         assert "-> 'Uploaded'" in upload_file
-        assert "Upload a file, and return its rid and number." in upload_file
+        assert "Upload a file, and return the rid and the numeric id of its asset." in upload_file
         assert "Steps[" not in pydoc.plain(pydoc.render_doc(type(group)))
         assert "self" not in inspect.signature(group.upload_file).parameters
         assert "self" in inspect.signature(type(group).upload_file).parameters

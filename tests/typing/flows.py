@@ -4,7 +4,7 @@ import datetime
 from typing import assert_type
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, embed, tokens, webhooks
-from cincopa_v2_client.flows.engine.methods import flow, stream
+from cincopa_v2_client.flows.engine.methods import flow, iterating_flow
 from cincopa_v2_client.flows.engine.steps import Call, Item, Items, Steps
 from cincopa_v2_client.models import Asset, AssetList, Gallery, GalleryItems
 
@@ -79,7 +79,7 @@ class Written:
         assert_type(page, GalleryItems)
         return page.folder.items[0].caption
 
-    @stream
+    @iterating_flow
     def count(self) -> Items[int]:
         """Items are of one type."""
         yield Item(1)

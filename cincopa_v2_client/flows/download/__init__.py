@@ -1,1 +1,1 @@
-"""Downloads: into a part file beside the target, resumed where they broke off, and renamed when complete."""
+"""Downloads into a part file beside the target, which are resumed after an interruption, and renamed when complete."""

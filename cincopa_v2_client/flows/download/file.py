@@ -1,4 +1,4 @@
-"""The download of one file: resumed where it broke off, as long as bytes arrive."""
+"""The download of one file. It is resumed after an interruption; attempts are counted anew after each received byte."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def download(
         operation: The flow's name, for errors.
         job: Identifies the file; only a part file of the same job is resumed.
         url: The pre-signed URL of the file.
-        target: Where the file goes.
+        target: The path of the file to write.
         progress: Called with the number of bytes that have been received, and the total.
         on_complete: Called with the path of the complete part file, before it takes the place of `target`.
 
@@ -112,8 +112,8 @@ def _attempt(operation: str, url: Secret, part: PartFile, reporter: Reporter) ->
             reporter.reraise()
             return problem
         if fetched.accepted:
-            broken = TransportError(f"{operation}: the file broke off after {part.size} bytes", operation=operation)
-            return None if part.complete else broken
+            text = f"{operation}: the connection ended after {part.size} bytes of the file"
+            return None if part.complete else TransportError(text, operation=operation)
         if fetched.status not in _REDIRECTS or not fetched.location or redirects == _MAX_REDIRECTS:
             break
         redirects += 1

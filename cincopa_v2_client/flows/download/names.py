@@ -19,7 +19,7 @@ _LONGEST_NAME = 200
 
 
 def safe_name(name: str, default: str) -> str:
-    """Return a file's name without what a server must not choose: folders, leading dots, unprintable characters.
+    """Return a safe file name: without folders, leading or trailing dots, unprintable and reserved characters.
 
     Args:
         name: The name that the server gives.
@@ -44,7 +44,7 @@ def find_version(asset: Asset, version: str) -> VersionFile:
     """Return the file of a version of an asset.
 
     Raises:
-        NotFoundError: The asset has no such version, or it has no URL.
+        NotFoundError: The asset has no such version, or the version has no URL.
     """
     versions = {name: file for name, file in asset.versions.items() if file.url} if asset.versions else {}
     if version not in versions:
@@ -62,6 +62,6 @@ def find_version(asset: Asset, version: str) -> VersionFile:
 
 
 def target_path(path: str | os.PathLike[str], name: str) -> Path:
-    """Return the path of a download: `path`, or the file `name` in it if it is a folder."""
+    """Return the path of a download: `path` itself, or `path / name` if it is a folder."""
     target = Path(path)
     return target / name if target.is_dir() else target

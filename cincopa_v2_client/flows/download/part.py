@@ -21,7 +21,7 @@ if sys.platform != "win32":
 # Called with the path of the complete part file, before it is renamed.
 OnComplete = Callable[[Path], object]
 
-# How many bytes an async client collects before it writes them in a thread.
+# The number of bytes that an async client collects before it writes them in a thread.
 _BLOCK_SIZE = 1024 * 1024
 
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]+)-[0-9]+/([0-9]+|\*)")
@@ -29,7 +29,7 @@ _LENGTH = re.compile("[0-9]+")
 
 
 class _Identity(NamedTuple):
-    """What tells the server's file apart from other versions of it: headers of its response, and its size if known."""
+    """The identity of a version of the server's file: headers of its response, and its size if known."""
 
     etag: str | None
     last_modified: str | None
@@ -46,7 +46,7 @@ class _Identity(NamedTuple):
 
     def may_be_of(self, headers: Mapping[str, str], total: int | None) -> bool:
         """Tell whether a part of a file, with these headers, is of the same version. Some hosts ignore If-Range."""
-        # A part has the ETag that the whole file has, but may lack the other headers.
+        # The response for a range has the ETag of the whole file, but may lack the other headers.
         return (
             headers.get("ETag") == self.etag
             and headers.get("Last-Modified") in {None, self.last_modified}
@@ -55,10 +55,10 @@ class _Identity(NamedTuple):
 
 
 class PartFile:
-    """The bytes that have been downloaded, and what identifies the server's file that they are of."""
+    """The downloaded bytes, and the identity of the server's file."""
 
     def __init__(self, target: Path, job: list[str | None], reporter: Reporter) -> None:
-        """Open the part file of `target`; one that a broken download of the same `job` left is continued.
+        """Open the part file of `target`; if an interrupted download of the same `job` left one, continue it.
 
         Raises:
             BlockingIOError: Another download holds it.
@@ -120,7 +120,7 @@ class PartFile:
         self._truncate()
 
     def _truncate(self) -> None:
-        # Some file systems flush a file that was truncated when it is closed, even if it was empty before.
+        # An empty file is not truncated: some file systems would then flush it when it is closed, which is slow.
         if self._file.seek(0, os.SEEK_END):
             self._file.truncate(0)
 
@@ -143,7 +143,7 @@ class PartFile:
 
     @property
     def complete(self) -> bool:
-        """Whether all bytes are here, as far as the server reported the length."""
+        """Whether all bytes were received; true if the server did not report the length."""
         return self._total in {None, self.size}
 
     def finish(self, on_complete: OnComplete | None) -> Path:

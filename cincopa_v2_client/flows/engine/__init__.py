@@ -1,1 +1,1 @@
-"""The engine of flows: steps, the runners that run them, and the methods that both clients have of a flow."""
+"""The engine of flows: steps, their runners, and the decorators that turn a flow into methods of both clients."""

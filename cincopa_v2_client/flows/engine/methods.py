@@ -1,7 +1,7 @@
 """Methods of both clients that are written once, as a flow.
 
-The decorators make two real functions of a flow, a sync and an async one, each with its own return type: `help()`,
-`inspect.signature` and type checkers see `-> Uploaded` where the flow says `-> Steps[Uploaded]`.
+The decorators turn a flow into two functions, a sync and an async one, each with its own return type: `help()`,
+`inspect.signature` and type checkers show `-> Uploaded` for a flow with `-> Steps[Uploaded]`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Method(Generic[P, S, A]):
     def __init__(self, sync: Callable[..., S], asynchronous: Callable[..., A]) -> None:
         self._sync: Any = sync
         self._asynchronous: Any = asynchronous
-        # doctest and documentation tools look here for what a descriptor wraps.
+        # doctest and documentation tools read the wrapped function from `__wrapped__`.
         update_wrapper(cast("Any", self), sync)
 
     @overload
@@ -41,13 +41,13 @@ class Method(Generic[P, S, A]):
     @overload
     def __get__(self, group: None, owner: type) -> Callable[Concatenate[Group, P], S]: ...
     def __get__(self, group: Group | AsyncGroup | None, owner: type) -> Any:
-        """Return the function that fits the class, bound to the group if there is one."""
+        """Return the sync or the async function, depending on the class, bound to the group if there is one."""
         function = self._asynchronous if issubclass(owner, AsyncGroup) else self._sync
         return function.__get__(group, owner)
 
 
 def flow(function: Callable[Concatenate[Any, P], Steps[T]]) -> Method[P, T, Coroutine[Any, Any, T]]:
-    """Make a method that returns the flow's result."""
+    """Turn a flow into a method that returns the flow's result."""
 
     def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> T:
         return run(client_of(group), function(group, *args, **kwargs))
@@ -55,11 +55,11 @@ def flow(function: Callable[Concatenate[Any, P], Steps[T]]) -> Method[P, T, Coro
     async def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> T:
         return await run_async(client_of(group), function(group, *args, **kwargs))
 
-    return Method(described(sync, function, "{}"), described(asynchronous, function, "{}"))
+    return Method(copy_signature(sync, function, "{}"), copy_signature(asynchronous, function, "{}"))
 
 
-def stream(function: Callable[Concatenate[Any, P], Items[V]]) -> Method[P, Generator[V], AsyncGenerator[V]]:
-    """Make a method that iterates over the flow's items."""
+def iterating_flow(function: Callable[Concatenate[Any, P], Items[V]]) -> Method[P, Generator[V], AsyncGenerator[V]]:
+    """Turn a flow into a method that iterates over the flow's items."""
 
     def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Generator[V]:
         return iterate(client_of(group), function(group, *args, **kwargs))
@@ -67,7 +67,9 @@ def stream(function: Callable[Concatenate[Any, P], Items[V]]) -> Method[P, Gener
     def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncGenerator[V]:
         return iterate_async(client_of(group), function(group, *args, **kwargs))
 
-    return Method(described(sync, function, "Generator[{}]"), described(asynchronous, function, "AsyncGenerator[{}]"))
+    return Method(
+        copy_signature(sync, function, "Generator[{}]"), copy_signature(asynchronous, function, "AsyncGenerator[{}]")
+    )
 
 
 def client_of(group: Group | AsyncGroup) -> AuthenticatedClient:
@@ -75,17 +77,17 @@ def client_of(group: Group | AsyncGroup) -> AuthenticatedClient:
     return group._client  # pyright: ignore[reportPrivateUsage] - a method of that group
 
 
-def described(method: Callable[..., T], function: Callable[..., Any], returns: str) -> Callable[..., T]:
-    """Return a method with the name, docstring and parameters of a flow.
+def copy_signature(method: Callable[..., T], function: Callable[..., Any], return_type_format: str) -> Callable[..., T]:
+    """Give a method the name, docstring and parameters of a flow, and return it.
 
     Args:
         method: The method.
         function: The flow, from a module with postponed annotations.
-        returns: The method's return type; `{}` stands for T of the flow's `Steps[T]`.
+        return_type_format: The method's return type; `{}` is replaced by T of the flow's `Steps[T]`.
     """
     update_wrapper(method, function)
-    within = function.__annotations__["return"].partition("[")[2].removesuffix("]")
-    annotation = returns.format(within)
+    result_type = function.__annotations__["return"].partition("[")[2].removesuffix("]")
+    annotation = return_type_format.format(result_type)
     method.__annotations__ = {**function.__annotations__, "return": annotation}
     method.__signature__ = signature(function).replace(return_annotation=annotation)
     return method

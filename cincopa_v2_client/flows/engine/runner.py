@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 V = TypeVar("V")
 
-# A flow limits itself how many children it spawns; this bound only keeps a mistake from exhausting the threads.
+# The most threads of one flow: the documented limit of `upload_many(concurrency=...)` and `prefetch` for a sync client.
 _MAX_THREADS = 64
 
 
@@ -48,7 +48,7 @@ class ThreadRunner:
     def close(self) -> None:
         """Cancel the children and wait for them: no thread may outlive the connections that it uses.
 
-        A sleeping child ends at once, one that waits for a response does not.
+        A sleeping child ends immediately, one that waits for a response does not.
         """
         self._children_cancelled.set()
         if self._executor is not None:
@@ -75,7 +75,7 @@ class TaskRunner:
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        # asyncio warns about a task whose error is never retrieved; the parent may have stopped before it asks for it.
+        # asyncio warns about a task whose exception is never retrieved, and the parent may stop before it does.
         _ = task.cancelled() or task.exception()
 
     async def aclose(self) -> None:
@@ -90,42 +90,42 @@ class TaskRunner:
 def iterate(client: AuthenticatedClient, flow: Items[V], cancelled: Event | None = None) -> Generator[V]:
     """Run a flow with a sync client and yield its items. Closing this closes the flow and cancels its children."""
     with closing(ThreadRunner(client, cancelled)) as runner, closing(flow):
-        step = _resume(flow.send, None)
+        step = _next_step(flow.send, None)
         while step is not None:
             if isinstance(step, Item):
                 yield step.value
-                step = _resume(flow.send, None)
+                step = _next_step(flow.send, None)
                 continue
             try:
                 result = step.run(runner)
             except BaseException as problem:
-                step = _resume(flow.throw, problem)
+                step = _next_step(flow.throw, problem)
             else:
-                step = _resume(flow.send, result)
+                step = _next_step(flow.send, result)
 
 
 async def iterate_async(client: AuthenticatedClient, flow: Items[V]) -> AsyncGenerator[V]:
     """Run a flow with an async client and yield its items, as `iterate` does."""
     async with aclosing(TaskRunner(client)) as runner:
         with closing(flow):
-            step = _resume(flow.send, None)
+            step = _next_step(flow.send, None)
             while step is not None:
                 if isinstance(step, Item):
                     yield step.value
-                    step = _resume(flow.send, None)
+                    step = _next_step(flow.send, None)
                     continue
                 try:
                     result = await step.run_async(runner)
                 except BaseException as problem:
-                    step = _resume(flow.throw, problem)
+                    step = _next_step(flow.throw, problem)
                 else:
-                    step = _resume(flow.send, result)
+                    step = _next_step(flow.send, result)
 
 
-def _resume(resume: Callable[[Any], Step[Any] | Item[V]], value: Any) -> Step[Any] | Item[V] | None:
+def _next_step(advance: Callable[[Any], Step[Any] | Item[V]], value: Any) -> Step[Any] | Item[V] | None:
     """Return a flow's next step, or `None` at its end."""
     try:
-        return resume(value)
+        return advance(value)
     except StopIteration:
         return None
 

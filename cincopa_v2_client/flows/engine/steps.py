@@ -1,8 +1,8 @@
-"""The steps that a flow may ask for, each with a sync and an async implementation.
+"""The steps of flows, each with a sync and an async implementation.
 
-A flow is a generator. `result = yield from Call(...)` asks for a step and receives its result, or its error is raised
-there; `yield Item(value)` passes a value to the caller. A flow is therefore independent of threads and event
-loops, and a new kind of step needs no change in the runners.
+A flow is a generator. `result = yield from Call(...)` requests a step and receives its result, or its error is raised
+there; `yield Item(value)` passes a value to the caller. A flow is therefore independent of threads and event loops, and
+a new type of step needs no change in the runners.
 """
 
 # asyncio and concurrent.futures are imported where they are used: a sync client needs neither until it starts threads.
@@ -92,7 +92,7 @@ Items = Generator[Step[Any] | Item[T], Any, None]
 
 
 class Call(Step[T]):
-    """Call an operation: `Call(lambda c: c.asset.list(rid=rid))`. A flow is typed by the sync client's results."""
+    """Call an operation: `Call(lambda c: c.asset.list(rid=rid))`. The type of the result is that of the sync client."""
 
     def __init__(self, operation: Callable[[Operations], T]) -> None:
         self._operation = operation
@@ -149,7 +149,7 @@ class Sleep(Step[None]):
         self.seconds = seconds
 
     def run(self, runner: Runner) -> None:
-        """Wait, or until the flow is cancelled."""
+        """Wait for the time, at most until the flow is cancelled."""
         if runner.cancelled is None:
             time.sleep(self.seconds)
         elif runner.cancelled.wait(self.seconds):

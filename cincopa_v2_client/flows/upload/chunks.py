@@ -1,4 +1,4 @@
-"""Chunks: the parts in which a file is uploaded. A chunk can be sent again, and is never in memory as a whole."""
+"""Chunks: the parts in which a file is uploaded. A chunk can be sent again, and is never held in memory as a whole."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OPERATION = "asset.upload_file"
 # In bytes. Cincopa's own uploader sends as many at a time (facts §4.2).
 DEFAULT_CHUNK_SIZE = 51_200_000
 
-# How many bytes are read at a time; an async client reads as many per visit to a thread.
+# The number of bytes that are read at a time; an async client reads as many in each call of a thread.
 READ_SIZE = 1024 * 1024
 
 

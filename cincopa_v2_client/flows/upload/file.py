@@ -60,7 +60,7 @@ class FileUpload:
         self._reporter = Reporter(job.progress)
 
     def run(self, saved: Mapping[str, Any] | None) -> Steps[Uploaded]:
-        """Upload the file, or what is missing of it after a saved session."""
+        """Upload the file, or the rest of it after a saved session."""
         session = yield from self._start_session()
         resumed, restart_reason = False, None
         if saved is not None and _destination(saved["url"]) == _destination(session.url):
@@ -87,7 +87,7 @@ class FileUpload:
         try:
             return (yield from self._reader.chunk(start, self._job.chunk_size))
         except UploadError as problem:
-            # A stream that cannot start again. The reason why it should is the host's, and more useful.
+            # The stream cannot be read again. The reason for the restart is in the host's error, which is more useful.
             raise problem from restart_reason
 
     def _start_session(self) -> Steps[UploadSession]:

@@ -13,8 +13,8 @@ from ..transfer import Reporter
 if TYPE_CHECKING:
     from ..transfer import Progress
 
-# The states of a fetch are not documented (Q14): these are taken for running and failed. Any other state is a success
-# if the status has a rid.
+# The states of a fetch are not documented (Q14): these are treated as running and as failed. Any other state is a
+# success if the status has a rid.
 _RUNNING = frozenset({"inprogress", "in_progress", "pending", "started", "queued"})
 _FAILED = frozenset({"failed", "error", "aborted"})
 

@@ -35,8 +35,8 @@ class UploadJob:
     chunk_size: int = DEFAULT_CHUNK_SIZE
     progress: Progress | None = None
     resume: str | os.PathLike[str] | None = None
-    # Called before the state file `resume` is removed: a caller that records the asset here loses none if the
-    # process dies in between.
+    # Called before the state file `resume` is removed: if the process ends between the two, the next run finds either
+    # the caller's record or the state file.
     on_uploaded: Callable[[Uploaded], object] | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -37,10 +37,10 @@ def upload_all(
 ) -> Items[UploadOutcome[S]]:
     """Upload files, at most `concurrency` at a time, and yield the outcome of each when it has ended."""
     if type(concurrency) is not int or concurrency < 1:
-        raise ValueError(f"concurrency={concurrency!r}; expected how many files to upload at a time, 1 or more")
+        raise ValueError(f"concurrency={concurrency!r}; expected a number of files to upload at a time, 1 or more")
     if isinstance(sources, str | bytes | bytearray | memoryview | os.PathLike | io.IOBase):
-        kind = type(sources).__name__
-        raise TypeError(f"sources is a {kind}; expected an iterable of sources: put a single one into a list")
+        type_name = type(sources).__name__
+        raise TypeError(f"sources is a {type_name}; expected an iterable of sources: put a single one into a list")
     cancelled = Event()
 
     def make_job(source: S) -> UploadJob:

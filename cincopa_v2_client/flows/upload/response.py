@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _NEW_ASSET = re.compile(r"new resource id ([0-9]+)[ \t]+([^\r\n]+)")
 
-# The words by which a response is understood.
+# The words in a response that determine its meaning.
 _WORDS = frozenset({"error", "quota", "done"})
 
 
 class ChunkStatus(Enum):
-    """What a response without an asset says of the chunk."""
+    """The meaning of a response that names no asset."""
 
     ACCEPTED = "accepted"
     NOT_ACCEPTED = "not accepted"
@@ -54,7 +54,7 @@ def read_response(response: RawResponse, name: str) -> Uploaded | ChunkStatus:
 
 
 def upload_error(response: RawResponse, name: str, problem: str) -> UploadError | QuotaError:
-    """Return the error for a response; `problem` says what the host did."""
+    """Return the error for a response; `problem` is the predicate of its message, such as "refused the file"."""
     error_type = QuotaError if "quota" in _without_name(response.unredacted, name) else UploadError
     return error_type(
         f"{OPERATION}: the upload host {problem} (HTTP {response.status}): {response.snippet or 'no reason given'}",

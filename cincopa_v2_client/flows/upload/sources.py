@@ -1,4 +1,4 @@
-"""Sources: what can be uploaded, read as chunks that can be read again."""
+"""Sources of uploads, and readers that divide them into repeatable chunks."""
 
 from __future__ import annotations
 
@@ -77,6 +77,8 @@ class StreamReader(SourceReader):
 
     def chunk(self, start: int, size: int) -> Steps[Chunk]:
         """Return the next chunk, or the current one again."""
+        # `start` is 0 (the first chunk), the end of the current chunk (the next one), or the start of the current chunk
+        # (it is sent again, also if it is empty).
         is_next = start == self._stop and start != self._start
         if not self._started or is_next:
             self._size = size
@@ -117,7 +119,7 @@ class StreamReader(SourceReader):
 
     @property
     def _incomplete(self) -> bool:
-        # Reads a piece further than the chunk: the last chunk must be known as the last, to carry the total (§4.2).
+        # One piece beyond the chunk is read, to know whether the chunk is the last: it states the total size (§4.2).
         return not self._rest and not self._ended
 
     def _keep(self, piece: bytes | memoryview) -> None:
@@ -160,7 +162,7 @@ def open_source(source: Source) -> Generator[SourceReader]:
 
     Raises:
         OSError: The file cannot be opened.
-        TypeError: The source is of no type that has bytes to upload.
+        TypeError: The type of the source is not supported.
     """
     with ExitStack() as stack:
         opened: object = source
