@@ -1,4 +1,4 @@
-"""The emulator over plain HTTP: literal paths, httpx, and no code of the client."""
+"""Fixtures that call the emulator over plain HTTP, with literal paths and without code of the client."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -34,44 +34,44 @@ class Api:
         self.http = http
         self.token = token
 
-    def get(self, operation: str, **sent: Any) -> httpx.Response:
-        return self.http.get(f"/v2/{operation}.json", params={"api_token": self.token, **sent})
+    def get(self, operation: str, **parameters: Any) -> httpx.Response:
+        return self.http.get(f"/v2/{operation}.json", params={"api_token": self.token, **parameters})
 
-    def ok(self, operation: str, **sent: Any) -> dict[str, Any]:
+    def ok(self, operation: str, **parameters: Any) -> dict[str, Any]:
         """Call an operation that must succeed; return its JSON."""
-        response = self.get(operation, **sent)
+        response = self.get(operation, **parameters)
         assert response.status_code == 200, response.text
         return response.json()
 
-    def refused(self, operation: str, **sent: Any) -> str:
+    def refused(self, operation: str, **parameters: Any) -> str:
         """Call an operation that must fail; return its message."""
-        response = self.get(operation, **sent)
+        response = self.get(operation, **parameters)
         assert response.status_code == 500, response.text
         return response.json()["message"]
 
     def post(self, url: str, body: Any, name: str, **headers: str) -> str:
         """Post to an upload URL; return the response's text."""
-        sent = {"X-FILE-NAME": name, **{key.replace("_", "-"): value for key, value in headers.items()}}
-        return self.http.post(url, content=body, headers=sent).text
+        all_headers = {"X-FILE-NAME": name, **{key.replace("_", "-"): value for key, value in headers.items()}}
+        return self.http.post(url, content=body, headers=all_headers).text
 
-    def upload(self, body: Any = b"something", name: str = "a.txt", **where: str) -> str:
+    def upload(self, body: Any = b"something", name: str = "a.txt", **parameters: str) -> str:
         """Upload a file in one request; return its rid."""
-        url = self.ok("asset.get_upload_url", **where)["upload_url"]
+        url = self.ok("asset.get_upload_url", **parameters)["upload_url"]
         text = self.post(url, body, name)
         return text.splitlines()[5].split()[4]
 
-    def asset(self, rid: str, **sent: Any) -> dict[str, Any]:
-        """The one asset of this rid."""
-        return self.ok("asset.list", rid=rid, **sent)["items"][0]
+    def asset(self, rid: str, **parameters: Any) -> dict[str, Any]:
+        """Return the asset with this rid."""
+        return self.ok("asset.list", rid=rid, **parameters)["items"][0]
 
-    def rids(self, **sent: Any) -> list[str]:
-        """The rids on a page of asset.list."""
-        return [item["rid"] for item in self.ok("asset.list", **sent)["items"]]
+    def rids(self, **parameters: Any) -> list[str]:
+        """Return the rids on a page of asset.list."""
+        return [item["rid"] for item in self.ok("asset.list", **parameters)["items"]]
 
 
 @pytest.fixture
 def any_response() -> None:
-    """Switch off the check for tests of undocumented responses."""
+    """Switch off the check of responses, for tests of undocumented responses."""
 
 
 @pytest.fixture(autouse=True)
@@ -95,15 +95,15 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="module")
-def _served(clock: Clock) -> Iterator[Emulator]:
-    with Emulator(clock=clock, allow_file_urls=True) as served:
-        yield served
+def _running_emulator(clock: Clock) -> Iterator[Emulator]:
+    with Emulator(clock=clock, allow_file_urls=True) as emulator:
+        yield emulator
 
 
 @pytest.fixture
-def emulator(_served: Emulator) -> Emulator:
-    _served.reset()
-    return _served
+def emulator(_running_emulator: Emulator) -> Emulator:
+    _running_emulator.reset()
+    return _running_emulator
 
 
 @pytest.fixture
@@ -114,24 +114,24 @@ def api(emulator: Emulator) -> Iterator[Api]:
 
 @pytest.fixture
 def own_api() -> Iterator[Callable[[str, str], Api]]:
-    """Make the shortcuts for another emulator, from its base URL and token."""
-    with ExitStack() as opened:
+    """Return a function that makes the shortcuts for another emulator, from its base URL and token."""
+    with ExitStack() as stack:
 
         def make(base_url: str, token: str) -> Api:
-            return Api(opened.enter_context(httpx.Client(base_url=base_url.removesuffix("v2/"), timeout=60)), token)
+            return Api(stack.enter_context(httpx.Client(base_url=base_url.removesuffix("v2/"), timeout=60)), token)
 
         yield make
 
 
 @pytest.fixture
 def with_token(api: Api) -> Callable[[str], Api]:
-    """The shortcuts with another token of the same emulator."""
+    """Return a function that makes the shortcuts with another token of the same emulator."""
     return lambda token: Api(api.http, token)
 
 
 @pytest.fixture
 def run_emulator(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
-    """Run a `cincopa emulator …` that ends by itself, in this process; its exit code, output and errors."""
+    """Return a function that runs `cincopa emulator …` in this process; it returns exit code, output and errors."""
     from cincopa_v2_client.cli import main
 
     def run(*arguments: str) -> tuple[Any, str, str]:
@@ -145,7 +145,7 @@ def run_emulator(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[
 
 @pytest.fixture
 def receivers() -> Iterator[Callable[[], Receiver]]:
-    """Start servers that webhooks call."""
+    """Return a function that starts a server for webhook requests."""
     started: list[Receiver] = []
 
     def start() -> Receiver:
@@ -159,5 +159,5 @@ def receivers() -> Iterator[Callable[[], Receiver]]:
 
 @pytest.fixture
 def receiver(receivers: Callable[[], Receiver]) -> Receiver:
-    """One such server."""
+    """Return a server for webhook requests."""
     return receivers()

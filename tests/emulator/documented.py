@@ -1,9 +1,9 @@
-"""Is an answer what the patched document says? openapi-core looks, which knows nothing of this project.
+"""Check responses against the patched document with openapi-core, a library that is independent of this project.
 
-The document is written for those who read answers, so it says less than the emulator must keep, and it gives the types
-that readers want. Before it is asked it is made exact: what every answer has is required (§1.2), fields that nobody
-documented are not allowed (but `_emulator`, which is plainly none of the service's), and where the service writes
-numbers or dates as texts (`AS_TEXT`), texts are taken too.
+The document describes what clients may rely on, and is less strict than the emulator has to be. Therefore the check
+uses an exact version of it: the fields of the envelope are required (§1.2), undocumented fields are not allowed, except
+`_emulator`, which only the emulator has, and strings are allowed where the service sends numbers or dates as strings
+(`SENT_AS_STRING`).
 """
 
 import copy
@@ -20,8 +20,8 @@ from openapi_core.validation.response.exceptions import ResponseValidationError
 from cincopa_v2_client.document import patched_document
 
 NUMBER = {"type": "string", "pattern": "^[0-9]+$"}
-# Schema, property, the fact, and the text that is as good as what the document wants.
-AS_TEXT: list[tuple[str, str, str, dict[str, Any]]] = [
+# Schema, property, the fact, and the schema of the string that the service sends instead.
+SENT_AS_STRING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("ping", "accid_num", "Q10", NUMBER),
     ("ping", "userid_num", "Q10", NUMBER),
     ("statusupdate", "progress", "Q12", NUMBER),
@@ -40,23 +40,23 @@ _NO_OPERATION = "/ping.json"
 
 
 def exact(document: dict[str, Any]) -> dict[str, Any]:
-    """The same document with nothing left open."""
+    """Return a copy of the document that requires the envelope and allows no undocumented fields."""
     document = copy.deepcopy(document)
     schemas = document["components"]["schemas"]
-    for name, field, _, text in AS_TEXT:
-        wanted = schemas[name]["properties"][field]
-        schemas[name]["properties"][field] = {"anyOf": [wanted, text]}
+    for name, field, _, string in SENT_AS_STRING:
+        documented = schemas[name]["properties"][field]
+        schemas[name]["properties"][field] = {"anyOf": [documented, string]}
     for name, schema in schemas.items():
         if "properties" in schema:
             schema.setdefault("additionalProperties", False)
-            everywhere = set(schema["properties"]) if name == PROBLEM else ENVELOPE & set(schema["properties"])
-            schema["required"] = sorted({*schema.get("required", ()), *everywhere})
+            required = set(schema["properties"]) if name == PROBLEM else ENVELOPE & set(schema["properties"])
+            schema["required"] = sorted({*schema.get("required", ()), *required})
             schema["properties"]["_emulator"] = {}
     return document
 
 
 def openapi(document: dict[str, Any]) -> OpenAPI:
-    """Return openapi-core's view of a document, which is not validated again."""
+    """Return openapi-core's view of a document, without validating the document again."""
     return OpenAPI.from_dict(document, Config(spec_validator_cls=None))
 
 
@@ -67,12 +67,12 @@ def _api() -> OpenAPI:
 
 @cache
 def _methods() -> dict[str, str]:
-    """The documented method of each path: any operation may be called by the other one too (Q6)."""
+    """Return the documented method of each path; operations may also be called by the other method (Q6)."""
     return {path: method for path, item in patched_document()["paths"].items() for method in item}
 
 
 def check(response: httpx.Response) -> None:
-    """Raise `AssertionError` for an answer of `/v2/` that the document does not have."""
+    """Raise `AssertionError` if a response of `/v2/` does not conform to the document."""
     request = response.request
     if not request.url.path.startswith("/v2/") or request.method in ("HEAD", "OPTIONS"):
         return
@@ -84,26 +84,26 @@ def check(response: httpx.Response) -> None:
 
 
 def fault_of(path: str, response: httpx.Response, *, must_fail: bool = False) -> str | None:
-    """Return what is wrong with a response to a path's operation, or None."""
+    """Return the fault of a response to an operation, or None."""
     body, kind, status = response.content, response.headers.get("content-type", ""), response.status_code
     if "javascript" in kind and "callback" in response.request.url.params:
-        # §1.1: JSONP is the same answer, wrapped.
+        # §1.1: a JSONP response is the same JSON in a function call.
         body, kind = _JSONP.sub(r"\1", response.text).encode(), "application/json"
-    told = json.loads(body) if kind.startswith("application/json") else None
-    refused = isinstance(told, dict) and told.get("success") is False
+    content = json.loads(body) if kind.startswith("application/json") else None
+    refused = isinstance(content, dict) and content.get("success") is False
     if status == 200 and refused:
-        # §1.3: whether errors really come with their documented status is not proven; an emulator can do both.
+        # §1.3: it is not known whether the service sends errors with the documented status; the emulator can do both.
         status = 500
     if refused != (status != 200) or (must_fail and not refused):
         return f"`success` does not go with HTTP {response.status_code}"
-    asked = MockRequest(_HOST, _methods()[path], f"/v2{path}")
-    answered = MockResponse(body, status_code=status, content_type=kind)
-    for error in _api().response_validator.iter_errors(asked, answered):
-        return _told(error)
+    mock_request = MockRequest(_HOST, _methods()[path], f"/v2{path}")
+    mock_response = MockResponse(body, status_code=status, content_type=kind)
+    for error in _api().response_validator.iter_errors(mock_request, mock_response):
+        return _describe(error)
     return None
 
 
-def _told(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     cause = error.__cause__ if isinstance(error, ResponseValidationError) else None
     details = getattr(cause, "schema_errors", None) or [cause or error]
     return "; ".join(f"{getattr(each, 'json_path', '')} {getattr(each, 'message', each)}".strip() for each in details)

@@ -1,4 +1,4 @@
-"""A real server that webhooks call."""
+"""A server that receives webhook requests."""
 
 import json
 import threading
@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, cast
 DEADLINE = 300
 
 
-class Got(NamedTuple):
-    """One call."""
+class Delivery(NamedTuple):
+    """A request that the server has received."""
 
     path: str
     headers: dict[str, str]
@@ -17,51 +17,53 @@ class Got(NamedTuple):
 
 
 class Receiver(ThreadingHTTPServer):
-    """Keeps what it was called with; answers with `answers` in turn, then with 200, but only while `free`."""
+    """Records requests. The statuses of the responses are those of `statuses`, then 200; they wait for `respond`."""
 
     daemon_threads = True
 
     def __init__(self, port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), _Answers)
+        super().__init__(("127.0.0.1", port), _Handler)
         self.url = f"http://127.0.0.1:{self.server_port}/hook"
-        self.calls: list[Got] = []
-        self.answers: list[int] = []
-        self.free = threading.Event()
-        self.free.set()
-        self.more = threading.Condition()
+        self.deliveries: list[Delivery] = []
+        self.statuses: list[int] = []
+        self.respond = threading.Event()
+        self.respond.set()
+        self._changed = threading.Condition()
         threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
 
-    def got(self, count: int) -> list[Got]:
-        """The calls, as soon as there are so many."""
-        with self.more:
-            assert self.more.wait_for(lambda: len(self.calls) >= count, DEADLINE), self.calls
-            return list(self.calls)
+    def wait_for(self, count: int) -> list[Delivery]:
+        """Wait for `count` requests, and return all so far."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.deliveries) >= count, DEADLINE), self.deliveries
+            return list(self.deliveries)
 
     def events(self, count: int) -> list[str]:
-        """The names of the events, as soon as there are so many."""
-        return [call.body["event"] for call in self.got(count)]
+        """Wait for `count` requests, and return the names of their events."""
+        return [delivery.body["event"] for delivery in self.wait_for(count)]
 
     def close(self) -> None:
-        self.free.set()
+        self.respond.set()
         self.shutdown()
         self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Ignore clients that are stopped during a call and close the connection."""
+        """Ignore clients that close the connection during a request."""
 
 
-class _Answers(BaseHTTPRequestHandler):
+class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
         server = cast("Receiver", self.server)
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        with server.more:
-            server.calls.append(Got(self.path, {name.lower(): value for name, value in self.headers.items()}, body))
-            status = server.answers.pop(0) if server.answers else 200
-            server.more.notify_all()
-        server.free.wait(DEADLINE)
-        text = f"answered {status}".encode()
+        with server._changed:
+            server.deliveries.append(
+                Delivery(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
+            )
+            status = server.statuses.pop(0) if server.statuses else 200
+            server._changed.notify_all()
+        server.respond.wait(DEADLINE)
+        text = f"status {status}".encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(text)))
         if status == 307:

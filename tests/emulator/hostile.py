@@ -1,4 +1,4 @@
-"""Hostile requests as bytes, from one seeded random source, and a socket to send them through."""
+"""Malformed requests from a seeded random source, and a socket to send them."""
 
 import socket
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from urllib.parse import quote_from_bytes, urlsplit
 MARK = "leaked-by-the-emulator"
 CLIMB = "../" * 12
 METHODS = ["GET"] * 40 + ["POST"] * 40 + ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "PROPFIND"]
-# Also values that mean something, so that some requests get far.
+# Some values are valid, so that some requests are processed.
 VALUES: list[str | bytes] = [
     "",
     " ",
@@ -109,45 +109,49 @@ NONSENSE = [
 
 
 @dataclass(frozen=True)
-class Sent:
-    """One request, and what its answer has to look like: `envelope`, `text`, or `anything` that is no crash."""
+class RawRequest:
+    """A request, and the required form of its response: `envelope`, `text`, or `anything` except a crash."""
 
     head: str
     body: bytes
-    answer: str
+    expected: str
     method: str
 
     def __bytes__(self) -> bytes:
         return f"{self.head}Content-Length: {len(self.body)}\r\n\r\n".encode("latin-1") + self.body
 
 
-class Hostile:
-    """Makes requests. `names` are the parameters of each path, `known` are values that exist; `urls` are genuine
-    upload, download and media URLs, for it to spoil.
+class RequestGenerator:
+    """Generates malformed requests.
+
+    `names` are the parameters of each path, `valid_values` are existing values, and `urls` are genuine upload, download
+    and media URLs, which are modified.
     """
 
     def __init__(
-        self, seed: int, names: dict[str, list[str]], token: str, known: dict[str, list[str]], urls: list[str]
+        self, seed: int, names: dict[str, list[str]], token: str, valid_values: dict[str, list[str]], urls: list[str]
     ) -> None:
         self._random = Random(seed)
         self._names = names
         self._token = token
-        self._known = known
+        self._valid_values = valid_values
         self._urls = urls
 
-    def request(self) -> Sent:
-        """The next one."""
-        kinds: list[Callable[[], Sent]] = [self._call] * 12 + [self._elsewhere, self._genuine] + [self._upload] * 6
+    def request(self) -> RawRequest:
+        """Return the next request."""
+        kinds: list[Callable[[], RawRequest]] = (
+            [self._call] * 12 + [self._other_path, self._genuine_url] + [self._upload] * 6
+        )
         return self._random.choice(kinds)()
 
-    def _call(self) -> Sent:
+    def _call(self) -> RawRequest:
         path = self._random.choice(list(self._names))
         query = self._query(self._names[path])
         if self._random.random() < 0.05:
-            path = self._spoiled(path)
-        return self._sent(self._random.choice(METHODS), f"/v2{path}?{query}", "envelope")
+            path = self._damaged(path)
+        return self._raw_request(self._random.choice(METHODS), f"/v2{path}?{query}", "envelope")
 
-    def _elsewhere(self) -> Sent:
+    def _other_path(self) -> RawRequest:
         roots = [
             "/v2/",
             "/v2/..%2f",
@@ -159,16 +163,16 @@ class Hostile:
             "/",
         ]
         path = self._random.choice(roots) + self._encoded(self._value()).replace("?", "")[:4000]
-        return self._sent(self._random.choice(METHODS), path, "anything")
+        return self._raw_request(self._random.choice(METHODS), path, "anything")
 
-    def _genuine(self) -> Sent:
+    def _genuine_url(self) -> RawRequest:
         parts = urlsplit(self._random.choice(self._urls))
-        return self._sent("GET", self._spoiled(f"{parts.path}?{parts.query}"), "anything")
+        return self._raw_request("GET", self._damaged(f"{parts.path}?{parts.query}"), "anything")
 
-    def _upload(self) -> Sent:
+    def _upload(self) -> RawRequest:
         parts = urlsplit(self._urls[0])
-        query = parts.query if self._random.random() < 0.8 else self._spoiled(parts.query)
-        return self._sent("POST", f"/post.jpg?{query}", "text", self._upload_headers())
+        query = parts.query if self._random.random() < 0.8 else self._damaged(parts.query)
+        return self._raw_request("POST", f"/post.jpg?{query}", "text", self._upload_headers())
 
     def _upload_headers(self) -> dict[str, str]:
         pick, start, length = self._random.random, self._random.randrange(50), self._random.randrange(40)
@@ -183,7 +187,9 @@ class Hostile:
             headers["unique-id"] = self._random.choice(["1", "2", self._header(self._value())])
         return headers
 
-    def _sent(self, method: str, target: str, answer: str, headers: dict[str, str] | None = None) -> Sent:
+    def _raw_request(
+        self, method: str, target: str, expected: str, headers: dict[str, str] | None = None
+    ) -> RawRequest:
         body = self._random.choice(
             [b"", b"x", self._random.randbytes(30), self._query(["fid", "rid"]).encode(), b"[" * 20_000]
         )
@@ -194,62 +200,62 @@ class Hostile:
             "text/plain; charset=no",
         ]
         kinds += ["multipart/form-data; boundary=x", "", "/", self._header(self._value())]
-        sent = {"Host": "x", "Content-Type": self._random.choice(kinds), **(headers or {})}
+        all_headers = {"Host": "x", "Content-Type": self._random.choice(kinds), **(headers or {})}
         if self._random.random() < 0.1:
-            sent[self._random.choice(["Host", "Origin", "X-Forwarded-For", "Range", "Cookie"])] = self._header(
+            all_headers[self._random.choice(["Host", "Origin", "X-Forwarded-For", "Range", "Cookie"])] = self._header(
                 self._value()
             )
-        lines = "".join(f"{name}: {value}\r\n" for name, value in sent.items())
-        return Sent(f"{method} {target} HTTP/1.1\r\n{lines}", body, answer, method)
+        lines = "".join(f"{name}: {value}\r\n" for name, value in all_headers.items())
+        return RawRequest(f"{method} {target} HTTP/1.1\r\n{lines}", body, expected, method)
 
     def _query(self, names: list[str]) -> str:
         token = self._token if self._random.random() < 0.95 else self._encoded(self._value())
-        sent = [f"api_token={token}"]
+        pairs = [f"api_token={token}"]
         for name in names:
-            if name in self._known and self._random.random() < 0.6:
-                sent.append(f"{name}={self._random.choice(self._known[name])}")
+            if name in self._valid_values and self._random.random() < 0.6:
+                pairs.append(f"{name}={self._random.choice(self._valid_values[name])}")
             elif self._random.random() < 0.4:
-                sent.append(f"{name}={self._encoded(self._value())}")
+                pairs.append(f"{name}={self._encoded(self._value())}")
         if self._random.random() < 0.1:
-            sent.append(f"{self._encoded(self._value())}={self._encoded(self._value())}")
-        query = "&".join(sent)
-        return query if self._random.random() < 0.9 else self._spoiled(query)
+            pairs.append(f"{self._encoded(self._value())}={self._encoded(self._value())}")
+        query = "&".join(pairs)
+        return query if self._random.random() < 0.9 else self._damaged(query)
 
     def _value(self) -> str | bytes:
         if self._random.random() < 0.2:
             return self._random.randbytes(self._random.randrange(60))
         return self._random.choice(VALUES)
 
-    def _spoiled(self, text: str) -> str:
-        place = self._random.randrange(len(text))
-        wrong = self._random.choice(
+    def _damaged(self, text: str) -> str:
+        position = self._random.randrange(len(text))
+        insertion = self._random.choice(
             ["%", "%zz", "%00", "%ff", "%u0041", "&&", "=", ";", "+", "//", "..%2f", "%25", "#", ""]
         )
-        return text[:place] + wrong + text[place + self._random.randrange(3) :]
+        return text[:position] + insertion + text[position + self._random.randrange(3) :]
 
     @staticmethod
     def _encoded(value: str | bytes) -> str:
         return quote_from_bytes(value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass"))
 
     def _header(self, value: str | bytes) -> str:
-        """A value that may stand in a header, mostly."""
+        """Return a value that is usually valid in a header."""
         text = value.decode("latin-1") if isinstance(value, bytes) else value
         return "".join(each for each in text if each.isprintable() and ord(each) < 256)[:2000].strip()
 
 
 class Connection:
-    """A socket that is kept as long as the server keeps it."""
+    """A socket that is kept open as long as the server keeps it open."""
 
     def __init__(self, port: int) -> None:
         self._address = ("127.0.0.1", port)
         self._socket: socket.socket | None = None
 
-    def ask(self, sent: bytes, method: str) -> tuple[int, bytes]:
-        """Send it; the status and body of the answer, or status 0 where the server hung up without one."""
+    def send(self, data: bytes, method: str) -> tuple[int, bytes]:
+        """Send a request; return the status and body of the response, or status 0 if the server sent none."""
         if self._socket is None:
             self._socket = socket.create_connection(self._address, timeout=300)
         try:
-            self._socket.sendall(sent)
+            self._socket.sendall(data)
             response = HTTPResponse(self._socket, method=method)
             response.begin()
             body = response.read()
@@ -261,7 +267,7 @@ class Connection:
         return response.status, body
 
     def close(self) -> None:
-        """End it."""
+        """Close the socket."""
         if self._socket:
             self._socket.close()
             self._socket = None

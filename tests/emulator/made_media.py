@@ -1,4 +1,4 @@
-"""Pictures, sounds and films, made when a test needs them."""
+"""Images, sounds and videos that are created for tests."""
 
 import io
 import math
@@ -9,28 +9,28 @@ from fractions import Fraction
 
 from PIL import Image
 
-# The colour of a film's first second, second second, and so on.
+# The colours of a video, one for each second.
 COLOURS = [(220, 20, 20), (20, 200, 20), (20, 20, 220), (220, 220, 20), (20, 220, 220)]
 
 
-def picture(size=(640, 480), form="JPEG", mode="RGB", colour=None, **options):
-    """A picture in one colour."""
-    made = io.BytesIO()
+def image_file(size=(640, 480), form="JPEG", mode="RGB", colour=None, **options):
+    """Return an image in one colour."""
+    buffer = io.BytesIO()
     image = Image.new(mode, size, 0 if colour is None else colour)
-    image.save(made, form, **options)
-    return made.getvalue()
+    image.save(buffer, form, **options)
+    return buffer.getvalue()
 
 
-def photo(size=(640, 480), *, main=(), details=()):
-    """A JPEG with EXIF tags."""
+def jpeg_with_exif(size=(640, 480), *, main=(), details=()):
+    """Return a JPEG with EXIF tags."""
     exif = Image.Exif()
     exif.update(main)
     exif.get_ifd(0x8769).update(details)
-    return picture(size, exif=exif)
+    return image_file(size, exif=exif)
 
 
-def vast_png(width, height):
-    """A picture that says that it is vast; there is nearly nothing in it."""
+def png_with_size(width, height):
+    """Return a small PNG file whose header has the given size."""
 
     def chunk(name, data):
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -39,23 +39,23 @@ def vast_png(width, height):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
 
 
-def silence(seconds=0.25):
-    """A WAV file."""
-    made = io.BytesIO()
-    with wave.open(made, "wb") as file:
+def silent_wav(seconds=0.25):
+    """Return a WAV file."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(8000)
         file.writeframes(b"\0\0" * int(8000 * seconds))
-    return made.getvalue()
+    return buffer.getvalue()
 
 
-def film(seconds=3, size=(320, 240), form="mp4", rate=10, **metadata):
-    """A film without sound: each second has one of the colours."""
+def video_file(seconds=3, size=(320, 240), form="mp4", rate=10, **metadata):
+    """Return a video without sound; each second is in one of the colours."""
     import av
 
-    made = io.BytesIO()
-    with av.open(made, "w", format=form) as container:
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format=form) as container:
         container.metadata.update(metadata)
         stream = container.add_stream("mpeg4", rate=Fraction(rate).limit_denominator(1001))
         stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
@@ -63,15 +63,15 @@ def film(seconds=3, size=(320, 240), form="mp4", rate=10, **metadata):
             colour = COLOURS[int(number / rate) % len(COLOURS)]
             container.mux(stream.encode(av.VideoFrame.from_image(Image.new("RGB", size, colour))))
         container.mux(stream.encode(None))
-    return made.getvalue()
+    return buffer.getvalue()
 
 
-def sound(seconds=1, form="mp3", codec="mp3"):
-    """A compressed silence."""
+def silent_audio(seconds=1, form="mp3", codec="mp3"):
+    """Return compressed silence."""
     import av
 
-    made = io.BytesIO()
-    with av.open(made, "w", format=form) as container:
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format=form) as container:
         stream = container.add_stream(codec, rate=44100)
         stream.layout = "mono"
         size = stream.codec_context.frame_size or 1152
@@ -82,19 +82,19 @@ def sound(seconds=1, form="mp3", codec="mp3"):
                 plane.update(bytes(plane.buffer_size))
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def colour_at(jpeg, x, y):
-    """Which of the colours, or `white` or `black`, a point of a JPEG comes nearest to."""
-    known = {**dict(enumerate(COLOURS)), "white": (255, 255, 255), "black": (0, 0, 0)}
+    """Return the nearest of the colours, `white` and `black` at a point of a JPEG."""
+    colours = {**dict(enumerate(COLOURS)), "white": (255, 255, 255), "black": (0, 0, 0)}
     with Image.open(io.BytesIO(jpeg)) as image:
         point = image.convert("RGB").getpixel((x, y))
-    return min(known, key=lambda name: math.dist(known[name], point))
+    return min(colours, key=lambda name: math.dist(colours[name], point))
 
 
 def size_of(jpeg):
-    """The width and height of a JPEG; it must be one, and whole."""
+    """Return the width and height of a JPEG; fail if it is another format or incomplete."""
     with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
         image.load()
         return image.size

@@ -1,4 +1,4 @@
-"""Hooks that teach schemathesis about Cincopa: where the token goes, and which failures are documented (§1.3)."""
+"""Hooks for schemathesis: where the token is sent, and which failures are documented (§1.3)."""
 
 import os
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import schemathesis
 from schemathesis import Case, CheckContext, HookContext, Response
 
-# The codes of §1.3. Every other failure is an `Exception` with the .NET text.
+# The error codes of §1.3. Every other failure is `Exception` with the .NET text.
 CODES = {
     "Unauthorized, invalid or missing token",
     "taken",
@@ -21,7 +21,7 @@ _DOT_NET = "System.ApplicationException"
 
 @schemathesis.hook
 def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
-    """All requests but those that are about the token carry it."""
+    """Add the token to all requests except those that test the token."""
     query = dict(case.query or {})
     query["api_token"] = os.environ["EMULATOR_API_TOKEN"]
     case.query = query
@@ -29,13 +29,13 @@ def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> Non
 
 @schemathesis.check
 def documented_failure(ctx: CheckContext, response: Response, case: Case) -> None:
-    """In place of `not_a_server_error`: business errors and bad parameters are HTTP 500, in the documented envelope."""
+    """Replaces `not_a_server_error`: business errors and bad parameters are HTTP 500 with the documented envelope."""
     if response.status_code == 200:
         return
-    answer = response.json()
+    body = response.json()
     keys = {"success", "error", "exception", "message", "runtime"}
-    assert set(answer) == keys, f"not the documented envelope: {sorted(answer)}"
-    assert answer["success"] is False, "a failure that says `success`"
-    general = answer["error"] == "Exception" and _DOT_NET in answer["exception"]
-    assert answer["error"] in CODES or general, f"no documented error: {answer}"
-    assert "the emulator failed" not in answer["message"], "the emulator's own fault"
+    assert set(body) == keys, f"not the documented envelope: {sorted(body)}"
+    assert body["success"] is False, "a failure with `success: true`"
+    general = body["error"] == "Exception" and _DOT_NET in body["exception"]
+    assert body["error"] in CODES or general, f"no documented error: {body}"
+    assert "the emulator failed" not in body["message"], "the emulator's own fault"

@@ -1,4 +1,4 @@
-"""Several accounts and root tokens in one emulator, and what each of them sees."""
+"""Several accounts and root tokens in one emulator, and the data that each token can access."""
 
 import os
 import subprocess
@@ -15,23 +15,23 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def stranger(emulator, with_token):
-    """The short ways for another account."""
+def other_api(emulator, with_token):
+    """Return the API of another account."""
     return with_token(emulator.add_token(account=2))
 
 
 @pytest.fixture
-def url_into(api):
-    """Makes an upload URL of the stranger that was turned to another place."""
-    return lambda stranger, place: stranger.ok("asset.get_upload_url")["upload_url"].replace("addtofid=0", place)
+def modified_url(api):
+    """Return a function that modifies an upload URL of another account."""
+    return lambda other_api, target: other_api.ok("asset.get_upload_url")["upload_url"].replace("addtofid=0", target)
 
 
-# ---------------------------------------------------------------------------------------------------- who is who
+# ------------------------------------------------------------------------------------------------ accounts and tokens
 
 
-def test_another_account(api, stranger):
-    """§2.1: it has a number, names and an address of its own."""
-    one, other = api.ok("ping"), stranger.ok("ping")
+def test_another_account(api, other_api):
+    """§2.1: another account has its own number, names and email address."""
+    one, other = api.ok("ping"), other_api.ok("ping")
 
     assert (one["accid_num"], other["accid_num"]) == ("1000001", "2")
     for name in ("accid", "userid", "accemail", "useremail", "userid_num"):
@@ -39,7 +39,7 @@ def test_another_account(api, stranger):
 
 
 def test_another_token_of_the_same_account(api, emulator, with_token):
-    """Without a number, a token is one more of the first account."""
+    """Without an account number, `add_token` returns another token of the first account."""
     reader = with_token(emulator.add_token("asset.read"))
 
     assert reader.ok("ping")["accid"] == api.ok("ping")["accid"]
@@ -49,22 +49,22 @@ def test_another_token_of_the_same_account(api, emulator, with_token):
 
 
 def test_two_tokens_of_another_account(emulator, with_token):
-    """A number that is there names its account."""
+    """`add_token` with the number of an existing account returns a token of that account."""
     one, other = (with_token(emulator.add_token(account=3)) for _ in range(2))
 
     assert one.token != other.token
     assert one.ok("ping")["userid"] == other.ok("ping")["userid"]
 
 
-def test_given_token(emulator, with_token):
-    """A token that is given says itself whose it is."""
+def test_add_a_chosen_token(emulator, with_token):
+    """The account of a chosen token is the number in it."""
     assert emulator.add_token(["gallery.read"], token="77iabc") == "77iabc"
     assert with_token("77iabc").ok("ping")["accid_num"] == "77"
     assert with_token("77iabc").ok("ping")["permissions"] == "|gallery.read|"
 
 
-def test_given_token_with_its_account(emulator, with_token):
-    """The account may be given too, if it is the token's own."""
+def test_add_a_chosen_token_and_account(emulator, with_token):
+    """The account may also be given, if it is the number in the token."""
     assert emulator.add_token(account=77, token="77iabc") == "77iabc"
     with pytest.raises(ValueError, match="This token belongs to account 77, not 5"):
         emulator.add_token(account=5, token="77idef")
@@ -72,7 +72,7 @@ def test_given_token_with_its_account(emulator, with_token):
 
 
 @pytest.mark.parametrize(
-    ("said", "message"),
+    ("arguments", "message"),
     [
         ({"token": "nope"}, "A token is"),
         ({"token": ""}, "A token is"),
@@ -81,20 +81,20 @@ def test_given_token_with_its_account(emulator, with_token):
         ({"permissions": "asset"}, "'asset' is not a permission"),
     ],
 )
-def test_token_that_cannot_be(emulator, said, message):
+def test_add_invalid_token(emulator, arguments, message):
     """Malformed tokens, numbers and permissions are refused."""
     with pytest.raises(ValueError, match=message):
-        emulator.add_token(**said)
+        emulator.add_token(**arguments)
 
 
-def test_token_of_an_emulator_that_does_not_run():
-    """It says what to do."""
+def test_add_token_before_the_start():
+    """`add_token` of an emulator that does not run is an error that says what to do."""
     with pytest.raises(RuntimeError, match="with"):
         Emulator().add_token()
 
 
-def test_tokens_stay_with_the_data(tmp_path, own_api):
-    """With a data directory, all root tokens are there again, and the first is still the first."""
+def test_tokens_are_stored_in_the_data_directory(tmp_path, own_api):
+    """With a data directory, all root tokens exist after a restart, and the first one is still the first."""
     with Emulator(data=tmp_path) as served:
         first, second = served.api_token, served.add_token("asset.read", 9)
     with Emulator(data=tmp_path) as served:
@@ -102,140 +102,140 @@ def test_tokens_stay_with_the_data(tmp_path, own_api):
         assert own_api(served.base_url, second).ok("ping")["permissions"] == "|asset.read|"
 
 
-def test_uploaded_by(stranger):
-    """Q21: an asset names the account whose it is."""
-    assert stranger.asset(stranger.upload())["uploaded_by"].startswith("2,")
+def test_uploaded_by(other_api):
+    """Q21: `uploaded_by` of an asset is the account that owns it."""
+    assert other_api.asset(other_api.upload())["uploaded_by"].startswith("2,")
 
 
-# ---------------------------------------------------------------------------------------------------- who sees what
+# --------------------------------------------------------------------------------------------- separation of accounts
 
 
-def test_assets(api, stranger):
-    """An asset of one account is unknown to another, however it is named."""
+def test_assets(api, other_api):
+    """An asset of another account is unknown, by rid, numeric id and reference id."""
     rid = api.upload()
     number = api.asset(rid)["id"]
 
-    assert stranger.rids() == stranger.rids(rid=rid) == []
+    assert other_api.rids() == other_api.rids(rid=rid) == []
     for operation in ("asset.set_meta", "asset.resync", "asset.delete", "asset.get_upload_url"):
-        assert stranger.refused(operation, rid=rid) == f"asset '{rid}' not found"
-        assert stranger.refused(operation, rid=number) == f"asset '{number}' not found"
+        assert other_api.refused(operation, rid=rid) == f"asset '{rid}' not found"
+        assert other_api.refused(operation, rid=number) == f"asset '{number}' not found"
     assert api.rids() == [rid]
 
 
-def test_galleries(api, stranger):
-    """A gallery of one account is unknown to another."""
+def test_galleries(api, other_api):
+    """A gallery of another account is unknown."""
     fid = api.ok("gallery.create", name="mine")["fid"]
-    known = f"gallery '{fid}' not found"
+    message = f"gallery '{fid}' not found"
 
-    assert stranger.ok("gallery.list")["galleries"] == []
+    assert other_api.ok("gallery.list")["galleries"] == []
     for operation in ("gallery.get_items", "gallery.set_meta", "gallery.delete", "gallery.download"):
-        assert stranger.refused(operation, fid=fid, name="theirs") == known
-    assert stranger.refused("asset.get_upload_url", fid=fid) == known
-    assert stranger.refused("upload.get_upload_token", fid=fid, expire="2099-01-01") == known
+        assert other_api.refused(operation, fid=fid, name="theirs") == message
+    assert other_api.refused("asset.get_upload_url", fid=fid) == message
+    assert other_api.refused("upload.get_upload_token", fid=fid, expire="2099-01-01") == message
     assert api.ok("gallery.list")["galleries"][0]["name"] == "mine"
 
 
 @pytest.mark.parametrize("name", ["copy_args", "copy_items", "master"])
-def test_galleries_to_copy(api, stranger, name):
-    """A new gallery can follow or copy only galleries of its own account."""
+def test_galleries_to_copy(api, other_api, name):
+    """A new gallery can copy or follow only galleries of its own account."""
     fid = api.ok("gallery.create")["fid"]
 
-    assert stranger.refused("gallery.create", **{name: fid}) == f"gallery '{fid}' not found"
+    assert other_api.refused("gallery.create", **{name: fid}) == f"gallery '{fid}' not found"
 
 
-def test_master_of_another_account(api, stranger):
-    """A gallery follows no master of another account."""
-    master, fid = api.ok("gallery.create")["fid"], stranger.ok("gallery.create")["fid"]
+def test_master_of_another_account(api, other_api):
+    """A gallery of another account cannot be set as master."""
+    master, fid = api.ok("gallery.create")["fid"], other_api.ok("gallery.create")["fid"]
 
-    assert stranger.refused("gallery.set_master", fid=fid, master=master) == f"gallery '{master}' not found"
+    assert other_api.refused("gallery.set_master", fid=fid, master=master) == f"gallery '{master}' not found"
 
 
-def test_items_of_another_account(api, stranger):
-    """An asset goes into, and out of, galleries of its own account only."""
+def test_items_of_another_account(api, other_api):
+    """Only assets of the account can be added to its galleries, and removed from them."""
     rid, own = api.upload(), api.ok("gallery.create")["fid"]
     api.ok("gallery.add_item", fid=own, rid=rid)
-    fid = stranger.ok("gallery.create")["fid"]
+    fid = other_api.ok("gallery.create")["fid"]
 
-    assert stranger.refused("gallery.add_item", fid=fid, rid=rid) == f"asset '{rid}' not found"
-    assert "not found" in stranger.refused("gallery.add_item", fid=own, rid=stranger.upload())
-    stranger.refused("gallery.remove_item", fid=fid, rid=rid, delete_assets="yes")
-    assert stranger.ok("gallery.get_items", fid=fid)["folder"]["items"] == []
+    assert other_api.refused("gallery.add_item", fid=fid, rid=rid) == f"asset '{rid}' not found"
+    assert "not found" in other_api.refused("gallery.add_item", fid=own, rid=other_api.upload())
+    other_api.refused("gallery.remove_item", fid=fid, rid=rid, delete_assets="yes")
+    assert other_api.ok("gallery.get_items", fid=fid)["folder"]["items"] == []
     assert api.rids() == [rid]
 
 
-def test_thumb_of_another_account(api, stranger):
-    """A picture of another account cannot be chosen as a thumbnail."""
-    picture, rid = api.upload(), stranger.upload()
+def test_thumb_of_another_account(api, other_api):
+    """An image of another account cannot be chosen as a thumbnail."""
+    picture, rid = api.upload(), other_api.upload()
 
-    assert "not found" in stranger.refused("asset.set_meta", rid=rid, thumb_attached_rid=picture)
+    assert "not found" in other_api.refused("asset.set_meta", rid=rid, thumb_attached_rid=picture)
 
 
-def test_search(api, stranger):
-    """Search, reference ids and tags find what is the account's own."""
+def test_search(api, other_api):
+    """Search, reference ids and tags find only assets of the account."""
     rid = api.upload(name="holiday.txt")
     api.ok("asset.set_meta", rid=rid, caption="holiday", reference_id="r-1", tags="sea")
     api.ok("gallery.create", name="holiday")
 
     assert api.rids(search="holiday") == [rid]
-    assert stranger.rids(search="holiday") == stranger.rids(search="caption=holiday") == []
-    assert stranger.rids(reference_id="r-1") == stranger.rids(tag="sea") == []
-    assert stranger.ok("gallery.list", search="holiday")["galleries"] == []
+    assert other_api.rids(search="holiday") == other_api.rids(search="caption=holiday") == []
+    assert other_api.rids(reference_id="r-1") == other_api.rids(tag="sea") == []
+    assert other_api.ok("gallery.list", search="holiday")["galleries"] == []
 
 
-def test_tag_clouds(api, stranger):
-    """Tags are counted in the account's own assets and galleries."""
+def test_tag_clouds(api, other_api):
+    """Tag clouds count only assets and galleries of the account."""
     api.ok("asset.set_meta", rid=api.upload(), tags="sea")
     api.ok("gallery.set_meta", fid=api.ok("gallery.create")["fid"], tags="summer")
-    stranger.upload()
+    other_api.upload()
 
-    assert stranger.ok("asset.get_tags")["tag_cloud"] == {"no-tag": 1, "any-tag": 0}
+    assert other_api.ok("asset.get_tags")["tag_cloud"] == {"no-tag": 1, "any-tag": 0}
     assert "summer" in api.ok("gallery.list")["tag_cloud"]
-    assert "summer" not in stranger.ok("gallery.list")["tag_cloud"]
+    assert "summer" not in other_api.ok("gallery.list")["tag_cloud"]
 
 
-def test_fetch_status(api, stranger, tmp_path):
-    """A fetch is seen, and aborted, by its own account only."""
+def test_import_status(api, other_api, tmp_path):
+    """The status of an import can be read, and the import aborted, by its own account only."""
     file = tmp_path / "a.txt"
     file.write_bytes(b"x")
     status_id = api.ok("asset.upload_from_url", input=file.as_uri())["status_id"]
 
     assert api.ok("asset.upload_from_url_get_status", status_id=status_id)["status"]
     for operation in ("asset.upload_from_url_get_status", "asset.upload_from_url_abort"):
-        assert stranger.refused(operation, status_id=status_id) == f"status_id '{status_id}' not found"
+        assert other_api.refused(operation, status_id=status_id) == f"status_id '{status_id}' not found"
 
 
 @pytest.mark.parametrize("name", ["fid", "rid"])
-def test_fetch_into_another_account(api, stranger, name):
-    """A fetch goes into galleries, and on to assets, of its own account only."""
+def test_import_into_another_account(api, other_api, name):
+    """A file cannot be imported into a gallery, or attached to an asset, of another account."""
     there = api.ok("gallery.create")["fid"] if name == "fid" else api.upload()
 
-    assert "not found" in stranger.refused("asset.upload_from_url", input="file:///nothing", **{name: there})
+    assert "not found" in other_api.refused("asset.upload_from_url", input="file:///nothing", **{name: there})
 
 
-def test_upload_into_another_accounts_gallery(api, stranger, url_into):
-    """Q27: an upload URL can be turned to another gallery, but not to another account's."""
+def test_upload_into_another_accounts_gallery(api, other_api, modified_url):
+    """Q27: the gallery in an upload URL can be changed, but not to one of another account."""
     fid = api.ok("gallery.create")["fid"]
-    text = stranger.post(url_into(stranger, f"addtofid={fid}"), b"x", "a.txt")
+    text = other_api.post(modified_url(other_api, f"addtofid={fid}"), b"x", "a.txt")
 
     assert text == f"error: gallery '{fid}' not found"
-    assert api.ok("gallery.get_items", fid=fid)["folder"]["items"] == stranger.rids() == []
+    assert api.ok("gallery.get_items", fid=fid)["folder"]["items"] == other_api.rids() == []
 
 
-def test_upload_on_to_another_accounts_asset(api, stranger, url_into):
-    """Nor on to another account's asset."""
+def test_upload_on_to_another_accounts_asset(api, other_api, modified_url):
+    """The asset in an upload URL cannot be changed to one of another account."""
     rid = api.upload()
-    text = stranger.post(url_into(stranger, f"addtofid=0&addtorid={rid}:thumb"), b"x", "a.txt")
+    text = other_api.post(modified_url(other_api, f"addtofid=0&addtorid={rid}:thumb"), b"x", "a.txt")
 
     assert text == f"error: asset '{rid}' not found"
-    assert stranger.rids() == []
+    assert other_api.rids() == []
 
 
-def test_upload_url_of_another_account(api, stranger):
-    """The hash covers `uid`: a URL can't be turned into another account's."""
-    url = stranger.ok("asset.get_upload_url")["upload_url"]
+def test_upload_url_of_another_account(api, other_api):
+    """The hash covers `uid`: the account in an upload URL cannot be changed."""
+    url = other_api.ok("asset.get_upload_url")["upload_url"]
 
     assert "error" in api.post(url.replace("uid=2&", "uid=1000001&"), b"x", "a.txt")
-    assert api.rids() == stranger.rids() == []
+    assert api.rids() == other_api.rids() == []
 
 
 # ---------------------------------------------------------------------------------------------------- command line
@@ -243,7 +243,7 @@ def test_upload_url_of_another_account(api, stranger):
 
 @pytest.fixture
 def command():
-    """The command in a process of its own, ended afterwards."""
+    """Return a function that starts the command in a process, which is ended after the test."""
     started = []
 
     def start(*arguments):
@@ -261,13 +261,13 @@ def command():
 
 
 def test_several_tokens_on_the_command_line(command):
-    """The first is printed, without its permissions; each may be limited, and belongs to its number's account."""
+    """The first token is printed without its permissions; a token is of its number's account and may be limited."""
     process = command("--token", "5iabc=asset.read", "--token", "5idef=asset.read|gallery.*", "--token", "6ighi")
     url, token = (process.stdout.readline().strip().partition("=")[2] for _ in range(2))
 
-    def ping(each):
-        answer = httpx.get(f"{url}ping.json", params={"api_token": each}).json()
-        return answer["accid_num"], answer["permissions"]
+    def ping(token):
+        body = httpx.get(f"{url}ping.json", params={"api_token": token}).json()
+        return body["accid_num"], body["permissions"]
 
     assert token == "5iabc"
     assert ping("5iabc") == ("5", "|asset.read|")
@@ -284,8 +284,8 @@ def test_several_tokens_on_the_command_line(command):
         (("=asset.read",), "A token is"),
     ],
 )
-def test_wrong_tokens(run_emulator, tokens, message):
-    """The error says what is wrong, before anything is printed."""
+def test_invalid_tokens_on_the_command_line(run_emulator, tokens, message):
+    """An invalid token is an error that names the fault, before anything is printed."""
     status, output, errors = run_emulator(*(word for token in tokens for word in ("--token", token)))
 
     assert (status, output) == (1, "")

@@ -1,4 +1,4 @@
-"""asset.list, asset.set_meta, asset.delete, and what an asset looks like."""
+"""asset.list, asset.set_meta, asset.delete, and the fields of an asset."""
 
 import io
 import re
@@ -11,18 +11,18 @@ from cincopa_v2_client.emulator import Emulator
 
 @pytest.fixture
 def wav() -> bytes:
-    """A quarter of a second of silence."""
-    made = io.BytesIO()
-    with wave.open(made, "wb") as file:
+    """Return a quarter of a second of silence."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(8000)
         file.writeframes(b"\0\0" * 2000)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
-def test_picture(api, png):
-    """§6.1, §6.4, Q15, Q19, Q20, Q21: a picture's object, made from the real file."""
+def test_fields_of_an_image(api, png):
+    """§6.1, §6.4, Q15, Q19, Q20, Q21: the fields of an image are made from the file."""
     asset = api.asset(api.upload(png, "a.png"))
 
     assert (asset["type"], asset["filename"], asset["filesize"]) == ("image", "a.png", len(png))
@@ -32,8 +32,8 @@ def test_picture(api, png):
     assert re.fullmatch(r"\d+,.+", asset["uploaded_by"])
 
 
-def test_music(api, wav):
-    """§6.1, Q15: audio is `music`, with its facts in `id3tag` instead of `exif`."""
+def test_fields_of_a_sound(api, wav):
+    """§6.1, Q15: audio has the type `music`, and its metadata in `id3tag` instead of `exif`."""
     asset = api.asset(api.upload(wav, "a.wav"))
 
     assert asset["type"] == "music"
@@ -42,7 +42,7 @@ def test_music(api, wav):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "mime"),
+    ("name", "type_", "mime"),
     [
         ("a.mp4", "video", "video/mp4"),
         ("a.JPG", "image", "image/jpeg"),
@@ -51,28 +51,28 @@ def test_music(api, wav):
         ("a", "unknown", "application/octet-stream"),
     ],
 )
-def test_type_by_name(api, name, kind, mime):
-    """Q15: the returned words are video, image, music and unknown; the name's ending decides."""
+def test_type_by_name(api, name, type_, mime):
+    """Q15: the type is video, image, music or unknown, by the file's extension."""
     asset = api.asset(api.upload(b"xx", name))
 
-    assert (asset["type"], asset["content"]["type"]) == (kind, mime)
+    assert (asset["type"], asset["content"]["type"]) == (type_, mime)
 
 
 def test_type_by_content(api, png):
-    """A file without an ending is known by its first bytes."""
+    """The type of a file without an extension is determined by its first bytes."""
     assert api.asset(api.upload(png, "picture"))["type"] == "image"
 
 
 @pytest.mark.parametrize(("name", "key"), [("a.png", "exif"), ("a.wav", "id3tag")])
 def test_broken_media(api, name, key):
-    """A file that is not what its name says is kept, without facts."""
+    """A file whose content does not match its extension is stored without metadata."""
     asset = api.asset(api.upload(b"RIFF....nonsense", name))
 
     assert asset[key] == {}
 
 
 def test_ids(api):
-    """§6.1: `id` is a number as text, `rid` is twelve characters from `A` on."""
+    """§6.1: `id` is a number as a string, `rid` has twelve characters and begins with `A`."""
     asset = api.asset(api.upload())
 
     assert re.fullmatch(r"\d{8}", asset["id"])
@@ -80,7 +80,7 @@ def test_ids(api):
 
 
 def test_dates(api):
-    """Q19: dates have seven fractional digits and a Z."""
+    """Q19: dates have seven fractional digits and end with `Z`."""
     asset = api.asset(api.upload())
 
     assert asset["uploaded"] == asset["modified"] == "2026-01-31T12:00:00.0000000Z"
@@ -99,15 +99,15 @@ def test_sync(api, clock):
 
 
 def test_empty_library(api):
-    """§2.2: nothing at all is one page; the items stand at the top (Q4)."""
-    answer = api.ok("asset.list")
+    """§2.2, Q4: an empty library has one page; `items` is at the top level."""
+    body = api.ok("asset.list")
 
-    assert answer["items"] == []
-    assert answer["items_data"] == {"page": 1, "items_per_page": 50, "items_count": 0, "pages_count": 1}
+    assert body["items"] == []
+    assert body["items_data"] == {"page": 1, "items_per_page": 50, "items_count": 0, "pages_count": 1}
 
 
 def test_pages(api):
-    """§2.3: the pages together hold everything once."""
+    """§2.3: the pages together contain each asset once."""
     uploaded = [api.upload() for _ in range(5)]
     pages = [api.rids(page=page, items_per_page=2) for page in (1, 2, 3)]
 
@@ -117,34 +117,34 @@ def test_pages(api):
 
 
 def test_page_past_the_end(api):
-    """§1.3: a page past the end is an empty list, and is echoed."""
+    """§1.3: a page past the end is empty; its number is returned."""
     api.upload()
-    answer = api.ok("asset.list", page=7)
+    body = api.ok("asset.list", page=7)
 
-    assert answer["items"] == []
-    assert answer["items_data"] == {"page": 7, "items_per_page": 50, "items_count": 1, "pages_count": 1}
+    assert body["items"] == []
+    assert body["items_data"] == {"page": 7, "items_per_page": 50, "items_count": 1, "pages_count": 1}
 
 
-def test_cap(api):
-    """Q43: more than 100 a page is silently 100."""
+def test_maximum_page_size(api):
+    """Q43: a page size above 100 is treated as 100."""
     assert api.ok("asset.list", items_per_page=1000)["items_data"]["items_per_page"] == 100
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("types", "expected"),
     [("video", "v"), ("image", "i"), ("audio", "m"), ("other", "u"), ("image, audio", "im"), ("", "vimu")],
 )
-def test_type_filter(api, words, found):
-    """Q15: the filter says audio and other where the answer says music and unknown; several may be asked for."""
+def test_type_filter(api, types, expected):
+    """Q15: in filters the types music and unknown are named audio and other; several may be given."""
     for name in ("v.mp4", "i.png", "m.wav", "u.pdf"):
         api.upload(b"x", name)
-    items = api.ok("asset.list", type=words)["items"]
+    items = api.ok("asset.list", type=types)["items"]
 
-    assert sorted(item["filename"][0] for item in items) == sorted(found)
+    assert sorted(item["filename"][0] for item in items) == sorted(expected)
 
 
 def test_by_rid(api):
-    """§2.3: `rid` is exact; an unknown one finds nothing and is no error."""
+    """§2.3: `rid` is exact; an unknown rid gives an empty list."""
     rid = api.upload()
     api.upload()
 
@@ -153,7 +153,7 @@ def test_by_rid(api):
 
 
 def test_by_reference(api):
-    """§1.3: `reference_id` is exact; an unknown one finds nothing."""
+    """§1.3: `reference_id` is exact; an unknown one gives an empty list."""
     rid = api.upload()
     api.ok("asset.set_meta", rid=rid, reference_id="crm-1")
 
@@ -162,7 +162,7 @@ def test_by_reference(api):
 
 
 def test_by_tag(api):
-    """§2.3, Q18: by a whole tag, `no-tag`, and `any-tag` as at least one."""
+    """§2.3, Q18: `tag` is a whole tag, `no-tag`, or `any-tag`, which selects assets with at least one."""
     tagged, plain = api.upload(), api.upload()
     api.ok("asset.set_meta", rid=tagged, tags="red car, blue")
 
@@ -191,7 +191,7 @@ def test_by_tag(api):
     ],
 )
 def test_search(api, search, found):
-    """§1.4: free text looks everywhere; `caption=`, `description=` and `tag=` are exact."""
+    """§1.4: free text searches all fields; `caption=`, `description=` and `tag=` are exact."""
     rid = api.upload(b"x", "holiday.png")
     api.ok(
         "asset.set_meta",
@@ -205,8 +205,8 @@ def test_search(api, search, found):
     assert api.rids(search=search) == ([rid] if found else [])
 
 
-def test_details_narrow(api, png):
-    """§6.3, Q57: `details` leaves out what it does not name; the base fields are always there."""
+def test_details_select_fields(api, png):
+    """§6.3, Q57: `details` selects fields; the base fields are always present."""
     asset = api.asset(api.upload(png, "a.png"), details="caption, exif_tags,tags")
 
     assert {"caption", "exif", "tags"} <= asset.keys()
@@ -231,8 +231,8 @@ def test_unknown_details(api):
     assert "caption" not in api.asset(api.upload(), details="summer holiday")
 
 
-def test_set_meta_changes_what_is_sent(api):
-    """§2.3, Q37: only what is sent changes."""
+def test_set_meta_keeps_omitted_fields(api):
+    """§2.3, Q37: fields that are not sent do not change."""
     rid = api.upload()
     api.ok("asset.set_meta", rid=rid, caption="One", description="Two", video_thumb_sec=-1)
     api.ok("asset.set_meta", rid=rid, caption="Three")
@@ -242,7 +242,7 @@ def test_set_meta_changes_what_is_sent(api):
 
 
 def test_set_meta_clears(api):
-    """§2.3 [?]: an empty value clears."""
+    """§2.3 [?]: an empty value clears a field."""
     rid = api.upload()
     api.ok("asset.set_meta", rid=rid, caption="One", tags="a,b")
     api.ok("asset.set_meta", rid=rid, caption="", tags="")
@@ -252,7 +252,7 @@ def test_set_meta_clears(api):
 
 
 def test_tags_replace(api):
-    """Q16: tags replace all there were; they come back between commas, each once."""
+    """Q16: tags replace all tags; they are returned between commas, each once."""
     rid = api.upload()
     api.ok("asset.set_meta", rid=rid, tags="a,b")
     api.ok("asset.set_meta", rid=rid, tags=" c , d d,,c")
@@ -260,16 +260,16 @@ def test_tags_replace(api):
     assert api.asset(rid)["tags"] == ",c,d d,"
 
 
-def test_set_meta_by_number(api):
-    """Q47: the numeric id is as good as the rid."""
+def test_set_meta_by_numeric_id(api):
+    """Q47: set_meta accepts the numeric id instead of the rid."""
     asset = api.asset(api.upload())
     api.ok("asset.set_meta", rid=asset["id"], caption="found")
 
     assert api.asset(asset["rid"])["caption"] == "found"
 
 
-def test_set_meta_turns_the_clock(api, clock):
-    """§6.1: `modified` moves, `uploaded` stays."""
+def test_set_meta_changes_modified(api, clock):
+    """§6.1: set_meta changes `modified`, but not `uploaded`."""
     rid = api.upload()
     started = clock.now
     clock.advance(60)
@@ -283,7 +283,7 @@ def test_set_meta_turns_the_clock(api, clock):
 
 @pytest.mark.parametrize("operation", ["asset.set_meta", "asset.delete"])
 def test_unknown_asset(api, operation):
-    """§14 [?]: a change to something unknown is the general error."""
+    """§14 [?]: a change of an unknown asset is the general error."""
     response = api.get(operation, rid="Anothing")
 
     assert response.status_code == 500
@@ -292,7 +292,7 @@ def test_unknown_asset(api, operation):
 
 @pytest.mark.parametrize("by", ["rid", "id"])
 def test_delete(api, by):
-    """§2.3, Q47: gone for good, by rid or numeric id, and its file with it."""
+    """§2.3, Q47: asset.delete removes an asset and its file, by rid or numeric id."""
     asset = api.asset(api.upload())
     api.ok("asset.delete", rid=asset[by])
 
@@ -300,8 +300,8 @@ def test_delete(api, by):
     assert api.http.get(asset["versions"]["original"]["url"]).status_code == 404
 
 
-def test_delete_empties_galleries(api):
-    """§2.3: a deleted asset is out of all galleries."""
+def test_delete_removes_from_galleries(api):
+    """§2.3: a deleted asset is removed from all galleries."""
     fids = [api.ok("gallery.create")["fid"] for _ in range(2)]
     rid = api.upload(fid=fids[0])
     api.ok("gallery.add_item", fid=fids[1], rid=rid)

@@ -1,4 +1,4 @@
-"""Checks that are built from a document, on a small one made by hand."""
+"""The parameter checks that are derived from a document, with a small document."""
 
 from datetime import date
 
@@ -36,13 +36,13 @@ DOCUMENT = {
 }
 
 
-def read(**sent):
+def read(**parameters):
     (operation,) = operations(DOCUMENT)
-    return operation.parse({"fid": "A", **sent})
+    return operation.parse({"fid": "A", **parameters})
 
 
 def test_operation():
-    """An operation has its users' name, its effect, and its query parameters."""
+    """An operation has its name, its effect, and its query parameters."""
     (operation,) = operations(DOCUMENT)
 
     assert (operation.name, operation.path, operation.effect) == ("box.open", "/box.open.json", "write")
@@ -55,7 +55,7 @@ def test_token_parameter():
 
 
 @pytest.mark.parametrize(
-    ("sent", "value"),
+    ("parameters", "value"),
     [
         ({"sure": "yes"}, {"sure": True}),
         ({"sure": "no"}, {"sure": False}),
@@ -68,13 +68,13 @@ def test_token_parameter():
         ({"other": "x"}, {}),
     ],
 )
-def test_read(sent, value):
-    """Strings are parsed as the schema says; an empty value counts as absent where it cannot be valid (Q5, Q46)."""
-    assert read(**sent) == {"fid": "A", **value}
+def test_read(parameters, value):
+    """Strings are parsed according to the schema; an empty value that cannot be valid is omitted (Q5, Q46)."""
+    assert read(**parameters) == {"fid": "A", **value}
 
 
 @pytest.mark.parametrize(
-    "sent",
+    "parameters",
     [
         {"fid": ""},
         {"sure": "true"},
@@ -88,16 +88,16 @@ def test_read(sent, value):
         {"size": "\u0661"},
     ],
 )
-def test_refused(sent):
-    """Values that the schema does not allow are refused, with the parameter's name."""
+def test_invalid_values_are_refused(parameters):
+    """Values that the schema does not allow are refused; the message begins with the parameter's name."""
     with pytest.raises(ErrorResponse) as caught:
-        read(**sent)
+        read(**parameters)
 
-    assert caught.value.message.startswith(next(iter(sent)))
+    assert caught.value.message.startswith(next(iter(parameters)))
 
 
 @pytest.mark.parametrize(
-    ("message", "told"),
+    ("message", "expected"),
     [
         ("fid is missing", ("gone", "fid is missing")),
         ("fid can't be empty", ("gone", "fid can't be empty")),
@@ -106,8 +106,8 @@ def test_refused(sent):
         ("", ("Exception", "fid is missing")),
     ],
 )
-def test_documented_answer_to_a_missing_parameter(message, told):
-    """§1.3: where the example error of an operation speaks of the parameter, that is the answer."""
+def test_documented_error_for_a_missing_parameter(message, expected):
+    """§1.3: if an operation's example error is about the missing parameter, that error is the response."""
     content = {"application/json": {"example": {"error": "gone", "message": message}}}
     described = DOCUMENT["paths"]["/box.open.json"]["post"] | {"responses": {"500": {"content": content}}}
     (operation,) = operations({**DOCUMENT, "paths": {"/box.open.json": {"post": described}}})
@@ -115,4 +115,4 @@ def test_documented_answer_to_a_missing_parameter(message, told):
     with pytest.raises(ErrorResponse) as caught:
         operation.parse({})
 
-    assert (caught.value.error, caught.value.message) == told
+    assert (caught.value.error, caught.value.message) == expected

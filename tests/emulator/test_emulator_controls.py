@@ -1,4 +1,4 @@
-"""The controls under /_emulator: what they do, and for whom."""
+"""The controls under /_emulator: their effects, and access to them."""
 
 import json
 import threading
@@ -18,8 +18,8 @@ CONTROLS = [
     ("DELETE", "/_emulator/faults"),
 ]
 
-# In the order in which they are told.
-TOLD = [CONTROLS[0], *CONTROLS[3:], *CONTROLS[1:3]]
+# In the order of the error message.
+LISTED_CONTROLS = [CONTROLS[0], *CONTROLS[3:], *CONTROLS[1:3]]
 
 
 def state(api):
@@ -28,7 +28,7 @@ def state(api):
 
 
 def test_reset(api):
-    """All is forgotten, except the token."""
+    """A reset deletes everything except the token."""
     api.upload()
     api.ok("gallery.create")
 
@@ -39,24 +39,24 @@ def test_reset(api):
 @pytest.mark.parametrize(("method", "path"), [("GET", "reset"), ("POST", "state"), ("DELETE", "reset"), ("PUT", "x/y")])
 def test_unknown_control(api, method, path):
     """The error lists the controls that exist."""
-    answer = api.http.request(method, f"/_emulator/{path}")
+    response = api.http.request(method, f"/_emulator/{path}")
 
-    assert answer.status_code == 404
-    assert answer.json()["error"] == "no such control; there are: " + ", ".join(
-        f"{known} {where}" for known, where in TOLD
+    assert response.status_code == 404
+    assert response.json()["error"] == "no such control; there are: " + ", ".join(
+        f"{known_method} {known_path}" for known_method, known_path in LISTED_CONTROLS
     )
 
 
-def test_reset_ends_what_is_under_way(emulator, api, serve_forever):
-    """A fetch that still runs is ended, and the server does not wait for itself."""
+def test_reset_during_an_import(emulator, api, serve_forever):
+    """A reset ends a running import, and does not wait for it."""
     api.ok("asset.upload_from_url", input=serve_forever)
 
     assert api.http.post("/_emulator/reset", timeout=300).status_code == 204
     assert emulator._started()[0].tasks._tasks == {}
 
 
-def test_resets_at_the_same_time(api):
-    """Many of them do no harm."""
+def test_concurrent_resets(api):
+    """Concurrent resets all succeed."""
     done = []
 
     def reset():
@@ -73,7 +73,7 @@ def test_resets_at_the_same_time(api):
 
 @pytest.mark.usefixtures("any_response")
 def test_faults(api):
-    """Rules are added, listed with their counts, and ended."""
+    """Fault rules can be added, listed with their counts, and removed."""
     added = api.http.post("/_emulator/faults", json={"rule": "ping:status=503:first=1"})
     statuses = [api.get("ping").status_code for _ in range(3)]
 
@@ -88,23 +88,23 @@ def test_faults(api):
     "body", [b"", b"{", b"\xff", b"[]", b'"ping:drop"', b'{"rule": 1}', b'{"rules": []}', b"null", b"[" * 100_000]
 )
 def test_fault_without_a_rule(api, body):
-    """Any other body is refused with an example of a correct one."""
-    answer = api.http.post("/_emulator/faults", content=body)
+    """A body without a rule is refused with an example of a correct one."""
+    response = api.http.post("/_emulator/faults", content=body)
 
-    assert answer.status_code == 400
-    assert answer.json()["error"] == 'send JSON such as {"rule": "asset.list:status=503:every=3"}'
+    assert response.status_code == 400
+    assert response.json()["error"] == 'send JSON such as {"rule": "asset.list:status=503:every=3"}'
 
 
-def test_bad_fault(api):
-    """It says what is wrong, and what a rule looks like."""
-    answer = api.http.post("/_emulator/faults", json={"rule": "ping:boom"})
+def test_invalid_fault_rule(api):
+    """The error for an invalid rule names the fault and describes a valid rule."""
+    response = api.http.post("/_emulator/faults", json={"rule": "ping:boom"})
 
-    assert answer.status_code == 400
-    assert answer.json()["error"].startswith("'ping:boom' is not a valid fault rule: 'boom' is not known.\nA rule is")
+    assert response.status_code == 400
+    assert response.json()["error"].startswith("'ping:boom' is not a valid fault rule: 'boom' is not known.\nA rule is")
 
 
 def test_state_has_every_table(api):
-    """Each table with its count and its rows, the newest first."""
+    """The state has each table with its number of rows and the rows, the newest first."""
     first, second = api.upload(name="1.txt"), api.upload(name="2.txt")
     api.ok("gallery.create", name="Größe")
     shown = state(api)
@@ -117,7 +117,7 @@ def test_state_has_every_table(api):
 
 
 def test_state_shows_a_hundred_rows(api):
-    """The count says how many there are."""
+    """The state has at most 100 rows of a table, and the number of all rows."""
     for _ in range(101):
         api.ok("gallery.create")
     galleries = state(api)["gallery"]
@@ -126,7 +126,7 @@ def test_state_shows_a_hundred_rows(api):
 
 
 def test_state_has_no_secrets(emulator, api):
-    """No token, no key that signs upload URLs, no URL's path and query: they may be signed."""
+    """The state contains no token, no signing key, and no path or query of a URL, which may be signed."""
     url = api.ok("asset.get_upload_url")["upload_url"]
     api.post(url, b"ab", "a.txt", Content_Range="bytes 0-2/4")
     api.ok("asset.upload_from_url", input="http://127.0.0.1:9/path?signed=verysecret")
@@ -140,15 +140,15 @@ def test_state_has_no_secrets(emulator, api):
 
 
 def test_deliveries(api, receiver):
-    """How each webhook was called, the newest first; what may be secret in its URL is masked."""
+    """The log has each delivery, the newest first; secrets in the webhook's URL are masked."""
     api.ok("webhook.set", hook_url=f"{receiver.url}?secret=verysecret", security_key="alsosecret")
     api.ok("live.create", name="Keynote")
     api.ok("gallery.create", name="Talks")
-    receiver.got(1)
-    answer = api.http.get("/_emulator/deliveries")
-    text = answer.text + api.http.get("/_emulator/state").text
+    receiver.wait_for(1)
+    response = api.http.get("/_emulator/deliveries")
+    text = response.text + api.http.get("/_emulator/state").text
 
-    assert answer.json()[-1]["event"] == "gallery.created"
+    assert response.json()[-1]["event"] == "gallery.created"
     for secret in (
         "verysecret",
         "alsosecret",
@@ -157,16 +157,16 @@ def test_deliveries(api, receiver):
         assert secret not in text
 
 
-def test_state_masks_what_sounds_secret(tmp_path):
-    """Columns of tables to come are masked by their names."""
+def test_state_masks_columns_by_name(tmp_path):
+    """Columns with the name of a secret are masked, also in tables that are added later."""
     with Emulator(data=tmp_path) as served:
-        held = served._started()[0].database
-        with held.transaction():
-            held.run("CREATE TABLE hook (number INTEGER, security_key TEXT, hook_url TEXT, note TEXT)")
-            held.run(
+        database = served._started()[0].database
+        with database.transaction():
+            database.run("CREATE TABLE hook (number INTEGER, security_key TEXT, hook_url TEXT, note TEXT)")
+            database.run(
                 "INSERT INTO hook VALUES (1, 'abc', 'HTTPS://me:hush@hooks.example/T0/B0', 'to ws://x.test?k=1 today')"
             )
-            (row,) = dump_tables(held)["hook"]["rows"]
+            (row,) = dump_tables(database)["hook"]["rows"]
 
     assert row == {
         "number": 1,
@@ -177,59 +177,59 @@ def test_state_masks_what_sounds_secret(tmp_path):
 
 
 def test_other_websites_are_refused(api):
-    """A page of another origin is refused, and gets no permission to read the response either."""
+    """A page of another origin is refused, and may not read the response."""
     origins = [
         *("https://example.test", "null", "http://127.0.0.1:1"),
         *("http://localhost", "http://127.0.0.1.example.test"),
     ]
     for method, path in CONTROLS:
         for origin in origins:
-            answer = api.http.request(method, path, headers={"Origin": origin}, json={"rule": "ping:drop"})
+            response = api.http.request(method, path, headers={"Origin": origin}, json={"rule": "ping:drop"})
 
-            assert answer.status_code == 403, (method, path, origin)
-            assert answer.json()["error"] == "other websites have no access"
-            assert "access-control-allow-origin" not in answer.headers
+            assert response.status_code == 403, (method, path, origin)
+            assert response.json()["error"] == "other websites have no access"
+            assert "access-control-allow-origin" not in response.headers
     assert api.http.get("/_emulator/faults").json() == {"faults": []}
 
 
 def test_other_host_names_are_refused(api):
-    """A name that somebody else lets point to loopback is refused."""
+    """A request under a foreign host name that resolves to loopback is refused."""
     for method, path in CONTROLS:
         for host in ("example.test", "127.0.0.1.example.test", "127.0.0.1@example.test", "10.0.0.1:80"):
-            answer = api.http.request(method, path, headers={"Host": host, "Origin": f"http://{host}"})
+            response = api.http.request(method, path, headers={"Host": host, "Origin": f"http://{host}"})
 
-            assert answer.status_code == 403, (method, path, host)
-            assert answer.json()["error"].startswith("only the machine that the emulator runs on has access")
+            assert response.status_code == 403, (method, path, host)
+            assert response.json()["error"].startswith("only the machine that the emulator runs on has access")
 
 
 def test_other_machines_are_refused(api):
     """A request from another machine through a proxy is refused."""
     for method, path in CONTROLS:
-        answer = api.http.request(method, path, headers={"X-Forwarded-For": "203.0.113.9"})
+        response = api.http.request(method, path, headers={"X-Forwarded-For": "203.0.113.9"})
 
-        assert answer.status_code == 403, (method, path)
+        assert response.status_code == 403, (method, path)
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "localhost:99", "[::1]:99"])
 def test_own_page(api, host):
-    """The emulator's own page may call, by any name of this machine."""
-    answer = api.http.post("/_emulator/reset", headers={"Host": host, "Origin": f"http://{host}"})
+    """The emulator's own page may use the controls under any name of this machine."""
+    response = api.http.post("/_emulator/reset", headers={"Host": host, "Origin": f"http://{host}"})
 
-    assert answer.status_code == 204
+    assert response.status_code == 204
 
 
 def test_preflight_requests_get_no_permission(api):
-    """A browser that asks first is not permitted to call."""
+    """The response to a preflight request permits nothing."""
     for method, path in CONTROLS:
-        asked = {"Origin": "https://x.test", "Access-Control-Request-Method": method}
-        answer = api.http.options(path, headers={**asked, "Access-Control-Request-Headers": "content-type"})
+        request_headers = {"Origin": "https://x.test", "Access-Control-Request-Method": method}
+        response = api.http.options(path, headers={**request_headers, "Access-Control-Request-Headers": "content-type"})
 
-        assert not [name for name in answer.headers if name.startswith("access-control-")], (method, path)
+        assert not [name for name in response.headers if name.startswith("access-control-")], (method, path)
 
 
 @pytest.fixture
 def serve_forever():
-    """The address of a server that sends a file without end."""
+    """Return the URL of a server that sends a file without end."""
     import socketserver
 
     ended = threading.Event()

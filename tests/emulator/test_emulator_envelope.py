@@ -1,4 +1,4 @@
-"""Common to all operations: the envelope, the token, the ways to send parameters, the errors."""
+"""Behaviour common to all operations: the envelope, the token, parameters and errors."""
 
 import copy
 import json
@@ -14,28 +14,28 @@ PATHS = sorted(patched_document()["paths"])
 
 
 def test_success_first_runtime_last(api):
-    """§1.2: an answer begins with `success` and ends with `runtime`, a number."""
-    answer = api.ok("ping")
+    """§1.2: `success` is the first field of a response and `runtime`, a number, the last."""
+    body = api.ok("ping")
 
-    assert next(iter(answer)) == "success"
-    assert list(answer)[-1] == "runtime"
-    assert answer["success"] is True
-    assert isinstance(answer["runtime"], int)
+    assert next(iter(body)) == "success"
+    assert list(body)[-1] == "runtime"
+    assert body["success"] is True
+    assert isinstance(body["runtime"], int)
 
 
-def test_ping_names_the_account(api):
-    """§2.1, Q10, Q11: the numbers are texts, the permissions stand between pipes, `ip` and `revertid` are there."""
-    answer = api.ok("ping")
+def test_ping(api):
+    """§2.1, Q10, Q11: numbers are strings, permissions are between pipes, and `ip` and `revertid` are present."""
+    body = api.ok("ping")
 
-    assert answer["ping"] == "pong"
-    assert answer["accid_num"] == api.token.split("i")[0]
-    assert isinstance(answer["userid_num"], str)
-    assert answer["permissions"].startswith("|asset.*|")
-    assert (answer["ip"], answer["revertid"]) == ("127.0.0.1", False)
+    assert body["ping"] == "pong"
+    assert body["accid_num"] == api.token.split("i")[0]
+    assert isinstance(body["userid_num"], str)
+    assert body["permissions"].startswith("|asset.*|")
+    assert (body["ip"], body["revertid"]) == ("127.0.0.1", False)
 
 
 def test_wrong_token(api):
-    """§1.3: a wrong token is a 403 with the documented body."""
+    """§1.3: the response to a wrong token is 403 with the documented body."""
     response = api.http.get("/v2/ping.json", params={"api_token": api.token.upper()})
 
     assert response.status_code == 403
@@ -56,14 +56,14 @@ def test_no_token(api):
 
 
 def test_every_operation_has_a_handler(api):
-    """None of the document's is only announced."""
-    answers = [api.http.get(f"/v2{path}", params={"api_token": api.token}) for path in PATHS]
+    """The emulator implements every operation of the document."""
+    responses = [api.http.get(f"/v2{path}", params={"api_token": api.token}) for path in PATHS]
 
-    assert [answer.url.path for answer in answers if "does not have this operation yet" in answer.text] == []
+    assert [response.url.path for response in responses if "does not have this operation yet" in response.text] == []
 
 
-def test_an_operation_that_is_new_upstream(monkeypatch, own_api):
-    """Its token and its parameters are checked at once, and it says that the emulator has no more of it."""
+def test_operation_without_a_handler(monkeypatch, own_api):
+    """A new operation of the document checks its token and parameters, and is refused as not implemented."""
     document = copy.deepcopy(patched_document())
     document["paths"]["/asset.translate.json"] = document["paths"]["/asset.resync.json"]
     monkeypatch.setattr("cincopa_v2_client.emulator.app.patched_document", lambda: document)
@@ -78,27 +78,27 @@ def test_an_operation_that_is_new_upstream(monkeypatch, own_api):
 
 
 def test_post_with_query(api):
-    """Q6: POST with everything in the query works on a documented GET."""
+    """Q6: POST with the parameters in the query works for an operation that is documented as GET."""
     response = api.http.post("/v2/ping.json", params={"api_token": api.token})
 
     assert response.json()["ping"] == "pong"
 
 
 def test_post_with_form(api):
-    """§14: parameters may come in a form body, the token too."""
+    """§14: parameters, also the token, may be in a form body."""
     response = api.http.post("/v2/gallery.create.json", data={"api_token": api.token, "name": "Größe ✓"})
 
     assert response.status_code == 200
     assert api.ok("gallery.list")["galleries"][0]["name"] == "Größe ✓"
 
 
-def test_get_that_changes(api):
-    """§0: what is documented as POST works as GET."""
+def test_get_of_an_operation_documented_as_post(api):
+    """§0: an operation that is documented as POST works as GET."""
     assert api.ok("gallery.create", name="by GET")["fid"].startswith("A")
 
 
 def test_long_form_is_refused(api):
-    """A form body beyond any use is not read to its end."""
+    """A form body above the limit is refused before it is read completely."""
     response = api.http.post("/v2/ping.json", data={"api_token": api.token, "x": "x" * 2_000_000})
 
     assert response.status_code == 500
@@ -106,13 +106,13 @@ def test_long_form_is_refused(api):
 
 
 def test_unknown_parameters(api):
-    """Q46: unknown parameters do no harm."""
+    """Q46: unknown parameters are ignored."""
     assert api.ok("ping", cache="never", nonsense="1")["ping"] == "pong"
 
 
 @pytest.mark.parametrize("path", ["/v2/nothing.json", "/v2/", "/", "/v2/ping", "/v2/ping.json/x", "/v2/ping.json/"])
 def test_unknown_path(api, path):
-    """§1.3: what the service does not have is answered in the envelope."""
+    """§1.3: the response to an unknown path has the envelope."""
     response = api.http.get(path)
 
     assert response.status_code == 500
@@ -121,14 +121,14 @@ def test_unknown_path(api, path):
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_other_method(api, method):
-    """Q6: only GET and POST are known; the rest is answered in the envelope too."""
+    """Q6: the response to a method other than GET and POST has the envelope."""
     response = api.http.request(method, "/v2/ping.json", params={"api_token": api.token})
 
     assert response.json()["success"] is False
 
 
 @pytest.mark.parametrize(
-    ("operation", "sent", "message"),
+    ("operation", "parameters", "message"),
     [
         ("asset.delete", {}, "rid is missing"),
         ("asset.delete", {"rid": " "}, "rid is missing"),
@@ -150,18 +150,18 @@ def test_other_method(api, method):
         ),
     ],
 )
-def test_bad_parameter(api, operation, sent, message):
-    """Parameters are checked as the document describes them."""
-    assert api.refused(operation, **sent) == message
+def test_invalid_parameter(api, operation, parameters, message):
+    """Parameters are checked according to the document."""
+    assert api.refused(operation, **parameters) == message
 
 
-def test_empty_is_not_given(api):
-    """An empty number is as good as none."""
+def test_empty_number(api):
+    """An empty number is treated as absent."""
     assert api.ok("asset.list", page="", items_per_page="", type="")["items_data"]["page"] == 1
 
 
-def test_any_page_may_call(api):
-    """§1.1: CORS is open, also for the upload's own headers."""
+def test_cors(api):
+    """§1.1: CORS permits any origin, and the headers of uploads."""
     simple = api.http.get("/v2/ping.json", params={"api_token": api.token}, headers={"Origin": "https://example.test"})
     asked = {"Origin": "https://x.test", "Access-Control-Request-Method": "POST"}
     preflight = api.http.options("/post.jpg", headers={**asked, "Access-Control-Request-Headers": "x-file-name"})
@@ -170,29 +170,29 @@ def test_any_page_may_call(api):
     assert preflight.status_code == 200
 
 
-def test_strange_host(api, emulator):
-    """URLs in responses never carry a malformed `Host`."""
+def test_malformed_host(api, emulator):
+    """URLs in responses do not contain a malformed `Host`."""
     port = int(emulator.base_url.split(":")[2].split("/")[0])
     with socket.create_connection(("127.0.0.1", port)) as plain:
         path = f"/v2/asset.get_upload_url.json?api_token={api.token}"
         plain.sendall(f'GET {path} HTTP/1.1\r\nHost: ["<x\r\nConnection: close\r\n\r\n'.encode())
-        with plain.makefile("rb") as answer:
-            body = answer.read().partition(b"\r\n\r\n")[2]
+        with plain.makefile("rb") as stream:
+            body = stream.read().partition(b"\r\n\r\n")[2]
 
     assert json.loads(body)["upload_url"].startswith(f"http://127.0.0.1:{port}/post.jpg?")
 
 
 @pytest.mark.parametrize("query", ["%ff%fe=%00", "api_token=%00", "&&&===", "a" * 10_000, "page=%F0%9F%8E%89", "%"])
-def test_broken_query(api, query):
-    """A malformed query is answered in the envelope."""
+def test_malformed_query(api, query):
+    """The response to a malformed query has the envelope."""
     response = api.http.get(f"/v2/asset.list.json?{query}")
 
     assert response.status_code == 403
     assert response.json()["success"] is False
 
 
-def test_no_token_on_the_wire_back(emulator):
-    """An error never repeats the token that it refuses."""
+def test_errors_do_not_contain_the_token(emulator):
+    """The error for a token does not contain it."""
     response = httpx.get(f"{emulator.base_url}ping.json?api_token=9iverysecret")
 
     assert "verysecret" not in response.text

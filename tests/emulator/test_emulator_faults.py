@@ -1,4 +1,4 @@
-"""Fault injection: the rules, their effect on the connection, and when they apply."""
+"""Fault injection: rules, their effects on the connection, and the calls that they apply to."""
 
 import logging
 import socket
@@ -13,22 +13,22 @@ from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.http.fault_rules import parse_rule
 from cincopa_v2_client.emulator.http.faults import Faults
 
-# What a fault answers stands in no document.
+# Injected responses are not documented.
 pytestmark = pytest.mark.usefixtures("any_response")
 
 
 def statuses(api, count, operation="asset.list"):
-    """The statuses of some calls, one after the other."""
+    """Return the statuses of consecutive calls."""
     return [api.get(operation).status_code for _ in range(count)]
 
 
-def counted(api):
-    """Each rule with how often it was seen and hit."""
+def counters(api):
+    """Return the `seen` and `hit` counters of each rule."""
     return [(each["seen"], each["hit"]) for each in api.http.get("/_emulator/faults").json()["faults"]]
 
 
-def raw(emulator, request):
-    """Send bytes as they are; what comes back until the end, and the error that ended it."""
+def send_bytes(emulator, request):
+    """Send bytes; return the received bytes until the end of the connection, and the error that ended it."""
     port = urlsplit(emulator.base_url).port
     received = b""
     with socket.create_connection(("127.0.0.1", port), timeout=300) as plain:
@@ -42,19 +42,19 @@ def raw(emulator, request):
 
 
 def get(emulator, path):
-    """A plain GET without keep-alive."""
-    return raw(emulator, f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+    """Send a GET without keep-alive."""
+    return send_bytes(emulator, f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
 
 
 def upload_request(api, body, length=None):
-    """The bytes of an upload."""
+    """Return the bytes of an upload request."""
     url = urlsplit(api.ok("asset.get_upload_url")["upload_url"])
     head = f"POST {url.path}?{url.query} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-FILE-NAME: a.txt\r\n"
     return f"{head}Content-Length: {length or len(body)}\r\nConnection: close\r\n\r\n".encode() + body
 
 
 @pytest.mark.parametrize(
-    ("when", "expected"),
+    ("condition", "expected"),
     [
         ("", [503] * 6),
         (":every=3", [200, 200, 503, 200, 200, 503]),
@@ -64,53 +64,53 @@ def upload_request(api, body, length=None):
         (":skip=1:first=4:every=2", [200, 200, 503, 200, 503, 200]),
     ],
 )
-def test_when(emulator, api, when, expected):
-    """A rule leaves calls alone, ends, and picks every n-th."""
-    emulator.add_fault(f"asset.list:status=503{when}")
+def test_call_numbers(emulator, api, condition, expected):
+    """A rule can skip calls, be limited in number, and apply to every n-th call."""
+    emulator.add_fault(f"asset.list:status=503{condition}")
 
     assert statuses(api, 6) == expected
-    assert counted(api) == [(6, expected.count(503))]
+    assert counters(api) == [(6, expected.count(503))]
 
 
 @pytest.mark.parametrize(
-    ("which", "hit"), [("asset.list", [1, 0, 0]), ("asset.*", [1, 1, 0]), ("*", [1, 1, 1]), ("gallery.*", [0, 0, 0])]
+    ("target", "hit"), [("asset.list", [1, 0, 0]), ("asset.*", [1, 1, 0]), ("*", [1, 1, 1]), ("gallery.*", [0, 0, 0])]
 )
-def test_which(emulator, api, which, hit):
-    """A rule is about an operation, a group, or all."""
-    emulator.add_fault(f"{which}:status=500")
+def test_operations(emulator, api, target, hit):
+    """A rule applies to an operation, a group, or all operations."""
+    emulator.add_fault(f"{target}:status=500")
 
-    answers = [api.get(name).status_code for name in ("asset.list", "asset.get_tags", "ping")]
-    assert answers == [500 if each else 200 for each in hit]
+    results = [api.get(name).status_code for name in ("asset.list", "asset.get_tags", "ping")]
+    assert results == [500 if each else 200 for each in hit]
 
 
-def test_status_is_a_gateways_page(emulator, api):
-    """By default the body is HTML, without `Retry-After`."""
+def test_default_body_is_html(emulator, api):
+    """By default the body is HTML, as from a gateway, without `Retry-After`."""
     emulator.add_fault("ping:status=503")
-    answer = api.get("ping")
+    response = api.get("ping")
 
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert "<h1>503 Service Unavailable</h1>" in answer.text
-    assert "retry-after" not in answer.headers
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<h1>503 Service Unavailable</h1>" in response.text
+    assert "retry-after" not in response.headers
 
 
 def test_status_with_envelope_and_retry_after(emulator, api):
-    """The body may be Cincopa's envelope, with a pause to keep."""
+    """The body may be Cincopa's envelope, and the response may have `Retry-After`."""
     emulator.add_fault("ping:status=429:retry-after=7:body=json")
-    answer = api.get("ping")
+    response = api.get("ping")
 
-    assert (answer.status_code, answer.headers["retry-after"]) == (429, "7")
-    assert (answer.json()["success"], answer.json()["message"]) == (False, "an injected fault")
+    assert (response.status_code, response.headers["retry-after"]) == (429, "7")
+    assert (response.json()["success"], response.json()["message"]) == (False, "an injected fault")
 
 
-def test_any_page_may_see_a_fault(emulator, api):
-    """A browser's program gets to read the status, as of any other answer."""
+def test_faults_have_cors_headers(emulator, api):
+    """A page of another origin can read the status, as of any other response."""
     emulator.add_fault("ping:status=503")
 
-    answer = api.http.get("/v2/ping.json", headers={"Origin": "https://example.test"})
-    assert answer.headers["access-control-allow-origin"] == "*"
+    response = api.http.get("/v2/ping.json", headers={"Origin": "https://example.test"})
+    assert response.headers["access-control-allow-origin"] == "*"
 
 
-def test_status_changes_nothing(emulator, api):
+def test_status_fault_has_no_effect(emulator, api):
     """A request that is refused by a fault has no effect."""
     emulator.add_fault("gallery.create:status=503")
     api.get("gallery.create")
@@ -119,10 +119,10 @@ def test_status_changes_nothing(emulator, api):
 
 
 def test_status_of_an_upload_reads_the_body_first(emulator, api):
-    """The sender of a long file gets to send it all and to read the answer, and meets no broken connection."""
+    """The body of an upload is read before the response is sent, so that the connection is not reset."""
     request = upload_request(api, b"x" * 5_000_000)
     emulator.add_fault("upload:status=503:first=1")
-    received, error = raw(emulator, request)
+    received, error = send_bytes(emulator, request)
 
     assert error is None
     assert received.startswith(b"HTTP/1.1 503 ")
@@ -130,7 +130,7 @@ def test_status_of_an_upload_reads_the_body_first(emulator, api):
 
 
 def test_latency(emulator, api):
-    """The answer comes late, and is the answer."""
+    """The response is sent late, and is otherwise normal."""
     emulator.add_fault("ping:latency=0.3")
     began = time.monotonic()
 
@@ -138,8 +138,8 @@ def test_latency(emulator, api):
     assert time.monotonic() - began >= 0.3
 
 
-def test_latency_goes_with_another_fault(emulator, api):
-    """One rule may do both, and so may two."""
+def test_latency_and_another_fault(emulator, api):
+    """Latency and another fault can be combined in one rule or in two."""
     emulator.add_fault("ping:latency=0.1:status=500")
     emulator.add_fault("ping:latency=0.1")
     began = time.monotonic()
@@ -148,29 +148,29 @@ def test_latency_goes_with_another_fault(emulator, api):
     assert time.monotonic() - began >= 0.2
 
 
-def test_latency_ends_with_its_caller(caplog):
-    """A pause whose client has disconnected does not delay the server's end."""
+def test_latency_ends_with_the_connection(caplog):
+    """The delay of a request whose client has disconnected does not delay the stop of the server."""
     with Emulator(faults=["ping:latency=60"]) as served, pytest.raises(httpx.ReadTimeout):
         httpx.get(f"{served.base_url}ping.json", timeout=0.2)
 
     assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
 
 
-def test_others_are_served_meanwhile(emulator, api):
+def test_latency_delays_no_other_requests(emulator, api):
     """A delayed request does not delay others."""
     emulator.add_fault("ping:latency=60")
     port = urlsplit(emulator.base_url).port
     with socket.create_connection(("127.0.0.1", port)) as plain:
         plain.sendall(b"GET /v2/ping.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         deadline = time.monotonic() + 300
-        while counted(api) == [(0, 0)]:
+        while counters(api) == [(0, 0)]:
             assert time.monotonic() < deadline
 
         assert api.ok("asset.list")["items"] == []
 
 
 def test_reset(emulator):
-    """The connection breaks: ECONNRESET, no byte, and not an end."""
+    """The connection is reset (ECONNRESET) without a byte, instead of being closed."""
     emulator.add_fault("ping:reset")
     received, error = get(emulator, "/v2/ping.json")
 
@@ -178,8 +178,8 @@ def test_reset(emulator):
     assert isinstance(error, ConnectionResetError)
 
 
-def test_reset_changes_nothing(emulator, api):
-    """The request has no effect."""
+def test_reset_has_no_effect(emulator, api):
+    """A request whose connection is reset has no effect."""
     emulator.add_fault("gallery.create:reset:first=1")
     with pytest.raises(httpx.ReadError):
         api.get("gallery.create")
@@ -188,7 +188,7 @@ def test_reset_changes_nothing(emulator, api):
 
 
 def test_drop(emulator, api):
-    """The request takes effect, and the connection breaks before the response."""
+    """The request takes effect, and the connection is closed before the response."""
     emulator.add_fault("gallery.create:drop")
     received, error = get(emulator, f"/v2/gallery.create.json?api_token={api.token}&name=made")
 
@@ -198,10 +198,10 @@ def test_drop(emulator, api):
 
 
 def test_drop_an_upload(emulator, api):
-    """The bytes are taken, and the connection breaks before the answer."""
+    """The upload is stored, and the connection is closed before the response."""
     request = upload_request(api, b"x" * 300_000)
     emulator.add_fault("upload:drop:first=1")
-    received, error = raw(emulator, request)
+    received, error = send_bytes(emulator, request)
 
     assert received == b""
     assert isinstance(error, ConnectionResetError)
@@ -209,7 +209,7 @@ def test_drop_an_upload(emulator, api):
 
 
 def test_truncate(emulator, api):
-    """Half of the announced length comes, and then a clean end."""
+    """Half of the announced length is sent, and then the connection is closed."""
     path = f"/v2/asset.list.json?api_token={api.token}"
     whole = get(emulator, path)[0].partition(b"\r\n\r\n")[2]
     emulator.add_fault("asset.list:truncate")
@@ -222,8 +222,8 @@ def test_truncate(emulator, api):
     assert whole.startswith(body[:-1])
 
 
-def test_truncate_breaks_a_client(emulator, api):
-    """A client notices."""
+def test_truncate_is_an_error_for_a_client(emulator, api):
+    """A client raises an error for a truncated response."""
     emulator.add_fault("ping:truncate")
 
     with pytest.raises(httpx.RemoteProtocolError, match="peer closed connection"):
@@ -231,7 +231,7 @@ def test_truncate_breaks_a_client(emulator, api):
 
 
 def test_truncate_a_file(emulator, api):
-    """A file that is fetched ends in the middle, however long it is."""
+    """A media file is truncated in the middle, whatever its length."""
     url = urlsplit(api.asset(api.upload(b"0123456789" * 50_000))["content"]["url"])
     emulator.add_fault("media:truncate")
     received, error = get(emulator, url.path)
@@ -251,10 +251,10 @@ def test_truncate_a_zip(emulator, api):
         api.http.get(url)
 
 
-def test_truncate_of_head(emulator, caplog):
-    """An answer without a body has nothing to cut; the connection ends all the same, and the server is content."""
+def test_truncate_a_response_without_a_body(emulator, caplog):
+    """A response without a body is sent unchanged; the connection is closed, and nothing is logged."""
     emulator.add_fault("ping:truncate:first=1")
-    received, error = raw(emulator, b"HEAD /v2/ping.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    received, error = send_bytes(emulator, b"HEAD /v2/ping.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
 
     assert error is None
     assert received.startswith(b"HTTP/1.1 403 ")
@@ -262,10 +262,10 @@ def test_truncate_of_head(emulator, caplog):
 
 
 def test_reset_in_the_middle_of_an_upload(emulator, api):
-    """So many bytes of the body are read, and the connection breaks; nothing has become an asset."""
+    """The connection is reset after the given number of bytes of the body, and no asset is created."""
     request = upload_request(api, b"x" * 5_000_000)
     emulator.add_fault("upload:reset=100000:first=1")
-    received, error = raw(emulator, request)
+    received, error = send_bytes(emulator, request)
 
     assert received == b""
     assert isinstance(error, ConnectionResetError | BrokenPipeError)
@@ -273,17 +273,17 @@ def test_reset_in_the_middle_of_an_upload(emulator, api):
 
 
 def test_reset_while_the_sender_pauses(emulator, api):
-    """It breaks when the bytes are read, not when the body ends: the sender has 500 of 1000 sent, and waits."""
+    """The reset happens after the given number of bytes, also if the rest of the body is not sent."""
     request = upload_request(api, b"x" * 500, length=1000)
     emulator.add_fault("upload:reset=500")
-    received, error = raw(emulator, request)
+    received, error = send_bytes(emulator, request)
 
     assert received == b""
     assert isinstance(error, ConnectionResetError)
 
 
 def test_reset_in_the_middle_of_a_chunk(emulator, api):
-    """A chunk that broke off is sent again, and the file is whole."""
+    """A chunk whose connection was reset can be sent again, and the file is complete."""
     url = api.ok("asset.get_upload_url")["upload_url"]
     emulator.add_fault("upload:reset=3:skip=1:first=1")
     api.post(url, b"01234", "a.txt", Content_Range="bytes 0-5/10", unique_id="7")
@@ -295,8 +295,8 @@ def test_reset_in_the_middle_of_a_chunk(emulator, api):
     assert api.http.get(asset["content"]["url"]).content == b"0123456789"
 
 
-def test_reset_after_more_than_there_is(emulator, api):
-    """A body that ends before is taken as it is."""
+def test_reset_beyond_the_end_of_the_body(emulator, api):
+    """A body that is shorter than the given number of bytes is accepted."""
     emulator.add_fault("upload:reset=1000")
 
     assert api.upload(b"short")
@@ -321,26 +321,26 @@ def test_nothing_is_logged(emulator, api, caplog, rule):
     assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
 
 
-def test_first_rule_spoils(emulator, api):
-    """Where two rules would end a call, the one that was given first does; the other has seen it only."""
+def test_first_matching_rule_applies(emulator, api):
+    """If two rules match, the first one applies; the second only counts the call as seen."""
     emulator.add_fault("ping:status=503:first=1")
     emulator.add_fault("ping:status=429")
 
     assert statuses(api, 2, "ping") == [503, 429]
-    assert counted(api) == [(1 + 1, 1), (2, 1)]
+    assert counters(api) == [(1 + 1, 1), (2, 1)]
 
 
-def test_preflight_is_no_call(emulator, api):
-    """A browser's question before its call is not counted."""
+def test_preflight_requests_are_not_counted(emulator, api):
+    """A preflight request is not counted as a call."""
     emulator.add_fault("ping:status=503:first=1")
     asked = {"Origin": "https://x.test", "Access-Control-Request-Method": "GET"}
 
     assert api.http.options("/v2/ping.json", headers=asked).status_code == 200
-    assert counted(api) == [(0, 0)]
+    assert counters(api) == [(0, 0)]
 
 
-def test_controls_are_spared(emulator, api):
-    """Faults on every path do not affect the controls, so they can be removed."""
+def test_controls_have_no_faults(emulator, api):
+    """Faults for all paths do not affect the controls, so that they can be removed."""
     emulator.add_fault("*:reset")
 
     assert api.http.delete("/_emulator/faults").status_code == 204
@@ -348,15 +348,15 @@ def test_controls_are_spared(emulator, api):
 
 
 def test_clear(emulator, api):
-    """No more faults."""
+    """After `clear_faults`, calls succeed."""
     emulator.add_fault("ping:status=503")
     emulator.clear_faults()
 
     assert statuses(api, 1, "ping") == [200]
 
 
-def test_faults_of_the_start_return_with_a_reset(own_api):
-    """After a reset all is as at the start: its rules, counted from nothing, and none that was added."""
+def test_reset_restores_the_initial_rules(own_api):
+    """A reset restores the rules of the start with new counters, and removes all others."""
     with Emulator(faults=["asset.list:status=503:first=1"]) as served:
         api = own_api(served.base_url, served.api_token)
         before = statuses(api, 2)
@@ -368,7 +368,7 @@ def test_faults_of_the_start_return_with_a_reset(own_api):
 
 
 def test_fault_before_the_start(own_api):
-    """A rule may be added to an emulator that does not run yet."""
+    """A rule may be added to an emulator before its start."""
     served = Emulator()
     served.add_fault("ping:status=502")
     with served:
@@ -376,7 +376,7 @@ def test_fault_before_the_start(own_api):
 
 
 def test_counting_is_exact_among_threads():
-    """Every call is counted once, and every third one hit."""
+    """With several threads, every call is counted once and every third one is hit."""
     faults = Faults(["asset.list:drop:every=3"])
     hits = []
 
@@ -394,7 +394,7 @@ def test_counting_is_exact_among_threads():
 
 
 @pytest.mark.parametrize(
-    ("text", "wrong"),
+    ("text", "message"),
     [
         ("", "there is no operation ''"),
         ("asset.lst:drop", "there is no operation 'asset.lst'"),
@@ -423,15 +423,15 @@ def test_counting_is_exact_among_threads():
         ("ping:drop:first=x", "first must be a whole number"),
     ],
 )
-def test_bad_rule(text, wrong):
-    """The error for a bad rule says what is wrong, and what a rule looks like."""
+def test_invalid_rule(text, message):
+    """The error for an invalid rule names the fault and describes a valid rule."""
     with pytest.raises(ValueError, match="A rule is TARGET:FAULT") as caught:
         parse_rule(text)
 
-    assert str(caught.value).startswith(f"{text!r} is not a valid fault rule: {wrong}.\n")
+    assert str(caught.value).startswith(f"{text!r} is not a valid fault rule: {message}.\n")
 
 
-def test_bad_rule_before_the_start():
-    """It is refused where it stands."""
+def test_invalid_rule_before_the_start():
+    """An invalid rule is refused before the start too."""
     with pytest.raises(ValueError, match="no operation 'nope'"):
         Emulator(faults=["nope:drop"])

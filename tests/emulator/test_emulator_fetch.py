@@ -1,4 +1,4 @@
-"""asset.upload_from_url: what is fetched, how it stands, how it fails, how it ends."""
+"""asset.upload_from_url: imports, their status, failures and ends."""
 
 import os
 import re
@@ -18,24 +18,24 @@ BODY = bytes(range(62))
 REDIRECTS = {"/hop": "/film.mp4", "/loop": "/loop", "/away": "http://192.0.2.1/", "/file": "file:///etc/passwd"}
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()", "emulator"]
-needs_any_address = pytest.mark.skipif(sys.platform == "win32", reason="0.0.0.0 is no address to connect to there")
+needs_any_address = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot connect to 0.0.0.0")
 
 
 class Origin(ThreadingHTTPServer):
-    """A server to fetch from. What is under `/slow` stops halfway until `go` is set."""
+    """A server to import from. Files under `/slow` pause in the middle until `go` is set."""
 
     daemon_threads = True
 
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Answers)
+        super().__init__(("127.0.0.1", 0), Handler)
         self.go = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_port}"
 
     def handle_error(self, request, client_address):
-        """A fetch that is aborted hangs up; that is no news."""
+        """Ignore the closed connection of an aborted import."""
 
 
-class Answers(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         path = self.path.partition("?")[0]
         if path in REDIRECTS:
@@ -74,62 +74,62 @@ def origin():
     server.server_close()
 
 
-def status_when(api, status_id, reached):
-    """The status, as soon as it is what a test waits for."""
+def wait_for_status(api, status_id, reached):
+    """Return the status as soon as `reached` accepts it."""
     deadline = time.monotonic() + 300
     while not reached(status := api.ok("asset.upload_from_url_get_status", status_id=status_id)):
         assert time.monotonic() < deadline, status
     return status
 
 
-def begun(api, url, **where):
-    """The `status_id` of a new fetch."""
-    return api.ok("asset.upload_from_url", input=url, **where)["status_id"]
+def start_import(api, url, **parameters):
+    """Start an import; return its `status_id`."""
+    return api.ok("asset.upload_from_url", input=url, **parameters)["status_id"]
 
 
-def halfway(api, url, **where):
-    """The `status_id` of a fetch that has come halfway and waits."""
-    status_id = begun(api, url, **where)
-    status_when(api, status_id, lambda status: status["progress_bytes"] == "31")
+def halfway(api, url, **parameters):
+    """Start an import, and wait until it has received half of the file; return its `status_id`."""
+    status_id = start_import(api, url, **parameters)
+    wait_for_status(api, status_id, lambda status: status["progress_bytes"] == "31")
     return status_id
 
 
-def ended(api, status_id):
-    return status_when(api, status_id, lambda status: status["status"] != "inprogress")
+def final_status(api, status_id):
+    return wait_for_status(api, status_id, lambda status: status["status"] != "inprogress")
 
 
 def incoming(emulator):
-    """The files that are on their way."""
+    """Return the temporary files of running uploads and imports."""
     return list((emulator._started()[0].files.root / "incoming").iterdir())
 
 
-def test_begin(api, origin):
-    """§2.3: the answer is a `status_id`, a GUID."""
-    answer = api.ok("asset.upload_from_url", input=f"{origin.url}/film.mp4")
+def test_status_id(api, origin):
+    """§2.3: the response has a `status_id`, a GUID."""
+    body = api.ok("asset.upload_from_url", input=f"{origin.url}/film.mp4")
 
-    assert list(answer) == ["success", "status_id", "runtime"]
-    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", answer["status_id"])
+    assert list(body) == ["success", "status_id", "runtime"]
+    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", body["status_id"])
 
 
 def test_completed(api, origin):
-    """§2.3, §14: the end is `completed`, the numbers are texts, `resid` is the new asset's rid."""
-    status = ended(api, begun(api, f"{origin.url}/film.mp4"))
+    """§2.3, §14: the last status is `completed`; the numbers are strings, and `resid` is the rid of the new asset."""
+    status = final_status(api, start_import(api, f"{origin.url}/film.mp4"))
 
     assert (status["status"], status["more"]) == ("completed", "")
     assert [status[key] for key in ("progress", "progress_bytes", "file_size_bytes")] == ["100", "62", "62"]
     assert [status["resid"]] == api.rids()
 
 
-def test_asset(api, origin):
-    """§2.3: what was fetched is an asset like any other, named after the URL, with its bytes."""
-    asset = api.asset(ended(api, begun(api, f"{origin.url}/a%20film.mp4?signed=1"))["resid"])
+def test_imported_asset(api, origin):
+    """§2.3: the asset has the file name of the URL, and its bytes."""
+    asset = api.asset(final_status(api, start_import(api, f"{origin.url}/a%20film.mp4?signed=1"))["resid"])
 
     assert (asset["filename"], asset["type"], asset["filesize"]) == ("a film.mp4", "video", 62)
     assert api.http.get(asset["content"]["url"]).content == BODY
 
 
 def test_running(api, origin):
-    """Q12, Q13: halfway, the numbers are texts and the size is "62 byte"; there is no rid and no asset yet."""
+    """Q12, Q13: during an import the numbers are strings, the size is "62 byte", and there is no rid and no asset."""
     status = api.ok("asset.upload_from_url_get_status", status_id=halfway(api, f"{origin.url}/slow.mp4"))
 
     assert (status["status"], status["resid"], status["more"]) == ("inprogress", "", "")
@@ -137,30 +137,30 @@ def test_running(api, origin):
     assert api.rids() == []
 
 
-def test_goes_on(api, origin):
-    """§2.3: what was halfway comes to its end."""
+def test_paused_import_completes(api, origin):
+    """§2.3: an import that paused in the middle is completed."""
     status_id = halfway(api, f"{origin.url}/slow.mp4")
     origin.go.set()
 
-    assert ended(api, status_id)["status"] == "completed"
+    assert final_status(api, status_id)["status"] == "completed"
     assert api.http.get(api.ok("asset.list")["items"][0]["content"]["url"]).content == BODY
 
 
 def test_size_unknown(api, origin):
-    """§2.3: the size is -1 while it is unknown, and so is the progress."""
+    """§2.3: while the size is unknown, it and the progress are -1."""
     status_id = halfway(api, f"{origin.url}/slow/unsized")
     during = api.ok("asset.upload_from_url_get_status", status_id=status_id)
     origin.go.set()
-    after = ended(api, status_id)
+    after = final_status(api, status_id)
 
     assert (during["file_size_bytes"], during["progress"]) == ("-1", "0")
     assert (after["file_size_bytes"], after["progress"]) == ("62", "100")
 
 
 def test_debug(api, origin):
-    """§2.3, Q19: `debug` is a log in US Central time, misspelt as the service does."""
+    """§2.3, Q19: `debug` is a log in US Central time, with the service's misspelling."""
     url = f"{origin.url}/film.mp4"
-    debug = ended(api, begun(api, url))["debug"]
+    debug = final_status(api, start_import(api, url))["debug"]
 
     assert debug.splitlines() == [
         f"2026-01-31T06:00:00.0000000-06:00 started... _bytesRecievedTotal=0 _bytesSendTotal=0 url={url}",
@@ -169,77 +169,77 @@ def test_debug(api, origin):
 
 
 def test_file_url(api, tmp_path, png):
-    """A file of this machine can be fetched, also one with unusual characters in its name."""
+    """A file of this machine can be imported, also with special characters in its name."""
     path = tmp_path / "Größe ✓.png"
     path.write_bytes(png)
-    asset = api.asset(ended(api, begun(api, path.as_uri()))["resid"])
+    asset = api.asset(final_status(api, start_import(api, path.as_uri()))["resid"])
 
     assert (asset["filename"], asset["type"]) == ("Größe ✓.png", "image")
     assert api.http.get(asset["content"]["url"]).content == png
 
 
 def test_file_urls_are_refused_by_default(own_api, tmp_path):
-    """A token that may upload and read gets no file of the machine, unless whoever runs the emulator allows it."""
+    """By default file URLs are refused, since any token for uploads could read files of the machine."""
     (tmp_path / "secret.txt").write_text("SECRET")
     with Emulator() as served:
         api = own_api(served.base_url, served.api_token)
-        status = ended(api, begun(api, (tmp_path / "secret.txt").as_uri()))
+        status = final_status(api, start_import(api, (tmp_path / "secret.txt").as_uri()))
 
         assert (status["status"], status["progress_bytes"]) == ("failed", "0")
         assert "--allow-file-urls" in status["more"]
         assert api.rids() == []
 
 
-def test_own_file(api):
-    """A file that the emulator serves itself can be fetched from it."""
+def test_import_from_the_emulator_itself(api):
+    """A file that the emulator serves can be imported by it."""
     url = api.asset(api.upload(BODY, "a.bin"))["content"]["url"]
-    copy = api.asset(ended(api, begun(api, url))["resid"])
+    copy = api.asset(final_status(api, start_import(api, url))["resid"])
 
     assert (copy["filename"], copy["filesize"]) == ("a.bin", 62)
 
 
 def test_into_a_gallery(api, origin):
-    """§2.3: with `fid`, the asset goes into that gallery."""
+    """§2.3: with `fid`, the asset is added to that gallery."""
     fid = api.ok("gallery.create")["fid"]
-    rid = ended(api, begun(api, f"{origin.url}/film.mp4", fid=fid))["resid"]
+    rid = final_status(api, start_import(api, f"{origin.url}/film.mp4", fid=fid))["resid"]
 
     assert [item["rid"] for item in api.ok("gallery.get_items", fid=fid)["folder"]["items"]] == [rid]
 
 
-@pytest.mark.parametrize(("where", "kind"), [({}, "thumb"), ({"type": "subtitle-en"}, "subtitle-en")])
-def test_on_to_an_asset(api, origin, where, kind):
-    """§2.3: with `rid`, the file is attached to that asset, as a thumb unless `type` says otherwise."""
-    film = api.upload(b"x", "film.mp4")
-    rid = ended(api, begun(api, f"{origin.url}/a.png", rid=film, **where))["resid"]
-    api.ok("asset.set_meta", rid=film, thumb_attached_rid=rid)
-    (attached,) = api.asset(film)["attached"]
+@pytest.mark.parametrize(("parameters", "type_"), [({}, "thumb"), ({"type": "subtitle-en"}, "subtitle-en")])
+def test_attach_to_an_asset(api, origin, parameters, type_):
+    """§2.3: with `rid`, the file is attached to that asset, as a thumb unless `type` is given."""
+    video = api.upload(b"x", "film.mp4")
+    rid = final_status(api, start_import(api, f"{origin.url}/a.png", rid=video, **parameters))["resid"]
+    api.ok("asset.set_meta", rid=video, thumb_attached_rid=rid)
+    (attached,) = api.asset(video)["attached"]
 
-    assert (attached["type"], attached["filename"]) == (kind, "a.png")
-    assert api.asset(film)["thumbnail"]["attached_id"] == attached["id"]
+    assert (attached["type"], attached["filename"]) == (type_, "a.png")
+    assert api.asset(video)["thumbnail"]["attached_id"] == attached["id"]
 
 
 @pytest.mark.parametrize("name", ["fid", "rid"])
-def test_to_nowhere(api, origin, name):
-    """§2.3: with an invalid fid or rid the request is not processed."""
+def test_unknown_target(api, origin, name):
+    """§2.3: with an unknown fid or rid the request is refused."""
     message = api.refused("asset.upload_from_url", input=f"{origin.url}/film.mp4", **{name: "Anothing"})
 
     assert message.endswith("'Anothing' not found")
 
 
 def test_gallery_deleted_meanwhile(api, origin):
-    """A gallery that is gone when the file is whole: a failure, and no asset."""
+    """If the gallery is deleted during the import, it fails and creates no asset."""
     fid = api.ok("gallery.create")["fid"]
     status_id = halfway(api, f"{origin.url}/slow.mp4", fid=fid)
     api.ok("gallery.delete", fid=fid)
     origin.go.set()
 
-    assert ended(api, status_id)["more"] == f"gallery '{fid}' not found"
+    assert final_status(api, status_id)["more"] == f"gallery '{fid}' not found"
     assert api.rids() == []
 
 
 def test_redirect(api, origin):
-    """Redirects are followed; the name is that of the URL that was given."""
-    asset = api.asset(ended(api, begun(api, f"{origin.url}/hop"))["resid"])
+    """Redirects are followed; the file name is that of the given URL."""
+    asset = api.asset(final_status(api, start_import(api, f"{origin.url}/hop"))["resid"])
 
     assert (asset["filename"], asset["filesize"]) == ("hop", 62)
 
@@ -258,18 +258,18 @@ def test_redirect(api, origin):
     ],
 )
 def test_failure(api, emulator, origin, path, reason):
-    """§2.3: what cannot be fetched has `failed`, and `more` says why; nothing is left of it."""
-    status = ended(api, begun(api, origin.url + path))
+    """§2.3: a failed import has the status `failed` and a reason in `more`, and leaves no file."""
+    status = final_status(api, start_import(api, origin.url + path))
 
     assert (status["status"], status["resid"], status["more"]) == ("failed", "", reason)
     assert (api.rids(), incoming(emulator)) == ([], [])
 
 
 def test_unreachable(api):
-    """A URL at which nothing listens cannot be fetched."""
+    """An import from a URL where nothing listens fails."""
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
-        status = ended(api, begun(api, f"http://127.0.0.1:{deaf.getsockname()[1]}/"))
+        status = final_status(api, start_import(api, f"http://127.0.0.1:{deaf.getsockname()[1]}/"))
 
     assert (status["status"], status["more"]) == ("failed", "could not be fetched (ConnectError)")
 
@@ -297,8 +297,8 @@ def test_unreachable(api):
     ],
 )
 def test_refused_address(api, url):
-    """Only this machine's http addresses and ordinary files are fetched; anything else fails at once, in words."""
-    status = ended(api, begun(api, url))
+    """URLs other than http on this machine and regular files fail immediately, with a reason."""
+    status = final_status(api, start_import(api, url))
 
     assert (status["status"], status["progress_bytes"]) == ("failed", "0")
     assert status["more"]
@@ -310,34 +310,34 @@ def test_missing_input(api):
 
 
 def test_abort(api, emulator, origin):
-    """§2.3: an aborted fetch has failed for good, its bytes are discarded, no asset comes of it."""
+    """§2.3: an aborted import has failed; its bytes are discarded, and no asset is created."""
     status_id = halfway(api, f"{origin.url}/slow.mp4")
-    answer = api.ok("asset.upload_from_url_abort", status_id=status_id)
+    body = api.ok("asset.upload_from_url_abort", status_id=status_id)
     origin.go.set()
-    status = ended(api, status_id)
+    status = final_status(api, status_id)
 
-    assert answer["status_id"] == status_id
+    assert body["status_id"] == status_id
     assert (status["status"], status["more"], status["resid"]) == ("failed", "aborted", "")
     assert (api.rids(), incoming(emulator)) == ([], [])
 
 
-def test_abort_again(api, origin):
-    """[?] To abort what was aborted changes nothing."""
+def test_abort_twice(api, origin):
+    """[?] A second abort has no effect."""
     status_id = halfway(api, f"{origin.url}/slow.mp4")
     api.ok("asset.upload_from_url_abort", status_id=status_id)
-    before = ended(api, status_id)["debug"]
+    before = final_status(api, status_id)["debug"]
     api.ok("asset.upload_from_url_abort", status_id=status_id)
 
-    assert ended(api, status_id)["debug"] == before
+    assert final_status(api, status_id)["debug"] == before
 
 
-def test_abort_too_late(api, origin):
-    """[?] To abort what is completed changes nothing: the asset stays."""
-    status_id = begun(api, f"{origin.url}/film.mp4")
-    rid = ended(api, status_id)["resid"]
+def test_abort_a_completed_import(api, origin):
+    """[?] An abort of a completed import has no effect: the asset is kept."""
+    status_id = start_import(api, f"{origin.url}/film.mp4")
+    rid = final_status(api, status_id)["resid"]
     api.ok("asset.upload_from_url_abort", status_id=status_id)
 
-    assert ended(api, status_id)["status"] == "completed"
+    assert final_status(api, status_id)["status"] == "completed"
     assert api.rids() == [rid]
 
 
@@ -351,17 +351,17 @@ def test_unknown_status_id(api, operation):
     assert response.json()["message"] == "status_id 'c77f5690-2624-4ab3-a87b-d273aa062eef' not found"
 
 
-def test_many_at_once(api, origin):
-    """One that waits holds up neither another nor any call."""
+def test_concurrent_imports(api, origin):
+    """A paused import delays neither other imports nor calls."""
     waiting = halfway(api, f"{origin.url}/slow.mp4")
-    others = [ended(api, begun(api, f"{origin.url}/{number}.mp4"))["status"] for number in range(5)]
+    statuses = [final_status(api, start_import(api, f"{origin.url}/{number}.mp4"))["status"] for number in range(5)]
     status = api.ok("asset.upload_from_url_get_status", status_id=waiting)["status"]
 
-    assert (others, status) == (["completed"] * 5, "inprogress")
+    assert (statuses, status) == (["completed"] * 5, "inprogress")
 
 
 def test_reset(api, emulator, origin):
-    """A reset ends what is under way: no asset comes of it, no file stays, its id is unknown."""
+    """A reset cancels running imports: no asset and no file is left, and the id is unknown."""
     status_id = halfway(api, f"{origin.url}/slow.mp4")
     emulator.reset()
     origin.go.set()
@@ -371,25 +371,25 @@ def test_reset(api, emulator, origin):
 
 
 def test_stop(tmp_path, origin, own_api):
-    """An emulator that stops leaves no thread and no half file; after the next start the fetch has failed."""
+    """A stopped emulator leaves no thread and no partial file; after the next start the import has failed."""
     before = set(threading.enumerate())
     with Emulator(data=tmp_path) as served:
         status_id = halfway(own_api(served.base_url, served.api_token), f"{origin.url}/slow.mp4")
-    left = {thread.name for thread in set(threading.enumerate()) - before if "process_request" not in thread.name}
-    half = list((tmp_path / "incoming").iterdir())
+    threads = {thread.name for thread in set(threading.enumerate()) - before if "process_request" not in thread.name}
+    partial_files = list((tmp_path / "incoming").iterdir())
     with Emulator(data=tmp_path) as served:
         status = own_api(served.base_url, served.api_token).ok("asset.upload_from_url_get_status", status_id=status_id)
 
-    assert (left, half) == (set(), [])
+    assert (threads, partial_files) == (set(), [])
     assert (status["status"], status["more"]) == ("failed", "the emulator was stopped")
 
 
 def test_restart_after_the_end(tmp_path, origin, own_api):
-    """The outcome of a fetch survives a restart."""
+    """The status of a completed import is kept over a restart."""
     with Emulator(data=tmp_path) as served:
         api = own_api(served.base_url, served.api_token)
-        status_id = begun(api, f"{origin.url}/film.mp4")
-        before = ended(api, status_id)
+        status_id = start_import(api, f"{origin.url}/film.mp4")
+        before = final_status(api, status_id)
     with Emulator(data=tmp_path) as served:
         after = own_api(served.base_url, served.api_token).ok("asset.upload_from_url_get_status", status_id=status_id)
 
@@ -398,17 +398,17 @@ def test_restart_after_the_end(tmp_path, origin, own_api):
 
 @needs_any_address
 def test_allow_fetch(origin, own_api):
-    """An emulator that allows it fetches from addresses beyond loopback."""
+    """With `allow_fetch`, an emulator imports from addresses other than loopback."""
     url = f"http://0.0.0.0:{origin.server_port}/film.mp4"
     with Emulator(allow_fetch=True) as served:
         api = own_api(served.base_url, served.api_token)
 
-        assert ended(api, begun(api, url))["status"] == "completed"
+        assert final_status(api, start_import(api, url))["status"] == "completed"
 
 
 @needs_any_address
 def test_command_allows_fetch(origin, own_api):
-    """`cincopa emulator --allow-fetch` is the same."""
+    """`cincopa emulator --allow-fetch` sets `allow_fetch`."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [*COMMAND, "--token", "5iabc", "--allow-fetch"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
@@ -416,7 +416,7 @@ def test_command_allows_fetch(origin, own_api):
         assert process.stdout
         url = process.stdout.readline().strip().removeprefix("CINCOPA_BASE_URL=")
         api = own_api(url, "5iabc")
-        status = ended(api, begun(api, f"http://0.0.0.0:{origin.server_port}/film.mp4"))
+        status = final_status(api, start_import(api, f"http://0.0.0.0:{origin.server_port}/film.mp4"))
     finally:
         process.kill()
         process.communicate()

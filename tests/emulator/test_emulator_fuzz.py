@@ -1,4 +1,4 @@
-"""Hostile input of any kind: no crash, always the envelope, never a file outside."""
+"""Malformed input of any kind: no crash, a response with the envelope, no file outside the data directory."""
 
 import json
 import logging
@@ -10,14 +10,14 @@ from urllib.parse import quote_from_bytes
 
 import httpx
 import pytest
-from hostile import MARK, NONSENSE, Connection, Hostile, Sent
+from hostile import MARK, NONSENSE, Connection, RawRequest, RequestGenerator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cincopa_v2_client.document import patched_document
 from cincopa_v2_client.emulator import Emulator
 
-# The one page has tests of its own.
+# The page has its own tests.
 PATHS = sorted(set(patched_document()["paths"]) - {"/upload.iframe"})
 NAMES = sorted(
     {
@@ -39,7 +39,7 @@ VALUES = st.one_of(
 )
 REQUESTS, MORE_REQUESTS = 1_000, 40_000
 THREADS = 4
-# Assets and galleries, of which many will be deleted.
+# Assets and galleries, many of which will be deleted.
 VICTIMS = 60
 SHARED_EMULATOR = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
@@ -50,39 +50,45 @@ def encoded(value: str | bytes) -> str:
 
 @SHARED_EMULATOR
 @given(
-    path=st.sampled_from(PATHS), sent=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6), post=st.booleans()
+    path=st.sampled_from(PATHS),
+    parameters=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6),
+    post=st.booleans(),
 )
-def test_any_parameters(api, path, sent, post):
+def test_any_parameters(api, path, parameters, post):
     """No value of any parameter of any operation crashes the emulator."""
-    query = "&".join(f"{name}={encoded(value)}" for name, value in sent.items())
+    query = "&".join(f"{name}={encoded(value)}" for name, value in parameters.items())
     url = f"/v2{path}?api_token={api.token}"
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     response = api.http.post(url, content=query, headers=form) if post else api.http.get(f"{url}&{query}")
-    answer = response.json()
+    body = response.json()
 
-    assert response.status_code == (200 if answer["success"] else 500)
-    assert list(answer)[-1] == "runtime"
-    assert answer.get("exception") != "System.Exception"
+    assert response.status_code == (200 if body["success"] else 500)
+    assert list(body)[-1] == "runtime"
+    assert body.get("exception") != "System.Exception"
 
 
 @SHARED_EMULATOR
-@given(name=st.one_of(st.text(), st.binary()), kind=st.binary(max_size=20), body=st.binary(max_size=50))
-def test_any_upload(api, emulator, name, kind, body):
-    """No file name, range or body brings the upload host down, or a file to another place."""
+@given(name=st.one_of(st.text(), st.binary()), content_range=st.binary(max_size=20), body=st.binary(max_size=50))
+def test_any_upload(api, emulator, name, content_range, body):
+    """No file name, range or body crashes the upload host, or stores a file elsewhere."""
     url = api.ok("asset.get_upload_url")["upload_url"]
-    headers = {"X-FILE-NAME": encoded(name), "Content-Range": encoded(kind)} if kind else {"X-FILE-NAME": encoded(name)}
+    headers = (
+        {"X-FILE-NAME": encoded(name), "Content-Range": encoded(content_range)}
+        if content_range
+        else {"X-FILE-NAME": encoded(name)}
+    )
     text = api.http.post(url, content=body, headers=headers).text
 
-    assert text.startswith("error: bad content-range" if kind else "post accepted")
+    assert text.startswith("error: bad content-range" if content_range else "post accepted")
 
 
 @SHARED_EMULATOR
 @given(start=st.integers(0, 40), length=st.integers(0, 10), total=st.integers(0, 50), body=st.binary(max_size=10))
 def test_any_chunk(api, start, length, total, body):
-    """Chunks in any order, of any fit, end in an asset of the right length or in none."""
+    """Chunks in any order and of any range create an asset of the right length or none."""
     url = api.ok("asset.get_upload_url")["upload_url"]
-    sent = {"Content-Range": f"bytes {start}-{start + length}/{total}", "unique-id": "1"}
-    text = api.http.post(url, content=body, headers=sent).text
+    headers = {"Content-Range": f"bytes {start}-{start + length}/{total}", "unique-id": "1"}
+    text = api.http.post(url, content=body, headers=headers).text
 
     whole = start == 0 and length == total == len(body)
     assert ("new resource id" in text) == whole
@@ -90,72 +96,74 @@ def test_any_chunk(api, start, length, total, body):
 
 
 @pytest.fixture
-def kept(tmp_path, own_api):
-    """An emulator with a data directory of its own, and genuine URLs of all kinds."""
+def filled(tmp_path, own_api):
+    """Return an emulator with its own data directory, existing values, and genuine URLs of all kinds."""
     with Emulator(data=tmp_path / "some" / "data") as served:
         api = own_api(served.base_url, served.api_token)
-        known = {
+        valid_values = {
             "rid": [api.upload(b"picture", "a.png") for _ in range(VICTIMS)],
             "fid": [api.ok("gallery.create")["fid"] for _ in range(VICTIMS)],
         }
         urls = [
             api.ok("asset.get_upload_url")["upload_url"],
-            api.ok("gallery.download", fid=known["fid"][0])["download_link"],
-            api.asset(known["rid"][0])["content"]["url"],
+            api.ok("gallery.download", fid=valid_values["fid"][0])["download_link"],
+            api.asset(valid_values["rid"][0])["content"]["url"],
         ]
-        yield served, known, urls
+        yield served, valid_values, urls
 
 
 def port_of(served):
     return int(served.base_url.split(":")[2].split("/")[0])
 
 
-def faults_of(sent, status, body):
-    """Return what is wrong with the response to a request."""
+def faults_of(request, status, body):
+    """Return the faults of the response to a request."""
     text = body.decode("utf-8", "replace")
     if status == 0 or b"the emulator failed" in body or "Internal Server Error" in text:
-        return [(bytes(sent)[:300], status, text[:300])]
-    if sent.answer == "text" and status != 500:
-        fine = status == 200 and text.startswith(("post accepted", "error: "))
-    elif sent.answer == "anything" or sent.method in ("HEAD", "OPTIONS"):
-        fine = status in (200, 206, 400, 403, 404, 416, 500)
+        return [(bytes(request)[:300], status, text[:300])]
+    if request.expected == "text" and status != 500:
+        valid = status == 200 and text.startswith(("post accepted", "error: "))
+    elif request.expected == "anything" or request.method in ("HEAD", "OPTIONS"):
+        valid = status in (200, 206, 400, 403, 404, 416, 500)
     elif status == 200 and text.startswith("<"):
-        fine = b"/v2/upload.iframe" in bytes(sent)
+        valid = b"/v2/upload.iframe" in bytes(request)
     else:
-        fine = is_envelope(status, text)
-    return [] if fine else [(bytes(sent)[:300], status, text[:300])]
+        valid = is_envelope(status, text)
+    return [] if valid else [(bytes(request)[:300], status, text[:300])]
 
 
 def is_envelope(status, text):
     try:
-        answer = json.loads(text)
+        body = json.loads(text)
     except ValueError:
         return False
-    keys = list(answer) or [""]
+    keys = list(body) or [""]
     refused = {"error", "exception", "message"} <= set(keys)
-    return (keys[0], keys[-1]) == ("success", "runtime") and (answer["success"], refused) == (
+    return (keys[0], keys[-1]) == ("success", "runtime") and (body["success"], refused) == (
         status == 200,
         status != 200,
     )
 
 
-def send_all(served, known, urls, seed, count):
-    hostile = Hostile(seed, PARAMETERS, served.api_token, known, urls)
+def send_requests(served, valid_values, urls, seed, count):
+    generator = RequestGenerator(seed, PARAMETERS, served.api_token, valid_values, urls)
     connection = Connection(port_of(served))
     faults = []
     for _ in range(count):
-        sent = hostile.request()
-        faults += faults_of(sent, *connection.ask(bytes(sent), sent.method))
+        request = generator.request()
+        faults += faults_of(request, *connection.send(bytes(request), request.method))
     connection.close()
     return faults
 
 
 @pytest.mark.parametrize("count", [REQUESTS, pytest.param(MORE_REQUESTS, marks=pytest.mark.slow)])
-def test_hostile_requests(kept, tmp_path, caplog, count):
-    """Every response has its form, no exception is logged, no file appears outside, and the emulator still works."""
-    served, known, urls = kept
+def test_malformed_requests(filled, tmp_path, caplog, count):
+    """Every response has its form, nothing is logged, no file is stored elsewhere, and the emulator still works."""
+    served, valid_values, urls = filled
     with ThreadPoolExecutor(THREADS) as pool:
-        shares = [pool.submit(send_all, served, known, urls, seed, count // THREADS) for seed in range(THREADS)]
+        shares = [
+            pool.submit(send_requests, served, valid_values, urls, seed, count // THREADS) for seed in range(THREADS)
+        ]
         faults = [fault for share in shares for fault in share.result()]
 
     assert faults == []
@@ -163,7 +171,7 @@ def test_hostile_requests(kept, tmp_path, caplog, count):
 
 
 def assert_unharmed(served, tmp_path, caplog):
-    """Nothing in the log, nothing where it does not belong, and it answers."""
+    """Assert that nothing is logged, no file is stored elsewhere, and the emulator responds."""
     files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     ours = r"some/data/(cincopa\.sqlite3(-wal|-shm)?|media/[0-9a-f]{32}|incoming/([0-9a-f]{32}|[0-9a-f]{64}\.part))"
     ping = httpx.get(f"{served.base_url}ping.json", params={"api_token": served.api_token})
@@ -174,27 +182,27 @@ def assert_unharmed(served, tmp_path, caplog):
     assert ping.status_code == 200
 
 
-def test_raw_nonsense(kept, tmp_path, caplog):
-    """Bytes that are not HTTP get a 400 or no response, and the next request works."""
-    served, *_ = kept
+def test_invalid_http(filled, tmp_path, caplog):
+    """Bytes that are not HTTP get an error response or none, and the next request works."""
+    served, *_ = filled
     for nonsense in NONSENSE:
         for cut in (None, len(nonsense) // 2):
             with socket.create_connection(("127.0.0.1", port_of(served)), timeout=300) as plain:
                 plain.sendall(nonsense[:cut])
                 plain.shutdown(socket.SHUT_WR)
-                answer = b"".join(iter(lambda: plain.recv(65536), b""))
+                response = b"".join(iter(lambda: plain.recv(65536), b""))
 
-            assert re.match(rb"HTTP/1\.1 (100|200|400|403|404|413|414|431|500|501) |$", answer), (
+            assert re.match(rb"HTTP/1\.1 (100|200|400|403|404|413|414|431|500|501) |$", response), (
                 nonsense[:200],
-                answer,
+                response,
             )
-            assert b"the emulator failed" not in answer
+            assert b"the emulator failed" not in response
     assert_unharmed(served, tmp_path, caplog)
 
 
-def test_faults_are_seen():
+def test_faults_are_detected():
     """A response without its form is a fault."""
-    for answer, status, body in [
+    for expected, status, body in [
         ("envelope", 0, b""),
         ("envelope", 200, b"<html>"),
         ("envelope", 200, b"{}"),
@@ -206,4 +214,4 @@ def test_faults_are_seen():
         ("anything", 500, b"the emulator failed"),
         ("anything", 302, b""),
     ]:
-        assert faults_of(Sent("GET / HTTP/1.1\r\n", b"", answer, "GET"), status, body), (answer, status, body)
+        assert faults_of(RawRequest("GET / HTTP/1.1\r\n", b"", expected, "GET"), status, body), (expected, status, body)

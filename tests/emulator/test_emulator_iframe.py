@@ -1,4 +1,4 @@
-"""upload.iframe (§2.4): which gallery it is for, what it lets through, and that nothing gets out of its place in it."""
+"""upload.iframe (§2.4): the gallery of the page, the allowed files, and the escaping of all values."""
 
 import json
 import re
@@ -10,7 +10,7 @@ HOSTILE = "\"'></title></script><script>alert(1)</script><img src=x onerror=aler
 
 
 class Page(HTMLParser):
-    """The elements of a page, each with its attributes and the text right inside."""
+    """The elements of a page: attributes and direct text of each."""
 
     def __init__(self, text):
         super().__init__()
@@ -30,7 +30,7 @@ class Page(HTMLParser):
 
     @property
     def setup(self):
-        """Return the setup that the page gives to its script."""
+        """Return the JSON setup of the page's script."""
         return next(json.loads(text) for attributes, text in self.all("script") if attributes.get("id") == "setup")
 
     @property
@@ -39,21 +39,21 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def ask(api):
-    """Asks for the page; the answer."""
+def request_page(api):
+    """Return a function that requests the page and returns the response."""
 
-    def ask(**sent):
-        return api.http.get("/v2/upload.iframe", params={"api_token": api.token, **sent})
+    def request_page(**parameters):
+        return api.http.get("/v2/upload.iframe", params={"api_token": api.token, **parameters})
 
-    return ask
+    return request_page
 
 
 @pytest.fixture
-def page(ask):
-    """Asks for the page, which must come."""
+def page(request_page):
+    """Return a function that requests the page, which must succeed, and parses it."""
 
-    def page(**sent):
-        response = ask(**sent)
+    def page(**parameters):
+        response = request_page(**parameters)
         assert response.status_code == 200, response.text
         return Page(response.text)
 
@@ -64,30 +64,30 @@ def names(api):
     return [gallery["name"] for gallery in api.ok("gallery.list")["galleries"]]
 
 
-def test_is_a_page(ask):
-    """Q45: it is the page itself, and HTML."""
-    response = ask()
+def test_response_is_html(request_page):
+    """Q45: the response is the HTML page itself."""
+    response = request_page()
 
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert response.text.startswith("<!doctype html>")
 
 
 def test_by_form(api):
-    """Q6: it comes for POST and parameters in a form, too."""
+    """Q6: the page can also be requested by POST with a form."""
     response = api.http.post("/v2/upload.iframe", data={"api_token": api.token, "rrid": "post 7"})
 
     assert Page(response.text).title == "rrid:post 7"
 
 
 def test_library(page):
-    """§2.4: without fid and rrid it is for the library."""
+    """§2.4: without fid and rrid the page is for the library."""
     assert page().setup["fid"] == ""
     assert page(fid="", rrid=" ").setup["fid"] == ""
     assert page().title == "Library"
 
 
 def test_gallery(api, page):
-    """It is for the gallery of a fid, and shows its name."""
+    """With a fid, the page is for that gallery and shows its name."""
     fid = api.ok("gallery.create", name="Größe & Weite")["fid"]
     shown = page(fid=fid)
 
@@ -96,46 +96,46 @@ def test_gallery(api, page):
 
 
 def test_gallery_without_a_name(api, page):
-    """Such a gallery is called by its fid."""
+    """A gallery without a name is shown by its fid."""
     fid = api.ok("gallery.create")["fid"]
 
     assert page(fid=fid).title == f"Gallery {fid}"
 
 
-def test_rrid_makes_a_gallery(api, page):
-    """§2.4: the gallery of a remote object is named after it, and found by that name."""
+def test_rrid_creates_a_gallery(api, page):
+    """§2.4: `rrid` creates a gallery named after it, which the search finds by that name."""
     shown = page(rrid="5HN-847n")
     (gallery,) = api.ok("gallery.list", search="caption=rrid:5HN-847n")["galleries"]
 
     assert shown.setup["fid"] == gallery["fid"]
 
 
-def test_rrid_makes_one_gallery(api, page):
-    """It is there when it is asked for again."""
+def test_rrid_creates_one_gallery(api, page):
+    """A second request with the same rrid uses the same gallery."""
     assert page(rrid="a").setup["fid"] == page(rrid="a").setup["fid"]
     assert page(rrid="b").setup["fid"] != page(rrid="a").setup["fid"]
     assert names(api) == ["rrid:b", "rrid:a"]
 
 
-def test_fid_goes_before_rrid(api, page):
-    """Where both are sent, the fid counts, and no gallery is made."""
+def test_fid_takes_precedence_over_rrid(api, page):
+    """If both are sent, the fid is used, and no gallery is created."""
     fid = api.ok("gallery.create", name="mine")["fid"]
 
     assert page(fid=fid, rrid="other").setup["fid"] == fid
     assert names(api) == ["mine"]
 
 
-def test_unknown_fid(ask):
-    """An unknown fid is refused in the envelope, as JSON."""
-    response = ask(fid="ANotThere___")
+def test_unknown_fid(request_page):
+    """The response to an unknown fid is the JSON envelope with an error."""
+    response = request_page(fid="ANotThere___")
 
     assert response.status_code == 500
     assert response.json()["message"] == "gallery 'ANotThere___' not found"
 
 
 @pytest.mark.parametrize("token", ["", "1000001iwrong", HOSTILE])
-def test_bad_token(api, token):
-    """§1.3: a wrong token is answered with the documented 403, as JSON, and nothing is made."""
+def test_invalid_token(api, token):
+    """§1.3: the response to an invalid token is the documented 403 as JSON, and no gallery is created."""
     response = api.http.get("/v2/upload.iframe", params={"api_token": token, "rrid": "x"})
 
     assert response.status_code == 403
@@ -144,15 +144,15 @@ def test_bad_token(api, token):
     assert names(api) == []
 
 
-def test_token_for_the_script(api, page):
-    """§2.4: the page has the token that it was asked for with, as it calls the API."""
+def test_page_contains_the_token(api, page):
+    """§2.4: the page contains its token, with which its script calls the API."""
     assert page().setup["token"] == api.token
 
 
-def test_hostile_gallery_name(api, ask):
-    """A name is text, wherever it stands."""
+def test_hostile_gallery_name(api, request_page):
+    """A gallery name is escaped wherever it occurs in the page."""
     fid = api.ok("gallery.create", name=HOSTILE)["fid"]
-    response = ask(fid=fid)
+    response = request_page(fid=fid)
     shown = Page(response.text)
 
     assert shown.title == HOSTILE
@@ -163,24 +163,24 @@ def test_hostile_gallery_name(api, ask):
 
 @pytest.mark.parametrize("parameter", ["rrid", "view", "allow", "allowExtensions", "disable-undo", "cache"])
 def test_hostile_parameters(page, parameter):
-    """No parameter adds an element."""
+    """No parameter adds an element to the page."""
     shown = page(**{parameter: HOSTILE})
 
     assert len(shown.all("script")) == 2
     assert shown.all("img") == []
 
 
-def test_hostile_fid(ask):
-    """The error about a fid is JSON, which no browser takes for HTML."""
-    response = ask(fid=HOSTILE)
+def test_hostile_fid(request_page):
+    """The error for a malformed fid is JSON, which browsers do not treat as HTML."""
+    response = request_page(fid=HOSTILE)
 
     assert response.status_code == 500
     assert response.headers["content-type"] == "application/json"
 
 
-def test_policy(ask):
-    """Only what carries this answer's nonce runs; pictures and connections come from here."""
-    policy = ask().headers["content-security-policy"]
+def test_content_security_policy(request_page):
+    """Only scripts with the nonce of the response run; images and connections are limited to the emulator."""
+    policy = request_page().headers["content-security-policy"]
     rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
 
     assert rules["default-src"] == "'none'"
@@ -190,9 +190,9 @@ def test_policy(ask):
     assert "unsafe" not in policy
 
 
-def test_nonce(ask):
-    """The page's own script and styles carry the nonce, which is another one each time."""
-    responses = [ask(), ask()]
+def test_nonce(request_page):
+    """The page's script and styles have the nonce, which differs in each response."""
+    responses = [request_page(), request_page()]
     nonces = [re.search(r"nonce-(\w+)", each.headers["content-security-policy"])[1] for each in responses]
     shown = Page(responses[0].text)
 
@@ -203,9 +203,9 @@ def test_nonce(ask):
     assert [attributes.get("nonce") for attributes, _ in shown.all("style")] == [nonces[0]]
 
 
-def test_headers(ask):
-    """It may be framed by anyone, and neither it nor its address is kept or passed on."""
-    headers = ask().headers
+def test_headers(request_page):
+    """The page may be framed by any site, is not cached, and sends no referrer."""
+    headers = request_page().headers
 
     assert "x-frame-options" not in headers
     assert "frame-ancestors" not in headers["content-security-policy"]
@@ -213,14 +213,14 @@ def test_headers(ask):
     assert headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize(("sent", "view"), [("small", "small"), ("list", "list"), ("huge", "large"), ("", "large")])
-def test_view(page, sent, view):
-    """§2.4: the views that were seen; any other is the first."""
-    assert page(view=sent).all("html")[0][0]["data-view"] == view
+@pytest.mark.parametrize(("value", "view"), [("small", "small"), ("list", "list"), ("huge", "large"), ("", "large")])
+def test_view(page, value, view):
+    """§2.4: `view` has the observed values; any other is treated as the first."""
+    assert page(view=value).all("html")[0][0]["data-view"] == view
 
 
 @pytest.mark.parametrize(
-    ("sent", "accept", "hint"),
+    ("parameters", "accept", "hint"),
     [
         ({}, "", "Files of any type"),
         ({"allow": "all", "allowExtensions": "all"}, "", "Files of any type"),
@@ -231,14 +231,14 @@ def test_view(page, sent, view):
         ({"allow": "nonsense"}, "", "Files of any type"),
     ],
 )
-def test_allowed(page, sent, accept, hint):
-    """§2.4: `allow` and `allowExtensions` say what the file dialog offers."""
-    shown = page(**sent)
+def test_allowed_files(page, parameters, accept, hint):
+    """§2.4: `allow` and `allowExtensions` set the files that the file dialog accepts."""
+    parsed = page(**parameters)
 
-    assert shown.all("input")[0][0]["accept"] == accept
-    assert hint in [text for attributes, text in shown.all("span") if attributes.get("id") == "hint"]
+    assert parsed.all("input")[0][0]["accept"] == accept
+    assert hint in [text for attributes, text in parsed.all("span") if attributes.get("id") == "hint"]
 
 
-def test_extras_are_tolerated(page):
-    """Q46: what WordPress and Moodle send besides does no harm."""
+def test_parameters_of_plugins_are_ignored(page):
+    """Q46: the additional parameters of the WordPress and Moodle plugins are ignored."""
     assert page(**{"disable_mobile_app": "true", "disable-undo": "true", "view": "large"}).title == "Library"

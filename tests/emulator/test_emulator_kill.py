@@ -1,4 +1,4 @@
-"""kill -9 at any moment: nothing that was acknowledged is lost, nothing half is kept."""
+"""kill -9 at any time: no acknowledged write is lost, and no partial write is kept."""
 
 import shutil
 import sqlite3
@@ -9,7 +9,7 @@ from time import sleep
 
 import killable
 import pytest
-from killable import moment
+from killable import point_in_code
 
 from cincopa_v2_client.emulator.http.envelope import envelope
 from cincopa_v2_client.emulator.media.files import Files
@@ -27,22 +27,22 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 @pytest.fixture
 def process(tmp_path):
-    """The command on a data directory, killed at the end at the latest."""
+    """Return the command with a data directory; it is killed at the end of the test."""
     process = killable.Process(tmp_path / "data")
     yield process
     process.close()
 
 
 def faults_on_disk(data, copied):
-    """Return what is wrong with the data of a killed emulator, read from a copy, before a start can repair anything."""
+    """Return the faults in the data of a killed emulator, read from a copy, before the next start can repair them."""
     copied.mkdir()
     for file in data.glob("cincopa.sqlite3*"):
         shutil.copy(file, copied / file.name)
     database = sqlite3.connect(copied / "cincopa.sqlite3")
     try:
         # SQLite 3.40 sees NULLs in a table without rowids whose key is not its first columns; there are none.
-        told = [row[0] for row in database.execute("PRAGMA integrity_check")]
-        faults = [each for each in told if each != "ok" and not each.startswith("NULL value in gallery_item.")]
+        results = [row[0] for row in database.execute("PRAGMA integrity_check")]
+        faults = [each for each in results if each != "ok" and not each.startswith("NULL value in gallery_item.")]
         faults += [f"{row} points nowhere" for row in database.execute("PRAGMA foreign_key_check")]
         for storage, size in database.execute("SELECT storage, filesize FROM asset"):
             file = data / "media" / storage
@@ -55,10 +55,10 @@ def faults_on_disk(data, copied):
 
 
 def check(process, writers):
-    """All that was acknowledged is there, all files are whole, and none is too much."""
-    book, ids, storages = killable.found_in(process)
+    """Check that all acknowledged writes exist, all files are complete, and no others exist."""
+    content, ids, storages = killable.content_of(process)
     for writer in writers:
-        writer.settle(book, ids)
+        writer.compare(content, ids)
 
     assert {path.name for path in (process.data / "media").iterdir()} == storages
     assert {path.name for path in (process.data / "renditions").iterdir()} <= storages
@@ -67,7 +67,7 @@ def check(process, writers):
 
 
 def write_until_killed(process, writers, seconds):
-    """Let all write at once, kill the emulator after so many seconds, and wait until all have noticed."""
+    """Let all writers write concurrently, kill the emulator after some seconds, and wait for the writers."""
     with ThreadPoolExecutor(len(writers)) as pool:
         clients = [process.client() for _ in writers]
         writing = [pool.submit(writer.write, http) for writer, http in zip(writers, clients, strict=True)]
@@ -81,8 +81,8 @@ def write_until_killed(process, writers, seconds):
 
 
 @pytest.mark.parametrize("kills", [3, pytest.param(40, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
-def test_killed_at_random_moments(process, tmp_path, kills):
-    """After each kill: every acknowledged write is there, each file is whole, and there is no other file."""
+def test_killed_at_random_times(process, tmp_path, kills):
+    """After each kill, every acknowledged write exists, all files are complete, and no others exist."""
     moments = Random(20)
     process.start()
     writers = [killable.Writer(f"w{number}", number) for number in range(WRITERS)]
@@ -92,48 +92,46 @@ def test_killed_at_random_moments(process, tmp_path, kills):
         process.start()
         check(process, writers)
 
-    assert sum(writer.acknowledged for writer in writers) > 0
+    assert sum(writer.acknowledged_count for writer in writers) > 0
 
 
 def slow(value):
-    """Return a parameter that only the whole suite runs."""
+    """Return a parameter that only the complete test suite runs."""
     return pytest.param(value, marks=pytest.mark.slow)
 
 
 # After a file was written and before its row, after a row and before the response, between the chunks of a file, and
 # before the files of a deleted asset are removed.
-MOMENTS = [
-    moment(Files.store, "return", 1),
-    moment(insert_asset, "return", 1),
-    moment(save_chunked_upload, "return", 2),
-    moment(Files.remove, "call", 6),
+POINTS = [
+    point_in_code(Files.store, "return", 1),
+    point_in_code(insert_asset, "return", 1),
+    point_in_code(save_chunked_upload, "return", 2),
+    point_in_code(Files.remove, "call", 6),
 ]
-MORE_MOMENTS = [
-    moment(write_stream, "return", 1),
-    moment(host._log, "call", 1),
-    moment(add_items, "return", 1),
-    moment(write_stream, "return", 3),
-    moment(write_stream, "return", 4),
-    moment(Files.store, "return", 2),
-    moment(insert_asset, "return", 2),
-    moment(save_chunked_upload, "return", 6),
-    moment(host._log, "call", 4),
-    moment(update_asset, "return", 1),
-    moment(delete_asset, "return", 1),
-    moment(envelope, "call", 6),
+MORE_POINTS = [
+    point_in_code(write_stream, "return", 1),
+    point_in_code(host._log, "call", 1),
+    point_in_code(add_items, "return", 1),
+    point_in_code(write_stream, "return", 3),
+    point_in_code(write_stream, "return", 4),
+    point_in_code(Files.store, "return", 2),
+    point_in_code(insert_asset, "return", 2),
+    point_in_code(save_chunked_upload, "return", 6),
+    point_in_code(host._log, "call", 4),
+    point_in_code(update_asset, "return", 1),
+    point_in_code(delete_asset, "return", 1),
+    point_in_code(envelope, "call", 6),
 ]
 
 
-@pytest.mark.parametrize(
-    "killed_at", [*MOMENTS, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_MOMENTS)]
-)
-def test_killed_at_the_worst_moments(process, tmp_path, killed_at):
-    """Nothing acknowledged is lost, not even a chunk."""
+@pytest.mark.parametrize("killed_at", [*POINTS, *(pytest.param(each, marks=pytest.mark.slow) for each in MORE_POINTS)])
+def test_killed_at_critical_points(process, tmp_path, killed_at):
+    """After a kill at a critical point in the code, no acknowledged write is lost, not even a chunk."""
     writer = killable.Writer("w", 1)
     process.start(killed_at)
     with process.client() as http:
         writer.write_one_of_each(http)
-    log = process.ended()
+    log = process.wait_until_ended()
     faults = faults_on_disk(process.data, tmp_path / "copy")
     process.start()
     check(process, [writer])

@@ -1,4 +1,4 @@
-"""Media inspection: facts (§6.4) of images, audio and video, whole and damaged."""
+"""Inspection of media files: metadata (§6.4) of images, audio and video, intact and damaged."""
 
 import os
 import re
@@ -20,15 +20,15 @@ ROOT = Path(__file__).parents[2]
 DAMAGES = 8
 
 
-def facts(api, body, name):
+def metadata_of(api, body, name):
     """Upload a file; return its `exif` or `id3tag`."""
     asset = api.asset(api.upload(body, name))
     return asset.get("exif", asset.get("id3tag"))
 
 
 def test_photo(api):
-    """§6.4: what a camera wrote, in the forms that were seen; all of it is text."""
-    body = made_media.photo(
+    """§6.4: the metadata of a photo has the observed formats; all values are strings."""
+    body = made_media.jpeg_with_exif(
         main={271: "Canon", 272: "EOS 5D\0", 305: " Firmware 1.0 ", 274: 1},
         details={
             33434: IFDRational(1, 60),
@@ -39,7 +39,7 @@ def test_photo(api):
         },
     )
 
-    assert facts(api, body, "a.jpg") == {
+    assert metadata_of(api, body, "a.jpg") == {
         "width": "640",
         "height": "480",
         "originaldate": "7/16/2011 11:03:45 PM",
@@ -55,7 +55,7 @@ def test_photo(api):
 
 
 @pytest.mark.parametrize(
-    ("date", "told"),
+    ("date", "expected"),
     [
         ("2011:07:16 00:03:45", "7/16/2011 12:03:45 AM"),
         ("2011:07:16 12:03:45", "7/16/2011 12:03:45 PM"),
@@ -63,22 +63,22 @@ def test_photo(api):
         ("soon", "1/1/0001 6:00:00 AM"),
     ],
 )
-def test_date(api, date, told):
-    """Q19: the US form, and the sentinel where there is no date."""
-    assert facts(api, made_media.photo(details={36867: date}), "a.jpg")["originaldate"] == told
+def test_date(api, date, expected):
+    """Q19: `originaldate` has the US format, and a fixed value if the file has no date."""
+    assert metadata_of(api, made_media.jpeg_with_exif(details={36867: date}), "a.jpg")["originaldate"] == expected
 
 
 @pytest.mark.parametrize("number", [IFDRational(0, 0), IFDRational(1, 0), IFDRational(0, 1)])
-def test_impossible_number(api, number):
-    """An invalid number in EXIF is left out or kept as it is; the other facts are there."""
-    told = facts(api, made_media.photo(main={271: "Canon"}, details={33434: number}), "a.jpg")
+def test_invalid_number(api, number):
+    """An invalid number in EXIF is omitted or kept as it is; the other metadata is present."""
+    metadata = metadata_of(api, made_media.jpeg_with_exif(main={271: "Canon"}, details={33434: number}), "a.jpg")
 
-    assert told["cameramake"] == "Canon"
-    assert told.get("exposuretime") in (None, "0")
+    assert metadata["cameramake"] == "Canon"
+    assert metadata.get("exposuretime") in (None, "0")
 
 
 @pytest.mark.parametrize(
-    ("form", "mode", "name"),
+    ("format_", "mode", "name"),
     [
         ("JPEG", "L", "a.jpg"),
         ("JPEG", "CMYK", "a.jpg"),
@@ -95,9 +95,9 @@ def test_impossible_number(api, number):
         ("TIFF", "I;16B", "a.tif"),
     ],
 )
-def test_kinds_of_pictures(api, clock, form, mode, name):
-    """An image in any colour mode has its size, and smaller versions."""
-    rid = api.upload(made_media.picture((320, 240), form, mode), name)
+def test_colour_modes(api, clock, format_, mode, name):
+    """An image in any colour mode has its size, and renditions."""
+    rid = api.upload(made_media.image_file((320, 240), format_, mode), name)
     clock.advance(1)
     asset = api.asset(rid)
 
@@ -105,13 +105,13 @@ def test_kinds_of_pictures(api, clock, form, mode, name):
     assert list(asset["versions"]) == ["original", "jpg_100x75", "jpg_200x150"]
 
 
-def test_wrong_ending(api):
-    """A JPEG that calls itself a PNG is read as what it is."""
-    assert facts(api, made_media.picture((30, 20)), "a.png")["width"] == "30"
+def test_wrong_extension(api):
+    """A JPEG with the extension PNG is read as a JPEG."""
+    assert metadata_of(api, made_media.image_file((30, 20)), "a.png")["width"] == "30"
 
 
-def test_nonsense(api):
-    """A file that is not what its name says is kept, without facts."""
+def test_invalid_media(api):
+    """A file whose content does not match its extension is stored without metadata."""
     bodies = [b"", b"\0", b"RIFF", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", b"x" * 9000]
     for name in ("a.jpg", "a.png", "a.gif", "a.webp", "a.tif", "a.wav", "a.mp3", "a.mp4", "a.mkv"):
         for body in bodies:
@@ -122,26 +122,26 @@ def test_nonsense(api):
 
 
 @pytest.mark.parametrize("size", [(60_000, 60_000), (2_000_000_000, 2_000_000_000)])
-def test_vast_picture(api, clock, size):
-    """Past the limit of Pillow, a picture is not looked at, and kept all the same."""
-    rid = api.upload(made_media.vast_png(*size), "a.png")
+def test_image_above_pillows_limit(api, clock, size):
+    """An image above Pillow's size limit is not inspected, but stored."""
+    rid = api.upload(made_media.png_with_size(*size), "a.png")
     clock.advance(1)
 
     assert api.asset(rid)["exif"] == {}
     assert list(api.asset(rid)["versions"]) == ["original"]
 
 
-def test_large_picture(api, clock):
-    """[E] A picture that would take too much memory has facts, but no smaller versions."""
-    rid = api.upload(made_media.vast_png(8000, 8000), "a.png")
+def test_large_image(api, clock):
+    """[E] An image that needs too much memory has metadata, but no renditions."""
+    rid = api.upload(made_media.png_with_size(8000, 8000), "a.png")
     clock.advance(1)
 
     assert api.asset(rid)["exif"]["width"] == "8000"
     assert list(api.asset(rid)["versions"]) == ["original"]
 
 
-def damaged(body, random):
-    """A file with some bytes changed, perhaps cut off."""
+def damage(body, random):
+    """Return a file with some bytes changed, sometimes truncated."""
     broken = bytearray(body[: random.randrange(len(body))] if random.random() < 0.5 else body)
     for _ in range(random.randrange(20) if broken else 0):
         broken[random.randrange(len(broken))] = random.randrange(256)
@@ -149,94 +149,96 @@ def damaged(body, random):
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.tif", "a.wav", "a.mp4", "a.mkv", "a.mp3"])
-def test_damaged(api, name):
-    """No damage makes an upload fail, or the library unreadable."""
+def test_damaged_media(api, name):
+    """No damaged file makes an upload fail, or the library unreadable."""
     if name in ("a.mp4", "a.mkv", "a.mp3"):
         pytest.importorskip("av")
     make = {
-        "a.jpg": lambda: made_media.photo((200, 150), main={271: "Canon"}, details={36867: "2011:07:16 11:03:45"}),
-        "a.png": lambda: made_media.picture((200, 150), "PNG"),
-        "a.gif": lambda: made_media.picture((200, 150), "GIF", "P"),
-        "a.webp": lambda: made_media.picture((200, 150), "WEBP"),
-        "a.tif": lambda: made_media.picture((200, 150), "TIFF"),
-        "a.wav": made_media.silence,
-        "a.mp4": lambda: made_media.film(1, (160, 120)),
-        "a.mkv": lambda: made_media.film(1, (160, 120), "matroska"),
-        "a.mp3": lambda: made_media.sound(0.2),
+        "a.jpg": lambda: made_media.jpeg_with_exif(
+            (200, 150), main={271: "Canon"}, details={36867: "2011:07:16 11:03:45"}
+        ),
+        "a.png": lambda: made_media.image_file((200, 150), "PNG"),
+        "a.gif": lambda: made_media.image_file((200, 150), "GIF", "P"),
+        "a.webp": lambda: made_media.image_file((200, 150), "WEBP"),
+        "a.tif": lambda: made_media.image_file((200, 150), "TIFF"),
+        "a.wav": made_media.silent_wav,
+        "a.mp4": lambda: made_media.video_file(1, (160, 120)),
+        "a.mkv": lambda: made_media.video_file(1, (160, 120), "matroska"),
+        "a.mp3": lambda: made_media.silent_audio(0.2),
     }
     body, random = make[name](), Random(name)
-    rids = [api.upload(damaged(body, random), name) for _ in range(DAMAGES)]
+    rids = [api.upload(damage(body, random), name) for _ in range(DAMAGES)]
 
     assert api.rids() == rids[::-1]
 
 
-def test_film(api):
-    """§6.4: a film's facts, in the forms that were seen."""
+def test_video(api):
+    """§6.4: the metadata of a video has the observed formats."""
     pytest.importorskip("av")
-    body = made_media.film(2, (320, 240), rate=30000 / 1001, creation_time="2017-07-01T17:08:19.000000Z")
-    told = facts(api, body, "a.mp4")
+    body = made_media.video_file(2, (320, 240), rate=30000 / 1001, creation_time="2017-07-01T17:08:19.000000Z")
+    metadata = metadata_of(api, body, "a.mp4")
 
-    assert (told["width"], told["height"], told["fps"]) == ("320", "240", "29.97")
-    assert told["duration"].startswith("00:00:02.")
-    assert re.fullmatch(r"\d+ kb/s", told["bitrate"])
-    assert told["originaldate"] == "2017-07-01T17:08:19.000000Z"
+    assert (metadata["width"], metadata["height"], metadata["fps"]) == ("320", "240", "29.97")
+    assert metadata["duration"].startswith("00:00:02.")
+    assert re.fullmatch(r"\d+ kb/s", metadata["bitrate"])
+    assert metadata["originaldate"] == "2017-07-01T17:08:19.000000Z"
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("matroska", "a.mkv"), ("mov", "a.mov"), ("avi", "a.avi"), ("mpegts", "a.mp4")]
+    ("format_", "name"), [("matroska", "a.mkv"), ("mov", "a.mov"), ("avi", "a.avi"), ("mpegts", "a.mp4")]
 )
-def test_containers(api, form, name):
-    """Videos in other containers have the same facts, even if the file's extension is another."""
+def test_containers(api, format_, name):
+    """Videos in other containers have the same metadata, even with the extension of another."""
     pytest.importorskip("av")
-    told = facts(api, made_media.film(1, form=form), name)
+    metadata = metadata_of(api, made_media.video_file(1, form=format_), name)
 
-    assert (told["width"], told["height"], told["fps"]) == ("320", "240", "10")
-    assert told["duration"].startswith(("00:00:00.9", "00:00:01.0"))
+    assert (metadata["width"], metadata["height"], metadata["fps"]) == ("320", "240", "10")
+    assert metadata["duration"].startswith(("00:00:00.9", "00:00:01.0"))
 
 
-def test_film_with_metadata_in_another_encoding(api):
-    """An invalid date is left out; the other facts are there."""
+def test_video_with_an_invalid_date(api):
+    """An invalid date is omitted; the other metadata is present."""
     pytest.importorskip("av")
-    body = made_media.film(1, form="matroska", creatxxx_time="2020-ab")
+    body = made_media.video_file(1, form="matroska", creatxxx_time="2020-ab")
     body = body.replace(b"CREATXXX_TIME", b"creation_time").replace(b"2020-ab", b"2020-\xff\xfe")
-    told = facts(api, body, "a.mkv")
+    metadata = metadata_of(api, body, "a.mkv")
 
-    assert set(told) == {"duration", "bitrate", "width", "height", "fps"}
+    assert set(metadata) == {"duration", "bitrate", "width", "height", "fps"}
 
 
 def test_damaged_header_of_a_wav(api):
-    """A WAV with a damaged header is kept; the standard library's reader raises errors of many kinds."""
-    for place in range(0, 44, 2):
-        body = bytearray(made_media.silence())
-        body[place : place + 4] = b"\xff\xff\xff\x7f"
+    """A WAV with a damaged header is stored; the standard library's reader raises many different errors."""
+    for position in range(0, 44, 2):
+        body = bytearray(made_media.silent_wav())
+        body[position : position + 4] = b"\xff\xff\xff\x7f"
         api.upload(bytes(body), "a.wav")
 
     assert len(api.rids()) == 22
 
 
-def test_sound(api):
-    """§6.1: a sound's facts stand in `id3tag`: `duration` and `bitrate`."""
+def test_audio(api):
+    """§6.1: the metadata of audio is in `id3tag`: `duration` and `bitrate`."""
     pytest.importorskip("av")
-    told = facts(api, made_media.sound(1), "a.mp3")
+    metadata = metadata_of(api, made_media.silent_audio(1), "a.mp3")
 
-    assert set(told) == {"duration", "bitrate"}
-    assert re.fullmatch(r"\d+ kb/s", told["bitrate"])
-    assert told["duration"].startswith(("00:00:00.9", "00:00:01.0"))
+    assert set(metadata) == {"duration", "bitrate"}
+    assert re.fullmatch(r"\d+ kb/s", metadata["bitrate"])
+    assert metadata["duration"].startswith(("00:00:00.9", "00:00:01.0"))
 
 
-def test_sound_in_a_film(api):
-    """A file without pictures that calls itself a film has what facts it has."""
+def test_audio_with_the_extension_of_a_video(api):
+    """A file with audio only and the extension of a video has the metadata of audio."""
     pytest.importorskip("av")
 
-    assert set(facts(api, made_media.sound(1), "a.mp4")) == {"duration", "bitrate"}
+    assert set(metadata_of(api, made_media.silent_audio(1), "a.mp4")) == {"duration", "bitrate"}
 
 
 def test_playlist(api):
-    """URLs inside a file are not opened: a playlist is not a video, also if its extension says so."""
+    """URLs inside a file are not opened: a playlist is not treated as a video, whatever its extension."""
     pytest.importorskip("av")
     asked = []
 
-    class Answers(BaseHTTPRequestHandler):
+    class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             asked.append(self.path)
             self.send_error(404)
@@ -244,20 +246,20 @@ def test_playlist(api):
         def log_message(self, format, *args):
             pass
 
-    with HTTPServer(("127.0.0.1", 0), Answers) as server:
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/secret.ts"
         hls = f"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{url}\n#EXT-X-ENDLIST\n".encode()
         concat = f"ffconcat version 1.0\nfile {url}\n".encode()
-        told = [facts(api, body, name) for body in (hls, concat) for name in ("a.mp4", "a.mp3")]
+        metadata = [metadata_of(api, body, name) for body in (hls, concat) for name in ("a.mp4", "a.mp3")]
         server.shutdown()
 
-    assert told == [{}] * 4
+    assert metadata == [{}] * 4
     assert asked == []
 
 
 def test_without_pyav(tmp_path):
-    """Without the extra `video`, films are kept: fewer facts, no pictures. WAV and pictures need none of it."""
+    """Without the extra `video`, videos are stored with less metadata and no images; WAV and images are complete."""
     program = """
 import sys
 sys.modules["av"] = None
@@ -270,8 +272,8 @@ for name in sys.argv[1:]:
     bodies = {
         "a.mp4": b"\0\0\0\x18ftypmp42",
         "a.mp3": b"ID3",
-        "a.wav": made_media.silence(),
-        "a.jpg": made_media.picture((150, 100)),
+        "a.wav": made_media.silent_wav(),
+        "a.jpg": made_media.image_file((150, 100)),
     }
     for name, body in bodies.items():
         (tmp_path / name).write_bytes(body)
@@ -287,21 +289,21 @@ for name in sys.argv[1:]:
     assert run.stdout.splitlines() == ["video False 0 {}", "music False 0 {}", "music True 0 {}", "image True 1 {}"]
 
 
-def test_others_are_served_meanwhile(api, monkeypatch):
-    """A picture that takes its time does not keep others waiting."""
-    begun, go_on = threading.Event(), threading.Event()
+def test_slow_image_delays_no_other_requests(api, monkeypatch):
+    """An image that takes long to inspect does not delay other requests."""
+    started, resume = threading.Event(), threading.Event()
 
     def slow(path):
-        begun.set()
-        assert go_on.wait(60)
+        started.set()
+        assert resume.wait(60)
         return {"width": "3000"}, {}
 
     monkeypatch.setattr(inspect, "inspect_image", slow)
     with ThreadPoolExecutor(1) as pool:
         upload = pool.submit(api.upload, b"picture", "a.png")
-        assert begun.wait(60)
+        assert started.wait(60)
         api.ok("ping")
         assert not upload.done()
-        go_on.set()
+        resume.set()
 
     assert api.asset(upload.result())["exif"] == {"width": "3000"}

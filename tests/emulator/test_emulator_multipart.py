@@ -1,4 +1,4 @@
-"""The parser of multipart bodies: any file, in any pieces, also with bytes that look like a boundary."""
+"""The parser of multipart bodies: any file, in any pieces, also with bytes that resemble a boundary."""
 
 import asyncio
 from itertools import pairwise
@@ -11,7 +11,7 @@ from cincopa_v2_client.emulator.errors import ErrorResponse
 from cincopa_v2_client.emulator.uploads.body import boundary_of, file_part
 
 BOUNDARY = b"----WebKitFormBoundaryX"
-# What a boundary is made of, so that chance makes many that are nearly one.
+# The characters of the boundary, so that random data often resembles it.
 LOOK_ALIKES = st.lists(
     st.sampled_from(
         [b"\r", b"\n", b"\r\n", b"-", b"--", b"\r\n--", BOUNDARY[:-1], BOUNDARY, b"X", b"--" + BOUNDARY, b""]
@@ -21,14 +21,14 @@ LOOK_ALIKES = st.lists(
 DATA = LOOK_ALIKES.filter(lambda data: b"\r\n--" + BOUNDARY not in b"\r\n" + data + b"\r\n")
 
 
-def cut(body, places):
-    """A body in pieces."""
-    edges = [0, *sorted(place % (len(body) + 1) for place in places), len(body)]
+def split(body, positions):
+    """Split a body at positions."""
+    edges = [0, *sorted(position % (len(body) + 1) for position in positions), len(body)]
     return [body[start:stop] for start, stop in pairwise(edges)]
 
 
 def read(pieces, boundary=BOUNDARY):
-    """The name and the bytes of the file in a body, and the largest piece of it."""
+    """Return the name and the bytes of the file in a body, and the size of its largest piece."""
 
     async def body():
         for piece in pieces:
@@ -36,71 +36,78 @@ def read(pieces, boundary=BOUNDARY):
 
     async def run():
         part = await file_part(body(), boundary)
-        found = [piece async for piece in part.stream]
-        return part.filename, b"".join(found), max(map(len, found), default=0)
+        chunks = [piece async for piece in part.stream]
+        return part.filename, b"".join(chunks), max(map(len, chunks), default=0)
 
     return asyncio.run(run())
 
 
-def wrapped(data, disposition='form-data; name="f"; filename="a.bin"', before=b"", after=b""):
-    """A body with one file."""
+def with_file(data, disposition='form-data; name="f"; filename="a.bin"', before=b"", after=b""):
+    """Return a body with one file."""
     head = f"Content-Disposition: {disposition}\r\nContent-Type: application/octet-stream\r\n\r\n".encode()
     return before + b"--" + BOUNDARY + b"\r\n" + head + data + b"\r\n--" + BOUNDARY + b"--" + after
 
 
-def field(value):
-    """A form field that is no file."""
+def form_field(value):
+    """Return a form field that is not a file."""
     return b"--" + BOUNDARY + b'\r\nContent-Disposition: form-data; name="x"\r\n\r\n' + value + b"\r\n"
 
 
 @given(DATA, st.lists(st.integers(0, 10_000), max_size=30), st.lists(DATA, max_size=2), st.sampled_from([b"", b"\r\n"]))
-def test_any_file_in_any_pieces(data, places, fields, after):
-    """The file is read byte for byte, wherever the body is cut, and with any parts around it."""
-    before = b"".join(field(value) for value in fields)
+def test_any_file_in_any_pieces(data, positions, fields, after):
+    """The file is read unchanged, wherever the body is split, and with any parts around it."""
+    before = b"".join(form_field(value) for value in fields)
 
-    assert read(cut(wrapped(data, before=before, after=after), places))[:2] == ("a.bin", data)
+    assert read(split(with_file(data, before=before, after=after), positions))[:2] == ("a.bin", data)
 
 
 @given(DATA, st.lists(st.integers(0, 10_000), max_size=30))
-def test_a_field_after_the_file(data, places):
-    """Fields may stand behind the file too."""
-    body = wrapped(data).removesuffix(b"--") + b"\r\n" + field(b"x").partition(b"\r\n")[2] + b"--" + BOUNDARY + b"--"
+def test_a_field_after_the_file(data, positions):
+    """A form field may follow the file."""
+    body = (
+        with_file(data).removesuffix(b"--")
+        + b"\r\n"
+        + form_field(b"x").partition(b"\r\n")[2]
+        + b"--"
+        + BOUNDARY
+        + b"--"
+    )
 
-    assert read(cut(body, places))[1] == data
+    assert read(split(body, positions))[1] == data
 
 
 @given(DATA, st.integers(0, 10_000))
-def test_cut_off(data, place):
-    """A body that breaks off before its last boundary is never taken for whole."""
-    body = wrapped(data)
+def test_truncated_body(data, position):
+    """A body that ends before its last boundary is an error."""
+    body = with_file(data)
 
     with pytest.raises(ErrorResponse, match="is incomplete"):
-        read([body[: place % len(body)]])
+        read([body[: position % len(body)]])
 
 
 @given(st.binary(max_size=300), st.lists(st.integers(0, 10_000), max_size=10))
-def test_nonsense(body, places):
-    """Anything at all is a file or a `ErrorResponse`."""
+def test_invalid_body(body, positions):
+    """Any other body is a file or an `ErrorResponse`."""
     try:
-        read(cut(b"--" + BOUNDARY + b"\r\n" + body, places))
+        read(split(b"--" + BOUNDARY + b"\r\n" + body, positions))
     except ErrorResponse as error:
         assert error.message.startswith("the multipart body ")
 
 
-def test_nothing_is_held():
-    """Pieces go on as they come."""
-    assert read(cut(wrapped(bytes(10_000_000)), range(0, 10_000_000, 65_536)))[2] <= 65_536 + len(BOUNDARY) + 4
+def test_pieces_are_not_collected():
+    """Pieces are passed on as they are received."""
+    assert read(split(with_file(bytes(10_000_000)), range(0, 10_000_000, 65_536)))[2] <= 65_536 + len(BOUNDARY) + 4
 
 
-def test_boundary_that_goes_on():
-    """A line that begins with the boundary and goes on is neither data nor an end."""
+def test_line_that_begins_with_the_boundary():
+    """A line that begins with the boundary and continues is an error."""
     with pytest.raises(ErrorResponse, match="has a boundary inside a part"):
-        read([wrapped(b"x\r\n--" + BOUNDARY + b"Y\r\n\r\n")])
+        read([with_file(b"x\r\n--" + BOUNDARY + b"Y\r\n\r\n")])
 
 
 def test_text_before_the_first_boundary():
-    """RFC 2046: what stands before it is nothing."""
-    assert read([wrapped(b"x", before=b"for old mail programs\r\n")])[1] == b"x"
+    """RFC 2046: text before the first boundary is ignored."""
+    assert read([with_file(b"x", before=b"for old mail programs\r\n")])[1] == b"x"
 
 
 @pytest.mark.parametrize(
@@ -119,8 +126,8 @@ def test_text_before_the_first_boundary():
     ],
 )
 def test_filename(disposition, name):
-    """The name as browsers, curl, and older libraries write it."""
-    assert read([wrapped(b"x", disposition)])[:2] == (name, b"x")
+    """The file name is read as written by browsers, curl and older libraries."""
+    assert read([with_file(b"x", disposition)])[:2] == (name, b"x")
 
 
 @pytest.mark.parametrize(
@@ -136,5 +143,5 @@ def test_filename(disposition, name):
     ],
 )
 def test_boundary(content_type, boundary):
-    """Q24: without a boundary a body is raw."""
+    """Q24: without a boundary, the body is raw bytes."""
     assert boundary_of(content_type) == boundary

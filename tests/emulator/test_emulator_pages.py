@@ -1,4 +1,4 @@
-"""The page `/_emulator/`: its content, its secrets, its access control, and the request log."""
+"""The page `/_emulator/`: its content, secrets, access control, and the request log."""
 
 import re
 import sqlite3
@@ -18,35 +18,35 @@ HOSTILE = "\"'></td><script>alert(1)</script><img src=x onerror=alert(1)>.png"
 
 
 @pytest.fixture
-def look(api):
-    """Looks at the page; its text."""
+def open_page(api):
+    """Return a function that requests the page and returns its text."""
 
-    def look():
+    def open_page():
         response = api.http.get("/_emulator/")
         assert response.status_code == 200
         return response.text
 
-    return look
+    return open_page
 
 
 def rows(page, title):
-    """The texts of a section's table, row by row."""
+    """Return the texts of the cells in a section's table, row by row."""
     section = re.search(rf'<h2 id="{title}">.*?</section>', page, re.DOTALL)[0]
     body = section.partition("<tbody>")[2]
-    found = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr>.*?</tr>", body, re.DOTALL)]
-    return [[unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in found]
+    table = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr>.*?</tr>", body, re.DOTALL)]
+    return [[unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in table]
 
 
 def targets(page):
-    """The method and path of each request, the newest first."""
+    """Return the method and path of each logged request, the newest first."""
     return [" ".join(row[1:3]) for row in rows(page, "requests")]
 
 
-# ---------------------------------------------------------------- what it shows
+# ---------------------------------------------------------------- content
 
 
-def test_is_a_page(api):
-    """It is HTML that loads nothing from elsewhere and cannot be framed; only its own script may run."""
+def test_headers(api):
+    """The page is HTML, loads nothing from elsewhere and cannot be framed; only its own script may run."""
     response = api.http.get("/_emulator/")
     policy = response.headers["content-security-policy"]
 
@@ -59,13 +59,13 @@ def test_is_a_page(api):
 
 
 def test_without_the_slash(api):
-    """It is found without its last slash."""
+    """The page is also found without its trailing slash."""
     assert api.http.get("/_emulator", follow_redirects=True).url.path == "/_emulator/"
 
 
-def test_accounts(api, look):
-    """Number, email, and the token by its number only."""
-    page = look()
+def test_accounts(api, open_page):
+    """An account has its number, its email address, and the number part of its token only."""
+    page = open_page()
     number = api.token.split("i")[0]
     (row,) = rows(page, "accounts")
 
@@ -73,80 +73,80 @@ def test_accounts(api, look):
     assert api.token not in page
 
 
-def test_assets(api, look, clock):
-    """The newest first, each with name, rid, type, size and state."""
+def test_assets(api, open_page, clock):
+    """Assets are listed the newest first, with name, rid, type, size and state."""
     first = api.upload(b"x" * 1500, "a.mp4")
     clock.advance(60)
     second = api.upload(b"", "Gr%C3%B6%C3%9Fe.pdf")
-    newest, oldest = rows(look(), "assets")
+    newest, oldest = rows(open_page(), "assets")
 
     assert newest[1:5] == ["Größe.pdf", second, "unknown", "0 B"]
     assert oldest[1:5] == ["a.mp4", first, "video", "1.5 kB"]
     assert (newest[-1], oldest[-1]) == ("notsynced", "synced")
 
 
-def test_readable_size():
-    """A size that rounds up to 1000 has the next unit; GB is the largest."""
+def test_size_format():
+    """A size that rounds to 1000 is shown in the next unit; GB is the largest unit."""
     sizes = {999: "999 B", 999_949: "999.9 kB", 999_960: "1.0 MB", 10**13: "10000.0 GB"}
 
     assert {size: readable_size(size) for size in sizes} == sizes
 
 
-def test_caption_is_the_name(api, look):
-    """An asset that has a caption is called by it."""
+def test_caption_is_the_name(api, open_page):
+    """An asset with a caption is listed by it."""
     api.ok("asset.set_meta", rid=api.upload(b"x", "a.mp4"), caption="My talk")
 
-    assert rows(look(), "assets")[0][1] == "My talk"
+    assert rows(open_page(), "assets")[0][1] == "My talk"
 
 
-def test_thumbnail_of_an_image(api, look, png):
-    """A picture is its own thumbnail, and its address works."""
+def test_thumbnail_of_an_image(api, open_page, png):
+    """The thumbnail of an image is the image itself, and its URL works."""
     api.upload(png, "a b.png")
-    source = re.search(r'<img src="([^"]+)"', look())[1]
+    source = re.search(r'<img src="([^"]+)"', open_page())[1]
 
     assert api.http.get(unescape(source)).content == png
 
 
-def test_chosen_thumbnail(api, look, png):
-    """§4.4: a film shows the thumb that was chosen for it."""
-    film = api.upload(b"x", "a.mp4")
-    thumb = api.upload(png, "thumb.png", rid=film, type="thumb")
-    api.ok("asset.set_meta", rid=film, thumb_attached_rid=thumb)
-    page = look()
+def test_chosen_thumbnail(api, open_page, png):
+    """§4.4: a video is listed with the thumb that was chosen for it."""
+    video = api.upload(b"x", "a.mp4")
+    thumb = api.upload(png, "thumb.png", rid=video, type="thumb")
+    api.ok("asset.set_meta", rid=video, thumb_attached_rid=thumb)
+    page = open_page()
 
     assert "/original/thumb.png" in re.search(r'<img src="([^"]+)"', page)[1]
     assert len(rows(page, "assets")) == 1
 
 
-def test_no_thumbnail(api, look):
-    """Anything else has a mark."""
+def test_no_thumbnail(api, open_page):
+    """An asset without a thumbnail is listed with its extension."""
     api.upload(b"x", "a.mp4")
     api.upload(b"x", "b")
 
-    assert "<img" not in look()
-    assert [row[0] for row in rows(look(), "assets")] == ["FILE", "MP4"]
+    assert "<img" not in open_page()
+    assert [row[0] for row in rows(open_page(), "assets")] == ["FILE", "MP4"]
 
 
-def test_galleries(api, look):
-    """Each with name, fid, number of items and tags."""
+def test_galleries(api, open_page):
+    """Galleries are listed with name, fid, number of items and tags."""
     full = api.ok("gallery.create", name="Full")["fid"]
     empty = api.ok("gallery.create")["fid"]
     api.ok("gallery.set_meta", fid=full, tags="a,b")
     for _ in range(3):
         api.upload(b"x", "a.txt", fid=full)
-    newest, oldest = rows(look(), "galleries")
+    newest, oldest = rows(open_page(), "galleries")
 
     assert newest[:4] == ["(no name)", empty, "0", ""]
     assert oldest[:4] == ["Full", full, "3", "a, b"]
 
 
-def test_live_streams(api, look, clock):
-    """Name, liveid and the state of now; the key to transmit with is not shown."""
+def test_live_streams(api, open_page, clock):
+    """Channels are listed with name, liveid and current state, but without the stream key."""
     api.ok("live.create", name="Keynote", location="eu")
     (stream,) = api.ok("live.list")["live_streams"]
     api.ok("live.start", liveid=stream["liveid"])
     clock.advance(60)
-    page = look()
+    page = open_page()
     (row,) = rows(page, "live-streams")
 
     assert row[:4] == ["Keynote", stream["liveid"], "passthrough", "eu"]
@@ -154,58 +154,58 @@ def test_live_streams(api, look, clock):
     assert stream["rtmp_source"].rpartition("/")[2] not in page
 
 
-def test_portals(api, look):
-    """Subdomain, account, template and domain."""
+def test_portals(api, open_page):
+    """Portals are listed with subdomain, account, template and domain."""
     api.ok("portal.cease", subdomain="talks")
     api.ok("portal.set", subdomain="talks", template="/templates/corporate")
 
-    assert rows(look(), "portals")[0][:3] == ["talks", api.token.split("i")[0], "/templates/corporate"]
+    assert rows(open_page(), "portals")[0][:3] == ["talks", api.token.split("i")[0], "/templates/corporate"]
 
 
-def test_webhooks_and_deliveries(api, look, receiver):
-    """Where they lead, without what may be secret in an address; and how each delivery went."""
+def test_webhooks_and_deliveries(api, open_page, receiver):
+    """Webhooks are listed with their URLs without secrets, and deliveries with their results."""
     api.ok("webhook.set", hook_url=f"{receiver.url}?secret=verysecret", events="gallery.*")
     api.ok("gallery.create")
-    receiver.got(1)
+    receiver.wait_for(1)
     deadline = time.monotonic() + 300
-    while not (found := [row for row in rows(look(), "deliveries") if row[-1] == "delivered"]):
+    while not (delivered := [row for row in rows(open_page(), "deliveries") if row[-1] == "delivered"]):
         assert time.monotonic() < deadline
-    page = look()
+    page = open_page()
 
     assert rows(page, "webhooks")[0][3] == "gallery.*"
-    assert (found[0][1], found[0][3], found[0][4]) == ("gallery.created", "1", "200")
+    assert (delivered[0][1], delivered[0][3], delivered[0][4]) == ("gallery.created", "1", "200")
     assert "verysecret" not in page
 
 
-def test_nothing_yet(look):
-    """Empty sections say that they are empty."""
-    assert look().count("None yet.") >= 2
+def test_empty_sections(open_page):
+    """Empty sections are shown as empty."""
+    assert open_page().count("None yet.") >= 2
 
 
-def test_hostile_names(api, look):
-    """Names are text, wherever they stand."""
+def test_hostile_names(api, open_page):
+    """Names are escaped wherever they occur in the page."""
     api.upload(b"x", "x%22%27%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E.png")
     api.ok("gallery.create", name=HOSTILE)
     api.http.get(f"/v2/{HOSTILE}", params={HOSTILE: HOSTILE})
-    page = look()
+    page = open_page()
 
     assert rows(page, "galleries")[0][0] == HOSTILE
     assert page.count("<script") == 1
     assert "onerror=alert(1)>" not in page
 
 
-def test_newest_of_many(api, look):
-    """Fifty are shown, and all are counted."""
+def test_newest_of_many(api, open_page):
+    """The newest fifty are listed, with the number of all."""
     for number in range(51):
         api.ok("gallery.create", name=f"g{number}")
-    page = look()
+    page = open_page()
 
-    assert [rows(page, "galleries")[place][0] for place in (0, -1)] == ["g50", "g1"]
+    assert [rows(page, "galleries")[position][0] for position in (0, -1)] == ["g50", "g1"]
     assert "The newest 50 of 51." in page
 
 
 def test_ten_thousand_assets(tmp_path, own_api):
-    """The page is as small as with fifty."""
+    """With ten thousand assets the page is not larger than with fifty."""
     with Emulator(data=tmp_path) as served:
         api = own_api(served.base_url, served.api_token)
         api.upload(b"x", "a.png")
@@ -229,18 +229,18 @@ def test_ten_thousand_assets(tmp_path, own_api):
 # ---------------------------------------------------------------- requests
 
 
-def test_requests(api, look):
-    """The newest first, with how they were answered."""
+def test_requests(api, open_page):
+    """Requests are listed the newest first, with the status of the response."""
     api.ok("ping", cache="never")
     api.http.post("/v2/nothing.json")
-    newest, before = rows(look(), "requests")[:2]
+    newest, before = rows(open_page(), "requests")[:2]
 
     assert newest[1:4] == ["POST", "/v2/nothing.json", "500"]
     assert before[1:4] == ["GET", "/v2/ping.json?api_token=***&cache=never", "200"]
 
 
-def test_time_taken(own_api):
-    """In milliseconds of the emulator's clock."""
+def test_duration(own_api):
+    """The duration of a request is in milliseconds of the emulator's clock."""
     moments = iter(datetime.fromtimestamp(1_800_000_000 + tick / 100, UTC) for tick in range(10_000))
     with Emulator(clock=lambda: next(moments)) as served:
         api = own_api(served.base_url, served.api_token)
@@ -251,23 +251,23 @@ def test_time_taken(own_api):
     assert re.fullmatch(r"[1-9][0-9]+ ms", row[4])
 
 
-def test_upload_is_masked(api, look):
-    """The query of an upload URL permits uploads, so nothing of it is shown."""
+def test_upload_is_masked(api, open_page):
+    """The query of an upload URL permits uploads, and is not shown."""
     api.upload(b"x", "a.txt")
 
-    assert "POST /post.jpg?***" in targets(look())
-    assert "hash=" not in look()
+    assert "POST /post.jpg?***" in targets(open_page())
+    assert "hash=" not in open_page()
 
 
-def test_no_secret_on_the_page(api, look):
-    """Whatever it was sent in."""
+def test_no_secret_on_the_page(api, open_page):
+    """The page contains no secret, wherever it was sent."""
     fid = api.ok("gallery.create")["fid"]
     link = api.ok("gallery.download", fid=fid)["download_link"]
     api.http.get(link)
     api.get("webhook.set", hook_url="http://example.test/TOPSECRET", security_key="TOPSECRET", events="*")
     api.get("ping", cache=api.token)
     api.http.get("/v2/upload.iframe", params={"api_token": api.token})
-    page = look()
+    page = open_page()
 
     assert "webhook.set.json" in page
     assert api.token not in page
@@ -275,27 +275,27 @@ def test_no_secret_on_the_page(api, look):
     assert link.partition("auth=")[2] not in page
 
 
-def test_own_pages_are_not_logged(api, look, png):
-    """The log shows the requests of clients, not those of the page itself."""
+def test_page_does_not_log_its_own_requests(api, open_page, png):
+    """The log has the requests of clients, but not those of the page itself."""
     api.upload(png, "a.png")
-    before = targets(look())
-    source = re.search(r'<img src="([^"]+)"', look())[1]
+    before = targets(open_page())
+    source = re.search(r'<img src="([^"]+)"', open_page())[1]
     api.http.get(source, headers={"Referer": str(api.http.base_url.join("/_emulator/"))})
     api.http.get("/_emulator/nothing")
 
-    assert targets(look()) == before
+    assert targets(open_page()) == before
 
 
-def test_reset_forgets_requests(api, look, emulator):
-    """After a reset, a test sees its own requests only."""
+def test_reset_clears_the_log(api, open_page, emulator):
+    """After a reset, the log is empty."""
     api.ok("ping")
     emulator.reset()
 
-    assert rows(look(), "requests") == []
+    assert rows(open_page(), "requests") == []
 
 
 def test_log_is_bounded():
-    """It keeps the newest, and counts all."""
+    """The log keeps the newest requests, and counts all."""
     log = RequestLog()
     for number in range(1000):
         log.add(LogEntry(datetime.now(UTC), "GET", str(number), 200, 0))
@@ -305,7 +305,7 @@ def test_log_is_bounded():
 
 
 def test_log_can_be_cleared():
-    """Then nothing is in it."""
+    """After `clear`, the log is empty."""
     log = RequestLog()
     log.add(LogEntry(datetime.now(UTC), "GET", "/", 200, 0))
     log.clear()
@@ -336,13 +336,13 @@ def test_log_can_be_cleared():
     ],
 )
 def test_redact_target(path, query, shown):
-    """Return the columns of a request on the page."""
+    """The path and query of a request are shown without secrets."""
     assert redact_target(path, query.encode()) == shown
 
 
 @pytest.mark.parametrize(("token", "shown"), [("12iab", "12i***"), ("hidden", "***"), ("v3:1i", "***"), ("", "***")])
 def test_redact_token(token, shown):
-    """The number of the account, where the token begins with it."""
+    """A token is shown as its account number, if it begins with one."""
     assert redact_token(token) == shown
 
 
@@ -359,23 +359,23 @@ def test_redact_token(token, shown):
     ],
 )
 def test_redact_url(url, shown):
-    """The host, and whether there is more; no password."""
+    """A URL is shown as its host, with a mark if it has more, and without a password."""
     assert redact_url(url) == shown
 
 
 def test_redact_urls():
-    """Wherever they stand in a text."""
+    """All URLs in a text are redacted."""
     text = '{"url": "http://me:hush@x.test/a", "and": "WS://y.test?k=1 z"}'
 
     assert redact_urls(text) == '{"url": "http://x.test/***", "and": "ws://y.test/*** z"}'
 
 
-# ---------------------------------------------------------------- who may see it
+# ---------------------------------------------------------------- access
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8765", "localhost", "LOCALHOST:1", "[::1]:80"])
 def test_names_of_this_machine(api, host):
-    """This machine is asked for by any of its names."""
+    """Requests with any name of this machine as host are accepted."""
     assert api.http.get("/_emulator/", headers={"Host": host}).status_code == 200
 
 
@@ -392,7 +392,7 @@ def test_names_of_this_machine(api, host):
     ],
 )
 def test_foreign_name(api, host):
-    """DNS rebinding: under its own name, a foreign page's requests come from this machine."""
+    """Requests under a foreign name (DNS rebinding) are refused."""
     response = api.http.get("/_emulator/", headers={"Host": host})
 
     assert response.status_code == 403
@@ -401,7 +401,7 @@ def test_foreign_name(api, host):
 
 
 def test_foreign_client(api):
-    """A request that another machine made through a proxy on this one."""
+    """A request from another machine through a proxy on this one is refused."""
     response = api.http.get("/_emulator/", headers={"X-Forwarded-For": "203.0.113.9"})
 
     assert response.status_code == 403
@@ -412,23 +412,23 @@ def test_foreign_client(api):
     "origin", ["https://evil.example", "null", "http://[", "http://localhost.evil.example", "http://localhost:3000"]
 )
 def test_foreign_origin(api, origin):
-    """The API is open to pages of any site (§1.1); this page is not."""
+    """The API is open to pages of any origin (§1.1), but this page is not."""
     assert api.http.get("/_emulator/", headers={"Origin": origin}).status_code == 403
 
 
 def test_own_origin(api):
-    """The emulator's own pages may ask."""
-    own = str(api.http.base_url).rstrip("/")
+    """Requests of the emulator's own pages are accepted."""
+    origin = str(api.http.base_url).rstrip("/")
 
-    assert api.http.get("/_emulator/", headers={"Origin": own}).status_code == 200
+    assert api.http.get("/_emulator/", headers={"Origin": origin}).status_code == 200
 
 
-def test_no_other_method(api):
-    """It is only looked at."""
+def test_only_get(api):
+    """Methods other than GET are refused."""
     assert api.http.post("/_emulator/").status_code == 404
 
 
-def test_needs_no_token(emulator):
-    """A browser that opens the page sends no Origin."""
+def test_no_token_and_no_origin(emulator):
+    """The page can be opened without a token and without an Origin, as from the address bar."""
     with httpx.Client() as http:
         assert http.get(emulator.base_url.replace("/v2/", "/_emulator/")).status_code == 200

@@ -1,4 +1,4 @@
-"""Each operation's permission (§5.2): what opens it, what does not, and that ping needs none."""
+"""The permission of each operation (§5.2): which permissions allow it, and which do not."""
 
 import pytest
 
@@ -56,7 +56,7 @@ def path_of(operation):
 
 @pytest.fixture
 def status(api, emulator):
-    """Return the status of an operation for a token with these permissions."""
+    """Return a function that returns the status of an operation for a token with given permissions."""
 
     def call(operation, permissions):
         token = emulator.add_token(permissions)
@@ -65,34 +65,34 @@ def status(api, emulator):
     return call
 
 
-def test_what_opens_an_operation(status):
-    """The permission itself, all permissions of its namespace, or all permissions."""
+def test_sufficient_permissions(status):
+    """An operation is allowed by its permission, all permissions of its namespace, or all permissions."""
     for operation, permission in NEEDED.items():
         for permissions in (permission, f"{permission.partition('.')[0]}.*", "*"):
             assert status(operation, permissions) != 403, (operation, permissions)
 
 
 def test_other_permissions_are_not_enough(status):
-    """All permissions that there are but the one that is needed: refused."""
+    """All permissions except the required one are not sufficient."""
     every = [f"{group}.{act}" for group in ALL for act in ACTS]
     for operation, permission in NEEDED.items():
         assert status(operation, [each for each in every if each != permission]) == 403, operation
 
 
 def test_token_without_permissions(status):
-    """It opens no operation of the document, old or new, but ping."""
+    """A token without permissions allows no operation except ping."""
     assert [operation for operation in OPERATIONS if status(operation, "") != 403] == ["ping"]
 
 
-def test_root_token_opens_every_operation(api):
+def test_root_token_allows_every_operation(api):
     """The root token may call every operation."""
     for operation in OPERATIONS:
         response = api.http.get(f"/v2{path_of(operation)}", params={"api_token": api.token})
         assert response.status_code != 403, operation
 
 
-def test_refused_as_a_bad_token_is(emulator, with_token):
-    """Q8: the body is the same as for a bad token, also if a parameter is wrong too."""
+def test_refusal_equals_that_of_an_invalid_token(emulator, with_token):
+    """Q8: the body is the same as for an invalid token, also if a parameter is invalid too."""
     powerless = with_token(emulator.add_token("gallery.*")).get("asset.list", page="nonsense")
     unknown = with_token("1inobody").get("asset.list")
 
@@ -100,8 +100,8 @@ def test_refused_as_a_bad_token_is(emulator, with_token):
     assert {**powerless.json(), "runtime": 0} == {**unknown.json(), "runtime": 0}
 
 
-def test_nothing_is_done_without_permission(api, emulator, with_token):
-    """A refused call changes nothing."""
+def test_refused_call_has_no_effect(api, emulator, with_token):
+    """A call without permission changes nothing."""
     rid = api.upload()
     reader = with_token(emulator.add_token("asset.read|asset.update"))
 
@@ -110,7 +110,7 @@ def test_nothing_is_done_without_permission(api, emulator, with_token):
 
 
 def test_permission_of_a_new_operation():
-    """It follows from the operation's name and effect; no line needs to be added for it."""
+    """The permission of a new operation is derived from its name and effect."""
     expected = {
         ("box.open", "write"): "box.update",
         ("box.look", "read"): "box.read",

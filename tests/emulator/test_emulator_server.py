@@ -1,4 +1,4 @@
-"""An emulator's life: start, stop, restart, and the command."""
+"""Start, stop and restart of an emulator, and its command."""
 
 import dataclasses
 import inspect
@@ -25,26 +25,26 @@ ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def call(served, operation, **sent):
-    """The JSON of one call."""
-    return httpx.get(f"{served.base_url}{operation}.json", params={"api_token": served.api_token, **sent}).json()
+def call(served, operation, **parameters):
+    """Call an operation; return its JSON."""
+    return httpx.get(f"{served.base_url}{operation}.json", params={"api_token": served.api_token, **parameters}).json()
 
 
 def upload(served, body=b"x", name="a.txt", **headers):
-    """Upload a file; the text that comes back."""
+    """Upload a file; return the text of the response."""
     url = call(served, "asset.get_upload_url")["upload_url"]
     return httpx.post(url, content=body, headers={"X-FILE-NAME": name, **headers}).text
 
 
 def reset_signals():
-    """Reset what a process inherits from tests that run under `nohup` or in the background of a shell."""
+    """Reset the signal handlers that a process inherits from tests under `nohup` or in the background of a shell."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
 def command():
-    """The command in a process of its own, ended afterwards."""
+    """Return a function that starts the command in a process, which is ended after the test."""
     started = []
 
     def run(*arguments):
@@ -72,22 +72,22 @@ def test_base_url_and_token():
         assert re.fullmatch(r"\d+i[a-z0-9]{30}", served.api_token)
 
 
-def test_own_token():
-    """A given token is the root token, and its number the account's."""
+def test_chosen_token():
+    """A chosen token is the root token, and its number that of the account."""
     with Emulator("77iabc") as served:
         assert served.api_token == "77iabc"
         assert call(served, "ping")["accid_num"] == "77"
 
 
 @pytest.mark.parametrize("token", ["", "abc", "12", "0iabc", "1iABC", "1i", "1iab c"])
-def test_impossible_token(token):
-    """A token in another form is refused before anything starts."""
+def test_invalid_token(token):
+    """A token in another form is refused before the start."""
     with pytest.raises(ValueError, match="A token is"), Emulator(token):
         pass
 
 
-def test_gone_afterwards():
-    """After the block the server is gone, and no file is left."""
+def test_no_leftovers():
+    """After the block, the server does not respond, and no file is left."""
     with Emulator() as served:
         url = served.base_url
         media = Path(served._started()[0].files.root)
@@ -99,19 +99,19 @@ def test_gone_afterwards():
 
 
 def test_not_running():
-    """An emulator that was not started says how."""
+    """Using an emulator that was not started is an error that says how to start it."""
     with pytest.raises(RuntimeError, match="with"):
         _ = Emulator().base_url
 
 
 def test_started_twice():
-    """One emulator is one server."""
+    """Starting an emulator that runs is an error."""
     with Emulator() as served, pytest.raises(RuntimeError, match="already"):
         served.start()
 
 
 def test_port_in_use():
-    """A port that is taken is an error at once."""
+    """A port in use is an error on start."""
     with Emulator() as served:
         port = int(served.base_url.split(":")[2].split("/")[0])
         with (
@@ -132,22 +132,22 @@ def test_restart_on_any_free_port():
 
 @pytest.mark.parametrize("setting", ["sync_seconds", "live_seconds", "webhook_seconds"])
 @pytest.mark.parametrize("seconds", [float("inf"), float("nan"), -1, 1e12])
-def test_impossible_seconds(setting, seconds):
-    """No moment is so far away: refused before anything starts, not at the first upload."""
+def test_invalid_seconds(setting, seconds):
+    """Invalid or excessive delays are refused before the start, not at the first upload."""
     with pytest.raises(ValueError, match=f"{setting} can't be {seconds}, only 0 to"), Emulator(**{setting: seconds}):
         pass
 
 
 def test_loopback_only():
-    """No other address of this machine is listened on."""
+    """The emulator listens on loopback only."""
     with Emulator() as served:
         port = int(served.base_url.split(":")[2].split("/")[0])
         with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port), timeout=1):
             pass
 
 
-def test_same_seed_same_names():
-    """One random source makes every name, so that a run can be repeated."""
+def test_same_seed_same_ids():
+    """With the same seed, an emulator creates the same ids."""
     tokens = []
     for _ in range(2):
         with Emulator(random=Random(42)) as served:
@@ -157,7 +157,7 @@ def test_same_seed_same_names():
 
 
 def test_reset():
-    """After a reset all is as at the start, except the token."""
+    """After a reset everything is as at the start, except the token."""
     with Emulator() as served:
         first = upload(served)
         call(served, "gallery.create")
@@ -168,7 +168,7 @@ def test_reset():
 
 
 def test_restart(tmp_path):
-    """With a data directory, everything survives: token, metadata, files, upload URLs."""
+    """With a data directory, token, metadata, files and upload URLs are kept over a restart."""
     with Emulator(data=tmp_path) as served:
         token, port = served.api_token, int(served.base_url.split(":")[2].split("/")[0])
         url = call(served, "asset.get_upload_url")["upload_url"]
@@ -183,7 +183,7 @@ def test_restart(tmp_path):
 
 
 def test_restart_between_chunks(tmp_path):
-    """A file that comes in chunks may be finished after a restart."""
+    """An upload in chunks can be completed after a restart."""
     with Emulator(data=tmp_path) as served:
         port = int(served.base_url.split(":")[2].split("/")[0])
         url = call(served, "asset.get_upload_url")["upload_url"]
@@ -195,8 +195,8 @@ def test_restart_between_chunks(tmp_path):
         assert httpx.get(asset["content"]["url"]).content == b"abcd"
 
 
-def test_lost_part(tmp_path):
-    """A part that got lost with a killed process is asked for again, never filled with zeros."""
+def test_lost_chunk(tmp_path):
+    """A chunk that was lost with a killed process is not replaced by zeros: no asset is created."""
     with Emulator(data=tmp_path) as served:
         url = call(served, "asset.get_upload_url")["upload_url"]
         httpx.post(url, content=b"ab", headers={"Content-Range": "bytes 0-2/4", "unique-id": "1"})
@@ -208,8 +208,8 @@ def test_lost_part(tmp_path):
         assert call(served, "asset.list")["items"] == []
 
 
-def test_leftovers_are_swept(tmp_path):
-    """Files that no asset knows, as a killed process leaves them, are gone after a start."""
+def test_leftovers_are_deleted(tmp_path):
+    """Files that belong to no asset, as left by a killed process, are deleted on start."""
     with Emulator(data=tmp_path) as served:
         upload(served)
     (tmp_path / "media" / "orphan").write_bytes(b"x")
@@ -221,28 +221,28 @@ def test_leftovers_are_swept(tmp_path):
     assert list((tmp_path / "incoming").iterdir()) == []
 
 
-def test_one_emulator_a_directory(tmp_path):
+def test_one_emulator_per_directory(tmp_path):
     """Two emulators never share a data directory."""
     with Emulator(data=tmp_path), pytest.raises(RuntimeError, match="in use"), Emulator(data=tmp_path):
         pass
 
 
 @pytest.mark.parametrize("folder", ["media", "renditions", "incoming"])
-def test_directory_of_somebody_else(tmp_path, folder):
-    """A directory whose files are not the emulator's is refused: as leftovers they would be removed."""
-    film = tmp_path / folder / "film.mp4"
-    film.parent.mkdir()
-    film.write_bytes(b"precious")
+def test_directory_with_other_files(tmp_path, folder):
+    """A directory with files of others is refused, as they would be deleted as leftovers."""
+    file = tmp_path / folder / "film.mp4"
+    file.parent.mkdir()
+    file.write_bytes(b"precious")
 
     with pytest.raises(RuntimeError, match=f"has files in '{folder}'.*new or empty"), Emulator(data=tmp_path):
         pass
 
-    assert film.read_bytes() == b"precious"
+    assert file.read_bytes() == b"precious"
     assert [path.name for path in tmp_path.iterdir()] == [folder]
 
 
-def test_directory_of_one_that_never_started(tmp_path):
-    """Empty folders, which a kill before the first write leaves, are no obstacle; nor are other files beside them."""
+def test_directory_with_empty_folders(tmp_path):
+    """Empty folders, as left by a kill before the first write, and other files beside them are accepted."""
     (tmp_path / "media").mkdir()
     (tmp_path / "README").write_text("mine")
 
@@ -252,15 +252,15 @@ def test_directory_of_one_that_never_started(tmp_path):
     assert (tmp_path / "README").read_text() == "mine"
 
 
-def spoilt(path):
-    """Something else by the name of the database."""
-    path.write_text("this is no database, however long one looks at it")
+def damage(path):
+    """Write a file that is not a database."""
+    path.write_text("this is not a database")
 
 
-@pytest.mark.parametrize("spoil", [spoilt, Path.mkdir])
-def test_database_that_is_none(tmp_path, run_emulator, spoil):
+@pytest.mark.parametrize("damage_path", [damage, Path.mkdir])
+def test_invalid_database(tmp_path, run_emulator, damage_path):
     """The error says that SQLite cannot open the database."""
-    spoil(tmp_path / "cincopa.sqlite3")
+    damage_path(tmp_path / "cincopa.sqlite3")
     status, _, errors = run_emulator("--data", str(tmp_path))
 
     assert status == 1
@@ -281,28 +281,28 @@ def test_data_of_another_version(tmp_path):
 
 
 def test_full_disk(tmp_path):
-    """On a full disk a write is refused with the reason; everything else works, and later the write does too."""
+    """With a full disk a write is refused with the reason; other calls work, and later the write too."""
     with Emulator(data=tmp_path) as served:
         state = served._started()[0].database
         with state.transaction():
             state.run("PRAGMA max_page_count = 1")
-        answers = [call(served, "gallery.create", description="x" * 1000) for _ in range(99)]
+        responses = [call(served, "gallery.create", description="x" * 1000) for _ in range(99)]
         texts = [upload(served, name="x" * 200) for _ in range(30)]
         count = call(served, "gallery.list")["items_data"]["items_count"]
         with state.transaction():
             state.run("PRAGMA max_page_count = 1000000")
         later = call(served, "gallery.create")
-        kept = call(served, "asset.list")["items_data"]["items_count"]
+        stored_count = call(served, "asset.list")["items_data"]["items_count"]
 
-    assert answers[-1]["message"] == "this could not be stored (database or disk is full)"
+    assert responses[-1]["message"] == "this could not be stored (database or disk is full)"
     assert texts[-1] == "error: this could not be stored (database or disk is full)"
-    assert count == sum(answer["success"] for answer in answers)
+    assert count == sum(response["success"] for response in responses)
     assert later["success"]
-    assert len(list((tmp_path / "media").iterdir())) == kept
+    assert len(list((tmp_path / "media").iterdir())) == stored_count
 
 
 def test_second_account(tmp_path):
-    """§5.1: another account's token sees another library."""
+    """§5.1: the token of another account has another library."""
     with Emulator("1iaaa", tmp_path) as served:
         upload(served)
     with Emulator("2ibbb", tmp_path) as served:
@@ -314,7 +314,7 @@ def test_second_account(tmp_path):
     "end", ["SIGINT", *(pytest.param(each, marks=pytest.mark.slow) for each in ("SIGTERM", "SIGHUP"))]
 )
 def test_command(command, end):
-    """The command prints two lines for `export`, says where its page is, and ends with one line on Ctrl-C."""
+    """The command prints two lines for `export` and the URL of its page, and ends with one line on Ctrl-C."""
     process = command("--token", "5iabc")
     lines = [process.stdout.readline().strip() for _ in range(2)]
     url = lines[0].removeprefix("CINCOPA_BASE_URL=")
@@ -331,7 +331,7 @@ def test_command(command, end):
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_command_under_nohup(tmp_path):
-    """With `nohup`, the command outlives its terminal."""
+    """With `nohup`, the command keeps running after its terminal is closed."""
     process = subprocess.Popen(
         ["nohup", *COMMAND], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
     )
@@ -344,7 +344,7 @@ def test_command_under_nohup(tmp_path):
 
 @pytest.mark.usefixtures("any_response")
 def test_command_options(command, own_api):
-    """The options take effect."""
+    """The options of the command take effect."""
     process = command("--strict", "--errors-as-200", "--fault", "asset.list:status=503:first=1", "--fault", "ping:drop")
     api = own_api(*(process.stdout.readline().strip().partition("=")[2] for _ in range(2)))
 
@@ -355,7 +355,7 @@ def test_command_options(command, own_api):
 
 
 def test_command_has_every_setting():
-    """Each setting has an option of its name, with the same default."""
+    """Each setting has an option of its name with the same default."""
     options = {name: option.default for name, option in inspect.signature(command_emulator).parameters.items()}
     settings = {each.name: each.default for each in dataclasses.fields(Settings)}
 
@@ -363,7 +363,7 @@ def test_command_has_every_setting():
 
 
 def test_command_help(run_emulator):
-    """The help explains every option, names defaults, and lists the parts of a `--fault` rule."""
+    """The help explains every option, has the defaults, and lists the parts of a `--fault` rule."""
     output = re.sub(r"[\s│]+", " ", run_emulator("--help")[1])
 
     assert re.search(r"--sync-seconds .{,40} Seconds until an upload or a change is synced. \[default: 1.0\]", output)
@@ -380,7 +380,7 @@ def test_command_help(run_emulator):
     ],
 )
 def test_command_that_cannot_start(run_emulator, arguments, message):
-    """The error says what is wrong; the exit code is 1."""
+    """The error names the cause; the exit code is 1."""
     status, output, errors = run_emulator(*arguments)
 
     assert (status, output) == (1, "")
@@ -392,8 +392,8 @@ def test_command_that_cannot_start(run_emulator, arguments, message):
 def test_without_the_extra(missing, extra):
     """Without the extra, the command says how to install it and exits with 1."""
     code = f"import sys; sys.modules[{missing!r}] = None; from cincopa_v2_client.cli import main; main()"
-    told = [sys.executable, "-c", code, "emulator"]
-    done = subprocess.run(told, env=ENVIRONMENT, capture_output=True, text=True, timeout=600, check=False)
+    command_line = [sys.executable, "-c", code, "emulator"]
+    done = subprocess.run(command_line, env=ENVIRONMENT, capture_output=True, text=True, timeout=600, check=False)
 
     assert done.returncode == 1
     assert f"pip install 'cincopa-v2-client[{extra}]'" in done.stderr
@@ -401,7 +401,7 @@ def test_without_the_extra(missing, extra):
 
 
 def test_nothing_secret_is_logged(caplog):
-    """§0: the token and the upload URL's hash travel in URLs; no log record of the server holds them."""
+    """§0: no log record contains the token or the hash of an upload URL, which are in URLs."""
     caplog.set_level(0)
     with Emulator() as served:
         url = call(served, "asset.get_upload_url")["upload_url"]

@@ -58,8 +58,8 @@ def limited(request, temp, offline):
     return lambda letter, value: offline(f"!{letter}{value}")
 
 
-def status(api, operation, **sent):
-    return api.get(operation, **sent).status_code
+def status(api, operation, **parameters):
+    return api.get(operation, **parameters).status_code
 
 
 # ---------------------------------------------------------------------------------------------------- token.get_temp
@@ -458,7 +458,7 @@ def test_upload_token_of_a_deleted_gallery(api, invitation):
 
 
 @pytest.mark.parametrize(
-    ("sent", "message"),
+    ("parameters", "message"),
     [
         ({"fid": "Anothing", "expire": "2099-01-31"}, "gallery 'Anothing' not found"),
         ({"expire": "2099-01-31"}, "fid is missing"),
@@ -466,6 +466,6 @@ def test_upload_token_of_a_deleted_gallery(api, invitation):
         ({"fid": "A", "expire": "31.1.2099"}, "expire can't be '31.1.2099', it must be a date such as 2030-12-31"),
     ],
 )
-def test_upload_token_refused(api, sent, message):
+def test_upload_token_refused(api, parameters, message):
     """§2.4: a gallery of the account and a date are needed."""
-    assert api.refused("upload.get_upload_token", **sent) == message
+    assert api.refused("upload.get_upload_token", **parameters) == message
