@@ -15,9 +15,12 @@ class Access:
     permissions: Permissions
     # The number of the root token that the token was made from.
     root: int | None = None
+    # False for the temporary tokens made from it.
+    is_root: bool = False
     expires: datetime | None = None
     rid: str = ""
     fid: str = ""
+    rrid: str = ""
     sourceip: str = ""
     host: str = ""
 

@@ -24,6 +24,7 @@ from .http.fault_rules import UPLOAD
 from .http.parameters import client_ip, jsonp_callback, read_parameters, request_origin
 from .http.request_log import RequestLogMiddleware
 from .http.strict import read_strict_parameters
+from .http.undocumented import UNDOCUMENTED
 from .media.file_routes import media_routes
 from .media.hls import hls_routes
 from .media.thumbnails import thumb_routes
@@ -38,7 +39,7 @@ def create_app(context: Context) -> Starlette:
     """Create the application of one emulator."""
     document = patched_document()
     token_name = token_parameter(document)
-    known = operations(document)
+    known = [*operations(document), *(() if context.settings.strict else UNDOCUMENTED)]
     routes = [
         Route(PREFIX + operation.path, _endpoint(context, operation, token_name), methods=["GET", "POST"])
         for operation in known

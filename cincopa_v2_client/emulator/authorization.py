@@ -11,7 +11,8 @@ from .http.contract import Operation
 from .http.parameters import client_ip, page_host
 from .store.accounts import Account, account_of_token
 from .store.assets import find_asset
-from .store.database import Database
+from .store.database import Database, Row
+from .store.galleries import contains_asset, find_gallery_by_name
 
 
 def required_permission(operation: Operation) -> str:
@@ -36,26 +37,37 @@ def authorize(database: Database, operation: Operation, token: str, request: Req
 
 
 def check_limits(call: Call, operation: Operation) -> None:
-    """Raise `ErrorResponse` unless the call respects the limit of its token to one rid or fid.
+    """Raise `ErrorResponse` unless the call respects the limit of its token to one rid, fid or rrid.
 
-    Such a token may send no other rid or fid, and must send its own with every write.
+    Such a token may send no other, and must send its own with every write.
     """
     access = call.account.access
-    limits = {name: limit for name, limit in (("rid", access.rid), ("fid", access.fid)) if limit}
-    sent = [(limits[name], value) for name in limits for value in _values(call.values.get(name))]
-    optional = not limits or (operation.effect == "read" and choices.LIMITED_TOKEN_READS_ALL)
-    if not (sent or optional) or not all(_is_same(call, limit, value) for limit, value in sent):
+    if not (access.rid or access.fid or access.rrid):
+        return
+    sent = [_is_asset(call, access.rid, rid) for rid in _sent(call, "rid") if access.rid]
+    sent += [fid == access.fid for fid in _sent(call, "fid") if access.fid]
+    if access.rrid:
+        gallery = find_gallery_by_name(call, choices.RRID_GALLERY.format(access.rrid))
+        sent += [rrid.strip() == access.rrid for rrid in _sent(call, "rrid")]
+        sent += [gallery is not None and fid == gallery["fid"] for fid in _sent(call, "fid")]
+        sent += [gallery is not None and _is_in(call, gallery, rid) for rid in _sent(call, "rid")]
+    is_write = operation.effect != "read" or operation.name in choices.LIMITED_TOKEN_WRITES
+    is_optional = not is_write and choices.LIMITED_TOKEN_READS_ALL
+    if not all(sent) or not (sent or is_optional):
         raise unauthorized()
 
 
-def _values(value: str | list[str] | None) -> list[str]:
+def _sent(call: Call, name: str) -> list[str]:
+    value: str | list[str] | None = call.values.get(name)
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _is_same(call: Call, limit: str, value: str) -> bool:
-    if limit == value:
-        return True
-    # An asset may be given by its rid or its numeric id (Q47). `find_asset` finds no fids, so two fids match only if
-    # they are equal.
-    limit_asset, asset = find_asset(call, limit), find_asset(call, value)
-    return limit_asset is not None and asset is not None and limit_asset["id"] == asset["id"]
+def _is_asset(call: Call, limit: str, rid: str) -> bool:
+    # An asset may be given by its rid or its numeric id (Q47).
+    limit_asset, asset = find_asset(call, limit), find_asset(call, rid)
+    return limit == rid or (limit_asset is not None and asset is not None and limit_asset["id"] == asset["id"])
+
+
+def _is_in(call: Call, gallery: Row, rid: str) -> bool:
+    asset = find_asset(call, rid)
+    return asset is not None and contains_asset(call.database, gallery["id"], asset["id"])

@@ -24,16 +24,30 @@ ROOT_PERMISSIONS = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account
 # for `cease`; but despite its name, portal.cease claims a name (Q28), so it requires `create`.
 UPLOAD_PERMISSION = "asset.upload"
 PERMISSION_OF_METHOD = {"create": "create", "cease": "create", "delete": "delete", "remove": "delete"}
-# [I] §5.2: ping works with any token.
-PERMISSION_EXCEPTIONS = {"ping": "", "token.get_temp": "token.create"}
+# [I] §5.2: `<group>.write` includes `create`, `update` and `upload`; see `Permissions.allow` in `tokens.py`.
+# [I] §5.2: ping works with any token. [?] §2.8: account.add_sub requires what makes tokens, since the only permission
+# for accounts that was ever seen is `account.read`.
+PERMISSION_EXCEPTIONS = {"ping": "", "token.get_temp": "token.create", "account.add_sub": "token.create"}
 # [?] §2.1: token.get_temp without `permissions` inherits those of the parent token, as existing clients expect; [D]
 # Q44: an empty value grants none. [?] Permissions that the parent lacks are dropped without an error.
 OMITTED_PERMISSIONS_INHERIT = True
 # [?] §2.1: a token limited to a rid or fid ("to be able to update only") may send only that `rid` or `fid`, and must
-# send it with every write. Reads that send neither are allowed.
+# send it with every write. Reads that send neither are allowed, except those that return an upload URL.
 LIMITED_TOKEN_READS_ALL = True
+LIMITED_TOKEN_WRITES = frozenset({"asset.get_upload_url"})
+# [?] §5.3: a token limited to an rrid may send only that `rrid`, the fid of its gallery and the rids in it, and must
+# send one of them with every write. [C1] §2.4: the name of the gallery.
+RRID_GALLERY = "rrid:{}"
 # [?] §5.3: the request headers that name the page, for a self-generated token that is limited to a `host`.
 PAGE_HEADERS = ("origin", "referer")
+
+# [C1] §2.8: operations that the document lacks, but that Cincopa's own plugin calls; seen only there, with no response.
+# [?] Their `uid` is the account's number, as in upload URLs; `sub_account` may also be its `accid`.
+# [?] They are refused to temporary tokens, which could otherwise get a token without a limit.
+TEMPORARY_TOKENS_MANAGE_TOKENS = False
+# [?] §2.8: a second sub-account of the same name is refused. [I] With status 200: only then does the plugin show why.
+SUB_ACCOUNT_REFUSED = ("taken", "account name is already taken, try another name")
+SUB_ACCOUNT_REFUSED_STATUS = 200
 
 # -- Requests -------------------------------------------------------------------------------------------------------
 

@@ -261,6 +261,17 @@ def test_self_generated_token_with_permissions(account):
     account.unauthorized("gallery.list.json", api_token=token)
 
 
+@not_reversible
+def test_self_generated_token_for_a_remote_id(account):
+    """§5.3: `!d` restricts the token to one rrid, whose upload page it opens."""
+    token = self_generated(account.token, f"!d{unique('rrid')}")
+    rrid = unique("rrid")
+    own = self_generated(account.token, f"!d{rrid}")
+
+    assert account.send("upload.iframe", api_token=own, rrid=rrid).status_code == 200
+    assert account.send("upload.iframe", api_token=token, rrid=rrid).status_code == 403
+
+
 @pytest.mark.parametrize(
     "token",
     [
@@ -304,3 +315,16 @@ def test_gallery_of_a_remote_id(account):
 
     (gallery,) = account.ok("gallery.list.json", search=f"caption=rrid:{rrid}")["galleries"]
     assert gallery["name"] == f"rrid:{rrid}"
+
+
+@not_reversible
+def test_operations_of_one_plugin(account):
+    """§2.8: the four operations that only Cincopa's plugin for Moodle has, with the fields that it reads."""
+    name = unique("sub")
+    uid = account.ok("account.add_sub.json", name=name)["new_sub_account_uid"]
+    token = account.ok("token.create.json", name="t", permissions="asset.*|gallery.*", sub_account=uid)["api_token"]
+    subs, tokens = account.ok("account.list_sub.json"), account.ok("token.list.json", sub_account=uid)
+
+    assert [each["uid"] for each in subs["sub_accounts"] if each["account_name"] == name] == [uid]
+    assert [each["api_token"] for each in tokens["tokens"]] == [token]
+    assert "asset.*" in tokens["tokens"][0]["permissions"]

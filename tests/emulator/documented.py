@@ -33,6 +33,8 @@ SENT_AS_STRING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("AssetExif", "originaldate", "Q19", {"type": "string", "pattern": r"^\d+/\d+/\d{4} \d+:\d\d:\d\d [AP]M$"}),
 ]
 ENVELOPE = {"success", "runtime"}
+# §2.8: operations that the document lacks; only the names of some fields were ever seen.
+SEEN_ONLY = {"/account.list_sub.json", "/account.add_sub.json", "/token.list.json", "/token.create.json"}
 PROBLEM = "Problem"
 _JSONP = re.compile(r"[^(]*\((.*)\);?\s*", re.DOTALL)
 _HOST = "https://api.cincopa.com"
@@ -78,6 +80,9 @@ def check(response: httpx.Response) -> None:
         return
     response.read()
     path = request.url.path.removeprefix("/v2")
+    if path in SEEN_ONLY:
+        assert response.json().keys() >= ENVELOPE, response.text
+        return
     is_call = path in _methods() and request.method in ("GET", "POST")
     fault = fault_of(path if is_call else _NO_OPERATION, response, must_fail=not is_call)
     assert fault is None, f"{request.method} {request.url.path}: {fault}\nHTTP {response.status_code} {response.text}"

@@ -32,7 +32,7 @@ def _iframe_gallery(call: Call) -> Row | None:
     if given == "fid":
         return get_gallery(call, call.values["fid"])
     # Facts §2.4: `rrid` is an object's id in the caller's own system; its gallery is created at the first request.
-    name = f"rrid:{call.values['rrid'].strip()}"
+    name = choices.RRID_GALLERY.format(call.values["rrid"].strip())
     new = {
         "name": name,
         "description": "",

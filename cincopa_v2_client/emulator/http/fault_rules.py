@@ -7,6 +7,7 @@ from typing import Any
 
 from ...document import patched_document
 from .contract import operations
+from .undocumented import UNDOCUMENTED
 
 # Targets besides operations: the upload host, and downloads of files and zips.
 UPLOAD, MEDIA = "upload", "media"
@@ -78,7 +79,7 @@ def parse_rule(text: str) -> Rule:
 
 
 def _check_target(target: str) -> None:
-    known = [*(operation.name for operation in operations(patched_document())), UPLOAD, MEDIA]
+    known = [*(each.name for each in (*operations(patched_document()), *UNDOCUMENTED)), UPLOAD, MEDIA]
     groups = {f"{name.partition('.')[0]}.{WILDCARD}" for name in known if "." in name}
     if target not in {*known, *groups, WILDCARD}:
         raise ValueError(f"there is no operation {target!r}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ...tokens import Permissions
 from .. import choices
@@ -58,10 +59,22 @@ def ensure_root_token(database: Database, ids: Ids, token: str | None) -> str:
 def add_token(database: Database, ids: Ids, token: str, permissions: str | Iterable[str] | None = None) -> None:
     """Add a root token, and its account if it does not exist; raise ValueError if an argument is invalid."""
     number = account_number_in_token(token)
-    account = (number, ids.account(), ids.account(), choices.USER_EMAIL.format(number), choices.USER_NAME)
-    database.run("INSERT OR IGNORE INTO account VALUES (?, ?, ?, ?, ?)", *account)
+    if _find_row(database, number) is None:
+        database.insert("account", _new_account(ids, number))
     granted = Permissions(choices.ROOT_PERMISSIONS if permissions is None else permissions).checked()
     save_root_token(database, token, number, granted)
+
+
+def list_sub_accounts(database: Database, parent: int) -> list[Row]:
+    """Return the sub-accounts of an account, oldest first."""
+    return database.rows("SELECT * FROM account WHERE parent = ? ORDER BY number", parent)
+
+
+def insert_sub_account(database: Database, ids: Ids, parent: int, name: str) -> int:
+    """Insert a sub-account; return its number."""
+    number = database.scalar("SELECT max(number) FROM account") + 1
+    database.insert("account", _new_account(ids, number) | {"parent": parent, "name": name})
+    return number
 
 
 def account_number_in_token(token: str) -> int:
@@ -71,8 +84,18 @@ def account_number_in_token(token: str) -> int:
     return int(token.partition("i")[0])
 
 
+def _new_account(ids: Ids, number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "accid": ids.account(),
+        "userid": ids.account(),
+        "email": choices.USER_EMAIL.format(number),
+        "user_name": choices.USER_NAME,
+    }
+
+
 def _find_row(database: Database, number: int) -> Row | None:
-    return database.one("SELECT * FROM account WHERE number = ?", number)
+    return database.one("SELECT number, accid, userid, email, user_name FROM account WHERE number = ?", number)
 
 
 def _account(row: Row | None, access: Access) -> Account | None:

@@ -43,10 +43,13 @@ class Database:
             self._connection.close()
 
     def clear(self) -> None:
-        """Delete everything except accounts and root tokens."""
-        self.run("DELETE FROM token WHERE root IS NOT NULL")
+        """Delete everything except accounts and root tokens that no client made."""
         for table in CLEARED_TABLES:
             self.run(f"DELETE FROM {table}")  # noqa: S608
+        self.run("DELETE FROM token WHERE root IS NOT NULL")
+        sub_accounts = "SELECT number FROM account WHERE parent IS NOT NULL"
+        self.run(f"DELETE FROM token WHERE name IS NOT NULL OR account IN ({sub_accounts})")  # noqa: S608
+        self.run("DELETE FROM account WHERE parent IS NOT NULL")
         self._restart_ids()
 
     @contextmanager

@@ -1,12 +1,13 @@
 """The tables of the emulator's database."""
 
 # Increase it with every change of the schema: data directories of another version are refused.
-VERSION = 4
+VERSION = 5
 # The number of numeric ids in one block of `library_block`.
 BLOCK = 1000
 
 # `words`: the text that searches compare with. `tags`: in Cincopa's own format, `,a,b,`.
-# `token.root`: the root token that a temporary token was made from.
+# `account.parent`, `account.name`: of a sub-account only.
+# `token.root`: the root token that a temporary token was made from. `token.name`: only of those made by token.create.
 # `renditions`: a JSON object with the size in bytes of each rendition's file, by name (§6.2).
 # `synced`: the time from which an asset or a gallery counts as synced, so that no row has to change at that time.
 # `library_block`: the number of the library's assets in each block of numeric ids, to skip whole blocks when paging.
@@ -15,14 +16,15 @@ SCHEMA = f"""
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE account (
     number INTEGER PRIMARY KEY,
-    accid TEXT NOT NULL, userid TEXT NOT NULL, email TEXT NOT NULL, user_name TEXT NOT NULL
+    accid TEXT NOT NULL, userid TEXT NOT NULL, email TEXT NOT NULL, user_name TEXT NOT NULL,
+    parent INTEGER REFERENCES account, name TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE token (
     number INTEGER PRIMARY KEY,
     token TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES account, permissions TEXT NOT NULL,
     root INTEGER REFERENCES token, expires TEXT,
-    rid TEXT NOT NULL DEFAULT '', fid TEXT NOT NULL DEFAULT '',
-    sourceip TEXT NOT NULL DEFAULT '', host TEXT NOT NULL DEFAULT ''
+    rid TEXT NOT NULL DEFAULT '', fid TEXT NOT NULL DEFAULT '', rrid TEXT NOT NULL DEFAULT '',
+    sourceip TEXT NOT NULL DEFAULT '', host TEXT NOT NULL DEFAULT '', name TEXT
 );
 CREATE TABLE asset (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

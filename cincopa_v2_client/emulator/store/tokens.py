@@ -30,6 +30,17 @@ def first_root_token(database: Database) -> str | None:
     return row["token"] if row else None
 
 
+def root_tokens(database: Database, account: int) -> list[Row]:
+    """Return the root tokens of an account, oldest first."""
+    return database.rows("SELECT * FROM token WHERE account = ? AND root IS NULL ORDER BY number", account)
+
+
+def insert_named_token(database: Database, token: str, access: Access, name: str) -> None:
+    """Insert a root token made by token.create."""
+    fields = {"token": token, "account": access.account, "permissions": str(access.permissions), "name": name}
+    database.insert("token", fields)
+
+
 def save_root_token(database: Database, token: str, account: int, permissions: Permissions) -> None:
     """Insert a root token, or change its permissions, which also limit the temporary tokens made from it."""
     database.run(
@@ -49,6 +60,7 @@ def insert_temporary_token(database: Database, token: str, access: Access) -> No
         "expires": format_timestamp(access.expires) if access.expires else None,
         "rid": access.rid,
         "fid": access.fid,
+        "rrid": access.rrid,
         "sourceip": access.sourceip,
         "host": access.host,
     }
@@ -63,9 +75,11 @@ def _stored_access(row: Row) -> Access:
         account=row["account"],
         permissions=permissions,
         root=row["root"] or row["number"],
+        is_root=row["root"] is None,
         expires=datetime.fromisoformat(row["expires"]) if row["expires"] else None,
         rid=row["rid"],
         fid=row["fid"],
+        rrid=row["rrid"],
         sourceip=row["sourceip"],
         host=row["host"],
     )
@@ -96,6 +110,7 @@ def _decrypt_access(token: str, root: Row) -> Access:
         expires=limits.expires,
         rid=limits.rid or "",
         fid=limits.fid or "",
+        rrid=limits.rrid or "",
         sourceip=limits.sourceip or "",
         host=(limits.host or "").lower(),
     )
