@@ -8,6 +8,7 @@ from typing import Any
 from operations import OPERATIONS, PATCHED, TOKEN, Argument, Operation
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client.models import Asset
 
 EFFECTS = {
     "read": "Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).",
@@ -45,6 +46,14 @@ def test_document_is_swept_over() -> None:
     """There are operations and descriptions to hold the docstrings against."""
     assert len(OPERATIONS) == sum(len(methods) for methods in PATCHED["paths"].values()) > 30
     assert sum(len(operation.arguments) for operation in OPERATIONS) > 90
+
+
+def test_attributes_have_their_own_descriptions() -> None:
+    """Three files of an asset have the same schema; each attribute says which it is."""
+    _, _, after = words(inspect.getdoc(Asset) or "").partition("Attributes: ")
+    for name in ("thumbnail", "content", "storyboard"):
+        described_as = PATCHED["components"]["schemas"]["Asset"]["properties"][name]["description"]
+        assert f" {name}: {described_as} " in after
 
 
 def test_method_has_the_whole_description() -> None:

@@ -54,9 +54,9 @@ class Asset(Model):
         versions: The files made from an asset, by name: `original`, `mp4_hd`, `jpg_200x150`, …
         attached_versions: Versions made by trimming or replacing; the format is not documented.
         attached: Thumbnails, subtitles and other attached files.
-        thumbnail: An asset's thumbnail, content or storyboard.
-        content: An asset's thumbnail, content or storyboard.
-        storyboard: An asset's thumbnail, content or storyboard.
+        thumbnail: The image that is shown for it: a frame, or an attached image.
+        content: The file itself.
+        storyboard: Frames of a video as one image, for a preview while seeking.
         exif: The metadata that a camera wrote into an image or video. All values are strings on the
             wire.
         id3tag: The metadata of an audio file, instead of exif.

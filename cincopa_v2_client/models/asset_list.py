@@ -27,7 +27,7 @@ class AssetList(Page["Asset"]):
     Attributes:
         items: A collection of multiple item objects. Each item represents an individual result
             returned by the API. The structure depends on the type of data requested.
-        items_data: The position of a page in the whole list.
+        items_data: The position of this page in the whole list.
         success: Whether the request succeeded.
         runtime: The time that the server took for the request, in milliseconds.
     """

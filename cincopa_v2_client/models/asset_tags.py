@@ -23,7 +23,7 @@ class AssetTags(Model):
     Attributes:
         success: Whether the request succeeded.
         runtime: The time that the server took for the request, in milliseconds.
-        tag_cloud: The number of uses of each tag, with special keys such as `no-tag` or `notags`.
+        tag_cloud: The number of uses of each tag; special keys count untagged ones.
     """
 
     success: bool | None = None

@@ -21,7 +21,7 @@ class GalleryItems(Model):
     """The response of `gallery.get_items`.
 
     Attributes:
-        folder: One page of a gallery's assets.
+        folder: One page of its assets.
         success: Whether the request succeeded.
         runtime: The time that the server took for the request, in milliseconds.
         fid: A unique ID for the gallery used to identify it in requests.

@@ -29,12 +29,12 @@ class GalleryList(Page["Gallery"]):
     Attributes:
         galleries: This is an array of galleries returned by the API, containing detailed information for
             each gallery.
-        items_data: The position of a page in the whole list.
+        items_data: The position of this page in the whole list.
         success: Whether the request succeeded.
         runtime: The time that the server took for the request, in milliseconds.
         workspace: This contains the workspace associated with the request. It is generally used to
             indicate the workspace or environment the request was made in.
-        tag_cloud: The number of uses of each tag, with special keys such as `no-tag` or `notags`.
+        tag_cloud: The number of uses of each tag; special keys count untagged ones.
     """
 
     galleries: list[Gallery]
