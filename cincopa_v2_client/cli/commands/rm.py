@@ -67,12 +67,12 @@ async def _delete(session: Session, selected: dict[str, str], *, galleries: bool
         await BulkJob("deleted").run(iterate_async(selected.items()), itemgetter(0), delete_one)
 
 
-def _question(selected: dict[str, str], kind: str) -> str:
+def _question(selected: dict[str, str], noun: str) -> str:
     first, name = next(iter(selected.items()))
     example = f"{first} ({name})" if name else first
     if len(selected) == 1:
-        return f"Delete the {kind} {example}?"
-    return f"Delete {len(selected):,} {'galleries' if kind == 'gallery' else 'assets'}, including {example}?"
+        return f"Delete the {noun} {example}?"
+    return f"Delete {len(selected):,} {'galleries' if noun == 'gallery' else 'assets'}, including {example}?"
 
 
 def _id(item: Any) -> str:

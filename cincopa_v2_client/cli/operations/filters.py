@@ -50,8 +50,8 @@ class Filters:
         parameters = _filters("gallery" if galleries else "asset")
         for name, parameter in _all_filters().items():
             if name not in parameters and self.given.get(python_name(parameter)) not in (None, []):
-                kind = "assets" if galleries else "galleries"
-                raise UsageError(f"{command_line_name(parameter)} is only for {kind}")
+                others = "assets" if galleries else "galleries"
+                raise UsageError(f"{command_line_name(parameter)} is only for {others}")
         group = client.gallery if galleries else client.asset
         offered = [each for each in parameters.values() if python_name(each) in self.given]
         with translate_argument_errors(offered):

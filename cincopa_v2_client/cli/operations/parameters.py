@@ -100,8 +100,8 @@ def _metavar(schema: Node) -> str:
     """Return a short placeholder, so that the help page of long options fits in 80 columns."""
     if choices := _choices(schema):
         return "|".join(choices) if choices == [YES, NO] else "WORD"
-    kind = schema.get("x-type") or schema.get("format")
-    return {"json": "JSON", "date": "DATE"}.get(kind or "") or {"integer": "N"}.get(schema["type"], "TEXT")
+    value_type = schema.get("x-type") or schema.get("format")
+    return {"json": "JSON", "date": "DATE"}.get(value_type or "") or {"integer": "N"}.get(schema["type"], "TEXT")
 
 
 def _formats(schema: Node) -> list[str] | None:

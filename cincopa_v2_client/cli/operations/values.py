@@ -48,10 +48,10 @@ def _convert(parameter: Node, value: Any) -> Any:
         return split_list(cast("list[str]", value))
     if isinstance(value, datetime.datetime):
         return value.date()
-    kind = parameter["schema"].get("x-type")
-    if kind == "boolean":
+    value_type = parameter["schema"].get("x-type")
+    if value_type == "boolean":
         return value == YES
-    return _parse_json(parameter, value) if kind == "json" else value
+    return _parse_json(parameter, value) if value_type == "json" else value
 
 
 def split_list(values: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...runtime.model import Field
 
 # The column type for each reader; every other field becomes a column of JSON.
-KINDS: dict[object, str] = {
+VALUE_TYPES: dict[object, str] = {
     decode.string: "text",
     decode.url: "text",
     decode.integer: "integer",
@@ -26,10 +26,10 @@ KINDS: dict[object, str] = {
 
 
 class Column(NamedTuple):
-    """A column: its name, its type (a value of `KINDS`, or `json`), and a function that returns an item's value."""
+    """A column: its name, the type of its values (as in `VALUE_TYPES`, or `json`), and how to get one."""
 
     name: str
-    kind: str
+    value_type: str
     value: Callable[[Model], Any]
 
 
@@ -49,13 +49,13 @@ def _columns(model: type[Model]) -> Iterator[Column]:
         inner = nested_model(field)
         if inner is not None:
             for column in _columns(inner):
-                yield Column(f"{field.key}.{column.name}", column.kind, _nested_getter(name, column.value))
+                yield Column(f"{field.key}.{column.name}", column.value_type, _nested_getter(name, column.value))
         else:
-            yield Column(field.key, KINDS.get(field.read, "json"), _getter(name, field))
+            yield Column(field.key, VALUE_TYPES.get(field.read, "json"), _getter(name, field))
 
 
 def _getter(name: str, field: Field) -> Callable[[Model], Any]:
-    if field.read in KINDS:
+    if field.read in VALUE_TYPES:
         return lambda item: getattr(item, name)
     return lambda item: _to_json(getattr(item, name))
 

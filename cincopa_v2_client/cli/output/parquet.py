@@ -39,7 +39,7 @@ class Parquet:
             "words": arrow.list_(arrow.string()),
         }
         self._columns = columns
-        self._schema = arrow.schema([(column.name, types.get(column.kind, arrow.string())) for column in columns])
+        self._schema = arrow.schema([(column.name, types.get(column.value_type, arrow.string())) for column in columns])
         self._table = arrow.Table
         # By path: when an export fails, pyarrow still flushes its own handle, and must not write to a closed file.
         self._writer = _import_pyarrow("pyarrow.parquet").ParquetWriter(file.name, self._schema)
@@ -47,7 +47,7 @@ class Parquet:
 
     def add(self, item: Model) -> None:
         """Buffer an item, and write the buffer when it is full."""
-        self._rows.append({column.name: _convert(column.kind, column.value(item)) for column in self._columns})
+        self._rows.append({column.name: _convert(column.value_type, column.value(item)) for column in self._columns})
         if len(self._rows) >= _ROWS_PER_GROUP:
             self._flush()
 
@@ -61,16 +61,16 @@ class Parquet:
         self._rows.clear()
 
 
-def _convert(kind: str, value: Any) -> Any:
+def _convert(value_type: str, value: Any) -> Any:
     if value is None:
         return None
-    if kind == "integer":
+    if value_type == "integer":
         return value if value in _INT64 else None
-    if kind == "json":
+    if value_type == "json":
         return _escape_surrogates(json.dumps(value, ensure_ascii=False))
-    if kind == "words":
+    if value_type == "words":
         return [_escape_surrogates(word) for word in value]
-    return _escape_surrogates(value) if kind == "text" else value
+    return _escape_surrogates(value) if value_type == "text" else value
 
 
 def _escape_surrogates(text: str) -> str:
