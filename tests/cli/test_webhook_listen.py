@@ -100,6 +100,18 @@ def test_invalid_body(listening) -> None:
         assert process.stdout.readline().startswith("asset.updated")
 
 
+def test_deeply_nested_body(listening) -> None:
+    """What can be parsed but not printed as JSON is refused, and the receiver continues."""
+    process, url = listening("--output", "jsonl")
+    for depth in range(960, 1_000, 4):
+        nested = "[" * depth + "]" * depth
+        assert httpx.post(url, content=f'{{"event": "a", "x": {nested}}}').status_code in (200, 400)
+    assert httpx.post(url, content=event(drid="A")).status_code == 200
+    process.send_signal(signal.SIGINT)
+
+    assert process.communicate()[0].endswith(event(drid="A") + "\n")
+
+
 def test_secret(listening) -> None:
     """Requests without the secret are refused."""
     process, address = listening("--secret", "-", stdin="open sesame\n")
@@ -245,7 +257,7 @@ def test_idle_connections(listening) -> None:
 @pytest.mark.parametrize("sent", [b"POST / HT", b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n"])
 def test_slow_request(sent) -> None:
     """The whole request has one time limit, however steadily its bytes come."""
-    with Receiver(0, None, None, read_seconds=0.3) as receiver, connect(receiver.url) as connection:
+    with Receiver(0, None, None, repr, read_seconds=0.3) as receiver, connect(receiver.url) as connection:
         connection.sendall(sent)
         connection.settimeout(0.05)
         for _ in range(1_000):

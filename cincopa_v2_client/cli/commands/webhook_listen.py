@@ -65,10 +65,11 @@ def webhook_listen(
     session: Session = context.obj
     chosen = output or session.output
     handle_termination_like_ctrl_c()
-    with Receiver(port, expected, forward) as receiver, _registered(session, register, expected):
+    receiver = Receiver(port, expected, forward, lambda event: _line(event, chosen))
+    with receiver, _registered(session, register, expected):
         note(f"listening on {receiver.url}{f', registered as {register}' if register else ''}; stop with Ctrl-C")
-        for event in receiver.events():
-            write_line(_line(event, chosen))
+        for line in receiver.lines():
+            write_line(line)
             sys.stdout.flush()
 
 

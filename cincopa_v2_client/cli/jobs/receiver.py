@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from queue import Full, Queue
 from typing import TYPE_CHECKING, Self
@@ -42,7 +42,13 @@ class Receiver:
     """
 
     def __init__(
-        self, port: int, secret: str | None, forward: str | None, *, read_seconds: float = _READ_SECONDS
+        self,
+        port: int,
+        secret: str | None,
+        forward: str | None,
+        format_event: Callable[[WebhookEvent], str],
+        *,
+        read_seconds: float = _READ_SECONDS,
     ) -> None:
         """Listen on a port of loopback (0: any free one).
 
@@ -54,8 +60,9 @@ class Receiver:
         """
         self._secret = secret
         self._forward_url = forward
+        self._format_event = format_event
         self._read_seconds = read_seconds
-        self._events: Queue[WebhookEvent] = Queue(_MAX_WAITING_EVENTS)
+        self._lines: Queue[str] = Queue(_MAX_WAITING_EVENTS)
         self._tasks: set[asyncio.Task[None]] = set()
         # The connections that may be closed at any time, the oldest first.
         self._expendable: dict[StreamWriter, None] = {}
@@ -69,10 +76,10 @@ class Receiver:
         """The URL of the receiver on this machine."""
         return f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
 
-    def events(self) -> Iterator[WebhookEvent]:
-        """Yield the events as they arrive, without end."""
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each event as it arrives, without end."""
         while True:
-            yield self._events.get()
+            yield self._lines.get()
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -127,11 +134,14 @@ class Receiver:
         try:
             async with asyncio.timeout(self._read_seconds):
                 body = await read_body(reader, writer, self._check, _MAX_BODY)
-            self._events.put_nowait(webhooks.parse(body))
+            # An event that cannot be printed is refused: after a response of 200, Cincopa would not send it again.
+            self._lines.put_nowait(self._format_event(webhooks.parse(body)))
         except Refused as exc:
             status, reason = exc.status, str(exc)
         except webhooks.WebhookBodyError as exc:
             status, reason = 400, str(exc)
+        except RecursionError:
+            status, reason = 400, "its body is nested too deeply"
         except TimeoutError:
             status, reason = 408, f"it was not complete after {self._read_seconds:g} s"
         except Full:
