@@ -1,4 +1,4 @@
-"""Shared by the tests of flows: servers with pages, a proxy that breaks connections, and both clients."""
+"""Fixtures and helpers of the tests of flows: servers with pages, a proxy that breaks connections, and both clients."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOKEN = "1i2"
 
 
 def collect(items: Any) -> Any:
-    """Return all items of an iterator; of an async one, an awaitable of them."""
+    """Return all items of an iterator, or for an async iterator an awaitable of them."""
     if isinstance(items, Iterable):
         return list(items)
 
@@ -32,7 +32,7 @@ def collect(items: Any) -> Any:
 
 
 def rids(items: Any) -> Any:
-    """Return the rids of all items of an iterator; of an async one, an awaitable of them."""
+    """Return the rids of all items of an iterator, or for an async iterator an awaitable of them."""
     if isinstance(items, Iterable):
         return [item.rid for item in items]
 
@@ -43,7 +43,7 @@ def rids(items: Any) -> Any:
 
 
 def run_without_sleeping(client: Cincopa, flow: Any) -> tuple[Any, list[float]]:
-    """Run a flow, but its delays; return its result, or its error, and the delays."""
+    """Run a flow without its delays; return its result or its error, and the delays."""
     delays: list[float] = []
     runner, result, problem = ThreadRunner(client), None, None
     while True:
@@ -77,34 +77,34 @@ def numbered(answer: Callable[[int], dict[str, Any]]) -> Step:
     """Return a script step that responds with the page that is requested."""
 
     def data(seen: Seen) -> bytes:
-        made = step(answer(int(seen.query["page"][0]))).data
-        assert isinstance(made, bytes)
-        return made
+        data_of_page = step(answer(int(seen.query["page"][0]))).data
+        assert isinstance(data_of_page, bytes)
+        return data_of_page
 
     return Step(data)
 
 
 def requested_pages(server: FaultServer) -> list[int]:
-    """Return the numbers of the pages that were requested."""
+    """Return the numbers of the requested pages."""
     return [int(seen.query["page"][0]) for seen in server.seen]
 
 
 @pytest.fixture
 def options(emulator: Emulator) -> dict[str, str]:
-    """Arguments of a client of the emulator."""
+    """Return the arguments of a client of the emulator."""
     return {"api_token": emulator.api_token, "base_url": emulator.base_url}
 
 
 @pytest.fixture
 def own(options: dict[str, str]) -> Iterator[Cincopa]:
-    """A sync client of the emulator, to look at it and change it."""
+    """Return a sync client of the emulator, to inspect and change its content."""
     with Cincopa(**options) as client:
         yield client
 
 
 @pytest.fixture
 def upload(own: Cincopa) -> Callable[..., list[str]]:
-    """Uploads so many assets; returns the rids of all, in the order of asset.list."""
+    """Return a function that uploads a number of assets and returns the rids of all, in the order of asset.list."""
 
     def make(count: int, **where: str) -> list[str]:
         url = own.asset.get_upload_url(**where).upload_url
@@ -117,21 +117,21 @@ def upload(own: Cincopa) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def proxy(emulator: Emulator) -> Iterator[Proxy]:
-    """A proxy in front of the emulator, which can break uploads and downloads."""
-    made = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield made
-    made.close()
+    """Return a proxy in front of the emulator, which can break uploads and downloads."""
+    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield proxy
+    proxy.close()
 
 
 @pytest.fixture
 def through(emulator: Emulator, proxy: Proxy) -> dict[str, str]:
-    """Arguments of a client that reaches the emulator through the proxy."""
+    """Return the arguments of a client that connects to the emulator through the proxy."""
     return {"api_token": emulator.api_token, "base_url": proxy.base_url}
 
 
 @pytest.fixture
 def stored(own: Cincopa) -> Callable[[str], bytes]:
-    """Returns the bytes that the emulator has of an asset."""
+    """Return a function that returns the bytes of an asset's original."""
 
     def read(rid: str) -> bytes:
         (asset,) = own.asset.list(rid=rid).items
@@ -142,7 +142,7 @@ def stored(own: Cincopa) -> Callable[[str], bytes]:
 
 @frozen
 class Line:
-    """Either client behind the proxy, and access to the emulator without it."""
+    """Both clients behind the proxy, and access to the emulator without it."""
 
     run: Callable[..., Any]
     options: dict[str, str]
@@ -153,5 +153,5 @@ class Line:
 
 @pytest.fixture
 def line(run, through, proxy, own, stored) -> Line:
-    """Each client behind the proxy."""
+    """Return each client behind the proxy."""
     return Line(lambda act: run(act, **through), through, proxy, own, stored)

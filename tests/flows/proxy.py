@@ -17,26 +17,26 @@ PIECE = 16 * 1024
 class Fault:
     """A fault of one request."""
 
-    # Break the connection after so many bytes of the request's body.
+    # Reset the connection after this number of bytes of the request's body.
     cut: int | None = None
-    # Forward the request, then break the connection before the response, or after so many bytes of its body.
+    # Forward the request, then reset the connection before the response, or after this number of bytes of its body.
     cut_answer: int | None = None
-    # Respond with this instead of the server.
+    # Send this response instead of the server's.
     answer: bytes | None = None
-    # Wait first: for some seconds, or until this is set.
+    # Wait first: for this number of seconds, or until this is set.
     seconds: float = 0
     until: threading.Event | None = None
 
 
 def text(status: int, body: str, *headers: str) -> Fault:
-    """Return a fault that responds with a plain text."""
+    """Return a fault that responds with plain text."""
     lines = [f"HTTP/1.1 {status} Whatever", f"Content-Length: {len(body)}", "Connection: close", *headers, "", body]
     return Fault(answer="\r\n".join(lines).encode())
 
 
 @dataclass
 class Seen:
-    """A request to upload or download: its first line, its headers, and how many bytes of its body came."""
+    """A request to upload or download: its first line, its headers, and the number of received bytes of its body."""
 
     line: str
     headers: dict[str, str]
@@ -61,12 +61,12 @@ class Proxy:
 
     @property
     def ranges(self) -> list[str]:
-        """The chunks that were sent."""
+        """Return the `Content-Range` of each request."""
         return [seen.headers["content-range"] for seen in self.seen]
 
     def close(self) -> None:
         self._over = True
-        # Closing a listener does not end accept(), a last connection does.
+        # Closing a listener does not end accept(): a last connection does.
         socket.create_connection(self._listener.getsockname()).close()
         for thread in self._threads:
             thread.join()
@@ -78,11 +78,11 @@ class Proxy:
             if self._over:
                 connection.close()
                 return
-            self._threads.append(threading.Thread(target=self._carry, args=(connection,)))
+            self._threads.append(threading.Thread(target=self._forward, args=(connection,)))
             self._threads[-1].start()
 
-    def _carry(self, client: socket.socket) -> None:
-        """Forward one request and its response; each has a connection of its own."""
+    def _forward(self, client: socket.socket) -> None:
+        """Forward one request and its response; each request has its own connection."""
         client.settimeout(300)
         with client, client.makefile("rb") as stream, suppress(OSError):
             head = _head(stream)
@@ -111,7 +111,7 @@ class Proxy:
         while left:
             piece = stream.read1(min(PIECE, left))
             if not piece:
-                raise ConnectionError("the client has gone away")
+                raise ConnectionError("the client has closed the connection")
             seen.count += len(piece)
             left -= len(piece)
             yield piece

@@ -1,7 +1,7 @@
-"""Every flow, sync and async, against the emulator with its faults switched on.
+"""Every flow, sync and async, against the emulator with injected faults.
 
-Reads and chunks are sent again until they succeed, a write is sent once. The runtime's tests cover the
-kinds of faults: here each flow meets two of them, and all in the slow tests.
+Reads and chunks are retried until they succeed, a write is sent once. The runtime's tests cover the kinds of faults:
+here each flow is tested with two of them, and with all in the slow tests.
 """
 
 import datetime
@@ -25,21 +25,21 @@ FAULTS = ["status=503", "truncate"]
 MORE_FAULTS = ["status=429:retry-after=0", "reset", "drop"]
 
 
-def faulty(faults: Iterable[str], more: Iterable[str], when: str) -> Callable[[Any], Any]:
-    """Run a test with each fault; with those of `more`, in the slow tests only."""
+def with_faults(faults: Iterable[str], more: Iterable[str], when: str) -> Callable[[Any], Any]:
+    """Return a decorator that runs a test with each fault; with those of `more`, in the slow tests only."""
     cases = [f"{fault}:{when}" for fault in faults]
     slow = [pytest.param(f"{fault}:{when}", marks=pytest.mark.slow) for fault in more]
     return pytest.mark.parametrize("fault", cases + slow)
 
 
-read_fault = faulty(FAULTS, MORE_FAULTS, "first=1")
-# The second and the third page; no more than two, since a read is sent three times at most.
-page_fault = faulty(FAULTS, MORE_FAULTS, "skip=1:first=2")
-chunk_fault = faulty(["reset=1700"], [*FAULTS, *MORE_FAULTS], "every=2")
+read_fault = with_faults(FAULTS, MORE_FAULTS, "first=1")
+# The second and the third page; at most two faults, as a read is sent at most three times.
+page_fault = with_faults(FAULTS, MORE_FAULTS, "skip=1:first=2")
+chunk_fault = with_faults(["reset=1700"], [*FAULTS, *MORE_FAULTS], "every=2")
 
 
 class FaultyEmulator:
-    """Either client of an emulator with faults."""
+    """Each client of an emulator with faults."""
 
     def __init__(self, run: Callable[..., Any], emulator: Emulator) -> None:
         self.run = lambda act: run(act, api_token=emulator.api_token, base_url=emulator.base_url)
@@ -48,13 +48,13 @@ class FaultyEmulator:
         self._page = emulator.base_url.removesuffix("v2/") + "_emulator/faults"
 
     def calls(self) -> list[tuple[int, int]]:
-        """Return, for each fault, how many calls it was about, and how many of them it broke."""
+        """Return for each fault the number of calls that it matched and that it broke."""
         return [(rule["seen"], rule["hit"]) for rule in httpx.get(self._page, trust_env=False).json()["faults"]]
 
 
 @pytest.fixture
 def faults(run, emulator) -> FaultyEmulator:
-    """Each client of the emulator."""
+    """Return each client of the emulator."""
     return FaultyEmulator(run, emulator)
 
 
@@ -63,7 +63,7 @@ def faults(run, emulator) -> FaultyEmulator:
 
 @page_fault
 def test_lists_are_complete_and_in_order(faults, upload, own, fault) -> None:
-    """Assets, the items of a gallery, and galleries; with and without prefetch."""
+    """Assets, the items of a gallery, and galleries are listed completely and in order, with and without prefetch."""
     fids = [own.gallery.create(name=str(number)).fid for number in range(5)]
     uploaded = upload(7, fid=fids[0])
     for prefetch in (0, 3):
@@ -82,14 +82,14 @@ def test_lists_are_complete_and_in_order(faults, upload, own, fault) -> None:
 
 @page_fault
 def test_list_that_shrinks_while_it_is_read_is_complete(faults, upload, own, fault) -> None:
-    """Each asset is deleted when it is read, so that later ones move to earlier pages."""
+    """A list is complete although each asset is deleted when it is read, so that later ones move to earlier pages."""
     uploaded = upload(9)
     faults.add(f"asset.list:{fault}")
-    seen: list[str] = []
+    read_rids: list[str] = []
 
     def delete(asset: Any) -> None:
         own.asset.delete(asset.rid)
-        seen.append(asset.rid)
+        read_rids.append(asset.rid)
 
     def sync(assets: Any) -> None:
         for asset in assets:
@@ -105,12 +105,12 @@ def test_list_that_shrinks_while_it_is_read_is_complete(faults, upload, own, fau
 
     faults.run(act)
 
-    assert sorted(seen) == sorted(uploaded)
+    assert sorted(read_rids) == sorted(uploaded)
 
 
 @read_fault
 def test_get_find_tags_and_names(faults, upload, own, fault) -> None:
-    """Each succeeds after a retry; what is written is written once."""
+    """Get, find, tags and portal names succeed after a retry; a write is sent once."""
     (rid,) = upload(1)
     own.asset.set_meta(rid, reference_id="mine", tags=["a"])
     own.portal.cease("taken")
@@ -130,7 +130,7 @@ def test_get_find_tags_and_names(faults, upload, own, fault) -> None:
 
 @read_fault
 def test_live_channel_is_created_and_started_once(faults, own, fault) -> None:
-    """It is found in a list that fails at first."""
+    """A live channel is created and started once, although the list with its id fails at first."""
     faults.add(f"live.list:{fault}")
     for operation in ("create", "start"):
         faults.add(f"live.{operation}:latency=0.01")
@@ -148,8 +148,8 @@ def test_live_channel_is_created_and_started_once(faults, own, fault) -> None:
 
 
 @chunk_fault
-def test_uploads_arrive_once(faults, stored, own, tmp_path, fault) -> None:
-    """Several at a time, a thumbnail and subtitles; every second chunk breaks, and the request for an upload URL."""
+def test_uploads_are_stored_once(faults, stored, own, tmp_path, fault) -> None:
+    """Concurrent uploads, a thumbnail and subtitles are stored once, although chunks and upload URL requests fail."""
     paths = [tmp_path / f"{number}.bin" for number in range(4)]
     for path in paths:
         path.write_bytes(random.Random(path.name).randbytes(5000))
@@ -173,12 +173,12 @@ def test_uploads_arrive_once(faults, stored, own, tmp_path, fault) -> None:
 
 
 def test_resumed_upload_replaces_an_expired_url(run, tmp_path) -> None:
-    """Its state file is too old; the file starts again under a new URL."""
+    """If the upload URL in the state file has expired, the file is uploaded from its start to a new URL."""
     now, state, path = [datetime.datetime(2026, 1, 31, tzinfo=datetime.UTC)], tmp_path / "state", tmp_path / "a.bin"
     path.write_bytes(DATA)
 
-    def stop(sent: int, _: int | None) -> None:
-        if sent > 5000:
+    def stop(done: int, _: int | None) -> None:
+        if done > 5000:
             raise LookupError
 
     with Emulator(clock=lambda: now[0]) as emulator, Cincopa(emulator.api_token, base_url=emulator.base_url) as other:
@@ -202,7 +202,7 @@ def test_resumed_upload_replaces_an_expired_url(run, tmp_path) -> None:
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 10))])
 def test_random_files_are_stored_and_downloaded_unchanged(faults, own, stored, seed, tmp_path) -> None:
-    """Ten files of random sizes in random chunks, each with random faults: all SHA-256 agree."""
+    """Files of random sizes, in random chunks and with random faults, keep their SHA-256."""
     chance = random.Random(seed)
     sums: dict[str, str] = {}
     for number in range(10):
@@ -224,7 +224,7 @@ def test_random_files_are_stored_and_downloaded_unchanged(faults, own, stored, s
 
 @read_fault
 def test_downloads_are_complete(faults, own, fault, tmp_path) -> None:
-    """An asset's file and a gallery's zip, and nothing else in their folder."""
+    """An asset's file and a gallery's zip are complete, and the only files in their folder."""
     fid = own.gallery.create(name="Talks").fid
     rid = own.asset.upload_file(DATA * 3, filename="a.bin", fid=fid).rid
     for operation in ("media", "asset.list", "gallery.download"):
@@ -240,8 +240,8 @@ def test_downloads_are_complete(faults, own, fault, tmp_path) -> None:
 
 
 @read_fault
-def test_fetch_is_started_once_and_waited_for(faults, serve, stored, fault) -> None:
-    """The requests for its status fail at first."""
+def test_import_is_started_once_and_waited_for(faults, serve, stored, fault) -> None:
+    """An import is started once, although the requests for its status fail at first."""
     source = serve(reply(200, "a film"))
     faults.add(f"asset.upload_from_url_get_status:{fault}")
 
@@ -265,7 +265,7 @@ WRITES: dict[str, Callable[[Any, str], Any]] = {
 
 @pytest.mark.parametrize("fault", [*FAULTS, *(pytest.param(fault, marks=pytest.mark.slow) for fault in MORE_FAULTS)])
 def test_write_is_never_sent_twice(faults, own, upload, fault) -> None:
-    """It fails; what was done before the response was lost is done once."""
+    """A write fails with the fault; if its response was lost, it has taken effect once."""
     (rid,) = upload(1)
     for name, write in WRITES.items():
         faults.add(f"{name.partition(',')[0]}:{fault}")

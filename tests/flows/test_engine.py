@@ -1,4 +1,4 @@
-"""The engine: both runners run the same steps, throw errors into the flow, and leave nothing running."""
+"""The engine: both runners run the same steps, raise errors in the flow, and leave no thread or task."""
 
 from __future__ import annotations
 
@@ -54,35 +54,35 @@ def _run_async(steps: Steps[Any], **options: Any) -> Any:
 
 @pytest.fixture(params=[_run, _run_async], ids=["sync", "async"])
 def run_flow(request: pytest.FixtureRequest) -> Callable[..., Any]:
-    """Runs a flow with each client."""
+    """Return a function that runs a flow, sync and async."""
     return request.param
 
 
 def _first(items: Items[Any], count: int) -> list[Any]:
     iterator = iterate(Cincopa("1i2"), items)
-    found = [next(iterator) for _ in range(count)]
+    items_so_far = [next(iterator) for _ in range(count)]
     iterator.close()
-    return found
+    return items_so_far
 
 
 def _first_async(items: Items[Any], count: int) -> list[Any]:
     async def main() -> list[Any]:
         iterator = iterate_async(AsyncCincopa("1i2"), items)
-        found = [await anext(iterator) for _ in range(count)]
+        items_so_far = [await anext(iterator) for _ in range(count)]
         await iterator.aclose()
-        return found
+        return items_so_far
 
     return asyncio.run(main())
 
 
 @pytest.fixture(params=[_first, _first_async], ids=["sync", "async"])
 def first(request: pytest.FixtureRequest) -> Callable[[Items[Any], int], list[Any]]:
-    """Takes the first items of a flow and stops, with each client."""
+    """Return a function that takes the first items of a flow and stops, sync and async."""
     return request.param
 
 
-class Give(Step[Any]):
-    """A step that returns a value, or raises it."""
+class ReturnOrRaise(Step[Any]):
+    """A step that returns a value, or raises it if it is an exception."""
 
     def __init__(self, value: Any) -> None:
         self.value = value
@@ -96,13 +96,13 @@ class Give(Step[Any]):
         return self.run(runner)
 
 
-def only(step: Step[Any]) -> Steps[Any]:
+def flow_of(step: Step[Any]) -> Steps[Any]:
     """Return a flow of one step."""
     return (yield from step)
 
 
 def spawn_all(flows: Iterable[Steps[Any]]) -> Steps[list[Future[Any]]]:
-    """Spawn flows; their futures."""
+    """Spawn flows; return their futures."""
     futures: list[Future[Any]] = []
     for each in flows:
         futures.append((yield from Spawn(each)))
@@ -110,46 +110,46 @@ def spawn_all(flows: Iterable[Steps[Any]]) -> Steps[list[Future[Any]]]:
 
 
 def test_result_of_a_step_is_sent_into_the_flow(run_flow) -> None:
-    """Where the flow asked for the step."""
+    """The result of a step is the value of its `yield` expression."""
 
     def add() -> Steps[int]:
-        one = yield from Give(1)
-        two = yield from Give(2)
+        one = yield from ReturnOrRaise(1)
+        two = yield from ReturnOrRaise(2)
         return one + two
 
     assert run_flow(add()) == 3
 
 
-@pytest.mark.parametrize("kind", [TransportError, KeyboardInterrupt])
-def test_error_of_a_step_is_raised_in_the_flow(run_flow, kind) -> None:
-    """It can recover, or clean up after an interrupt."""
+@pytest.mark.parametrize("error_type", [TransportError, KeyboardInterrupt])
+def test_error_of_a_step_is_raised_in_the_flow(run_flow, error_type) -> None:
+    """An error of a step is raised at its `yield`, where the flow can recover or clean up after an interrupt."""
 
     def recover() -> Steps[str]:
         try:
-            yield from Give(kind("broken"))
-        except kind:
-            return (yield from Give("recovered"))
+            yield from ReturnOrRaise(error_type("broken"))
+        except error_type:
+            return (yield from ReturnOrRaise("recovered"))
         return "never"
 
     assert run_flow(recover()) == "recovered"
 
 
 def test_error_that_a_flow_does_not_catch_is_raised(run_flow) -> None:
-    """Unchanged."""
+    """An error that a flow does not catch is raised unchanged."""
     broken = TransportError("broken")
 
     with pytest.raises(TransportError) as problem:
-        run_flow(only(Give(broken)))
+        run_flow(flow_of(ReturnOrRaise(broken)))
 
     assert problem.value is broken
 
 
 def test_flow_can_be_stepped_by_hand() -> None:
-    """It is a plain generator."""
+    """A flow is a generator, and can be run without a runner."""
 
     def ask() -> Steps[str]:
         try:
-            return (yield from Give("value"))
+            return (yield from ReturnOrRaise("value"))
         except ValueError:
             return "refused"
 
@@ -165,39 +165,39 @@ def test_flow_can_be_stepped_by_hand() -> None:
 
 
 def test_call_calls_an_operation_of_either_client(run_flow, serve) -> None:
-    """An async client's is awaited."""
+    """A `Call` calls the operation; that of an async client is awaited."""
     server = serve(answer(ping="pong"))
 
-    assert run_flow(only(Call(lambda c: c.ping())), base_url=server.url).ping == "pong"
+    assert run_flow(flow_of(Call(lambda c: c.ping())), base_url=server.url).ping == "pong"
 
 
 def test_transfer_sends_method_headers_and_body(run_flow, serve) -> None:
-    """The response is returned for any status."""
+    """A `Transfer` sends method, headers and body, and returns the response with any status."""
     server = serve(answer())
 
-    got = run_flow(only(Transfer("PUT", f"{server.url}/post.jpg?d=1", {"X-FILE-NAME": "a"}, b"body")))
+    got = run_flow(flow_of(Transfer("PUT", f"{server.url}/post.jpg?d=1", {"X-FILE-NAME": "a"}, b"body")))
 
     assert got.status == 200
-    seen = server.seen[0]
-    assert (seen.line, seen.headers["x-file-name"], seen.body) == ("PUT /post.jpg?d=1 HTTP/1.1", "a", b"body")
+    request = server.seen[0]
+    assert (request.line, request.headers["x-file-name"], request.body) == ("PUT /post.jpg?d=1 HTTP/1.1", "a", b"body")
 
 
 def test_repr_of_transfer_does_not_show_its_url() -> None:
-    """An upload URL is pre-signed."""
+    """The repr of a `Transfer` does not contain its URL, which is pre-signed."""
     assert "secret" not in repr(Transfer("POST", "https://upload/?hash=secret"))
 
 
 def test_sleep_waits(run_flow) -> None:
-    """As many seconds as were asked for."""
+    """A `Sleep` takes the given number of seconds."""
     before = time.monotonic()
 
-    run_flow(only(Sleep(0.05)))
+    run_flow(flow_of(Sleep(0.05)))
 
     assert time.monotonic() - before >= 0.05
 
 
-def test_spawned_flows_run_at_the_same_time(run_flow) -> None:
-    """Each waits for the other; the futures have the results of their flows."""
+def test_spawned_flows_run_concurrently(run_flow) -> None:
+    """Two spawned flows can wait for each other; the futures have their results."""
 
     started: set[str] = set()
 
@@ -217,7 +217,7 @@ def test_spawned_flows_run_at_the_same_time(run_flow) -> None:
 
 
 def test_wait_returns_the_flows_that_have_finished(run_flow) -> None:
-    """It does not wait for the rest."""
+    """`Wait` returns the flows that have finished, and does not wait for the others."""
 
     def pause(seconds: float) -> Steps[float]:
         yield from Sleep(seconds)
@@ -232,24 +232,24 @@ def test_wait_returns_the_flows_that_have_finished(run_flow) -> None:
 
 
 def test_error_of_a_spawned_flow_is_in_its_future(run_flow) -> None:
-    """Other flows go on."""
+    """An error of a spawned flow is in its future, and does not affect other flows."""
 
-    def begin() -> Steps[str]:
-        futures = yield from spawn_all(only(Give(value)) for value in (TransportError("broken"), "fine"))
+    def parent() -> Steps[str]:
+        futures = yield from spawn_all(flow_of(ReturnOrRaise(value)) for value in (TransportError("broken"), "fine"))
         for future in futures:
             yield from Wait([future])
         with pytest.raises(TransportError, match="broken"):
             futures[0].result()
         return futures[1].result()
 
-    assert run_flow(begin()) == "fine"
+    assert run_flow(parent()) == "fine"
 
 
-def test_error_of_a_forgotten_flow_is_not_reported(run_flow) -> None:
-    """The parent ends without asking for the result; no warning is raised, and no thread is left."""
+def test_unread_error_of_a_spawned_flow_is_not_reported(run_flow) -> None:
+    """If the parent does not read the result of a spawned flow, no warning is raised, and no thread is left."""
 
     def leave() -> Steps[None]:
-        yield from Spawn(only(Give(TransportError("broken"))))
+        yield from Spawn(flow_of(ReturnOrRaise(TransportError("broken"))))
         yield from Sleep(0.01)
 
     run_flow(leave())
@@ -269,7 +269,7 @@ def test_closing_does_not_start_the_flows_that_wait_for_a_thread() -> None:
         release.wait()
 
     def crowd() -> Items[Future[None]]:
-        futures = yield from spawn_all(only(RunBlocking(block)) for _ in range(70))
+        futures = yield from spawn_all(flow_of(RunBlocking(block)) for _ in range(70))
         yield Item(futures[-1])
 
     items = iterate(Cincopa("1i2"), crowd())
@@ -293,7 +293,7 @@ def test_result_of_a_finished_task_is_not_kept() -> None:
     kept: list[weakref.ref[Result]] = []
 
     def spawn_one() -> Steps[bool]:
-        (future,) = yield from Wait([(yield from Spawn(only(Give(Result()))))])
+        (future,) = yield from Wait([(yield from Spawn(flow_of(ReturnOrRaise(Result()))))])
         kept.append(weakref.ref(future.result()))
         del future
         yield from Sleep(0)
@@ -304,12 +304,12 @@ def test_result_of_a_finished_task_is_not_kept() -> None:
 
 
 def test_items_are_produced_on_demand(first) -> None:
-    """The flow runs only as far as its items are asked for."""
+    """A flow of items runs only as far as items are requested."""
     reached: list[int] = []
 
     def count() -> Items[int]:
         for number in range(10):
-            reached.append((yield from Give(number)))
+            reached.append((yield from ReturnOrRaise(number)))
             yield Item(number)
 
     assert first(count(), 3) == [0, 1, 2]
@@ -317,12 +317,12 @@ def test_items_are_produced_on_demand(first) -> None:
 
 
 def test_stopping_closes_the_flow_and_cancels_its_children(first) -> None:
-    """Its `finally` runs, and a sleeping child ends at once."""
+    """Stopping runs the flow's `finally`, and cancels a sleeping child immediately."""
     over: list[str] = []
 
     def endless() -> Items[int]:
         try:
-            yield from Spawn(only(Sleep(60)))
+            yield from Spawn(flow_of(Sleep(60)))
             yield Item(1)
             yield Item(2)
         finally:
@@ -334,7 +334,7 @@ def test_stopping_closes_the_flow_and_cancels_its_children(first) -> None:
 
 
 def test_cancelled_flow_can_call_before_it_ends(serve) -> None:
-    """In its `finally`."""
+    """A cancelled flow can call operations in its `finally`."""
     server = serve(answer(ping="pong"))
 
     def sleep_and_ping() -> Steps[None]:
@@ -357,20 +357,20 @@ def test_cancelled_flow_can_call_before_it_ends(serve) -> None:
 
 
 class Flows:
-    """Flows, as a facade has them."""
+    """Methods made of flows, as in a facade."""
 
     @flow
     def double(self, number: int, *, times: int = 1) -> Steps[int]:
         """Double a number."""
         for _ in range(times):
-            number = 2 * (yield from Give(number))
+            number = 2 * (yield from ReturnOrRaise(number))
         return number
 
     @iterating_flow
     def up_to(self, number: int) -> Items[int]:
         """Count."""
         for counted in range(number):
-            yield Item((yield from Give(counted)))
+            yield Item((yield from ReturnOrRaise(counted)))
 
 
 class Plain(Flows, Group):
@@ -382,7 +382,7 @@ class Awaited(Flows, AsyncGroup):
 
 
 def test_method_returns_the_flows_result_or_its_items(run) -> None:
-    """Awaited on an async client."""
+    """The methods return the result or the items of their flows, awaited on an async client."""
 
     async def both(client: Any) -> list[int]:
         group = Awaited(client)
@@ -395,7 +395,7 @@ def test_method_returns_the_flows_result_or_its_items(run) -> None:
 
 
 def test_help_and_signature_show_the_methods_own_types() -> None:
-    """Not those of the flow; of an instance, and of its class."""
+    """Signature and docstring have the types of the method, not of the flow, on an instance and on its class."""
     for group, prefix in ((Cincopa("1i2").asset, ""), (AsyncCincopa("1i2").asset, "async ")):
         upload_file = pydoc.plain(pydoc.render_doc(group.upload_file))
         assert f"{prefix}upload_file(source: 'Source', *, fid: 'str | None' = None," in upload_file
@@ -411,7 +411,7 @@ def test_help_and_signature_show_the_methods_own_types() -> None:
 
 
 def test_poll_delays_grow_until_the_deadline() -> None:
-    """By half each time, up to ten seconds; the last one ends at the deadline."""
+    """Poll delays grow by half each time up to ten seconds; the last one ends at the deadline."""
     poll = Poll("a.b", None, "it did not happen")
     delays = [next(poll.wait()).seconds for _ in range(12)]
     assert delays[:3] == [0.25, 0.375, 0.5625]
@@ -423,7 +423,7 @@ def test_poll_delays_grow_until_the_deadline() -> None:
 
 
 def test_first_use_of_flows_imports_no_event_loop_and_no_threads() -> None:
-    """A sync client that spawns nothing needs neither, also when it uploads; the uploads are imported only then."""
+    """A sync client that spawns no flows imports neither asyncio nor threads; upload modules are imported on use."""
     program = """
 import sys
 from cincopa_v2_client import Cincopa

@@ -1,4 +1,4 @@
-"""Get, find, tags and portals: what they ask the server, and what they make of its responses."""
+"""Get, find, tags and portals: their requests, and the interpretation of the responses."""
 
 import pytest
 from faultserver import answer
@@ -8,12 +8,12 @@ from cincopa_v2_client import DecodeError, NotAvailableError, NotFoundError
 
 
 def operations(server) -> list[str]:
-    """Return the operations that were called."""
+    """Return the called operations."""
     return [seen.target.partition("?")[0].strip("/").removesuffix(".json") for seen in server.seen]
 
 
 def test_get_returns_the_asset_of_the_rid(run, options, upload) -> None:
-    """And an error that names a rid that does not exist."""
+    """`get` returns the asset with the rid; the error for an unknown rid names it."""
     rid = upload(3)[1]
 
     assert run(lambda c: c.asset.get(rid), **options).rid == rid
@@ -22,8 +22,8 @@ def test_get_returns_the_asset_of_the_rid(run, options, upload) -> None:
     assert problem.value.operation == "asset.list"
 
 
-def test_get_ignores_assets_that_were_not_asked_for(run, serve) -> None:
-    """A server may return more than one."""
+def test_get_ignores_other_assets(run, serve) -> None:
+    """`get` ignores other assets that a server returns."""
     server = serve(step(page(["A", "AB", "ABC"])), step(page(["A"])))
 
     assert run(lambda c: c.asset.get("AB"), api_token=TOKEN, base_url=server.url).rid == "AB"
@@ -32,7 +32,7 @@ def test_get_ignores_assets_that_were_not_asked_for(run, serve) -> None:
 
 
 def test_get_finds_a_gallery_among_those_that_mention_its_fid(run, options, own, serve) -> None:
-    """The search looks into names too, so that the gallery may be on a later page."""
+    """`get` finds a gallery on a later page, as the search also finds the fid in other galleries' names."""
     fid = own.gallery.create(name="The one").fid
     own.gallery.create(name=f"not {fid}")
     assert run(lambda c: c.gallery.get(fid), **options).name == "The one"
@@ -40,15 +40,15 @@ def test_get_finds_a_gallery_among_those_that_mention_its_fid(run, options, own,
     pages = {1: [("A", "not B"), ("C", "not B")], 2: [("B", "The one")]}
 
     def galleries(number: int) -> dict:
-        found = [{"fid": fid, "name": name} for fid, name in pages[number]]
-        return {"success": True, "galleries": found, "items_data": {"page_count": 2}}
+        entries = [{"fid": fid, "name": name} for fid, name in pages[number]]
+        return {"success": True, "galleries": entries, "items_data": {"page_count": 2}}
 
     server = serve(*[numbered(galleries)] * 2)
     assert run(lambda c: c.gallery.get("B"), api_token=TOKEN, base_url=server.url).name == "The one"
 
 
 def test_get_a_gallery_that_does_not_exist(run, options, own) -> None:
-    """One that only has the text in its name is another."""
+    """A gallery that only has the fid in its name is not found."""
     own.gallery.create(name="NoSuchFid")
 
     with pytest.raises(NotFoundError, match="there is no gallery with the fid 'NoSuchFid'"):
@@ -56,7 +56,7 @@ def test_get_a_gallery_that_does_not_exist(run, options, own) -> None:
 
 
 def test_find_returns_all_assets_with_the_reference_id(run, options, own, upload) -> None:
-    """Not those whose id only begins with it."""
+    """`find` returns all assets with exactly the reference id."""
     first, second, _ = upload(3)
     own.asset.set_meta(first, reference_id="mine")
     own.asset.set_meta(second, reference_id="mine")
@@ -66,20 +66,20 @@ def test_find_returns_all_assets_with_the_reference_id(run, options, own, upload
 
 
 def test_find_reads_all_pages(run, serve) -> None:
-    """And drops other assets that the server returns."""
+    """`find` reads all pages, and ignores other assets that the server returns."""
 
     def assets(number: int) -> dict:
         return page([], pages_count=2) | {"items": [{"rid": f"R{number}", "reference_id": f"m{number}"}]}
 
     server = serve(*[numbered(assets)] * 2)
 
-    found = run(lambda c: c.asset.find(reference_id="m2"), api_token=TOKEN, base_url=server.url)
+    matches = run(lambda c: c.asset.find(reference_id="m2"), api_token=TOKEN, base_url=server.url)
 
-    assert [asset.rid for asset in found] == ["R2"]
+    assert [asset.rid for asset in matches] == ["R2"]
 
 
 def test_tags_are_added_and_removed(run, options, own, upload) -> None:
-    """Each tag once, in order; an asset may have none."""
+    """Tags are added once, in order, and removed; an asset may have none."""
     (rid,) = upload(1)
 
     assert run(lambda c: c.asset.add_tags(rid, ["a", "b"]), **options) == ["a", "b"]
@@ -91,7 +91,7 @@ def test_tags_are_added_and_removed(run, options, own, upload) -> None:
 
 
 def test_unchanged_tags_are_not_written(run, serve) -> None:
-    """One read, which asks for the tags."""
+    """Unchanged tags cause one read, which requests the tags, and no write."""
     for method, tags in (("add_tags", ["a"]), ("add_tags", []), ("remove_tags", ["b"])):
         server = serve(step({"success": True, "items": [{"rid": "R", "tags": ",a,"}]}))
 
@@ -102,7 +102,7 @@ def test_unchanged_tags_are_not_written(run, serve) -> None:
 
 @pytest.mark.parametrize("asset", [{}, {"tags": None}, {"tags": [{"name": "a"}]}], ids=["absent", "null", "unreadable"])
 def test_tags_that_cannot_be_read_are_not_overwritten(asset, run, serve) -> None:
-    """They would be lost."""
+    """If the response has no readable tags, none are written, as the existing ones would be lost."""
     for method in ("add_tags", "remove_tags"):
         server = serve(step({"success": True, "items": [{"rid": "R", **asset}]}))
 
@@ -112,8 +112,8 @@ def test_tags_that_cannot_be_read_are_not_overwritten(asset, run, serve) -> None
         assert operations(server) == ["asset.list"]
 
 
-def test_string_or_none_is_no_list_of_tags(run, serve) -> None:
-    """The letters of a string are not meant as tags; nothing is sent."""
+def test_string_or_none_is_refused_as_tags(run, serve) -> None:
+    """A string, whose characters would be tags, and None are refused before a request."""
     server = serve()
     for method in ("add_tags", "remove_tags"):
         for tags in ("ab", None):
@@ -123,7 +123,7 @@ def test_string_or_none_is_no_list_of_tags(run, serve) -> None:
 
 
 def test_portal_name_is_free_or_taken(run, serve) -> None:
-    """The API's error for a taken name is a result, not an error (Q56)."""
+    """The API's error for a taken name is a result, and not raised (Q56)."""
     responses = [answer(subdomain="available"), answer(500, error="taken"), answer(subdomain="unavailable")]
     server = serve(*responses)
 
@@ -134,7 +134,7 @@ def test_portal_name_is_free_or_taken(run, serve) -> None:
 
 
 def test_claim_a_portal_name(run, serve) -> None:
-    """The operation behind it is called cease (Q28)."""
+    """`claim` calls the operation portal.cease (Q28)."""
     server = serve(answer(), answer(500, error="taken"))
 
     assert run(lambda c: c.portal.claim("acme"), api_token=TOKEN, base_url=server.url) is None
@@ -144,7 +144,7 @@ def test_claim_a_portal_name(run, serve) -> None:
 
 
 def test_portal_settings_are_a_mapping_and_lists(run, serve) -> None:
-    """The client encodes them as JSON, and with commas."""
+    """A mapping is sent as JSON, and a list with commas."""
     server = serve(answer())
 
     run(

@@ -1,4 +1,4 @@
-"""Files that Cincopa fetches from a URL: waited for, aborted, and waited for again."""
+"""Imports from a URL: waiting, aborting, and waiting again."""
 
 import asyncio
 import json
@@ -23,18 +23,18 @@ def status(state: str, resid: str = "") -> Step:
 STARTED = answer(status_id="S-1")
 
 
-def fetch(run: Any, server: FaultServer, **options: Any) -> Any:
-    """Let a scripted server fetch a file, and wait."""
+def import_file(run: Any, server: FaultServer, **options: Any) -> Any:
+    """Import a file with a scripted server, and wait."""
     return run(lambda c: c.asset.upload_url_and_wait("http://x/a", **options), api_token="1i2", base_url=server.url)
 
 
-def stop(*_: object) -> None:
-    """Raise from within `progress`."""
+def raise_error(*_: object) -> None:
+    """Raise an error in `progress`."""
     raise LookupError("enough")
 
 
-def test_fetched_file_is_in_its_gallery(run, options, own, serve, stored) -> None:
-    """The rid is returned when the file is there."""
+def test_imported_file_is_in_its_gallery(run, options, own, serve, stored) -> None:
+    """The rid is returned when the import has ended; the asset is in the gallery."""
     source = serve(reply(200, "a film", {"Content-Type": "video/mp4"}))
     fid = own.gallery.create(name="Talks").fid
 
@@ -44,8 +44,8 @@ def test_fetched_file_is_in_its_gallery(run, options, own, serve, stored) -> Non
     assert [asset.rid for asset in own.gallery.get_items(fid).folder.items] == [rid]
 
 
-def test_failed_fetch_is_an_error_with_the_reason(run, options, serve) -> None:
-    """As Cincopa gives it."""
+def test_failed_import_is_an_error_with_the_reason(run, options, serve) -> None:
+    """The error of a failed import has the reason that Cincopa returns."""
     source = serve(reply(404, "gone"))
 
     with pytest.raises(UploadError, match="ended as 'failed'") as problem:
@@ -55,29 +55,29 @@ def test_failed_fetch_is_an_error_with_the_reason(run, options, serve) -> None:
 
 
 def test_any_final_state_with_a_rid_is_a_success(run, serve) -> None:
-    """The states are not documented (Q14); running ones are waited for."""
+    """Any final state with a rid is a success, as the states are not documented (Q14)."""
     for state in ("completed", "ready", "Completed"):
-        assert fetch(run, serve(STARTED, status(state, "R1"))) == "R1"
+        assert import_file(run, serve(STARTED, status(state, "R1"))) == "R1"
     reports: list[tuple[int, int | None]] = []
     server = serve(STARTED, status("inprogress"), status("Queued"), status("done", "R1"))
 
-    assert fetch(run, server, progress=lambda *how: reports.append(how)) == "R1"
+    assert import_file(run, server, progress=lambda *how: reports.append(how)) == "R1"
     assert reports == [(5, 62)] * 3
 
 
 def test_failed_state_or_missing_rid_is_an_error(run, serve) -> None:
-    """The message has the state and the reason."""
+    """The state `failed` and a missing rid are errors with the state and the reason."""
     for state, resid in (("failed", "R1"), ("error", ""), ("aborted", ""), ("completed", "")):
         with pytest.raises(UploadError, match=f"ended as '{state}': why"):
-            fetch(run, serve(STARTED, status(state, resid)))
+            import_file(run, serve(STARTED, status(state, resid)))
 
 
-def test_timeout_does_not_abort_the_fetch(run, serve) -> None:
-    """The error has a note with the id, by which the fetch can be waited for again."""
+def test_timeout_does_not_abort_the_import(run, serve) -> None:
+    """After a timeout the import continues; the error has a note with its id, with which to wait again."""
     server = serve(STARTED, *[status("inprogress")] * 3, status("completed", "R1"))
 
     with pytest.raises(WaitTimeoutError, match=r"the fetch S-1 did not end within 0\.3 s") as problem:
-        fetch(run, server, timeout=0.3)
+        import_file(run, server, timeout=0.3)
     assert problem.value.__notes__ == ["The fetch may go on: c.asset.wait_for_upload('S-1') waits for it."]
     rid = run(lambda c: c.asset.wait_for_upload("S-1"), api_token="1i2", base_url=server.url)
 
@@ -86,55 +86,55 @@ def test_timeout_does_not_abort_the_fetch(run, serve) -> None:
 
 
 def test_lost_response_has_the_note_too(run, serve) -> None:
-    """The fetch goes on."""
+    """After a transport error the import continues, and the error has the same note."""
     server = serve(STARTED, *[RESET] * 3)
 
     with pytest.raises(TransportError) as problem:
-        fetch(run, server)
+        import_file(run, server)
 
     assert "wait_for_upload('S-1')" in problem.value.__notes__[0]
 
 
 def aborted(server: FaultServer) -> list[str]:
-    """Return the ids of the fetches that were aborted."""
-    return [seen.query["status_id"][0] for seen in server.seen if "upload_from_url_abort" in seen.line]
+    """Return the ids of the aborted imports."""
+    return [request.query["status_id"][0] for request in server.seen if "upload_from_url_abort" in request.line]
 
 
-def test_exception_in_progress_aborts_the_fetch(run, serve) -> None:
-    """It is raised even if the abort fails."""
+def test_exception_in_progress_aborts_the_import(run, serve) -> None:
+    """An exception in `progress` aborts the import and is raised, also if the abort fails."""
     for response in (answer(status_id="S-1"), answer(500, error="Exception")):
         server = serve(STARTED, status("inprogress"), response)
 
         with pytest.raises(LookupError, match="enough"):
-            fetch(run, server, progress=stop)
+            import_file(run, server, progress=raise_error)
 
         assert aborted(server) == ["S-1"]
 
 
-def test_wrong_timeout_is_refused_before_the_fetch_is_started(run, serve) -> None:
-    """Afterwards, the id of the fetch would be lost."""
+def test_invalid_timeout_is_refused_before_the_import(run, serve) -> None:
+    """An invalid timeout is refused before the import is started, since its id would be lost."""
     for timeout in ("600", float("nan"), True):
         server = serve(STARTED)
         with pytest.raises((TypeError, ValueError), match=r"timeout=.*; expected a number of seconds"):
-            fetch(run, server, timeout=timeout)
+            import_file(run, server, timeout=timeout)
         assert not server.seen
 
 
-def test_transport_error_of_progress_aborts_the_fetch(run, serve) -> None:
-    """As any exception of the caller's does."""
+def test_transport_error_in_progress_aborts_the_import(run, serve) -> None:
+    """A `TransportError` that `progress` raises aborts the import like any other exception."""
     server = serve(STARTED, status("inprogress"), answer())
 
     def progress(*_: object) -> None:
         raise TransportError("the caller's own")
 
     with pytest.raises(TransportError, match=r"^the caller's own$"):
-        fetch(run, server, progress=progress)
+        import_file(run, server, progress=progress)
 
     assert aborted(server) == ["S-1"]
 
 
-def test_cancelled_task_aborts_the_fetch(serve) -> None:
-    """Cincopa stops fetching too."""
+def test_cancelled_task_aborts_the_import(serve) -> None:
+    """Cancelling the task aborts the import."""
     server = serve(STARTED, status("inprogress"), status("inprogress"), answer(status_id="S-1"))
 
     async def act() -> None:
@@ -161,16 +161,16 @@ with Cincopa("1i2", base_url=sys.argv[1]) as c:
 """
 
 
-def abort_or_status(seen: Seen) -> bytes:
+def abort_or_status(request: Seen) -> bytes:
     """Respond to an abort, or to a request for the status."""
-    made = (answer(status_id="S-1") if "abort" in seen.line else status("inprogress")).data
-    assert isinstance(made, bytes)
-    return made
+    data = (answer(status_id="S-1") if "abort" in request.line else status("inprogress")).data
+    assert isinstance(data, bytes)
+    return data
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
-def test_ctrl_c_aborts_the_fetch(serve) -> None:
-    """In a process of its own."""
+def test_ctrl_c_aborts_the_import(serve) -> None:
+    """Ctrl-C in a process aborts the import."""
     server = serve(STARTED, *[Step(abort_or_status)] * 8)
     child = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, server.url],
@@ -194,5 +194,5 @@ def test_timeout_that_is_no_number_is_refused_before_a_request(run, serve, timeo
     server = serve()
 
     with pytest.raises(kind, match=rf"^asset\.upload_url_and_wait: timeout={timeout!r}; expected a number of seconds"):
-        fetch(run, server, timeout=timeout)
+        import_file(run, server, timeout=timeout)
     assert server.seen == []

@@ -1,4 +1,4 @@
-"""Tokens that the client makes without a request, and the permissions of its own."""
+"""Tokens that the client generates without a request, and the client's permissions."""
 
 import datetime
 import traceback
@@ -11,7 +11,7 @@ SOON = datetime.timedelta(minutes=5)
 
 
 def test_permissions_are_those_of_ping(run, options):
-    """Patterns are matched."""
+    """The client's permissions are those that `ping` returns; `asset.*` includes `asset.update`."""
     permissions = run(lambda c: c.permissions(), **options)
 
     assert permissions.allow("asset.update")
@@ -19,7 +19,7 @@ def test_permissions_are_those_of_ping(run, options):
 
 
 def test_minted_token_works_within_its_limits(run, options):
-    """The server accepts it, and refuses what it does not permit."""
+    """The server accepts a minted token for its permissions, and refuses other operations."""
     page = run(lambda c: c.with_options(api_token=c.token.mint(expires=SOON)).asset.list(), **options)
     assert page.items == []
 
@@ -30,8 +30,8 @@ def test_minted_token_works_within_its_limits(run, options):
         )
 
 
-def test_error_of_mint_does_not_show_the_clients_token(options):
-    """It names the wrong argument; a traceback with local variables does not show the token either."""
+def test_error_of_mint_does_not_contain_the_token(options):
+    """The message contains the invalid value, not the client's token."""
     with Cincopa(**options) as c, pytest.raises(ValueError, match="::1") as failed:
         c.token.mint(expires=SOON, sourceip="::1")
 

@@ -1,4 +1,4 @@
-"""Paging: every item once and in order, while the list changes and with any counts of pages."""
+"""Paging: every item once and in order, while the list changes, and with any page counts."""
 
 import asyncio
 import threading
@@ -15,7 +15,7 @@ from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportErro
 ALL = [f"R{number:03}" for number in range(1000)]
 
 
-def cut(of: list[str], number: int, size: int = 2) -> list[str]:
+def page_of(of: list[str], number: int, size: int = 2) -> list[str]:
     """Return the rids of a page."""
     return of[(number - 1) * size : number * size]
 
@@ -29,17 +29,17 @@ def flow_threads() -> list[str]:
 
 
 def test_all_pages_are_read_in_order(run, options, upload) -> None:
-    """With and without pages that are fetched ahead; an empty library has none."""
+    """All pages are read in order, with and without prefetch; an empty library has no items."""
     assert run(lambda c: collect(c.asset.iter()), **options) == []
     uploaded = upload(7)
 
     for prefetch in (0, 1, 2, 50):
-        found = run(lambda c: rids(c.asset.iter(items_per_page=2, prefetch=prefetch)), **options)  # noqa: B023
-        assert found == uploaded, prefetch
+        result = run(lambda c: rids(c.asset.iter(items_per_page=2, prefetch=prefetch)), **options)  # noqa: B023
+        assert result == uploaded, prefetch
 
 
 def test_filters_are_sent_with_each_page(run, options, own, upload) -> None:
-    """They are the arguments of the operation."""
+    """The arguments of the operation are sent with each page."""
     tagged = upload(5)[1:4]
     for rid in tagged:
         own.asset.set_meta(rid, tags=["kept"])
@@ -48,7 +48,7 @@ def test_filters_are_sent_with_each_page(run, options, own, upload) -> None:
 
 
 def test_galleries_and_their_items(run, options, own, upload) -> None:
-    """Their counts have other names, and stand elsewhere (Q3, Q4); items come in the gallery's order."""
+    """Galleries and their items are read, although their counts have other names and places (Q3, Q4)."""
     fids = [own.gallery.create(name=f"Gallery {number}").fid for number in range(3)]
     upload(1)
     uploaded = upload(5, fid=fids[0])[:5]
@@ -61,56 +61,58 @@ def test_galleries_and_their_items(run, options, own, upload) -> None:
 
 
 def test_assets_that_are_deleted_while_they_are_read_hide_no_others(own, upload) -> None:
-    """Those behind them move up into pages that were read."""
+    """Deleting each asset when it is read causes no others to be skipped, though they move to earlier pages."""
     uploaded = upload(9)
 
-    seen = []
+    read_rids = []
     for asset in own.asset.iter(items_per_page=2):
         own.asset.delete(asset.rid)
-        seen.append(asset.rid)
+        read_rids.append(asset.rid)
 
-    assert sorted(seen) == sorted(uploaded)
+    assert sorted(read_rids) == sorted(uploaded)
     assert own.asset.list().items == []
 
 
 def test_assets_that_are_added_while_others_are_read_repeat_none(own, upload) -> None:
-    """New ones stand at the top and push what was read to the next page."""
+    """Adding assets, which move others to the next page, causes none to be repeated."""
     uploaded = upload(6)
 
-    seen = []
+    read_rids = []
     for asset in own.asset.iter(items_per_page=2):
-        seen.append(asset.rid)
-        if len(seen) < 4:
+        read_rids.append(asset.rid)
+        if len(read_rids) < 4:
             upload(1)
 
-    assert seen == uploaded
+    assert read_rids == uploaded
 
 
 # ------------------------------------------------------------------------------------------ limit, pages() and total
 
 
 def test_limit_is_the_number_of_items(run, options, upload) -> None:
-    """Whether it ends within a page, with one, or after the last."""
+    """`limit` is the number of items, whether it ends within a page, at its end, or after the last."""
     uploaded = upload(7)
     for limit in (0, 1, 3, 4, 7, 8):
         for prefetch in (0, 3):
-            found = run(lambda c: rids(c.asset.iter(items_per_page=3, limit=limit, prefetch=prefetch)), **options)  # noqa: B023
-            assert found == uploaded[:limit], (limit, prefetch)
+            result = run(lambda c: rids(c.asset.iter(items_per_page=3, limit=limit, prefetch=prefetch)), **options)  # noqa: B023
+            assert result == uploaded[:limit], (limit, prefetch)
 
 
-def test_limit_fetches_no_page_that_is_not_needed(run, serve) -> None:
-    """Not ahead either."""
+def test_limit_requests_no_further_pages(run, serve) -> None:
+    """With `limit`, no page is requested that is not needed, also with prefetch."""
     for limit, pages in ((0, []), (2, [1]), (3, [1, 2]), (None, [1, 2, 3])):
         for prefetch in (0, 5):
-            server = serve(*[numbered(lambda number: page(cut(ALL[:6], number), pages_count=3, items_per_page=2))] * 4)
+            server = serve(
+                *[numbered(lambda number: page(page_of(ALL[:6], number), pages_count=3, items_per_page=2))] * 4
+            )
 
             run(lambda c: rids(c.asset.iter(limit=limit, prefetch=prefetch)), api_token=TOKEN, base_url=server.url)  # noqa: B023
 
             assert sorted(requested_pages(server)) == pages, (limit, prefetch)
 
 
-def test_wrong_arguments_are_refused_before_any_request() -> None:
-    """The error says what is expected."""
+def test_invalid_arguments_are_refused_before_any_request() -> None:
+    """Invalid arguments are refused; the error has the expected values."""
     with Cincopa(TOKEN) as c:
         for wrong in ({"limit": -1}, {"prefetch": -1}, {"limit": 1.5}, {"prefetch": True}, {"prefetch": None}):
             ((name, value),) = wrong.items()
@@ -119,7 +121,7 @@ def test_wrong_arguments_are_refused_before_any_request() -> None:
 
 
 def test_pages_are_those_of_the_api(run, options, upload) -> None:
-    """Up to the page that completes the limit."""
+    """`pages()` returns the API's pages, up to the one that completes the limit."""
     upload(5)
 
     pages = run(lambda c: collect(c.asset.iter(items_per_page=2).pages()), **options)
@@ -131,7 +133,7 @@ def test_pages_are_those_of_the_api(run, options, upload) -> None:
 
 
 def test_total_is_known_after_the_first_page(run, options, upload) -> None:
-    """As the server says it."""
+    """`total` is set after the first page, to the server's count."""
     upload(3)
 
     def totals(c: Any) -> Any:
@@ -150,7 +152,7 @@ def test_total_is_known_after_the_first_page(run, options, upload) -> None:
     assert run(totals, **options) == [None, 3]
 
 
-# ------------------------------------------------------------------------------------------------------ odd servers
+# ------------------------------------------------------------------------------------------------------ unusual servers
 
 COUNTS: dict[str, Callable[[int], dict[str, int]]] = {
     "pages_count": lambda number: {"page": number, "pages_count": 3},
@@ -162,30 +164,30 @@ COUNTS: dict[str, Callable[[int], dict[str, int]]] = {
 
 
 def test_last_page_is_found_in_any_count(run, serve) -> None:
-    """No page behind it is requested (Q3)."""
+    """No page after the last is requested, whichever count the server sends (Q3)."""
     for name, counts in COUNTS.items():
         for prefetch in (0, 2):
-            server = serve(*[numbered(lambda number: page(cut(ALL[:5], number), **counts(number)))] * 5)  # noqa: B023
+            server = serve(*[numbered(lambda number: page(page_of(ALL[:5], number), **counts(number)))] * 5)  # noqa: B023
 
-            found = run(lambda c: rids(c.asset.iter(prefetch=prefetch)), api_token=TOKEN, base_url=server.url)  # noqa: B023
+            result = run(lambda c: rids(c.asset.iter(prefetch=prefetch)), api_token=TOKEN, base_url=server.url)  # noqa: B023
 
-            assert found == ALL[:5], name
+            assert result == ALL[:5], name
             assert sorted(requested_pages(server)) == [1, 2, 3], name
 
 
 def test_without_a_count_a_short_page_is_the_last(run, serve) -> None:
-    """Shorter than the first, or empty (Q3)."""
+    """Without a count, a page that is shorter than the first, or empty, is the last (Q3)."""
     for count, pages in ((5, 3), (4, 3), (1, 2), (0, 1)):
-        server = serve(*[numbered(lambda number: page(cut(ALL[:count], number)))] * 5)  # noqa: B023
+        server = serve(*[numbered(lambda number: page(page_of(ALL[:count], number)))] * 5)  # noqa: B023
 
-        found = run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url)
+        result = run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url)
 
-        assert found == ALL[:count]
+        assert result == ALL[:count]
         assert requested_pages(server) == list(range(1, pages + 1))
 
 
-def test_empty_page_in_the_middle_ends_nothing(run, serve) -> None:
-    """The count has more pages."""
+def test_empty_page_in_the_middle_does_not_end_the_list(run, serve) -> None:
+    """After an empty page, reading continues if the count has more pages."""
     pages = {1: ["A"], 2: [], 3: ["B"]}
     server = serve(*[numbered(lambda number: page(pages[number], pages_count=3))] * 3)
 
@@ -201,22 +203,22 @@ def test_server_that_ignores_the_page_number_ends_the_list(run, serve) -> None:
 
 
 def test_server_that_repeats_its_last_page_ends_the_list(run, serve) -> None:
-    """It returns the last page for any later number."""
-    server = serve(*[numbered(lambda number: page(cut(ALL[:4], min(number, 2))))] * 5)
+    """Reading ends if the server returns its last page for any later number."""
+    server = serve(*[numbered(lambda number: page(page_of(ALL[:4], min(number, 2))))] * 5)
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ALL[:4]
 
 
 def test_count_that_grows_without_new_items_ends_the_list(run, serve) -> None:
-    """The last page moves back only while pages have new items."""
-    server = serve(*[numbered(lambda number: page(cut(ALL[:4], min(number, 2)), pages_count=number + 1))] * 5)
+    """A growing count ends the list unless pages have new items."""
+    server = serve(*[numbered(lambda number: page(page_of(ALL[:4], min(number, 2)), pages_count=number + 1))] * 5)
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ALL[:4]
     assert requested_pages(server) == [1, 2, 3]
 
 
 def test_a_hundred_pages_without_new_items_are_an_error(run, serve) -> None:
-    """The count says that there are a million."""
+    """A hundred pages without new items are an error, although the count says a million."""
     server = serve(*[numbered(lambda _: page([], pages_count=1_000_000))] * 200)
 
     with pytest.raises(
@@ -228,17 +230,17 @@ def test_a_hundred_pages_without_new_items_are_an_error(run, serve) -> None:
 
 
 def test_endless_list_is_read_up_to_the_limit(run, serve) -> None:
-    """Each page has new items and a higher count."""
-    server = serve(*[numbered(lambda number: page(cut(ALL, number), pages_count=number + 1))] * 20)
+    """A list whose count grows with each page is read up to the limit."""
+    server = serve(*[numbered(lambda number: page(page_of(ALL, number), pages_count=number + 1))] * 20)
 
-    found = run(lambda c: rids(c.asset.iter(limit=21)), api_token=TOKEN, base_url=server.url)
+    result = run(lambda c: rids(c.asset.iter(limit=21)), api_token=TOKEN, base_url=server.url)
 
-    assert found == ALL[:21]
+    assert result == ALL[:21]
     assert requested_pages(server) == list(range(1, 12))
 
 
 def test_item_on_two_pages_is_yielded_once(run, serve) -> None:
-    """Where it was first."""
+    """An item on two pages is yielded at its first position only."""
     pages = {1: ["A", "B"], 2: ["B", "C"]}
     server = serve(*[numbered(lambda number: page(pages[number], pages_count=2))] * 2)
 
@@ -246,7 +248,7 @@ def test_item_on_two_pages_is_yielded_once(run, serve) -> None:
 
 
 def test_items_without_rid_are_all_yielded(run, serve) -> None:
-    """They cannot be told apart, and may differ."""
+    """Items without a rid cannot be compared, and are all yielded."""
     server = serve(step(page(["", ""], pages_count=1)))
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ["", ""]
@@ -254,33 +256,33 @@ def test_items_without_rid_are_all_yielded(run, serve) -> None:
 
 @pytest.mark.parametrize("prefetch", [0, 2])
 def test_items_that_move_to_earlier_pages_are_read_there(run, serve, prefetch) -> None:
-    """Two of six are removed after the first page."""
+    """Items that move to an earlier page, as two are removed after the first page, are read there."""
     before, after = ["A", "B", "C", "D", "E", "F"], ["C", "D", "E", "F"]
 
-    def answer(number: int) -> dict[str, Any]:
-        there = before if len(server.seen) == 1 else after
-        return page(cut(there, number), items_count=len(there), items_per_page=2, pages_count=len(there) // 2)
+    def body_of(number: int) -> dict[str, Any]:
+        listed = before if len(server.seen) == 1 else after
+        return page(page_of(listed, number), items_count=len(listed), items_per_page=2, pages_count=len(listed) // 2)
 
-    server = serve(*[numbered(answer)] * 9)
+    server = serve(*[numbered(body_of)] * 9)
 
-    found = run(lambda c: rids(c.asset.iter(prefetch=prefetch)), api_token=TOKEN, base_url=server.url)
+    result = run(lambda c: rids(c.asset.iter(prefetch=prefetch)), api_token=TOKEN, base_url=server.url)
 
-    assert found == before
+    assert result == before
 
 
 def test_count_that_shrinks_at_every_page_ends(run, serve) -> None:
-    """Each time, the previous page is read again."""
+    """If the count shrinks at every page, the previous page is read again each time, and reading ends."""
 
-    def answer(number: int) -> dict[str, Any]:
-        return page(cut(ALL[:6], number), items_count=max(6 - len(server.seen), 0), pages_count=3, items_per_page=2)
+    def body_of(number: int) -> dict[str, Any]:
+        return page(page_of(ALL[:6], number), items_count=max(6 - len(server.seen), 0), pages_count=3, items_per_page=2)
 
-    server = serve(*[numbered(answer)] * 20)
+    server = serve(*[numbered(body_of)] * 20)
 
     assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ALL[:6]
 
 
 def test_failure_of_a_page_is_raised_after_the_items_before_it(run, serve) -> None:
-    """To the caller that iterates."""
+    """The failure of a page is raised to the iterating caller after the items of earlier pages."""
     server = serve(step(page(["A"], pages_count=3)), Step(then="reset"))
     got: list[str] = []
 
@@ -305,30 +307,30 @@ def test_failure_of_a_page_is_raised_after_the_items_before_it(run, serve) -> No
 # -------------------------------------------------------------------------------------------------------- prefetch
 
 
-def together(count: int) -> Callable[[int], dict[str, Any]]:
-    """Return responses of thirteen pages; those after the first wait until so many are requested at once."""
+def concurrent_pages(count: int) -> Callable[[int], dict[str, Any]]:
+    """Return responses of thirteen pages; those after the first wait until `count` are requested concurrently."""
     barrier = threading.Barrier(count)
 
-    def answer(number: int) -> dict[str, Any]:
+    def body_of(number: int) -> dict[str, Any]:
         if number > 1:
             barrier.wait(300)
-        return page(cut(ALL[:26], number), pages_count=13, items_per_page=2)
+        return page(page_of(ALL[:26], number), pages_count=13, items_per_page=2)
 
-    return answer
+    return body_of
 
 
-def test_prefetch_requests_pages_at_the_same_time(run, serve) -> None:
-    """The server responds only to four at once."""
-    server = serve(*[numbered(together(4))] * 13)
+def test_prefetch_requests_pages_concurrently(run, serve) -> None:
+    """With `prefetch=4`, four requests are sent before the server responds to any."""
+    server = serve(*[numbered(concurrent_pages(4))] * 13)
 
-    found = run(lambda c: rids(c.asset.iter(prefetch=4)), api_token=TOKEN, base_url=server.url)
+    result = run(lambda c: rids(c.asset.iter(prefetch=4)), api_token=TOKEN, base_url=server.url)
 
-    assert found == ALL[:26]
+    assert result == ALL[:26]
 
 
 def test_prefetch_requests_no_more_pages(serve) -> None:
-    """While the first page is used, three more are requested and no fourth."""
-    server = serve(*[numbered(lambda number: page(cut(ALL, number), pages_count=500, items_per_page=2))] * 9)
+    """With `prefetch=3`, three more pages are requested while the first is used, and no fourth."""
+    server = serve(*[numbered(lambda number: page(page_of(ALL, number), pages_count=500, items_per_page=2))] * 9)
 
     with Cincopa(TOKEN, base_url=server.url) as c:
         listing = c.asset.iter(prefetch=3)
@@ -358,8 +360,8 @@ def stop_early(c: Any) -> Any:
 
 
 def test_stopping_early_leaves_no_thread_and_no_task(run, serve) -> None:
-    """And requests no further page."""
-    server = serve(*[numbered(lambda number: page(cut(ALL, number), pages_count=500, items_per_page=2))] * 9)
+    """Stopping early leaves no thread or task, and requests no further page."""
+    server = serve(*[numbered(lambda number: page(page_of(ALL, number), pages_count=500, items_per_page=2))] * 9)
 
     assert run(stop_early, api_token=TOKEN, base_url=server.url) == ALL[0]
 
@@ -368,7 +370,7 @@ def test_stopping_early_leaves_no_thread_and_no_task(run, serve) -> None:
 
 
 def test_stopping_early_cancels_tasks_that_wait(serve) -> None:
-    """The server never responds to the second page."""
+    """Stopping early cancels a task whose request gets no response."""
     first = step(page(["A", "B"], pages_count=9, items_per_page=2))
     server = serve(first, *[Step(then="stall")] * 3)
 
@@ -383,7 +385,7 @@ def test_stopping_early_cancels_tasks_that_wait(serve) -> None:
 
 
 def test_break_cancels_tasks_that_wait(serve) -> None:
-    """asyncio closes the dropped iterator; nothing hangs, and nothing is logged."""
+    """After `break`, asyncio closes the iterator: the waiting task is cancelled, and nothing is logged."""
     server = serve(step(page(["A", "B"], pages_count=9, items_per_page=2)), *[Step(then="stall")] * 3)
 
     async def take_one() -> None:
@@ -397,8 +399,8 @@ def test_break_cancels_tasks_that_wait(serve) -> None:
 
 
 def test_dropped_iterator_is_closed(serve) -> None:
-    """A sync client needs no more than `break`."""
-    server = serve(*[numbered(lambda number: page(cut(ALL, number), pages_count=500, items_per_page=2))] * 9)
+    """A sync iterator is closed after `break`."""
+    server = serve(*[numbered(lambda number: page(page_of(ALL, number), pages_count=500, items_per_page=2))] * 9)
 
     with Cincopa(TOKEN, base_url=server.url) as c:
         for _ in c.asset.iter(prefetch=2):
@@ -407,30 +409,30 @@ def test_dropped_iterator_is_closed(serve) -> None:
 
 
 def test_without_prefetch_no_thread_is_started(own, upload) -> None:
-    """A sync client runs everything in the caller's thread."""
+    """Without prefetch, a sync client runs everything in the caller's thread."""
     upload(5)
 
     for _ in own.asset.iter(items_per_page=1):
         assert not flow_threads()
 
 
-@pytest.mark.parametrize("kind", [Cincopa, AsyncCincopa])
-def test_prefetched_pages_are_fetched_at_the_same_time(serve, kind) -> None:
-    """With `prefetch=8`, eight requests are under way together: the server answers none before all have arrived."""
+@pytest.mark.parametrize("client_class", [Cincopa, AsyncCincopa])
+def test_eight_pages_are_prefetched_concurrently(serve, client_class) -> None:
+    """With `prefetch=8`, eight requests run at the same time: the server responds after it has received all of them."""
     all_arrived = threading.Barrier(8)
 
-    def together(number: int) -> dict[str, Any]:
+    def respond_together(number: int) -> dict[str, Any]:
         if 2 <= number <= 9:
             all_arrived.wait(60)
-        return page(cut(ALL[:100], number), pages_count=50, items_per_page=2)
+        return page(page_of(ALL[:100], number), pages_count=50, items_per_page=2)
 
-    server = serve(*[numbered(together)] * 50)
+    server = serve(*[numbered(respond_together)] * 50)
 
     async def collect() -> list[str]:
         async with AsyncCincopa(TOKEN, base_url=server.url) as c:
             return await rids(c.asset.iter(prefetch=8))
 
-    if kind is Cincopa:
+    if client_class is Cincopa:
         with Cincopa(TOKEN, base_url=server.url) as c:
             assert rids(c.asset.iter(prefetch=8)) == ALL[:100]
     else:

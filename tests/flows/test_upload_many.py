@@ -1,4 +1,4 @@
-"""Uploads of several files at a time: each has an outcome, and no more run than `concurrency` allows."""
+"""Concurrent uploads of several files: each has an outcome, and at most `concurrency` run at a time."""
 
 import asyncio
 import threading
@@ -18,16 +18,16 @@ LARGE = 200 << 20
 
 @pytest.fixture
 def paths(tmp_path) -> list[Path]:
-    """Six small files."""
-    made = [tmp_path / f"{number}.bin" for number in range(6)]
-    for path in made:
+    """Return six small files."""
+    files = [tmp_path / f"{number}.bin" for number in range(6)]
+    for path in files:
         path.write_bytes(path.name.encode() * 100)
-    return made
+    return files
 
 
 @pytest.fixture
 def large(tmp_path) -> Path:
-    """A file that takes long to upload, and no room on disk."""
+    """Return a sparse file that takes long to upload."""
     path = tmp_path / "large.bin"
     with path.open("wb") as file:
         file.truncate(LARGE)
@@ -35,7 +35,7 @@ def large(tmp_path) -> Path:
 
 
 def test_each_file_has_an_outcome(line, paths) -> None:
-    """With its asset; progress names the file."""
+    """Each outcome has its asset; progress is reported with the file's path."""
     reports: dict[Path, tuple[int, int | None]] = {}
 
     def progress(path: Path, *how: Any) -> None:
@@ -50,7 +50,7 @@ def test_each_file_has_an_outcome(line, paths) -> None:
 
 
 def test_failure_stops_no_other_upload(line, paths) -> None:
-    """Its outcome has the error."""
+    """A failed upload has an outcome with the error, and does not affect the others."""
     paths[3].unlink()
     line.proxy.faults.extend([None, text(200, "error: out of assets quota"), text(200, "error: no")])
 
@@ -64,15 +64,15 @@ def test_failure_stops_no_other_upload(line, paths) -> None:
 
 
 def test_slow_upload_delays_no_other_outcome(line, paths) -> None:
-    """Outcomes come in the order in which uploads end: the first request is held until two others have ended."""
-    others = threading.Event()
-    line.proxy.faults.append(Fault(until=others))
+    """Outcomes are yielded in the order in which uploads end: the first request is held until two others have ended."""
+    others_ended = threading.Event()
+    line.proxy.faults.append(Fault(until=others_ended))
     names: list[str] = []
 
     def note(outcome: Any) -> None:
         names.append(outcome.source.name)
         if len(names) == 2:
-            others.set()
+            others_ended.set()
 
     async def asynchronous(outcomes: Any) -> None:
         async for outcome in outcomes:
@@ -87,8 +87,8 @@ def test_slow_upload_delays_no_other_outcome(line, paths) -> None:
     assert names[2] == line.proxy.seen[0].headers["x-file-name"]
 
 
-def test_uploads_run_at_the_same_time_and_no_more_than_asked(line, paths) -> None:
-    """Three at a time, and never four; a file is opened only when one of three has ended."""
+def test_at_most_three_uploads_run_at_a_time(line, paths) -> None:
+    """With `concurrency=3`, three uploads run at a time; a file is opened only when one of them has ended."""
     started: list[Path] = []
     most = 0
     line.proxy.faults.extend([Fault(seconds=0.1)] * len(paths))
@@ -122,8 +122,8 @@ def test_uploads_run_at_the_same_time_and_no_more_than_asked(line, paths) -> Non
     assert most == 3
 
 
-def test_one_source_is_no_list_of_sources(run, options, tmp_path) -> None:
-    """The characters of a path or the lines of a file would each be uploaded."""
+def test_one_source_is_refused(run, options, tmp_path) -> None:
+    """A single source is refused: the characters of a path, or the lines of a file, would be uploaded."""
     path = tmp_path / "talk.mp4"
     path.write_bytes(b"x")
     with path.open("rb") as file:
@@ -132,15 +132,15 @@ def test_one_source_is_no_list_of_sources(run, options, tmp_path) -> None:
                 run(lambda c, source=source: collect(c.asset.upload_many(source)), **options)
 
 
-def test_wrong_concurrency_is_refused(run, options) -> None:
-    """The error says what is expected."""
-    for wrong in (0, -1, 2.5):
-        with pytest.raises(ValueError, match=f"concurrency={wrong}; expected .*, 1 or more"):
-            run(lambda c: collect(c.asset.upload_many([], concurrency=wrong)), **options)  # noqa: B023
+def test_invalid_concurrency_is_refused(run, options) -> None:
+    """The error has the expected values."""
+    for invalid in (0, -1, 2.5):
+        with pytest.raises(ValueError, match=f"concurrency={invalid}; expected .*, 1 or more"):
+            run(lambda c: collect(c.asset.upload_many([], concurrency=invalid)), **options)  # noqa: B023
 
 
 def test_stopping_early_cancels_running_uploads(proxy, through, own, large, paths) -> None:
-    """Also in threads, which cannot be interrupted: the upload ends at its next piece."""
+    """Stopping early ends uploads in threads, which cannot be interrupted, at their next piece."""
     threads = threading.active_count()
 
     with Cincopa(**through) as client:
@@ -152,13 +152,13 @@ def test_stopping_early_cancels_running_uploads(proxy, through, own, large, path
         outcomes.close()
 
     assert [asset.filename for asset in own.asset.list().items] == ["0.bin"]
-    (seen,) = [seen for seen in proxy.seen if seen.headers["x-file-name"] == "large.bin"]
-    assert seen.count < LARGE
+    (request,) = [request for request in proxy.seen if request.headers["x-file-name"] == "large.bin"]
+    assert request.count < LARGE
     assert threading.active_count() <= threads + 2 * len(proxy.seen)
 
 
 def test_stopping_early_ends_a_delay(proxy, through, paths) -> None:
-    """A busy server has asked for half a minute."""
+    """Stopping early ends the delay that a busy server has requested."""
     proxy.faults.append(text(503, "busy", "Retry-After: 30"))
 
     with Cincopa(**through) as client:
@@ -172,7 +172,7 @@ def test_stopping_early_ends_a_delay(proxy, through, paths) -> None:
 
 
 def test_cancelled_task_cancels_running_uploads(options, own, large) -> None:
-    """Of an async client."""
+    """Cancelling the task of an async client cancels running uploads."""
 
     async def act() -> None:
         async with AsyncCincopa(**options) as client:
