@@ -1,8 +1,8 @@
 """Choices: every point where Cincopa's behaviour is not documented, and the emulator's behaviour there.
 
 Each constant names its fact (section or quirk number of the facts page) and its mark: `[?]` unknown, `[I]` inferred,
-`[D]` documented, `[C1]` to `[C3]` observed, `[E]` a matter of the emulator alone. When a probe of the real service
-settles a point, one line changes here.
+`[D]` documented, `[C1]` to `[C3]` observed, `[P]` probed, `[E]` a matter of the emulator alone. When a probe of the
+real service settles a point, one line changes here.
 """
 
 import re
@@ -60,7 +60,7 @@ REPEATED_VALUE_SEPARATOR = ","
 # [?] §1.1, Q46: the function names that `callback` may have. Other values are ignored, like unknown parameters.
 CALLBACK_FORM = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]{0,99}(\.[A-Za-z_$][A-Za-z0-9_$]{0,99}){0,9}")
 # [?] §1.1: whether JSONP errors have status 200. Browsers do not run a script with an error status, so with False the
-# page never learns of the error.
+# page does not receive the error.
 SCRIPT_ERRORS_AS_200 = False
 
 # -- Paging (§2.2, §2.3) --------------------------------------------------------------------------------------------
@@ -80,8 +80,7 @@ LAST_ID_BEFORE_FIRST = 10_000_000
 # [?] §14: seconds until `syncstatus` is `synced` (and an asset's `claimed` equals its `storage`): after the upload of
 # an asset, after any change of a gallery.
 SYNC_SECONDS = 1.0
-# [?] §6.1: the value of `claimed` while an asset is processed; all that is known is that it differs from
-# `storage`.
+# [?] §6.1: the value of `claimed` while an asset is processed; it is only known to differ from `storage`.
 CLAIMED_WHILE_PROCESSING = ""
 # [I] §6.3: the key of the asset object that each name in `details` selects.
 DETAIL_KEYS = {
@@ -192,7 +191,7 @@ COPIED_SETTINGS = ("template", "description", "tags")
 # of every other file, as players do (§6.6); with False it leaves them out.
 RESIZED_FALLS_BACK = True
 # [?] §2.2: an asset that is added to a gallery again keeps its position; see `add_items` in `store/galleries.py`.
-# [?] §2.2: how long a download link is valid, and the status for a forged or expired one.
+# [?] §2.2: the lifetime of a download link in seconds, and the status for a forged or expired one.
 DOWNLOAD_SECONDS = 24 * 60 * 60
 DOWNLOAD_REFUSED_STATUS = 403
 
@@ -207,7 +206,7 @@ FETCH_SIZE_UNKNOWN = "-1"
 FETCH_LOG_HOURS = -6
 # [?] §2.3: a fetched file is named after the requested URL, not after a redirect's target; see `uploads/fetch.py`.
 # [?] §2.3: aborting a fetch that has ended changes nothing and is not an error.
-ABORT_OF_ENDED_IS_FINE = True
+ENDED_FETCH_CAN_BE_ABORTED = True
 # [E] §2.3: the most redirects followed, and the timeout of each read in seconds.
 FETCH_REDIRECTS = 5
 FETCH_SECONDS = 30.0
@@ -239,6 +238,7 @@ FILE_NAME_CHARACTERS = 255
 
 # [?] §2.4: `fid` and `rrid` name the gallery "using two methods"; if both are sent, the first one here counts.
 IFRAME_GALLERY_PARAMETERS = ("fid", "rrid")
+# [?] §2.4: unknown words in `allow` are ignored; without a known one, every type is allowed; see `uploads/widget.py`.
 # [?] §2.4: the default `view`; [C1] the views that were observed.
 IFRAME_VIEW = "large"
 IFRAME_VIEWS = frozenset({"large", "small", "list"})
@@ -297,13 +297,13 @@ WEBHOOK_TRIES = 4
 WEBHOOK_TIMEOUT = 10.0
 # [?] §3.3: the User-Agent of deliveries. They carry no token.
 WEBHOOK_USER_AGENT = "Cincopa"
-# [E] How much of a receiver's response is kept, and how many finished deliveries.
+# [E] The number of characters of a receiver's response, and the number of finished deliveries, that are kept.
 DELIVERY_RESPONSE_CHARACTERS = 500
 DELIVERIES_KEPT = 1000
 # [I] §3.4, §4.4: whether thumbs and subtitles cause events; they are not part of the library.
 ATTACHMENTS_CAUSE_EVENTS = False
-# [?] §3.4: payload fields that the emulator cannot know or that are not explained: the plan, `pid`, `args`, and whether
-# a file is stored. `uid` is the account's number, `accid` and `duid` its public id, `oid` the user's.
+# [?] §3.4: payload fields without a counterpart in the emulator or without an explanation: the plan, `pid`, `args`, and
+# whether a file is stored. `uid` is the account's number, `accid` and `duid` its public id, `oid` the user's.
 PAYLOAD_PLAN = "enterprise"
 PAYLOAD_PID = 0
 PAYLOAD_ARGS = ""

@@ -40,7 +40,7 @@ class Context:
         with self.database.transaction():
             self.database.clear()
             self.files.remove_orphans(set(), set())
-        self.faults.restart()
+        self.faults.reset()
         self.requests.clear()
 
 

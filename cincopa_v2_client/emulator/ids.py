@@ -6,7 +6,8 @@ from uuid import UUID
 from . import choices
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz0123456789"
-_BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_BASE64URL = f"{_ALPHANUMERIC}-_"
 _HEX = "0123456789abcdef"
 _ID_LENGTH = 12
 _STORAGE_LENGTH = 32
@@ -22,16 +23,16 @@ class Ids:
     def __init__(self, random: Random) -> None:
         self._random = random
 
-    def public(self) -> str:
+    def public_id(self) -> str:
         """Return a new rid or fid: `A` and eleven characters (§6.1, §7).
 
         Also used for liveids, whose form is not known.
         """
         return "A" + self._draw(_BASE64URL, _ID_LENGTH - 1)
 
-    def account(self) -> str:
+    def account_id(self) -> str:
         """Return a new `accid` or `userid` (§2.1)."""
-        return self._draw(_BASE64URL[:-2], _ID_LENGTH)
+        return self._draw(_ALPHANUMERIC, _ID_LENGTH)
 
     def storage(self) -> str:
         """Return a new storage id: the name of a file on disk and on the CDN, too long to guess."""
@@ -49,13 +50,13 @@ class Ids:
         """Return a new nonce for the Content-Security-Policy of a page."""
         return self._draw(_HEX, _NONCE_LENGTH)
 
-    def guid(self) -> str:
+    def status_id(self) -> str:
         """Return a new `status_id` (§2.3)."""
         return str(UUID(self._draw(_HEX, _GUID_LENGTH)))
 
-    def token(self, account: int) -> str:
+    def token(self, account_number: int) -> str:
         """Return a new root token (§5.1)."""
-        return f"{account}i{self._draw(_LOWER, choices.TOKEN_LENGTH)}"
+        return f"{account_number}i{self._draw(_LOWER, choices.TOKEN_LENGTH)}"
 
     def _draw(self, alphabet: str, length: int) -> str:
         return "".join(self._random.choices(alphabet, k=length))

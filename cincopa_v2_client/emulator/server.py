@@ -12,7 +12,7 @@ from .webhooks.delivery import start_deliveries
 
 LOOPBACK = "127.0.0.1"
 _SHUTDOWN_SECONDS = 2
-# Longer than pauses in tests, so that clients do not run into a connection that is being closed.
+# Longer than pauses in tests, so that a client does not reuse a connection that the server is just closing.
 _KEEP_ALIVE_SECONDS = 60
 
 
@@ -72,8 +72,9 @@ class _UvicornServer(uvicorn.Server):
 
 
 def listen(port: int) -> socket.socket:
-    """Bind a socket to loopback. Doing so before uvicorn starts gives the port, and any error, at once."""
-    # asyncio sets TCP_NODELAY, without which small responses are delayed, only if the protocol is given.
+    """Bind a socket to loopback, before uvicorn starts, so that the port is known, or an error is raised."""
+    # IPPROTO_TCP is given explicitly, since asyncio sets TCP_NODELAY only on such sockets; without TCP_NODELAY, small
+    # responses are delayed.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if sys.platform != "win32":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,4 +1,4 @@
-"""Formats of times: UTC with seven fractional digits and a `Z` in most responses (Q19), which sorts as a string."""
+"""Formats of times: in most responses UTC with seven fractional digits and a `Z` (Q19); these sort in order of time."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -7,7 +7,7 @@ from . import choices
 
 # The emulator's only source of the current time, so that tests can set it.
 Clock = Callable[[], datetime]
-# Where the six digits of `2025-02-24T09:16:14.856261` end.
+# The length of `2025-02-24T09:16:14.856261`, after which the seventh digit is inserted.
 _FRACTION_END = 26
 
 

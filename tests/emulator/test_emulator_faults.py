@@ -381,7 +381,7 @@ def test_counting_is_exact_among_threads():
     hits = []
 
     def call():
-        hits.append(sum(faults.count_call("asset.list")[1] is not None for _ in range(900)))
+        hits.append(sum(faults.apply_rules("asset.list")[1] is not None for _ in range(900)))
 
     threads = [threading.Thread(target=call) for _ in range(8)]
     for thread in threads:

@@ -16,7 +16,7 @@ from ..paths import ADMIN
 from ..store.database import Database
 from ..store.deliveries import newest_deliveries
 from ..store.dump import dump_tables
-from .guard import refuse_foreign
+from .guard import forbidden_response
 
 # Read-only controls by path, each with the query for its response.
 VIEWS: dict[str, Callable[[Database], Any]] = {
@@ -51,7 +51,7 @@ def control_routes(context: Context) -> list[Route]:
 
 def _route(context: Context, path: str, method: str, handler: _Handler) -> Route:
     async def endpoint(request: Request) -> Response:
-        return refuse_foreign(request) or await handler(context, request)
+        return forbidden_response(request) or await handler(context, request)
 
     return Route(ADMIN + path, endpoint, methods=[method])
 
@@ -77,7 +77,7 @@ def _not_found(routes: list[Route]) -> _Handler:
 
 
 async def _reset(context: Context, _request: Request) -> Response:
-    # In another thread, since it waits for tasks of this thread's event loop.
+    # In another thread, since `reset` waits for tasks of this thread's event loop.
     await run_in_threadpool(context.reset)
     return Response(status_code=204)
 
@@ -90,8 +90,8 @@ async def _add_fault(context: Context, request: Request) -> Response:
     """Add a rule, sent as `{"rule": "asset.list:status=503"}`."""
     try:
         sent: Any = await request.json()
-    # Invalid JSON or UTF-8, or JSON nested too deeply.
     except (ValueError, RecursionError):
+        # Invalid JSON or UTF-8, or JSON nested too deeply.
         sent = None
     rule = cast(dict[str, Any], sent).get("rule") if isinstance(sent, dict) else None
     if not isinstance(rule, str):

@@ -11,7 +11,7 @@ _HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNOREC
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
-def refuse_foreign(request: Request) -> Response | None:
+def forbidden_response(request: Request) -> Response | None:
     """Return a 403 response unless the request is local and same-origin; None if it is.
 
     A website could make its visitors' browsers send requests here: by a form or script, which `Origin` reveals, or by

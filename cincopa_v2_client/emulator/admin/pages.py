@@ -10,7 +10,7 @@ from starlette.routing import Route
 from ..context import Context
 from ..paths import ADMIN
 from ..rendering import render_page
-from .guard import refuse_foreign
+from .guard import forbidden_response
 from .sections import SECTIONS
 from .tables import readable_time
 
@@ -36,12 +36,12 @@ async def _redirect_to_page(_request: Request) -> Response:
 
 def _page(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
-        refusal = refuse_foreign(request)
+        refusal = forbidden_response(request)
         if refusal:
             return refusal
         with context.database.transaction():
             values = overview(context)
-        # The referrer keeps requests for the page's pictures out of the request log.
+        # The referrer keeps requests for the page's images out of the request log.
         return render_page("overview.html", context.ids, values, policy=_POLICY, referrer="same-origin")
 
     return page

@@ -24,7 +24,7 @@ _DELIVERY_KINDS = {"waiting": "neutral", "delivered": "good", "failed": "bad", "
 
 
 def accounts(context: Context) -> Section:
-    """Return the accounts with their tokens, which are redacted to their account's number."""
+    """Return the accounts with their tokens, of which only the account number is shown."""
     rows, total = accounts_with_tokens(context.database, _MAX_ROWS)
     cells = [
         (

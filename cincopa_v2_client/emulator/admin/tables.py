@@ -16,7 +16,7 @@ class Cell:
     text: str
     # The style: text, code, id, number, time or thumb; or for a state good, bad or neutral.
     kind: str = "text"
-    # The target of a link, or the picture of a thumb.
+    # The target of a link, or the URL of a thumb's image.
     url: str = ""
 
 

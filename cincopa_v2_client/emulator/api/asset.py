@@ -25,7 +25,7 @@ def asset_list(call: Call) -> dict[str, Any]:
 
 
 def asset_get_upload_url(call: Call) -> dict[str, Any]:
-    """Return a URL for uploads into the library, a gallery, or onto another asset."""
+    """Return a URL for uploads into the library or a gallery, or of an attachment to another asset."""
     values = call.values
     gallery = get_gallery(call, values["fid"])["fid"] if values.get("fid") else "0"
     attach = ""
@@ -49,7 +49,7 @@ def asset_get_tags(call: Call) -> dict[str, Any]:
 
 
 def asset_resync(call: Call) -> dict[str, Any]:
-    """Process an asset again; until then its `syncstatus` is `notsynced`."""
+    """Process an asset again; until the processing has ended, its `syncstatus` is `notsynced`."""
     asset = get_asset(call, call.values["rid"])
     restart_sync(call, asset)
     enqueue_asset_event(call, "asset.synced", asset["id"])
@@ -96,7 +96,7 @@ def asset_upload_from_url_get_status(call: Call) -> dict[str, Any]:
 def asset_upload_from_url_abort(call: Call) -> dict[str, Any]:
     """Stop a fetch and discard what it has received."""
     row = get_fetch(call, call.values["status_id"])
-    if row["status"] != choices.FETCH_RUNNING and not choices.ABORT_OF_ENDED_IS_FINE:
+    if row["status"] != choices.FETCH_RUNNING and not choices.ENDED_FETCH_CAN_BE_ABORTED:
         raise refused(f"status_id '{row['status_id']}' has ended")
     end_fetch(call.database, row, call.now, choices.FETCH_FAILED, more="aborted")
     call.context.tasks.cancel(row["status_id"])

@@ -21,7 +21,7 @@ def asset_objects(call: Call, rows: list[Row]) -> list[dict[str, Any]]:
         fields = _fields(call, row)
         # [I] facts §6.1: a list of fids.
         fields["in_folders"] = [gallery["fid"] for gallery in galleries.get(row["id"], [])]
-        # A thumb that was chosen replaces the asset's own thumbnail.
+        # An attached image that was chosen as the thumbnail replaces the one made from the asset.
         for thumb in thumbs.get(row["id"], []):
             fields["thumbnail"] = {"url": original_url(call.origin, thumb), "attached_id": str(thumb["id"])}
         # Facts §6.1: absent without attachments.

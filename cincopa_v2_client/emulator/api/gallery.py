@@ -75,7 +75,7 @@ def gallery_set_meta(call: Call) -> dict[str, Any]:
 
 
 def gallery_set_master(call: Call) -> dict[str, Any]:
-    """Put a gallery under a master, whose settings it then shares."""
+    """Make a gallery follow a master, whose settings it then shares."""
     gallery, master = (get_gallery(call, call.values[name]) for name in ("fid", "master"))
     if gallery["id"] == master["id"]:
         raise refused(f"gallery '{gallery['fid']}' can't be its own master")
@@ -120,9 +120,9 @@ def gallery_get_items(call: Call) -> dict[str, Any]:
 def gallery_add_item(call: Call) -> dict[str, Any]:
     """Add assets at the top or the bottom of a gallery."""
     gallery = get_gallery(call, call.values["fid"])
-    found = {rid: find_asset(call, rid) for rid in call.values["rid"]}
-    known = [asset["id"] for asset in found.values() if asset]
-    unknown = [rid for rid, asset in found.items() if not asset]
+    assets = {rid: find_asset(call, rid) for rid in call.values["rid"]}
+    known = [asset["id"] for asset in assets.values() if asset]
+    unknown = [rid for rid, asset in assets.items() if not asset]
     if known:
         add_items(call.database, gallery["id"], known, top=call.values.get("insert_position") == "top")
         _touch(call, gallery)
@@ -134,10 +134,10 @@ def gallery_add_item(call: Call) -> dict[str, Any]:
 def gallery_remove_item(call: Call) -> dict[str, Any]:
     """Remove assets from a gallery, or with `delete_assets` delete them."""
     gallery = get_gallery(call, call.values["fid"])
-    found = {rid: find_asset(call, rid) for rid in call.values["rid"]}
+    assets = {rid: find_asset(call, rid) for rid in call.values["rid"]}
     present = {
         rid: asset
-        for rid, asset in found.items()
+        for rid, asset in assets.items()
         if asset and contains_asset(call.database, gallery["id"], asset["id"])
     }
     for asset in present.values():
@@ -147,7 +147,7 @@ def gallery_remove_item(call: Call) -> dict[str, Any]:
             remove_item(call.database, gallery["id"], asset["id"])
     if present:
         _touch(call, gallery)
-    unknown = [rid for rid in found if rid not in present]
+    unknown = [rid for rid in assets if rid not in present]
     if unknown:
         raise refused(f"asset '{', '.join(unknown)}' not in the gallery", commit=choices.KNOWN_IDS_ARE_APPLIED)
     return {}

@@ -57,7 +57,7 @@ def live_start(call: Call) -> dict[str, Any]:
 
 
 def live_stop(call: Call) -> dict[str, Any]:
-    """Stop a channel at once."""
+    """Stop a channel immediately."""
     return _set_state(call, STOPPED, choices.LIVE_STOPPABLE)
 
 

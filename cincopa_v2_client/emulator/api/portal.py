@@ -1,4 +1,4 @@
-"""Handlers of the group `portal` (facts §8.1). All of it rests on the document; no client was ever seen using it."""
+"""Handlers of the group `portal` (facts §8.1). Their only source is the document: no known client uses them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,8 +9,8 @@ from ..errors import ErrorResponse, refused
 from ..store.database import Row
 from ..store.portals import (
     ACCESS_LISTS,
-    SWITCHES,
-    TEXTS,
+    BOOLEAN_SETTINGS,
+    TEXT_SETTINGS,
     add_access,
     delete_portal,
     find_portal,
@@ -35,7 +35,8 @@ def portal_check(call: Call) -> dict[str, Any]:
 
 
 def portal_cease(call: Call) -> dict[str, Any]:
-    """Claim a subdomain; despite its name, the operation ends nothing (Q28)."""
+    """Claim a subdomain."""
+    # Q28: the operation's name is misleading.
     _claim(call, call.values["subdomain"])
     return {}
 
@@ -65,7 +66,9 @@ def portal_set(call: Call) -> dict[str, Any]:
     portal = _get_own(call, values["subdomain"])
     if values.get("args"):
         parse_json(values["args"], "args")
-    update_portal(call.database, portal, {name: values[name] for name in TEXTS + SWITCHES if name in values})
+    update_portal(
+        call.database, portal, {name: values[name] for name in TEXT_SETTINGS + BOOLEAN_SETTINGS if name in values}
+    )
     _change_access(call, portal)
     return {}
 

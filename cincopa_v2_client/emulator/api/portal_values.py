@@ -1,4 +1,4 @@
-"""Parameters of portal.set with a structure of their own: JSON, and users with passwords."""
+"""Parsers of structured parameters of portal.set: JSON, and users with passwords."""
 
 import json
 from typing import Any

@@ -14,7 +14,7 @@ from ..uploads.widget import widget_page
 
 
 def upload_get_upload_token(call: Call) -> dict[str, Any]:
-    """Return a token for uploads into one gallery, valid to the end of a day."""
+    """Return a token for uploads into one gallery, valid to the end of the day `expire`."""
     return {"upload_token": upload_token(call, get_gallery(call, call.values["fid"])["fid"])}
 
 

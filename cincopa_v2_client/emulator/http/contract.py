@@ -35,7 +35,7 @@ _FORMATS: dict[str, tuple[Callable[[str], Any], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of an operation, and how its value is parsed."""
+    """One parameter of an operation, and the parser of its values."""
 
     name: str
     required: bool
@@ -143,25 +143,25 @@ def token_parameter(document: Mapping[str, Any]) -> str:
     return next(scheme["name"] for scheme in schemes if scheme["type"] == "apiKey" and scheme["in"] == "query")
 
 
-def _operation(path: str, method: str, described: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
+def _operation(path: str, method: str, node: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
     name = path.strip("/").removesuffix(".json")
-    resolved = (_resolve(parameter, document) for parameter in described.get("parameters", ()))
+    resolved = (_resolve(parameter, document) for parameter in node.get("parameters", ()))
     parameters = tuple(
         Parameter(
             each["name"],
             bool(each.get("required")) and (name, each["name"]) not in choices.LEFT_TO_HANDLER,
             _resolve(each.get("schema", {}), document),
-            _documented_error(each["name"], described),
+            _documented_error(each["name"], node),
         )
         for each in resolved
         if each["in"] == "query"
     )
-    return Operation(name, path, method.upper(), described["x-effect"], parameters)
+    return Operation(name, path, method.upper(), node["x-effect"], parameters)
 
 
-def _documented_error(name: str, described: Mapping[str, Any]) -> tuple[str, str] | None:
+def _documented_error(name: str, node: Mapping[str, Any]) -> tuple[str, str] | None:
     """Return the operation's example error if its message starts with this parameter: "liveid is missing" (§1.3)."""
-    content = described.get("responses", {}).get("500", {}).get("content", {})
+    content = node.get("responses", {}).get("500", {}).get("content", {})
     example = content.get("application/json", {}).get("example", {})
     message = example.get("message", "")
     return (example["error"], message) if message.startswith(f"{name} ") else None

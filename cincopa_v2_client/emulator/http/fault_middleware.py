@@ -20,7 +20,7 @@ from .faults import Faults
 _PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>An injected fault.</p></body></html>\n"
 # SO_LINGER with a timeout of zero: closing the socket sends a reset. The struct has shorts on Windows, else integers.
 _LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
-# How often a delayed request checks whether its client has disconnected.
+# The interval in seconds at which a delayed request checks whether its client has disconnected.
 _POLL_SECONDS = 0.02
 
 
@@ -42,7 +42,7 @@ class FaultMiddleware:
         if not self._faults or scope["path"].startswith(self._exempt):
             await self._app(scope, receive, send)
             return
-        latency, rule = self._faults.count_call(self._name(scope["path"]))
+        latency, rule = self._faults.apply_rules(self._name(scope["path"]))
         # ASGI cannot break a connection, so use the transport of uvicorn's protocol, which `receive` is bound to.
         transport: asyncio.Transport = cast(Any, receive).__self__.transport
         await _delay(latency, transport)

@@ -15,12 +15,12 @@ class Faults:
         self._lock = threading.Lock()
         self._initial = tuple(parse_rule(rule) for rule in rules)
         self._counters: list[_Counter] = []
-        self.restart()
+        self.reset()
 
     def __bool__(self) -> bool:
         return bool(self._counters)
 
-    def restart(self) -> None:
+    def reset(self) -> None:
         """Restore the initial rules and set all counts to zero."""
         with self._lock:
             self._counters = [_Counter(rule) for rule in self._initial]
@@ -41,8 +41,11 @@ class Faults:
         with self._lock:
             return [{"rule": each.rule.text, "seen": each.seen, "hit": each.hit} for each in self._counters]
 
-    def count_call(self, name: str) -> tuple[float, Rule | None]:
-        """Count a call; return its latency in seconds, and the first rule that makes it fail."""
+    def apply_rules(self, name: str) -> tuple[float, Rule | None]:
+        """Count a call; return the sum of the latencies in seconds, and the first failure rule that applies.
+
+        Later failure rules are not counted as hits.
+        """
         latency, failure = 0.0, None
         with self._lock:
             for each in self._counters:

@@ -39,7 +39,7 @@ class LogEntry:
 
 
 class RequestLog:
-    """The newest entries, and how many there have been."""
+    """The newest entries, and the number of all requests since the start."""
 
     def __init__(self) -> None:
         self._entries: deque[LogEntry] = deque(maxlen=_MAX_ENTRIES)
@@ -123,6 +123,6 @@ def _secret_parameters() -> frozenset[str]:
 
 
 def _is_admin_request(scope: Scope) -> bool:
-    """Return whether a request is for an admin page, or for a picture shown on one."""
+    """Return whether a request is for an admin page, or for an image shown on one."""
     referer = urlsplit(Headers(scope=scope).get("referer", "")).path
     return any(path == ADMIN or path.startswith(f"{ADMIN}/") for path in (scope["path"], referer))

@@ -1,1 +1,1 @@
-"""Media files: what they are, their renditions and thumbnails, HLS and zips."""
+"""Media files: their types and metadata, renditions and thumbnails, HLS and zips."""

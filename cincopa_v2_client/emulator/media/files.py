@@ -12,8 +12,12 @@ class Files:
     """Three folders: `media` with complete files, `renditions` of them, `incoming` with files still being received."""
 
     def __init__(self, data: Path | None) -> None:
-        self._temporary = None if data else tempfile.TemporaryDirectory(prefix="cincopa-emulator-")
-        self.root = data or Path(self._temporary.name if self._temporary else "")
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        if data is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="cincopa-emulator-")
+            self.root = Path(self._temporary.name)
+        else:
+            self.root = data
         # None: the database is in memory.
         self.database = data / "cincopa.sqlite3" if data else None
         folders = [self.root / name for name in ("media", "renditions", "incoming")]

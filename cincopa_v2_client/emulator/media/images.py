@@ -17,7 +17,7 @@ from ..timestamps import format_us_date
 
 Size = tuple[int, int]
 
-# Only what browsers and cameras write; for some other formats, Pillow runs external programs.
+# Only formats that browsers and cameras write: for some others, Pillow runs external programs.
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 # EXIF tags: those of the main directory, then those of the Exif directory that it points to.
 _EXIF_DIRECTORY = 0x8769
@@ -43,6 +43,7 @@ def inspect_image(path: Path) -> tuple[dict[str, str], dict[str, bytes]]:
         size = image.size
         # Decodes a JPEG at a fraction of its size.
         image.draft("RGB", choices.PICTURE_BOXES[-1])
+        # For a JPEG, the reduced size.
         if image.width * image.height <= choices.RENDERED_PIXELS:
             renditions = make_renditions(*_normalize(image, size))
     return metadata, renditions
@@ -73,7 +74,7 @@ def encode_jpeg(image: Image.Image) -> bytes:
 def _normalize(image: Image.Image, size: Size) -> tuple[Image.Image, Size]:
     """Return an image as opaque RGB, rotated as its EXIF data says, and the file's size after the rotation."""
     if image.mode in _RESIZABLE_MODES:
-        # First, so that there is never a second copy in full size.
+        # Reduced before it is rotated and converted, so that no second full-size copy is made.
         image.thumbnail(choices.PICTURE_BOXES[-1])
     rotated = ImageOps.exif_transpose(image) if choices.PICTURES_UPRIGHT else image
     return _to_rgb(rotated), size if rotated.size == image.size else (size[1], size[0])

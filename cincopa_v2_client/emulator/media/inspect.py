@@ -9,7 +9,7 @@ from pathlib import Path
 from ..timestamps import format_duration
 from .images import inspect_image
 
-# Python's own table and these; the operating system's tables differ from machine to machine.
+# Python's built-in table with these additions; the operating system's tables are not used, as they differ.
 _MIME_TYPES = mimetypes.MimeTypes()
 _MIME_TYPES.add_type("image/webp", ".webp")
 _MIME_TYPES.add_type("image/avif", ".avif")
@@ -53,7 +53,7 @@ class Media:
 
 
 def inspect_file(path: Path, filename: str) -> Media:
-    """Inspect a file, whose type is that of its extension, else of its first bytes.
+    """Inspect a file. Its type is derived from its extension or, if that is unknown, from its first bytes.
 
     Decodes images and video, so it must not run in the event loop.
     """
@@ -82,8 +82,10 @@ def _inspect(path: Path, media_type: str, mime: str) -> _Inspected:
         return inspect_image(path)
     if media_type == UNKNOWN:
         return {}, {}
-    if metadata := _wav_metadata(path) if mime == "audio/wav" else {}:
-        return metadata, {}
+    if mime == "audio/wav":
+        metadata = _wav_metadata(path)
+        if metadata:
+            return metadata, {}
     # Imported here because PyAV is optional, and slow to import.
     try:
         from .video import inspect_audio, inspect_video  # noqa: PLC0415
@@ -100,7 +102,7 @@ def _mime_of_content(head: bytes) -> str:
 
 
 def _wav_metadata(path: Path) -> dict[str, str]:
-    # For damaged files, `wave` raises more than its own exceptions.
+    # For damaged files, `wave` also raises exceptions other than `wave.Error`.
     with suppress(Exception), wave.open(str(path)) as file:
         rate, width = file.getframerate(), file.getsampwidth() * file.getnchannels()
         return {"duration": format_duration(file.getnframes() / rate), "bitrate": f"{rate * width * 8 // 1000} kb/s"}

@@ -146,7 +146,7 @@ class _Video:
 
 
 def storyboard_step(seconds: float) -> int:
-    """Return how many seconds lie between two frames of a storyboard."""
+    """Return the number of seconds between two frames of a storyboard."""
     return next((step for limit, step in choices.STORYBOARD_STEPS if seconds <= limit), choices.STORYBOARD_LAST_STEP)
 
 

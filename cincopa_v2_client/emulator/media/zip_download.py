@@ -1,4 +1,4 @@
-"""The zip behind gallery.download's link: created while it is sent, never whole in memory or on disk."""
+"""The zip of gallery.download's link, created while it is sent, and never held as a whole in memory or on disk."""
 
 import re
 import zipfile
@@ -40,7 +40,7 @@ class _Entry:
 
 
 class _WriteBuffer:
-    """A file object that collects what `zipfile` writes until it is sent."""
+    """A file object that collects the output of `zipfile` until it is sent."""
 
     def __init__(self) -> None:
         self._written: list[bytes] = []
@@ -56,7 +56,7 @@ class _WriteBuffer:
         """Do nothing; `zipfile` needs the method."""
 
     def take(self) -> bytes:
-        """Return what was written since the last call."""
+        """Return the bytes that were written since the last call."""
         data, self._written = b"".join(self._written), []
         return data
 

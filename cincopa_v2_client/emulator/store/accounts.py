@@ -87,8 +87,8 @@ def account_number_in_token(token: str) -> int:
 def _new_account(ids: Ids, number: int) -> dict[str, Any]:
     return {
         "number": number,
-        "accid": ids.account(),
-        "userid": ids.account(),
+        "accid": ids.account_id(),
+        "userid": ids.account_id(),
         "email": choices.USER_EMAIL.format(number),
         "user_name": choices.USER_NAME,
     }

@@ -1,4 +1,4 @@
-"""Uploads in chunks: which bytes of each file have been received."""
+"""Uploads in chunks: the ranges of each file that have been received."""
 
 import json
 from dataclasses import dataclass, field

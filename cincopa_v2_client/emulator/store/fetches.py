@@ -11,7 +11,7 @@ from .database import Database, Row
 
 def insert_fetch(call: Call, url: str) -> str:
     """Insert a fetch; return its `status_id`."""
-    status_id = call.context.ids.guid()
+    status_id = call.context.ids.status_id()
     fields = {"status_id": status_id, "account": call.account.number, "url": url, "status": choices.FETCH_RUNNING}
     fetch_id = call.database.insert("fetch", fields)
     call.database.update("fetch", fetch_id, {"debug": _log_line(call.now, "started", 0, url)})
@@ -36,7 +36,7 @@ def running_fetch(database: Database, status_id: str) -> Row:
 
 
 def save_progress(database: Database, status_id: str, received: int, size: int | None) -> None:
-    """Store how many bytes have been received, and how many there are, if known."""
+    """Store the number of bytes that have been received, and the size of the file, if known."""
     database.update("fetch", running_fetch(database, status_id)["id"], {"received": received, "size": size})
 
 

@@ -34,8 +34,8 @@ def find_gallery_by_name(call: Call, name: str) -> Row | None:
 
 def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
     """Insert a gallery, and return it."""
-    fid = call.context.ids.public()
-    identity = {"account": call.account.number, "fid": fid, "spfid": call.context.ids.public()}
+    fid = call.context.ids.public_id()
+    identity = {"account": call.account.number, "fid": fid, "spfid": call.context.ids.public_id()}
     gallery_id = call.database.insert("gallery", {**identity, **fields, **call.modified_columns(), "words": ""})
     call.database.update_search_text("gallery", gallery_id, _SEARCHED_COLUMNS)
     return get_gallery(call, fid)

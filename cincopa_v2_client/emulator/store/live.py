@@ -52,7 +52,7 @@ def running_since(context: Context, liveid: str) -> datetime | None:
 def insert_channel(call: Call, fields: dict[str, Any]) -> None:
     """Insert a channel, which is stopped."""
     ids = call.context.ids
-    identity = {"liveid": ids.public(), "account": call.account.number, "stream_key": ids.stream_key()}
+    identity = {"liveid": ids.public_id(), "account": call.account.number, "stream_key": ids.stream_key()}
     initial = {"state": STOPPED, "since": format_timestamp(call.now), "previous": STOPPED}
     call.database.insert("live", identity | fields | initial)
 

@@ -1,4 +1,4 @@
-"""Queries of the admin page: the newest rows of all accounts, and how many there are."""
+"""Queries of the admin page: the newest rows of all accounts, and their numbers."""
 
 from .database import Database, Row
 

@@ -9,8 +9,8 @@ from ..timestamps import format_timestamp
 from .conditions import Where
 from .database import Database, Row
 
-TEXTS = ("template", "args", "cname_domain", "cincopa_login_registration")
-SWITCHES = ("allow_public", "cincopa_login")
+TEXT_SETTINGS = ("template", "args", "cname_domain", "cincopa_login_registration")
+BOOLEAN_SETTINGS = ("allow_public", "cincopa_login")
 # For each, portal.set has a parameter ending in `_add` and one in `_remove`.
 ACCESS_LISTS = (
     "cincopa_login_user",
@@ -72,5 +72,5 @@ def portal_settings(database: Database, portal: Row) -> dict[str, Any]:
     lists: dict[str, list[str]] = {name: [] for name in ACCESS_LISTS}
     for row in database.rows("SELECT list, who FROM portal_access WHERE portal = ? ORDER BY who", portal["id"]):
         lists[row["list"]].append(row["who"])
-    texts = {name: portal[name] for name in TEXTS}
-    return texts | {name: bool(portal[name]) for name in SWITCHES} | lists
+    texts = {name: portal[name] for name in TEXT_SETTINGS}
+    return texts | {name: bool(portal[name]) for name in BOOLEAN_SETTINGS} | lists

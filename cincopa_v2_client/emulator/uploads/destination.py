@@ -1,4 +1,4 @@
-"""Where an uploaded file goes: the library alone, a gallery, or onto another asset as its attachment."""
+"""The destination of an uploaded file: the library alone, a gallery, or another asset, as its attachment."""
 
 from dataclasses import dataclass
 

@@ -21,7 +21,7 @@ _FAILURES = (ErrorResponse, http.HTTPError, http.InvalidURL, OSError, ValueError
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A URL to fetch for a call, and where its file goes."""
+    """A URL to fetch for a call, and the destination of the file."""
 
     call: Call
     status_id: str
@@ -61,7 +61,7 @@ def _record_failure(fetch: Fetch, reason: str) -> None:
             row = running_fetch(context.database, fetch.status_id)
             end_fetch(context.database, row, context.clock(), choices.FETCH_FAILED, more=reason)
     except ErrorResponse:
-        # The fetch was aborted, or the emulator was reset: the row has its final status, or is gone.
+        # The fetch was aborted, or the emulator was reset: the row has its final status, or was deleted.
         return
 
 

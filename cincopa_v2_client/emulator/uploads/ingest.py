@@ -30,7 +30,7 @@ class PreparedFile:
 
 
 def free_bytes(call: Call) -> float:
-    """Return how many more bytes the account may store; infinity without a quota."""
+    """Return the number of bytes that the account may still store; infinity without a quota."""
     quota = call.context.settings.storage_bytes
     return math.inf if quota is None else quota - stored_bytes(call)
 
@@ -61,7 +61,7 @@ def store_file(call: Call, file: PreparedFile, destination: Destination) -> int:
     # Before the row, so that no row exists without its file.
     context.files.store(file.path, file.storage_id)
     fields = {
-        "rid": context.ids.public(),
+        "rid": context.ids.public_id(),
         "account": call.account.number,
         "parent": parent_id,
         "parent_type": destination.attached_as if parent_id else None,

@@ -1,4 +1,4 @@
-"""Where asset.upload_from_url reads from: an http(s) URL, or a file on this machine."""
+"""The source of asset.upload_from_url: an http(s) URL, or a file on this machine."""
 
 import asyncio
 import ssl

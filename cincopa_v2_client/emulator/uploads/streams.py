@@ -1,4 +1,4 @@
-"""Request bodies as streams of bytes; never read into memory at once."""
+"""Request bodies as streams of bytes, never held in memory as a whole."""
 
 from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import suppress

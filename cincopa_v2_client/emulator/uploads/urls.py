@@ -13,13 +13,13 @@ from ..signing import decode_payload, encode_payload, is_signature, sign
 from ..store.accounts import account_number_of
 from .destination import Destination
 
-# The first part of what a signature covers, so that a token's signature is not valid in a URL.
+# The first part of the signed text, so that a token's signature is not valid in a URL.
 _URL, _TOKEN = "upload url", "upload token"
 
 
 @dataclass(frozen=True, slots=True)
 class UploadGrant:
-    """What a valid upload URL or upload token allows."""
+    """The upload that a valid upload URL or upload token allows."""
 
     account: int
     signature: str
@@ -33,7 +33,7 @@ def upload_url(call: Call, fid: str, *, attach: str = "", seconds: float | None 
     """
     # Q27: the hash covers neither the gallery nor the asset.
     expires = call.now.timestamp() + seconds if seconds else 0
-    data = encode_payload([expires, ip or "", call.context.ids.public()])
+    data = encode_payload([expires, ip or "", call.context.ids.public_id()])
     uid = str(call.account.number)
     query = f"uid={uid}&d={data}&hash={sign(call.context, _URL, uid, data)}&addtofid={quote(fid)}"
     url = f"{call.origin}{UPLOAD_HOST}?{query}"
@@ -47,7 +47,7 @@ def upload_token(call: Call, fid: str) -> str:
 
 
 def verify_upload(context: Context, query: Mapping[str, str], ip: str, now: datetime) -> UploadGrant:
-    """Return what an upload's query allows; raise `ErrorResponse` if it is forged, expired, or used from another IP."""
+    """Return the upload that a query grants; raise `ErrorResponse` if it is forged, expired or used from another IP."""
     token = query.get(choices.UPLOAD_TOKEN_PARAMETER)
     return _verify_token(context, token, now) if token else _verify_url(context, query, ip, now)
 

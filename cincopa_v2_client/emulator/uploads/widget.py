@@ -39,7 +39,7 @@ def widget_page(call: Call, gallery: Row | None) -> Response:
 
 
 def _words(call: Call, parameter: str) -> set[str]:
-    """Return the values of `allow` or `allowExtensions`; the empty set means that everything is allowed."""
+    """Return the values of `allow` or `allowExtensions`; an empty set, or one without a known type, allows all."""
     words = {word.strip().lower() for word in call.sent.get(parameter, "").split(",")} - {""}
     return set() if "all" in words else words
 

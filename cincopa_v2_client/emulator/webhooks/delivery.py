@@ -14,7 +14,8 @@ from ..store.deliveries import Attempt, first_waiting, record_attempt, webhooks_
 from ..store.webhooks import find_webhook
 from ..timestamps import format_timestamp
 
-# How often a task looks at the clock while a delivery is not due. Not one long sleep, as tests set the clock.
+# The interval in seconds at which a task checks whether a delivery is due. It does not sleep until then, as tests can
+# change the clock.
 _POLL_SECONDS = 0.05
 
 
@@ -47,9 +48,9 @@ async def _deliver(context: Context, webhook_id: int) -> None:
     """Send all waiting deliveries of a webhook."""
     # Check again after closing the connection: a delivery may have been enqueued without starting a task,
     # as this one was still running.
-    while (found := _next_delivery(context, webhook_id)) is not None:
-        webhook, _ = found
-        # A transport, as a client would log URLs, use the environment's proxies, and keep cookies.
+    while (waiting := _next_delivery(context, webhook_id)) is not None:
+        webhook, _ = waiting
+        # A transport instead of a client: a client would log URLs, use the environment's proxies, and keep cookies.
         verify = _ssl_context() if webhook["hook_url"].startswith("https") else False
         async with http.AsyncHTTPTransport(verify=verify) as transport:
             await _send_waiting(context, webhook_id, transport)
@@ -65,8 +66,8 @@ def _next_delivery(context: Context, webhook_id: int) -> tuple[Row, Row] | None:
 
 async def _send_waiting(context: Context, webhook_id: int, transport: http.AsyncHTTPTransport) -> None:
     """Send a webhook's deliveries in order; one that is being retried delays all later ones."""
-    while (found := _next_delivery(context, webhook_id)) is not None:
-        webhook, delivery = found
+    while (waiting := _next_delivery(context, webhook_id)) is not None:
+        webhook, delivery = waiting
         if delivery["due"] > format_timestamp(context.clock()):
             await asyncio.sleep(_POLL_SECONDS)
             continue
@@ -93,7 +94,7 @@ async def _send(transport: http.AsyncHTTPTransport, webhook: Row, body: str) -> 
 
 
 async def _read_excerpt(response: http.Response) -> str:
-    """Return the beginning of a response's body; what was received counts even if the connection breaks."""
+    """Return the beginning of a response's body; if the connection is lost, the bytes received so far."""
     received = b""
     with suppress(http.HTTPError):
         async for data in response.aiter_raw():

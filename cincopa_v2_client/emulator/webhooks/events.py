@@ -19,10 +19,11 @@ _Payload = Callable[..., dict[str, Any]]
 
 
 def enqueue_asset_event(call: Call, event: str, asset_id: int) -> None:
-    """Queue an asset's event, and `asset.synced` for the time when its processing will be complete.
+    """Queue an asset's event, and an `asset.synced` that is due when its processing is complete.
 
-    The row must exist: enqueue `asset.deleted` before the deletion. An `asset.synced` that is not due yet is replaced,
-    so that an asset changed several times has one, with its last state.
+    With `asset.synced` as the event, only the latter is queued. The row must exist: enqueue `asset.deleted` before the
+    deletion. An `asset.synced` that is not due yet is replaced, so that an asset changed several times has one, with
+    its last state.
     """
     hooks = list_webhooks(call)
     if not hooks:
@@ -39,7 +40,7 @@ def enqueue_asset_event(call: Call, event: str, asset_id: int) -> None:
 
 
 def enqueue_gallery_event(call: Call, event: str, fid: str) -> None:
-    """Queue a gallery's event, and unless it is deleted, `gallery.synced` for the time when it will be synced."""
+    """Queue a gallery's event, and unless it is deleted, a `gallery.synced` that is due when it is synced."""
     hooks = list_webhooks(call)
     if not hooks:
         return

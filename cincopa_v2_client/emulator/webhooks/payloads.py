@@ -112,7 +112,7 @@ def _changed_fields(call: Call, event: str, asset: Row, storyboard: dict[str, st
 
 
 def _thumbnail(call: Call, asset: Row, thumbnail: dict[str, str]) -> dict[str, str]:
-    """Return the thumb that was chosen for an asset, else the asset's own thumbnail."""
+    """Return the attached image that was chosen as an asset's thumbnail, else the thumbnail made from the asset."""
     chosen = thumbs_of(call.database, [asset["id"]]).get(asset["id"], [])
     if chosen:
         return _file(original_url(call.origin, chosen[0]), chosen[0]["mime"], synced=True)
@@ -120,7 +120,7 @@ def _thumbnail(call: Call, asset: Row, thumbnail: dict[str, str]) -> dict[str, s
 
 
 def _image(call: Call, asset: Row, image: dict[str, str]) -> dict[str, str]:
-    """Return an image of an asset: a rendition, or the original of a small image; without an image, its URL is ""."""
+    """Return an image made from an asset, or the original if that is small; without one, all fields are empty."""
     url = image.get("url", "")
     if not url:
         return _file("", "", synced=False)
