@@ -1,4 +1,6 @@
-"""Authorization: the permission each operation requires (§5.2), and the limits of a token (§2.1)."""
+"""Authorization: the permission each operation requires, and the limits of a token."""
+
+# Facts §5.2, §2.1.
 
 from datetime import datetime
 

@@ -1,4 +1,6 @@
-"""The error responses of operations (§1.3), as one exception."""
+"""The error responses of operations, as one exception."""
+
+# Facts §1.3.
 
 from . import choices
 
@@ -23,7 +25,8 @@ class ErrorResponse(Exception):
 
 
 def unauthorized() -> ErrorResponse:
-    """Return the error for a missing or invalid token, or one without the permission (Q8)."""
+    """Return the error for a missing or invalid token, or one without the permission."""
+    # Facts Q8.
     error = "Unauthorized, invalid or missing token"
     return ErrorResponse(error, "api_token is missing or bad api_token", status=403)
 

@@ -24,14 +24,16 @@ class Ids:
         self._random = random
 
     def public_id(self) -> str:
-        """Return a new rid or fid: `A` and eleven characters (§6.1, §7).
+        """Return a new rid or fid: `A` and eleven characters.
 
         Also used for liveids, whose form is not known.
         """
+        # Facts §6.1, §7.
         return "A" + self._draw(_BASE64URL, _ID_LENGTH - 1)
 
     def account_id(self) -> str:
-        """Return a new `accid` or `userid` (§2.1)."""
+        """Return a new `accid` or `userid`."""
+        # Facts §2.1.
         return self._draw(_ALPHANUMERIC, _ID_LENGTH)
 
     def storage(self) -> str:
@@ -43,7 +45,8 @@ class Ids:
         return self._draw(_HEX, _KEY_LENGTH)
 
     def stream_key(self) -> str:
-        """Return a new key for an RTMP source (§8.2), too long to guess."""
+        """Return a new key for an RTMP source, too long to guess."""
+        # Facts §8.2.
         return self._draw(_LOWER, _STREAM_KEY_LENGTH)
 
     def nonce(self) -> str:
@@ -51,11 +54,13 @@ class Ids:
         return self._draw(_HEX, _NONCE_LENGTH)
 
     def status_id(self) -> str:
-        """Return a new `status_id` (§2.3)."""
+        """Return a new `status_id`."""
+        # Facts §2.3.
         return str(UUID(self._draw(_HEX, _GUID_LENGTH)))
 
     def token(self, account_number: int) -> str:
-        """Return a new root token (§5.1)."""
+        """Return a new root token."""
+        # Facts §5.1.
         return f"{account_number}i{self._draw(_LOWER, choices.TOKEN_LENGTH)}"
 
     def _draw(self, alphabet: str, length: int) -> str:

@@ -10,7 +10,8 @@ _URL = re.compile(r"[a-z]+://[^\s\"']+", re.IGNORECASE)
 
 
 def redact_token(token: str) -> str:
-    """Return a token redacted to its account number: `1000001i***` (§5.1)."""
+    """Return a token redacted to its account number: `1000001i***`."""
+    # Facts §5.1.
     number, letter, _ = token.partition("i")
     return f"{number}i{MASK}" if letter and number.isdigit() else MASK
 

@@ -113,8 +113,9 @@ class PutJob:
         """Upload a file, or the rest of it; return its rid.
 
         The rid is in the journal before the upload's state file is deleted. If the process is killed before that, the
-        next run sends the last chunk again with the same `unique-id`, and the response is the same asset (facts §4.2).
+        next run sends the last chunk again with the same `unique-id`, and the response is the same asset.
         """
+        # Facts §4.2.
 
         def save_rid(uploaded: Uploaded) -> None:
             self._journal.save(file.path, Entry(file.mark, uploaded.rid, done=False))

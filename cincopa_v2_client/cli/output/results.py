@@ -80,7 +80,8 @@ def print_rows(columns: Sequence[str], rows: Iterable[Iterable[Any]], output: Ou
 
 
 def _items_of(result: Model) -> Sequence[Model] | None:
-    """Return the items of a response that is a list: its first field that holds models, at any depth (Q4)."""
+    """Return the items of a response that is a list: its first field that holds models, at any depth."""
+    # Facts Q4.
     from ...runtime.model import Model  # noqa: PLC0415
 
     for name, field in result.FIELDS.items():

@@ -1,4 +1,6 @@
-"""Handlers of the group `live` (facts §8.2). All are documented as GET, even those that change something."""
+"""Handlers of the group `live`. All are documented as GET, even those that change something."""
+
+# Facts §8.2.
 
 from collections.abc import Callable
 from html import escape

@@ -1,4 +1,6 @@
-"""Handlers of the group `portal` (facts §8.1). Their only source is the document: no known client uses them."""
+"""Handlers of the group `portal`. Their only source is the document: no known client uses them."""
+
+# Facts §8.1.
 
 from collections.abc import Callable
 from typing import Any

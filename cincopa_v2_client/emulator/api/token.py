@@ -1,4 +1,6 @@
-"""Handlers of the group `token`, and of `account`: the document has token.get_temp alone (facts §2.8)."""
+"""Handlers of the group `token`, and of `account`: the document has token.get_temp alone."""
+
+# Facts §2.8.
 
 from collections.abc import Callable
 from datetime import timedelta

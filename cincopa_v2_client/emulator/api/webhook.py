@@ -1,4 +1,6 @@
-"""Handlers of the group `webhook` (facts §3.1)."""
+"""Handlers of the group `webhook`."""
+
+# Facts §3.1.
 
 from collections.abc import Callable
 from typing import Any

@@ -116,7 +116,8 @@ class Operation:
     parameters: tuple[Parameter, ...]
 
     def parse(self, sent: Mapping[str, str]) -> dict[str, Any]:
-        """Parse the parameters of a request, ignoring unknown ones (Q46); raise `ErrorResponse` if one is invalid."""
+        """Parse the parameters of a request, ignoring unknown ones; raise `ErrorResponse` if one is invalid."""
+        # Facts Q46.
         values: dict[str, Any] = {}
         for parameter in self.parameters:
             text = sent.get(parameter.name)
@@ -160,7 +161,8 @@ def _operation(path: str, method: str, node: Mapping[str, Any], document: Mappin
 
 
 def _documented_error(name: str, node: Mapping[str, Any]) -> tuple[str, str] | None:
-    """Return the operation's example error if its message starts with this parameter: "liveid is missing" (§1.3)."""
+    """Return the operation's example error if its message starts with this parameter: "liveid is missing"."""
+    # Facts §1.3.
     content = node.get("responses", {}).get("500", {}).get("content", {})
     example = content.get("application/json", {}).get("example", {})
     message = example.get("message", "")

@@ -1,4 +1,6 @@
-"""The envelope: the JSON object that every response consists of (§1.2)."""
+"""The envelope: the JSON object that every response consists of."""
+
+# Facts §1.2.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -22,9 +24,10 @@ def envelope(
 ) -> Response:
     """Return the response with `success`, the content's fields, and `runtime` in milliseconds.
 
-    With `errors_as_200`, errors have status 200 too (§1.3). With `callback`, the response is a script that calls this
-    function (JSONP, §1.1).
+    With `errors_as_200`, errors have status 200 too. With `callback`, the response is a script that calls this
+    function (JSONP).
     """
+    # Facts §1.3, §1.1.
     failed = isinstance(content, ErrorResponse)
     fields, status = (_error_fields(content), content.status) if failed else (content, 200)
     if errors_as_200 or (callback and choices.SCRIPT_ERRORS_AS_200):

@@ -14,7 +14,8 @@ _HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
 async def read_parameters(request: Request) -> dict[str, str]:
-    """Return the parameters of the query and of a form body, with any method (Q6); the query takes precedence."""
+    """Return the parameters of the query and of a form body, with any method; the query takes precedence."""
+    # Facts Q6.
     sent = query_parameters(request)
     if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         sent = _join_repeated(parse_pairs(await _read_form(request))) | sent
@@ -33,7 +34,8 @@ def repeated_parameters(request: Request) -> list[str]:
 
 
 def jsonp_callback(request: Request) -> str:
-    """Return the name of the JSONP function (§1.1); empty if the query has none, or an invalid one."""
+    """Return the name of the JSONP function; empty if the query has none, or an invalid one."""
+    # Facts §1.1.
     callback = query_parameters(request).get("callback", "")
     return callback if choices.CALLBACK_FORM.fullmatch(callback) else ""
 

@@ -1,4 +1,6 @@
-"""Operations that the document lacks, but that a client of Cincopa's own calls (facts §2.8)."""
+"""Operations that the document lacks, but that a client of Cincopa's own calls."""
+
+# Facts §2.8.
 
 from .contract import Operation, Parameter
 

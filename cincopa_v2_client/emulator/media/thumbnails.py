@@ -1,4 +1,6 @@
-"""thumb.aspx: a redirect to an image of an asset or a gallery, without a token (facts §9)."""
+"""thumb.aspx: a redirect to an image of an asset or a gallery, without a token."""
+
+# Facts §9.
 
 from collections.abc import Awaitable, Callable
 

@@ -25,7 +25,8 @@ class Account:
 
     @property
     def uploaded_by(self) -> str:
-        """The value of `uploaded_by` in assets (Q21)."""
+        """The value of `uploaded_by` in assets."""
+        # Facts Q21.
         return f"{self.number},{self.user_name}"
 
 

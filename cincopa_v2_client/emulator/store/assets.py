@@ -34,7 +34,8 @@ WITH RECURSIVE family (id, storage) AS (
 
 
 def find_asset(call: Call, rid: str) -> Row | None:
-    """Return the account's asset with this rid or numeric id (Q47), optionally prefixed with `rid:` (Q48)."""
+    """Return the account's asset with this rid or numeric id, optionally prefixed with `rid:`."""
+    # Facts Q47, Q48.
     rid = rid.strip().removeprefix("rid:")
     column = "id" if rid.isascii() and rid.isdigit() else "rid"
     query = f"SELECT * FROM asset WHERE account = ? AND {column} = ?"  # noqa: S608
@@ -150,7 +151,8 @@ def restart_sync(call: Call, asset: Row) -> None:
 
 
 def tag_cloud(call: Call) -> dict[str, int]:
-    """Return the number of the account's assets with each tag, and the two special keys (Q17)."""
+    """Return the number of the account's assets with each tag, and the two special keys."""
+    # Facts Q17.
     where = _library(call)
     cloud = Counter({"no-tag": 0, "any-tag": 0})
     for row in call.database.rows(f"SELECT tags FROM asset WHERE {where}", *where.values):  # noqa: S608

@@ -56,6 +56,7 @@ def parse_tags(column: str) -> list[str]:
 
 
 def format_tags(tags: Sequence[str]) -> str:
-    """Return the value of a `tags` column, in Cincopa's own format (§6.1): `,a,b,`, or an empty string."""
+    """Return the value of a `tags` column, in Cincopa's own format: `,a,b,`, or an empty string."""
+    # Facts §6.1.
     unique = dict.fromkeys(tag for tag in tags if tag)
     return f",{','.join(unique)}," if unique else ""

@@ -57,7 +57,8 @@ def set_master(call: Call, gallery: Row, master: Row) -> None:
 
 
 def add_master_tag(call: Call, master: Row) -> bool:
-    """Add the tag of masters (§7) to a gallery; return whether it was missing."""
+    """Add the tag of masters to a gallery; return whether it was missing."""
+    # Facts §7.
     tags = parse_tags(master["tags"])
     if choices.MASTER_TAG in tags:
         return False
@@ -85,7 +86,8 @@ def list_conditions(call: Call) -> Where:
 
 
 def tag_cloud(call: Call) -> dict[str, int]:
-    """Return the number of the account's galleries with each tag, and the two special keys (Q17)."""
+    """Return the number of the account's galleries with each tag, and the two special keys."""
+    # Facts Q17.
     cloud = Counter({"notags": 0, choices.MASTER_TAG: 0})
     for row in call.database.rows("SELECT tags FROM gallery WHERE account = ?", call.account.number):
         cloud.update(parse_tags(row["tags"]) or ["notags"])

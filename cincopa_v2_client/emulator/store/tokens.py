@@ -15,7 +15,8 @@ _SELF_GENERATED = re.compile(r"([0-9]{1,12})i3([0-9a-z]{4})[A-Za-z0-9_-]+")
 
 
 def find_access(database: Database, token: str) -> Access | None:
-    """Return the access that a token of any kind grants; None if it is unknown. Tokens are case-sensitive (§1.1)."""
+    """Return the access that a token of any kind grants; None if it is unknown. Tokens are case-sensitive."""
+    # Facts §1.1.
     query = (
         "SELECT token.*, root.permissions AS root_permissions FROM token "
         "LEFT JOIN token AS root ON root.number = token.root WHERE token.token = ?"
@@ -86,7 +87,8 @@ def _stored_access(row: Row) -> Access:
 
 
 def _self_generated_access(database: Database, token: str) -> Access | None:
-    """Return the access that a self-generated token grants (§5.3), by trying the root tokens that may decrypt it."""
+    """Return the access that a self-generated token grants, by trying the root tokens that may decrypt it."""
+    # Facts §5.3.
     shape = _SELF_GENERATED.fullmatch(token)
     if not shape:
         return None

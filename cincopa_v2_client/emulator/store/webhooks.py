@@ -1,4 +1,6 @@
-"""Webhooks in the database, identified by their `hook_url` (§3.1)."""
+"""Webhooks in the database, identified by their `hook_url`."""
+
+# Facts §3.1.
 
 from ...webhooks import matches
 from .. import choices

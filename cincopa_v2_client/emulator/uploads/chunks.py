@@ -1,4 +1,6 @@
-"""Uploads in chunks: each POST carries one range of the file, named by its Content-Range (facts §4.2)."""
+"""Uploads in chunks: each POST carries one range of the file, named by its Content-Range."""
+
+# Facts §4.2.
 
 import hashlib
 import json

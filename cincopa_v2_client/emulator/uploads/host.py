@@ -1,4 +1,6 @@
-"""The upload host: `POST /post.jpg`, which takes a file whole or in chunks (facts §4)."""
+"""The upload host: `POST /post.jpg`, which takes a file whole or in chunks."""
+
+# Facts §4.
 
 from collections.abc import AsyncIterable, Awaitable, Callable
 

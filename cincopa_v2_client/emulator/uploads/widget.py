@@ -1,4 +1,6 @@
-"""The page of upload.iframe, in which people upload, see and delete files (facts §2.4)."""
+"""The page of upload.iframe, in which people upload, see and delete files."""
+
+# Facts §2.4.
 
 from typing import Any
 

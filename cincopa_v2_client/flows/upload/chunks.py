@@ -18,7 +18,9 @@ READ_SIZE = 1024 * 1024
 
 
 class Chunk:
-    """A range of the uploaded bytes: from `start` to `stop`, exclusive (Q24), of `total`."""
+    """A range of the uploaded bytes: from `start` to `stop`, exclusive, of `total`."""
+
+    # Facts Q24.
 
     def __init__(self, file: IO[bytes], offset: int, start: int, stop: int, total: int | None) -> None:
         """Describe a chunk.
@@ -38,7 +40,8 @@ class Chunk:
 
     @property
     def content_range(self) -> str:
-        """The header Content-Range. While the total is unknown it is left out: only the last chunk has it (§4.2)."""
+        """The header Content-Range. While the total is unknown it is left out: only the last chunk has it."""
+        # Facts §4.2.
         return f"bytes {self.start}-{self.stop}" + ("" if self.total is None else f"/{self.total}")
 
     def read(self) -> Iterator[bytes]:

@@ -1,4 +1,6 @@
-"""The upload of one file: chunk by chunk, each sent again until the host has accepted it (facts §4.2, §4.3)."""
+"""The upload of one file: chunk by chunk, each sent again until the host has accepted it."""
+
+# Facts §4.2, §4.3.
 
 from __future__ import annotations
 
@@ -143,6 +145,7 @@ class FileUpload:
 
 
 def _destination(url: str) -> tuple[str, list[str] | None]:
-    """Return the host and the account of an upload URL (§4.1)."""
+    """Return the host and the account of an upload URL."""
+    # Facts §4.1.
     parts = urlsplit(url)
     return parts.netloc, parse_qs(parts.query).get("uid")

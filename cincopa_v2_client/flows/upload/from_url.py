@@ -1,4 +1,6 @@
-"""Waiting for files that Cincopa fetches from a URL (facts §2.3)."""
+"""Waiting for files that Cincopa fetches from a URL."""
+
+# Facts §2.3.
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The responses of the upload host, which are plain text (facts §4.3)."""
+"""The responses of the upload host, which are plain text."""
+
+# Facts §4.3.
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ class ChunkStatus(Enum):
 
 
 def read_response(response: RawResponse, name: str) -> Uploaded | ChunkStatus:
-    """Return the asset if the file is complete, else whether the upload host has accepted the chunk (§4.3, Q25).
+    """Return the asset if the file is complete, else whether the upload host has accepted the chunk.
 
     Args:
         response: The response to a chunk.
@@ -39,6 +41,7 @@ def read_response(response: RawResponse, name: str) -> Uploaded | ChunkStatus:
         QuotaError: The account is full.
         UploadError: The host refuses the file.
     """
+    # Facts §4.3, Q25.
     # Not `text`, which masks the values of the upload URL: one of them may be a rid, or a part of one of the words.
     text = response.unredacted
     if found := _NEW_ASSET.search(text):
