@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..document import patched_document
+from . import choices
 from .admin.controls import ApiCors, control_routes
 from .admin.pages import page_routes
 from .api.handlers import HANDLERS
@@ -51,7 +52,14 @@ def create_app(context: Context) -> Starlette:
     middleware = [
         Middleware(RequestLogMiddleware, log=context.requests, clock=context.clock),
         # Web pages of any origin may call the API (§1.1).
-        Middleware(ApiCors, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"]),
+        Middleware(
+            ApiCors,
+            allow_origins=[] if choices.CORS_CREDENTIALS else ["*"],
+            allow_origin_regex=".*" if choices.CORS_CREDENTIALS else None,
+            allow_credentials=choices.CORS_CREDENTIALS,
+            allow_methods=["*"],
+            allow_headers=["*"],
+        ),
         Middleware(FaultMiddleware, faults=context.faults, names=names, exempt=ADMIN, clock=context.clock),
     ]
     exception_handlers = {HTTPException: _unknown_route(context), Exception: _internal_error(context)}

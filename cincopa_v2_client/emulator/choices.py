@@ -59,6 +59,9 @@ FORM_BYTES = 1024 * 1024
 REPEATED_VALUE_SEPARATOR = ","
 # [?] §1.1, Q46: the function names that `callback` may have. Other values are ignored, like unknown parameters.
 CALLBACK_FORM = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]{0,99}(\.[A-Za-z_$][A-Za-z0-9_$]{0,99}){0,9}")
+# [I] §1.1: web pages of any origin may call with credentials (cookies, which the emulator ignores), since an old plugin
+# does: the response names the page's origin. With False it has `*`, which browsers refuse to such requests.
+CORS_CREDENTIALS = True
 # [?] §1.1: whether JSONP errors have status 200. Browsers do not run a script with an error status, so with False the
 # page does not receive the error.
 SCRIPT_ERRORS_AS_200 = False
@@ -68,8 +71,8 @@ SCRIPT_ERRORS_AS_200 = False
 # [D] Q43: 50 items a page, silently capped at 100. [I] for asset.list and gallery.get_items, which document no cap.
 ITEMS_PER_PAGE = 50
 MAX_ITEMS_PER_PAGE = 100
-# [?] Q3: gallery.list is documented with `page_count` and was observed with `pages_count`.
-GALLERY_LIST_PAGES = "page_count"
+# [?] Q3: gallery.list is documented with `page_count`, and one client requires `pages_count`; both suit all clients.
+GALLERY_LIST_PAGES = ("page_count", "pages_count")
 # [?] §13: the order of lists is not documented. Newest first by creation; a change does not move an item.
 NEWEST_FIRST = True
 
@@ -119,6 +122,8 @@ ANY_TAG_NEEDS_A_TAG = True
 RESYNC_KEEPS_MODIFIED = True
 # [C1] §6.4: the date of an image without an EXIF date.
 UNSET_EXIF_DATE = "1/1/0001 6:00:00 AM"
+# [?] §6.1: what music has in `exif` besides `id3tag`, since one official client reads it there.
+MUSIC_EXIF = ("duration",)
 # [?] §6.1: `timeline` of an asset without annotations.
 EMPTY_TIMELINE = ""
 # [I] §4.4: whether asset.list returns thumbs and subtitles; they are listed under their asset's `attached`.
@@ -308,6 +313,8 @@ PAYLOAD_PLAN = "enterprise"
 PAYLOAD_PID = 0
 PAYLOAD_ARGS = ""
 PAYLOAD_STORED = 1
+# [?] §3.4: fields of asset.uploaded that are documented for asset.updated alone; an official client reads them in both.
+PAYLOAD_UPLOADED_TOO = ("type", "description", "reference_id")
 # [D] §3.4 for the two `updated`; [?] for the others: an "internal log message". [?] Adding an asset to a gallery or
 # removing it is not an update of the asset; deleting an asset or a master is not an update of its galleries.
 PAYLOAD_REASONS = {

@@ -54,11 +54,14 @@ def test_default_of_details(account, check_choice):
 
 
 def test_key_of_the_page_count(account, check_choice):
-    """Q3: the page count of gallery.list is named `page_count`, not `pages_count`."""
+    """Q3: the page count of gallery.list has both names: `page_count` and `pages_count`."""
     data = account.ok("gallery.list.json", items_per_page=1)["items_data"]
 
     check_choice(
-        "Q3", "gallery.list: pages", ["page_count"], [key for key in ("page_count", "pages_count") if key in data]
+        "Q3",
+        "gallery.list: pages",
+        ["page_count", "pages_count"],
+        [key for key in ("page_count", "pages_count") if key in data],
     )
 
 

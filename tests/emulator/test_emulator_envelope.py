@@ -110,7 +110,7 @@ def test_unknown_parameters(api):
     assert api.ok("ping", cache="never", nonsense="1")["ping"] == "pong"
 
 
-@pytest.mark.parametrize("path", ["/v2/nothing.json", "/v2/", "/", "/v2/ping", "/v2/ping.json/x", "/v2/ping.json/"])
+@pytest.mark.parametrize("path", ["/v2/nothing.json", "/v2/", "/nothing", "/v2/ping", "/v2/ping.json/x", "/v2/ping.json/"])
 def test_unknown_path(api, path):
     """§1.3: the response to an unknown path has the envelope."""
     response = api.http.get(path)
@@ -166,8 +166,20 @@ def test_cors(api):
     asked = {"Origin": "https://x.test", "Access-Control-Request-Method": "POST"}
     preflight = api.http.options("/post.jpg", headers={**asked, "Access-Control-Request-Headers": "x-file-name"})
 
-    assert simple.headers["access-control-allow-origin"] == "*"
-    assert preflight.status_code == 200
+    assert simple.headers["access-control-allow-origin"] == "https://example.test"
+    assert (preflight.status_code, preflight.headers["access-control-allow-origin"]) == (200, "https://x.test")
+
+
+def test_cors_with_credentials(api):
+    """§1.1 [I]: a browser sends cookies only if it may, and reads the response only if its origin is named."""
+    for response in (
+        api.http.get("/v2/ping.json?api_token=session", headers={"Origin": "https://a.test", "Cookie": "a=b"}),
+        api.http.get("/v2/ping.json?api_token=session", headers={"Origin": "https://a.test"}),
+        api.http.options("/v2/ping.json", headers={"Origin": "https://a.test", "Access-Control-Request-Method": "GET"}),
+    ):
+        assert response.headers["access-control-allow-credentials"] == "true"
+        assert response.headers["access-control-allow-origin"] == "https://a.test"
+        assert "Origin" in response.headers["vary"]
 
 
 def test_malformed_host(api, emulator):

@@ -107,7 +107,7 @@ def test_faults_have_cors_headers(emulator, api):
     emulator.add_fault("ping:status=503")
 
     response = api.http.get("/v2/ping.json", headers={"Origin": "https://example.test"})
-    assert response.headers["access-control-allow-origin"] == "*"
+    assert response.headers["access-control-allow-origin"] == "https://example.test"
 
 
 def test_status_fault_has_no_effect(emulator, api):

@@ -23,7 +23,7 @@ DAMAGES = 8
 def metadata_of(api, body, name):
     """Upload a file; return its `exif` or `id3tag`."""
     asset = api.asset(api.upload(body, name))
-    return asset.get("exif", asset.get("id3tag"))
+    return asset.get("id3tag", asset.get("exif"))
 
 
 def test_photo(api):
@@ -117,7 +117,7 @@ def test_invalid_media(api):
         for body in bodies:
             asset = api.asset(api.upload(body, name))
 
-            assert asset.get("exif", asset.get("id3tag")) == {}, (name, body)
+            assert asset.get("id3tag", asset.get("exif")) == {}, (name, body)
             assert api.http.get(asset["content"]["url"]).content == body
 
 

@@ -63,6 +63,14 @@ def test_without_the_slash(api):
     assert api.http.get("/_emulator", follow_redirects=True).url.path == "/_emulator/"
 
 
+def test_paths_that_browsers_request(api):
+    """The root leads to the page, without the query, which may contain a token; there is no icon, which is no error."""
+    root = api.http.get(f"/?api_token={api.token}")
+
+    assert (root.status_code, root.headers["location"]) == (307, "/_emulator/")
+    assert api.http.get("/favicon.ico").status_code == 204
+
+
 def test_accounts(api, open_page):
     """An account has its number, its email address, and the number part of its token only."""
     page = open_page()

@@ -306,6 +306,7 @@ def test_uploaded_payload(api, receiver, png):
     body = last_body(receiver, 1)
 
     string_fields = "event id drid oid uploaded_by modified originaldate email caption filename bitrate duration"
+    string_fields += " type description reference_id"
     integer_fields = "pid stored height width"
     assert shape(body) == dict.fromkeys(string_fields.split(), str) | dict.fromkeys(integer_fields.split(), int) | {
         "thumbnail": FILE,
@@ -314,7 +315,7 @@ def test_uploaded_payload(api, receiver, png):
     }
     asset = api.asset(rid)
     assert (body["drid"], body["id"], body["filename"]) == (rid, asset["id"], "ä b.png")
-    assert (body["width"], body["height"]) == (16, 9)
+    assert (body["width"], body["height"], body["type"]) == (16, 9, "image")
     assert body["versions"]["original"] == {"url": asset["content"]["url"], "filesize": len(png)}
     assert body["content"] == {"syncstatus": "notsynced", "type": "image/png", "value": asset["content"]["url"]}
     assert body["modified"] == asset["modified"]

@@ -18,10 +18,12 @@ _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 
 
 def page_routes(context: Context) -> list[Route]:
-    """Return the route of the page, and of its path without the slash."""
+    """Return the route of the page, the paths that lead to it, and what browsers request beside every page."""
     return [
         Route(f"{ADMIN}/", _page(context), methods=["GET"]),
         Route(ADMIN, _redirect_to_page, methods=["GET"]),
+        Route("/", _redirect_to_page, methods=["GET"]),
+        Route("/favicon.ico", _no_icon, methods=["GET"]),
     ]
 
 
@@ -32,6 +34,10 @@ def overview(context: Context) -> dict[str, Any]:
 
 async def _redirect_to_page(_request: Request) -> Response:
     return RedirectResponse(f"{ADMIN}/")
+
+
+async def _no_icon(_request: Request) -> Response:
+    return Response(status_code=204)
 
 
 def _page(context: Context) -> Callable[[Request], Awaitable[Response]]:

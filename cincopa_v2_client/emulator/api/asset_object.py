@@ -66,6 +66,8 @@ def _fields(call: Call, row: Row) -> dict[str, Any]:
         # Facts §6.1: audio files have their metadata in `id3tag`.
         "id3tag" if row["type"] == "music" else "exif": json.loads(row["metadata"]),
     }
+    if row["type"] == "music":
+        fields["exif"] = {name: value for name, value in fields["id3tag"].items() if name in choices.MUSIC_EXIF}
     if row["video_thumb_sec"] is not None:
         fields["video_thumb_sec"] = row["video_thumb_sec"]
     return fields

@@ -25,10 +25,11 @@ class PageRequest:
         """The number of rows before this page."""
         return (self.number - 1) * self.size
 
-    def items_data(self, count: int, pages_key: str = "pages_count") -> dict[str, int]:
+    def items_data(self, count: int, pages_keys: tuple[str, ...] = ("pages_count",)) -> dict[str, int]:
         """Return `items_data` for a list of `count` items.
 
         An empty list has one page (§2.2). The page number is that of the request, even beyond the last page.
         """
         pages = max(-(-count // self.size), 1)
-        return {"page": self.number, "items_per_page": self.size, "items_count": count, pages_key: pages}
+        data = {"page": self.number, "items_per_page": self.size, "items_count": count}
+        return data | dict.fromkeys(pages_keys, pages)

@@ -73,6 +73,7 @@ def _uploaded_fields(call: Call, asset: Row, versions: dict[str, dict[str, str]]
     """Return the fields of asset.uploaded alone: the metadata of the file, which the API has in `exif`."""
     metadata: dict[str, str] = json.loads(asset["metadata"])
     return {
+        **{name: asset[name] for name in choices.PAYLOAD_UPLOADED_TOO},
         "oid": call.account.userid,
         "stored": choices.PAYLOAD_STORED,
         "originaldate": metadata.get("originaldate", choices.UNSET_EXIF_DATE),
