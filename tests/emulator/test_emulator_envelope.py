@@ -110,7 +110,7 @@ def test_unknown_parameters(api):
     assert api.ok("ping", cache="never", nonsense="1")["ping"] == "pong"
 
 
-@pytest.mark.parametrize("path", ["/v2/nothing.json", "/v2/", "/nothing", "/v2/ping", "/v2/ping.json/x", "/v2/ping.json/"])
+@pytest.mark.parametrize("path", ["/v2/nothing.json", "/v2/", "/no", "/v2/ping", "/v2/ping.json/x", "/v2/ping.json/"])
 def test_unknown_path(api, path):
     """§1.3: the response to an unknown path has the envelope."""
     response = api.http.get(path)
