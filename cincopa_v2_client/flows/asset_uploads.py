@@ -41,16 +41,16 @@ class UploadFlows:
         """Upload a file, and return the rid and the numeric id of its asset.
 
         The file is sent in chunks and never held in memory as a whole. A chunk that fails is sent again, after a
-        growing delay; the server stores it once.
+        growing delay; the server stores it once. A file that changes while it is uploaded is an error, and no asset.
 
         >>> uploaded = c.asset.upload_file(b"WEBVTT", filename="talk.vtt", fid=fid)
         >>> c.asset.get(uploaded.rid).filesize
         6
 
         Args:
-            source: A path, bytes, a file open in binary mode (uploaded from its current position on), or any iterable
-                of bytes; for an async client also an async iterable. Of a source that can be read only once, the
-                current chunk is kept on disk. An async client reads in threads what may block.
+            source: The path of a regular file, bytes, a file open in binary mode (uploaded from its current position
+                on), or any iterable of bytes; for an async client also an async iterable. The current chunk of what
+                can be read only once is kept on disk. An async client opens and reads files in threads.
             fid: The gallery to put the file into.
             attach_to: The rid of the asset to attach the file to.
             kind: The file's role for that asset: `thumb`, `subtitle-en`, or a name of your own.
@@ -64,14 +64,15 @@ class UploadFlows:
 
         Raises:
             QuotaError: The account cannot take more assets.
-            UploadError: The upload host refused the file; `message` says why.
+            UploadError: The upload host refused the file, `message` says why; or the source changed (`status` is 0).
             TransportError: The host did not respond to any attempt to send a chunk.
             OSError, TypeError, ValueError: The source cannot be read, or an argument is wrong.
         """
         from .upload.file import upload
-        from .upload.job import UploadJob
+        from .upload.job import Destination, UploadJob
 
-        job = UploadJob(source, fid, attach_to, kind, filename, chunk_size, progress, resume)
+        destination = Destination(fid=fid, attach_to=attach_to, kind=kind)
+        job = UploadJob(source, destination, filename=filename, chunk_size=chunk_size, progress=progress, resume=resume)
         return (yield from upload(job))
 
     @iterating_flow
@@ -119,9 +120,10 @@ class UploadFlows:
             As `upload_file`; ApiError or TransportError if the image was uploaded but could not be set.
         """
         from .upload.file import upload
-        from .upload.job import UploadJob
+        from .upload.job import Destination, UploadJob
 
-        uploaded = yield from upload(UploadJob(source=image, attach_to=rid, kind="thumb", filename=filename))
+        destination = Destination(attach_to=rid, kind="thumb")
+        uploaded = yield from upload(UploadJob(image, destination, filename=filename))
         yield from Call(lambda c: c.asset.set_meta(rid, thumb_attached_rid=uploaded.rid))
         return uploaded
 
@@ -137,12 +139,12 @@ class UploadFlows:
             As `upload_file`.
         """
         from .upload.file import upload
-        from .upload.job import UploadJob
+        from .upload.job import Destination, UploadJob
 
         if not language:
             raise ValueError("language is empty; expected one such as en, or en-us")
-        kind = f"subtitle-{language.lower()}"
-        return (yield from upload(UploadJob(source=file, attach_to=rid, kind=kind, filename=filename)))
+        destination = Destination(attach_to=rid, kind=f"subtitle-{language.lower()}")
+        return (yield from upload(UploadJob(file, destination, filename=filename)))
 
     @flow
     def upload_url_and_wait(

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from ..runtime.secrets import Secret
+
+# The fields of a state that hold pre-signed URLs.
+_SECRET_FIELDS = frozenset({"url"})
+
 
 class StateFile:
-    """A JSON file with the state of one job.
+    """A JSON file with the state of one job, which only its owner can read, since it may hold an upload URL.
 
-    It is replaced atomically, and only its owner can read it, since it may hold an upload URL.
+    It is written in place, by one system call: a process that is killed leaves the old state or the new one, and no
+    other file that may hold a URL.
     """
 
     def __init__(self, path: str | os.PathLike[str], job: list[str | None]) -> None:
@@ -26,35 +35,78 @@ class StateFile:
         self._job = job
 
     def load(self) -> dict[str, Any] | None:
-        """Return the saved state of this job; `None` without one, or if it is of another job.
+        """Return the saved state of this job, with URLs as secrets; `None` without one, or if it is of another job.
 
         Raises:
-            ValueError: The file is not a state file, and must not be overwritten.
+            ValueError: The file is not a state file of this user, and must not be overwritten.
         """
         try:
-            saved: Any = json.loads(self._path.read_bytes())
-            return cast("dict[str, Any]", saved["state"]) if saved["cincopa_job"] == self._job else None
+            descriptor = open_own_file(self._path, os.O_RDONLY)
         except FileNotFoundError:
             return None
+        try:
+            with os.fdopen(descriptor, "rb") as file:
+                content = Secret(file.read().decode())
+            if not content:
+                # The process that created it was killed at once.
+                return None
+            saved: Any = json.loads(content.reveal(), object_pairs_hook=_hide_secrets)
+            return cast("dict[str, Any]", saved["state"]) if saved["cincopa_job"] == self._job else None
         except (ValueError, TypeError, KeyError):
             text = f"{str(self._path)!r} is not a state file of this package: remove it, or choose another path"
             raise ValueError(text) from None
 
     def save(self, state: Mapping[str, Any]) -> None:
-        """Save the state."""
-        import tempfile  # noqa: PLC0415 - most programs save no state
-
-        text = json.dumps({"cincopa_job": self._job, "state": dict(state)}, indent=1)
-        # mkstemp gives the file to its owner only.
-        descriptor, name = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)
+        """Save the state; its secrets are saved as they are."""
+        text = Secret(json.dumps({"state": dict(state), "cincopa_job": self._job}, default=Secret.reveal, indent=1))
+        descriptor = open_own_file(self._path, os.O_RDWR | os.O_CREAT)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(self._path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            size = os.fstat(descriptor).st_size
+            # The rest of a longer state becomes blanks, which JSON allows, since cutting it off takes a second call.
+            length = max(size, len(text.reveal()))
+            if os.write(descriptor, text.reveal().ljust(length).encode("ascii")) != length:
+                os.ftruncate(descriptor, 0)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path))
+        finally:
+            os.close(descriptor)
 
     def remove(self) -> None:
         """Remove the file: the job has ended."""
         self._path.unlink(missing_ok=True)
+
+
+def open_own_file(path: Path, flags: int) -> int:
+    """Open a regular file of this user, or create it for this user only; return its descriptor.
+
+    Raises:
+        OSError: The file cannot be opened.
+        ValueError: It is a link or no regular file, it has several names, or it belongs to another user: other
+            programs may read what is written to it, and write what is read from it.
+    """
+    # A link is not followed, and opening a FIFO does not wait. Windows has neither flag, but one for unchanged bytes.
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    foreign = ValueError(
+        f"{str(path)!r} is a link, has several names, is no regular file or belongs to another user: remove it, or "
+        "choose another path"
+    )
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except OSError as error:
+        # A link, or a socket.
+        if error.errno in {errno.ELOOP, errno.EMLINK, errno.ENXIO}:
+            raise foreign from None
+        raise
+    status = os.fstat(descriptor)
+    own = sys.platform == "win32" or status.st_uid == os.geteuid()
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or not own:
+        os.close(descriptor)
+        raise foreign
+    if sys.platform != "win32" and stat.S_IMODE(status.st_mode) & 0o077:
+        os.fchmod(descriptor, 0o600)
+    return descriptor
+
+
+def _hide_secrets(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of JSON, with secret fields as secrets."""
+    return {name: Secret(value) if name in _SECRET_FIELDS else value for name, value in pairs}

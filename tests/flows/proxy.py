@@ -17,7 +17,7 @@ PIECE = 16 * 1024
 class Fault:
     """A fault of one request."""
 
-    # Reset the connection after this number of bytes of the request's body.
+    # Reset the connection after this number of bytes of the request's body, and after `answer`.
     cut: int | None = None
     # Forward the request, then reset the connection before the response, or after this number of bytes of its body.
     cut_answer: int | None = None
@@ -99,12 +99,15 @@ class Proxy:
             if fault.until is not None:
                 fault.until.wait(300)
             left = int(headers.get("content-length", 0))
+            body = self._read(stream, left if fault.cut is None else min(left, fault.cut), seen)
             if fault.answer is not None:
-                for _ in self._read(stream, left, seen):
+                for _ in body:
                     pass
                 client.sendall(fault.answer)
+                if fault.cut is not None:
+                    # The rest of the body is not read, so that the connection is reset once the answer has arrived.
+                    time.sleep(0.1)
                 return
-            body = self._read(stream, left if fault.cut is None else min(left, fault.cut), seen)
             self._talk(client, head + b"Connection: close\r\n\r\n", body, fault)
 
     def _read(self, stream: BinaryIO, left: int, seen: Seen) -> Iterator[bytes]:

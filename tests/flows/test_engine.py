@@ -37,6 +37,7 @@ from cincopa_v2_client.flows.engine.steps import (
     Wait,
 )
 from cincopa_v2_client.flows.polling import Poll
+from cincopa_v2_client.runtime.secrets import Secret
 
 
 def _run(steps: Steps[Any], **options: Any) -> Any:
@@ -175,7 +176,7 @@ def test_transfer_sends_method_headers_and_body(run_flow, serve) -> None:
     """A `Transfer` sends method, headers and body, and returns the response with any status."""
     server = serve(answer())
 
-    got = run_flow(flow_of(Transfer("PUT", f"{server.url}/post.jpg?d=1", {"X-FILE-NAME": "a"}, b"body")))
+    got = run_flow(flow_of(Transfer("PUT", Secret(f"{server.url}/post.jpg?d=1"), {"X-FILE-NAME": "a"}, b"body")))
 
     assert got.status == 200
     request = server.seen[0]
@@ -184,7 +185,7 @@ def test_transfer_sends_method_headers_and_body(run_flow, serve) -> None:
 
 def test_repr_of_transfer_does_not_show_its_url() -> None:
     """The repr of a `Transfer` does not contain its URL, which is pre-signed."""
-    assert "secret" not in repr(Transfer("POST", "https://upload/?hash=secret"))
+    assert "secret" not in repr(Transfer("POST", Secret("https://upload/?hash=secret")))
 
 
 def test_sleep_waits(run_flow) -> None:

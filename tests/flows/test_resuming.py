@@ -152,7 +152,7 @@ def test_lost_last_response_makes_no_second_asset(line, path, state) -> None:
     assert [asset.rid for asset in line.own.asset.list().items] == [uploaded.rid]
 
 
-@pytest.mark.parametrize("change", ["content", "name", "gallery"])
+@pytest.mark.parametrize("change", ["content", "content at the same time", "file", "name", "gallery"])
 def test_another_upload_starts_anew(change, line, begin, path, state) -> None:
     """The state is of another file, name or destination, and is replaced."""
     begin()
@@ -160,6 +160,17 @@ def test_another_upload_starts_anew(change, line, begin, path, state) -> None:
     if change == "content":
         path.write_bytes(DATA[::-1])
         os.utime(path, ns=(1, 1))
+    elif change == "content at the same time":
+        status = path.stat()
+        path.write_bytes(DATA[::-1])
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    elif change == "file":
+        os.utime(path, ns=(1, 1))
+        begin()
+        other = path.with_name("other")
+        other.write_bytes(DATA[::-1])
+        os.utime(other, ns=(1, 1))
+        other.replace(path)
     elif change == "name":
         options["filename"] = "b.bin"
     else:
@@ -169,6 +180,18 @@ def test_another_upload_starts_anew(change, line, begin, path, state) -> None:
 
     assert line.proxy.ranges == ["bytes 0-10000/10000"]
     assert line.stored(uploaded.rid) == path.read_bytes()
+
+
+def test_saved_hash_of_other_bytes_starts_anew(line, begin, path, state) -> None:
+    """Whatever the file's times say: what was sent is compared with the file."""
+    begin()
+    saved = json.loads(state.read_text())
+    saved["state"]["sha256"] = "0" * 64
+    state.write_text(json.dumps(saved))
+
+    line.run(lambda c: c.asset.upload_file(path, resume=state))
+
+    assert line.proxy.ranges == ["bytes 0-10000/10000"]
 
 
 def test_another_account_starts_anew(begin, path, state) -> None:
@@ -218,7 +241,7 @@ def test_busy_server_does_not_start_an_upload_anew(begin, proxy, through, path, 
 def test_file_that_is_no_state_file_is_not_overwritten(run, serve, path, state) -> None:
     """The caller has given a wrong path."""
     server = serve()
-    for content in ("", "{}", "[1]", '{"a": 1}', "a film"):
+    for content in ("{}", "[1]", '{"a": 1}', "a film"):
         state.write_text(content)
 
         with pytest.raises(ValueError, match="is not a state file of this package: remove it, or choose another path"):
@@ -226,6 +249,81 @@ def test_file_that_is_no_state_file_is_not_overwritten(run, serve, path, state) 
 
         assert state.read_text() == content
     assert server.seen == []
+
+
+def test_empty_state_file_is_taken(line, begin, path, state) -> None:
+    """A process that was killed when it had created it leaves one."""
+    state.touch()
+
+    uploaded = line.run(lambda c: c.asset.upload_file(path, resume=state))
+
+    assert line.stored(uploaded.rid) == DATA
+    assert not state.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
+@pytest.mark.parametrize("kind", ["symbolic link", "hard link", "FIFO", "directory", "another user's"])
+def test_foreign_file_at_the_path_of_the_state_is_refused(kind, run, serve, path, state) -> None:
+    """What another user or program may read or write is neither trusted nor written."""
+    other = state.with_name("other")
+    if kind == "symbolic link":
+        state.symlink_to(other)
+    elif kind == "hard link":
+        other.write_text("")
+        state.hardlink_to(other)
+    elif kind == "FIFO":
+        os.mkfifo(state)
+    elif kind == "directory":
+        state.mkdir()
+    else:
+        if os.geteuid():
+            pytest.skip("only root may give a file away")
+        state.touch()
+        os.chown(state, 12345, -1)
+    server = serve()
+
+    with pytest.raises(ValueError, match="remove it, or choose another path"):
+        run(lambda c: c.asset.upload_file(path, resume=state), api_token="1i2", base_url=server.url)
+
+    assert server.seen == []
+    assert not other.exists() or other.read_text() == ""
+
+
+# Uploads a file, and is killed at the given one of the calls that open, rename or remove a file in the folder.
+KILLED = """
+import os, signal, sys
+from cincopa_v2_client import Cincopa
+
+path, state, token, base_url, moment = sys.argv[1:]
+calls = 0
+
+def audit(event, args):
+    global calls
+    if event in {"open", "os.rename", "os.remove"} and str(args[0]).startswith(os.path.dirname(state)):
+        calls += 1
+        if calls == int(moment):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(audit)
+with Cincopa(token, base_url=base_url) as c:
+    c.asset.upload_file(path, resume=state)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_killed_process_leaves_nothing_but_its_state(options, path, state) -> None:
+    """Whenever it is killed: another file might keep an upload URL for ever."""
+    moment = 0
+    for moment in range(1, 10):
+        arguments = [str(path), str(state), options["api_token"], options["base_url"], str(moment)]
+        child = subprocess.run([sys.executable, "-c", KILLED, *arguments], cwd=Path(__file__).parents[2], check=False)
+
+        assert set(path.parent.iterdir()) <= {path, state}
+        if child.returncode == 0:
+            break
+
+    assert moment > 3
+    assert list(path.parent.iterdir()) == [path]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -237,7 +335,7 @@ def test_only_the_owner_can_read_the_state_file(begin, state) -> None:
 
 
 def test_state_file_is_complete_at_any_time(path, state, through) -> None:
-    """It is replaced atomically, and nothing is left beside it."""
+    """Nothing is left beside it."""
     looks: list[Any] = []
     with Cincopa(**through) as client:
         client.asset.upload_file(
@@ -254,7 +352,9 @@ def test_on_uploaded_is_called_before_the_state_file_is_removed(path, state, thr
     """A process that dies in between finds one of the two."""
     calls: list[tuple[str, bool]] = []
     with Cincopa(**through) as client:
-        job = UploadJob(path, resume=state, on_uploaded=lambda uploaded: calls.append((uploaded.rid, state.exists())))
+        job = UploadJob(
+            source=path, resume=state, on_uploaded=lambda uploaded: calls.append((uploaded.rid, state.exists()))
+        )
         uploaded = run_flow(client, upload(job))
 
     assert calls == [(uploaded.rid, True)]

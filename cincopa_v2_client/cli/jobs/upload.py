@@ -11,7 +11,7 @@ from ...errors import AuthenticationError
 from ...flows.engine.runner import run_async
 from ...flows.upload.chunks import DEFAULT_CHUNK_SIZE
 from ...flows.upload.file import upload
-from ...flows.upload.job import Uploaded, UploadJob
+from ...flows.upload.job import Destination, Uploaded, UploadJob
 from ..output.cells import format_size
 from ..output.lines import note, tsv_line
 from ..output.progress import ProgressBars
@@ -122,8 +122,8 @@ class PutJob:
 
         with self._bars.file(file.path.name, file.size) as progress:
             job = UploadJob(
-                source=file.path,
-                fid=self._gallery.fid if self._gallery else None,
+                file.path,
+                Destination(fid=self._gallery.fid if self._gallery else None),
                 chunk_size=self._chunk_size,
                 progress=progress,
                 resume=self._journal.upload_state(file.path),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ...client import AuthenticatedClient
     from ...runtime.requests import Content
     from ...runtime.responses import RawResponse
+    from ...runtime.secrets import Secret
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -109,7 +110,9 @@ class Call(Step[T]):
 class Transfer(Step["RawResponse"]):
     """Send bytes to a pre-signed URL. The request is never retried."""
 
-    def __init__(self, method: str, url: str, headers: Mapping[str, str] | None = None, content: Content = b"") -> None:
+    def __init__(
+        self, method: str, url: Secret, headers: Mapping[str, str] | None = None, content: Content = b""
+    ) -> None:
         self._method = method
         self._url = url
         self._headers = headers
@@ -117,12 +120,13 @@ class Transfer(Step["RawResponse"]):
 
     def run(self, runner: Runner) -> RawResponse:
         """Send the request."""
-        return runner.client.transfer(self._method, self._url, headers=self._headers, content=self._content)
+        return runner.client.transfer(self._method, self._url.reveal(), headers=self._headers, content=self._content)
 
     async def run_async(self, runner: Runner) -> RawResponse:
         """Send the request. Content that can be iterated in both ways is iterated asynchronously."""
         content = aiter(self._content) if isinstance(self._content, AsyncIterable) else self._content
-        return await runner.client.transfer_async(self._method, self._url, headers=self._headers, content=content)
+        url = self._url.reveal
+        return await runner.client.transfer_async(self._method, url(), headers=self._headers, content=content)
 
 
 class RunBlocking(Step[T]):

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+from attrs import field, frozen
 
 from ...errors import UploadError
+
+if TYPE_CHECKING:
+    from _hashlib import HASH
 
 # The operation's name in errors of uploads.
 OPERATION = "asset.upload_file"
@@ -17,26 +22,19 @@ DEFAULT_CHUNK_SIZE = 51_200_000
 READ_SIZE = 1024 * 1024
 
 
+@frozen(kw_only=True)
 class Chunk:
-    """A range of the uploaded bytes: from `start` to `stop`, exclusive, of `total`."""
+    """A range of the uploaded bytes: from `start` to `stop`, exclusive, of `total`, if that is known yet."""
 
     # Facts Q24.
-
-    def __init__(self, file: IO[bytes], offset: int, start: int, stop: int, total: int | None) -> None:
-        """Describe a chunk.
-
-        Args:
-            file: The file that holds it.
-            offset: Where it begins in that file.
-            start: Where it begins in the upload.
-            stop: Where it ends in the upload.
-            total: How many bytes the upload has; `None` if that is not known yet.
-        """
-        self.start = start
-        self.stop = stop
-        self.total = total
-        self._file = file
-        self._offset = offset
+    start: int
+    stop: int
+    total: int | None
+    # The file that holds the chunk, and where in it the chunk begins.
+    file: IO[bytes] = field(repr=False)
+    offset: int
+    # Called when the last byte was read; raises UploadError if the file has changed.
+    check: Callable[[], object] | None = field(default=None, repr=False)
 
     @property
     def content_range(self) -> str:
@@ -48,39 +46,54 @@ class Chunk:
         """Yield the chunk's bytes in pieces.
 
         Raises:
-            UploadError: The file ends before the chunk does.
+            UploadError: The file has changed. The last piece is not yielded, so that no host stores the chunk.
         """
-        self._file.seek(self._offset)
+        self.file.seek(self.offset)
         left = self.stop - self.start
         while left:
-            piece = self._file.read(min(READ_SIZE, left))
+            piece = self.file.read(min(READ_SIZE, left))
             if not piece:
                 raise UploadError(f"{OPERATION}: the source became shorter while it was read", operation=OPERATION)
             left -= len(piece)
+            if not left and self.check is not None:
+                self.check()
             yield piece
 
 
 class ChunkBody:
-    """The body of the request that sends a chunk, for both clients. It reports how much of the upload has been sent."""
+    """The body of one request that sends a chunk, for both clients.
 
-    def __init__(self, chunk: Chunk, on_sent: Callable[[int], object]) -> None:
+    It reports how much of the upload has been sent, and adds what it sends to `digest`, the SHA-256 of the upload.
+    """
+
+    def __init__(self, chunk: Chunk, digest: HASH, on_sent: Callable[[int], object]) -> None:
+        self.digest = digest
         self._chunk = chunk
         self._on_sent = on_sent
+        self._position = chunk.start
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole chunk has been read and passed on."""
+        return self._position == self._chunk.stop
+
+    def _pieces(self) -> Iterator[bytes]:
+        for piece in self._chunk.read():
+            self.digest.update(piece)
+            self._position += len(piece)
+            yield piece
 
     def __iter__(self) -> Iterator[bytes]:
-        sent = self._chunk.start
-        self._on_sent(sent)
-        for piece in self._chunk.read():
+        self._on_sent(self._chunk.start)
+        for piece in self._pieces():
             yield piece
-            sent += len(piece)
-            self._on_sent(sent)
+            self._on_sent(self._position)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         import asyncio  # noqa: PLC0415 - a sync client does not need it
 
-        sent, pieces = self._chunk.start, self._chunk.read()
-        self._on_sent(sent)
+        pieces = self._pieces()
+        self._on_sent(self._chunk.start)
         while piece := await asyncio.to_thread(next, pieces, b""):
             yield piece
-            sent += len(piece)
-            self._on_sent(sent)
+            self._on_sent(self._position)

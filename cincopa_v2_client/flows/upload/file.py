@@ -7,10 +7,12 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from contextlib import closing
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from attrs import asdict, evolve, field, frozen
+from attrs import astuple, evolve, field, frozen
 
 from ...errors import TransportError, UploadError
 from ...runtime.secrets import Secret
@@ -19,22 +21,27 @@ from ..state import StateFile
 from ..transfer import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, Reporter, check_url, retry_delays
 from .chunks import Chunk, ChunkBody
 from .job import Uploaded, UploadJob
-from .response import ChunkStatus, read_response, upload_error
+from .response import ChunkStatus, NewAsset, read_response, upload_error
 from .sources import SourceReader, open_source
+
+if TYPE_CHECKING:
+    from _hashlib import HASH
 
 
 @frozen
 class UploadSession:
-    """The URL and the id under which the server collects a file's chunks, and how many bytes it has accepted."""
+    """The URL and id under which the server collects a file's chunks; the size and SHA-256 of what it has accepted."""
 
-    url: str = field(repr=False)
+    url: Secret
     unique_id: str
     sent: int = 0
+    digest: HASH = field(factory=sha256, repr=False)
 
 
 def upload(job: UploadJob) -> Steps[Uploaded]:
     """Upload a file. Even a small one is sent as a chunk: only a chunk can be sent again safely, by its unique id."""
-    with open_source(job.source) as reader:
+    reader = yield from RunBlocking(lambda: open_source(job.source))
+    with closing(reader):
         name = job.filename or reader.name
         if not name:
             raise ValueError(
@@ -43,8 +50,8 @@ def upload(job: UploadJob) -> Steps[Uploaded]:
         state_file = saved = None
         if job.resume is not None:
             fingerprint = yield from RunBlocking(reader.fingerprint)
-            state_file = StateFile(job.resume, [fingerprint, name, job.fid, job.attach_to, job.kind])
-            saved = state_file.load()
+            state_file = StateFile(job.resume, [fingerprint, name, *astuple(job.destination)])
+            saved = yield from RunBlocking(state_file.load)
         # A source that cannot be read fails here, before anything is sent.
         yield from reader.chunk(0, job.chunk_size)
         name = quote(name, safe="!*'()", errors="replace")
@@ -64,26 +71,30 @@ class FileUpload:
     def run(self, saved: Mapping[str, Any] | None) -> Steps[Uploaded]:
         """Upload the file, or the rest of it after a saved session."""
         session = yield from self._start_session()
-        resumed, restart_reason = False, None
-        if saved is not None and _destination(saved["url"]) == _destination(session.url):
-            session, resumed = UploadSession(**saved), True
+        restart_reason, resumable = None, None
+        if saved is not None and _same_destination(saved["url"], session.url):
+            resumable = yield from self._saved_session(saved)
+        session = resumable or session
         while True:
             self._save(session)
             chunk = yield from self._chunk(session.sent, restart_reason)
             try:
-                uploaded = yield from self._send(chunk, session)
+                result = yield from self._send(chunk, session)
             except UploadError as problem:
+                if not problem.status and self._state_file is not None:
+                    # The source has changed, so that it cannot be resumed.
+                    self._state_file.remove()
                 # The URL has expired, or the server has lost the chunks of an earlier process. It is unknown whether
                 # the server keeps chunks when the URL changes (Q22), so that the file starts again, once.
-                expired = resumed or "expired" in problem.message
-                if restart_reason is not None or problem.status in RETRYABLE_STATUSES or not expired:
+                expired = resumable or "expired" in problem.message
+                if restart_reason or problem.status in {0, *RETRYABLE_STATUSES} or not expired:
                     raise
                 session, restart_reason = (yield from self._start_session()), problem
                 continue
-            if uploaded is not None:
-                self._finish(uploaded)
-                return uploaded
-            session = evolve(session, sent=chunk.stop)
+            if isinstance(result, Uploaded):
+                self._finish(result)
+                return result
+            session = result
 
     def _chunk(self, start: int, restart_reason: UploadError | None) -> Steps[Chunk]:
         try:
@@ -93,16 +104,29 @@ class FileUpload:
             raise problem from restart_reason
 
     def _start_session(self) -> Steps[UploadSession]:
-        job = self._job
-        response = yield from Call(lambda c: c.asset.get_upload_url(fid=job.fid, rid=job.attach_to, type_=job.kind))
+        to = self._job.destination
+        response = yield from Call(lambda c: c.asset.get_upload_url(fid=to.fid, rid=to.attach_to, type_=to.kind))
+        url = Secret(response.upload_url)
+        del response  # kept out of tracebacks, as it has the URL
         operation = "asset.get_upload_url"
-        check_url(Secret(response.upload_url), f"{operation}: the API returned", operation=operation)
+        check_url(url, f"{operation}: the API returned", operation=operation)
         # Cincopa's own uploader takes the time in milliseconds; the random digits tell parallel uploads apart.
-        return UploadSession(response.upload_url, f"{time.time_ns() // 1_000_000}{secrets.randbelow(100_000):05}")
+        return UploadSession(url, f"{time.time_ns() // 1_000_000}{secrets.randbelow(100_000):05}")
+
+    def _saved_session(self, saved: Mapping[str, Any]) -> Steps[UploadSession | None]:
+        """Return a saved session, or `None` if what was sent then is not what the source has now."""
+        digest = sha256()
+        pieces = (yield from self._reader.chunk(0, saved["sent"])).read() if saved["sent"] else iter(())
+        while piece := (yield from RunBlocking(lambda: next(pieces, b""))):
+            digest.update(piece)
+        if digest.hexdigest() != saved["sha256"]:
+            return None
+        return UploadSession(saved["url"], saved["unique_id"], saved["sent"], digest)
 
     def _save(self, session: UploadSession) -> None:
         if self._state_file is not None:
-            self._state_file.save(asdict(session))
+            state = {"sent": session.sent, "sha256": session.digest.hexdigest()}
+            self._state_file.save(state | {"unique_id": session.unique_id, "url": session.url})
 
     def _finish(self, uploaded: Uploaded) -> None:
         if self._job.on_uploaded is not None:
@@ -110,7 +134,7 @@ class FileUpload:
         if self._state_file is not None:
             self._state_file.remove()
 
-    def _send(self, chunk: Chunk, session: UploadSession) -> Steps[Uploaded | None]:
+    def _send(self, chunk: Chunk, session: UploadSession) -> Steps[UploadSession | Uploaded]:
         """Send a chunk until the host has accepted it; return the asset if the chunk was the last."""
         headers = {
             "Content-Type": "multipart/form-data",
@@ -120,8 +144,9 @@ class FileUpload:
             "unique-id": session.unique_id,
         }
         for delay in (*retry_delays(), None):
+            body = ChunkBody(chunk, session.digest.copy(), self._on_sent(chunk))
             try:
-                response = yield from Transfer("POST", session.url, headers, ChunkBody(chunk, self._on_sent(chunk)))
+                response = yield from Transfer("POST", session.url, headers, body)
             except TransportError:
                 self._reporter.reraise()
                 if delay is None:
@@ -129,12 +154,14 @@ class FileUpload:
                 yield from Sleep(delay)
                 continue
             result = read_response(response, self._name)
-            if isinstance(result, Uploaded):
-                return result
-            if result is ChunkStatus.ACCEPTED:
-                if chunk.stop != chunk.total:
-                    return None
-                raise upload_error(response, self._name, "accepted the whole file but named no asset")
+            if result is not ChunkStatus.NOT_ACCEPTED:
+                if not body.complete:
+                    raise upload_error(response, self._name, "responded before the whole chunk was sent")
+                if isinstance(result, NewAsset):
+                    return Uploaded(result.rid, result.id, body.digest.hexdigest())
+                if chunk.stop == chunk.total:
+                    raise upload_error(response, self._name, "accepted the whole file but named no asset")
+                return evolve(session, sent=chunk.stop, digest=body.digest)
             if delay is None:
                 raise upload_error(response, self._name, "did not accept a chunk")
             yield from Sleep(max(delay, min(response.retry_after or 0, LONGEST_RETRY_DELAY)))
@@ -144,8 +171,12 @@ class FileUpload:
         return lambda sent: self._reporter(sent, chunk.total)
 
 
-def _destination(url: str) -> tuple[str, list[str] | None]:
-    """Return the host and the account of an upload URL."""
+def _same_destination(url: Secret, other: Secret) -> bool:
+    """Return whether two upload URLs have the same host and account."""
     # Facts §4.1.
-    parts = urlsplit(url)
-    return parts.netloc, parse_qs(parts.query).get("uid")
+    try:
+        parts = [urlsplit(each.reveal()) for each in (url, other)]
+    except ValueError:
+        return False
+    hosts, accounts = [part.netloc for part in parts], [parse_qs(part.query).get("uid") for part in parts]
+    return hosts[0] == hosts[1] and accounts[0] == accounts[1]

@@ -17,30 +17,40 @@ if TYPE_CHECKING:
 
 @frozen
 class Uploaded:
-    """The asset that an uploaded file has become: its rid, and its number."""
+    """The asset that an uploaded file has become: its rid, its number, and the SHA-256 of what was sent, in hex."""
 
     rid: str
     id: str
+    sha256: str
+
+
+@frozen(kw_only=True)
+class Destination:
+    """Where a file goes: into the library, into a gallery, or to an asset, with a role."""
+
+    fid: str | None = None
+    attach_to: str | None = None
+    kind: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind is not None and self.attach_to is None:
+            raise ValueError(f"kind={self.kind!r} is a file's role for an asset: give the asset's rid, attach_to=...")
 
 
 @frozen
 class UploadJob:
-    """A file to upload, and its destination: the arguments of `c.asset.upload_file`, and `on_uploaded`."""
+    """A file to upload, its destination, and the other arguments of `c.asset.upload_file`; and `on_uploaded`."""
 
     source: Source = field(repr=False)
-    fid: str | None = None
-    attach_to: str | None = None
-    kind: str | None = None
-    filename: str | None = None
-    chunk_size: int = DEFAULT_CHUNK_SIZE
-    progress: Progress | None = None
-    resume: str | os.PathLike[str] | None = None
+    destination: Destination = field(factory=Destination)
+    filename: str | None = field(default=None, kw_only=True)
+    chunk_size: int = field(default=DEFAULT_CHUNK_SIZE, kw_only=True)
+    progress: Progress | None = field(default=None, kw_only=True)
+    resume: str | os.PathLike[str] | None = field(default=None, kw_only=True)
     # Called before the state file `resume` is removed: if the process ends between the two, the next run finds either
     # the caller's record or the state file.
-    on_uploaded: Callable[[Uploaded], object] | None = None
+    on_uploaded: Callable[[Uploaded], object] | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if type(self.chunk_size) is not int or self.chunk_size < 1:
             raise ValueError(f"chunk_size={self.chunk_size!r}; expected a number of bytes, 1 or more")
-        if self.kind is not None and self.attach_to is None:
-            raise ValueError(f"kind={self.kind!r} is a file's role for an asset: give the asset's rid, attach_to=...")

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from ..engine.steps import Cancelled, Future, Item, Items, Spawn, Steps, Wait
 from .file import upload
-from .job import Uploaded, UploadJob
+from .job import Destination, Uploaded, UploadJob
 from .sources import Source
 
 S = TypeVar("S", bound=Source)
@@ -50,7 +50,7 @@ def upload_all(
             if progress is not None:
                 progress(source, sent, total)
 
-        return UploadJob(source=source, fid=fid, chunk_size=chunk_size, progress=report)
+        return UploadJob(source, Destination(fid=fid), chunk_size=chunk_size, progress=report)
 
     running: list[Future[UploadOutcome[S]]] = []
     remaining = iter(sources)

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ...errors import QuotaError, UploadError
 from ..transfer import RETRYABLE_STATUSES
 from .chunks import OPERATION
-from .job import Uploaded
 
 if TYPE_CHECKING:
     from ...runtime.responses import RawResponse
@@ -23,6 +22,13 @@ _NEW_ASSET = re.compile(r"new resource id ([0-9]+)[ \t]+([^\r\n]+)")
 _WORDS = frozenset({"error", "quota", "done"})
 
 
+class NewAsset(NamedTuple):
+    """The asset that the host has made of a file."""
+
+    rid: str
+    id: str
+
+
 class ChunkStatus(Enum):
     """The meaning of a response that names no asset."""
 
@@ -30,7 +36,7 @@ class ChunkStatus(Enum):
     NOT_ACCEPTED = "not accepted"
 
 
-def read_response(response: RawResponse, name: str) -> Uploaded | ChunkStatus:
+def read_response(response: RawResponse, name: str) -> NewAsset | ChunkStatus:
     """Return the asset if the file is complete, else whether the upload host has accepted the chunk.
 
     Args:
@@ -45,7 +51,7 @@ def read_response(response: RawResponse, name: str) -> Uploaded | ChunkStatus:
     # Not `text`, which masks the values of the upload URL: one of them may be a rid, or a part of one of the words.
     text = response.unredacted
     if found := _NEW_ASSET.search(text):
-        return Uploaded(found[2].strip(), found[1])
+        return NewAsset(found[2].strip(), found[1])
     text = _without_name(text, name)
     refused = "error" in text
     # A 500 with a plain-text error is the host's refusal, one with a page of HTML is a failure of the server.

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterable, AsyncIterator, Generator, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, cast
 
 from ...errors import UploadError
-from ..engine.steps import Runner, Step, Steps
+from ..engine.steps import RunBlocking, Runner, Step, Steps
 from .chunks import OPERATION, READ_SIZE, Chunk
 
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
@@ -35,31 +35,70 @@ class SourceReader(ABC):
     def fingerprint(self) -> str:
         """Return a string that identifies the source, and changes with its content."""
 
+    @abstractmethod
+    def close(self) -> None:
+        """Close what was opened for the upload."""
+
 
 class SeekableReader(SourceReader):
     """A file that can seek. It is uploaded from its current position on."""
 
-    def __init__(self, file: IO[bytes], name: str | None) -> None:
+    def __init__(self, file: IO[bytes], name: str | None, *, own_size: int | None = None) -> None:
+        """Take a file of the caller's; or one of `own_size`, which `close` closes."""
         self.name = name
         self._file = file
+        self._owned = own_size is not None
         self._begin = file.tell()
-        self._size = max(0, file.seek(0, os.SEEK_END) - self._begin)
+        # The seek also writes what the caller has written to the file.
+        self._size = max(0, file.seek(0, os.SEEK_END) - self._begin) if own_size is None else own_size
+        self._version = self._current_version()
 
     def chunk(self, start: int, size: int) -> Steps[Chunk]:
         """Return a chunk; nothing is read yet."""
-        yield from ()
-        return Chunk(self._file, self._begin + start, start, min(start + size, self._size), self._size)
+        if not self._size:
+            # A request without a body is complete with its headers: later is too late.
+            yield from RunBlocking(lambda: self._check(at_end=True))
+        stop = min(start + size, self._size)
+        return Chunk(
+            start=start,
+            stop=stop,
+            total=self._size,
+            file=self._file,
+            offset=self._begin + start,
+            check=lambda: self._check(at_end=stop == self._size),
+        )
+
+    def _current_version(self) -> str | None:
+        """Return `file_version` of the file; `None` if it is not on disk."""
+        status = _status(self._file)
+        return file_version(status) if status else None
+
+    def _check(self, *, at_end: bool) -> None:
+        """Raise UploadError if the file has changed since it was opened; what has been sent may be a mixture then."""
+        if self._current_version() != self._version:
+            text = f"{OPERATION}: the file changed while it was uploaded: upload it again when nothing writes to it"
+            raise UploadError(text, operation=OPERATION)
+        if at_end and self._file.read(1):
+            # The files in /proc, and those of some network file systems.
+            raise UploadError(
+                f"{OPERATION}: the file has more bytes than its size, {self._size}: pass an iterable of bytes",
+                operation=OPERATION,
+            )
 
     def fingerprint(self) -> str:
-        """Return the size and the time of the last change; if the file is not on disk, its SHA-256."""
-        try:
-            status = os.fstat(self._file.fileno())
-        except (OSError, AttributeError):
-            digest = hashlib.sha256()
-            for piece in Chunk(self._file, self._begin, 0, self._size, self._size).read():
-                digest.update(piece)
-            return f"{self._size} bytes, SHA-256 {digest.hexdigest()}"
-        return f"{self._size} bytes, changed at {status.st_mtime_ns}"
+        """Return the size and version of the file; if it is not on disk, its SHA-256."""
+        if self._version is not None:
+            return f"from {self._begin}, {self._version}"
+        digest = hashlib.sha256()
+        self._file.seek(self._begin)
+        while piece := self._file.read(READ_SIZE):
+            digest.update(piece)
+        return f"{self._size} bytes, SHA-256 {digest.hexdigest()}"
+
+    def close(self) -> None:
+        """Close the file, unless it is the caller's."""
+        if self._owned:
+            self._file.close()
 
 
 class StreamReader(SourceReader):
@@ -86,7 +125,8 @@ class StreamReader(SourceReader):
         if start != self._start:
             text = f"{OPERATION}: the upload must start again, but its source cannot be read again"
             raise UploadError(text, operation=OPERATION)
-        return Chunk(self._kept, 0, start, self._stop, self._stop if self._ended else None)
+        total = self._stop if self._ended else None
+        return Chunk(start=start, stop=self._stop, total=total, file=self._kept, offset=0)
 
     def read_chunk(self) -> None:
         """Read the next chunk."""
@@ -156,32 +196,66 @@ class ReadChunk(Step[None]):
         await self._reader.read_chunk_async()
 
 
-@contextmanager
-def open_source(source: Source) -> Generator[SourceReader]:
-    """Open a source.
+def open_source(source: Source) -> SourceReader:
+    """Open a source, to be closed by the caller. This may block.
 
     Raises:
         OSError: The file cannot be opened.
         TypeError: The type of the source is not supported.
+        ValueError: The path is not that of a regular file.
     """
-    with ExitStack() as stack:
-        opened: object = source
-        if isinstance(source, str | os.PathLike):
-            opened = stack.enter_context(Path(source).open("rb"))
-        elif isinstance(source, bytes | bytearray | memoryview):
-            opened = io.BytesIO(source)
-        if isinstance(opened, io.TextIOBase) or not isinstance(opened, Iterable | AsyncIterable):
-            raise TypeError(
-                f"{source!r} has no bytes to upload; expected a path, bytes, a file that is open in binary mode, "
-                "or an iterable of bytes"
-            )
-        file = cast("Any", opened)
-        if isinstance(opened, AsyncIterable) or not hasattr(file, "read"):
-            yield stack.enter_context(closing(StreamReader(file)))
-        elif file.seekable():
-            yield SeekableReader(file, _file_name(file))
-        else:
-            yield stack.enter_context(closing(StreamReader(iter(lambda: file.read(READ_SIZE), b""), _file_name(file))))
+    if isinstance(source, str | os.PathLike):
+        file = open_regular_file(source)
+        return SeekableReader(file, _file_name(file), own_size=os.fstat(file.fileno()).st_size)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return SeekableReader(io.BytesIO(source), None)
+    given = cast("object", source)
+    if isinstance(given, io.TextIOBase) or not isinstance(given, Iterable | AsyncIterable):
+        raise TypeError(
+            f"{source!r} has no bytes to upload; expected a path, bytes, a file that is open in binary mode, "
+            "or an iterable of bytes"
+        )
+    file = cast("Any", source)
+    if isinstance(given, AsyncIterable) or not hasattr(file, "read"):
+        return StreamReader(file)
+    status = _status(file)
+    # Devices can seek, but have no size.
+    if file.seekable() and (status is None or stat.S_ISREG(status.st_mode)):
+        return SeekableReader(file, _file_name(file))
+    return StreamReader(iter(lambda: file.read(READ_SIZE), b""), _file_name(file))
+
+
+def open_regular_file(path: str | os.PathLike[str]) -> IO[bytes]:
+    """Open a regular file to read it.
+
+    Raises:
+        OSError: The file cannot be opened.
+        ValueError: It is a FIFO or a device, which may block, and has no size.
+    """
+
+    def opener(name: str, flags: int) -> int:
+        # Without this, opening a FIFO waits for a writer. Windows has neither.
+        return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+    name = os.fspath(path)
+    file = open(name, "rb", opener=opener)  # noqa: SIM115 - closed by the caller
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise ValueError(f"{name!r} is not a regular file: open it, and pass the file object, or save it to a file")
+    return file
+
+
+def file_version(status: os.stat_result) -> str:
+    """Return a string that differs after a change of the file, also if its modification time was set back."""
+    return f"{status.st_size} bytes, changed at {status.st_mtime_ns} and {status.st_ctime_ns}, inode {status.st_ino}"
+
+
+def _status(file: Any) -> os.stat_result | None:
+    """Return the status of an open file; `None` if it has no descriptor."""
+    try:
+        return os.fstat(file.fileno())
+    except (OSError, AttributeError):
+        return None
 
 
 def _file_name(file: Any) -> str | None:

@@ -1,0 +1,184 @@
+"""Sources that change while they are uploaded, or that are no regular files: a wrong asset is never made in silence."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import random
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flows.proxy import Fault, text
+
+from cincopa_v2_client import AsyncCincopa, Cincopa, UploadError
+
+# Of more than one piece, so that a chunk of it can be changed while it is sent.
+DATA = random.Random(6).randbytes(3 << 20)
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
+
+
+@pytest.fixture
+def path(tmp_path) -> Path:
+    """A file."""
+    made = tmp_path / "a.bin"
+    made.write_bytes(DATA)
+    return made
+
+
+def rewrite(path: Path) -> None:
+    """Write other content of the same size."""
+    with path.open("r+b") as file:
+        file.write(DATA[::-1])
+
+
+def rewrite_and_reset_time(path: Path) -> None:
+    """Write other content of the same size, and set the old modification time."""
+    status = path.stat()
+    rewrite(path)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def append(path: Path) -> None:
+    """Make the file longer."""
+    with path.open("ab") as file:
+        file.write(b"more")
+
+
+@posix
+@pytest.mark.parametrize("change", [rewrite, rewrite_and_reset_time, append])
+@pytest.mark.parametrize("chunk_size", [1 << 21, 1 << 23])
+def test_file_that_changes_during_the_upload_is_an_error(change, chunk_size, run, options, own, path) -> None:  # noqa: PLR0917
+    """In a later chunk and within the only one; no asset is made."""
+    changed = False
+
+    def progress(sent: int, _: int | None) -> None:
+        nonlocal changed
+        if sent and not changed:
+            changed = True
+            change(path)
+
+    with pytest.raises(UploadError, match=r"changed while it was uploaded.*upload it again") as problem:
+        run(lambda c: c.asset.upload_file(path, chunk_size=chunk_size, progress=progress), **options)
+
+    assert (problem.value.operation, problem.value.status) == ("asset.upload_file", 0)
+    assert own.asset.list().items == []
+
+
+def test_changed_file_is_not_started_anew(line, path, tmp_path) -> None:
+    """Not even if its upload was resumed: the same file would fail again. Its state is of no use and removed."""
+    state = tmp_path / "state.json"
+
+    def break_off(sent: int, _: int | None) -> None:
+        if sent > 1 << 20:
+            raise LookupError
+
+    def change(sent: int, _: int | None) -> None:
+        if sent > 1 << 20:
+            append(path)
+
+    with pytest.raises(LookupError):
+        line.run(lambda c: c.asset.upload_file(path, chunk_size=1 << 20, resume=state, progress=break_off))
+    line.proxy.seen.clear()
+    with pytest.raises(UploadError, match="changed while it was uploaded"):
+        line.run(lambda c: c.asset.upload_file(path, resume=state, progress=change))
+
+    assert line.proxy.ranges == [f"bytes {1 << 20}-{3 << 20}/{3 << 20}"]
+    assert not state.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_file_that_is_longer_than_its_size_is_an_error(run, options, own) -> None:
+    """The system reports a size of 0 for files whose content it makes when they are read."""
+    with pytest.raises(UploadError, match=r"more bytes than its size.*pass an iterable of bytes"):
+        run(lambda c: c.asset.upload_file("/proc/version"), **options)
+
+    assert own.asset.list().items == []
+
+
+@pytest.mark.parametrize("kind", ["path", "bytes", "stream"])
+def test_hash_is_that_of_what_was_sent(kind, line, path) -> None:
+    """Chunks that are sent again count once."""
+    sources: dict[str, Callable[[], Any]] = {
+        "path": lambda: path,
+        "bytes": lambda: DATA,
+        "stream": lambda: iter([DATA[:1000], DATA[1000:]]),
+    }
+    line.proxy.faults.extend([Fault(cut=50_000), None, Fault(cut_answer=0)])
+
+    uploaded = line.run(lambda c: c.asset.upload_file(sources[kind](), filename="a.bin", chunk_size=1 << 21))
+
+    assert uploaded.sha256 == hashlib.sha256(DATA).hexdigest()
+    assert line.stored(uploaded.rid) == DATA
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems lose a response that a reset follows")
+def test_early_response_is_no_success(proxy, through) -> None:
+    """The host names an asset before it has the whole file: what it has stored is unknown."""
+    proxy.faults.append(Fault(cut=1000, answer=text(200, "new resource id 7 A").answer))
+
+    with Cincopa(**through) as client, pytest.raises(UploadError, match="responded before the whole chunk was sent"):
+        client.asset.upload_file(bytes(16 << 20), filename="a.bin")
+
+
+@posix
+@pytest.mark.parametrize("kind", ["FIFO", "device"])
+def test_path_of_no_regular_file_is_refused(kind, run, serve, tmp_path) -> None:
+    """A FIFO would block, and a device has no size. The error says what to do, and nothing is sent."""
+    path = tmp_path / "fifo" if kind == "FIFO" else Path("/dev/zero")
+    if kind == "FIFO":
+        os.mkfifo(path)
+    server = serve()
+
+    with pytest.raises(ValueError, match=r"is not a regular file.*open it"):
+        run(lambda c: c.asset.upload_file(path), api_token="1i2", base_url=server.url)
+
+    assert server.seen == []
+
+
+@posix
+def test_open_file_without_a_size_is_read_to_its_end(run, options, stored) -> None:
+    """It can seek, but not to its end."""
+    with open("/dev/null", "rb") as file:
+        assert stored(run(lambda c: c.asset.upload_file(file, filename="a.bin"), **options).rid) == b""
+    with open("/dev/zero", "rb") as file, pytest.raises(LookupError):
+        run(lambda c: c.asset.upload_file(file, filename="a.bin", chunk_size=1000, progress=stop), **options)
+
+
+def stop(sent: int, total: int | None) -> None:
+    """End an upload at its fourth chunk."""
+    assert total is None
+    if sent > 3000:
+        raise LookupError
+
+
+class SlowPath:
+    """A path on a file system that does not respond before `ready` is set."""
+
+    def __init__(self, path: Path, ready: threading.Event) -> None:
+        self._path = path
+        self._ready = ready
+
+    def __fspath__(self) -> str:
+        assert self._ready.wait(5), "nothing else runs while the file is opened"
+        return str(self._path)
+
+
+def test_async_client_opens_files_in_a_thread(options, own, path) -> None:
+    """A file system that does not respond stops its own upload only."""
+    ready = threading.Event()
+
+    async def act() -> None:
+        async with AsyncCincopa(**options) as client, asyncio.TaskGroup() as tasks:
+            tasks.create_task(client.asset.upload_file(SlowPath(path, ready)))
+            await asyncio.sleep(0.01)
+            ready.set()
+
+    asyncio.run(act())
+
+    assert [asset.filename for asset in own.asset.list().items] == ["a.bin"]
