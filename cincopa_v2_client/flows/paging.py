@@ -27,7 +27,7 @@ _MAX_PAGES_WITHOUT_NEW_ITEMS = 100
 
 
 class Paging(Generic[PageT, V]):
-    """The description of a paged list: functions that fetch a page, return its content, and identify an item."""
+    """A paged list: functions that fetch a page, return its content, and identify an item; and the last known total."""
 
     def __init__(
         self,
@@ -64,6 +64,7 @@ class Paging(Generic[PageT, V]):
         """Yield the items, each once."""
         reader = PageReader(self)
         while reader.remaining > 0 and (read := (yield from reader.next_page())) is not None:
+            self.total = reader.total
             for item in read.new_items:
                 yield Item(item)
 
@@ -71,6 +72,7 @@ class Paging(Generic[PageT, V]):
         """Yield the pages as the API returns them, until they contain `limit` items."""
         reader = PageReader(self)
         while reader.remaining > 0 and (read := (yield from reader.next_page())) is not None:
+            self.total = reader.total
             yield Item(read.page)
 
     def all(self) -> Steps[list[V]]:
@@ -93,6 +95,7 @@ class PageReader(Generic[PageT, V]):
 
     def __init__(self, paging: Paging[PageT, V]) -> None:
         self.remaining = math.inf if paging.limit is None else paging.limit
+        self.total: int | None = None
         self._paging = paging
         self._number = 1
         self._last: int | None = None
@@ -142,7 +145,7 @@ class PageReader(Generic[PageT, V]):
         """Go back some pages if the list became shorter: the items after the removed ones moved to earlier pages."""
         if count is None or count < 0:
             return False
-        self._paging.total = count
+        self.total = count
         previous, self._lowest_count = self._lowest_count, min(self._lowest_count, count)
         if previous == math.inf or count >= previous or self._number == 1:
             return False
