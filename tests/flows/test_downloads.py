@@ -365,6 +365,17 @@ def test_other_host_gets_no_token(hosted, tmp_path) -> None:
     assert TOKEN not in str(host.seen)
 
 
+def test_no_question_mark_is_added_to_a_url(run, serve, tmp_path) -> None:
+    """Some hosts take it for another file."""
+    host = serve(reply(200, "data"))
+    asset = {"rid": "R1", "filename": "a.mp4", "versions": {"original": {"url": f"{host.url}/a.mp4"}}}
+    base_url = serve(answer(items=[asset], items_data={})).url
+
+    run(lambda c: c.asset.download_to("R1", tmp_path), api_token=TOKEN, base_url=base_url)
+
+    assert host.seen[0].target == "/a.mp4"
+
+
 def test_rendition_has_its_name_and_suffix(hosted) -> None:
     """The suffix is that of its URL."""
     assert hosted(reply(200, "data"), version="mp4_hd")[0].name == "a-mp4_hd.mp4"
@@ -654,5 +665,29 @@ def test_safe_name_stays_in_its_folder() -> None:
         "": "R1",
         "ä" * 300 + ".mp4": "ä" * 98 + ".mp4",
         "\ud800.mp4": "_.mp4",
+        "talk.\u202e4pm.exe": "talk._4pm.exe",
+        "talk. . ": "talk",
+        "a" * 300 + ". .": "a" * 200,
+        "a" * 199 + " b": "a" * 199,
+        "a.mp4" + " " * 30 + "b": "a.mp4",
     }
     assert {name: safe_name(name, "R1") for name in names} == names
+
+
+def test_safe_name_is_no_device_of_windows() -> None:
+    """With any extension, in any case; superscript digits count."""
+    devices = ["CON", "nul.mp4", "COM1.txt", "aux", "Prn.tar.gz", "LPT9", "com\u00b9.txt", "nul .mp4", "CONIN$", "con."]
+    assert [safe_name(name, "R1") for name in devices] == [
+        "_CON",
+        "_nul.mp4",
+        "_COM1.txt",
+        "_aux",
+        "_Prn.tar.gz",
+        "_LPT9",
+        "_com\u00b9.txt",
+        "_nul .mp4",
+        "_CONIN$",
+        "_con",
+    ]
+    others = ["CONSOLE.mp4", "COM0.txt", "COM10", "null.mp4", "a.nul", "aux1"]
+    assert [safe_name(name, "R1") for name in others] == others

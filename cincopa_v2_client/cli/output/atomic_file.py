@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
+
+from ...flows.locks import FileLock
 
 
 @contextmanager
 def atomic_file(path: Path, *, binary: bool = False, mode: int = 0o666) -> Generator[IO[Any]]:
     """Open a temporary file that replaces `path` when the block succeeds and is deleted when it fails.
 
-    `mode` is the permissions of the new file, which the umask reduces.
+    Those that killed processes have left for the same path are deleted. `mode` is the permissions of the new file,
+    which the umask reduces.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
@@ -21,15 +25,45 @@ def atomic_file(path: Path, *, binary: bool = False, mode: int = 0o666) -> Gener
         with _open(target, "w", binary) as file:
             yield file
         return
-    import secrets  # noqa: PLC0415 - most commands write no file
-
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    _delete_leftovers(target)
+    part, file, lock = _create_part(target, binary, mode)
     try:
-        with _open(part, "x", binary, mode) as file:
+        with file:
             yield file
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+        if lock is not None:
+            lock.release()
+
+
+def _create_part(target: Path, binary: bool, mode: int) -> tuple[Path, IO[Any], FileLock | None]:
+    """Create a temporary file for a target; return its path, the open file and its lock."""
+    import secrets  # noqa: PLC0415 - most commands write no file
+
+    while True:
+        part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+        file = _open(part, "x", binary, mode)
+        try:
+            return part, file, FileLock(file, part)
+        except BlockingIOError:
+            # Before it was locked, another process has taken it for a leftover.
+            file.close()
+        except OSError:
+            # The file system has no locks, so that no process deletes leftovers either.
+            return part, file, None
+
+
+def _delete_leftovers(target: Path) -> None:
+    """Delete the temporary files of a target that no process has locked."""
+    form = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.part")
+    with suppress(OSError), os.scandir(target.parent) as entries:
+        for part in [Path(entry.path) for entry in entries if form.fullmatch(entry.name) and entry.is_file()]:
+            # Not readable, gone, locked, or on a file system without locks.
+            with suppress(OSError), open(part, "rb") as file:
+                lock = FileLock(file, part)
+                part.unlink()
+                lock.release()
 
 
 def _open(path: Path, how: str, binary: bool, mode: int = 0o666) -> IO[Any]:

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 # In bytes. File systems take 255, and the part file needs a few more than the file.
 _LONGEST_NAME = 200
 
+# Windows takes these for devices, with any extension and in any folder.
+_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[1-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL)
+
 
 def safe_name(name: str, default: str) -> str:
-    """Return a safe file name: without folders, leading or trailing dots, unprintable and reserved characters.
+    """Return a safe file name: without folders, dots and spaces at its ends, unprintable and reserved characters.
+
+    Nor is it the name of one of Windows' devices.
 
     Args:
         name: The name that the server gives.
@@ -27,9 +32,11 @@ def safe_name(name: str, default: str) -> str:
     """
     last = re.split(r"[/\\]", name)[-1]
     plain = "".join(char if char.isprintable() and char not in '<>:"|?*' else "_" for char in last).strip(" .")
+    if _DEVICE.fullmatch(plain):
+        plain = f"_{plain}"
     stem, suffix = Path(plain).stem, Path(plain).suffix[:20]
     stem = stem.encode()[: _LONGEST_NAME - len(suffix.encode())].decode(errors="ignore")
-    return f"{stem}{suffix}" or safe_name(default, "file")
+    return f"{stem}{suffix}".rstrip(" .") or safe_name(default, "file")
 
 
 class VersionFile(NamedTuple):

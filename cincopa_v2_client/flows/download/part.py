@@ -10,13 +10,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from ..locks import FileLock
 from ..state import StateFile
 
 if TYPE_CHECKING:
     from ..transfer import Reporter
-
-if sys.platform != "win32":
-    import fcntl
 
 # Called with the path of the complete part file, before it is renamed.
 OnComplete = Callable[[Path], object]
@@ -153,7 +151,7 @@ class PartFile:
         self._file.close()
         if on_complete is not None:
             on_complete(self._path)
-        if self._lock is not None and not _is_at(self._lock, self._path):
+        if not self._lock.is_at_path():
             raise FileNotFoundError(f"{str(self._path)!r} was moved or deleted during the download: run it again")
         self._path.replace(self._target)
         self._finished = True
@@ -166,10 +164,9 @@ class PartFile:
             self.flush()
             self._file.close()
         resumable = self._identity and self._identity.validator
-        if not (self._finished or resumable) and (self._lock is None or _is_at(self._lock, self._path)):
+        if not (self._finished or resumable) and self._lock.is_at_path():
             self._path.unlink()
-        if self._lock is not None:
-            os.close(self._lock)
+        self._lock.release()
 
 
 def _open_own(path: Path) -> IO[bytes]:
@@ -199,28 +196,14 @@ def _is_own(status: os.stat_result) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and is_mine
 
 
-def _is_at(descriptor: int, path: Path) -> bool:
-    """Tell whether an open file still has a path."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), path.stat())
-    except FileNotFoundError:
-        return False
-
-
-def _lock(file: IO[bytes], path: Path) -> int | None:
-    """Lock a part file until the returned descriptor is closed, which may be after the file was renamed.
+def _lock(file: IO[bytes], path: Path) -> FileLock:
+    """Lock a part file.
 
     Raises:
         BlockingIOError: Another download holds the lock.
     """
-    if sys.platform == "win32":
-        # Windows itself refuses to rename a file that another process has open.
-        return None
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if _is_at(file.fileno(), path):
-            return os.dup(file.fileno())
+        return FileLock(file, path)
     except BlockingIOError:
-        pass
-    file.close()
-    raise BlockingIOError(f"another download to {str(path)!r} is under way")
+        file.close()
+        raise BlockingIOError(f"another download to {str(path)!r} is under way") from None

@@ -1,0 +1,58 @@
+"""The temporary files of `cincopa export`: those of killed processes are removed, those of running ones never."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cli.conftest import COMMAND
+from faultserver import STALL, FaultServer, answer
+
+
+@pytest.fixture
+def started(environ, serve) -> Iterator[Callable[[Path], subprocess.Popen[bytes]]]:
+    """Return a function that starts an export, which gets one page and waits for the second."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(file: Path) -> subprocess.Popen[bytes]:
+        server: FaultServer = serve(answer(items=[{"rid": "R1"}], items_data={"pages_count": 2}), *[STALL] * 9)
+        command = [*COMMAND, "export", "--file", str(file)]
+        running.append(subprocess.Popen(command, env=environ | {"CINCOPA_BASE_URL": server.url}))
+        deadline = time.monotonic() + 300
+        while len(server.seen) < 2:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        return running[-1]
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, hidden or not."""
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_leftovers_of_killed_exports(started, cincopa_command, tmp_path) -> None:
+    """The next export to the same file removes them; other hidden files stay."""
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    kept = [".library.csv.part", ".library.csv.0a1b2c3d.part.txt", ".other.csv.0a1b2c3d.part", ".library.csv.mine.part"]
+    for name in kept:
+        (folder / name).write_text("mine")
+    killed, running = started(folder / "library.csv"), started(folder / "library.csv")
+    killed.kill()
+    killed.wait()
+    assert len(names_in(folder)) == len(kept) + 2
+
+    assert cincopa_command("export", "--file", str(folder / "library.csv")).returncode == 0
+
+    left = set(names_in(folder)) - {*kept, "library.csv"}
+    assert len(left) == 1
+    assert names_in(folder) == sorted([*kept, "library.csv", *left])
+    assert running.poll() is None
