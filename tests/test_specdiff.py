@@ -117,12 +117,12 @@ def test_verdicts_agree_with_redoclys(record_property: Any) -> None:
 
 
 @pytest.mark.skipif(not REDOCLY.exists(), reason="no redocly: run `npm ci --prefix tests/oracles`")
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("count", [3, pytest.param(None, marks=pytest.mark.slow, id="all")])
-def test_redocly_still_gives_the_committed_verdicts(count: int | None) -> None:
-    """For a sample that changes with the bundled document only; the slow test asks for all."""
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("count", [3, pytest.param(40, marks=pytest.mark.slow)])
+def test_redocly_still_gives_the_committed_verdicts(count: int) -> None:
+    """For a sample that changes with the bundled document only."""
     seed = hashlib.sha256(BUNDLED.read_bytes()).hexdigest()
-    asked = random.Random(seed).sample(all_mutations(), count or len(all_mutations()))
+    asked = random.Random(seed).sample(all_mutations(), count)
 
     assert {each.id: ask(each) for each in asked} == {each.id: committed()[each.id][1] for each in asked}
 

@@ -50,7 +50,7 @@ def pyright_errors() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(3600)
 def test_each_checker_finds_the_marked_errors_and_no_other() -> None:
     """A line marked `# error` is refused by both, and every other line is accepted."""
     marked = marked_lines()

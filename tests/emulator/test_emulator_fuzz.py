@@ -37,7 +37,7 @@ VALUES = st.one_of(
     st.integers().map(str),
     st.sampled_from(["1", "yes", "no", "10000001", "tag=", "caption=", "search=x", ",,", "-", "A" * 5000, "\0", "top"]),
 )
-REQUESTS, MORE_REQUESTS = 1_000, 40_000
+REQUESTS, MORE_REQUESTS = 1_000, 15_000
 THREADS = 4
 # Assets and galleries, many of which will be deleted.
 VICTIMS = 60
