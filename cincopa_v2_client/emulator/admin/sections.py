@@ -161,8 +161,8 @@ def webhook_deliveries(context: Context) -> Section:
 def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
     """Return the cell with an asset's thumbnail, and the file's suffix in case it cannot be shown."""
     url = original_url("", chosen[0]) if chosen else image_url("", row, choices.THUMBNAIL, renditions_of(row))
-    kind: str = "file" if row["type"] == UNKNOWN else row["type"]
-    suffix = Path(row["filename"]).suffix[1:][:_MAX_SUFFIX] or kind
+    label: str = "file" if row["type"] == UNKNOWN else row["type"]
+    suffix = Path(row["filename"]).suffix[1:][:_MAX_SUFFIX] or label
     return Cell(suffix.upper(), "thumb", url or "")
 
 

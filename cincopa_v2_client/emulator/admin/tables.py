@@ -14,8 +14,8 @@ class Cell:
     """One cell of a table."""
 
     text: str
-    # The style: text, code, id, number, time or thumb; or for a state good, bad or neutral.
-    kind: str = "text"
+    # text, code, id, number, time or thumb; or for a state good, bad or neutral.
+    style: str = "text"
     # The target of a link, or the URL of a thumb's image.
     url: str = ""
 

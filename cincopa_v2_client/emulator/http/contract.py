@@ -45,10 +45,10 @@ class Parameter:
 
     def parse(self, text: str) -> Any:
         """Parse a value into the schema's type: list, int, date, bool or str; raise `ErrorResponse` if it is bad."""
-        kind = self.schema.get("type")
-        if kind == "array":
+        json_type = self.schema.get("type")
+        if json_type == "array":
             return self._parse_list(text)
-        if kind in ("integer", "number"):
+        if json_type in ("integer", "number"):
             return self._parse_integer(text)
         self._check(text, self.schema)
         if self.schema.get("format") in _FORMATS:

@@ -61,10 +61,10 @@ class _WriteBuffer:
         return data
 
 
-def download_link(call: Call, fid: str, kind: str) -> str:
-    """Return a signed link to the zip of a gallery; `kind` is `original` or `resized`."""
+def download_link(call: Call, fid: str, size: str) -> str:
+    """Return a signed link to the zip of a gallery; `size` is `original` or `resized`."""
     expires = str(int(call.now.timestamp()) + choices.DOWNLOAD_SECONDS)
-    query = {"fid": fid, "type": kind, "auth": f"{expires}.{sign(call.context, 'download', fid, kind, expires)}"}
+    query = {"fid": fid, "type": size, "auth": f"{expires}.{sign(call.context, 'download', fid, size, expires)}"}
     return f"{call.origin}{_PATH}?{urlencode(query)}"
 
 
@@ -76,35 +76,35 @@ def download_routes(context: Context) -> list[Route]:
 def _download(context: Context) -> Callable[[Request], Awaitable[Response]]:
     async def download(request: Request) -> Response:
         query = query_parameters(request)
-        fid, kind, auth = (query.get(name, "") for name in ("fid", "type", "auth"))
-        if not _is_valid(context, fid, kind, auth):
+        fid, size, auth = (query.get(name, "") for name in ("fid", "type", "auth"))
+        if not _is_valid(context, fid, size, auth):
             return PlainTextResponse("bad download link", choices.DOWNLOAD_REFUSED_STATUS)
         with context.database.transaction():
             assets = assets_by_fid(context.database, fid)
         if assets is None:
             return PlainTextResponse("not found", 404)
         headers = {"Content-Disposition": f'attachment; filename="{fid}.zip"'}
-        entries = [entry for asset in assets if (entry := _entry(context, asset, kind))]
+        entries = [entry for asset in assets if (entry := _entry(context, asset, size))]
         return StreamingResponse(_write_zip(entries), media_type="application/zip", headers=headers)
 
     return download
 
 
-def _is_valid(context: Context, fid: str, kind: str, auth: str) -> bool:
+def _is_valid(context: Context, fid: str, size: str, auth: str) -> bool:
     match = _AUTH.fullmatch(auth)
-    if not match or not is_signature(context, match[2], "download", fid, kind, match[1]):
+    if not match or not is_signature(context, match[2], "download", fid, size, match[1]):
         return False
     return context.clock().timestamp() < int(match[1])
 
 
-def _entry(context: Context, asset: Row, kind: str) -> _Entry | None:
-    """Return the file of an asset that belongs into a zip of this kind."""
+def _entry(context: Context, asset: Row, size: str) -> _Entry | None:
+    """Return the file of an asset that belongs into a zip of this size."""
     modified = datetime.fromisoformat(asset["uploaded"])
-    resized = resized_name(asset) if kind == "resized" else None
+    resized = resized_name(asset) if size == "resized" else None
     if resized:
         path = context.files.rendition(asset["storage"], resized)
         return _Entry(path, rendition_filename(asset), renditions_of(asset)[resized], modified)
-    if kind == "resized" and not choices.RESIZED_FALLS_BACK:
+    if size == "resized" and not choices.RESIZED_FALLS_BACK:
         return None
     return _Entry(context.files.media(asset["storage"]), asset["filename"], asset["filesize"], modified)
 

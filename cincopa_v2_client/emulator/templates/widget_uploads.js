@@ -5,13 +5,13 @@ let running = 0;
 
 /** Return why a file must not be uploaded, or "". */
 function rejectionReason(file) {
-  const [kind] = file.type.split("/");
+  const [mediaType] = file.type.split("/");
   const extension = /\.([^.]+)$/.exec(file.name)?.[1].toLowerCase() ?? "";
   if (setup.extensions.length && !setup.extensions.includes(extension)) {
     return "files with this extension are not allowed here";
   }
-  const knownKind = ["video", "image", "audio"].includes(kind) ? kind : "other";
-  if (setup.kinds.length && !setup.kinds.includes(knownKind)) return "files of this type are not allowed here";
+  const knownType = ["video", "image", "audio"].includes(mediaType) ? mediaType : "other";
+  if (setup.types.length && !setup.types.includes(knownType)) return "files of this type are not allowed here";
   return "";
 }
 

@@ -79,8 +79,8 @@ async def receive_chunk(
 
 def _upload_key(signature: str, unique_id: str | None, filename: str) -> str:
     """Return the key that all chunks of a file share: of the `unique-id`, else of the URL and the file's name."""
-    kind = "named" if unique_id is None else "unique"
-    return hashlib.sha256(json.dumps([signature, kind, unique_id or filename]).encode()).hexdigest()
+    named_by = "filename" if unique_id is None else "unique-id"
+    return hashlib.sha256(json.dumps([signature, named_by, unique_id or filename]).encode()).hexdigest()
 
 
 def _part_path(upload: Upload, key: str) -> Path:
