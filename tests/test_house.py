@@ -164,6 +164,19 @@ def test_texts_are_plain() -> None:
     assert found == []
 
 
+def test_docstrings_cite_no_facts() -> None:
+    """Numbers of facts and quirks are in comments."""
+    citing = [
+        f"{name}: {docstring}"
+        for name, path in files().items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and re.search(r"§|\bQ\d", docstring := ast.get_docstring(node) or "")
+    ]
+
+    assert citing == []
+
+
 def test_imports_load_nothing_heavy() -> None:
     """The package alone loads none of its dependencies; a client and its models load none of the extras."""
     program = (

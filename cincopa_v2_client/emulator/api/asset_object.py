@@ -1,4 +1,6 @@
-"""The asset object in the responses of asset.list and gallery.get_items (facts §6)."""
+"""The asset object in the responses of asset.list and gallery.get_items."""
+
+# Facts §6.
 
 import json
 from typing import Any

@@ -1,4 +1,6 @@
-"""The bodies of webhook deliveries: flat JSON, partly with other names than the API's (facts §3.4, Q33)."""
+"""The bodies of webhook deliveries: flat JSON, partly with other names than the API's."""
+
+# Facts §3.4, Q33.
 
 import json
 from typing import Any
