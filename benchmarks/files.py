@@ -60,8 +60,8 @@ def library(*faults: str) -> Generator[tuple[Cincopa, Path]]:
         yield c, Path(folder)
 
 
-def made(path: Path, size: int) -> Path:
-    """Write a file of this size, which the page cache then holds."""
+def make_file(path: Path, size: int) -> Path:
+    """Write a file of this size, which is then in the page cache; return its path."""
     with path.open("wb") as file:
         for _ in range(size // MEBIBYTE):
             file.write(PIECE)
@@ -103,7 +103,7 @@ def memory() -> dict[str, float]:
         return {}
     grown: dict[str, float] = {}
     with library() as (c, folder):
-        paths = [made(folder / "empty.bin", 0), made(folder / "large.bin", GIBIBYTE)]
+        paths = [make_file(folder / "empty.bin", 0), make_file(folder / "large.bin", GIBIBYTE)]
         rids = [c.asset.upload_file(path).rid for path in paths]
         for way, subjects in (("up", [str(path) for path in paths]), ("down", rids)):
             for kind in KINDS:
@@ -125,8 +125,8 @@ def curl(*arguments: str) -> str:
 def curl_up(c: Cincopa, path: Path) -> None:
     """Send a file unchanged to an upload URL."""
     url = c.asset.get_upload_url().upload_url
-    said = curl("-X", "POST", "-H", f"X-FILE-NAME: {path.name}", "-H", "Expect:", "-T", str(path), url)
-    assert "new resource id" in said
+    response = curl("-X", "POST", "-H", f"X-FILE-NAME: {path.name}", "-H", "Expect:", "-T", str(path), url)
+    assert "new resource id" in response
 
 
 def bare_down(url: str, target: Path) -> None:
@@ -152,7 +152,7 @@ def throughput() -> dict[str, float]:
         print("(curl is not installed: throughput is not compared with it)")
         return {}
     with library() as (c, folder):
-        path, target = made(folder / "a.bin", SIZE), folder / "down.bin"
+        path, target = make_file(folder / "a.bin", SIZE), folder / "down.bin"
         rid = c.asset.upload_file(path).rid
         versions = c.asset.get(rid).versions
         url = versions["original"].url if versions else None

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import asdict, frozen
 
 RESULTS = Path(__file__).parent.parent / "build" / "bench.json"
-# How much worse than its bound a figure may be: a machine that others use is never quite the same.
+# The factor by which a figure may be worse than its bound: measurements on a shared machine vary.
 TOLERANCE = 1.15
 
 
@@ -20,7 +20,7 @@ TOLERANCE = 1.15
 class Row:
     """A figure: its name, its `target`, and the `bound` that fails the run.
 
-    `least` says that more is better. A figure that could not be taken has a `skipped` that says why.
+    With `least`, more is better. If the figure could not be measured, `skipped` is the reason.
     """
 
     name: str

@@ -16,7 +16,7 @@ DOCUMENT = ROOT / "openapi" / "cincopa-v2.patched.json"
 
 
 class MissingPeer(Exception):
-    """The other side of a comparison is missing; the message says why."""
+    """The other side of a comparison is missing; the message is the reason."""
 
 
 def package(name: str) -> Any:

@@ -1,6 +1,6 @@
 """Fixtures for pytest, available wherever this package is installed: `cincopa_emulator` and `cincopa`.
 
-Every run of pytest loads this module, so the fixtures import what they need when they are used.
+Every run of pytest loads this module, so the fixtures import their modules only when they are used.
 """
 
 from __future__ import annotations

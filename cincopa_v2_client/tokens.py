@@ -179,7 +179,7 @@ def describe(token: str, parent: str) -> TokenDescription:
         _require_crypto()
         if not _PARENT.fullmatch(parent):
             raise ValueError(_NO_PARENT)
-        # A chained error might show what a wrong key decrypted.
+        # A chained error might show the result of a decryption with a wrong key.
         with suppress(ValueError):
             return _read(int(parent.partition("i")[0]), _payload(token, parent))
         raise TokenError("The token was not made from this parent, or is broken.") from None

@@ -18,7 +18,7 @@ def is_cincopa(url: str, body: bytes, headers: Mapping[str, str]) -> bool:
 
 @app.post("/cincopa")
 def hook() -> tuple[str, int]:
-    """Respond at once and process the event elsewhere: without a response, it is delivered again."""
+    """Respond immediately and process the event elsewhere: without a response, it is delivered again."""
     try:
         event = webhooks.receive(request.url, request.get_data(), dict(request.headers), verify=is_cincopa)
     except webhooks.WebhookRefused as error:

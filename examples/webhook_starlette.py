@@ -14,7 +14,7 @@ SECRET = os.environ["CINCOPA_HOOK_SECRET"]
 
 
 async def hook(request: Request) -> Response:
-    """Respond at once and process the event elsewhere: without a response, it is delivered again."""
+    """Respond immediately and process the event elsewhere: without a response, it is delivered again."""
     if not webhooks.has_secret(str(request.url), SECRET):
         return PlainTextResponse("not from Cincopa", 403)
     try:

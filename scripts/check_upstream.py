@@ -31,7 +31,7 @@ COULD_NOT_COMPARE = 3
 
 
 class CannotCompareError(Exception):
-    """The documents cannot be compared; the message says what to do."""
+    """The documents cannot be compared; the message contains the remedy."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -73,18 +73,18 @@ def children(command: Any) -> dict[str, Any]:
 
 
 def walk(command: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """Yield a command and all below it."""
+    """Yield a command and all its subcommands, each with its path."""
     yield command, path
-    for name, below in children(command).items():
-        yield from walk(below, (*path, name))
+    for name, subcommand in children(command).items():
+        yield from walk(subcommand, (*path, name))
 
 
 def index(command: Any, path: tuple[str, ...]) -> Iterator[str]:
     """Yield a line for each command, with a link."""
-    for below, found in walk(command, path):
-        if not children(below):
-            words = " ".join(found)
-            yield f"- [`{words}`](#{words.replace(' ', '-')}): {text(below.help).partition(chr(10))[0].rstrip('.')}"
+    for each, each_path in walk(command, path):
+        if not children(each):
+            words = " ".join(each_path)
+            yield f"- [`{words}`](#{words.replace(' ', '-')}): {text(each.help).partition(chr(10))[0].rstrip('.')}"
 
 
 def section(command: Any, path: tuple[str, ...]) -> Iterator[str]:
@@ -118,16 +118,16 @@ def metavar(parameter: Any) -> str:
 
 def described(parameter: Any) -> str:
     """Return the description of a parameter on one line, with its default if that is informative."""
-    said = " ".join(text(parameter.help).split())
+    description = " ".join(text(parameter.help).split())
     default = parameter.default
     shown = type(default) in (str, int, float) and parameter.show_default is not False
     required = " Required." if parameter.required and parameter.param_type_name == "option" else ""
-    return f"{said}{f' Default: `{default}`.' if shown else ''}{required}"
+    return f"{description}{f' Default: `{default}`.' if shown else ''}{required}"
 
 
-def text(found: str | None) -> str:
+def text(help_text: str | None) -> str:
     """Return a help text as Markdown: one line for each paragraph, and no HTML."""
-    paragraphs = re.split(r"\n\s*\n", cleandoc(found or ""))
+    paragraphs = re.split(r"\n\s*\n", cleandoc(help_text or ""))
     return "\n\n".join(" ".join(each.split()) for each in paragraphs if each.strip()).replace("<", "&lt;")
 
 

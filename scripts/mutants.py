@@ -33,7 +33,7 @@ PYTEST_OPTIONS = [
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 ]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", "node_modules", "__pycache__", ".*_cache", ".hypothesis", "build")
-# Imported before a worker forks, so that a mutant's tests start at once.
+# Imported before a worker forks, so that a mutant's tests start immediately.
 PRELOADED = ["_pytest.main", "xdist", "pytest_timeout", "hypothesis.strategies", "anyio", "httpx", "attrs", "PIL.Image"]
 
 
@@ -132,7 +132,7 @@ def main() -> int:
     parser.add_argument("prefix", nargs="?", default="", help="only modules whose path begins so, e.g. runtime/retry")
     parser.add_argument("--count", type=int, default=160, help="how many mutants to draw (default: 160)")
     parser.add_argument("--seed", type=int, default=1, help="which sample to draw (default: 1)")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many to test at once")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="the number of mutants to test at a time")
     arguments = parser.parse_args()
     mutants = list(all_mutants(arguments.prefix))
     equivalent = {(each["file"], each["mutant"]) for each in SETTINGS.get("equivalent", [])}

@@ -1,8 +1,8 @@
 """Apply an OpenAPI Overlay 1.0 document, strictly.
 
-Other tools stay silent when an action matches nothing, and the client drifts from its API. Here each action says how
-many nodes it must match (`x-expect`: a number, by default 1, or ">=N"). It fails if it matches another number, or if it
-changes nothing: upstream has then fixed the fault, and the action can be deleted.
+Other tools accept an action that matches nothing, so that the client would differ from its API unnoticed. Here each
+action has the number of nodes that it must match (`x-expect`: a number, by default 1, or ">=N"). It fails if it matches
+another number, or if it changes nothing: upstream has then fixed the fault, and the action can be deleted.
 
     python scripts/overlay.py SOURCE.json OVERLAY.yaml... > PATCHED.json
 """
@@ -31,7 +31,7 @@ class OverlayError(ValueError):
 
 @dataclass(frozen=True)
 class Action:
-    """One action of an overlay document: what it changes, why, and how many nodes it must match."""
+    """One action of an overlay document: its target, its reason, the change, and the expected number of matches."""
 
     target: str
     description: str

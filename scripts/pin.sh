@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the pinned requirements, for every supported Python and platform at once, with hashes and without download URLs.
+# Writes the pinned requirements, for all supported Python versions and platforms, with hashes and without download URLs.
 #
 #   scripts/pin.sh             keep the versions that still fit pyproject.toml
 #   scripts/pin.sh --upgrade   take the newest versions

@@ -1,6 +1,6 @@
 """Check a patched document before the client is generated from it.
 
-The checks find what a changed upstream document breaks although every overlay action still fits it.
+The checks find faults of a changed upstream document that leave every overlay action applicable.
 
     python scripts/soundness.py PATCHED.json
 """
@@ -31,7 +31,7 @@ def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
     if operation.get("x-effect") not in {"read", "write"}:
         yield (
             f"{name}: no x-effect; may it be sent twice? Put its path into the action of the overlay document "
-            "that says read or write for its method, and raise that action's x-expect by one"
+            "with read or write for its method, and raise that action's x-expect by one"
         )
     if "requestBody" in operation:
         yield f"{name}: has a request body; the command line and the emulator support only parameters: extend them"
@@ -45,10 +45,10 @@ def main() -> int:
     """Print the faults of a document."""
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    found = list(faults(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))
-    for fault in found:
-        print(f"soundness: {fault}", file=sys.stderr)
-    return 1 if found else 0
+    messages = list(faults(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))
+    for message in messages:
+        print(f"soundness: {message}", file=sys.stderr)
+    return 1 if messages else 0
 
 
 if __name__ == "__main__":

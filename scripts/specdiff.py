@@ -111,7 +111,7 @@ def reference(value: Any) -> Location:
 
 
 def _inherited(document: Document) -> Document:
-    """Return the document with what operations inherit (parameters of a path, security) in each operation."""
+    """Return the document with the inherited parameters and security requirements copied into each operation."""
     paths: Document = {}
     for path, item in document["paths"].items():
         paths[path] = {key: value for key, value in item.items() if key != "parameters"}

@@ -1,4 +1,4 @@
-"""Find what a change of the upstream document touches in this repository: overlay actions and generated modules.
+"""Find the overlay actions and generated modules that a change of the upstream document touches.
 
 Actions are found by the locations of their targets. Modules are found by the names that the generator gives to the
 operations and schemas of the patched document, which the overlay may have renamed.
@@ -26,7 +26,7 @@ class ActionLocations:
     """The locations that each overlay action changes."""
 
     def __init__(self, actions: Iterable[Action], documents: Sequence[Document], patched: Document) -> None:
-        # An action on what another action added finds its target in the patched document only.
+        # The target of an action on something that another action added is in the patched document only.
         self._locations = [
             (action, set(_changed_by(action, documents)) or set(_changed_by(action, [patched]))) for action in actions
         ]

@@ -36,7 +36,7 @@ class Report:
 
     @property
     def level(self) -> Level:
-        """The worst level found."""
+        """The highest level of all changes."""
         return max((entry.change.level for entry in self.entries), default=Level.DOCUMENTATION)
 
     @property

@@ -129,11 +129,11 @@ REFUSED: list[tuple[Add, type[Exception], str]] = [
     (lambda q: q.strings("p", ["abc"], max_length=2), ValueError, "p[0]='abc'; expected at most 2 characters"),
     (lambda q: q.strings("p", ["\ud800"]), ValueError, "expected a string that UTF-8 can encode"),
     (lambda q: q.mapping("p", "{}"), TypeError, "p='{}'; expected a mapping, such as {'color': 'red'}"),
-    (lambda q: q.mapping("p", {"a": {1}}), ValueError, "what JSON can represent: Object of type set is not"),
-    (lambda q: q.mapping("p", {"a": b"x"}), ValueError, "what JSON can represent: Object of type bytes is not"),
+    (lambda q: q.mapping("p", {"a": {1}}), ValueError, "a value that JSON can represent: Object of type set is not"),
+    (lambda q: q.mapping("p", {"a": b"x"}), ValueError, "a value that JSON can represent: Object of type bytes is not"),
     (lambda q: q.mapping("p", {"a": bytearray(b"x")}), ValueError, "Object of type bytearray is not"),
-    (lambda q: q.mapping("p", {"a": float("nan")}), ValueError, "what JSON can represent: Out of range"),
-    (lambda q: q.json_body("p", {1}), ValueError, "what JSON can represent: Object of type set is not"),
+    (lambda q: q.mapping("p", {"a": float("nan")}), ValueError, "a value that JSON can represent: Out of range"),
+    (lambda q: q.json_body("p", {1}), ValueError, "a value that JSON can represent: Object of type set is not"),
 ]
 for _value in ("example.com", "ftp://example.com", "https://", "https:///a", "http://a b", " http://a", ""):
     REFUSED.append((lambda q, value=_value: q.string("p", value, format="uri"), ValueError, "an http(s) URL"))
@@ -304,7 +304,7 @@ def test_default_limit_of_the_url(run, serve) -> None:
     """IIS refuses longer request lines."""
     server = serve(answer())
 
-    with pytest.raises(ValueError, match=r"at most 15000 \(max_url\): pass less at once"):
+    with pytest.raises(ValueError, match=r"at most 15000 \(max_url\): pass less in one call"):
         run(lambda c: c.gallery.add_item("F", ["A" * 12] * 1200), api_token="1i2", base_url=server.url)
 
     assert server.connections == 0

@@ -16,7 +16,7 @@ EXIT_CODES = {
 
 
 class CommandError(Exception):
-    """A command failed; the message says what to do next."""
+    """A command failed; the message contains the remedy."""
 
     exit_code = FAILED
 
@@ -54,7 +54,7 @@ def exit_code_of(exc: Exception) -> int:
 
 
 def message_of(exc: Exception) -> str:
-    """Return what went wrong and, where possible, what to do next, on one line."""
+    """Return the error and, where possible, the remedy, on one line."""
     from ..errors import AuthenticationError, CincopaError, TransportError  # noqa: PLC0415
 
     text = exc.format_message() if isinstance(exc, typer.TyperException) else str(exc)

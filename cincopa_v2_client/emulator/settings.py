@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from . import choices
 
-# 30 years; much later dates exceed what Python's datetime can hold.
+# 30 years; much later dates exceed the range of Python's datetime.
 _MAX_SECONDS = 1_000_000_000
 
 

@@ -28,5 +28,5 @@ def encode_payload(payload: Any) -> str:
 
 
 def decode_payload(encoded: str) -> Any:
-    """Decode what `encode_payload` returned; verify its signature first, as invalid input raises arbitrary errors."""
+    """Decode a result of `encode_payload`; verify its signature first, as invalid input raises arbitrary errors."""
     return json.loads(base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)))

@@ -179,7 +179,7 @@ class BaseClient:
         if (length := len(url) + len(secrets.query.reveal()) + 1) > self._max_url:
             raise ValueError(
                 f"{operation.name}: the URL has {length} characters, as all arguments are in it; expected at most "
-                f"{self._max_url} (max_url): pass less at once"
+                f"{self._max_url} (max_url): pass less in one call"
             )
         return operation_request(
             operation.method, url, parameters, headers=self._headers, timeouts=self._timeout, secrets=secrets

@@ -46,7 +46,7 @@ def loads(content: bytes) -> Any:
         RecursionError: It is nested too deeply.
     """
     if _fast_decode is not None:
-        # msgspec refuses some of what the standard library reads: NaN, huge numbers, lone surrogates, UTF-16.
+        # msgspec refuses some inputs that the standard library reads: NaN, huge numbers, lone surrogates, UTF-16.
         with suppress(ValueError, RecursionError):
             return _fast_decode(content)
     return json.loads(content)

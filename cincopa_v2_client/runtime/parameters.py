@@ -1,6 +1,6 @@
 """Encode an operation's arguments as a path, a query string, headers and a JSON body.
 
-A wrong argument fails here, before anything is sent, with its value, what was expected, and what to do.
+A wrong argument fails here, before anything is sent; the error has the value, the expected form and the remedy.
 """
 
 from __future__ import annotations
@@ -204,7 +204,7 @@ class Parameters:
         try:
             return json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         except (TypeError, ValueError) as error:
-            self._refuse(name, value, f"what JSON can represent: {error}")
+            self._refuse(name, value, f"a value that JSON can represent: {error}")
 
     def _add(self, name: str, value: str) -> None:
         secret, location = name in self._secret, self._locations.get(name, "query")

@@ -123,7 +123,7 @@ def transfer_request(
         raise ValueError(f"{name}: {invalid[0]} is not ASCII: percent-encode it (urllib.parse.quote)")
     public, _, query = url.partition("#")[0].partition("?")
     values = tuple(Secret(value) for _, value in parse_qsl(query) if len(value) >= _SHORTEST_SECRET)
-    # httpx encodes what a query may not contain.
+    # httpx percent-encodes characters that a query may not contain.
     secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
     extensions = {"timeout": timeouts, SECRETS: secrets}
     request = http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)

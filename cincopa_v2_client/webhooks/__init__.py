@@ -1,7 +1,7 @@
 """Receive Cincopa's webhooks: event names, typed bodies, and a check that a request is genuine. No client is needed.
 
-Cincopa does not document how it signs its requests, so `parse` takes no signature. Put a secret of your own into the
-hook's URL with `hook_url_with_secret`, and check it with `has_secret`.
+Cincopa documents no signature of its requests, so `parse` takes none. Put a secret of your own into the hook's URL with
+`hook_url_with_secret`, and check it with `has_secret`.
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ _STYLES = {"ok": "green", "warn": "yellow", "fail": "red"}
 def doctor(context: typer.Context) -> None:
     """Check the token and its permissions, the API, the clock, TLS, and this client. Nothing is changed.
 
-    Each line is ok, warn or fail, with what to do. The exit code is 0 if nothing fails, 3 if the token does, 4 if the
+    Each line is ok, warn or fail, with the remedy. The exit code is 0 if nothing fails, 3 if the token does, 4 if the
     network does, and 1 for anything else.
     """
-    # This imports what `cincopa --help` does not need.
+    # This imports modules that `cincopa --help` does not need.
     from ..jobs.checks import run_checks  # noqa: PLC0415
 
     session: Session = context.obj

@@ -23,7 +23,7 @@ def rm(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would be deleted, and delete nothing.")
+        bool, typer.Option("--dry-run", help="Print the assets or galleries that would be deleted, and delete nothing.")
     ] = False,
     galleries: Annotated[
         bool, typer.Option("--galleries", help="Delete galleries instead of assets; their assets are kept.")

@@ -1,1 +1,1 @@
-"""The work of the larger commands, imported when they run, and what several of them share."""
+"""The work of the larger commands, imported when they run, and modules that several of them share."""

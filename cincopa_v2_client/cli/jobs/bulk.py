@@ -101,7 +101,7 @@ class BulkJob:
 
 
 async def _wait_for_one(tasks: set[Task[None]]) -> set[Task[None]]:
-    """Wait until a task is done and return the others; raise what it raised."""
+    """Wait until a task is done and return the others; raise its exception, if any."""
     import asyncio  # noqa: PLC0415 - most commands do not need it
 
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

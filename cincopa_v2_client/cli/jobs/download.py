@@ -1,4 +1,4 @@
-"""The job of `cincopa get`: download files without overwriting those of others, and record each in a journal."""
+"""The job of `cincopa get`: download files, record each in a journal, and overwrite only files that are in it."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class GetJob:
 
 
 def _mark(status: os.stat_result) -> str:
-    """Return what tells a file apart from every other, and from itself after a change, but stays when it is renamed."""
+    """Return a string that identifies a file and its content: it changes with the file, but not when it is renamed."""
     return f"{status.st_size} bytes, changed at {status.st_mtime_ns}, inode {status.st_ino}"
 
 

@@ -26,8 +26,8 @@ async def read_body(
 ) -> bytes:
     """Read a request and return its body.
 
-    Raises what `check` raises for the request before its body is read, and Refused if the request is malformed, is not
-    complete, or has a body of more than `max_length` bytes or of unknown length.
+    `check` is called before the body is read, and may raise an exception. Raises Refused if the request is malformed,
+    is not complete, or has a body of more than `max_length` bytes or of unknown length.
     """
     connection = h11.Connection(h11.SERVER)
     body = bytearray()

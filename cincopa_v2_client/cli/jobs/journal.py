@@ -1,4 +1,4 @@
-"""A journal on disk of what a job has done, so that the same command resumes after Ctrl-C, a crash or a kill."""
+"""A journal on disk of the files that a job has finished, so that the same command resumes after an interruption."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS file (path BLOB PRIMARY KEY, mark TEXT, id 
 
 
 class Entry(NamedTuple):
-    """What the journal knows of a file."""
+    """The record of a file in the journal."""
 
     # Differs after a change of the file. While a download replaces an earlier one: a line for each of the two.
     mark: str

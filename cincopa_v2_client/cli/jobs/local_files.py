@@ -29,7 +29,7 @@ class LocalFile:
 
 
 class LocalFiles:
-    """The files without duplicates, sorted within each directory; `skipped` counts what is not uploaded, by kind."""
+    """The files without duplicates, sorted within each directory; `skipped` counts the others, by kind."""
 
     def __init__(self, paths: Iterable[Path], *, recursive: bool) -> None:
         """Find the files; raise UsageError for a missing path, a device, or a directory without `recursive`."""

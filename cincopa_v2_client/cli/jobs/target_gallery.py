@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 async def find_or_create(client: AsyncCincopa, given: str) -> TargetGallery:
     """Return the gallery with this fid or exact name; create it if it does not exist.
 
-    All galleries are listed: what the search matches is not documented, and a missed gallery would be created twice.
+    All galleries are listed: the matches of a search are not documented, and a missed gallery would be created twice.
     Raises CommandError if several galleries have the name.
     """
     if not given.strip():
@@ -36,7 +36,7 @@ async def find_or_create(client: AsyncCincopa, given: str) -> TargetGallery:
 
 
 class TargetGallery:
-    """A gallery, and which assets it contains."""
+    """A gallery, and the rids of its assets."""
 
     def __init__(self, client: AsyncCincopa, fid: str) -> None:
         self.fid = fid

@@ -12,7 +12,7 @@ from .cells import single_line
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-# Longer file names are shown by their end, which tells them apart better than their start.
+# Of longer file names the end is shown, which distinguishes them better than the start.
 _NAME_LENGTH = 30
 
 

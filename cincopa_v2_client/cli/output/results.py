@@ -86,7 +86,7 @@ def _items_of(result: Model) -> Sequence[Model] | None:
 
     for name, field in result.FIELDS.items():
         value = getattr(result, name)
-        # The generator gives a default, the empty list, to lists of models only: it tells them from lists of strings.
+        # The generator gives a default, the empty list, to lists of models only, not to lists of strings.
         if isinstance(value, list) and field.default is not None:
             return cast("list[Model]", value)
         if isinstance(value, Model) and (nested := _items_of(value)) is not None:

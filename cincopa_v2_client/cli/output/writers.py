@@ -23,7 +23,7 @@ class Writer(Protocol):
         ...
 
     def end(self) -> None:
-        """Write what follows the last item."""
+        """Write the footer, if the format has one."""
         ...
 
 

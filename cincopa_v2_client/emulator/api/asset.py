@@ -94,7 +94,7 @@ def asset_upload_from_url_get_status(call: Call) -> dict[str, Any]:
 
 
 def asset_upload_from_url_abort(call: Call) -> dict[str, Any]:
-    """Stop a fetch and discard what it has received."""
+    """Stop a fetch and discard the bytes that it has received."""
     row = get_fetch(call, call.values["status_id"])
     if row["status"] != choices.FETCH_RUNNING and not choices.ENDED_FETCH_CAN_BE_ABORTED:
         raise refused(f"status_id '{row['status_id']}' has ended")

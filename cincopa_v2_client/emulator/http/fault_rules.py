@@ -18,7 +18,7 @@ SYNTAX = """\
 A rule is TARGET:FAULT or TARGET:FAULT:WHEN, for example asset.list:status=503:every=3.
 TARGET: asset.list, asset.*, upload (the upload host), media (downloads of files and zips), * (everything).
 FAULT: latency=SECONDS, and one of: status=503 (or 429, 500, 502, 504; with retry-after=SECONDS and body=json),
-reset (reset the connection at once), for the target upload also reset=BYTES (after BYTES bytes of the body),
+reset (reset the connection immediately), for the target upload also reset=BYTES (after BYTES bytes of the body),
 drop (carry out the request, then close the connection without a response), truncate (send half of the response).
 WHEN: skip=N (not the first N calls), first=N (only the N calls after that), every=N (only each N-th of those)."""
 

@@ -32,7 +32,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class ContentRange:
-    """The range of a chunk, and the size of the whole file if the client knows it."""
+    """The range of a chunk, and the size of the whole file if the client states it."""
 
     start: int
     stop: int

@@ -64,7 +64,7 @@ async def _handle(context: Context, request: Request, stream: AsyncIterable[byte
 
 
 def _authorize(context: Context, request: Request) -> tuple[Call, UploadGrant, float]:
-    """Check everything except the body; also return how many bytes the account may still store."""
+    """Check everything except the body; also return the number of bytes that the account may still store."""
     ip, now = client_ip(request), context.clock()
     grant = verify_upload(context, query_parameters(request), ip, now)
     with context.database.transaction():

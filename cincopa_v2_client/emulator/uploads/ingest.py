@@ -37,7 +37,7 @@ def free_bytes(call: Call) -> float:
 
 @asynccontextmanager
 async def prepare_file(context: Context, path: Path, filename: str) -> AsyncGenerator[PreparedFile]:
-    """Inspect a file and write its renditions, outside of any transaction; on an error, remove what was written."""
+    """Inspect a file and write its renditions, outside of any transaction; on an error, remove the renditions."""
     storage_id = context.ids.storage()
     try:
         media = await run_in_thread(inspect_file, path, filename)

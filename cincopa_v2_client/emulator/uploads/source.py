@@ -28,7 +28,7 @@ async def open_source(url: str, settings: Settings) -> AsyncGenerator[Source]:
     By default, only loopback addresses are allowed. Raises `ErrorResponse` or an httpx error.
     """
     if urlsplit(url).scheme == "file":
-        # A token would read any file of the user who runs the emulator.
+        # The holder of a token could read any file that this process can read.
         if not settings.allow_file_urls:
             raise refused("file URLs can be fetched only if the emulator has --allow-file-urls")
         path = _local_path(url)

@@ -110,11 +110,11 @@ class FileUpload:
         del response  # kept out of tracebacks, as it has the URL
         operation = "asset.get_upload_url"
         check_url(url, f"{operation}: the API returned", operation=operation)
-        # Cincopa's own uploader takes the time in milliseconds; the random digits tell parallel uploads apart.
+        # Cincopa's own uploader takes the time in milliseconds; the random digits distinguish parallel uploads.
         return UploadSession(url, f"{time.time_ns() // 1_000_000}{secrets.randbelow(100_000):05}")
 
     def _saved_session(self, saved: Mapping[str, Any]) -> Steps[UploadSession | None]:
-        """Return a saved session, or `None` if what was sent then is not what the source has now."""
+        """Return a saved session, or `None` if the bytes that were sent then differ from those of the source now."""
         digest = sha256()
         pieces = (yield from self._reader.chunk(0, saved["sent"])).read() if saved["sent"] else iter(())
         while piece := (yield from RunBlocking(lambda: next(pieces, b""))):
