@@ -12,7 +12,7 @@ from ..errors import UsageError
 from ..execute import run_coroutine
 from ..operations.filters import Filters, with_filters
 from ..output.atomic_file import atomic_file
-from ..output.lines import note
+from ..output.lines import note, standard_output
 from ..session import Session
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ async def _export(session: Session, filters: Filters, format_: _Format, path: Pa
 @contextmanager
 def _destination(path: Path | None, format_: _Format) -> Generator[IO[Any]]:
     if path is None:
-        yield sys.stdout
+        yield standard_output()
     else:
         with atomic_file(path, binary=format_ == "parquet") as file:
             yield file

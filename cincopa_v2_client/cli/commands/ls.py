@@ -1,6 +1,5 @@
 """`cincopa ls`: list assets or galleries, one per line."""
 
-import sys
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -10,7 +9,7 @@ import typer
 from ..execute import run_coroutine
 from ..operations.filters import Filters, with_filters
 from ..output.cells import format_size, human_cell
-from ..output.lines import csv_line, tsv_line, write_line
+from ..output.lines import csv_line, standard_output, tsv_line, write_line
 from ..output.option import OutputFormat, OutputOption
 from ..session import Session
 
@@ -89,7 +88,7 @@ def _writer(output: OutputFormat, columns: Sequence[_Column]) -> "Writer":
     if output in ("json", "jsonl"):
         from ..output.writers import json_writer  # noqa: PLC0415
 
-        return json_writer(output, sys.stdout)
+        return json_writer(output, standard_output())
     if output == "table":
         from ..output.tables import Table  # noqa: PLC0415
 

@@ -5,8 +5,11 @@ import json
 import re
 from typing import Any, cast
 
-# Control characters, line separators, characters that reverse the direction of text, and lone surrogates.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
+# Control characters, line separators, characters that change the direction of text, and lone surrogates.
+_CHARACTER = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+_UNPRINTABLE = re.compile(f"{_CHARACTER}+")
+# Of these, line feeds and tabs move the cursor only.
+_CONTROL = re.compile(rf"(?![\n\t]){_CHARACTER}")
 
 
 def single_line(text: str) -> str:
@@ -17,6 +20,11 @@ def single_line(text: str) -> str:
 def printable(text: str) -> str:
     """Return the text without control characters, which a terminal would execute; its lines stay apart."""
     return "\n".join(_UNPRINTABLE.sub(" ", line) for line in text.split("\n"))
+
+
+def escape_controls(text: str) -> str:
+    """Return the text with control characters as escapes, as JSON has them; line feeds and tabs stay."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def machine_cell(value: Any) -> str:

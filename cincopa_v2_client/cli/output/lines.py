@@ -7,12 +7,25 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from .cells import machine_cell, printable, single_line
+from .cells import escape_controls, machine_cell, printable, single_line
+
+
+class _Terminal:
+    """Standard output as a file; control characters, which a terminal would execute, are written as escapes."""
+
+    def write(self, text: str) -> int:
+        """Write a text."""
+        return sys.stdout.write(escape_controls(text))
+
+
+def standard_output() -> Any:
+    """Return standard output as a file that results are written to: as they are, but for a terminal."""
+    return _Terminal() if sys.stdout.isatty() else sys.stdout
 
 
 def write_line(text: str) -> None:
-    """Write a line to standard output."""
-    sys.stdout.write(f"{text}\n")
+    """Write a line of a result, which may contain the server's words, to standard output."""
+    standard_output().write(f"{text}\n")
 
 
 def note(text: str) -> None:
@@ -33,5 +46,6 @@ def tsv_line(row: Iterable[Any]) -> str:
 def csv_line(row: Iterable[Any]) -> str:
     """Return a row as CSV."""
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="").writerow([machine_cell(value) for value in row])
-    return buffer.getvalue()
+    # Cells with a character of the line terminator are quoted.
+    csv.writer(buffer, lineterminator="\r\n").writerow([machine_cell(value) for value in row])
+    return buffer.getvalue().removesuffix("\r\n")
