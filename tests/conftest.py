@@ -1,11 +1,14 @@
 """Fixtures for all tests: a clean environment, hypothesis profiles, and the servers."""
 
 import asyncio
+import datetime
 import os
+import ssl
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
@@ -73,13 +76,47 @@ def serve() -> Iterator[Callable[..., FaultServer]]:
     """Start servers that respond according to a script."""
     servers: list[FaultServer] = []
 
-    def start(*script: Step) -> FaultServer:
-        servers.append(FaultServer(script))
+    def start(*script: Step, tls: ssl.SSLContext | None = None) -> FaultServer:
+        servers.append(FaultServer(script, tls))
         return servers[-1]
 
     yield start
     for server in servers:
         server.close()
+
+
+class Certificate(NamedTuple):
+    """A certificate for `localhost`: the server's context, and the file that clients must trust."""
+
+    context: ssl.SSLContext
+    path: Path
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    """A certificate that no client trusts by default."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    folder = tmp_path_factory.mktemp("certificate")
+    path, both = folder / "certificate.pem", folder / "both.pem"
+    path.write_bytes(made.public_bytes(Encoding.PEM))
+    both.write_bytes(path.read_bytes() + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(both)
+    return Certificate(context, path)
 
 
 @pytest.fixture(scope="session")

@@ -31,12 +31,14 @@ class Seen(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What to do with one request: send bytes, and then `keep`, `finish`, `reset` or `stall` the connection."""
+    """What to do with one request: send bytes, and then `keep`, `finish`, `reset`, `stall` or `tls` the connection."""
 
     data: bytes | Callable[[Seen], bytes] = b""
     then: str = "keep"
 
 
+# Serves with TLS from now on, as a proxy does after CONNECT.
+TUNNEL = Step(b"HTTP/1.1 200 Connected\r\n\r\n", "tls")
 RESET = Step(then="reset")
 STALL = Step(then="stall")
 
@@ -68,12 +70,12 @@ class FaultServer:
         self.seen: list[Seen] = []
         self.connections = 0
         self._script = list(script)
+        self._tls = tls
         self.stalls = any(step.then == "stall" for step in script)
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
-        self._tls = tls
         origin = "https://localhost" if tls else "http://127.0.0.1"
         self.url = f"{origin}:{self._listener.getsockname()[1]}"
         self._threads = [threading.Thread(target=self._accept)]
@@ -115,21 +117,32 @@ class FaultServer:
             self._threads[-1].start()
 
     def _talk(self, connection: socket.socket) -> None:
-        if self._tls is not None:
-            connection = self._tls.wrap_socket(connection, server_side=True)
         # A client may close its connection at any time.
-        with connection, connection.makefile("rb") as stream, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), connection:
+            if self._tls is None:
+                self._serve(connection)
+            elif self._script[:1] != [TUNNEL] or self._serve(connection):
+                with self._tls.wrap_socket(connection, server_side=True) as secure:
+                    self._open.append(secure)
+                    self._serve(secure)
+
+    def _serve(self, connection: socket.socket) -> bool:
+        """Respond to the requests on a connection; return whether it goes on with TLS."""
+        with connection.makefile("rb") as stream:
             while (seen := _read(stream)) is not None:
                 with self._lock:
                     self.seen.append(seen)
                     step = self._script.pop(0) if self._script else reply(418, "more requests than the script has")
                 connection.sendall(step.data(seen) if callable(step.data) else step.data)
+                if step.then == "tls":
+                    return True
                 if step.then == "stall":
                     self._over.wait()
                 if step.then == "reset":
                     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 if step.then != "keep":
                     break
+        return False
 
 
 def _read(stream: BinaryIO) -> Seen | None:

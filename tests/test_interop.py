@@ -237,7 +237,7 @@ def test_sentry_shows_no_secret_argument_of_a_failed_call(serve, events, monkeyp
     reports = [json.loads(item) for item in events.items]
 
     errors = [report["exception"]["values"][-1]["type"] for report in reports]
-    assert errors == ["TransportError", "ValueError", "TypeError", *["TransportError"] * 5] * 2
+    assert errors == ["TransportError", "ArgumentValueError", "ArgumentTypeError", *["TransportError"] * 5] * 2
     for number, report in enumerate(reports):
         frames = [frame for each in report["exception"]["values"] for frame in each["stacktrace"]["frames"]]
         assert [frame["function"] for frame in frames if leaks(json.dumps(frame))] == [], number

@@ -2,29 +2,20 @@
 
 import asyncio
 import contextlib
-import datetime
 import itertools
 import random
 import socket
-import ssl
 import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from types import FrameType
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from faultserver import RESET, STALL, FaultServer, Step, answer, cut, reply
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError, TransportTimeoutError
-from cincopa_v2_client.runtime import pool
+from cincopa_v2_client.runtime import connections
 
 TOKEN = "1234567itoken"
 PONG = answer(accid="1234567")
@@ -34,7 +25,7 @@ GARBAGE = reply(200, b"{}", {"Content-Encoding": "gzip"})
 @pytest.fixture
 def one_at_a_time(monkeypatch) -> None:
     """Allow one connection only, so that one that is not released blocks the next call."""
-    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 1)
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 1)
 
 
 def sync_outcomes(base_url: str, count: int) -> list[str]:
@@ -137,60 +128,20 @@ def test_async_connection_that_the_server_closed_is_not_reused(serve) -> None:
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
 def test_connection_that_was_idle_too_long_is_not_reused(serve, monkeypatch, outcomes) -> None:
     """The server may be about to close it."""
-    monkeypatch.setattr(pool, "_KEEPALIVE_SECONDS", 0.0)
+    monkeypatch.setattr(connections, "_KEEPALIVE_SECONDS", 0.0)
     server = serve(PONG, PONG)
 
     assert (outcomes(server.url, 2), server.connections) == (["1234567"] * 2, 2)
 
 
-@pytest.fixture
-def secure(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """Start an HTTPS server with a certificate of its own; return its URL, and the certificate."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    certificate, both = tmp_path / "certificate.pem", tmp_path / "both.pem"
-    certificate.write_bytes(made.public_bytes(Encoding.PEM))
-    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    both.write_bytes(certificate.read_bytes() + plain)
-
-    class Pong(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            assert isinstance(PONG.data, bytes)
-            self.wfile.write(PONG.data)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(both)
-    with ThreadingHTTPServer(("127.0.0.1", 0), Pong) as server:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        server.handle_error = lambda *_: None  # type: ignore[method-assign] - clients that do not trust it hang up
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"https://localhost:{server.server_address[1]}", certificate
-        server.shutdown()
-        thread.join()
-
-
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
-def test_https_needs_a_trusted_certificate(secure, monkeypatch, outcomes) -> None:
-    url, certificate = secure
-    assert outcomes(url, 2) == ["ConnectError"] * 2
+def test_https_needs_a_trusted_certificate(serve, certificate, monkeypatch, outcomes) -> None:
+    server = serve(*[PONG] * 3, tls=certificate.context)
+    assert outcomes(server.url, 2) == ["ConnectError"] * 2
 
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
 
-    assert outcomes(url, 3) == ["1234567"] * 3
+    assert outcomes(server.url, 3) == ["1234567"] * 3
 
 
 def together(count: int) -> Step:
@@ -206,7 +157,7 @@ def together(count: int) -> Step:
 
 
 def test_threads_wait_for_a_free_connection(serve, monkeypatch) -> None:
-    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
     server = serve(*[together(3)] * 12)
 
     with Cincopa(TOKEN, base_url=server.url) as client, ThreadPoolExecutor(12) as threads:
@@ -216,7 +167,7 @@ def test_threads_wait_for_a_free_connection(serve, monkeypatch) -> None:
 
 
 def test_tasks_wait_for_a_free_connection(serve, monkeypatch) -> None:
-    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
     server = serve(*[together(3)] * 12)
 
     async def ask() -> list[str]:
@@ -430,7 +381,7 @@ CHAOS = [PONG, cut(PONG, "finish"), cut(PONG, "reset"), RESET, GARBAGE, answer(5
 
 def test_threads_release_all_connections_after_faults(serve, monkeypatch) -> None:
     """As many calls at once succeed as before."""
-    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
     server = serve(*random.Random(1).choices(CHAOS, k=120), *[together(3)] * 3)
 
     def ask(client: Cincopa) -> str:
@@ -445,7 +396,7 @@ def test_threads_release_all_connections_after_faults(serve, monkeypatch) -> Non
 
 def test_tasks_release_all_connections_after_faults_and_cancellations(serve, monkeypatch) -> None:
     """As many calls at once succeed as before."""
-    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 3)
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
     chance = random.Random(2)
     # Each call may be cancelled before it is sent, so that not all of these are used.
     server = serve(*[Step(lambda _: chance.choice(CHAOS).data, "finish")] * 120)
@@ -475,30 +426,30 @@ def test_expired_connections_are_closed_while_a_newer_one_is_in_use(serve, monke
     server = serve(PONG, PONG)
     with Cincopa(TOKEN, base_url=server.url) as client:
         client.ping()
-        connections = client._clients.sync()._transport._pool._pool._connections
-        (idle,) = connections._idle
+        pooled = client._clients.sync()._transport._pool._pool._connections
+        (idle,) = pooled._idle
         monkeypatch.setattr(idle, "can_handle_request", lambda _: False)
         monkeypatch.setattr(idle, "has_expired", lambda: True)
         client.ping()
 
-        assert connections._idle != [idle]
-        assert len(connections._idle) == 1
+        assert pooled._idle != [idle]
+        assert len(pooled._idle) == 1
         assert idle.is_closed()
 
 
 def test_idle_connections_make_room_for_those_to_another_server(serve, monkeypatch) -> None:
     """Idle and busy connections together are never more than the maximum."""
-    monkeypatch.setattr(pool, "MAX_CONNECTIONS", 2)
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 2)
     one, other = serve(*[together(2)] * 2), serve(*[together(2)] * 2)
 
     with Cincopa(TOKEN, base_url=one.url) as client, ThreadPoolExecutor(2) as threads:
         list(threads.map(lambda _: client.ping(), range(2)))
-        connections = client._clients.sync()._transport._pool._pool._connections
-        old = list(connections._idle)
+        pooled = client._clients.sync()._transport._pool._pool._connections
+        old = list(pooled._idle)
         list(threads.map(lambda _: client.transfer("GET", other.url), range(2)))
 
         assert len(old) == 2
-        assert len(connections._idle) == 2
+        assert len(pooled._idle) == 2
         assert all(connection.is_closed() for connection in old)
 
 
@@ -507,11 +458,11 @@ def test_expired_connections_are_closed_when_no_other_can_be_opened(serve, monke
     server = serve(PONG, PONG)
     with Cincopa(TOKEN, base_url=server.url) as client:
         client.ping()
-        connections = client._clients.sync()._transport._pool._pool._connections
-        (expired,) = connections._idle
+        pooled = client._clients.sync()._transport._pool._pool._connections
+        (expired,) = pooled._idle
         monkeypatch.setattr(expired, "has_expired", lambda: True)
         with monkeypatch.context() as patch, pytest.raises(FileNotFoundError):
-            patch.setattr(connections, "_connection_type", lambda *_, **__: open("/nonexistent"))  # noqa: SIM115
+            patch.setattr(pooled, "_open", lambda _: open("/nonexistent"))  # noqa: SIM115
             client.ping()
         client.ping()
 

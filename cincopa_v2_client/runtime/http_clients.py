@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import ssl
-from functools import lru_cache
-from threading import Lock
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 from . import http
 from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
 
 Transport = http.BaseTransport | http.AsyncBaseTransport
+
+C = TypeVar("C", http.Client, http.AsyncClient)
 
 _httpx = logging.getLogger("httpx")
 
@@ -28,47 +29,43 @@ class HTTPClients:
         self._proxies = {} if transport else _environment_proxies()
         self._sync: http.Client | None = None
         self._async: http.AsyncClient | None = None
+        self._made: dict[str, Any] = {}
         self._closed = False
-        self._lock = Lock()
 
     def sync(self) -> http.Client:
         """Return the client for sync calls."""
         self._check_open()
-        with self._lock:
-            if self._sync is None:
-                transport = self._transport or self._default_transport()
-                if not isinstance(transport, http.BaseTransport):
-                    raise TypeError(f"{transport!r} is an async transport: use an async client, or pass a sync one")
-                proxied = {
-                    pattern: with_secrets(http.HTTPTransport(proxy=proxy, verify=ssl_context()))
-                    for pattern, proxy in self._proxies.items()
-                }
-                self._sync = _Client(transport=with_secrets(transport), mounts=proxied, trust_env=False)
-            return self._sync
+        if self._sync is None:
+            self._sync = self._first("sync", self._make_sync())
+        return self._sync
 
     def asynchronous(self) -> http.AsyncClient:
         """Return the client for async calls."""
         self._check_open()
         if self._async is None:
-            transport = self._transport or self._default_async_transport()
-            if not isinstance(transport, http.AsyncBaseTransport):
-                raise TypeError(f"{transport!r} is a sync transport: use a sync client, or pass an async one")
-            proxied = {
-                pattern: async_with_secrets(http.AsyncHTTPTransport(proxy=proxy, verify=ssl_context()))
-                for pattern, proxy in self._proxies.items()
-            }
-            self._async = _AsyncClient(transport=async_with_secrets(transport), mounts=proxied, trust_env=False)
+            self._async = self._first("async", self._make_async())
         return self._async
 
-    def _default_transport(self) -> http.BaseTransport:
-        from .pool import ConnectionPool  # noqa: PLC0415 - httpx, too, imports httpcore at the first call
+    def _first(self, name: str, client: C) -> C:
+        """Return the client that was made first, should several threads make one.
 
-        return DefaultTransport(ConnectionPool(ssl_context))
+        A lock would stay held in a child process if a thread held it while another one forked.
+        """
+        return self._made.setdefault(name, client)
 
-    def _default_async_transport(self) -> http.AsyncBaseTransport:
-        from .pool import AsyncConnectionPool  # noqa: PLC0415 - as above
+    def _make_sync(self) -> http.Client:
+        if not isinstance(self._transport, http.BaseTransport | None):
+            raise TypeError(f"{self._transport!r} is an async transport: use an async client, or pass a sync one")
+        transport = with_secrets(self._transport) if self._transport else _direct_transport()
+        proxied = {pattern: _proxy_transport(proxy) for pattern, proxy in self._proxies.items()}
+        return _Client(transport=transport, mounts=proxied, trust_env=False)
 
-        return AsyncDefaultTransport(AsyncConnectionPool(ssl_context))
+    def _make_async(self) -> http.AsyncClient:
+        if not isinstance(self._transport, http.AsyncBaseTransport | None):
+            raise TypeError(f"{self._transport!r} is a sync transport: use a sync client, or pass an async one")
+        transport = async_with_secrets(self._transport) if self._transport else _direct_async_transport()
+        proxied = {pattern: _async_proxy_transport(proxy) for pattern, proxy in self._proxies.items()}
+        return _AsyncClient(transport=transport, mounts=proxied, trust_env=False)
 
     def _check_open(self) -> None:
         if self._closed:
@@ -85,6 +82,39 @@ class HTTPClients:
         self.close()
         if self._async is not None:
             await self._async.aclose()
+
+
+# The pools are imported at the first call: httpx, too, imports httpcore then.
+# ruff: noqa: PLC0415
+
+
+def _direct_transport() -> http.BaseTransport:
+    from .connections import open_directly
+    from .pool import ConnectionPool
+
+    return DefaultTransport(ConnectionPool(partial(open_directly, ssl_context)))
+
+
+def _direct_async_transport() -> http.AsyncBaseTransport:
+    from .async_pool import AsyncConnectionPool
+    from .connections import open_directly_async
+
+    return AsyncDefaultTransport(AsyncConnectionPool(partial(open_directly_async, ssl_context)))
+
+
+def _proxy_transport(proxy: str) -> http.BaseTransport:
+    from .pool import ConnectionPool
+
+    # httpx reads the proxy's URL; its pool makes a connection through the proxy, but does not keep it.
+    pool: Any = http.HTTPTransport(proxy=proxy, verify=ssl_context())._pool  # pyright: ignore[reportPrivateUsage]
+    return DefaultTransport(ConnectionPool(pool.create_connection))
+
+
+def _async_proxy_transport(proxy: str) -> http.AsyncBaseTransport:
+    from .async_pool import AsyncConnectionPool
+
+    pool: Any = http.AsyncHTTPTransport(proxy=proxy, verify=ssl_context())._pool  # pyright: ignore[reportPrivateUsage]
+    return AsyncDefaultTransport(AsyncConnectionPool(pool.create_connection))
 
 
 class _Client(http.Client):

@@ -13,11 +13,14 @@ instance, which has the original pool.
 
 from __future__ import annotations
 
+import os
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, cast
 
 from . import http
 from .redaction import redacted
 from .secrets import RequestSecrets
+from .trailing_data import end_reuse, has_forbidden_body, has_trailing_data
 
 # The request extension that holds a request's secrets.
 SECRETS = "secrets"
@@ -57,18 +60,97 @@ def _with_secrets(request: Any, secrets: RequestSecrets) -> Any:
     return request
 
 
-class DefaultTransport(http.HTTPTransport):
-    """httpx's transport on a connection pool of ours; it reads no certificates before it needs them."""
+class CallersPool:
+    """The pool of a transport of the caller's: used in one process and one event loop, as its connections are.
+
+    The pool keeps idle connections, which no other process or loop can use: requests would reach the server and fail,
+    or get each other's responses. A pool of ours would be replaced.
+    """
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
+        self._user: tuple[int, Any] | None = None
+
+    def handle_request(self, request: Any) -> Any:
+        """Send a request."""
+        self._check_user(None)
+        return _closed_with_trailing_data(request, self._pool.handle_request(request))
+
+    async def handle_async_request(self, request: Any) -> Any:
+        """Send a request."""
+        from .async_pool import running_loop  # noqa: PLC0415 - sync calls do not need it
+
+        self._check_user(running_loop())
+        return _closed_with_trailing_data(request, await self._pool.handle_async_request(request))
+
+    def _check_user(self, loop: Any) -> None:
+        user = (os.getpid(), loop)
+        if self._user is None:
+            self._user = user
+        if self._user != user:
+            place = "process" if self._user[0] != user[0] else "event loop"
+            raise RuntimeError(
+                f"the client's transport= was used in another {place}, to which its connections belong: make a client "
+                f"and a transport in each {place}, or leave transport= out"
+            )
+
+    def close(self) -> None:
+        """Close the pool."""
+        self._pool.close()
+
+    async def aclose(self) -> None:
+        """Close the pool."""
+        await self._pool.aclose()
+
+
+def _closed_with_trailing_data(request: Any, response: Any) -> Any:
+    """Return a response of httpcore's whose connection is not used again if there are bytes left on it."""
+    body = getattr(response.stream, "_stream", None)
+    # Not for HTTP/2, whose frames have lengths.
+    if hasattr(getattr(body, "_connection", None), "_h11_state"):
+        response.stream = _CheckedStream(response.stream, body, reusable=not has_forbidden_body(request, response))
+    return response
+
+
+class _CheckedStream:
+    """The body of a response. When it is closed, its connection is closed if there are bytes left on it."""
+
+    def __init__(self, stream: Any, body: Any, *, reusable: bool) -> None:
+        self._stream = stream
+        self._body = body
+        self._reusable = reusable
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._stream)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._stream)
+
+    def close(self) -> None:
+        self._check()
+        self._stream.close()
+
+    async def aclose(self) -> None:
+        self._check()
+        await self._stream.aclose()
+
+    def _check(self) -> None:
+        if not self._reusable or has_trailing_data(self._body):
+            end_reuse(self._body)
+
+
+class DefaultTransport(http.HTTPTransport):
+    """httpx's transport on a connection pool of ours, with secrets; it reads no certificates before it needs them."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = SecretPool(pool)
 
 
 class AsyncDefaultTransport(http.AsyncHTTPTransport):
-    """httpx's transport on a connection pool of ours; it reads no certificates before it needs them."""
+    """httpx's transport on a connection pool of ours, with secrets; it reads no certificates before it needs them."""
 
     def __init__(self, pool: Any) -> None:
-        self._pool = pool
+        self._pool = SecretPool(pool)
 
 
 class SecretTransport(http.BaseTransport):
@@ -135,7 +217,7 @@ def _with_secret_pool(transport: Any) -> Any:
     """Return a view of `transport` that shares its `__dict__` but uses a pool that adds the secrets."""
     # Not a copy: a subclass may count or configure something in its attributes, and the caller reads them.
     original = cast("type[Any]", type(transport))
-    pool = SecretPool(transport._pool)
+    pool = SecretPool(CallersPool(transport._pool))
     view = object.__new__(type(original.__name__, (original,), {"_pool": property(lambda _: pool)}))
     view.__dict__ = transport.__dict__
     return view
