@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import pickle
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -161,6 +162,8 @@ def test_refusal_carries_the_parameter_the_value_and_what_was_expected() -> None
     assert isinstance(error, ArgumentError)
     assert (error.operation, error.name, error.value) == ("group.method", "type", "'film'")
     assert error.expected == "one of 'a'"
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
 
 
 def test_only_a_string_is_proposed_as_an_item_of_a_list() -> None:

@@ -56,6 +56,7 @@ class Receiver:
             port: The port.
             secret: The secret that the URL of a request must have.
             forward: The URL to which each event is forwarded.
+            format_event: Returns the line for an event.
             read_seconds: The time limit for the whole of a request.
         """
         self._secret = secret
