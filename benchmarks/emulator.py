@@ -95,12 +95,12 @@ def page_of(client: httpx.Client, assets: int) -> Callable[[int], None]:
     """Request pages from the whole library, the first and the last among them."""
     last = assets // PAGE
 
-    def ask(number: int) -> None:
+    def send_request(number: int) -> None:
         page = 1 + number * (last - 1) // (PAGES_A_ROUND - 1)
         response = client.get("asset.list.json", params={"page": page, "items_per_page": PAGE}).json()
         assert len(response["items"]) == PAGE and response["items_data"]["items_count"] == assets
 
-    return ask
+    return send_request
 
 
 def paging() -> dict[str, float]:
@@ -152,9 +152,9 @@ def send(url: str, pieces: int) -> None:
 def peak(process: int) -> int:
     """Return the peak memory of a process, in KiB."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    assert found
-    return int(found[1])
+    match = re.search(r"VmHWM:\s+(\d+) kB", status)
+    assert match
+    return int(match[1])
 
 
 def main() -> int:

@@ -56,9 +56,9 @@ def _openapi_generator(folder: Path) -> None:
         raise MissingPeer("openapi-generator needs java")
     program = str(Path(sys.executable).with_name("openapi-generator-cli"))
     command = [program, "generate", "-g", "python", "-i", str(DOCUMENT)]
-    made = FOLDER / "openapi_generator"
-    _run([*command, "--skip-validate-spec", "-o", str(made)], {})
-    (made / "openapi_client").rename(folder)
+    output = FOLDER / "openapi_generator"
+    _run([*command, "--skip-validate-spec", "-o", str(output)], {})
+    (output / "openapi_client").rename(folder)
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:

@@ -81,8 +81,8 @@ def _export(tree: Path) -> None:
 
 def _python_files(package: Path, parts: tuple[str, ...]) -> Files:
     """Return the Python files of some parts of a package."""
-    found = {path.relative_to(package).as_posix(): path for path in sorted(package.rglob("*.py"))}
-    return {name: path.read_bytes() for name, path in found.items() if name.startswith(parts)}
+    paths = {path.relative_to(package).as_posix(): path for path in sorted(package.rglob("*.py"))}
+    return {name: path.read_bytes() for name, path in paths.items() if name.startswith(parts)}
 
 
 def _packed(files: Files) -> float:

@@ -199,11 +199,11 @@ def _payload(token: str, parent: str) -> str:
 def _read(account: int, payload: str) -> TokenDescription:
     """Return the contents of a payload; raise ValueError if `mint` could not have written it."""
     expires, *parts = payload.split("!")
-    found = {part[:1]: part[1:] for part in parts}
+    fields = {part[:1]: part[1:] for part in parts}
     # An unknown limit, or one that is repeated, must not be ignored; nor an empty one, which would limit nothing.
-    if len(found) != len(parts) or not found.keys() <= set(_LETTERS.values()) or not _TIMESTAMP.fullmatch(expires):
+    if len(fields) != len(parts) or not fields.keys() <= set(_LETTERS.values()) or not _TIMESTAMP.fullmatch(expires):
         raise ValueError
-    limits = {name: found.get(letter) for name, letter in _LETTERS.items()}
+    limits = {name: fields.get(letter) for name, letter in _LETTERS.items()}
     permissions = limits.pop("permissions")
     for name, value in limits.items():
         if value is not None:

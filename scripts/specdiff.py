@@ -57,10 +57,10 @@ class _Value:
             return {key: _Value((*self.location, key), value) for key, value in self.value.items()}
         if not is_array(self.value) or key not in ("parameters", "servers", *COMPOSITIONS):
             return None
-        found = [_Value((*self.location, index), value) for index, value in enumerate(self.value)]
+        items = [_Value((*self.location, index), value) for index, value in enumerate(self.value)]
         if key in COMPOSITIONS:
-            return dict(enumerate(found))
-        return {tuple(each.value.get(part) for part in ("in", "name", "url", "$ref")): each for each in reversed(found)}
+            return dict(enumerate(items))
+        return {tuple(each.value.get(part) for part in ("in", "name", "url", "$ref")): each for each in reversed(items)}
 
 
 def compare(old: Document, new: Document) -> list[Change]:
@@ -134,10 +134,10 @@ def _users(document: Document) -> set[tuple[str, str, str]]:
         received = {key: value for key, value in operation.items() if key == "responses"}
         sent = {key: value for key, value in operation.items() if key in ("parameters", "requestBody")}
         for direction, part in (("request", sent), ("response", received)):
-            queue, seen = [part], set[str]()
+            queue, visited = [part], set[str]()
             while queue:
-                for ref in set(re.findall(r'"#/(components/[^/"]+/[^/"]+)"', json.dumps(queue.pop()))) - seen:
-                    seen.add(ref)
+                for ref in set(re.findall(r'"#/(components/[^/"]+/[^/"]+)"', json.dumps(queue.pop()))) - visited:
+                    visited.add(ref)
                     users.add((ref, name, direction))
                     queue += [target] if (target := at(document, tuple(ref.split("/")))) is not MISSING else []
     return users

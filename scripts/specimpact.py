@@ -34,7 +34,7 @@ class ActionLocations:
     def touched(self, change: Change) -> list[Action]:
         """Return the actions that work at, above or below the location of a change."""
         ends = [end for end in (change.old, change.new) if end is not None]
-        return [action for action, found in self._locations if any(_related(a, b) for a in found for b in ends)]
+        return [action for action, locations in self._locations if any(_related(a, b) for a in locations for b in ends)]
 
 
 def _changed_by(action: Action, documents: Sequence[Document]) -> Iterator[Location]:
@@ -80,7 +80,9 @@ class Modules:
 
     def _operation(self, location: Location, path: str, method: str) -> Iterator[str]:
         documents = (self._patched, self._new, self._old)
-        operation = next(found for each in documents if (found := at(each, ("paths", path, method))) is not MISSING)
+        operation = next(
+            operation for each in documents if (operation := at(each, ("paths", path, method))) is not MISSING
+        )
         tag = PythonIdentifier((operation.get("tags") or ["default"])[0], "tag")
         name = operation.get("operationId") or f"{method}_{path}"
         yield f"api/{tag}/{PythonIdentifier(name, self._config.field_prefix)}.py"
@@ -99,8 +101,8 @@ class Modules:
             # The overlay has put another schema where the bundled document refers to this one.
             old = at(self._old, location[:3]) is not MISSING
             uses = _references_to(location[:3], self._old["paths"], ("paths",)) if old else ()
-            found = {name for use in uses if "parameters" not in use for name in self._models(use)}
-            return found if old else {str(location[2])}
+            models = {name for use in uses if "parameters" not in use for name in self._models(use)}
+            return models if old else {str(location[2])}
         steps = [at(self._patched, location[:length]) for length in range(len(location) + 1)]
         targets = [location[:3], *(reference(value) for value in steps if value is not MISSING)]
         return {str(target[2]) for target in targets if target[:2] == ("components", "schemas") and len(target) == 3}

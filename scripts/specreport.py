@@ -121,10 +121,10 @@ def as_markdown(report: Report) -> str:
 
 def as_github(report: Report) -> str:
     """Return the report as workflow commands, which GitHub shows beside the file."""
-    found = [(GITHUB_LEVELS[each.change.level], each.change.kind, each.change.message) for each in report.entries]
-    found += [("warning", "overlay action does not fit", problem) for problem in report.overlay_problems]
+    annotations = [(GITHUB_LEVELS[each.change.level], each.change.kind, each.change.message) for each in report.entries]
+    annotations += [("warning", "overlay action does not fit", problem) for problem in report.overlay_problems]
     escapes = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-    lines = [f"::{level} file={BUNDLED},title={title}::{text.translate(escapes)}" for level, title, text in found]
+    lines = [f"::{level} file={BUNDLED},title={title}::{text.translate(escapes)}" for level, title, text in annotations]
     return "\n".join([*lines, report.headline()]) + "\n"
 
 

@@ -57,7 +57,7 @@ class UploadFlows:
             filename: The file's name. Cincopa derives the asset's type from its suffix. By default, the source's name.
             chunk_size: The number of bytes of a chunk.
             progress: Called with the number of bytes sent, and the total, or `None` while that is not known. The
-                number goes back when a chunk is sent again. An exception that it raises ends the upload.
+                number decreases when a chunk is sent again. An exception that it raises ends the upload.
             resume: The path of a state file, readable by its owner only. If the process ends before the upload is
                 complete, the same call continues it; if the source has changed, it starts again. The state file is
                 removed at the end.

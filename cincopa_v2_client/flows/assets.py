@@ -88,12 +88,12 @@ class AssetFlows:
         Raises:
             DecodeError: The response does not have the reference ids.
         """
-        found = yield from _assets(None, 0, {"reference_id": reference_id, "details": self.ALL_DETAILS}).all()
-        for asset in found:
+        assets = yield from _assets(None, 0, {"reference_id": reference_id, "details": self.ALL_DETAILS}).all()
+        for asset in assets:
             if asset.reference_id is None:
                 text = f"asset.find: the response does not have the reference id of {asset.rid!r}"
                 raise DecodeError(text, operation="asset.list")
-        return [asset for asset in found if asset.reference_id == reference_id]
+        return [asset for asset in assets if asset.reference_id == reference_id]
 
     @flow
     def add_tags(self, rid: str, tags: SequenceNotStr[str]) -> Steps[list[str]]:

@@ -34,7 +34,7 @@ class FileLock:
                 raise BlockingIOError(f"{str(path)!r} was moved or deleted")
 
     def is_at_path(self) -> bool:
-        """Tell whether the path still leads to the file."""
+        """Return whether the path still refers to the file."""
         try:
             return self._descriptor is None or os.path.samestat(os.fstat(self._descriptor), self._path.lstat())
         except FileNotFoundError:

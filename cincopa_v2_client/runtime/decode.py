@@ -162,14 +162,14 @@ def _from_other_formats(raw: str) -> datetime.datetime | None:
         return None
     from dateutil import parser  # noqa: PLC0415 - importing it takes longer than reading most pages
 
-    seen: set[datetime.datetime] = set()
+    results: set[datetime.datetime] = set()
     # dateutil takes missing parts from the default; if the result depends on it, the date is incomplete.
     for default in (datetime.datetime(2000, 1, 2), datetime.datetime(2001, 3, 4)):
         try:
-            seen.add(parser.parse(raw, default=default, tzinfos=_offset_only))
+            results.add(parser.parse(raw, default=default, tzinfos=_offset_only))
         except (ValueError, OverflowError, TypeError, AttributeError, IndexError, RecursionError):
             return None
-    return seen.pop() if len(seen) == 1 else None
+    return results.pop() if len(results) == 1 else None
 
 
 def _offset_only(_: str | None, offset: int | None) -> datetime.tzinfo | None:

@@ -58,8 +58,8 @@ def redact_exception(
     """Take secrets out of an exception and of all that it is chained to; return the exception to raise.
 
     That is `error` itself, unless an attribute of it shows a secret: then it is an httpx error with a redacted
-    message. `request` replaces the requests that httpx's errors hold. Frames whose variables show a secret leave the
-    tracebacks.
+    message. `request` replaces the requests in httpx's errors. Frames whose variables show a secret are removed from
+    the tracebacks.
     """
     links = _chain(error)
     for link in links:

@@ -75,10 +75,10 @@ def matches(pattern: str, event: str) -> bool:
     `lead` and `leads` are the same.
     """
     # Q30: namespaces; Q32: leads.
-    wanted = (_singular(part.strip()) for part in pattern.split(","))
+    patterns = (_singular(part.strip()) for part in pattern.split(","))
     name = _singular(event)
     namespace = name.partition(".")[0]
-    return any(part in ("*", name, namespace, f"{namespace}.*") for part in wanted)
+    return any(part in ("*", name, namespace, f"{namespace}.*") for part in patterns)
 
 
 def parse(body: bytes | str | Mapping[str, Any]) -> WebhookEvent:
@@ -157,8 +157,8 @@ def has_secret(request_url_or_query: str, secret: str) -> bool:
     expected = _bytes(_checked(secret))
     for value in _find_secrets(request_url_or_query):
         # Cincopa appends a hash, perhaps after a second `?` (facts §3.3).
-        for given in (value, value.rpartition("?")[0]):
-            if hmac.compare_digest(_bytes(unquote_plus(given)), expected):
+        for candidate in (value, value.rpartition("?")[0]):
+            if hmac.compare_digest(_bytes(unquote_plus(candidate)), expected):
                 return True
     return False
 

@@ -38,7 +38,7 @@ _BROWSER_HEADERS = (b"origin", b"sec-fetch-site")
 class Receiver:
     """Receives webhook requests inside a `with` block.
 
-    A request that a web page sent is refused with 403, and so is one that does not contain the secret, if there is one.
+    Requests of web pages are refused with 403, and if there is a secret, requests that do not contain it.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The gallery that an upload goes to."""
+"""The gallery to which uploads are added."""
 
 from __future__ import annotations
 

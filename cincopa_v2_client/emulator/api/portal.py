@@ -86,10 +86,10 @@ def _get_own(call: Call, subdomain: str) -> Row:
 
     Another account's portal raises the same error as a missing one.
     """
-    found = find_portal(call.database, _normalize(subdomain))
-    if found is None or found["account"] != call.account.number:
+    portal = find_portal(call.database, _normalize(subdomain))
+    if portal is None or portal["account"] != call.account.number:
         raise ErrorResponse("not_yours", "")
-    return found
+    return portal
 
 
 def _claim(call: Call, subdomain: str) -> None:

@@ -26,10 +26,10 @@ def upload_iframe(call: Call) -> Response:
 
 def _iframe_gallery(call: Call) -> Row | None:
     """Return the gallery of `fid` or `rrid`; None for the library."""
-    given = next((name for name in choices.IFRAME_GALLERY_PARAMETERS if call.values.get(name, "").strip()), None)
-    if given is None:
+    parameter = next((name for name in choices.IFRAME_GALLERY_PARAMETERS if call.values.get(name, "").strip()), None)
+    if parameter is None:
         return None
-    if given == "fid":
+    if parameter == "fid":
         return get_gallery(call, call.values["fid"])
     # Facts §2.4: `rrid` is an object's id in the caller's own system; its gallery is created at the first request.
     name = choices.RRID_GALLERY.format(call.values["rrid"].strip())

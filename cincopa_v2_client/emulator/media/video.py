@@ -130,14 +130,14 @@ class _Video:
 
     def _frame_at(self, seconds: float, *, nearest: bool = True) -> av.VideoFrame:
         """Return the frame shown at this second, or the last one; if not `nearest`, the first frame after seeking."""
-        wanted = self._start / av.time_base + seconds
-        self._container.seek(int(wanted * av.time_base))
+        time = self._start / av.time_base + seconds
+        self._container.seek(int(time * av.time_base))
         previous: av.VideoFrame | None = None
         for packet in islice(self._container.demux(self._stream), choices.FRAME_PACKETS):
             for frame in packet.decode():
                 if frame.width * frame.height > choices.RENDERED_PIXELS:
                     raise ValueError("the frames are too large")
-                if not nearest or (previous and frame.pts is not None and frame.time > wanted):
+                if not nearest or (previous and frame.pts is not None and frame.time > time):
                     return previous or frame
                 previous = frame
         if previous is None:

@@ -44,10 +44,10 @@ def find_asset(call: Call, rid: str) -> Row | None:
 
 def get_asset(call: Call, rid: str) -> Row:
     """Return the account's asset with this rid or numeric id; raise `ErrorResponse` if it does not exist."""
-    found = find_asset(call, rid)
-    if found is None:
+    row = find_asset(call, rid)
+    if row is None:
         raise refused(f"asset '{rid}' not found")
-    return found
+    return row
 
 
 def stored_bytes(call: Call) -> int:
@@ -200,7 +200,7 @@ def files_in_use(database: Database) -> set[str]:
 
 
 def _group_by_owner(database: Database, query: str, asset_ids: list[int]) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = {}
+    rows_by_owner: dict[int, list[Row]] = {}
     for row in database.rows(query, *asset_ids):
-        found.setdefault(row["owner"], []).append(row)
-    return found
+        rows_by_owner.setdefault(row["owner"], []).append(row)
+    return rows_by_owner

@@ -108,14 +108,14 @@ class Database:
     def setting(self, name: str, initial: str) -> str:
         """Return the value of a setting, which is stored at the first call and does not change."""
         self.run("INSERT OR IGNORE INTO setting VALUES (?, ?)", name, initial)
-        found = self.one("SELECT value FROM setting WHERE name = ?", name)
-        return found["value"] if found else initial
+        row = self.one("SELECT value FROM setting WHERE name = ?", name)
+        return row["value"] if row else initial
 
     def update_search_text(self, table: str, row_id: int, columns: Sequence[str]) -> None:
         """Update the text that searches compare with, from these columns of a row."""
-        found = self.one(f"SELECT * FROM {table} WHERE id = ?", row_id)  # noqa: S608
-        if found:
-            self.update(table, row_id, {"words": search_text([found[column] for column in columns])})
+        row = self.one(f"SELECT * FROM {table} WHERE id = ?", row_id)  # noqa: S608
+        if row:
+            self.update(table, row_id, {"words": search_text([row[column] for column in columns])})
 
     def _prepare(self) -> None:
         self._connection.row_factory = Row

@@ -21,18 +21,18 @@ def insert_fetch(call: Call, url: str) -> str:
 def get_fetch(call: Call, status_id: str) -> Row:
     """Return the account's fetch with this id; raise `ErrorResponse` if it does not exist."""
     query = "SELECT * FROM fetch WHERE account = ? AND status_id = ?"
-    found = call.database.one(query, call.account.number, status_id)
-    if found is None:
+    row = call.database.one(query, call.account.number, status_id)
+    if row is None:
         raise refused(f"status_id '{status_id}' not found")
-    return found
+    return row
 
 
 def running_fetch(database: Database, status_id: str) -> Row:
     """Return the fetch with this id; raise `ErrorResponse` if it has ended, was aborted or was deleted by a reset."""
-    found = database.one("SELECT * FROM fetch WHERE status_id = ? AND status = ?", status_id, choices.FETCH_RUNNING)
-    if found is None:
+    row = database.one("SELECT * FROM fetch WHERE status_id = ? AND status = ?", status_id, choices.FETCH_RUNNING)
+    if row is None:
         raise refused("aborted")
-    return found
+    return row
 
 
 def save_progress(database: Database, status_id: str, received: int, size: int | None) -> None:

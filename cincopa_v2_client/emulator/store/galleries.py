@@ -20,10 +20,10 @@ _ITEMS_WITH_ASSETS = "gallery_item JOIN asset ON asset.id = gallery_item.asset"
 def get_gallery(call: Call, fid: str) -> Row:
     """Return the account's gallery with this fid; raise `ErrorResponse` if it does not exist."""
     query = "SELECT * FROM gallery WHERE account = ? AND fid = ?"
-    found = call.database.one(query, call.account.number, fid)
-    if found is None:
+    row = call.database.one(query, call.account.number, fid)
+    if row is None:
         raise refused(f"gallery '{fid}' not found")
-    return found
+    return row
 
 
 def find_gallery_by_name(call: Call, name: str) -> Row | None:

@@ -123,7 +123,7 @@ async def _store_complete(upload: Upload, key: str) -> int | None:
 
 
 def _check_quota(upload: Upload, key: str, size: int) -> None:
-    """Raise `ErrorResponse` if the account has no room for `size` bytes, and forget the chunks received so far."""
+    """Raise `ErrorResponse` if `size` bytes exceed the account's quota, and delete the chunks received so far."""
     if size > free_bytes(upload.call):
         _part_path(upload, key).unlink(missing_ok=True)
         delete_chunked_upload(upload.call.database, key)

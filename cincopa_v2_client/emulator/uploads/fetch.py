@@ -30,7 +30,7 @@ class Fetch:
 
 
 async def run_fetch(fetch: Fetch) -> None:
-    """Fetch the file and record the outcome in the database; a cancelled fetch leaves no file behind."""
+    """Fetch the file and record the outcome in the database; a cancelled fetch leaves no file."""
     context = fetch.call.context
     part = context.files.incoming(context.ids.storage())
     try:

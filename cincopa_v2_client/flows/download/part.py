@@ -43,7 +43,7 @@ class _Identity(NamedTuple):
         return validator if validator and validator.isascii() and validator.isprintable() else None
 
     def may_be_of(self, headers: Mapping[str, str], total: int | None) -> bool:
-        """Tell whether a part of a file, with these headers, is of the same version. Some hosts ignore If-Range."""
+        """Return whether a part of a file, with these headers, is of the same version. Some hosts ignore If-Range."""
         # The response for a range has the ETag of the whole file, but may lack the other headers.
         return (
             headers.get("ETag") == self.etag

@@ -26,7 +26,7 @@ class Uploaded:
 
 @frozen(kw_only=True)
 class Destination:
-    """Where a file goes: into the library, into a gallery, or to an asset, with a role."""
+    """The destination of a file: the library, a gallery, or an asset, for which it has a role."""
 
     fid: str | None = None
     attach_to: str | None = None
