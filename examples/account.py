@@ -4,5 +4,5 @@ from cincopa_v2_client import Cincopa
 
 with Cincopa() as c:
     print("account", c.ping().accid)
-    for asset in c.asset.list(items_per_page=10).items:
+    for asset in c.asset.list(details=["caption", "tags"], items_per_page=10).items:
         print(asset.rid, asset.type_, asset.caption or asset.filename, asset.tags)

@@ -593,8 +593,18 @@ OLD = "Sat, 31 Jan 2026 12:00:00 GMT"
         ({"Last-Modified": OLD}, part_of_newer(modified=OLD.replace("31", "30"))),
         ({"Last-Modified": OLD}, part_of_newer(etag='"2"', modified=OLD)),
         ({"ETag": '"1"'}, part_of_newer(etag='"1"', total="12", content=NEWER + b"KL")),
+        ({"ETag": '"1"'}, part_of_newer(etag='"1"', total="9" * 5000)),
     ],
-    ids=["etag", "weak etag", "no etag", "modified too", "modified", "etag that was not there", "total"],
+    ids=[
+        "etag",
+        "weak etag",
+        "no etag",
+        "modified too",
+        "modified",
+        "etag that was not there",
+        "total",
+        "total that is no number",
+    ],
 )
 def test_rest_of_another_file_is_not_appended(first, second, hosted) -> None:
     """The host ignores If-Range: the download begins anew."""

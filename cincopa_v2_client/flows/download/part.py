@@ -22,8 +22,9 @@ OnComplete = Callable[[Path], object]
 # The number of bytes that an async client collects before it writes them in a thread.
 _BLOCK_SIZE = 1024 * 1024
 
-_CONTENT_RANGE = re.compile(r"bytes ([0-9]+)-[0-9]+/([0-9]+|\*)")
-_LENGTH = re.compile("[0-9]+")
+# Python reads no number of more than 4,300 digits.
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18}|\*)")
+_LENGTH = re.compile("[0-9]{1,18}")
 
 
 class _Identity(NamedTuple):
