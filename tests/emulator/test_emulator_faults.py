@@ -296,10 +296,12 @@ def test_reset_in_the_middle_of_a_chunk(emulator, api):
 
 
 def test_reset_beyond_the_end_of_the_body(emulator, api):
-    """A body that is shorter than the given number of bytes is accepted."""
+    """A body that is shorter than the given number of bytes is accepted, and does not count as a hit."""
     emulator.add_fault("upload:reset=1000")
 
     assert api.upload(b"short")
+    (rule,) = api.http.get("/_emulator/faults").json()["faults"]
+    assert (rule["seen"], rule["hit"]) == (1, 0)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,9 @@ class FaultMiddleware:
             await _drain(receive)
             await self._error_response(rule, rule.status)(scope, receive, send)
         elif rule.reset is not None:
-            await self._reset(scope, receive, send, transport, rule.reset)
+            is_reset = await self._reset(scope, receive, send, transport, rule.reset)
+            if not is_reset and not rule.latency:
+                self._faults.withdraw(rule)
         else:
             cut = _DropResponse(transport) if rule.drop else _TruncateResponse(send, transport)
             await self._app(scope, receive, cut)
@@ -75,13 +77,14 @@ class FaultMiddleware:
 
     async def _reset(
         self, scope: Scope, receive: Receive, send: Send, transport: asyncio.Transport, after: int
-    ) -> None:
-        """Reset the connection after `after` bytes of the request's body; a shorter body is not affected."""
-        remaining = after
+    ) -> bool:
+        """Reset the connection after `after` bytes of the request's body; return False if the body is shorter."""
+        remaining, is_reset = after, False
 
         async def receive_until_reset() -> Message:
-            nonlocal remaining
+            nonlocal remaining, is_reset
             if not remaining:
+                is_reset = True
                 _reset_connection(transport)
                 return await _wait_for_disconnect(receive)
             message = await receive()
@@ -93,6 +96,7 @@ class FaultMiddleware:
             await self._app(scope, receive_until_reset, send)
         else:
             await receive_until_reset()
+        return is_reset
 
 
 class _DropResponse:

@@ -59,6 +59,14 @@ class Faults:
                 failure = each.rule if each.rule.is_failure else failure
         return latency, failure
 
+    def withdraw(self, rule: Rule) -> None:
+        """Take back a hit of a rule whose fault could not be injected."""
+        with self._lock:
+            for each in self._counters:
+                # The counts may have been restarted meanwhile.
+                if each.rule is rule and each.hit:
+                    each.hit -= 1
+
 
 @dataclass(slots=True)
 class _Counter:
