@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 
 import httpx
 import pytest
@@ -25,6 +26,11 @@ LISTED_CONTROLS = [CONTROLS[0], *CONTROLS[3:], *CONTROLS[1:3]]
 def state(api):
     """Return the emulator's state."""
     return api.http.get("/_emulator/state").json()
+
+
+def deliveries(api):
+    """Return the emulator's webhook deliveries."""
+    return api.http.get("/_emulator/deliveries").json()
 
 
 def test_reset(api):
@@ -190,6 +196,29 @@ def test_other_websites_are_refused(api):
             assert response.json()["error"] == "other websites have no access"
             assert "access-control-allow-origin" not in response.headers
     assert api.http.get("/_emulator/faults").json() == {"faults": []}
+
+
+def test_fetches_are_refused(api):
+    """A token that may upload does not read the controls through `upload_from_url`, nor by way of a redirect."""
+    for url in (f"{api.http.base_url}_emulator/state", str(api.http.base_url)):
+        status_id = api.ok("asset.upload_from_url", input=url)["status_id"]
+        while (status := api.ok("asset.upload_from_url_get_status", status_id=status_id))["status"] == "inprogress":
+            time.sleep(0.01)
+
+        assert (status["status"], status["more"]) == ("failed", "the server responded with HTTP 403")
+    assert api.rids() == []
+
+
+def test_webhooks_are_refused(api):
+    """A webhook does not reset the emulator."""
+    api.ok("webhook.set", hook_url=f"{api.http.base_url}_emulator/reset", events="gallery.created")
+    fid = api.ok("gallery.create")["fid"]
+    deadline = time.monotonic() + 60
+    while [each["attempts"] for each in deliveries(api)] == [0] and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    assert [each["last_status"] for each in deliveries(api)] == [403]
+    assert [each["fid"] for each in api.ok("gallery.list")["galleries"]] == [fid]
 
 
 def test_other_host_names_are_refused(api):

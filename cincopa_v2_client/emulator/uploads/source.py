@@ -13,6 +13,7 @@ from urllib.request import url2pathname
 from ...runtime import http
 from .. import choices
 from ..errors import refused
+from ..paths import OWN_REQUEST
 from ..settings import Settings
 
 _READ_SIZE = 256 * 1024
@@ -47,7 +48,7 @@ async def _open_http(url: str, *, allow_remote: bool) -> AsyncGenerator[Source]:
         http.AsyncClient(
             # Without `allow_remote`, the server is on this machine, where certificates are self-signed.
             verify=_ssl_context() if allow_remote else False,
-            headers={"Accept-Encoding": "identity"},
+            headers={"Accept-Encoding": "identity", OWN_REQUEST: "fetch"},
             timeout=choices.FETCH_SECONDS,
             follow_redirects=True,
             max_redirects=choices.FETCH_REDIRECTS,

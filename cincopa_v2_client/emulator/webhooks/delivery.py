@@ -9,6 +9,7 @@ from functools import cache
 from ...runtime import http
 from .. import choices
 from ..context import Context
+from ..paths import OWN_REQUEST
 from ..store.database import Row
 from ..store.deliveries import Attempt, first_waiting, record_attempt, webhooks_with_waiting
 from ..store.webhooks import find_webhook
@@ -79,7 +80,8 @@ async def _send_waiting(context: Context, webhook_id: int, transport: http.Async
 async def _send(transport: http.AsyncHTTPTransport, webhook: Row, body: str) -> Attempt:
     try:
         async with asyncio.timeout(choices.WEBHOOK_TIMEOUT):
-            headers = {"Content-Type": "application/json", "User-Agent": choices.WEBHOOK_USER_AGENT}
+            headers = {"User-Agent": choices.WEBHOOK_USER_AGENT, OWN_REQUEST: "webhook"}
+            headers["Content-Type"] = "application/json"
             url = signed_url(webhook["hook_url"], webhook["security_key"])
             request = http.Request("POST", url, headers=headers, content=body)
             response = await transport.handle_async_request(request)
