@@ -138,6 +138,8 @@ ATTACHED_VERSIONS: tuple[str, ...] = ()
 # [C1] §6.2: the image renditions of an image or a video, smallest first. [?] Each fits inside its box; those that would
 # not be smaller than the original are left out. [E] No mp4 is made: a video has its `original` and image renditions.
 PICTURE_BOXES = ((100, 75), (200, 150), (600, 450), (1200, 900))
+# [I] §9: the one URL of a file that was ever captured has a name whose spaces seem to be missing.
+URL_NAMES_WITHOUT_SPACES = True
 # [?] §6.2: renditions are listed once the asset is synced.
 RENDITIONS_WHEN_SYNCED = True
 # [?] §6.4: `width` and `height` are those of the file; renditions are rotated as EXIF says.

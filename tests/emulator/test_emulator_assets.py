@@ -58,6 +58,15 @@ def test_type_by_name(api, name, type_, mime):
     assert (asset["type"], asset["content"]["type"]) == (type_, mime)
 
 
+def test_url_without_spaces(api, png):
+    """§9 [I]: URLs name the file without its spaces; `filename` has them."""
+    asset = api.asset(api.upload(png, "C161%20black%20kitten.png"))
+
+    assert asset["filename"] == "C161 black kitten.png"
+    assert asset["content"]["url"].rpartition("/")[2] == "C161blackkitten.png"
+    assert api.http.get(asset["content"]["url"]).content == png
+
+
 def test_type_by_content(api, png):
     """The type of a file without an extension is determined by its first bytes."""
     assert api.asset(api.upload(png, "picture"))["type"] == "image"

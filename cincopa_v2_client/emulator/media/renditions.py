@@ -21,7 +21,7 @@ _STORYBOARD = f"jpg_sb_{choices.STORYBOARD_TILES[-1][0]}x{choices.STORYBOARD_TIL
 def original_url(origin: str, row: Row) -> str:
     """Return the URL of an asset's original file."""
     # Facts §9: of the form that the CDN's URLs have, apart from the folder's name.
-    return f"{origin}/media/{row['storage']}/{ORIGINAL}/{quote(row['filename'], safe='')}"
+    return f"{origin}/media/{row['storage']}/{ORIGINAL}/{_name_in_url(row['filename'])}"
 
 
 def media_fields(call: Call, row: Row) -> dict[str, Any]:
@@ -87,8 +87,12 @@ def rendition_filename(row: Row) -> str:
 def _rendition_urls(origin: str, row: Row, names: Collection[str]) -> dict[str, str]:
     if not names:
         return {}
-    filename = quote(rendition_filename(row), safe="")
+    filename = _name_in_url(rendition_filename(row))
     return {name: f"{origin}/media/{row['storage']}/{name}/{filename}" for name in names}
+
+
+def _name_in_url(filename: str) -> str:
+    return quote(filename.replace(" ", "") if choices.URL_NAMES_WITHOUT_SPACES else filename, safe="")
 
 
 def _chosen_second(row: Row) -> int | None:
