@@ -22,7 +22,7 @@ from ipaddress import AddressValueError, IPv4Address
 _PARENT = re.compile(r"[0-9]+i[0-9a-z]+")
 _NO_PARENT = "The parent is not an API token; expected a number, 'i', and lowercase letters and digits."
 _PERMISSION = re.compile(r"\*|[a-z][a-z0-9_]*\.(\*|[a-z][a-z0-9_]*)")
-# What `asset.write` includes: to upload is to create an asset. So the service's own plugin for Moodle takes it.
+# The actions that `asset.write` includes, as in the service's own plugin for Moodle: uploading creates an asset.
 _WRITES = frozenset({"create", "update", "upload"})
 # With three decimals or seven, as JavaScript and C# write them.
 _TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?Z")
@@ -165,7 +165,7 @@ def mint(
 def describe(token: str, parent: str) -> TokenDescription:
     """Return the contents of a token made from the API token `parent`; it may have expired.
 
-    What `mint` would not write is refused. A changed time cannot be noticed.
+    A token that `mint` would not make is refused. A changed time cannot be detected.
 
     >>> parent = "1411253iabcdefghijklmnopqrstuvwxyz012"
     >>> describe(mint(parent, expires=timedelta(minutes=10), permissions="asset.*"), parent).permissions

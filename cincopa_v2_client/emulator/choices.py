@@ -122,7 +122,7 @@ ANY_TAG_NEEDS_A_TAG = True
 RESYNC_KEEPS_MODIFIED = True
 # [C1] §6.4: the date of an image without an EXIF date.
 UNSET_EXIF_DATE = "1/1/0001 6:00:00 AM"
-# [?] §6.1: what music has in `exif` besides `id3tag`, since one official client reads it there.
+# [?] §6.1: the fields of `exif` that music has besides `id3tag`, since one official client reads it there.
 MUSIC_EXIF = ("duration",)
 # [?] §6.1: `timeline` of an asset without annotations.
 EMPTY_TIMELINE = ""

@@ -49,8 +49,8 @@ class UploadFlows:
 
         Args:
             source: The path of a regular file, bytes, a file open in binary mode (uploaded from its current position
-                on), or any iterable of bytes; for an async client also an async iterable. The current chunk of what
-                can be read only once is kept on disk. An async client opens and reads files in threads.
+                on), or any iterable of bytes; for an async client also an async iterable. Of a source that can be read
+                only once, the current chunk is kept on disk. An async client opens and reads files in threads.
             fid: The gallery to put the file into.
             attach_to: The rid of the asset to attach the file to.
             kind: The file's role for that asset: `thumb`, `subtitle-en`, or a name of your own.
@@ -64,7 +64,7 @@ class UploadFlows:
 
         Raises:
             QuotaError: The account cannot take more assets.
-            UploadError: The upload host refused the file, `message` says why; or the source changed (`status` is 0).
+            UploadError: The upload host refused the file (see `message`), or the source changed (`status` is 0).
             TransportError: The host did not respond to any attempt to send a chunk.
             OSError, TypeError, ValueError: The source cannot be read, or an argument is wrong.
         """

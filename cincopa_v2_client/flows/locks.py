@@ -1,4 +1,4 @@
-"""Locks on open files, by which processes tell the files of a running process from those of a dead one."""
+"""Locks on open files, which distinguish the files of running processes from those of processes that have ended."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class StateFile:
             with os.fdopen(descriptor, "rb") as file:
                 content = Secret(file.read().decode())
             if not content:
-                # The process that created it was killed at once.
+                # The process that created it was killed immediately afterwards.
                 return None
             saved: Any = json.loads(content.reveal(), object_pairs_hook=_hide_secrets)
             return cast("dict[str, Any]", saved["state"]) if saved["cincopa_job"] == self._job else None

@@ -102,7 +102,7 @@ class _LoopPool:
 
 
 def running_loop() -> Any:
-    """Return what identifies the running event loop."""
+    """Return an object that identifies the running event loop."""
     try:
         return get_running_loop()
     except RuntimeError:

@@ -87,7 +87,7 @@ class Connections(Generic[C]):
     def release(self, connection: C, reusable: bool) -> list[C]:
         """Keep a connection if it can be used again; return the connections that the caller has to close.
 
-        `reusable` tells that nothing is left on it, and that the exchange was not interrupted: an interruption may
+        `reusable` means that nothing is left on it, and that the exchange was not interrupted: an interruption may
         have left one of httpcore's locks held, and the next request would wait for it for ever.
         """
         with self._lock:

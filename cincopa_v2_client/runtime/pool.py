@@ -35,7 +35,7 @@ class ConnectionPool:
 
     def handle_request(self, request: Request) -> Response:
         """Send a request; the body of the response is read from its stream."""
-        # After a fork, a response of the parent's is released to what the parent had.
+        # After a fork, a response of the parent is released to the parent's connections.
         slots, pooled = self._slots, self._connections
         try:
             slots.get(timeout=connections.pool_timeout(request))

@@ -36,7 +36,7 @@ def end_reuse(body: Any) -> None:
 
 
 def _is_buffered(stream: Any) -> bool:
-    """Return whether one of the layers of a network stream has bytes that were not asked for yet."""
+    """Return whether one of the layers of a network stream has bytes that were not read yet."""
     tls = stream.get_extra_info("ssl_object")
     if isinstance(tls, ssl.SSLObject):
         # Between the socket and TLS is another buffer.

@@ -57,7 +57,7 @@ class Filters:
         with translate_argument_errors(offered):
             selection = client_arguments(offered, self.given, group.list)
             if not galleries:
-                # Servers may leave out what is not asked for (facts §6.3).
+                # Servers may omit fields that were not requested (facts §6.3).
                 selection.setdefault("details", details)
             yield group.iter(limit=limit, prefetch=_PREFETCH, items_per_page=_ITEMS_PER_PAGE, **selection)
 

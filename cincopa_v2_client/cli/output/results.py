@@ -33,7 +33,7 @@ def print_result(result: Model | str, output: OutputFormat) -> None:
         if output == "jsonl":
             write_line(json.dumps(without_secrets(result) if fields else result.to_dict(), ensure_ascii=False))
         else:
-            # If all fields of the result are secrets, as for an upload URL, they are what was asked for: print them.
+            # If all fields of the result are secrets, as for an upload URL, the user has requested them: print them.
             print_fields(fields or _result_fields(result, secrets=True), output)
 
 

@@ -18,7 +18,7 @@ _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 
 
 def page_routes(context: Context) -> list[Route]:
-    """Return the route of the page, the paths that lead to it, and what browsers request beside every page."""
+    """Return the routes of the page, of the redirects to it, and of the icon that browsers request with every page."""
     return [
         Route(f"{ADMIN}/", _page(context), methods=["GET"]),
         Route(ADMIN, _redirect_to_page, methods=["GET"]),

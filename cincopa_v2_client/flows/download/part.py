@@ -171,7 +171,7 @@ class PartFile:
 
 
 def _open_own(path: Path) -> IO[bytes]:
-    """Open or create a part file. A link, or a file of another user, is replaced: who made it may write to it too.
+    """Open or create a part file. A link, or a file of another user, is replaced: its owner may write to it too.
 
     Raises:
         PermissionError: It cannot be replaced.

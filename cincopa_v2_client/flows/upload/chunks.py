@@ -30,7 +30,7 @@ class Chunk:
     start: int
     stop: int
     total: int | None
-    # The file that holds the chunk, and where in it the chunk begins.
+    # The file that contains the chunk, and the offset of the chunk in it.
     file: IO[bytes] = field(repr=False)
     offset: int
     # Called when the last byte was read; raises UploadError if the file has changed.
@@ -63,7 +63,7 @@ class Chunk:
 class ChunkBody:
     """The body of one request that sends a chunk, for both clients.
 
-    It reports how much of the upload has been sent, and adds what it sends to `digest`, the SHA-256 of the upload.
+    It reports the number of bytes of the upload that were sent, and adds them to `digest`, the SHA-256 of the upload.
     """
 
     def __init__(self, chunk: Chunk, digest: HASH, on_sent: Callable[[int], object]) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @frozen
 class UploadSession:
-    """The URL and id under which the server collects a file's chunks; the size and SHA-256 of what it has accepted."""
+    """The URL and id by which the server collects a file's chunks; the number and SHA-256 of the accepted bytes."""
 
     url: Secret
     unique_id: str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Uploaded:
-    """The asset that an uploaded file has become: its rid, its number, and the SHA-256 of what was sent, in hex."""
+    """The rid and the numeric id of an uploaded asset, and the SHA-256 of the bytes that were sent, in hex."""
 
     rid: str
     id: str

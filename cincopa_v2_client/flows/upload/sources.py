@@ -37,7 +37,7 @@ class SourceReader(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Close what was opened for the upload."""
+        """Close the file that was opened for the upload, if any."""
 
 
 class SeekableReader(SourceReader):
@@ -49,7 +49,7 @@ class SeekableReader(SourceReader):
         self._file = file
         self._owned = own_size is not None
         self._begin = file.tell()
-        # The seek also writes what the caller has written to the file.
+        # The seek also flushes the caller's writes to the file.
         self._size = max(0, file.seek(0, os.SEEK_END) - self._begin) if own_size is None else own_size
         self._version = self._current_version()
 
@@ -74,7 +74,7 @@ class SeekableReader(SourceReader):
         return file_version(status) if status else None
 
     def _check(self, *, at_end: bool) -> None:
-        """Raise UploadError if the file has changed since it was opened; what has been sent may be a mixture then."""
+        """Raise UploadError if the file has changed since it was opened: the bytes sent may then be a mixture."""
         if self._current_version() != self._version:
             text = f"{OPERATION}: the file changed while it was uploaded: upload it again when nothing writes to it"
             raise UploadError(text, operation=OPERATION)
