@@ -75,7 +75,7 @@ def test_in_a_pipe(sent, begin, client, emulator) -> None:
 
     assert process.returncode == 130
     assert key not in output + errors + said
-    assert "rtmp_source\thidden, as anyone who has it can broadcast; --show-key prints it\n" in output
+    assert "rtmp_source\thidden, since it is enough to broadcast on the channel; --show-key prints it\n" in output
     assert emulator.api_token not in output + errors + said
     assert channels(client) == {}
 
