@@ -353,11 +353,11 @@ class GalleryOperations(Group):
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
                 Careful: If this parameter is missing or invalid, the request will fail. If an invalid fid is
                 provided, the API will not retrieve any gallery items and may return an error.
-            details: A list. Defines the metadata fields to include in the response, such as captions,
-                descriptions, tags, and reference IDs. If not specified, default fields like caption,
-                description, and music tags are included. Default on the server: `caption, description,
-                music_tags, exif_tags, long_description, related_link_text, related_link_url, reference_id,
-                tags, metauser_timeline, appears_in_albums, storyboard, attached, attached_versions`.
+            details: A list. The optional fields to return. Cincopa's documents differ on whether the
+                default has `tags` and others: name each field that you need. Default on the server: `caption,
+                description, music_tags, exif_tags, long_description, related_link_text, related_link_url,
+                reference_id, tags, metauser_timeline, appears_in_albums, storyboard, attached,
+                attached_versions`.
             page: Determines which page of results to retrieve, ensuring efficient pagination. Default on
                 the server: `1`.
             items_per_page: Defines how many items are returned in each request. Default on the server:
@@ -462,11 +462,10 @@ class AssetOperations(Group):
                 exist, the API may return an empty response instead of an error
             tag: One tag. `no-tag` finds assets without tags. `any-tag` is documented both as all assets and
                 as those with at least one tag; its name says the latter.
-            details: A list. Specifies extra metadata fields to return along with the asset. Available
-                values include caption, description, music_tags, exif_tags, long_description, related_link_text,
-                related_link_url, reference_id, and tags. Multiple values can be requested at once. Default on
-                the server: `caption, description, music_tags,exif_tags, long_description, related_link_text,
-                related_link_url, reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
+            details: A list. The optional fields to return. Cincopa's documents differ on whether the
+                default has `tags` and others: name each field that you need. Default on the server: `caption,
+                description, music_tags,exif_tags, long_description, related_link_text, related_link_url,
+                reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
                 attached_versions`.
             page: Indicates the page number of the results to be retrieved. This is useful for paginating
                 large datasets. Careful: If an invalid or out-of-range page number is provided, the API may
@@ -1666,11 +1665,11 @@ class AsyncGalleryOperations(AsyncGroup):
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
                 Careful: If this parameter is missing or invalid, the request will fail. If an invalid fid is
                 provided, the API will not retrieve any gallery items and may return an error.
-            details: A list. Defines the metadata fields to include in the response, such as captions,
-                descriptions, tags, and reference IDs. If not specified, default fields like caption,
-                description, and music tags are included. Default on the server: `caption, description,
-                music_tags, exif_tags, long_description, related_link_text, related_link_url, reference_id,
-                tags, metauser_timeline, appears_in_albums, storyboard, attached, attached_versions`.
+            details: A list. The optional fields to return. Cincopa's documents differ on whether the
+                default has `tags` and others: name each field that you need. Default on the server: `caption,
+                description, music_tags, exif_tags, long_description, related_link_text, related_link_url,
+                reference_id, tags, metauser_timeline, appears_in_albums, storyboard, attached,
+                attached_versions`.
             page: Determines which page of results to retrieve, ensuring efficient pagination. Default on
                 the server: `1`.
             items_per_page: Defines how many items are returned in each request. Default on the server:
@@ -1777,11 +1776,10 @@ class AsyncAssetOperations(AsyncGroup):
                 exist, the API may return an empty response instead of an error
             tag: One tag. `no-tag` finds assets without tags. `any-tag` is documented both as all assets and
                 as those with at least one tag; its name says the latter.
-            details: A list. Specifies extra metadata fields to return along with the asset. Available
-                values include caption, description, music_tags, exif_tags, long_description, related_link_text,
-                related_link_url, reference_id, and tags. Multiple values can be requested at once. Default on
-                the server: `caption, description, music_tags,exif_tags, long_description, related_link_text,
-                related_link_url, reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
+            details: A list. The optional fields to return. Cincopa's documents differ on whether the
+                default has `tags` and others: name each field that you need. Default on the server: `caption,
+                description, music_tags,exif_tags, long_description, related_link_text, related_link_url,
+                reference_id, tags, metauser_timeline, appears_in_albums, storyboard,attached,
                 attached_versions`.
             page: Indicates the page number of the results to be retrieved. This is useful for paginating
                 large datasets. Careful: If an invalid or out-of-range page number is provided, the API may

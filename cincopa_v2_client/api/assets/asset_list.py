@@ -66,7 +66,7 @@ def sync(
         rid: A unique identifier for an asset.
         reference_id: Used to search for an asset by its reference_id.
         tag: One tag.
-        details: Specifies extra metadata fields to return along with the asset.
+        details: The optional fields to return.
         page: Indicates the page number of the results to be retrieved.
         items_per_page: Defines the number of items to be returned per page.
 

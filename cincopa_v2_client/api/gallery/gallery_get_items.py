@@ -47,8 +47,7 @@ def sync(
 
     Args:
         fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
-        details: Defines the metadata fields to include in the response, such as captions, descriptions,
-            tags, and reference IDs.
+        details: The optional fields to return.
         page: Determines which page of results to retrieve, ensuring efficient pagination.
         items_per_page: Defines how many items are returned in each request.
 
