@@ -24,7 +24,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests measured; a worker's own output is not seen."""
+    """Print the measurements of tests, as the output of xdist's workers is not shown."""
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, value in report.user_properties:
             if name == "measured" and report.when == "call":
@@ -66,14 +66,14 @@ def _emulator() -> Iterator[Emulator]:
 
 @pytest.fixture
 def emulator(_emulator: Emulator) -> Emulator:
-    """An empty emulator."""
+    """Return an empty emulator."""
     _emulator.reset()
     return _emulator
 
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., FaultServer]]:
-    """Start servers that respond according to a script."""
+    """Return a function that starts servers, which respond according to a script."""
     servers: list[FaultServer] = []
 
     def start(*script: Step, tls: ssl.SSLContext | None = None) -> FaultServer:
@@ -121,7 +121,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
 
 @pytest.fixture(scope="session")
 def png() -> bytes:
-    """A real PNG image, 16 wide and 9 high."""
+    """Return a PNG image of 16 by 9 pixels."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -133,7 +133,7 @@ def png() -> bytes:
 
 @pytest.fixture(params=["sync", "async"])
 def run(request: pytest.FixtureRequest) -> Callable[..., Any]:
-    """Make a client of the given options and do something with it, once sync and once async."""
+    """Return a function that creates a client and calls a function with it, once sync and once async."""
 
     def sync(act: Callable[[Any], Any], **options: Any) -> Any:
         with Cincopa(**options) as client:

@@ -1,4 +1,4 @@
-"""Mutations of the bundled document: changes that upstream might make, kind by kind, the same on every run.
+"""Mutations of the bundled document: possible changes by upstream, by kind, the same on every run.
 
 A mutation makes two documents from the bundled one. `prepare` changes both (an enum must exist before it can grow),
 `edit` only the second. With `reverse` the two are swapped, so that an addition becomes a removal.
@@ -29,7 +29,7 @@ class Mutation:
 
     def documents(self, base: Document) -> tuple[Document, Document]:
         """Return the document before and after."""
-        text = json.dumps(base)  # To parse JSON again is several times as fast as copy.deepcopy.
+        text = json.dumps(base)  # Parsing JSON again is several times as fast as copy.deepcopy.
         old, new = json.loads(text), json.loads(text)
         for document in (old, new):
             if self.prepare:
@@ -41,14 +41,14 @@ class Mutation:
 def mutations(base: Document) -> list[Mutation]:
     """Return the mutations, at most three of a kind."""
     groups = (_operations, _names, _parameters, _values, _texts, _responses, _answers, _components, _document)
-    found = [mutation for group in groups for mutation in group(base)]
+    all_mutations = [mutation for group in groups for mutation in group(base)]
     kinds: dict[str, list[Mutation]] = {}
-    for mutation in found:
+    for mutation in all_mutations:
         kinds.setdefault(mutation.id.partition(":")[0], []).append(mutation)
-    return [mutation for same in kinds.values() for mutation in same[:3]]
+    return [mutation for of_kind in kinds.values() for mutation in of_kind[:3]]
 
 
-# ---------------------------------------------------------------- where
+# ---------------------------------------------------------------- locations
 
 
 def operation_keys(base: Document) -> list[tuple[str, str]]:
@@ -72,9 +72,9 @@ def _parameters_where(base: Document, fits: Callable[[Any], bool]) -> list[tuple
     ]
 
 
-def _pick(places: list[Any], count: int, start: int = 0) -> list[Any]:
-    """Return places at equal distances."""
-    return [places[(start + i * max(1, len(places) // count)) % len(places)] for i in range(count)]
+def _pick(locations: list[Any], count: int, start: int = 0) -> list[Any]:
+    """Return locations at equal distances."""
+    return [locations[(start + i * max(1, len(locations) // count)) % len(locations)] for i in range(count)]
 
 
 def _optional(parameter: Any) -> bool:
@@ -104,7 +104,7 @@ def _label(path: str, *more: str) -> str:
     return "/".join([path.strip("/").removesuffix(".json"), *more])
 
 
-# ---------------------------------------------------------------- how
+# ---------------------------------------------------------------- edits
 
 
 def _op(path: str, method: str) -> Callable[[Document], Any]:
@@ -147,7 +147,7 @@ def _remove_parameter(path: str, method: str, name: str) -> Edit:
     return lambda doc: _op(path, method)(doc)["parameters"].remove(_param(path, method, name)(doc))
 
 
-def _tell(where: Callable[[Document], Any], key: str = "description") -> Edit:
+def _append_sentence(where: Callable[[Document], Any], key: str = "description") -> Edit:
     """Append a sentence to a description."""
 
     def edit(doc: Document) -> None:
@@ -175,7 +175,7 @@ def _rename(where: Callable[[Document], Any], old: str, new: str) -> Edit:
     return edit
 
 
-# ---------------------------------------------------------------- what
+# ---------------------------------------------------------------- mutations
 
 
 def _operations(base: Document) -> Iterator[Mutation]:
@@ -211,40 +211,48 @@ def _parameters(base: Document) -> Iterator[Mutation]:
     for path, method in _spread(base, 6, 4):
         edit = _append(_op(path, method), "parameters", {**new, "required": True})
         yield Mutation(f"required-parameter-added:{_label(path)}", edit)
-    for place in _pick(_parameters_where(base, _optional), 7):
-        yield Mutation(f"optional-parameter-removed:{_label(place[0], place[2])}", _remove_parameter(*place))
-    for place in _pick(_parameters_where(base, _required), 4):
-        yield Mutation(f"required-parameter-removed:{_label(place[0], place[2])}", _remove_parameter(*place))
-        yield Mutation(f"parameter-renamed:{_label(place[0], place[2])}", _set(_param(*place), name="renamed"))
-    for place in _pick(_parameters_where(base, _optional), 9, 1):
-        yield Mutation(f"parameter-required:{_label(place[0], place[2])}", _set(_param(*place), required=True))
-    for place in _pick(_parameters_where(base, _required), 1, 3):
-        yield Mutation(f"parameter-optional:{_label(place[0], place[2])}", _drop(_param(*place), "required"))
+    for location in _pick(_parameters_where(base, _optional), 7):
+        yield Mutation(f"optional-parameter-removed:{_label(location[0], location[2])}", _remove_parameter(*location))
+    for location in _pick(_parameters_where(base, _required), 4):
+        yield Mutation(f"required-parameter-removed:{_label(location[0], location[2])}", _remove_parameter(*location))
+        yield Mutation(f"parameter-renamed:{_label(location[0], location[2])}", _set(_param(*location), name="renamed"))
+    for location in _pick(_parameters_where(base, _optional), 9, 1):
+        yield Mutation(f"parameter-required:{_label(location[0], location[2])}", _set(_param(*location), required=True))
+    for location in _pick(_parameters_where(base, _required), 1, 3):
+        yield Mutation(f"parameter-optional:{_label(location[0], location[2])}", _drop(_param(*location), "required"))
     for name, path, method in (("required", "/portal.rename.json", "post"), ("optional", "/asset.list.json", "get")):
         yield Mutation(f"{name}-parameters-reordered", _reverse_parameters(_op(path, method)))
-    for place in _pick(_parameters_where(base, _optional), 3, 2):
-        yield Mutation(f"parameter-moved:{_label(place[0], place[2])}", _set(_param(*place), **{"in": "header"}))
-    for place in _pick(_parameters_where(base, _optional), 1, 5):
-        yield Mutation(f"parameter-style:{_label(place[0], place[2])}", _set(_param(*place), style="pipeDelimited"))
-        yield Mutation(f"parameter-explode:{_label(place[0], place[2])}", _set(_param(*place), explode=False))
+    for location in _pick(_parameters_where(base, _optional), 3, 2):
+        yield Mutation(
+            f"parameter-moved:{_label(location[0], location[2])}", _set(_param(*location), **{"in": "header"})
+        )
+    for location in _pick(_parameters_where(base, _optional), 1, 5):
+        yield Mutation(
+            f"parameter-style:{_label(location[0], location[2])}", _set(_param(*location), style="pipeDelimited")
+        )
+        yield Mutation(f"parameter-explode:{_label(location[0], location[2])}", _set(_param(*location), explode=False))
 
 
 def _values(base: Document) -> Iterator[Mutation]:
     """Mutations of the values of a parameter."""
     texts = _parameters_where(base, _of_type("string"))
     numbers = _parameters_where(base, _of_type("integer"))
-    for place in _pick(texts, 4):
-        yield Mutation(f"parameter-type:{_label(place[0], place[2])}", _set(_schema(*place), type="integer"))
-        yield Mutation(f"parameter-enum-added:{_label(place[0], place[2])}", _set(_schema(*place), enum=["a", "b"]))
-    for place in _pick(numbers, 3):
-        yield Mutation(f"parameter-type:{_label(place[0], place[2])}", _set(_schema(*place), type="boolean"))
-        yield Mutation(f"parameter-minimum-added:{_label(place[0], place[2])}", _set(_schema(*place), minimum=1))
-    for place in _pick(texts, 3, 1):
-        label = _label(place[0], place[2])
-        yield Mutation(f"parameter-max-length-added:{label}", _set(_schema(*place), maxLength=20))
-        yield Mutation(f"parameter-pattern-added:{label}", _set(_schema(*place), pattern="^[a-z]+$"))
-        shorter = _set(_schema(*place), enum=["a", "b"])
-        yield Mutation(f"parameter-enum-narrowed:{label}", shorter, _set(_schema(*place), enum=["a", "b", "c"]))
+    for location in _pick(texts, 4):
+        yield Mutation(f"parameter-type:{_label(location[0], location[2])}", _set(_schema(*location), type="integer"))
+        yield Mutation(
+            f"parameter-enum-added:{_label(location[0], location[2])}", _set(_schema(*location), enum=["a", "b"])
+        )
+    for location in _pick(numbers, 3):
+        yield Mutation(f"parameter-type:{_label(location[0], location[2])}", _set(_schema(*location), type="boolean"))
+        yield Mutation(
+            f"parameter-minimum-added:{_label(location[0], location[2])}", _set(_schema(*location), minimum=1)
+        )
+    for location in _pick(texts, 3, 1):
+        label = _label(location[0], location[2])
+        yield Mutation(f"parameter-max-length-added:{label}", _set(_schema(*location), maxLength=20))
+        yield Mutation(f"parameter-pattern-added:{label}", _set(_schema(*location), pattern="^[a-z]+$"))
+        shorter = _set(_schema(*location), enum=["a", "b"])
+        yield Mutation(f"parameter-enum-narrowed:{label}", shorter, _set(_schema(*location), enum=["a", "b", "c"]))
     text, number = texts[5], numbers[0]
     limits = {"maxLength": 20, "minLength": 2}
     yield Mutation("parameter-max-length-lowered", _set(_schema(*text), maxLength=10), _set(_schema(*text), **limits))
@@ -263,22 +271,22 @@ def _values(base: Document) -> Iterator[Mutation]:
 def _texts(base: Document) -> Iterator[Mutation]:
     """Mutations of the documentation only."""
     for path, method in _spread(base, 5, 6):
-        yield Mutation(f"summary:{_label(path)}", _tell(_op(path, method), "summary"))
-        yield Mutation(f"description:{_label(path)}", _tell(_op(path, method)))
+        yield Mutation(f"summary:{_label(path)}", _append_sentence(_op(path, method), "summary"))
+        yield Mutation(f"description:{_label(path)}", _append_sentence(_op(path, method)))
     for path, method in _spread(base, 2, 8):
         yield Mutation(f"deprecated:{_label(path)}", _set(_op(path, method), deprecated=True))
     for path, method in _spread(base, 5, 8):
-        yield Mutation(f"response-description:{_label(path)}", _tell(_answer(path, method)))
-    for place in _pick(_parameters_where(base, _optional), 5, 3):
-        label = _label(place[0], place[2])
-        yield Mutation(f"parameter-description:{label}", _tell(_param(*place)))
-        yield Mutation(f"parameter-example:{label}", _set(_param(*place), example="another"))
+        yield Mutation(f"response-description:{_label(path)}", _append_sentence(_answer(path, method)))
+    for location in _pick(_parameters_where(base, _optional), 5, 3):
+        label = _label(location[0], location[2])
+        yield Mutation(f"parameter-description:{label}", _append_sentence(_param(*location)))
+        yield Mutation(f"parameter-example:{label}", _set(_param(*location), example="another"))
     with_default = _parameters_where(base, lambda parameter: "default" in parameter["schema"])
-    for place in _pick(with_default, 4):
-        yield Mutation(f"default-changed:{_label(place[0], place[2])}", _set(_schema(*place), default="other"))
+    for location in _pick(with_default, 4):
+        yield Mutation(f"default-changed:{_label(location[0], location[2])}", _set(_schema(*location), default="other"))
     yield Mutation("default-removed", _drop(_schema(*with_default[0]), "default"))
     for schema, name in _pick(_properties(base), 4):
-        yield Mutation(f"property-description:{schema}/{name}", _tell(_property(schema, name)))
+        yield Mutation(f"property-description:{schema}/{name}", _append_sentence(_property(schema, name)))
         yield Mutation(f"property-example:{schema}/{name}", _set(_property(schema, name), example="other"))
 
 
@@ -363,7 +371,7 @@ def _components(base: Document) -> Iterator[Mutation]:
     yield Mutation("unused-schema-changed", _set(_property("Item", "id"), type="boolean"))
     yield Mutation("unused-schema-added", _set(schemas, Nobody={"type": "object"}))
     yield Mutation("schema-renamed", rename_ping)
-    yield Mutation("schema-description", _tell(lambda doc: schemas(doc)["ping"]))
+    yield Mutation("schema-description", _append_sentence(lambda doc: schemas(doc)["ping"]))
 
 
 def _document(base: Document) -> Iterator[Mutation]:
@@ -378,7 +386,7 @@ def _document(base: Document) -> Iterator[Mutation]:
     yield Mutation("server-changed", _set(lambda doc: servers(doc)[0], url="https://api.example.com/v3/"))
     yield Mutation("server-added", lambda doc: servers(doc).append(second))
     yield Mutation("server-removed", lambda doc: servers(doc).append(second), reverse=True)
-    yield Mutation("server-description", _tell(lambda doc: servers(doc)[0]))
+    yield Mutation("server-description", _append_sentence(lambda doc: servers(doc)[0]))
     yield Mutation("security-added", requirement)
     yield Mutation("operation-security-added", _set(_op(path, method), security=[{"bearerAuth": []}]))
     in_query = _set(lambda doc: doc["components"]["securitySchemes"]["bearerAuth"], type="apiKey", name="k")
@@ -389,9 +397,9 @@ def _document(base: Document) -> Iterator[Mutation]:
         "unused-security-scheme-removed", _drop(lambda doc: doc["components"]["securitySchemes"], "bearerAuth")
     )
     yield Mutation("info-version", _set(lambda doc: doc["info"], version="1.0.1"))
-    yield Mutation("info-description", _tell(lambda doc: doc["info"]))
+    yield Mutation("info-description", _append_sentence(lambda doc: doc["info"]))
     yield Mutation("info-title", _set(lambda doc: doc["info"], title="Another title"))
-    yield Mutation("tag-description", _tell(lambda doc: doc["tags"][0]))
+    yield Mutation("tag-description", _append_sentence(lambda doc: doc["tags"][0]))
     yield Mutation(
         "extension-changed",
         _set(lambda doc: doc["info"], **{"x-note": "a"}),

@@ -1,4 +1,4 @@
-"""The upstream check: exit codes, fetching, formats, and the overlay actions and modules that a change touches."""
+"""The upstream check: exit codes, fetching, formats, and the overlay actions and modules affected by a change."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def rename_operation(document: Any) -> None:
 
 
 def test_exit_code_is_the_worst_level(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Documentation only: 0; additive: 1; breaking, also among additive changes: 2."""
+    """The exit code is 0 for documentation, 1 for additive and 2 for breaking changes, also among others."""
     edits = {change_description: 0, add_operation: 1, make_required: 2, rename_operation: 2}
     cases = [((edit,), code) for edit, code in edits.items()] + [((add_operation, make_required), 2)]
     for chosen, code in cases:
@@ -101,7 +101,7 @@ def test_exit_code_is_the_worst_level(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_script_on_the_same_document() -> None:
-    """As a process, on the bundled document itself: 0 and "identical"."""
+    """The script, in a process, on the bundled document itself: exit code 0 and "identical"."""
     command = [sys.executable, str(ROOT / "scripts" / "check_upstream.py"), str(BUNDLED)]
     run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
@@ -110,7 +110,7 @@ def test_script_on_the_same_document() -> None:
 
 
 def test_documents_that_cannot_be_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A web page, other JSON, a malformed or too deep document, a missing file, no server: 3 and one line."""
+    """A web page, other JSON, a malformed or too deep document, a missing file, no server: exit code 3, one line."""
     malformed = json.dumps(changed(lambda doc: doc["paths"].update({"/ping.json": {"get": 7}})))
     deep: Any = {}
     for _ in range(600):
@@ -138,7 +138,7 @@ def test_documents_that_cannot_be_compared(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_usage_error_is_not_a_breaking_change() -> None:
-    """A wrong option gives 3: argparse's own 2 has another meaning here."""
+    """An invalid option gives exit code 3, as argparse's 2 means a breaking change here."""
     with pytest.raises(SystemExit) as caught:
         check_upstream.main(["--format", "xml"])
 
@@ -146,7 +146,7 @@ def test_usage_error_is_not_a_breaking_change() -> None:
 
 
 def test_failed_write_is_not_an_additive_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`--save` into a missing folder gives 3 and one line; Python's own 1 has another meaning here."""
+    """`--save` into a missing folder gives exit code 3 and one line, as Python's 1 means an additive change here."""
     code = check_upstream.main([str(BUNDLED), "--save", str(tmp_path / "missing" / "saved.json")])
 
     out, error = capsys.readouterr()
@@ -156,7 +156,7 @@ def test_failed_write_is_not_an_additive_change(tmp_path: Path, capsys: pytest.C
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_lost_report_is_not_a_level_of_change() -> None:
-    """A report that cannot be printed gives 3, whatever the comparison found."""
+    """A report that cannot be printed gives exit code 3, whatever the result of the comparison."""
     command = [sys.executable, str(ROOT / "scripts" / "check_upstream.py"), str(BUNDLED)]
     with open("/dev/full", "w", encoding="utf-8") as full:
         run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
@@ -169,7 +169,7 @@ def test_lost_report_is_not_a_level_of_change() -> None:
 
 
 def test_document_is_fetched_over_http(upstream: str, tmp_path: Path) -> None:
-    """From a URL with a query, and through a redirect; --save keeps the bytes."""
+    """The document is fetched from a URL with a query, and through a redirect; --save keeps its bytes."""
     for path in ("/index.json?download", "/moved"):
         saved = tmp_path / "saved.json"
         assert check_upstream.main([upstream + path, "--save", str(saved)]) == 0
@@ -177,7 +177,7 @@ def test_document_is_fetched_over_http(upstream: str, tmp_path: Path) -> None:
 
 
 def test_error_status_and_sign_in_page_cannot_be_compared(upstream: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A 404 is reported with its status; a web page sent with status 200 is not JSON: 3."""
+    """A 404 is reported with its status; a web page with status 200 is not JSON: exit code 3."""
     codes = [check_upstream.main([f"{upstream}/gone"]), check_upstream.main([f"{upstream}/login"])]
     error = capsys.readouterr().err
 
@@ -187,7 +187,7 @@ def test_error_status_and_sign_in_page_cannot_be_compared(upstream: str, capsys:
 
 
 def test_response_size_and_time_are_limited(upstream: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading stops at MAX_BYTES; a server that does not answer times out."""
+    """Reading stops at MAX_BYTES; a server that does not respond causes a timeout."""
     monkeypatch.setattr(check_upstream, "MAX_BYTES", 1000)
     monkeypatch.setattr(check_upstream, "TIMEOUT", 0.5)
 
@@ -200,18 +200,18 @@ def test_response_size_and_time_are_limited(upstream: str, monkeypatch: pytest.M
         check_upstream.fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/")
 
 
-# ---------------------------------------------------------------- what a change touches
+# ---------------------------------------------------------------- affected modules
 
 
 def modules(edit: Callable[[Any], object]) -> list[str]:
-    """Return the modules that the first change of a document touches."""
+    """Return the modules that the first change of a document affects."""
     new = changed(edit)
     touched = Modules(ROOT / "generator-config.yml", json.loads(PATCHED.read_bytes()), DOCUMENT, new)
     return touched.touched(compare(DOCUMENT, new)[0])
 
 
 def test_modules_have_the_names_of_the_patched_document() -> None:
-    """An operation that the overlay renames, a schema that it replaces, and a new operation."""
+    """The names are right for an operation that the overlay renames, a schema that it replaces, and a new operation."""
     optional = modules(lambda doc: parameter(doc, "/gallery.set_master.json", "master").pop("required"))
     replaced = modules(lambda doc: doc["components"]["schemas"]["problemAuthorize"]["properties"].pop("message"))
 
@@ -220,8 +220,8 @@ def test_modules_have_the_names_of_the_patched_document() -> None:
     assert "cincopa_v2_client/api/assets/asset_archive.py" in modules(add_operation)
 
 
-def test_every_module_named_exists() -> None:
-    """For mutations that add nothing, each module named is one that was generated."""
+def test_every_named_module_exists() -> None:
+    """For mutations that add nothing, each named module is a generated one."""
     added = ("operation-added", "method-", "path-renamed", "schema-renamed", "unused-schema-added")
     patched = json.loads(PATCHED.read_bytes())
     named = set[str]()
@@ -238,8 +238,8 @@ def test_every_module_named_exists() -> None:
 # ---------------------------------------------------------------- formats
 
 
-def test_json_names_actions_and_needless_actions() -> None:
-    """The keys are stable; an overlay action is named where it touches a change, or where upstream made it needless."""
+def test_json_has_affected_and_needless_actions() -> None:
+    """The keys are fixed; overlay actions are listed if a change affects them, or makes them needless."""
     data = report(rename_operation)
     [change], [problem] = data["changes"], data["overlay_problems"]
 
@@ -250,8 +250,8 @@ def test_json_names_actions_and_needless_actions() -> None:
     assert "upstream fixed it" in problem
 
 
-def test_text_says_what_changed_and_where() -> None:
-    """The sentence, the JSON pointer, the module, the next step."""
+def test_text_report() -> None:
+    """The text has the change, the JSON pointer, the module and the next step."""
     text = report(make_required, form="text")
 
     assert "  GET /asset.list.json: parameter `search` became required\n" in text
@@ -261,7 +261,7 @@ def test_text_says_what_changed_and_where() -> None:
 
 
 def test_markdown_quotes_upstreams_text_and_fits_a_pull_request() -> None:
-    """Upstream's text is no markup and mentions nobody; a long body is cut below GitHub's limit, the worst first."""
+    """Upstream's text is escaped and mentions no users; a long body is cut below GitHub's limit, the worst first."""
     text = report(lambda doc: doc["paths"]["/ping.json"]["get"].update(summary="``@me`` <b>\n# T"), form="markdown")
     [line] = [line for line in text.splitlines() if "@me" in line]
     patched = json.loads(PATCHED.read_bytes())
@@ -276,7 +276,7 @@ def test_markdown_quotes_upstreams_text_and_fits_a_pull_request() -> None:
 
 
 def test_github_annotates_the_bundled_document() -> None:
-    """One workflow command for each finding, by its level."""
+    """There is one workflow command for each finding, by its level."""
     lines = report(make_required, add_operation, change_description, form="github").splitlines()
     starts = [f"::{level} file=openapi/cincopa-v2.json,title=" for level in ("error", "warning", "notice")]
     found = [line for line in lines if line.startswith("::") and "does not fit" not in line]

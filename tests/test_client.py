@@ -1,4 +1,4 @@
-"""The client: its options, its connections, and sharing it between threads and tasks."""
+"""The client: its options, its connections, and its use by several threads and tasks."""
 
 import asyncio
 import gc
@@ -187,12 +187,12 @@ def test_closing_a_client_with_other_options_keeps_the_connections(serve) -> Non
 
 def test_closed_client_sends_nothing_and_can_be_closed_again(run, serve) -> None:
     server = serve(PONG, PONG)
-    kept: list[Any] = []
-    run(lambda c: kept.append(c) or c.ping(), api_token=TOKEN, base_url=server.url)
+    clients: list[Any] = []
+    run(lambda c: clients.append(c) or c.ping(), api_token=TOKEN, base_url=server.url)
 
     with pytest.raises(RuntimeError, match="closed"):
-        run_again(kept[0])
-    kept[0].close()
+        run_again(clients[0])
+    clients[0].close()
     assert len(server.seen) == 1
 
 
@@ -212,7 +212,7 @@ def test_unused_client_can_be_closed(kind) -> None:
 
 
 def test_closing_closes_all_sockets(run, serve) -> None:
-    """A socket that is left open gives a ResourceWarning when it is collected."""
+    """No socket is left open, which would cause a ResourceWarning when it is collected."""
     run(lambda c: c.ping(), api_token=TOKEN, base_url=serve(PONG).url)
 
     gc.collect()
@@ -252,7 +252,7 @@ def test_transport_of_another_type_is_refused(kind) -> None:
 @pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "ALL_PROXY"])
 @pytest.mark.parametrize("scheme", ["http://", ""])
 def test_proxy_of_the_environment_is_used(run, serve, monkeypatch, name, scheme) -> None:
-    """Its URL may have no scheme."""
+    """The proxy's URL may have no scheme."""
     proxy = serve(PONG)
     monkeypatch.setenv(name, proxy.url.replace("http://", scheme))
 
@@ -389,7 +389,7 @@ def test_transfer_refuses_an_async_iterable() -> None:
 
 
 def test_transfer_async_refuses_a_sync_iterable() -> None:
-    """It would block the event loop."""
+    """A sync iterable would block the event loop, and is refused."""
     with pytest.raises(TypeError, match="content is a list; expected bytes, or an async iterable of bytes"):
         asyncio.run(AsyncCincopa(TOKEN).transfer_async("POST", UPLOAD_URL, content=[b"abc"]))
 
@@ -404,7 +404,7 @@ def test_transfer_sends_any_bytes_like_object(serve, content) -> None:
 
 
 def test_async_client_refuses_a_plain_with() -> None:
-    """It could not close the connections."""
+    """`with` could not close the connections, and is refused."""
     with pytest.raises(TypeError, match="`async with`"), AsyncCincopa(TOKEN):
         pass
 
@@ -418,8 +418,8 @@ def test_proxy_is_sent_the_whole_url(run, serve, monkeypatch) -> None:
     assert proxy.seen[0].line == f"GET http://cincopa.example/v2/ping.json?api_token={TOKEN} HTTP/1.1"
 
 
-class Bare(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that does not read the request first, as httpx's MockTransport does."""
+class RecordingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that does not read the request, unlike httpx's MockTransport."""
 
     def __init__(self) -> None:
         self.seen: list[tuple[bytes, dict[str, str]]] = []
@@ -434,8 +434,8 @@ class Bare(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def test_request_of_an_operation_has_no_content(run) -> None:
-    """Its arguments are in the URL."""
-    transport = Bare()
+    """The arguments are in the URL; there is no body."""
+    transport = RecordingTransport()
 
     run(lambda c: c.ping(), api_token=TOKEN, transport=transport)
     run(lambda c: c.gallery.create(name="x"), api_token=TOKEN, transport=transport)
@@ -454,7 +454,7 @@ def test_httpx_logs_the_request_without_the_token(run, caplog) -> None:
 
 
 def test_certificates_are_read_once(monkeypatch, tmp_path) -> None:
-    """All clients share the certificates that they trust, sync and async; they are those of the environment."""
+    """All clients, sync and async, share the trusted certificates, which are those of the environment."""
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
     with Cincopa(TOKEN, base_url="https://127.0.0.1:9") as client, pytest.raises(FileNotFoundError):
         client.ping()
@@ -466,14 +466,14 @@ def test_certificates_are_read_once(monkeypatch, tmp_path) -> None:
 
 
 def test_no_certificates_for_http(run, serve, monkeypatch, tmp_path) -> None:
-    """A server that is called without encryption needs none: the first call is not slowed down by reading them."""
+    """For a server without TLS no certificates are read, which would delay the first call."""
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
 
     assert run(lambda c: c.ping(), api_token=TOKEN, base_url=serve(PONG).url).accid == "1234567"
 
 
 def test_repr_of_a_detailed_response_is_its_status_and_result(serve) -> None:
-    """Neither bytes nor headers are shown: either may hold a secret."""
+    """The repr has neither bytes nor headers, which may contain secrets."""
     server = serve(answer(accid="7"))
     with Cincopa("7i2", base_url=server.url) as c:
         response = ping.sync_detailed(client=c)

@@ -1,4 +1,4 @@
-"""Decoding: JSON to values, and values to their types in every spelling that the API has been seen to use."""
+"""Decoding: JSON to values, and values to their types in every observed format."""
 
 import datetime
 import json
@@ -16,13 +16,13 @@ from cincopa_v2_client.runtime.decode import UNREADABLE, Reader
 
 UTC = datetime.UTC
 READABLE: list[tuple[Reader, list[tuple[Any, Any]]]] = [
-    # A number may come as a string, with a unit behind it (Q10, Q12, Q13, Q20).
+    # A number may be a string, with a unit after it (Q10, Q12, Q13, Q20).
     (decode.integer, [(12, 12), ("12", 12), (" 12 ", 12), ("62 byte", 62), ("-1", -1), ("+7", 7), (3.0, 3)]),
     (decode.integer, [("007", 7), ("9" * 4000, int("9" * 4000))]),
     (decode.integer_from(0), [(0, 0), ("62 byte", 62)]),
     (decode.number, [(1.5, 1.5), (2, 2.0), ("1.5", 1.5)]),
     (decode.boolean, [(True, True), ("yes", True), ("No", False), ("TRUE", True), (0, False), (1, True)]),
-    # Tags have commas between them, and on an asset around them (Q16).
+    # Tags are separated by commas, and on an asset also surrounded by them (Q16).
     (
         decode.comma_list,
         [(",a,b,", ["a", "b"]), ("", []), ("a,b", ["a", "b"]), (" a , two words ,", ["a", "two words"])],
@@ -38,17 +38,17 @@ READABLE: list[tuple[Reader, list[tuple[Any, Any]]]] = [
 NOT_READABLE: list[tuple[Reader, list[Any]]] = [
     (decode.integer, [None, True, 3.5, "", "byte 62", "x", "٣", "12,345", "12.5", "1e5", "9" * 4001, [], {}]),
     (decode.integer, [float("inf"), float("nan")]),
-    # A size of -1 means "not known" (Q13).
+    # A size of -1 means "unknown" (Q13).
     (decode.integer_from(0), [-1, "-1", None]),
     (decode.number, ["1.5 s", True, 10**400, None]),
     (decode.boolean, [2, "", None, []]),
     (decode.comma_list, [[1], None, 5]),
-    # Python writes no integer of more than 4,300 digits.
+    # Python does not format integers of more than 4,300 digits.
     (decode.string, [True, None, [], 10**5000]),
     (decode.url, [None, 1]),
     (decode.array(decode.integer), [{"0": 1}, None]),
     (decode.timestamp, ["", "10", "Monday", "10:33:36", "2025", "January", "2025-02-30T10:00:00", "2025-W05"]),
-    # The year 1 means "not known".
+    # The year 1 means "unknown".
     (decode.timestamp, ["2025-W05-3", "0001-01-01T00:00:00Z", "1/1/0001 12:00:00 AM", "0000:00:00 00:00:00"]),
     (decode.timestamp, ["\ud800", "1" * 30, "x" * 50, None, 1737448416, [], {}]),
 ]
@@ -66,27 +66,27 @@ TIMESTAMPS = {
 }
 
 
-def test_values_are_read_in_any_spelling() -> None:
-    """Each reader accepts what the API has been seen to send."""
+def test_values_are_read_in_every_observed_format() -> None:
+    """Each reader accepts the formats that the API has been observed to send."""
     for read, examples in READABLE:
         for raw, expected in examples:
             assert read(raw) == (expected, True), (read, raw)
 
 
 def test_other_values_are_unreadable() -> None:
-    """A value that is not of the type, or might be misread, is not guessed at."""
+    """A value of another type, or an ambiguous one, is unreadable, and not guessed."""
     for read, examples in NOT_READABLE:
         for raw in examples:
             assert read(raw) == UNREADABLE, (read, raw)
 
 
 def test_array_leaves_out_unreadable_elements() -> None:
-    """The list has the others, and is marked as incomplete."""
+    """The list has the readable elements, and is marked as incomplete."""
     assert decode.array(decode.integer)([1, None, "x"]) == ([1], False)
 
 
 def test_timestamps() -> None:
-    """They come with seven decimals, with an offset, without a zone, and in American notation (Q19)."""
+    """Timestamps have seven decimals, an offset, no zone, or American notation (Q19)."""
     for raw, expected in TIMESTAMPS.items():
         value, readable = decode.timestamp(raw)
         assert value is not None and readable
@@ -95,7 +95,7 @@ def test_timestamps() -> None:
 
 @given(st.lists(st.text(min_size=1).map(lambda text: text.replace(",", ";").strip()).filter(bool)))
 def test_formatted_lists_are_read_as_the_same(value) -> None:
-    """What is written is read back."""
+    """A formatted list is read as the same list."""
     assert decode.comma_list(encode.format_comma_list(value)) == (value, True)
 
 
@@ -105,15 +105,15 @@ inner = {"min_value": datetime.datetime(2, 1, 3), "max_value": datetime.datetime
 
 @given(st.datetimes(**inner, timezones=zones | st.just(UTC)) | st.datetimes(**inner))
 def test_formatted_timestamps_are_read_as_the_same(value) -> None:
-    """What is written is read back as the same time, and without a zone if it had none."""
-    again, _ = decode.timestamp(encode.format_timestamp(value))
+    """A formatted timestamp is read as the same time, and without a zone if it had none."""
+    result, _ = decode.timestamp(encode.format_timestamp(value))
 
-    assert again is not None
-    assert (again, again.tzinfo is None) == (value, value.tzinfo is None)
+    assert result is not None
+    assert (result, result.tzinfo is None) == (value, value.tzinfo is None)
 
 
 def test_ends_of_the_calendar_can_be_formatted() -> None:
-    """Nothing is raised where the year does not exist in UTC."""
+    """No error is raised if the year does not exist in UTC."""
     for value in (datetime.datetime.min, datetime.datetime.max):
         for hours in (-23, 23):
             zone = datetime.timezone(datetime.timedelta(hours=hours))
@@ -122,7 +122,7 @@ def test_ends_of_the_calendar_can_be_formatted() -> None:
 
 @given(st.text("0123456789-/:.TZWAPM +EST,", max_size=40) | st.text(max_size=40))
 def test_no_string_raises_as_a_timestamp(raw) -> None:
-    """dateutil raises many errors; none of them comes out."""
+    """dateutil raises many errors; none of them is raised by the reader."""
     value, readable = decode.timestamp(raw)
 
     assert (value is None) != readable
@@ -137,22 +137,22 @@ def test_long_strings_are_refused_quickly() -> None:
     assert time.process_time() - began < 0.8
 
 
-# What some decoders refuse or read otherwise than the standard library.
+# JSON that some decoders refuse, or read differently from the standard library.
 PECULIAR = ["NaN", "-Infinity", "[1e999]", "-0.0", "-0", "123456789012345678901234567890", "-9223372036854775809"]
 PECULIAR += ["1E400", '{"a":1,"a":2}', "0.1234567890123456789012345", '"\\ud800"', '"\\ud83d\\ude00"']
 PECULIAR += [' {"a" : [ ] } ', '"\x7f"', "1.0"]
 BROKEN = ["", "{", "{}x", "[1,]", '"a\x01b"', "nul", "\x0b{}", "01", "+1", "'a'", "{1:2}", "[" * 100_000]
 
 
-def same(one: Any, other: Any) -> bool:
-    """Compare two values, NaN and the types of numbers included."""
-    if isinstance(one, float) and math.isnan(one):
-        return isinstance(other, float) and math.isnan(other)
-    if isinstance(one, dict):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    return type(one) is type(other) and repr(one) == repr(other)
+def equal(left: Any, right: Any) -> bool:
+    """Compare two values, including NaN and the types of numbers."""
+    if isinstance(left, float) and math.isnan(left):
+        return isinstance(right, float) and math.isnan(right)
+    if isinstance(left, dict):
+        return list(left) == list(right) and all(equal(left[key], right[key]) for key in left)
+    if isinstance(left, list):
+        return len(left) == len(right) and all(map(equal, left, right))
+    return type(left) is type(right) and repr(left) == repr(right)
 
 
 def outcome(loads: Callable[[bytes], Any], content: bytes) -> Any:
@@ -165,18 +165,18 @@ def outcome(loads: Callable[[bytes], Any], content: bytes) -> Any:
 
 @pytest.fixture(params=["standard", "msgspec"], scope="module")
 def loads(request) -> Any:
-    """The decoder, without and with the extra `speed`."""
+    """Return the decoder, without and with the extra `speed`."""
     fast = pytest.importorskip("msgspec.json").Decoder().decode if request.param == "msgspec" else None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(decode, "_fast_decode", fast)
         yield decode.loads
 
 
-def test_peculiar_json(loads) -> None:
-    """What the standard library reads is read alike, and what it refuses is refused."""
+def test_unusual_json(loads) -> None:
+    """Both decoders accept, read and refuse the same JSON as the standard library."""
     contents = [text.encode(name) for text in PECULIAR + BROKEN for name in ("utf-8", "utf-8-sig", "utf-16")]
     for content in [*contents, b'{"a":"\xff"}']:
-        assert same(outcome(loads, content), outcome(json.loads, content)), content[:40]
+        assert equal(outcome(loads, content), outcome(json.loads, content)), content[:40]
 
 
 json_values = st.recursive(
@@ -188,14 +188,14 @@ json_values = st.recursive(
 
 @given(value=json_values, ascii_only=st.booleans())
 def test_any_json(loads, value: Any, ascii_only: bool) -> None:
-    """Any JSON is read as the standard library reads it."""
+    """Any JSON is read as by the standard library."""
     content = json.dumps(value, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass")
 
-    assert same(outcome(loads, content), outcome(json.loads, content))
+    assert equal(outcome(loads, content), outcome(json.loads, content))
 
 
 def test_extra_is_used_where_it_is_installed() -> None:
-    """There is nothing to switch on."""
+    """The extra `speed` is used if it is installed, without an option."""
     pytest.importorskip("msgspec")
 
     assert decode._msgspec_decode() is not None

@@ -1,4 +1,4 @@
-"""An operation's whole text stands once, at the client's method; its module's `sync` has the short one."""
+"""An operation's whole description is in the docstring of the client's method; its module's `sync` has a short one."""
 
 import inspect
 import re
@@ -17,18 +17,18 @@ EFFECTS = {
 
 
 def words(text: str) -> str:
-    """Return a text with its lines joined, and words that were parted at a hyphen, too."""
+    """Return a text with its lines joined, also after a hyphen."""
     return re.sub(r"(?<=\w-) (?=\w)", "", " ".join(text.split()))
 
 
 def method(operation: Operation) -> Callable[..., Any]:
-    """The operation's method of a client."""
+    """Return the operation's method of a client."""
     with Cincopa(TOKEN) as client:
         return operation.facade(client)
 
 
 def described(argument: Argument, operation: Operation) -> str:
-    """What the document says of an argument, on one line."""
+    """Return the document's description of an argument, on one line."""
     for parameter in operation.spec["parameters"]:
         if parameter["name"] == argument.name:
             return words(parameter.get("description") or parameter["schema"].get("description") or "Not described.")
@@ -36,14 +36,14 @@ def described(argument: Argument, operation: Operation) -> str:
 
 
 def arguments(function: Callable[..., Any]) -> dict[str, str]:
-    """Return what a docstring says of each argument, by name."""
+    """Return a docstring's description of each argument, by name."""
     _, _, after = (inspect.getdoc(function) or "").partition("Args:\n")
     listed = re.split(r"^    (?=\w+: )", after.partition("\n\nRaises:")[0], flags=re.MULTILINE)
     return {name: words(text) for name, _, text in (each.partition(": ") for each in listed if each.strip())}
 
 
-def test_document_is_swept_over() -> None:
-    """There are operations and descriptions to hold the docstrings against."""
+def test_document_has_operations_and_descriptions() -> None:
+    """There are operations and descriptions to compare with the docstrings."""
     assert len(OPERATIONS) == sum(len(methods) for methods in PATCHED["paths"].values()) > 30
     assert sum(len(operation.arguments) for operation in OPERATIONS) > 90
 
@@ -57,7 +57,7 @@ def test_attributes_have_their_own_descriptions() -> None:
 
 
 def test_method_has_the_whole_description() -> None:
-    """The summary, every paragraph, the effect, and the whole description of each argument."""
+    """The docstring has the summary, every paragraph, the effect, and the whole description of each argument."""
     for operation in OPERATIONS:
         text = inspect.getdoc(method(operation)) or ""
         documented = arguments(method(operation))
@@ -71,13 +71,13 @@ def test_method_has_the_whole_description() -> None:
 
 
 def test_async_method_has_the_same_text() -> None:
-    """An editor shows it whole, not a reference to the method that is not async."""
+    """The docstring of the async method is the same text, since editors show it."""
     for operation in OPERATIONS:
         assert inspect.getdoc(operation.facade(AsyncCincopa(TOKEN))) == inspect.getdoc(method(operation)), operation
 
 
 def test_module_has_a_sentence_for_each_argument() -> None:
-    """It is the first sentence, not cut at the full stop of an abbreviation."""
+    """It is the first sentence, which does not end at the full stop of an abbreviation."""
     for operation in OPERATIONS:
         documented = arguments(operation.module.sync)
         assert [*documented] == [argument.python_name for argument in operation.arguments]
@@ -91,8 +91,8 @@ def test_module_has_a_sentence_for_each_argument() -> None:
             assert len(sentence) < 150, (operation, sentence)
 
 
-def test_module_points_at_the_method() -> None:
-    """`sync` has the summary, the effect, the pointer, arguments and errors; the others refer to `sync`."""
+def test_module_refers_to_the_method() -> None:
+    """`sync` has the summary, the effect, a reference to the method, arguments and errors; the others refer to it."""
     for operation in OPERATIONS:
         text = inspect.getdoc(operation.module.sync) or ""
         head, _, after = text.partition("\n\n")

@@ -1,4 +1,4 @@
-"""The examples in the docstrings run as they stand, against an emulator that has a gallery of three videos."""
+"""The examples in the docstrings run against an emulator that has a gallery of three videos."""
 
 import datetime
 import doctest
@@ -21,8 +21,8 @@ MODULES += ["cincopa", "embed", "tokens", "webhooks", "webhooks.events"]
 def examples() -> list[Any]:
     """Return the docstrings that have examples, as parameters of a test."""
     modules = [importlib.import_module(f"cincopa_v2_client.{name}") for name in MODULES]
-    found = [test for module in modules for test in doctest.DocTestFinder().find(module) if test.examples]
-    return [pytest.param(test, id=test.name.removeprefix("cincopa_v2_client.")) for test in found]
+    tests = [test for module in modules for test in doctest.DocTestFinder().find(module) if test.examples]
+    return [pytest.param(test, id=test.name.removeprefix("cincopa_v2_client.")) for test in tests]
 
 
 def names(c: Cincopa) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def names(c: Cincopa) -> dict[str, Any]:
 
 @pytest.mark.parametrize("test", examples())
 def test_example_prints_what_the_docstring_says(test: doctest.DocTest, emulator: Emulator) -> None:
-    """Each docstring starts from the same emulator."""
+    """The examples of each docstring print the output in it, on a newly filled emulator."""
     output: list[str] = []
     with Cincopa(emulator.api_token, base_url=emulator.base_url) as c:
         test.globs["datetime"] = datetime

@@ -1,4 +1,4 @@
-"""The documents: upstream's is unchanged, and the patched one is valid by the validators of others and by our rules."""
+"""The documents: upstream's is unchanged, and the patched one is valid for independent validators and our own rules."""
 
 import hashlib
 import json
@@ -42,7 +42,7 @@ def lint(document: Path) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def test_upstream_is_byte_for_byte() -> None:
+def test_upstream_document_is_unchanged() -> None:
     """Upstream's document is the downloaded one; its faults are corrected in the overlay."""
     digest = hashlib.sha256(UPSTREAM_PATH.read_bytes()).hexdigest()
     recorded = UPSTREAM_PATH.with_name("cincopa-v2.json.sha256").read_text(encoding="utf-8").split()[0]
@@ -50,13 +50,13 @@ def test_upstream_is_byte_for_byte() -> None:
     assert digest == recorded, "for a new document: sha256sum openapi/cincopa-v2.json > openapi/cincopa-v2.json.sha256"
 
 
-def test_patched_document_is_openapi() -> None:
-    """openapi-spec-validator finds nothing."""
+def test_patched_document_is_valid_openapi() -> None:
+    """openapi-spec-validator reports no error."""
     assert list(OpenAPIV31SpecValidator(PATCHED).iter_errors()) == []
 
 
 @pytest.mark.slow
-def test_redocly_finds_nothing() -> None:
+def test_redocly_reports_no_error() -> None:
     """redocly's recommended rules hold for the patched document, and not for upstream's."""
     report = lint(UPSTREAM_PATH.with_name("cincopa-v2.patched.json"))
 
@@ -66,7 +66,7 @@ def test_redocly_finds_nothing() -> None:
 
 
 def test_texts_have_no_markup() -> None:
-    """No HTML, Markdoc or Markdown is left of the many texts with markup upstream."""
+    """The patched texts contain no HTML, Markdoc or Markdown; many of upstream's do."""
     upstream = json.loads(UPSTREAM_PATH.read_bytes())
 
     assert {path: text for path, text in texts(PATCHED) if MARKUP.search(text)} == {}
@@ -74,7 +74,7 @@ def test_texts_have_no_markup() -> None:
 
 
 def test_the_token_is_the_only_security_scheme() -> None:
-    """It is in the query, holds for all operations, and is no argument of any."""
+    """The token is in the query, applies to all operations, and is an argument of none."""
     (scheme,) = PATCHED["components"]["securitySchemes"].values()
 
     assert [scheme[key] for key in ("type", "in", "name")] == ["apiKey", "query", "api_token"]

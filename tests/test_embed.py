@@ -17,7 +17,7 @@ ONE = "a5367504aef18b9b81dc34c5d7038e8b611c0555f480b2cdf01e093d9682a341"
 ALL = "b4cc969ccaedef56d08f0ace981ddf80bcce6108b5b8fc9affb4ea615eaff151"
 
 
-class Tags(HTMLParser):
+class Elements(HTMLParser):
     """The elements that a browser reads from HTML."""
 
     def __init__(self, html: str) -> None:
@@ -30,7 +30,7 @@ class Tags(HTMLParser):
 
 
 def test_default_template_of_a_type() -> None:
-    """Types are named as in responses or as in the filter; an unknown type has a template too."""
+    """Types may have the names in responses or in filters; an unknown type has a template too."""
     templates = {
         "video": "A4HAcLOLOO68",
         "image": "A8AAFV8a-H5b",
@@ -47,15 +47,15 @@ def test_default_template_of_a_type() -> None:
 
 
 def test_given_template() -> None:
-    """It replaces the type's."""
+    """A given template replaces that of the type."""
     assert embed.asset_id("R", "video", template="T") == "T!R"
     assert embed.gallery_id("F", template="T") == "T@F"
     assert embed.gallery_id("F") == "F"
 
 
 def test_iframe_keeps_everything_in_its_attributes() -> None:
-    """With any id and title it is one element, whose attributes have the arguments."""
-    ((tag, attributes),) = Tags(embed.iframe(NASTY, title=NASTY, width=NASTY, height=NASTY)).tags
+    """With any id and title, the result is one element, whose attributes are the arguments."""
+    ((tag, attributes),) = Elements(embed.iframe(NASTY, title=NASTY, width=NASTY, height=NASTY)).tags
 
     assert tag == "iframe"
     assert attributes["title"] == attributes["width"] == attributes["height"] == NASTY
@@ -63,18 +63,18 @@ def test_iframe_keeps_everything_in_its_attributes() -> None:
 
 
 def test_iframe_fills_its_container_by_default() -> None:
-    """Width and height are 100 %."""
-    ((_, attributes),) = Tags(embed.iframe("F")).tags
+    """Width and height are 100 % by default."""
+    ((_, attributes),) = Elements(embed.iframe("F")).tags
 
     assert (attributes["width"], attributes["height"], attributes["title"]) == ("100%", "100%", "")
 
 
 def test_script_keeps_everything_in_its_strings() -> None:
-    """Nothing in an id ends the script, and the player gets the arguments."""
+    """No id can end the script, and the player gets the arguments."""
     html = embed.script(NASTY, element_id=NASTY)
 
-    assert [tag for tag, _ in Tags(html).tags] == ["div", "script", "script"]
-    assert Tags(html).tags[0][1]["id"] == NASTY
+    assert [tag for tag, _ in Elements(html).tags] == ["div", "script", "script"]
+    assert Elements(html).tags[0][1]["id"] == NASTY
     pushed = re.search(r"_cpmp\.push\((.*)\);", html)
     assert pushed and json.loads(pushed[1]) == {"_object": NASTY, "_fid": NASTY}
 
@@ -86,51 +86,51 @@ def test_ids_are_quoted_in_urls() -> None:
 
 
 def test_thumbnail_of_an_embed_id() -> None:
-    """Of a gallery, or of an asset with its template."""
+    """An embed id is that of a gallery, or of an asset with its template."""
     assert embed.thumbnail_url(embed_id="T!R") == "https://rtcdn.cincopa.com/thumb.aspx?size=large&fid=T!R"
 
 
 @pytest.mark.parametrize("given", [{}, {"rid": "R", "embed_id": "F"}])
-def test_thumbnail_of_one_thing(given) -> None:
-    """No argument and both arguments are refused."""
+def test_thumbnail_needs_one_id(given) -> None:
+    """Neither id and both ids are refused."""
     with pytest.raises(TypeError, match="expected exactly one of rid and embed_id"):
         embed.thumbnail_url(**given)
 
 
 def test_player_auth_of_an_embed_id() -> None:
-    """The documented HMAC, as openssl makes it (§9)."""
+    """The result is the documented HMAC, as computed by openssl (§9)."""
     assert embed.player_auth("a secret code", EXPIRES, embed_id="A4KANh__rQ_m") == f"auth=expiretime=1769817600;{ONE}"
 
 
 def test_player_auth_of_an_account() -> None:
-    """Its rules have the account's id too."""
-    made = embed.player_auth("a secret code", EXPIRES, accid="okGbyjhVW40d")
+    """The rules of an account also contain its id."""
+    auth = embed.player_auth("a secret code", EXPIRES, accid="okGbyjhVW40d")
 
-    assert made == f"auth=expiretime=1769817600;uid=okGbyjhVW40d;{ALL}"
+    assert auth == f"auth=expiretime=1769817600;uid=okGbyjhVW40d;{ALL}"
 
 
 def test_player_auth_is_the_same_in_every_zone() -> None:
-    """Times are compared in UTC."""
+    """Times in different zones are converted to UTC."""
     elsewhere = EXPIRES.astimezone(timezone(timedelta(hours=-6)))
 
     assert embed.player_auth("s", elsewhere, embed_id="F") == embed.player_auth("s", EXPIRES, embed_id="F")
 
 
 def test_player_auth_without_a_zone() -> None:
-    """Such a time is ambiguous and refused."""
+    """A time without a zone is ambiguous and refused."""
     with pytest.raises(ValueError, match="has no time zone"):
         embed.player_auth("s", datetime(2026, 1, 31), embed_id="F")
 
 
 @pytest.mark.parametrize("given", [{}, {"accid": "A", "embed_id": "F"}])
-def test_player_auth_of_one_thing(given) -> None:
-    """No argument and both arguments are refused."""
+def test_player_auth_needs_one_id(given) -> None:
+    """Neither id and both ids are refused."""
     with pytest.raises(TypeError, match="expected exactly one of embed_id and accid"):
         embed.player_auth("s", EXPIRES, **given)
 
 
 def test_dir_has_the_public_names_only() -> None:
-    """`dir()` and completion show what is public, in each module that needs no client."""
+    """`dir()` returns the public names of each module that needs no client."""
     for module in (cincopa_v2_client, embed, tokens, webhooks):
         assert sorted(dir(module)) == sorted(module.__all__)
         assert [name for name in module.__all__ if not hasattr(module, name)] == []

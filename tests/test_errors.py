@@ -72,7 +72,7 @@ def raised(status: int, content: bytes | str, headers: dict[str, str] | None = N
     ],
 )
 def test_each_documented_code_has_its_class(status, error, name) -> None:
-    """With the documented status, and with 200 (facts §1.3)."""
+    """A code has its class with the documented status and with 200 (facts §1.3)."""
     error_raised = raised(status, f'{{"success":false,"error":"{error}","message":"why"}}')
 
     assert type(error_raised) is getattr(cincopa_v2_client, name)
@@ -87,7 +87,7 @@ def test_text_has_operation_code_message_and_status() -> None:
 
 
 def test_text_of_403_names_both_possible_causes() -> None:
-    """A bad token and a missing permission give the same response (Q8)."""
+    """An invalid token and a missing permission have the same response (Q8)."""
     assert "check the token, then its permissions" in str(raised(403, '{"error":"Unauthorized"}'))
 
 
@@ -114,7 +114,7 @@ def test_unknown_fields_of_a_problem_are_kept() -> None:
 
 @pytest.mark.parametrize("success", ["false", '"false"', '"no"', "0"])
 def test_200_with_a_false_success_is_an_error(success) -> None:
-    """Quirk Q55."""
+    """`success` may be false in several types (Q55)."""
     assert type(raised(200, f'{{"success":{success},"error":"x"}}')) is ApiError
 
 
@@ -134,7 +134,7 @@ def test_decode_error_shows_the_beginning_of_text_on_one_line() -> None:
 
 @pytest.mark.parametrize("content", ['{"token":"1234567i3abc', '["1234567i3abc"]', '"1234567i3abc"'])
 def test_decode_error_shows_no_json(content) -> None:
-    """It may contain secrets, such as an upload URL."""
+    """JSON in an error may contain secrets, such as an upload URL."""
     error = raised(200, content)
 
     assert "1234567i3" not in f"{error} {error.body}"
@@ -164,16 +164,16 @@ def test_errors_can_be_pickled(kind) -> None:
     error = kind("why", operation="ping")
     vars(error).update(status=500) if hasattr(error, "status") else None
 
-    again = pickle.loads(pickle.dumps(error))
+    copy = pickle.loads(pickle.dumps(error))
 
-    assert (type(again), str(again), vars(again)) == (kind, "why", vars(error))
+    assert (type(copy), str(copy), vars(copy)) == (kind, "why", vars(error))
 
 
 def test_errors_with_a_problem_can_be_pickled() -> None:
-    again = pickle.loads(pickle.dumps(raised(403, '{"error":"Unauthorized","more":1}')))
+    copy = pickle.loads(pickle.dumps(raised(403, '{"error":"Unauthorized","more":1}')))
 
-    assert type(again) is AuthenticationError
-    assert again.problem == Problem.from_dict({"error": "Unauthorized", "more": 1})
+    assert type(copy) is AuthenticationError
+    assert copy.problem == Problem.from_dict({"error": "Unauthorized", "more": 1})
 
 
 HTTPX = [kind for kind in vars(httpx).values() if isinstance(kind, type) and issubclass(kind, httpx.RequestError)]
@@ -201,14 +201,14 @@ def test_retry_after_of_an_error(asked, seconds) -> None:
 
 
 def test_error_of_a_redirect_suggests_a_wrong_base_url() -> None:
-    """It shows the target without the token."""
+    """The error has the target without the token."""
     error = raised(301, "", {"Location": f"https://example.com/?api_token={TOKEN}"})
 
     assert "redirected to https://example.com/?api_token=***; is base_url right?" in str(error)
 
 
 def test_another_api_has_its_own_exceptions() -> None:
-    """The base classes of the runtime catch those of both APIs."""
+    """The base classes of the runtime catch the exceptions of both APIs."""
 
     class OtherError(bases.ApiError):
         pass

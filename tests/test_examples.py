@@ -1,4 +1,4 @@
-"""The examples run, the pages show them as they are, and the links between the pages work."""
+"""The examples run, the pages contain them unchanged, and the links between the pages work."""
 
 import re
 import runpy
@@ -21,7 +21,7 @@ PROGRAMS = [name for name in EXAMPLES if not name.startswith(("test_", "webhook_
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_example_runs(name: str, emulator: Emulator, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> None:
-    """Each runs against the emulator, prints something, and writes nothing to standard error."""
+    """Each example runs against the emulator, prints something, and writes nothing to standard error."""
     monkeypatch.setenv("CINCOPA_BASE_URL", emulator.base_url)
     monkeypatch.setenv("CINCOPA_API_TOKEN", emulator.api_token)
     monkeypatch.setenv("CINCOPA_HOOK_SECRET", "a long random string")
@@ -34,8 +34,8 @@ def test_example_runs(name: str, emulator: Emulator, monkeypatch: pytest.MonkeyP
     assert output.err == ""
 
 
-def test_pages_show_the_examples_as_they_are() -> None:
-    """scripts/readme.py --check finds nothing to write, and every example but the demonstration is on a page."""
+def test_pages_contain_the_examples_unchanged() -> None:
+    """`scripts/readme.py --check` reports no difference, and every example except the demonstration is on a page."""
     command = [sys.executable, str(ROOT / "scripts" / "readme.py"), "--check"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     text = "".join(path.read_text(encoding="utf-8") for path in PAGES)
@@ -46,12 +46,12 @@ def test_pages_show_the_examples_as_they_are() -> None:
 
 
 def test_readme_is_short() -> None:
-    """The details are in docs/."""
+    """The README has few lines, as the details are in docs/."""
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 200
 
 
 def test_relative_links_work() -> None:
-    """Each leads to a file of the repository, and to a heading where it names one."""
+    """Each relative link refers to a file of the repository, and to an existing heading if it has one."""
     broken: list[str] = []
     for page in PAGES:
         for link in re.findall(r"\]\((?!\w+:)([^)\s]+)\)", page.read_text(encoding="utf-8")):

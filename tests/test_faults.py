@@ -1,6 +1,6 @@
 """Faults between a client and its server, over real sockets.
 
-Each gives the right exception or, for a read, a successful second attempt. A write is never retried.
+Each fault causes the right exception or, for a read, a successful second attempt. A write is never retried.
 """
 
 import gzip
@@ -39,7 +39,7 @@ GZIP = {**JSON, "Content-Encoding": "gzip"}
 
 
 class Fault(NamedTuple):
-    """What the server does, and the exception that it causes."""
+    """A behaviour of the server, and the exception that it causes."""
 
     step: Step
     kind: type[Exception]
@@ -105,13 +105,13 @@ def read(client: Any) -> Any:
     return client.ping()
 
 
-def options(server: Any, **more: Any) -> dict[str, Any]:
+def options(server: Any, **extra: Any) -> dict[str, Any]:
     """Return the options of the clients in these tests."""
-    return {"api_token": TOKEN, "base_url": server.url, "timeout": 0.5 if server.stalls else 60, **more}
+    return {"api_token": TOKEN, "base_url": server.url, "timeout": 0.5 if server.stalls else 60, **extra}
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_delays(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the delays between attempts very short."""
     monkeypatch.setattr(retry, "FIRST_DELAY", 0.001)
 
@@ -129,8 +129,8 @@ def delays(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return asked
 
 
-def assert_is(problem: pytest.ExceptionInfo[Any], fault: Fault, operation: str) -> None:
-    """Check that the exception has the type and the attributes that the fault stands for."""
+def assert_error_of(problem: pytest.ExceptionInfo[Any], fault: Fault, operation: str) -> None:
+    """Check that the exception has the type and the attributes of the fault."""
     error = problem.value
     assert (type(error), error.operation) == (fault.kind, operation)
     assert getattr(error, "status", None) == fault.status
@@ -145,12 +145,12 @@ def test_read_that_fails_is_retried_only_if_that_may_help(run, serve, fault) -> 
     with pytest.raises(fault.kind) as problem:
         run(read, **options(server, retries=1))
 
-    assert_is(problem, fault, "ping")
+    assert_error_of(problem, fault, "ping")
     assert len(server.seen) == (2 if fault.retried else 1)
 
 
 def test_error_is_decoded_by_its_charset(run, serve) -> None:
-    """The error shows the text of a response as its Content-Type says that it is encoded; without, as UTF-8."""
+    """The error shows the text of the response decoded by the charset of its Content-Type, or as UTF-8."""
     types = {"text/plain; Charset=ISO-8859-1": "iso-8859-1", "text/plain": "utf-8"}
     server = serve(*(reply(502, "für".encode(each), {"Content-Type": name}) for name, each in types.items()))
 
@@ -176,7 +176,7 @@ def test_write_that_fails_is_sent_once(run, serve, fault) -> None:
         with pytest.raises(fault.kind) as problem:
             run(write, **options(server, retries=5))
 
-        assert_is(problem, fault, name)
+        assert_error_of(problem, fault, name)
         assert len(server.seen) == 1
 
 
@@ -184,8 +184,8 @@ def operations(effect: str) -> list[Any]:
     """Return the generated operations with an effect."""
     folder = Path(cincopa_v2_client.__file__).parent / "api"
     names = [".".join(path.relative_to(folder).with_suffix("").parts) for path in sorted(folder.glob("*/*_*.py"))]
-    found = [import_module(f"cincopa_v2_client.api.{name}") for name in names if not name.endswith("__init__")]
-    return [module.OPERATION for module in found if module.OPERATION.effect == effect]
+    modules = [import_module(f"cincopa_v2_client.api.{name}") for name in names if not name.endswith("__init__")]
+    return [module.OPERATION for module in modules if module.OPERATION.effect == effect]
 
 
 def test_no_write_is_retried(serve) -> None:
@@ -201,7 +201,7 @@ def test_no_write_is_retried(serve) -> None:
 
 
 def test_each_read_is_retried(serve) -> None:
-    """Whatever its HTTP method."""
+    """A read is retried whatever its HTTP method."""
     for operation in operations("read"):
         server = serve(RESET, answer())
         with cincopa_v2_client.Cincopa(**options(server)) as client:
@@ -211,7 +211,7 @@ def test_each_read_is_retried(serve) -> None:
 
 
 def test_number_of_retries(run, serve) -> None:
-    """The exception is that of the last response."""
+    """After the last retry, the exception is that of the last response."""
     server = serve(RESET, reply(503), reply(502), answer(500, error="Exception", message="the fourth"), PONG)
 
     with pytest.raises(ApiError, match="the fourth"):
@@ -300,7 +300,7 @@ def test_objects_with_missing_null_or_mistyped_fields_are_decoded(run, serve, bo
 
 
 def test_numbers_in_strings_are_decoded(run, serve) -> None:
-    """Quirk Q10."""
+    """Numbers may be strings (Q10)."""
     pong = run(read, **options(serve(answer(accid_num="1234567", userid_num=" 42 "))))
 
     assert (pong.accid_num, pong.userid_num) == (1234567, 42)

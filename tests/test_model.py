@@ -1,4 +1,4 @@
-"""The models: read when they are looked at, written as the API writes, frozen, and shown without secrets."""
+"""The models: decoded on access, encoded as the API does, frozen, and shown without secrets."""
 
 import copy
 import datetime
@@ -45,12 +45,12 @@ PAGE = {
 
 @pytest.fixture
 def asset() -> Asset:
-    """An asset as Cincopa sends one."""
+    """Return an asset in the format of Cincopa's responses."""
     return AssetList.from_dict(PAGE).items[0]
 
 
 def test_fields_are_read(asset) -> None:
-    """Each as its type, however it was spelt."""
+    """Each field has its type, whatever its format in the JSON."""
     assert (asset.id, asset.rid, asset.type_) == ("12345678", "A4KANh__rQ_m", "video")
     assert (asset.tags, asset.filesize) == (["sample", "example"], 1024)
     assert asset.modified == datetime.datetime(2025, 1, 21, 8, 33, 36, 123456, datetime.UTC)
@@ -59,13 +59,13 @@ def test_fields_are_read(asset) -> None:
 
 
 def test_missing_fields(asset) -> None:
-    """What did not come is None; of a field that must be there, an empty one."""
+    """A missing field is None, or empty if it is required."""
     assert asset.caption is None
     assert asset.filename == ""
 
 
 def test_fields_by_key(asset) -> None:
-    """Every field that has a value is there by its name in the JSON: the document's, read, and any other, raw."""
+    """Every field with a value can be read by its JSON key: documented ones decoded, others raw."""
     assert (asset["unheard_of"], asset["type"], asset["filesize"]) == ({"a": [1]}, "video", 1024)
     assert [key for key in ("unheard_of", "type", "type_", "caption", "captoin", 5) if key in asset] == [
         "unheard_of",
@@ -75,14 +75,14 @@ def test_fields_by_key(asset) -> None:
 
 
 def test_absent_field_by_key(asset) -> None:
-    """The error says which model it is and what it has."""
+    """The error has the model and its existing keys."""
     for key in ("caption", "captoin", "type_"):
         with pytest.raises(KeyError, match=f"'{key}' is not in this Asset; it has id, rid, type, tags"):
             asset[key]
 
 
-def test_what_cannot_be_read_is_kept() -> None:
-    """It is None as an attribute, and raw among the further ones."""
+def test_unreadable_value_is_kept() -> None:
+    """An unreadable value is None as an attribute, and raw in `additional_properties`."""
     asset = Asset.from_dict({"filesize": "big", "versions": [1], "rid": None})
 
     assert (asset.filesize, asset.versions, asset.rid) == (None, None, "")
@@ -90,13 +90,13 @@ def test_what_cannot_be_read_is_kept() -> None:
 
 
 def test_unknown_attribute(asset) -> None:
-    """A name that is no field is an error as anywhere."""
+    """An unknown attribute is an AttributeError."""
     with pytest.raises(AttributeError, match="'Asset' object has no attribute 'captoin'"):
         _ = asset.captoin
 
 
 def test_models_are_frozen(asset) -> None:
-    """A model is what came; another one is made by attrs.evolve."""
+    """A model cannot be changed; attrs.evolve makes a changed copy."""
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         asset.caption = "New"
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -104,40 +104,40 @@ def test_models_are_frozen(asset) -> None:
 
 
 def test_evolve(asset) -> None:
-    """A changed copy has the change, and everything else."""
-    other = attrs.evolve(asset, caption="New", filesize=5)
+    """A changed copy has the change and all other fields."""
+    changed = attrs.evolve(asset, caption="New", filesize=5)
 
-    assert (other.caption, other.filesize, other.rid) == ("New", 5, asset.rid)
-    assert other.to_dict()["caption"] == "New"
-    assert other.to_dict()["unheard_of"] == {"a": [1]}
+    assert (changed.caption, changed.filesize, changed.rid) == ("New", 5, asset.rid)
+    assert changed.to_dict()["caption"] == "New"
+    assert changed.to_dict()["unheard_of"] == {"a": [1]}
     assert asset.caption is None
 
 
-def test_own_models_are_written_as_the_api_does() -> None:
-    """A model that somebody made himself is read back as the same."""
+def test_constructed_model_is_encoded_as_by_the_api() -> None:
+    """A constructed model is encoded in the API's format, and decoded to an equal model."""
     when = datetime.datetime(2025, 1, 21, 8, 33, 36, tzinfo=datetime.UTC)
     versions = AssetVersions({"mp4": AssetVersion(url="https://h", filesize=5)})
-    own = Asset(id="1", rid="A1", type_="image", filename="a.png", tags=["a"], modified=when, versions=versions)
+    asset = Asset(id="1", rid="A1", type_="image", filename="a.png", tags=["a"], modified=when, versions=versions)
 
-    written = own.to_dict()
+    encoded = asset.to_dict()
 
-    assert (written["tags"], written["modified"]) == (",a,", "2025-01-21T08:33:36.0000000Z")
-    assert written["versions"] == {"mp4": {"url": "https://h", "filesize": 5}}
-    assert "caption" not in written
-    assert Asset.from_dict(written) == own
+    assert (encoded["tags"], encoded["modified"]) == (",a,", "2025-01-21T08:33:36.0000000Z")
+    assert encoded["versions"] == {"mp4": {"url": "https://h", "filesize": 5}}
+    assert "caption" not in encoded
+    assert Asset.from_dict(encoded) == asset
 
 
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda own: pickle.loads(pickle.dumps(own))])
-def test_own_models_are_copied(copied) -> None:
-    """As those are that came."""
-    own = Asset(id="1", rid="A1", type_="image", filename="a.png", additional_properties={"x": 1})
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))])
+def test_constructed_models_can_be_copied(copied) -> None:
+    """A copy of a constructed model is equal."""
+    model = Asset(id="1", rid="A1", type_="image", filename="a.png", additional_properties={"x": 1})
 
-    assert copied(own) == own
-    assert copied(own).to_dict() == own.to_dict()
+    assert copied(model) == model
+    assert copied(model).to_dict() == model.to_dict()
 
 
 def test_equality(asset) -> None:
-    """Models are equal by what they mean, not by its spelling; and also by what nobody knows."""
+    """Models are equal if their decoded values and unknown fields are."""
     assert Asset.from_dict({"filesize": "5"}) == Asset.from_dict({"filesize": 5})
     assert Asset.from_dict({"x": 1}) != Asset.from_dict({"x": 2})
     assert Webhook.from_dict({}) != GetUploadUrl.from_dict({})
@@ -145,7 +145,7 @@ def test_equality(asset) -> None:
 
 
 def test_source_is_not_shared() -> None:
-    """What the caller does with his dict afterwards changes no model."""
+    """A change of the source dict does not change the model."""
     source = {"rid": "A1"}
     model = Asset.from_dict(source)
     source["rid"] = "other"
@@ -154,7 +154,7 @@ def test_source_is_not_shared() -> None:
 
 
 def test_repr(asset) -> None:
-    """It has the fields that are there; what nobody knows is named only."""
+    """The repr has the fields that are present; of unknown ones only the keys."""
     shown = repr(asset)
 
     assert shown.startswith("Asset(id='12345678', rid='A4KANh__rQ_m', type_='video', filename='', tags=['sample'")
@@ -164,7 +164,7 @@ def test_repr(asset) -> None:
 
 
 def test_repr_shows_no_query_of_a_url() -> None:
-    """A download link is a URL whose query allows anyone to download."""
+    """The query of a download link permits the download, and is not shown."""
     version = AssetVersion.from_dict({"url": "https://h/a.mp4?auth=x"})
 
     assert repr(version) == "AssetVersion(url='https://h/a.mp4?***')"
@@ -173,21 +173,21 @@ def test_repr_shows_no_query_of_a_url() -> None:
 
 
 def test_repr_names_additional_properties() -> None:
-    """The keys are shown, the values are not: they may be secrets."""
+    """Keys of additional properties are shown, but not their values, which may be secrets."""
     url = GetUploadUrl.from_dict({"fresh": "hush", "other": 1})
 
     assert repr(url).endswith("additional_properties={'fresh': ..., 'other': ...})")
 
 
 def test_repr_of_secrets() -> None:
-    """It says that there is one, or that it is empty."""
+    """The repr of a secret only shows whether it is empty."""
     assert repr(GetUploadUrl.from_dict({"upload_url": "https://h?hash=x"})) == "GetUploadUrl(upload_url='***')"
     assert repr(GetUploadUrl.from_dict({"upload_url": ""})) == "GetUploadUrl(upload_url='')"
     assert repr(GetUploadUrl.from_dict({"upload_url": ["x"]})).endswith("additional_properties={'upload_url': ...})")
 
 
 def test_map_is_a_mapping() -> None:
-    """It has what could be read, under its keys; the rest is raw, beside."""
+    """A map has the readable values under their keys, and the others raw in `additional_properties`."""
     cloud = TagCloud.from_dict({"holiday": 3, "no-tag": "12", "odd": None})
 
     assert dict(cloud) == {"holiday": 3, "no-tag": 12}
@@ -198,7 +198,7 @@ def test_map_is_a_mapping() -> None:
 
 
 def test_map_without_a_key() -> None:
-    """A key that is not there, or not readable, is a KeyError."""
+    """A missing or unreadable key is a KeyError."""
     cloud = TagCloud.from_dict({"odd": None})
 
     for key in ("odd", "missing"):
@@ -206,24 +206,24 @@ def test_map_without_a_key() -> None:
             cloud[key]
 
 
-def test_own_map() -> None:
-    """A map that somebody made himself equals one that came."""
-    own = TagCloud({"holiday": 3})
+def test_constructed_map() -> None:
+    """A constructed map equals a decoded one."""
+    tag_cloud = TagCloud({"holiday": 3})
 
-    assert own == TagCloud.from_dict({"holiday": "3"})
-    assert own.to_dict() == {"holiday": 3}
-    assert pickle.loads(pickle.dumps(own)) == own
+    assert tag_cloud == TagCloud.from_dict({"holiday": "3"})
+    assert tag_cloud.to_dict() == {"holiday": 3}
+    assert pickle.loads(pickle.dumps(tag_cloud)) == tag_cloud
 
 
 def test_same_object_each_time(asset) -> None:
-    """A field is read once."""
+    """A field is decoded once."""
     assert asset.versions is asset.versions
     assert asset.versions["mp4_hd"] is asset.versions["mp4_hd"]
     assert asset.tags is asset.tags
 
 
 def test_to_dict_shares_nothing_with_the_model() -> None:
-    """What is done to the JSON that is given back does not come back to the model, looked at or not."""
+    """Changes of the returned dict do not change the model, whether its fields were read or not."""
     model = Asset.from_dict({"rid": "A1", "in_folders": [1], "new": {"deep": [1]}})
     model.to_dict()["new"]["deep"].append(2)
     assert model.additional_properties == {"new": {"deep": [1]}}
@@ -234,15 +234,15 @@ def test_to_dict_shares_nothing_with_the_model() -> None:
 
 
 def test_models_are_not_hashable(asset) -> None:
-    """They compare by value and contain lists: a set of them is refused with a clear error."""
+    """Models compare by value and contain lists: putting one in a set is an error that says so."""
     for model in (asset, AssetList.from_dict(PAGE), TagCloud.from_dict({})):
         assert not isinstance(model, Hashable)
         with pytest.raises(TypeError, match=f"unhashable type: '{type(model).__name__}'"):
             hash(model)
 
 
-def test_generated_reading_is_the_same_as_the_loop() -> None:
-    """Both set the same fields, for values of the expected types and for others."""
+def test_generated_decoding_equals_the_generic_one() -> None:
+    """Both set the same fields, for values of the expected types and of others."""
     for name in models.__all__:
         kind = getattr(models, name)
         if isinstance(kind, type) and issubclass(kind, Model):
@@ -259,7 +259,7 @@ def test_generated_reading_is_the_same_as_the_loop() -> None:
 
 
 def test_page_is_a_sequence_of_its_items() -> None:
-    """It can be iterated and indexed, and has a length; by key it has its fields."""
+    """A page can be iterated and indexed, and has a length; by key it has its fields."""
     page = AssetList.from_dict({"success": True, "items": [{"rid": "A"}, {"rid": "B"}]})
 
     assert [asset.rid for asset in page] == ["A", "B"]
@@ -279,12 +279,12 @@ def test_pages_are_those_with_one_required_list_of_models() -> None:
 
 
 def test_page_with_no_items_is_kept() -> None:
-    """An empty page is false, but it is not replaced where it is a field."""
+    """An empty page is false, but is kept as the value of a field."""
     assert GalleryItems.from_dict({"folder": {"items": [], "new": 1}}).folder["new"] == 1
 
 
 def test_repr_of_a_page_is_short() -> None:
-    """It has the number of items, not the items."""
+    """The repr has the number of items, not the items."""
     page = AssetList.from_dict(
         {"items": [{"rid": f"A{n}"} for n in range(50)], "items_data": {"page": 1, "pages_count": 9}}
     )
@@ -293,7 +293,7 @@ def test_repr_of_a_page_is_short() -> None:
 
 
 def test_page_in_a_notebook() -> None:
-    """It is a table of a few fields, escaped, without secrets."""
+    """In a notebook a page is a table of a few fields, escaped, without secrets."""
     assets = [{"rid": "A", "caption": "<b>", "tags": ["a"], "filesize": 5}, {"rid": "B"}]
     html = AssetList.from_dict({"items": assets})._repr_html_()
     hooks = WebhookList.from_dict({"webhooks": [{"hook_url": "https://h/?secret=s3cr3t", "security_key": "s3cr3t"}]})
@@ -306,26 +306,26 @@ def test_page_in_a_notebook() -> None:
     assert "<table>" in AssetList.from_dict({})._repr_html_()
 
 
-def test_time_at_the_end_of_the_calendar_is_written() -> None:
-    """A time that has no equivalent in UTC is written with its own offset, one without a zone without offset."""
+def test_time_at_the_end_of_the_calendar_is_encoded() -> None:
+    """A time without an equivalent in UTC is encoded with its own offset, one without a zone without offset."""
     east, west = (datetime.timezone(datetime.timedelta(hours=hours)) for hours in (14, -14))
-    for time, written in {
+    for time, encoded in {
         datetime.datetime(1, 1, 1, tzinfo=east): "0001-01-01T00:00:00+14:00",
         datetime.datetime(9999, 12, 31, 23, tzinfo=west): "9999-12-31T23:00:00-14:00",
         datetime.datetime(2025, 1, 21, 8): "2025-01-21T08:00:00",
     }.items():
-        made = Asset(id="1", rid="A", type_="video", filename="a.mp4", modified=time)
-        assert made.to_dict()["modified"] == written
+        asset = Asset(id="1", rid="A", type_="video", filename="a.mp4", modified=time)
+        assert asset.to_dict()["modified"] == encoded
 
 
-def test_readers_of_two_apis_find_models_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two clients share the runtime, and both may have a model of the same name."""
-    others = ModuleType("other_client.models")
-    others.Asset = type("Asset", (Model,), {"__slots__": ()})  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "other_client.models", others)
+def test_two_apis_may_have_models_of_the_same_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two clients that share the runtime each decode to their own model."""
+    other_models = ModuleType("other_client.models")
+    other_models.Asset = type("Asset", (Model,), {"__slots__": ()})  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "other_client.models", other_models)
 
     theirs, _ = ModelReader("Asset", "other_client.models.page")({})
     ours, _ = ModelReader("Asset", "cincopa_v2_client.models.asset_list")({})
 
-    assert type(theirs) is others.Asset
+    assert type(theirs) is other_models.Asset
     assert type(ours) is Asset

@@ -1,4 +1,4 @@
-"""Models of any JSON in any field: reading never raises, and nothing is lost."""
+"""Models of any JSON in any field: decoding never raises, and no value is lost."""
 
 import copy
 import json
@@ -27,7 +27,7 @@ KEYS = sorted({spec.key for spec in FIELDS})
 SECRET_KEYS = {spec.key for spec in FIELDS if spec.secret}
 SENTINEL = "sEcReT"
 
-# What Cincopa sends and what looks like it, among whatever else a JSON may have.
+# Values in Cincopa's formats and similar ones, among any other JSON values.
 QUIRKS = [
     "12",
     "62 byte",
@@ -53,23 +53,23 @@ anything = st.recursive(
 
 
 def documents(kind: type) -> st.SearchStrategy[dict[str, Any]]:
-    """JSON objects that have any of a model's fields, with anything in them, and further ones."""
-    known = [spec.key for spec in getattr(kind, "FIELDS", {}).values()]
-    further = st.dictionaries(keys, anything, max_size=3)
+    """Return a strategy for objects with any of a model's fields, with any values, and other fields."""
+    known_keys = [spec.key for spec in getattr(kind, "FIELDS", {}).values()]
+    other_fields = st.dictionaries(keys, anything, max_size=3)
     return st.builds(
-        lambda *parts: parts[0] | parts[1], further, st.dictionaries(st.sampled_from(known or KEYS), anything)
+        lambda *parts: parts[0] | parts[1], other_fields, st.dictionaries(st.sampled_from(known_keys or KEYS), anything)
     )
 
 
 def with_sentinels(raw: Any) -> Any:
-    """JSON in which every secret field, however deep, has a text that can be looked for."""
+    """Return the JSON with a recognisable string in every secret field at any depth."""
     if isinstance(raw, dict):
         return {key: SENTINEL if key in SECRET_KEYS else with_sentinels(value) for key, value in raw.items()}
     return [with_sentinels(value) for value in raw] if isinstance(raw, list) else raw
 
 
 def read_all(value: Any) -> None:
-    """Look at every attribute of a model and of the models in it."""
+    """Read every attribute of a model and of the models in it."""
     if isinstance(value, Model):
         for name in (*value.FIELDS, "additional_properties", "additional_keys"):
             read_all(getattr(value, name))
@@ -83,7 +83,7 @@ def read_all(value: Any) -> None:
 @settings(max_examples=300)
 @given(kind=st.sampled_from(MODELS), data=st.data())
 def test_any_document_is_read(kind: type, data: st.DataObject) -> None:
-    """Whatever is in any field of any model: nothing raises, nothing is lost, and no secret is shown."""
+    """For any value in any field of any model, nothing raises, no value is lost, and no secret is shown."""
     document = data.draw(documents(kind))
 
     check_round_trip(kind, document)
@@ -93,19 +93,19 @@ def test_any_document_is_read(kind: type, data: st.DataObject) -> None:
 
 
 def check_round_trip(kind: Any, document: dict[str, Any]) -> None:
-    """What came goes out again, before and after it was read; a copy of any sort is equal."""
-    fresh, seen = kind.from_dict(document), kind.from_dict(document)
-    read_all(seen)
+    """`to_dict()` returns the source, before and after the fields were read; copies of any kind are equal."""
+    fresh, used = kind.from_dict(document), kind.from_dict(document)
+    read_all(used)
 
     assert json.loads(json.dumps(fresh.to_dict())) == document
-    assert seen.to_dict() == document
-    for one in (kind.from_dict(document), seen):
+    assert used.to_dict() == document
+    for one in (kind.from_dict(document), used):
         for copied in (pickle.loads(pickle.dumps(one)), copy.deepcopy(one), copy.copy(one)):
             assert (copied, copied.to_dict()) == (fresh, document)
 
 
 def check_order_does_not_matter(kind: Any, document: dict[str, Any]) -> None:
-    """A field is the same, whichever of them is read first."""
+    """A field has the same value, whichever field is read first."""
     names = [*getattr(kind, "FIELDS", {}), "additional_properties"]
     first, last = kind.from_dict(document), kind.from_dict(document)
 
@@ -113,7 +113,7 @@ def check_order_does_not_matter(kind: Any, document: dict[str, Any]) -> None:
 
 
 def check_unknown_and_unreadable_are_kept(kind: Any, document: dict[str, Any]) -> None:
-    """Each key is a field that could be read, or in `additional_properties` as it came."""
+    """Each key is a readable field, or in `additional_properties` with its raw value."""
     model = kind.from_dict(document)
     fields = {spec.key: getattr(model, name) for name, spec in getattr(kind, "FIELDS", {}).items()}
 
@@ -124,7 +124,7 @@ def check_unknown_and_unreadable_are_kept(kind: Any, document: dict[str, Any]) -
 
 
 def check_repr(kind: Any, document: dict[str, Any]) -> None:
-    """A model can be shown, also in a notebook, and the secrets in it are not, however deep they are."""
+    """A model can be shown, also in a notebook, without the secrets in it at any depth."""
     model = kind.from_dict(document)
 
     assert repr(model).startswith(kind.__name__)
@@ -133,8 +133,8 @@ def check_repr(kind: Any, document: dict[str, Any]) -> None:
         assert SENTINEL not in model._repr_html_()
 
 
-def test_no_field_shows_a_secret_within() -> None:
-    """Not even where a field has no documented form, or another one."""
+def test_repr_shows_no_nested_secret() -> None:
+    """No repr shows a nested secret, even in a field without a documented type, or with a value of another type."""
     secrets = dict.fromkeys(SECRET_KEYS, SENTINEL)
     for kind in MODELS:
         for inside in (secrets, [secrets], {"a": {"b": [secrets]}}):
@@ -142,15 +142,15 @@ def test_no_field_shows_a_secret_within() -> None:
             check_repr(kind, document | {"further": inside})
 
 
-def test_every_model_is_swept() -> None:
-    """The sweep has the models of the pages, and those within them."""
+def test_all_models_are_covered() -> None:
+    """The tested models include those of the pages, and nested ones."""
     assert {AssetList, Asset, GalleryList, TagCloud} <= set(MODELS)
     assert len(MODELS) > 30
     assert {"upload_url", "token", "upload_token", "security_key", "hook_url"} <= SECRET_KEYS
 
 
 def test_json_that_only_python_reads() -> None:
-    """Python's json also reads NaN and infinity; they raise nothing either."""
+    """NaN and infinity, which Python's json accepts, raise no error either."""
     for text in ('{"filesize": NaN, "rid": Infinity}', '{"filesize": 1e400}', '{"rid": -0.0}'):
         asset = Asset.from_dict(json.loads(text))
         read_all(asset)
@@ -159,8 +159,8 @@ def test_json_that_only_python_reads() -> None:
         assert json.dumps(asset.to_dict()) == json.dumps(json.loads(text))
 
 
-def together(act: Any, times: int = 8) -> list[Any]:
-    """Do the same in several threads at once; what came out."""
+def concurrently(act: Any, times: int = 8) -> list[Any]:
+    """Call a function in several threads at the same time; return the results."""
     results: list[Any] = []
     barrier = threading.Barrier(times)
 
@@ -177,20 +177,20 @@ def together(act: Any, times: int = 8) -> list[Any]:
 
 
 def test_threads_may_share_a_model() -> None:
-    """Threads that read a fresh model at once see the same."""
+    """Threads that read a new model at the same time get the same values."""
     document = {"rid": "A1", "tags": ",a,b,", "filesize": "62 byte", "versions": {"mp4": {"filesize": 7}}, "x": [1]}
     for _ in range(10):
         model = Asset.from_dict(document)
 
-        def look(model: Any = model) -> Any:
+        def read(model: Any = model) -> Any:
             version = model.versions["mp4"]
             return model.tags, model.filesize, version.filesize, model.additional_properties, model.to_dict()
 
-        assert together(look) == [(["a", "b"], 62, 7, {"x": [1]}, document)] * 8
+        assert concurrently(read) == [(["a", "b"], 62, 7, {"x": [1]}, document)] * 8
 
 
 def test_to_dict_is_the_callers() -> None:
-    """Changing what `to_dict()` gave changes no model."""
+    """A change of the dict from `to_dict()` does not change the model."""
     model = Asset.from_dict({"rid": "A1", "in_folders": [{"fid": "F"}], "versions": {"mp4": {"url": "u"}}})
 
     changed = model.to_dict()
@@ -202,19 +202,19 @@ def test_to_dict_is_the_callers() -> None:
 
 
 def test_to_dict_of_other_mappings() -> None:
-    """A mapping that is no dict is a JSON object too, on any level, and goes out as a dict of its own."""
+    """Another mapping than a dict, at any depth, is encoded as a new dict."""
     inner = OrderedDict(a=[MappingProxyType({"b": [1]})])
     model = Asset.from_dict(MappingProxyType({"rid": "A1", "new": inner}))
 
-    given = model.to_dict()
-    given["new"]["a"][0]["b"].append(2)
+    result = model.to_dict()
+    result["new"]["a"][0]["b"].append(2)
 
     assert json.loads(json.dumps(model.to_dict())) == {"rid": "A1", "new": {"a": [{"b": [1]}]}}
     assert inner["a"][0]["b"] == [1]
 
 
 def test_other_mappings_are_read_as_models() -> None:
-    """A mapping that is no dict is read as an object wherever a model or a map of models is expected."""
+    """Another mapping than a dict is decoded wherever a model or a map of models is expected."""
     model = Asset.from_dict(
         {
             "exif": MappingProxyType({"width": "1920"}),
@@ -226,16 +226,16 @@ def test_other_mappings_are_read_as_models() -> None:
     assert (model.exif.width, model.versions["mp4"].url, model.attached[0].id) == (1920, "u", "1")
 
 
-def test_to_dict_deeper_than_calls_may_be() -> None:
-    """JSON is copied however deep it is nested."""
+def test_to_dict_of_deeply_nested_json() -> None:
+    """JSON nested deeper than the recursion limit is copied."""
     deepest: dict[str, Any] = {"a": 1}
     new: Any = deepest
     for _ in range(10_000):
         new = {"in": [new]}
 
-    given = Asset.from_dict({"new": new}).to_dict()["new"]
-    while "in" in given:
-        given = given["in"][0]
+    level = Asset.from_dict({"new": new}).to_dict()["new"]
+    while "in" in level:
+        level = level["in"][0]
 
-    assert given == deepest
-    assert given is not deepest
+    assert level == deepest
+    assert level is not deepest

@@ -7,8 +7,8 @@ from pathlib import Path
 SCRIPT = Path(__file__).parent.parent / "scripts" / "mutants.py"
 
 
-def test_nothing_to_test_is_a_usage_error() -> None:
-    """A prefix that no module has, and a sample without mutants: exit code 2, and one line with the advice."""
+def test_empty_selection_is_a_usage_error() -> None:
+    """A prefix without modules, and a sample without mutants, give exit code 2 and one line of advice."""
     for arguments in (["no/such/module"], ["tokens", "--count", "0"]):
         command = [sys.executable, str(SCRIPT), *arguments, "--jobs", "0"]
         run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)

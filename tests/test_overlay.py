@@ -33,20 +33,20 @@ def act(target: str, expect: int | str = 1, **change: Any) -> overlay.Action:
     return overlay.Action(target, WHY, str(expect), source="o.yaml#1", **change)
 
 
-def applied(*actions: overlay.Action) -> Any:
-    """Return the small document, patched."""
+def apply(*actions: overlay.Action) -> Any:
+    """Return the small document after the actions."""
     return overlay.apply(DOCUMENT, actions)
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the script, in a process."""
+    """Run the script in a process."""
     command = [sys.executable, ROOT / "scripts" / "overlay.py", *arguments]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Any:
-    """Write the small document and an overlay document of the given text; return their paths."""
+def write_files(tmp_path: Path) -> Any:
+    """Return a function that writes the small document and an overlay document; it returns their paths."""
 
     def write(text: str) -> tuple[Path, Path]:
         (tmp_path / "d.json").write_text(json.dumps(DOCUMENT), encoding="utf-8")
@@ -56,34 +56,34 @@ def written(tmp_path: Path) -> Any:
     return write
 
 
-# ---------------------------------------------------------------- what an action does
+# ---------------------------------------------------------------- effects of actions
 
 
 def test_update_merges_objects() -> None:
-    """Key by key; other keys stay."""
-    patched = applied(act("$", update={"info": {"title": "Cats", "more": {"a": 1}}}))
+    """Objects are merged key by key; other keys are kept."""
+    patched = apply(act("$", update={"info": {"title": "Cats", "more": {"a": 1}}}))
 
     assert patched["info"] == {"title": "Cats", "tags": ["a"], "more": {"a": 1}}
 
 
 def test_update_appends_to_an_array() -> None:
-    """The elements of a list, or any other value as one element; also to an array inside an updated object."""
+    """A list's elements, or any other value as one element, are appended, also to an array inside an updated object."""
     cases: list[tuple[Any, list[Any]]] = [(["b", "c"], ["a", "b", "c"]), ("b", ["a", "b"]), ({"b": 1}, ["a", {"b": 1}])]
     for update, tags in cases:
-        assert applied(act("$.info.tags", update=update))["info"]["tags"] == tags
-    assert applied(act("$.info", update={"tags": ["b"]}))["info"]["tags"] == ["a", "b"]
+        assert apply(act("$.info.tags", update=update))["info"]["tags"] == tags
+    assert apply(act("$.info", update={"tags": ["b"]}))["info"]["tags"] == ["a", "b"]
 
 
 def test_update_replaces_values_of_another_type() -> None:
     """An object replaces a string, and a string a list."""
-    patched = applied(act("$.info", update={"title": {"en": "Cats"}, "tags": "none"}))
+    patched = apply(act("$.info", update={"title": {"en": "Cats"}, "tags": "none"}))
 
     assert patched["info"] == {"title": {"en": "Cats"}, "tags": "none"}
 
 
-def test_remove_takes_several_elements_of_a_list() -> None:
+def test_remove_several_elements_of_a_list() -> None:
     """Removing an element does not shift those still to be removed."""
-    patched = applied(act("$.paths.*.*.parameters[?@.name=='token']", 2, remove=True))
+    patched = apply(act("$.paths.*.*.parameters[?@.name=='token']", 2, remove=True))
 
     assert patched["paths"]["/a"]["get"]["parameters"] == [{"name": "x"}, {"name": "y"}]
 
@@ -91,9 +91,7 @@ def test_remove_takes_several_elements_of_a_list() -> None:
 def test_matches_share_nothing() -> None:
     """Each matched node gets its own copy of the update: a later action changes only one."""
     update = {"properties": {"id": {"type": "string"}}}
-    patched = applied(
-        act("$.schemas.*", 2, update=update), act("$.schemas.A.properties.id", update={"type": "integer"})
-    )
+    patched = apply(act("$.schemas.*", 2, update=update), act("$.schemas.A.properties.id", update={"type": "integer"}))
 
     assert patched["schemas"]["B"] == {"type": "object", "properties": {"id": {"type": "string"}}}
     assert update == {"properties": {"id": {"type": "string"}}}
@@ -101,7 +99,7 @@ def test_matches_share_nothing() -> None:
 
 def test_actions_see_the_result_of_earlier_ones() -> None:
     """Actions are applied in order."""
-    patched = applied(act("$.info", update={"license": {}}), act("$.info.license", update={"name": "MIT"}))
+    patched = apply(act("$.info", update={"license": {}}), act("$.info.license", update={"name": "MIT"}))
 
     assert patched["info"]["license"] == {"name": "MIT"}
 
@@ -109,12 +107,12 @@ def test_actions_see_the_result_of_earlier_ones() -> None:
 def test_given_document_is_not_changed() -> None:
     """The patched document is a copy."""
     before = copy.deepcopy(DOCUMENT)
-    applied(act("$.schemas.*", 2, remove=True), act("$.info.tags", update=["b"]))
+    apply(act("$.schemas.*", 2, remove=True), act("$.info.tags", update=["b"]))
 
     assert before == DOCUMENT
 
 
-# ---------------------------------------------------------------- when it fails
+# ---------------------------------------------------------------- failures
 
 
 def test_expect() -> None:
@@ -129,13 +127,13 @@ def test_expect() -> None:
 def test_mismatch_names_the_action() -> None:
     """The error has the action's document and number, its target and its description."""
     with pytest.raises(overlay.OverlayError) as caught:
-        applied(act("$.paths['/gone']", remove=True))
+        apply(act("$.paths['/gone']", remove=True))
 
     assert str(caught.value).startswith(f"o.yaml#1: action on $.paths['/gone'] ({WHY}): matches 0 nodes, expected 1")
 
 
 def test_action_that_changes_nothing_fails() -> None:
-    """Also if it changes nothing at only some of its nodes."""
+    """An action fails if it changes nothing, also at only some of its nodes."""
     cases: list[tuple[str, Any, str]] = [
         ("$.info", {"title": "Pets"}, "1 of 1"),
         ("$.info.tags", [], "1 of 1"),
@@ -148,22 +146,22 @@ def test_action_that_changes_nothing_fails() -> None:
 
 
 def test_document_is_not_removed() -> None:
-    """Removing the document itself is refused."""
+    """Removing the whole document is refused."""
     with pytest.raises(overlay.OverlayError, match=r"o\.yaml#1"):
-        applied(act("$", remove=True))
+        apply(act("$", remove=True))
 
 
 def test_all_problems_are_reported() -> None:
-    """`preview` continues after an action that does not fit."""
+    """`preview` continues after an action that fails."""
     actions = [act("$.a", remove=True), act("$.info", update={"title": "Cats"}), act("$.b", remove=True)]
 
     assert [problem.split()[3] for problem in overlay.preview(DOCUMENT, actions)[1]] == ["$.a", "$.b"]
 
 
 def test_action_on_a_removed_node_fails() -> None:
-    """An action does not match what an earlier one removed."""
+    """An action does not match a node that an earlier one removed."""
     with pytest.raises(overlay.OverlayError, match="matches 0 nodes"):
-        applied(act("$.info", remove=True), act("$.info.tags", update=["b"]))
+        apply(act("$.info", remove=True), act("$.info.tags", update=["b"]))
 
 
 # ---------------------------------------------------------------- overlay documents and the command line
@@ -171,51 +169,54 @@ def test_action_on_a_removed_node_fails() -> None:
 GOOD = f"overlay: 1.0.0\nactions: [{{target: $.info, description: '{WHY}', update: {{title: Ünï}}}}]\n"
 
 
-def one(action: str) -> str:
-    """Return an overlay document of one action."""
+def with_action(action: str) -> str:
+    """Return an overlay document with one action."""
     return f"overlay: 1.0.0\nactions: [{{{action}}}]\n"
 
 
-def test_broken_overlay_document(written: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each gives one line that says where, exit code 1, and nothing on standard output."""
+def test_invalid_overlay_document(write_files: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """An invalid document gives one line with the position, exit code 1, and nothing on standard output."""
     cases = [
         ("", "not an OpenAPI Overlay 1.0 document"),
         ("overlay: 2.0.0\nactions: []\n", "not an OpenAPI Overlay 1.0 document"),
         ("overlay: [1.0.0", "o.yaml"),
-        (one("description: d, remove: true"), "o.yaml#1: an action needs a target and a description"),
-        (one("target: $.info, remove: true"), "o.yaml#1: an action needs a target and a description"),
-        (one("target: $.info, description: d"), "o.yaml#1: an action has either an update or 'remove: true'"),
-        (one("target: $.info, description: d, update: {}, remove: true"), "o.yaml#1: an action has either"),
-        (one("target: $.info, description: d, x-expect: 2, remove: true"), "o.yaml#1: action on $.info (d): matches 1"),
+        (with_action("description: d, remove: true"), "o.yaml#1: an action needs a target and a description"),
+        (with_action("target: $.info, remove: true"), "o.yaml#1: an action needs a target and a description"),
+        (with_action("target: $.info, description: d"), "o.yaml#1: an action has either an update or 'remove: true'"),
+        (with_action("target: $.info, description: d, update: {}, remove: true"), "o.yaml#1: an action has either"),
+        (
+            with_action("target: $.info, description: d, x-expect: 2, remove: true"),
+            "o.yaml#1: action on $.info (d): matches 1",
+        ),
         ("overlay: 1.0.0\n", "o.yaml"),
         ("overlay: 1.0.0\nactions: [remove]\n", "o.yaml#1"),
-        (one("target: '$.info[', description: d, remove: true"), "o.yaml#1"),
-        (one("target: $.info, description: d, update: text"), "o.yaml#1"),
-        (one("target: $.info.title, description: d, update: {a: 1}"), "o.yaml#1"),
-        (one("target: $.info, description: d, x-expect: many, remove: true"), "o.yaml#1"),
-        (one("target: $.gone, description: d, x-expect: 0, remove: true"), "o.yaml#1"),
-        (one("target: $.gone, description: d, x-expect: '>=0', remove: true"), "o.yaml#1"),
+        (with_action("target: '$.info[', description: d, remove: true"), "o.yaml#1"),
+        (with_action("target: $.info, description: d, update: text"), "o.yaml#1"),
+        (with_action("target: $.info.title, description: d, update: {a: 1}"), "o.yaml#1"),
+        (with_action("target: $.info, description: d, x-expect: many, remove: true"), "o.yaml#1"),
+        (with_action("target: $.gone, description: d, x-expect: 0, remove: true"), "o.yaml#1"),
+        (with_action("target: $.gone, description: d, x-expect: '>=0', remove: true"), "o.yaml#1"),
     ]
     for text, message in cases:
-        code = overlay.main([str(path) for path in written(text)])
+        code = overlay.main([str(path) for path in write_files(text)])
         out, error = capsys.readouterr()
         assert (code, out) == (1, ""), text
         assert error.startswith("overlay: "), text
         assert message in error, text
 
 
-def test_command_prints_the_patched_document(written: Any) -> None:
-    """It prints UTF-8 in any locale, and exits with 0."""
-    done = run(*written(GOOD))
+def test_command_prints_the_patched_document(write_files: Any) -> None:
+    """The output is UTF-8 in any locale, and the exit code 0."""
+    done = run(*write_files(GOOD))
 
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == DOCUMENT | {"info": {"title": "Ünï", "tags": ["a"]}}
     assert "Ünï" in done.stdout
 
 
-def test_command_fails(written: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It exits with 1 if an action does not fit or a file is missing, and with 2 on wrong usage."""
-    document, fitting = map(str, written(GOOD))
+def test_command_fails(write_files: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code is 1 if an action fails or a file is missing, and 2 for wrong usage."""
+    document, fitting = map(str, write_files(GOOD))
     for arguments in ([document, fitting, fitting], [document, str(tmp_path / "gone.yaml")], [fitting, fitting]):
         assert overlay.main(arguments) == 1
         error = capsys.readouterr().err
@@ -245,19 +246,21 @@ def test_every_action_has_its_reason() -> None:
 
 
 def without_or(action: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield an action for each side of the `||` in its target, which oas-patch's JSONPath does not know."""
-    found = re.search(r"\[\?([^\]]+ \|\| [^\]]+)\]", action["target"])
-    for condition in found[1].split(" || ") if found else [""]:
-        target = action["target"].replace(found[1], condition) if found else action["target"]
+    """Yield an action for each side of the `||` in its target, which oas-patch's JSONPath does not support."""
+    match = re.search(r"\[\?([^\]]+ \|\| [^\]]+)\]", action["target"])
+    for condition in match[1].split(" || ") if match else [""]:
+        target = action["target"].replace(match[1], condition) if match else action["target"]
         yield copy.deepcopy(action | {"target": target})
 
 
 @pytest.mark.slow
 def test_another_tool_gives_the_same_document() -> None:
-    """oas-patch, applied with both overlay documents, gives the committed document."""
+    """oas-patch with both overlay documents writes the committed document."""
     patched = json.loads((OPENAPI / "cincopa-v2.json").read_bytes())
     for path in OVERLAYS:
         document = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        apply_overlay(patched, {"actions": [one for action in document["actions"] for one in without_or(action)]})
+        apply_overlay(
+            patched, {"actions": [with_action for action in document["actions"] for with_action in without_or(action)]}
+        )
 
     assert patched == json.loads((OPENAPI / "cincopa-v2.patched.json").read_bytes())

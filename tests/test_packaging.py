@@ -1,4 +1,4 @@
-"""What is installed: the contents of the wheel, and the packages that development and CI install."""
+"""The contents of the wheel, and the packages that development and CI install."""
 
 import shutil
 import subprocess
@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def built(root: Path, folder: Path) -> Path:
-    """Return the wheel of a work tree, built as pip builds it."""
+def build_wheel(root: Path, folder: Path) -> Path:
+    """Build the wheel of a work tree like pip; return its path."""
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
     subprocess.run([sys.executable, "-m", "pip", "wheel", *options, str(root)], check=True, capture_output=True)
     return next(folder.glob("*.whl"))
@@ -20,26 +20,26 @@ def built(root: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this work tree."""
-    return built(ROOT, tmp_path_factory.mktemp("wheel"))
+    """Return the path of this work tree's wheel."""
+    return build_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture
 def wheel(path: Path) -> zipfile.ZipFile:
-    """What is in it."""
+    """Return the open wheel."""
     with zipfile.ZipFile(path) as archive:
         return archive
 
 
 @pytest.mark.slow
 def test_wheel_has_types_and_the_document(wheel: zipfile.ZipFile) -> None:
-    """The mark for type checkers and the patched document are in it."""
+    """The wheel has the marker for type checkers and the patched document."""
     assert {"cincopa_v2_client/py.typed", "cincopa_v2_client/cincopa-v2.patched.json"} <= set(wheel.namelist())
 
 
 @pytest.mark.slow
 def test_wheel_has_the_pages(wheel: zipfile.ZipFile) -> None:
-    """The emulator's templates, styles and scripts are package files."""
+    """The wheel has the emulator's templates, styles and scripts."""
     folder = ROOT / "cincopa_v2_client" / "emulator" / "templates"
     pages = {f"cincopa_v2_client/emulator/templates/{path.name}" for path in folder.iterdir()}
 
@@ -49,7 +49,7 @@ def test_wheel_has_the_pages(wheel: zipfile.ZipFile) -> None:
 
 @pytest.mark.slow
 def test_wheel_has_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
-    """No tests, no scripts, no templates."""
+    """The wheel has no tests, scripts or generator templates."""
     folders = {name.split("/")[0] for name in wheel.namelist()}
 
     assert folders == {"cincopa_v2_client", "cincopa_v2_client-0.1.0.dist-info"}
@@ -57,24 +57,27 @@ def test_wheel_has_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
 
 @pytest.mark.slow
 def test_wheel_is_the_same_bytes_from_a_tree_with_leftovers(path: Path, tmp_path: Path) -> None:
-    """Leftovers of builds, of Python and of tools are not packaged, nor are timestamps."""
+    """Leftovers of builds and tools, and timestamps, do not affect the wheel."""
     tree = tmp_path / "tree"
     package = shutil.copytree(ROOT / "cincopa_v2_client", tree / "cincopa_v2_client")
     shutil.copytree(ROOT / "openapi", tree / "openapi")
     for name in (".gitignore", "LICENSE", "README.md", "pyproject.toml"):
         shutil.copy(ROOT / name, tree)
-    for left in (tree / "build" / "lib" / "cincopa_v2_client" / "old.py", package / "api" / "__pycache__" / "old.pyc"):
-        left.parent.mkdir(parents=True, exist_ok=True)
-        left.write_text("left = True\n", encoding="utf-8")
+    for leftover in (
+        tree / "build" / "lib" / "cincopa_v2_client" / "old.py",
+        package / "api" / "__pycache__" / "old.pyc",
+    ):
+        leftover.parent.mkdir(parents=True, exist_ok=True)
+        leftover.write_text("left = True\n", encoding="utf-8")
     for folder in (".ruff_cache", ".pytest_cache", ".hypothesis"):
         (package / folder).mkdir(exist_ok=True)
-        (package / folder / "left").touch()
+        (package / folder / "leftover").touch()
 
-    assert built(tree, tmp_path).read_bytes() == path.read_bytes()
+    assert build_wheel(tree, tmp_path).read_bytes() == path.read_bytes()
 
 
-def test_zizmor_finds_nothing_in_the_workflows() -> None:
-    """Among others: actions are pinned by commit, permissions are minimal, no credentials stay in the checkout."""
+def test_zizmor_reports_nothing_for_the_workflows() -> None:
+    """zizmor checks, among other things, pinned actions, minimal permissions, and credentials in the checkout."""
     command = [
         Path(sys.executable).with_name("zizmor"),
         "--offline",

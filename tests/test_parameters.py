@@ -1,4 +1,4 @@
-"""Arguments: how they are encoded, and that a wrong one fails before anything is sent."""
+"""Arguments: their encoding, and the refusal of invalid ones before a request."""
 
 import datetime
 import json
@@ -31,7 +31,7 @@ def encode(add: Add, **about: Any) -> Parameters:
 
 
 def refusal(add: Add, **about: Any) -> BaseException:
-    """Return the exception that an argument is refused with."""
+    """Return the exception for an invalid argument."""
     with pytest.raises((TypeError, ValueError)) as caught:
         encode(add, **about)
     return caught.value
@@ -86,8 +86,8 @@ def test_neither_none_nor_unset_is_sent() -> None:
     for kind, add in KINDS.items():
         for value in (None, UNSET):
             parameters = encode(lambda q, add=add, value=value: add(q, value))
-            sent = (parameters.query, parameters.secret_query, parameters.secrets, parameters.body)
-            assert sent == ([], [], [], None), kind
+            encoded = (parameters.query, parameters.secret_query, parameters.secrets, parameters.body)
+            assert encoded == ([], [], [], None), kind
 
 
 def test_required_argument_cannot_be_none_or_unset() -> None:
@@ -199,25 +199,25 @@ def test_refusal_of_a_secret_masks_it() -> None:
 
 
 def test_secrets_are_apart_from_what_may_be_shown() -> None:
-    made = encode(
+    parameters = encode(
         lambda q: (q.string("a", "1"), q.string("p", KEY), q.strings("q", ["x", "y"]), q.string("X-Key", "h")),
         secret=["p", "q", "X-Key"],
         locations={"X-Key": "header"},
     )
 
-    assert (made.query, made.headers) == (["a=1"], {})
-    assert [part.reveal() for part in made.secret_query] == ["p=s3cret%2Ckey", "q=x%2Cy"]
-    assert {name: value.reveal() for name, value in made.secret_headers.items()} == {"X-Key": "h"}
-    assert [secret.reveal() for secret in made.secrets] == [KEY, "x,y", "x", "y", "h"]
+    assert (parameters.query, parameters.headers) == (["a=1"], {})
+    assert [part.reveal() for part in parameters.secret_query] == ["p=s3cret%2Ckey", "q=x%2Cy"]
+    assert {name: value.reveal() for name, value in parameters.secret_headers.items()} == {"X-Key": "h"}
+    assert [secret.reveal() for secret in parameters.secrets] == [KEY, "x,y", "x", "y", "h"]
 
 
 def test_parameters_go_where_the_document_says() -> None:
-    made = encode(
+    parameters = encode(
         lambda q: (q.string("id", "a/b", required=True), q.integer("X-Count", 5), q.string("q", "x")),
         locations={"id": "path", "X-Count": "header"},
     )
 
-    assert (made.path, made.headers, made.query) == ({"id": "a%2Fb"}, {"X-Count": "5"}, ["q=x"])
+    assert (parameters.path, parameters.headers, parameters.query) == ({"id": "a%2Fb"}, {"X-Count": "5"}, ["q=x"])
 
 
 def test_header_has_printable_ascii_only() -> None:
@@ -238,7 +238,7 @@ def test_body_is_json_of_models_mappings_and_lists() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_any_string_arrives(text) -> None:
+def test_any_string_is_encoded(text) -> None:
     name, _, value = encode(lambda q: q.string("p", text)).query[0].partition("=")
 
     assert (name, unquote(value)) == ("p", text)
@@ -247,7 +247,7 @@ def test_any_string_arrives(text) -> None:
 
 
 @given(st.lists(st.text(min_size=1).filter(lambda text: text.strip() and "," not in text), min_size=1))
-def test_any_list_arrives(values) -> None:
+def test_any_list_is_encoded(values) -> None:
     assert unquote(encode(lambda q: q.strings("p", values)).query[0]) == f"p={','.join(values)}"
 
 
@@ -286,7 +286,7 @@ def url_of(server) -> str:
 
 
 def test_url_as_long_as_allowed_is_sent_and_a_longer_one_is_not(run, serve) -> None:
-    """The base URL, the arguments and the secrets all count. The error has both numbers."""
+    """The base URL, the arguments and the secrets count for the length. The error has both numbers."""
     server = serve(answer(), answer())
     options = {"api_token": "1i2", "base_url": server.url}
     hook = "https://example.com/" + "x" * 500
@@ -304,7 +304,7 @@ def test_url_as_long_as_allowed_is_sent_and_a_longer_one_is_not(run, serve) -> N
 
 
 def test_default_limit_of_the_url(run, serve) -> None:
-    """IIS refuses longer request lines."""
+    """The default limit is that of IIS, which refuses longer request lines."""
     server = serve(answer())
 
     with pytest.raises(ValueError, match=r"at most 15000 \(max_url\): pass less in one call"):

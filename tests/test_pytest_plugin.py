@@ -1,4 +1,4 @@
-"""The fixtures that the package gives to every pytest: as users get them, in a pytest of its own."""
+"""The pytest fixtures of the package, tested as users get them, in a separate pytest."""
 
 import importlib
 import os
@@ -14,9 +14,9 @@ PLUGIN = "cincopa_v2_client.pytest_plugin"
 
 
 def run_pytest(folder: Path, *arguments: str, code: str = "", **environment: str) -> str:
-    """Run pytest in an empty folder, warnings being errors; what it prints."""
+    """Run pytest in an empty folder, with warnings as errors; return its output."""
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-    # The project's own environment may have the entry point, or not yet: loaded by name it is there in both cases.
+    # The project's environment may lack the entry point, so that the plugin is loaded by name.
     # Nothing names ours: it is there because the package is installed.
     plugins = ["-p", "no:schemathesis", "-p", "no:cacheprovider"]
     program = f"import sys, pytest\n{code}\nsys.exit(pytest.main(sys.argv[1:]))"
@@ -33,7 +33,7 @@ def run_pytest(folder: Path, *arguments: str, code: str = "", **environment: str
 
 
 def test_entry_point_names_the_plugin() -> None:
-    """What pyproject.toml registers can be imported, and has the fixtures."""
+    """The entry point in pyproject.toml can be imported, and has the fixtures."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     module = importlib.import_module(project["entry-points"]["pytest11"]["cincopa"])
 
@@ -49,8 +49,8 @@ def test_example(tmp_path: Path) -> None:
     assert "3 passed" in run_pytest(tmp_path, str(example))
 
 
-def test_each_test_sees_an_empty_cincopa(tmp_path: Path) -> None:
-    """The server is the same, and neither galleries nor faults are left by the test before."""
+def test_each_test_gets_an_empty_emulator(tmp_path: Path) -> None:
+    """The server is the same, but has neither galleries nor faults of the previous test."""
     (tmp_path / "test_both.py").write_text(
         """
 import pytest
@@ -71,7 +71,7 @@ def test_it(cincopa, cincopa_emulator, number):
 
 
 def test_client_is_closed_afterwards(tmp_path: Path) -> None:
-    """A test that keeps its client finds it closed."""
+    """The client is closed after the test."""
     (tmp_path / "test_both.py").write_text(
         """
 import pytest
@@ -91,16 +91,16 @@ def test_kept():
     assert "2 passed" in run_pytest(tmp_path)
 
 
-def test_proxies_of_the_environment_are_left_alone(tmp_path: Path) -> None:
-    """The client reaches the emulator where all else goes through a proxy."""
+def test_proxies_of_the_environment_are_kept(tmp_path: Path) -> None:
+    """The client connects to the emulator directly; the environment's proxies are unchanged for others."""
     (tmp_path / "test_ping.py").write_text("def test_ping(cincopa): cincopa.ping()\n", encoding="utf-8")
     proxy = "http://127.0.0.1:9"
 
     assert "1 passed" in run_pytest(tmp_path, HTTP_PROXY=proxy, http_proxy=proxy, NO_PROXY="", no_proxy="")
 
 
-def test_another_fixture_of_that_name(tmp_path: Path) -> None:
-    """A project's own fixture goes before ours."""
+def test_fixture_of_the_project_takes_precedence(tmp_path: Path) -> None:
+    """A project's fixture of the same name takes precedence."""
     (tmp_path / "conftest.py").write_text(
         "import pytest\n@pytest.fixture\ndef cincopa(): return 'mine'\n", encoding="utf-8"
     )
@@ -111,7 +111,7 @@ def test_another_fixture_of_that_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
 def test_without_the_extra(tmp_path: Path, missing: str) -> None:
-    """Without the extra nothing fails but a test that uses a fixture, and that says what to install."""
+    """Without the extra, only tests that use a fixture fail; the error says what to install."""
     (tmp_path / "test_two.py").write_text(
         "def test_plain(): pass\ndef test_ping(cincopa): cincopa.ping()\n", encoding="utf-8"
     )
@@ -122,15 +122,15 @@ def test_without_the_extra(tmp_path: Path, missing: str) -> None:
     assert "Traceback" not in printed
 
 
-def test_plugin_costs_next_to_nothing() -> None:
-    """Loaded by every pytest of every user, it loads nothing but what pytest has anyway, and the plain package."""
+def test_plugin_loads_only_the_package() -> None:
+    """The plugin, which every pytest of a user loads, imports only what pytest imports, and the bare package."""
 
     def loaded(code: str) -> set[str]:
         program = f"import pytest\n{code}\nimport sys; print(' '.join(sys.modules))"
         run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
         return set(run.stdout.split())
 
-    more = loaded(f"import {PLUGIN}") - loaded("")
+    added = loaded(f"import {PLUGIN}") - loaded("")
 
-    assert {name for name in more if not name.startswith("cincopa_v2_client")} == set()
-    assert not more & {"cincopa_v2_client.emulator", "cincopa_v2_client.cincopa", "cincopa_v2_client.api"}
+    assert {name for name in added if not name.startswith("cincopa_v2_client")} == set()
+    assert not added & {"cincopa_v2_client.emulator", "cincopa_v2_client.cincopa", "cincopa_v2_client.api"}

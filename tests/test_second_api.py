@@ -1,4 +1,4 @@
-"""Another API through the same pipeline: paths, headers, bodies, arrays, text, nothing, credentials in headers."""
+"""Another API through the same pipeline: paths, headers, bodies, arrays, text, no content, credentials in headers."""
 
 import importlib
 import json
@@ -24,19 +24,19 @@ ID = {"name": "asset_id", "in": "path", "required": True, "schema": {"type": "st
 
 
 def success(schema: dict[str, Any] | None, media: str = "application/json") -> dict[str, Any]:
-    """Return the responses of an operation that answers this."""
+    """Return the responses of an operation with this schema."""
     content = {"content": {media: {"schema": schema}}} if schema else {}
     return {"200" if schema else "204": {"description": "Success", **content}}
 
 
-def operation(name: str, effect: str, responses: dict[str, Any], **more: Any) -> dict[str, Any]:
+def operation(name: str, effect: str, responses: dict[str, Any], **fields: Any) -> dict[str, Any]:
     return {
         "operationId": name,
         "summary": name,
         "tags": ["assets"],
         "x-effect": effect,
         "responses": responses,
-        **more,
+        **fields,
     }
 
 
@@ -96,7 +96,7 @@ ERRORS = errors.ErrorTypes(api_error=OtherError, code_field="code", message_fiel
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    """The package that the pipeline makes of the document."""
+    """Return the package that the pipeline generates from the document."""
     folder = tmp_path_factory.mktemp("other")
     document, package = folder / "document.json", folder / "other_v1_client"
     document.write_text(json.dumps(DOCUMENT), encoding="utf-8")
@@ -134,14 +134,14 @@ def test_credentials_go_in_headers_and_arguments_where_the_document_says(other, 
     with client(other, server) as c:
         asset = c.assets.get_asset(asset_id="a/b", x_fields=2, key="secret key")
 
-    (seen,) = server.seen
-    assert seen.line == "GET /v1/assets/a%2Fb/?key=secret%20key HTTP/1.1"
-    assert {name: seen.headers[name] for name in ("app-id", "auth-token", "x-fields")} == {
+    (request,) = server.seen
+    assert request.line == "GET /v1/assets/a%2Fb/?key=secret%20key HTTP/1.1"
+    assert {name: request.headers[name] for name in ("app-id", "auth-token", "x-fields")} == {
         "app-id": "the-app",
         "auth-token": "the-token",
         "x-fields": "2",
     }
-    assert seen.headers["user-agent"].startswith("other-v1-client/")
+    assert request.headers["user-agent"].startswith("other-v1-client/")
     assert (asset.id, asset.title) == ("1", "A talk")
 
 
@@ -166,9 +166,9 @@ def test_body_is_json_of_a_model_or_a_mapping(other, serve) -> None:
         c.assets.update_asset("1", body=asset)
         c.assets.update_asset("1", body={"title": "New"})
 
-    for seen in server.seen:
-        assert (seen.line, seen.headers["content-type"]) == ("PUT /v1/assets/1/ HTTP/1.1", "application/json")
-        assert json.loads(seen.body) == {"title": "New"}
+    for request in server.seen:
+        assert (request.line, request.headers["content-type"]) == ("PUT /v1/assets/1/ HTTP/1.1", "application/json")
+        assert json.loads(request.body) == {"title": "New"}
 
 
 def test_responses_are_arrays_and_text(other, serve) -> None:

@@ -51,14 +51,14 @@ ACTS: list[Callable[[Any], Any]] = [
 
 
 def echo(form: Callable[[str], Step]) -> Step:
-    """Respond with the request target: plain, decoded and escaped, as debug pages do."""
+    """Respond with the request target: plain, decoded and escaped, like debug pages."""
 
     def data(seen: Seen) -> bytes:
         plain = unquote(seen.target)
         text = f"{seen.target} {plain} {html.escape(plain)} {quote_plus(plain)}"
-        sent = form(text).data
-        assert isinstance(sent, bytes)
-        return sent
+        data_of_response = form(text).data
+        assert isinstance(data_of_response, bytes)
+        return data_of_response
 
     return Step(data)
 
@@ -88,7 +88,7 @@ SCENES: dict[str, Step] = {
 def forms(secret: str) -> set[str]:
     """Return the spellings of a secret."""
     encoded = {quote(secret), quote(secret, safe=""), quote_plus(secret)}
-    # ASP.NET writes %2f where Python writes %2F; case is the one thing that counts in neither.
+    # ASP.NET writes %2f where Python writes %2F; the case has no meaning.
     return {
         secret,
         html.escape(secret),
@@ -107,17 +107,17 @@ def leaks(text: str, secrets: Iterable[str] = SECRETS) -> list[str]:
 def chain(error: BaseException) -> Iterator[BaseException]:
     """Yield an exception with its causes and contexts."""
     todo: list[BaseException | None] = [error]
-    seen: list[BaseException] = []
+    links: list[BaseException] = []
     while todo:
-        if (link := todo.pop()) is not None and link not in seen:
-            seen.append(link)
+        if (link := todo.pop()) is not None and link not in links:
+            links.append(link)
             todo += [link.__cause__, link.__context__]
-    return iter(seen)
+    return iter(links)
 
 
 def url_of(part: object) -> str:
     """Return the URL of an argument of a log record, or an empty string."""
-    # httpx's responses have none as long as nobody has told them their request.
+    # An httpx response has no URL before its request is set.
     with suppress(RuntimeError):
         return str(getattr(part, "url", ""))
     return ""
@@ -148,19 +148,19 @@ def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def play(run: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], list[BaseException]]:
     """Return a function that makes all calls of `ACTS` on a server with one behaviour, and returns the exceptions."""
     monkeypatch.setattr(retry, "FIRST_DELAY", 0.001)
-    # Out of the environment, so that no frame of these tests has it.
+    # The token is in the environment, so that no frame of these tests contains it.
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
     raised: list[BaseException] = []
 
-    def each(client: Cincopa) -> None:
+    def call_all(client: Cincopa) -> None:
         for act in ACTS:
             try:
                 act(client)
             except Exception as error:
                 raised.append(error)
 
-    async def each_async(client: AsyncCincopa) -> None:
+    async def call_all_async(client: AsyncCincopa) -> None:
         for act in ACTS:
             try:
                 await act(client)
@@ -169,14 +169,14 @@ def play(run: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Ste
 
     def perform(step: Step) -> list[BaseException]:
         server = serve(*[step] * 2 * len(ACTS))
-        both = lambda c: each(c) if isinstance(c, Cincopa) else each_async(c)  # noqa: E731
+        both = lambda c: call_all(c) if isinstance(c, Cincopa) else call_all_async(c)  # noqa: E731
         run(both, base_url=server.url, timeout=0.05, retries=1)
         return raised
 
     return perform
 
 
-# These are not retried, so that the retries log nothing.
+# These are not retried, since retries would be logged.
 NOT_RETRIED = {"success", "403", "truncated", "array", "HTML 200", "200 unsuccessful", "redirect"}
 
 
@@ -194,9 +194,9 @@ def test_no_secret_is_in_a_log_record_an_exception_its_traceback_or_its_pickle(p
     for error in raised:
         check_traceback(error)
         pickled = pickle.dumps(error)
-        again = pickle.loads(pickled)
+        copied = pickle.loads(pickled)
         assert leaks(pickled.decode("utf-8", "replace")) == []
-        assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+        assert (type(copied), str(copied), vars(copied)) == (type(error), str(error), vars(error))
 
 
 def check_traceback(error: BaseException) -> None:
@@ -212,7 +212,7 @@ def check_traceback(error: BaseException) -> None:
     assert leaks(plain) == []
 
 
-def fetched(c: Cincopa | AsyncCincopa) -> Any:
+def fetch(c: Cincopa | AsyncCincopa) -> Any:
     """Fetch a file with a sync or an async client."""
 
     def sync(client: Cincopa) -> None:
@@ -233,11 +233,11 @@ BROKEN |= {"reset within": cut(FILE, "reset"), "closed within": cut(FILE, "finis
 
 @pytest.mark.parametrize("scene", BROKEN.values(), ids=BROKEN)
 def test_url_of_a_fetched_file_is_not_shown(run, serve, records, scene) -> None:
-    """It is a pre-signed URL."""
+    """The URL is pre-signed."""
     raised: list[BaseException] = []
 
     try:
-        run(fetched, api_token=TOKEN, base_url=serve(scene).url, timeout=0.05)
+        run(fetch, api_token=TOKEN, base_url=serve(scene).url, timeout=0.05)
     except TransportError as error:
         raised.append(error)
 
@@ -249,8 +249,8 @@ def test_url_of_a_fetched_file_is_not_shown(run, serve, records, scene) -> None:
     assert [record for record in records if leaks(record)] == []
 
 
-@pytest.mark.parametrize("kind", [httpx.ConnectError, httpx.ReadTimeout, httpx.UnsupportedProtocol])
-def test_errors_of_a_transport_of_the_caller_show_no_secret(run, records, monkeypatch, kind) -> None:
+@pytest.mark.parametrize("error_type", [httpx.ConnectError, httpx.ReadTimeout, httpx.UnsupportedProtocol])
+def test_errors_of_a_transport_of_the_caller_show_no_secret(run, records, monkeypatch, error_type) -> None:
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
     def fail(request: httpx.Request) -> httpx.Response:
@@ -258,8 +258,8 @@ def test_errors_of_a_transport_of_the_caller_show_no_secret(run, records, monkey
         try:
             raise ValueError(f"no way to {request.url}")
         except ValueError:
-            # Two different exceptions, of which this is the cause of neither.
-            raise kind(f"cannot {request.url}", request=request) from httpx.ReadError("!", request=request)
+            # Two different exceptions; this one is the cause of neither.
+            raise error_type(f"cannot {request.url}", request=request) from httpx.ReadError("!", request=request)
 
     with pytest.raises(TransportError) as problem:
         run(ACTS[0], transport=httpx.MockTransport(fail), retries=1, base_url="http://localhost")
@@ -408,7 +408,7 @@ def test_no_secret_is_shown_with_the_aiohttp_transport(serve, records, monkeypat
     server = serve(*[scene] * 2 * len(ACTS))
     raised: list[BaseException] = []
 
-    async def each() -> None:
+    async def call_all() -> None:
         async with AsyncCincopa(base_url=server.url, timeout=0.05, retries=1, transport=connections()) as client:
             for act in ACTS:
                 try:
@@ -416,7 +416,7 @@ def test_no_secret_is_shown_with_the_aiohttp_transport(serve, records, monkeypat
                 except CincopaError as error:
                     raised.append(error)
 
-    asyncio.run(each())
+    asyncio.run(call_all())
 
     for error in raised:
         texts = [f"{link} {link!r} {link.args!r} {vars(link)!r}" for link in chain(error)]

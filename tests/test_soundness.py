@@ -1,4 +1,4 @@
-"""scripts/soundness.py: faults of a patched document that no overlay action notices."""
+"""scripts/soundness.py: faults of a patched document that no overlay action detects."""
 
 import copy
 from typing import Any
@@ -26,7 +26,7 @@ def add_body(document: dict[str, Any]) -> None:
 
 
 def test_each_fault_is_one_message() -> None:
-    """The committed document has none; each change that the overlay's actions do not notice gives one."""
+    """The committed document has no fault; each change that the overlay's actions do not detect gives one message."""
     expected = {
         add_operation: "POST /gallery.archive.json: no x-effect; may it be sent twice?",
         rename_field: "schema galleryCreate: fid is required, but not a property: was it renamed upstream?",

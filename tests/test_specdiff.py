@@ -1,11 +1,11 @@
-"""`compare` and the verdicts of `redocly diff` on mutations of the bundled document; what `compare` promises.
+"""`compare`: its verdicts against those of `redocly diff` on mutations of the bundled document, and its rules.
 
-redocly's verdicts are kept in oracles/redocly-verdicts.json, each under a hash of the two documents and redocly's
-version. A sample is asked for again on each run, all of them by the slow test. After a change of the bundled document,
-the mutations or redocly's version, run `python tests/test_specdiff.py`.
+redocly's verdicts are stored in oracles/redocly-verdicts.json, with a hash of the two documents and redocly's version.
+Each run repeats a sample of them. Run `python tests/test_specdiff.py` after a change of the bundled document, the
+mutations, or redocly's version.
 
-redocly has three levels: major breaks, minor adds, patch is the rest. Where an existing thing only admits more, our
-"additive" is its "patch": it has no word for that. Each disagreement is explained in DISAGREEMENTS.
+redocly has three levels: major for breaking changes, minor for additions, and patch for the rest. A change that only
+accepts more is patch for redocly, and additive for `compare`. Each disagreement is explained in DISAGREEMENTS.
 """
 
 from __future__ import annotations
@@ -71,13 +71,13 @@ def verdict(mutation_id: str) -> str:
 
 
 def key(mutation: Mutation) -> str:
-    """Return the hash of a question to redocly."""
+    """Return the hash of a mutation and redocly's version."""
     texts = [json.dumps(document) for document in mutation.documents(BASE)]
     return hashlib.sha256("\0".join([VERSION, *texts]).encode()).hexdigest()[:16]
 
 
 def ask(mutation: Mutation) -> str:
-    """Return redocly's verdict: major, minor or patch (also if it sees no difference)."""
+    """Return redocly's verdict: major, minor or patch (also if it reports no difference)."""
     with tempfile.TemporaryDirectory() as folder:
         for name, document in zip(("old.json", "new.json"), mutation.documents(BASE), strict=True):
             (Path(folder) / name).write_text(json.dumps(document), encoding="utf-8")
@@ -92,21 +92,21 @@ def committed() -> dict[str, list[str]]:
 
 
 def test_committed_verdicts_belong_to_these_documents() -> None:
-    """Each verdict was given on the mutation as it is now."""
+    """Each stored verdict is about the current mutation."""
     stale = [mutation.id for mutation in all_mutations() if committed().get(mutation.id, [""])[0] != key(mutation)]
 
     assert stale == [], "run python tests/test_specdiff.py"
 
 
-def test_mutations_are_many_and_noticed() -> None:
-    """There are at least 100 mutations of at least 50 kinds, and each is noticed."""
+def test_mutations_are_many_and_detected() -> None:
+    """There are at least 100 mutations of at least 50 kinds, and each is detected."""
     assert len(all_mutations()) >= 100
     assert len({mutation.id.partition(":")[0] for mutation in all_mutations()}) >= 50
     assert [name for name, changes in ours().items() if not changes] == []
 
 
 def test_verdicts_agree_with_redoclys(record_property: Any) -> None:
-    """At least 95 % agree, apart from what redocly has no word for, and every disagreement is explained."""
+    """At least 95 % agree, apart from the levels that redocly lacks, and every disagreement is explained."""
     differ = {name for name, (_, theirs) in committed().items() if verdict(name) != theirs}
     real = [name for name in differ if not DISAGREEMENTS.get(name, "").startswith(LOOSENED)]
     shares = [f"{1 - len(found) / len(ours()):.1%}" for found in (real, differ)]
@@ -120,14 +120,14 @@ def test_verdicts_agree_with_redoclys(record_property: Any) -> None:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("count", [3, pytest.param(40, marks=pytest.mark.slow)])
 def test_redocly_still_gives_the_committed_verdicts(count: int) -> None:
-    """For a sample that changes with the bundled document only."""
+    """A sample, which depends on the bundled document, has the stored verdicts."""
     seed = hashlib.sha256(BUNDLED.read_bytes()).hexdigest()
     asked = random.Random(seed).sample(all_mutations(), count)
 
     assert {each.id: ask(each) for each in asked} == {each.id: committed()[each.id][1] for each in asked}
 
 
-# ---------------------------------------------------------------- what `compare` promises
+# ---------------------------------------------------------------- rules of `compare`
 
 
 def document(schema: Any, **more: Any) -> Any:
@@ -137,7 +137,7 @@ def document(schema: Any, **more: Any) -> Any:
 
 
 def leaves(value: Any) -> list[tuple[Any, Any]]:
-    """Return container and key of each value that is no container."""
+    """Return container and key of each value that is not a container."""
     items = list(value.items() if isinstance(value, dict) else enumerate(value))
     inner = [pair for _, child in items if isinstance(child, dict | list) for pair in leaves(child)]
     return [(value, key) for key, child in items if not isinstance(child, dict | list)] + inner
@@ -147,8 +147,8 @@ def levels(old: Any, new: Any) -> list[Level]:
     return [change.level for change in compare(old, new)]
 
 
-def test_no_difference_goes_unseen() -> None:
-    """A change of any single value in the document is found."""
+def test_every_difference_is_detected() -> None:
+    """A change of any single value in the document is detected."""
     unseen = []
     new = copy.deepcopy(BASE)
     for container, name in random.Random(2).sample(leaves(new), 60):
@@ -162,7 +162,7 @@ def test_no_difference_goes_unseen() -> None:
 
 
 def test_levels_of_single_differences() -> None:
-    """The order of keys is no difference; an extension is documentation; 1 is not true; an unknown keyword breaks."""
+    """The order of keys is no difference; extensions are documentation; 1 is not true; unknown keywords break."""
     properties = {"type": "object", "properties": {"a": {}, "b": {}}}
     cases: list[tuple[Any, Any, list[int]]] = [
         (properties, {"properties": {"b": {}, "a": {}}, "type": "object"}, []),
@@ -176,7 +176,7 @@ def test_levels_of_single_differences() -> None:
 
 
 def test_references_are_followed() -> None:
-    """Through a chain; a circular one ends."""
+    """References are followed through a chain; a circular one ends."""
     parameters = {"a": {"$ref": "#/parameters/b"}, "b": {"$ref": "#/parameters/c"}, "c": {"name": "q"}}
     circle = {"a": {"$ref": "#/parameters/b"}, "b": {"$ref": "#/parameters/a"}}
 
@@ -184,8 +184,8 @@ def test_references_are_followed() -> None:
     assert at({"parameters": circle}, ("parameters", "a", "name")) is MISSING
 
 
-def test_references_into_themselves_lead_nowhere() -> None:
-    """A reference to a value below itself has no target: comparing ends."""
+def test_references_to_nested_values_have_no_target() -> None:
+    """A reference to a value below itself has no target, and the comparison ends."""
     for schemas in (
         {"a": {"$ref": "#/components/schemas/a/b"}},
         {"a": {"$ref": "#/components/schemas/b/x"}, "b": {"$ref": "#/components/schemas/a/x"}},
@@ -206,7 +206,7 @@ def test_recursive_schemas_end() -> None:
 
 
 def test_a_schema_both_sent_and_received_gets_the_worse_verdict() -> None:
-    """A wider enum is fine where it is sent and breaks where it is received."""
+    """A wider enum is additive where it is sent, and breaking where it is received."""
     old = document({"$ref": "#/components/schemas/E"}, components={"schemas": {"E": {"enum": ["a"]}}})
     body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/E"}}}}
     old["paths"]["/a"]["get"]["requestBody"] = body
@@ -227,7 +227,7 @@ def test_a_shared_schema_is_reported_once_with_its_operations() -> None:
 
 
 def test_operations_inherit_parameters_and_security() -> None:
-    """A parameter may move from an operation to its path; dropping an operation's own security exposes the root's."""
+    """A parameter may move from an operation to its path; without its own security an operation has the document's."""
     parameter = {"name": "q", "in": "query", "schema": {"type": "string"}}
     old, new = document({}), document({})
     old["paths"]["/a"]["get"]["parameters"] = [parameter]

@@ -1,4 +1,4 @@
-"""The forked templates name what they were forked from."""
+"""The forked templates have the generator's version and the hash of the stock template that they were forked from."""
 
 import hashlib
 import re
@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "templates").glob("*.jinja"))
 
-# The stock templates that ours differ from, as they were when ours were last held against them.
+# The stock templates that ours are forked from, as they were when ours were last compared with them.
 STOCK = {
     "api_init.py.jinja": "f3b0290732b219be73b204cc3a44170eab0b64299a485a093306c6cc20d064cc",
     "client.py.jinja": "4eac65762f21014a7fbf59e730f1be6d28c9c85ddc1c40b458b6ff5f67a64c9e",
@@ -25,21 +25,21 @@ STOCK = {
 
 
 def test_stock_templates_are_those_that_were_forked() -> None:
-    """A generator with another stock template requires a review of ours."""
+    """A changed stock template requires a review of ours."""
     folder = resources.files("openapi_python_client") / "templates"
 
     assert {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in STOCK} == STOCK
 
 
 def test_every_template_is_a_fork_or_says_that_it_is_not() -> None:
-    """A template of ours either has a stock one, whose hash is held here, or is new."""
+    """Each of our templates has a stock one, whose hash is here, or says that it has none."""
     new = {path.name for path in TEMPLATES if "Not in stock" in path.read_text(encoding="utf-8")}
 
     assert {path.name for path in TEMPLATES} == set(STOCK) | new
 
 
-def test_templates_say_where_they_come_from_and_when_they_can_go() -> None:
-    """The head of each names the generator's installed version, the differences, and the end."""
+def test_templates_have_their_origin_and_the_condition_for_removal() -> None:
+    """The header of each has the generator's version, the differences, and the condition for its removal."""
     for path in TEMPLATES:
         head = path.read_text(encoding="utf-8").partition("#}")[0]
 

@@ -1,4 +1,4 @@
-"""Offline tokens against an independent implementation, and what permissions allow."""
+"""Offline tokens, compared with an independent implementation, and the meaning of permissions."""
 
 import base64
 import hashlib
@@ -26,13 +26,13 @@ KNOWN = (
 
 
 def key_of(parent: str, salt: bytes) -> bytes:
-    """HKDF-SHA256 as RFC 5869 has it, for one block and no info."""
+    """Return the HKDF-SHA256 key of RFC 5869, for one block and no info."""
     extracted = hmac.digest(salt, parent.encode(), hashlib.sha256)
     return hmac.digest(extracted, b"\x01", hashlib.sha256)
 
 
 def sealed(payload: str | bytes, parent: str = PARENT) -> str:
-    """The token of any payload, by the layout of §5.3."""
+    """Return the token with any payload, in the layout of §5.3."""
     text = payload if isinstance(payload, bytes) else payload.encode()
     missing = 16 - len(text) % 16
     cipher = Cipher(algorithms.AES(key_of(parent, SALT)), modes.CBC(VECTOR)).encryptor()
@@ -41,7 +41,7 @@ def sealed(payload: str | bytes, parent: str = PARENT) -> str:
 
 
 def opened(token: str, parent: str = PARENT) -> str:
-    """The payload of a token, by the layout of §5.3."""
+    """Return the payload of a token, in the layout of §5.3."""
     text = token.removeprefix(f"{parent.partition('i')[0]}i3{parent[-4:]}")
     body = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     cipher = Cipher(algorithms.AES(key_of(parent, body[:16])), modes.CBC(body[16:32])).decryptor()
@@ -54,27 +54,27 @@ def described(**contents: object) -> TokenDescription:
     return TokenDescription(**{"account": 1411253, "expires": FUTURE, **empty, **contents})
 
 
-# ---------------------------------------------------------------------------------------------------- known answers
+# ---------------------------------------------------------------------------------------------------- known values
 
 
-def test_bytes_of_openssl():
-    """A token that openssl made is read."""
-    found = describe(KNOWN, PARENT)
+def test_token_made_by_openssl():
+    """A token that was made with openssl is read."""
+    description = describe(KNOWN, PARENT)
 
     assert opened(KNOWN) == "2100-02-03T04:05:06.7890120Z!passet.read!rA4KANh__rQ_m!i192.0.2.7"
-    assert found == described(permissions=("asset.read",), rid="A4KANh__rQ_m", sourceip="192.0.2.7")
+    assert description == described(permissions=("asset.read",), rid="A4KANh__rQ_m", sourceip="192.0.2.7")
 
 
 def test_fractions_of_a_second():
-    """§5.3: C# writes seven decimals, JavaScript three."""
-    for written, microsecond in {"06.7890123Z": 789012, "06.789Z": 789000, "06.7890000Z": 789000, "06Z": 0}.items():
-        token = sealed(f"2100-02-03T04:05:{written}")
+    """§5.3: C# writes seven decimals, JavaScript three; both are read."""
+    for seconds, microsecond in {"06.7890123Z": 789012, "06.789Z": 789000, "06.7890000Z": 789000, "06Z": 0}.items():
+        token = sealed(f"2100-02-03T04:05:{seconds}")
 
         assert describe(token, PARENT) == described(expires=FUTURE.replace(microsecond=microsecond))
 
 
-def test_payload_in_order():
-    """§5.3: the segments stand in the order of the service's own code, the moment with seven digits."""
+def test_order_of_the_payload():
+    """§5.3: the segments have the order of the service's own code, and the time seven decimals."""
     token = mint(
         PARENT,
         host="a.test",
@@ -91,34 +91,34 @@ def test_payload_in_order():
 
 
 def test_rrid_in_the_payload():
-    """§5.3: the service's own plugin writes `!d` and an id of its own between `!f` and `!i`."""
+    """§5.3: the service's own plugin writes `!d` and its own id between `!f` and `!i`."""
     token = mint(PARENT, expires=FUTURE, sourceip="192.0.2.7", rrid="assign:12:34", fid="F1")
 
     assert opened(token) == "2100-02-03T04:05:06.7890120Z!fF1!dassign:12:34!i192.0.2.7"
     assert describe(token, PARENT) == described(fid="F1", sourceip="192.0.2.7", rrid="assign:12:34")
 
 
-def test_payload_of_nothing():
-    """§5.3: what is not limited has no segment."""
+def test_payload_without_limits():
+    """§5.3: a limit that is not set has no segment."""
     assert opened(mint(PARENT, expires=FUTURE)) == "2100-02-03T04:05:06.7890120Z"
 
 
 def test_no_permissions_are_not_the_parents():
-    """§5.3: an empty segment is none at all, a missing one is the parent's."""
+    """§5.3: an empty segment of permissions permits nothing, a missing one everything that the parent may do."""
     assert opened(mint(PARENT, expires=FUTURE, permissions=[])).endswith("Z!p")
     assert describe(mint(PARENT, expires=FUTURE, permissions=""), PARENT).permissions == ()
     assert describe(mint(PARENT, expires=FUTURE), PARENT).permissions is None
 
 
 def test_other_time_zone():
-    """The moment is written in UTC."""
+    """The expiry is converted to UTC."""
     there = FUTURE.astimezone(timezone(timedelta(hours=-6)))
 
     assert opened(mint(PARENT, expires=there)) == "2100-02-03T04:05:06.7890120Z"
 
 
 def test_time_from_now():
-    """A timedelta counts from now."""
+    """A timedelta is relative to the current time."""
     before = datetime.now(UTC)
     expires = describe(mint(PARENT, expires=timedelta(minutes=10)), PARENT).expires
 
@@ -126,12 +126,12 @@ def test_time_from_now():
 
 
 def test_tokens_differ():
-    """Salt and vector are random."""
+    """Two tokens with the same contents differ, as salt and vector are random."""
     assert mint(PARENT, expires=FUTURE) != mint(PARENT, expires=FUTURE)
 
 
 def test_expired_token_is_described():
-    """Its expiry is shown like any other."""
+    """The description of an expired token has its expiry."""
     assert describe(sealed("2020-01-01T00:00:00.000Z"), PARENT).expires == datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -139,7 +139,7 @@ def test_expired_token_is_described():
 
 
 def test_invalid_arguments_are_refused():
-    """The error names the argument, its value and what was expected."""
+    """The error has the argument, its value and the expected values."""
     for arguments, message in [
         ({"expires": datetime(2100, 1, 1)}, "no time zone"),
         ({"expires": datetime(2020, 1, 1, tzinfo=UTC)}, "in the past"),
@@ -164,7 +164,7 @@ def test_invalid_arguments_are_refused():
 
 
 def test_parent_that_is_not_an_api_token():
-    """It is refused, and not shown."""
+    """A parent that is not an API token is refused, and not shown."""
     for parent in ("", "secret", "i", "12", "12i", "12iABCsecret", "12isecret\n", "x12isecret"):
         for act in (lambda p: mint(p, expires=FUTURE), lambda p: describe("12i3cret", p)):
             with pytest.raises(ValueError, match="The parent is not an API token") as caught:
@@ -173,7 +173,7 @@ def test_parent_that_is_not_an_api_token():
 
 
 def test_invalid_payloads_are_refused():
-    """A token of this parent with an unknown part is broken: a limit must not be ignored."""
+    """A token with an unknown part is invalid, since a limit must not be ignored."""
     for payload in [
         "",
         "nonsense",
@@ -200,33 +200,33 @@ def test_invalid_payloads_are_refused():
 
 
 def test_empty_limits_are_refused():
-    """A limit to nothing is no limit: whoever reads the description must not take it for none."""
+    """An empty limit does not limit anything, and is refused, as it could be taken for a missing one."""
     for letter in "rfdih":
         with pytest.raises(TokenError):
             describe(sealed(f"2100-02-03T04:05:06.789Z!{letter}"), PARENT)
 
 
-def test_one_spelling_of_a_token():
-    """The last character of the base64 has bits without a meaning: only zeros are accepted."""
+def test_only_one_base64_form_is_accepted():
+    """The last base64 character has unused bits: only zeros are accepted."""
     token = mint(PARENT, expires=FUTURE)
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    others = [token[:-1] + other for other in alphabet if other != token[-1]]
+    last_characters_changed = [token[:-1] + last for last in alphabet if last != token[-1]]
 
-    for other in [*others, f"{token}=", f"{token}A", f"{token}AAAA", token[:-4]]:
+    for last in [*last_characters_changed, f"{token}=", f"{token}A", f"{token}AAAA", token[:-4]]:
         with pytest.raises(TokenError):
-            describe(other, PARENT)
+            describe(last, PARENT)
 
 
 def test_pipes_of_ping():
-    """Permissions that were copied from `ping` have pipes around them."""
+    """Permissions copied from `ping` have pipes around them, and are accepted."""
     assert describe(sealed("2100-02-03T04:05:06.789Z!p|asset.*|gallery.read|"), PARENT).permissions == (
         "asset.*",
         "gallery.read",
     )
 
 
-def test_changed_time_is_not_noticed():
-    """The format has no authentication: its holder moves the end of a token. The documentation says so."""
+def test_changed_expiry_is_not_detected():
+    """The format has no authentication: the holder of a token can change its expiry. The documentation says so."""
     token = mint(PARENT, expires=FUTURE, permissions="asset.read")
     body = bytearray(base64.urlsafe_b64decode(token[13:] + "=" * (-len(token[13:]) % 4)))
     body[16] ^= ord("2") ^ ord("9")
@@ -236,19 +236,19 @@ def test_changed_time_is_not_noticed():
 
 
 def test_other_parent():
-    """Another parent of the same account and the same end opens nothing, and the error shows neither."""
-    token, other = mint(PARENT, expires=FUTURE), PARENT.replace("xbk2", "aaaa")
+    """A token cannot be read with another parent of the same account and ending; the error contains neither."""
+    token, other_parent = mint(PARENT, expires=FUTURE), PARENT.replace("xbk2", "aaaa")
     with pytest.raises(TokenError) as caught:
-        describe(token, other)
+        describe(token, other_parent)
 
     shown = f"{caught.value!r} {caught.value.__cause__!r} {caught.value.__suppress_context__}"
     assert token not in shown
-    assert other not in shown
+    assert other_parent not in shown
     assert shown.endswith("None True")
 
 
 def secrets_in_frames(error: BaseException, secret: str) -> list[str]:
-    """The functions of the package whose local variables a traceback would show with this secret."""
+    """Return the functions of the package whose local variables contain the secret in a traceback."""
     frames = [
         frame for frame, _ in traceback.walk_tb(error.__traceback__) if "cincopa_v2_client" in frame.f_code.co_filename
     ]
@@ -256,7 +256,7 @@ def secrets_in_frames(error: BaseException, secret: str) -> list[str]:
 
 
 def test_no_frame_shows_the_parent():
-    """Tracebacks with local variables, as Sentry sends them, show no token after a wrong argument."""
+    """Tracebacks with local variables, as sent by Sentry, contain no token after an invalid argument."""
     token = mint(PARENT, expires=FUTURE)
     for act in (
         lambda: mint(PARENT, expires=FUTURE, sourceip="::1"),
@@ -273,7 +273,7 @@ def test_no_frame_shows_the_parent():
 
 
 def test_description_shows_no_token():
-    """The repr of a description shows no token."""
+    """The repr of a description contains no token."""
     token = mint(PARENT, expires=FUTURE, permissions=["asset.read"])
 
     assert PARENT not in repr(describe(token, PARENT))
@@ -302,7 +302,7 @@ LIMITS = st.fixed_dictionaries(
 
 @given(expires=MOMENT, permissions=st.none() | PATTERNS.map(tuple), limits=LIMITS)
 def test_round_trip(expires, permissions, limits):
-    """What is minted is described, whatever the segments."""
+    """The description of a minted token has the given values, for any segments."""
     token = mint(PARENT, expires=expires, permissions=permissions, **limits)
 
     assert describe(token, PARENT) == described(expires=expires, permissions=permissions, **limits)
@@ -314,7 +314,7 @@ def test_round_trip(expires, permissions, limits):
     | st.binary().map(lambda body: base64.urlsafe_b64encode(body).decode())
 )
 def test_any_text(text):
-    """Any text is described or a TokenError, with and without the right beginning."""
+    """Any text is described or a TokenError, with and without a valid beginning."""
     for token in (text, f"1411253i3rs3u{text}"):
         with pytest.raises(TokenError):
             describe(token, PARENT)
@@ -322,7 +322,7 @@ def test_any_text(text):
 
 @given(payload=st.text() | st.text("0123456789-:TZ.!prfdih").map("2100-02-03T04:05:06.789Z{}".format))
 def test_any_payload(payload):
-    """Any payload that this parent encrypted is described or a TokenError."""
+    """Any payload that is encrypted with this parent is described or a TokenError."""
     try:
         described_token = describe(sealed(payload.encode("utf-8", "replace")), PARENT)
     except TokenError:
@@ -331,8 +331,8 @@ def test_any_payload(payload):
 
 
 @given(cut=st.integers(0, 200), changed=st.integers(0, 200), other=st.sampled_from("Az0_-é"))
-def test_damaged(cut, changed, other):
-    """A cut token, or one with a changed letter, crashes nothing."""
+def test_damaged_token(cut, changed, other):
+    """A truncated token, or one with a changed character, raises no other error than TokenError."""
     token = sealed("2100-02-03T04:05:06.789Z!rA")
     for damaged in (token[:cut], token[:changed] + other + token[changed + 1 :]):
         try:
@@ -345,7 +345,7 @@ def test_damaged(cut, changed, other):
 
 
 def test_allow():
-    """§5.2: a name allows itself, `ns.write` what creates and changes, `ns.*` all of its namespace, `*` everything."""
+    """§5.2: a name permits itself, `ns.write` create and update, `ns.*` its namespace, `*` everything."""
     for patterns, permission, allowed in [
         ("|asset.*|gallery.read|", "asset.update", True),
         ("|asset.*|gallery.read|", "gallery.read", True),
@@ -370,7 +370,7 @@ def test_allow():
 
 
 def test_permissions_of_ping():
-    """§2.1: the documented text, read and written again."""
+    """§2.1: the documented string is read and written unchanged."""
     text = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account.read|"
     permissions = Permissions(text)
 
@@ -381,8 +381,8 @@ def test_permissions_of_ping():
     assert "asset.read" not in permissions
 
 
-def test_spellings_of_the_same_permissions():
-    """Outer pipes, spaces, duplicates and order do not matter."""
+def test_equal_permissions():
+    """Outer pipes, spaces, duplicates and order have no meaning."""
     one = Permissions("|a.read|b.*|")
 
     assert one == Permissions("b.* | a.read") == Permissions(["a.read", "b.*", "a.read"])
@@ -394,7 +394,7 @@ def test_spellings_of_the_same_permissions():
 
 
 def test_unknown_permissions():
-    """They are accepted, as the service may add some; only `checked` refuses them."""
+    """Unknown permissions are accepted, as the service may add some; only `checked` refuses them."""
     permissions = Permissions("|Asset:read|x|")
 
     assert permissions.allow("Asset:read")
@@ -404,7 +404,7 @@ def test_unknown_permissions():
 
 @given(patterns=PATTERNS, permission=st.builds("{}.{}".format, NAME, NAME))
 def test_written_permissions_are_read(patterns, permission):
-    """The wire form says the same."""
+    """Permissions are equal after they were written and read."""
     permissions = Permissions(patterns)
 
     assert Permissions(str(permissions)) == permissions.checked()
@@ -415,7 +415,7 @@ def test_written_permissions_are_read(patterns, permission):
 
 
 def test_import_loads_nothing_heavy():
-    """Neither the client nor cryptography is loaded until something is sealed."""
+    """Importing the module loads neither the client nor cryptography."""
     program = "import cincopa_v2_client.tokens, sys; print(' '.join(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
 
@@ -423,7 +423,7 @@ def test_import_loads_nothing_heavy():
 
 
 def test_without_the_extra():
-    """Without cryptography, permissions work, and the error of the rest says what to install."""
+    """Without cryptography, permissions work; for tokens the error says what to install."""
     program = (
         "import sys; sys.modules['cryptography'] = None\n"
         "from datetime import timedelta\n"

@@ -1,4 +1,4 @@
-"""Errors of transfers: the client's own are translated, and those of the caller's code are raised as they are."""
+"""Errors of transfers: the client's own are translated, and those of the caller's code are raised unchanged."""
 
 import asyncio
 import traceback
@@ -52,7 +52,7 @@ async def async_content() -> AsyncIterator[bytes]:
 
 
 class ReadingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that is not httpx's own, and reads the request."""
+    """A transport, other than httpx's own, that reads the request."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.read()
@@ -75,7 +75,7 @@ def test_httpx_error_of_the_content_is_raised_as_it_is(serve) -> None:
         assert caught.value.request.url == NO_SERVER
 
 
-def test_httpx_error_of_progress_ends_an_upload_at_once(emulator) -> None:
+def test_httpx_error_of_progress_ends_an_upload_immediately(emulator) -> None:
     calls: list[int] = []
 
     def progress(sent: int, total: int | None) -> None:
@@ -97,7 +97,7 @@ def test_invalid_url_is_a_value_error_that_names_the_method() -> None:
 
 
 SECRET = "0123456789abcdef"
-# httpx or the socket module would raise an InvalidURL, a UnicodeError of a codec, an OverflowError, or a group of them.
+# For these httpx or the socket module raise InvalidURL, UnicodeError, OverflowError, or a group of them.
 MALFORMED = [
     *(
         "http://[::1/",
@@ -116,7 +116,7 @@ MALFORMED = [
 
 @pytest.mark.parametrize("url", MALFORMED, ids=ascii)
 def test_malformed_url_is_a_value_error_that_does_not_show_it(run, url) -> None:
-    """A flow asks `is_http_url` of a URL that a server sent, so that it can raise an error of the API's."""
+    """Flows check a server's URL by `is_http_url`, so that they can raise an error of the API."""
     transfer = lambda c: (c.transfer_async if isinstance(c, AsyncCincopa) else c.transfer)("POST", url)  # noqa: E731
     with pytest.raises(ValueError, match=r"^transfer: .* expected an http\(s\) URL, such as an upload URL$") as caught:
         run(transfer, api_token=TOKEN)

@@ -1,4 +1,4 @@
-"""Type checkers accept right programs and refuse wrong ones: mypy and pyright, over the files of tests/typing."""
+"""mypy and pyright accept the valid lines of tests/typing, and report those that are marked as errors."""
 
 import json
 import subprocess
@@ -24,7 +24,7 @@ def marked_lines() -> set[str]:
 
 
 def run(*command: str) -> str:
-    """Run a checker and return what it prints; it exits with 1, as there are errors to find."""
+    """Run a checker and return its output; the exit code must be 1, as there are errors."""
     result = subprocess.run(
         [str(BIN / command[0]), *command[1:]], capture_output=True, text=True, check=False, cwd=ROOT
     )
@@ -51,8 +51,8 @@ def pyright_errors() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-def test_each_checker_finds_the_marked_errors_and_no_other() -> None:
-    """A line marked `# error` is refused by both, and every other line is accepted."""
+def test_each_checker_reports_exactly_the_marked_errors() -> None:
+    """Both checkers report an error in each line with `# error`, and in no other."""
     marked = marked_lines()
     assert len(marked) > 20
     for find in (mypy_errors, pyright_errors):

@@ -1,4 +1,4 @@
-"""UNSET: an argument that was not given."""
+"""UNSET: the value of an omitted argument."""
 
 import copy
 import pickle
@@ -9,35 +9,35 @@ from cincopa_v2_client import UNSET, Unset
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_there_is_one_after_pickle(protocol) -> None:
-    """A pickle of it is read as the very same object, alone and in others."""
+def test_unpickled_unset_is_the_same_object(protocol) -> None:
+    """A pickle of UNSET, alone or nested, is read as the same object."""
     assert pickle.loads(pickle.dumps(UNSET, protocol)) is UNSET
     assert pickle.loads(pickle.dumps([UNSET], protocol))[0] is UNSET
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda value: copy.deepcopy([value])[0]])
-def test_there_is_one_after_copy(copied) -> None:
-    """A copy of it is the very same object."""
+def test_copied_unset_is_the_same_object(copied) -> None:
+    """A copy of UNSET, alone or nested, is the same object."""
     assert copied(UNSET) is UNSET
 
 
-def test_its_type_makes_no_second() -> None:
-    """Calling its type gives it back."""
+def test_unset_type_returns_the_same_object() -> None:
+    """Calling the type returns the same object."""
     assert Unset() is UNSET
     assert type(UNSET) is Unset
 
 
-def test_it_is_false() -> None:
-    """`if argument` takes it for nothing, as it takes None."""
+def test_unset_is_false() -> None:
+    """UNSET is false, like None."""
     assert not UNSET
 
 
-def test_it_says_what_it_is() -> None:
-    """Its repr is how it is written."""
+def test_repr_of_unset() -> None:
+    """The repr is `UNSET`."""
     assert (repr(UNSET), str(UNSET)) == ("UNSET", "UNSET")
 
 
-def test_it_equals_itself_only() -> None:
-    """It is no None and no False."""
+def test_unset_equals_only_itself() -> None:
+    """UNSET equals neither None nor False."""
     assert UNSET in [UNSET]
     assert UNSET not in (None, False, "", 0)

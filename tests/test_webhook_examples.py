@@ -1,4 +1,4 @@
-"""The webhook receivers among the examples: each runs as a server that the emulator calls."""
+"""The webhook receivers in examples/, each run as a server that the emulator calls."""
 
 import os
 import socket
@@ -32,16 +32,16 @@ COMMANDS = {
 }
 
 
-# FastAPI runs on Starlette, and Django and Flask take seconds to import: `make test-all` has them.
+# FastAPI is based on Starlette, and Django and Flask take seconds to import: they are slow tests.
 @pytest.fixture(
     params=[name if name == "starlette" else pytest.param(name, marks=pytest.mark.slow) for name in COMMANDS]
 )
 def receiver(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Callable[[], list[str]]]]:
-    """Start a receiver: its URL, and a function that stops it and returns what it printed."""
+    """Start a receiver; yield its URL, and a function that stops it and returns its output."""
     (tmp_path / "with_fastapi.py").write_text(FASTAPI, encoding="utf-8")
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
     path = os.pathsep.join([str(EXAMPLES), str(tmp_path), str(EXAMPLES.parent)])
     environment = {**os.environ, "PYTHONPATH": path, "CINCOPA_HOOK_SECRET": SECRET}
     process = subprocess.Popen(
@@ -65,7 +65,7 @@ def receiver(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[s
 
 
 def wait_for(port: int, process: subprocess.Popen[str]) -> None:
-    """Return when the port accepts connections."""
+    """Wait until the port accepts connections."""
     deadline = time.monotonic() + DEADLINE
     while process.poll() is None and time.monotonic() < deadline:
         with socket.socket() as attempt:
@@ -76,7 +76,7 @@ def wait_for(port: int, process: subprocess.Popen[str]) -> None:
 
 
 def test_receiver(receiver, emulator) -> None:
-    """It accepts what the emulator delivers, and refuses requests without the secret or without an event."""
+    """A receiver accepts the emulator's deliveries, and refuses requests without the secret or an event."""
     url, printed = receiver
     hook_url = hook_url_with_secret(url, SECRET)
     with Cincopa(emulator.api_token, base_url=emulator.base_url) as c:
@@ -94,7 +94,7 @@ def test_receiver(receiver, emulator) -> None:
 
 
 def wait_until_delivered(emulator, count: int) -> None:
-    """Return when this many deliveries have succeeded."""
+    """Wait until this number of deliveries has succeeded."""
     from cincopa_v2_client.emulator.store.deliveries import newest_deliveries
 
     state = emulator._started()[0].database

@@ -1,4 +1,4 @@
-"""Receiving webhooks: event names, bodies, and verification."""
+"""Receiving webhooks: event patterns, bodies, and verification."""
 
 import copy
 import datetime
@@ -32,7 +32,7 @@ from cincopa_v2_client.webhooks import (
 )
 
 URL = "https://your.host/cincopa"
-# The fields of §3.4, spelt as surprisingly as §3.5 and the quirks say.
+# The fields of §3.4, in the unusual formats of §3.5 and the quirks.
 UPDATED = {
     "event": "asset.updated",
     "id": 12345678,
@@ -55,14 +55,14 @@ UPDATED = {
 
 @pytest.fixture
 def updated() -> AssetEvent:
-    """An event as Cincopa may send it."""
+    """Return an event in a format that Cincopa may send."""
     event = parse(json.dumps(UPDATED))
     assert isinstance(event, AssetEvent)
     return event
 
 
 def test_matches() -> None:
-    """§3.2, Q30, Q32: events, namespaces with and without an asterisk, all, lists; lead and leads are the same."""
+    """§3.2, Q30, Q32: patterns are events, namespaces with or without an asterisk, `*`, and lists; lead means leads."""
     for pattern, event, expected in [
         ("*", "asset.updated", True),
         ("asset", "asset.updated", True),
@@ -85,14 +85,14 @@ def test_matches() -> None:
 
 
 @given(st.sampled_from(EVENTS), st.lists(st.sampled_from(EVENTS)))
-def test_list_matches_what_is_in_it(event: str, names: list[str]) -> None:
-    """A list names what is in it, and nothing else."""
+def test_list_matches_its_items_only(event: str, names: list[str]) -> None:
+    """A list matches exactly its items."""
     assert matches(",".join(names), event) == (event in names)
 
 
 @given(st.text(), st.text())
 def test_matches_never_fails(pattern: str, event: str) -> None:
-    """Any text is a pattern."""
+    """Any text is accepted as a pattern."""
     assert matches(pattern, event) in (True, False)
 
 
@@ -122,31 +122,31 @@ def test_documented_events() -> None:
     }
 
 
-def test_names_of_rest(updated: AssetEvent) -> None:
-    """§3.5, Q33: what REST has too is called as REST calls it."""
+def test_attributes_have_the_names_of_rest(updated: AssetEvent) -> None:
+    """§3.5, Q33: fields that REST has too have the names of REST."""
     assert updated.content is not None
     assert (updated.rid, updated.type_, updated.in_folders) == ("A4KANh__rQ_m", "video", ["A4IA-RbWMFlu"])
     assert (updated.content.url, updated.content.type_) == ("https://h/?a=1&b=2", "video/mp4")
 
 
 def test_fields_are_read(updated: AssetEvent) -> None:
-    """Each as its type, however it was spelt; what cannot be read is None."""
+    """Each field has its type, whatever its format; unreadable ones are None."""
     assert (updated.id, updated.tags, updated.filesize) == ("12345678", ["sample", "example"], 62)
     assert updated.modified == datetime.datetime(2025, 1, 21, 20, 33, 36, 950000, tzinfo=datetime.UTC)
     assert (updated.stored, updated.originaldate, updated.width, updated.storyboard) == (True, None, None, None)
     assert dict(updated.versions or {}) == {"mp4_hd": WebhookVersion(url="https://h/hd", filesize=7)}
 
 
-def test_nothing_is_lost(updated: AssetEvent) -> None:
-    """Unknown fields, and what could not be read, are kept raw; the whole body comes back as it came."""
-    kept = {"unheard_of", "width", "originaldate", "storyboard"}
+def test_event_keeps_the_whole_body(updated: AssetEvent) -> None:
+    """Unknown and unreadable fields are kept raw; `to_dict()` returns the whole body."""
+    raw_keys = {"unheard_of", "width", "originaldate", "storyboard"}
 
-    assert set(updated.additional_properties) == kept
+    assert set(updated.additional_properties) == raw_keys
     assert updated.to_dict() == UPDATED
 
 
-def test_gallery() -> None:
-    """§3.5: `sync_status` is `syncstatus`, as in REST."""
+def test_sync_status_of_a_gallery() -> None:
+    """§3.5: `sync_status` is the attribute `syncstatus`, as in REST."""
     body = {"event": "gallery.updated", "fid": "A", "sync_status": "synced", "items_count": "2", "uid": 7, "tags": ""}
     event = parse(body)
 
@@ -155,7 +155,7 @@ def test_gallery() -> None:
 
 
 def test_every_field_has_its_documented_key() -> None:
-    """§3.4, §3.5: a value under each documented key is read by its attribute; nothing is left over."""
+    """§3.4, §3.5: a value under each documented key is read by its attribute; none is left in the raw fields."""
     asset = "id drid type filename caption description long_description related_link_text related_link_url reference_id"
     asset += " tags filesize uploaded modified uploaded_by storage stored thumbnail content storyboard versions"
     asset += " in_folders_list timeline duration bitrate width height originaldate email accid plan_name reason"
@@ -168,7 +168,7 @@ def test_every_field_has_its_documented_key() -> None:
 
 
 def test_event_is_a_value(updated: AssetEvent) -> None:
-    """It is frozen, compares, and can be copied and pickled: work is often done elsewhere."""
+    """An event is frozen, compares by value, and can be copied and pickled, for processing elsewhere."""
     for one in (copy.deepcopy(updated), pickle.loads(pickle.dumps(updated))):
         assert one == updated
     with pytest.raises(AttributeError):
@@ -186,7 +186,7 @@ def test_body_that_is_not_an_event() -> None:
 
 
 def test_body_of_another_json_type_is_named() -> None:
-    """The error says which JSON type the body is."""
+    """The error has the JSON type of the body."""
     types = {"[]": "array", "null": "null", '"a"': "string", "true": "boolean", "1": "number", "1.5": "number"}
     for body, name in types.items():
         with pytest.raises(WebhookBodyError, match=f"is a JSON {name};"):
@@ -207,7 +207,7 @@ NAMES = st.sampled_from(EVENTS) | st.text(min_size=1).filter(str.strip)
 @given(NAMES, st.dictionaries(st.sampled_from(FIELD_KEYS) | st.text(), JSON, max_size=8))
 @example("asset.updated", {"content": [], "versions": {"original": None}, "tags": 1, "modified": "0"})
 def test_any_object_is_read(name: str, fields: dict[str, Any]) -> None:
-    """No JSON object with an event fails, nor a look at any of its fields; and all of it comes back."""
+    """Any JSON object with an event can be read, with each of its fields, and is returned unchanged."""
     body = {**fields, "event": name}
     text = json.dumps(body)
     event = parse(text)
@@ -221,21 +221,21 @@ def test_any_object_is_read(name: str, fields: dict[str, Any]) -> None:
 
 @given(st.sampled_from([URL, URL + "?a=b", URL + "#part", "https://h"]), st.text(min_size=1))
 @example(URL, "a?secret=b&c")
-def test_secret(url: str, secret: str) -> None:
-    """The URL has its secret and no other, in its query, where it is called with more behind it too (§3.3)."""
+def test_signed_url_has_the_secret(url: str, secret: str) -> None:
+    """§3.3: the URL has its secret and no other, in its query, also if the caller appends something."""
     signed = hook_url_with_secret(url, secret)
     parts = urlsplit(signed)
     called = signed.partition("#")[0]
 
     assert parts._replace(query=urlsplit(url).query) == urlsplit(url)
-    for seen in (signed, f"{called}&hash=1", f"{called}?hash=1", f"{parts.path}?{parts.query}", parts.query):
-        assert has_secret(seen, secret)
-        assert not has_secret(seen, secret + "x")
+    for received in (signed, f"{called}&hash=1", f"{called}?hash=1", f"{parts.path}?{parts.query}", parts.query):
+        assert has_secret(received, secret)
+        assert not has_secret(received, secret + "x")
     assert not has_secret(url, secret)
 
 
 def test_similar_secrets_are_refused() -> None:
-    """Another name, a part of the secret and more than the secret are not the secret."""
+    """Another name, a part of the secret, and a longer secret are refused."""
     for query in (
         "",
         "secret",
@@ -257,34 +257,34 @@ def test_secret_that_is_not_unicode() -> None:
 
 
 def test_empty_secret() -> None:
-    """It is refused: every request would have it."""
+    """An empty secret is refused, as every request would contain it."""
     for use in (hook_url_with_secret, has_secret):
         with pytest.raises(ValueError, match="empty"):
             use(f"{URL}?secret=", "")
 
 
 def test_receive() -> None:
-    """What is verified is read; the verifier sees the URL, the body as it came, and the headers."""
-    seen: list[Any] = []
+    """A verified request is read; the verifier gets the URL, the unchanged body, and the headers."""
+    calls: list[Any] = []
 
-    def verify(*given: Any) -> bool:
-        seen.append(given)
+    def verify(*arguments: Any) -> bool:
+        calls.append(arguments)
         return True
 
     event = receive(URL, b'{"event": "asset.deleted"}', {"X-Any": "1"}, verify=verify)
 
     assert event.event == "asset.deleted"
-    assert seen == [(URL, b'{"event": "asset.deleted"}', {"X-Any": "1"})]
+    assert calls == [(URL, b'{"event": "asset.deleted"}', {"X-Any": "1"})]
 
 
-def test_receive_refuses() -> None:
-    """What is not verified is not even read."""
+def test_unverified_body_is_not_read() -> None:
+    """The body of a request that is not verified is not read."""
     with pytest.raises(WebhookRefused, match="was not verified"):
         receive(URL, b"nonsense", {}, verify=lambda url, body, headers: False)
 
 
 def test_async_verifier_is_refused() -> None:
-    """The coroutine that it returns is true, whatever the verifier would say."""
+    """An async verifier is refused: the coroutine that it returns is always true."""
 
     async def verify(*_: Any) -> bool:
         return False
@@ -294,7 +294,7 @@ def test_async_verifier_is_refused() -> None:
 
 
 def test_error_has_no_secret() -> None:
-    """No error repeats a URL or a body."""
+    """No error contains a URL or a body."""
     with pytest.raises(WebhookRefused) as refused:
         receive(f"{URL}?secret=hush", b"hush", {}, verify=lambda url, body, headers: False)
     with pytest.raises(WebhookBodyError) as wrong:
@@ -305,7 +305,7 @@ def test_error_has_no_secret() -> None:
 
 
 def test_import_is_light() -> None:
-    """Names and secrets need no attrs, event classes do; neither needs httpx."""
+    """Patterns and secrets need no attrs, event classes do; neither needs httpx."""
     program = (
         "import sys, cincopa_v2_client.webhooks as w; before = 'attr' in sys.modules; w.AssetEvent\n"
         "print(before, 'attr' in sys.modules, 'httpx' in sys.modules)"
@@ -316,12 +316,12 @@ def test_import_is_light() -> None:
 
 
 def test_every_public_name_exists() -> None:
-    """What `dir` lists can be imported."""
+    """Every name in `dir` can be imported."""
     assert {"AssetEvent", "WebhookFile", "matches"} <= set(dir(webhooks))
     assert [name for name in dir(webhooks) if not hasattr(webhooks, name)] == []
 
 
 def test_unknown_name() -> None:
-    """It is an AttributeError, as in any module."""
+    """An unknown name is an AttributeError, as in any module."""
     with pytest.raises(AttributeError, match="no attribute 'AssetsEvent'"):
         webhooks.AssetsEvent  # type: ignore[attr-defined]  # noqa: B018

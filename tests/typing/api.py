@@ -1,4 +1,4 @@
-"""Calls of operations, and models. Never run: tests/test_typing.py lets both type checkers read it."""
+"""Calls of operations, and models. Not run, but checked by both type checkers in tests/test_typing.py."""
 
 import datetime
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from cincopa_v2_client.models import Asset, AssetList, AssetVersion, SuccessResp
 
 
 def a_program(c: Cincopa) -> None:
-    """Results are one type; required fields are never None."""
+    """Results have one type; required fields are never None."""
     page = c.asset.list(type_=["video", "other"], page=2, search=None)
     assert_type(page, AssetList)
     assert_type(page.items, list[Asset])
@@ -58,14 +58,14 @@ def functions(c: Cincopa) -> None:
 
 
 async def awaited(c: AsyncCincopa) -> None:
-    """The async twins have the same types, awaited."""
+    """The async methods have the same types, awaited."""
     assert_type(await c.asset.list(), AssetList)
     assert_type((await asset_get_upload_url.asyncio(client=c)).upload_url, str)
     assert_type(await asset_list.asyncio_detailed(client=c), Response[AssetList])
 
 
 def mistakes(c: Cincopa) -> None:
-    """Programs that would fail at run time; each marked line is an error."""
+    """Calls that would fail at run time; each marked line is an error."""
     c.gallery.add_item("a", "b")  # error
     c.gallery.add_item("a", ["b"], insert_position="middle")  # error
     c.asset.list(page="2")  # error
@@ -88,7 +88,7 @@ def misspelt(asset: Asset, page: AssetList, versions: AssetVersion) -> None:
 
 
 def misspelt_names() -> None:
-    """A module's name that does not exist is an error."""
+    """A name that does not exist in a module is an error."""
     print(cincopa_v2_client.Cincoppa)  # error
     print(models.Assett)  # error
     print(webhooks.AssetsEvent)  # error

@@ -1,4 +1,4 @@
-"""Uploads and downloads. Never run: tests/test_typing.py lets both type checkers read it."""
+"""Uploads and downloads. Not run, but checked by both type checkers in tests/test_typing.py."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from pathlib import Path
@@ -11,7 +11,7 @@ from cincopa_v2_client.models import LiveStream
 
 
 def a_program(c: Cincopa) -> None:
-    """Any source goes, and results are one type."""
+    """Any source is accepted, and results have one type."""
     assert_type(c.asset.upload_file("talk.mp4", fid="A4KANh__rQ_m", resume="talk.json"), Uploaded)
     with Path("talk.mp4").open("rb") as file:
         c.asset.upload_file(file, progress=print)
@@ -30,7 +30,7 @@ def a_program(c: Cincopa) -> None:
 
 
 async def awaited(c: AsyncCincopa, pieces: AsyncIterator[bytes]) -> None:
-    """The async twins have the same types, awaited."""
+    """The async methods have the same types, awaited."""
     assert_type(await c.asset.upload_file(pieces, filename="talk.mp4"), Uploaded)
     assert_type(c.asset.upload_many([Path("a.mp4")]), AsyncGenerator[UploadOutcome[Path]])
     async for outcome in c.asset.upload_many([Path("a.mp4")]):
@@ -45,7 +45,7 @@ async def awaited(c: AsyncCincopa, pieces: AsyncIterator[bytes]) -> None:
 
 
 def mistakes(c: Cincopa) -> None:
-    """Programs that would fail at run time; each marked line is an error."""
+    """Calls that would fail at run time; each marked line is an error."""
     c.asset.upload_file(7)  # error
     c.asset.upload_file("a.mp4", chunk_size="1")  # error
     c.gallery.download_to("F", "a.zip", type_="small")  # error

@@ -1,4 +1,4 @@
-"""Flows, tokens, webhooks and embedding. Never run: tests/test_typing.py lets both type checkers read it."""
+"""Flows, tokens, webhooks and embedding. Not run, but checked by both type checkers in tests/test_typing.py."""
 
 import datetime
 from typing import assert_type
@@ -36,7 +36,7 @@ def a_program(c: Cincopa) -> None:
 
 
 def a_receiver(body: bytes) -> None:
-    """An event has the fields of its kind."""
+    """An event has the fields of its class."""
     event = webhooks.parse(body)
     assert_type(event, webhooks.WebhookEvent)
     assert_type(event.event, str)
@@ -53,7 +53,7 @@ def a_wrong_receiver(event: webhooks.AssetEvent, file: webhooks.WebhookFile) -> 
 
 
 async def awaited(c: AsyncCincopa) -> None:
-    """The async twins have the same types."""
+    """The async methods have the same types, awaited."""
     async for asset in c.asset.iter(search="a", prefetch=4):
         assert_type(asset, Asset)
     async for page in c.asset.iter().pages():
@@ -69,8 +69,8 @@ async def awaited(c: AsyncCincopa) -> None:
     assert_type((await c.permissions()).allow("asset.update"), bool)
 
 
-class Written:
-    """A flow's own text is typed too."""
+class WrittenFlows:
+    """The code of a flow is typed too."""
 
     @flow
     def name(self, fid: str) -> Steps[str | None]:
@@ -81,12 +81,12 @@ class Written:
 
     @iterating_flow
     def count(self) -> Items[int]:
-        """Items are of one type."""
+        """Items have one type."""
         yield Item(1)
 
 
 def mistakes(c: Cincopa) -> None:
-    """Programs that would fail at run time; each marked line is an error."""
+    """Calls that would fail at run time; each marked line is an error."""
     c.asset.iter(page=2)  # error
     c.asset.iter(type_=["film"])  # error
     c.asset.iter("a")  # error
