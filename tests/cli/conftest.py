@@ -1,4 +1,4 @@
-"""Ways to run the command: in this process, in a process of its own, and in a pseudo-terminal."""
+"""Fixtures that run the command in this process, in another process, and in a pseudo-terminal."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()
 
 
 class Done(NamedTuple):
-    """What a run of the command left."""
+    """The result of a command."""
 
     returncode: int
     stdout: str
@@ -39,24 +39,24 @@ class Done(NamedTuple):
 Run = Callable[..., Done]
 
 
-def environment(home: Path, served: Any = None, **more: str) -> dict[str, str]:
-    """Return an environment with its own home directory; `served` is an emulator, whose token is used."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
-    own = {"HOME": str(home), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"}
+def environment(home: Path, served: Any = None, **variables: str) -> dict[str, str]:
+    """Return an environment with its own home directory; with `served`, an emulator, its token and URL are set."""
+    inherited = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
+    basic = {"HOME": str(home), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"}
     backend = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
     api = {"CINCOPA_BASE_URL": served.base_url, "CINCOPA_API_TOKEN": served.api_token} if served else {}
-    return {**kept, **own, **backend, **api, **more}
+    return {**inherited, **basic, **backend, **api, **variables}
 
 
 @pytest.fixture
 def environ(tmp_path: Path, emulator: Emulator) -> dict[str, str]:
-    """The environment of a command: the emulator, and a home directory of its own."""
+    """Return the environment of a command: the emulator, and its own home directory."""
     return environment(tmp_path, emulator)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def no_keyring() -> Iterator[None]:
-    """Keep commands in this process away from the keyring of the machine."""
+    """Keep commands in this process from using the machine's keyring."""
     before = keyring.get_keyring()
     keyring.set_keyring(NoKeyring())
     yield
@@ -86,7 +86,7 @@ def run_here(arguments: tuple[str, ...], environ: dict[str, str], streams: tuple
 
 @pytest.fixture
 def cincopa_command(environ: dict[str, str]) -> Run:
-    """Run the command with pipes, in this process: as most tests need no other."""
+    """Return a function that runs the command in this process, with strings as standard streams."""
 
     def run(*arguments: str, stdin: str = "", **more: str) -> Done:
         encoding = more.get("PYTHONIOENCODING", "utf-8")
@@ -103,7 +103,7 @@ def cincopa_command(environ: dict[str, str]) -> Run:
 
 @pytest.fixture
 def cincopa_process(environ: dict[str, str]) -> Run:
-    """Run the command with pipes, in a process of its own."""
+    """Return a function that runs the command in another process, with pipes as standard streams."""
 
     def run(*arguments: str, stdin: str = "", **more: str) -> Done:
         done = subprocess.run(
@@ -122,7 +122,7 @@ def cincopa_process(environ: dict[str, str]) -> Run:
 
 @pytest.fixture
 def screen(environ: dict[str, str]) -> Callable[..., str]:
-    """Run the command in this process on a pseudo-terminal; return what it prints, without colours unless `raw`."""
+    """Return a function that runs the command in a pseudo-terminal; it returns the output, without colours or `raw`."""
 
     def run(*arguments: str, raw: bool = False, **more: str) -> str:
         master, slave = pty.openpty()
@@ -154,15 +154,15 @@ def screen(environ: dict[str, str]) -> Callable[..., str]:
 
 @pytest.fixture
 def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
-    """Start the command in a process of its own on a pseudo-terminal."""
+    """Return a function that starts the command in another process in a pseudo-terminal."""
     started: list[pexpect.spawn] = []
 
     def run(*arguments: str, **more: str) -> pexpect.spawn:
-        own = {name: value for name, value in (environ | more).items() if name != "COLUMNS"}
+        variables = {name: value for name, value in (environ | more).items() if name != "COLUMNS"}
         child = pexpect.spawn(
             COMMAND[0],
             [*COMMAND[1:], *arguments],
-            env=own,
+            env=variables,
             encoding="utf-8",
             # The terminal may echo ^C within a character.
             codec_errors="replace",
@@ -179,35 +179,35 @@ def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
 
 @pytest.fixture
 def client(emulator: Emulator) -> Iterator[Cincopa]:
-    """A client of the same emulator."""
-    with Cincopa(emulator.api_token, base_url=emulator.base_url) as made:
-        yield made
+    """Return a client of the same emulator."""
+    with Cincopa(emulator.api_token, base_url=emulator.base_url) as client:
+        yield client
 
 
 @pytest.fixture
 def upload(client: Cincopa) -> Callable[..., str]:
-    """Upload a small file and return its rid."""
+    """Return a function that uploads a small file and returns its rid."""
 
     def make(name: str = "a.txt", **meta: Any) -> str:
         url = client.asset.get_upload_url().upload_url
         response = client.transfer("POST", url, headers={"X-FILE-NAME": name}, content=b"something")
-        found = re.search(r"new resource id \d+ (\S+)", response.text)
-        assert found
+        match = re.search(r"new resource id \d+ (\S+)", response.text)
+        assert match
         if meta:
-            client.asset.set_meta(found[1], **meta)
-        return found[1]
+            client.asset.set_meta(match[1], **meta)
+        return match[1]
 
     return make
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
-    """An emulator with 2,000 assets."""
+    """Return an emulator with 2,000 assets."""
     spec = importlib.util.spec_from_file_location("benchmarks_emulator", ROOT / "benchmarks" / "emulator.py")
     assert spec and spec.loader
     benchmark = importlib.util.module_from_spec(spec)
     with pytest.MonkeyPatch.context() as patch:
-        # It imports the modules beside it.
+        # The script imports modules of its own directory.
         patch.syspath_prepend(ROOT / "benchmarks")
         spec.loader.exec_module(benchmark)
     data = tmp_path_factory.mktemp("library")
@@ -217,7 +217,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
 
 
 def one_line(errors: str) -> str:
-    """Return the one line that a failed command prints, without its prefix."""
+    """Return the single line that a failed command prints, without its prefix."""
     (line,) = errors.splitlines()
     assert line.startswith("cincopa: ")
     return line.removeprefix("cincopa: ")

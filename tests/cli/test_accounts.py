@@ -55,34 +55,34 @@ class Locked(Keyring):
 
 @pytest.fixture
 def environ(tmp_path, emulator) -> dict[str, str]:
-    """An environment without a token."""
+    """Return an environment without a token."""
     return environment(tmp_path, CINCOPA_BASE_URL=emulator.base_url)
 
 
 @pytest.fixture
 def keyring(tmp_path):
-    """Return a function that sets up a fake keyring of a kind."""
+    """Return a function that sets up a fake keyring."""
     (tmp_path / "keyrings.py").write_text(KEEPS)
 
-    def choose(kind: str) -> dict[str, str]:
+    def set_up(kind: str) -> dict[str, str]:
         path = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])
-        kept = str(tmp_path / "kept.json")
-        return {"PYTHONPATH": path, "PYTHON_KEYRING_BACKEND": f"keyrings.{kind}", "KEPT": kept}
+        file = str(tmp_path / "kept.json")
+        return {"PYTHONPATH": path, "PYTHON_KEYRING_BACKEND": f"keyrings.{kind}", "KEPT": file}
 
-    return choose
+    return set_up
 
 
-def config(home: Path) -> Path:
+def profiles_file(home: Path) -> Path:
     """Return the file with the profiles."""
-    (found,) = home.rglob("profiles.json")
-    return found
+    (path,) = home.rglob("profiles.json")
+    return path
 
 
 def test_login_from_a_pipe(cincopa_command, emulator, tmp_path) -> None:
     """The token is read, verified and stored in a file that only its owner may read; then commands work."""
     done = cincopa_command("login", stdin=f"{emulator.api_token}\n")
 
-    path = config(tmp_path)
+    path = profiles_file(tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.startswith("Profile 'default' is account ")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -100,7 +100,7 @@ def test_login_at_a_terminal(terminal, emulator, tmp_path) -> None:
     child.expect(pexpect.EOF)
 
     assert emulator.api_token not in child.before
-    assert config(tmp_path).exists()
+    assert profiles_file(tmp_path).exists()
 
 
 def test_login_with_a_wrong_token(cincopa_command, tmp_path) -> None:
@@ -122,26 +122,26 @@ def test_login_takes_no_token_as_an_argument(cincopa_command) -> None:
 
 def test_login_into_a_keyring(cincopa_process, keyring, emulator, tmp_path) -> None:
     """If there is a keyring, the token is stored in it and not in the file."""
-    kept = keyring("Keyring")
-    done = cincopa_process("login", stdin=emulator.api_token, **kept)
+    variables = keyring("Keyring")
+    done = cincopa_process("login", stdin=emulator.api_token, **variables)
 
     assert "its token is in the system's keyring" in done.stderr
-    assert emulator.api_token not in config(tmp_path).read_text()
+    assert emulator.api_token not in profiles_file(tmp_path).read_text()
     assert json.loads((tmp_path / "kept.json").read_text()) == {"cincopa/default": emulator.api_token}
-    assert cincopa_process("ping", **kept).returncode == 0
-    assert cincopa_process("logout", **kept).returncode == 0
+    assert cincopa_process("ping", **variables).returncode == 0
+    assert cincopa_process("logout", **variables).returncode == 0
     assert json.loads((tmp_path / "kept.json").read_text()) == {}
-    assert cincopa_process("ping", **kept).returncode == 3
+    assert cincopa_process("ping", **variables).returncode == 3
 
 
 @pytest.mark.parametrize("kind", ["Forgetful", "Locked"])
 def test_login_with_an_unusable_keyring(kind, cincopa_process, keyring, emulator, tmp_path) -> None:
     """If the keyring does not store the token, the file does."""
-    kept = keyring(kind)
-    done = cincopa_process("login", stdin=emulator.api_token, **kept)
+    variables = keyring(kind)
+    done = cincopa_process("login", stdin=emulator.api_token, **variables)
 
     assert (done.returncode, "profiles.json" in done.stderr) == (0, True)
-    assert cincopa_process("ping", **kept).returncode == 0
+    assert cincopa_process("ping", **variables).returncode == 0
 
 
 def test_locked_keyring(cincopa_process, keyring, emulator) -> None:
@@ -155,16 +155,16 @@ def test_locked_keyring(cincopa_process, keyring, emulator) -> None:
 
 def test_profiles(cincopa_command, emulator, tmp_path) -> None:
     """Profiles are listed without tokens, chosen by name, and deleted."""
-    other = emulator.add_token(account=77)
+    other_token = emulator.add_token(account=77)
     cincopa_command("login", stdin=emulator.api_token)
-    cincopa_command("--profile", "other", "login", stdin=other)
+    cincopa_command("--profile", "other", "login", stdin=other_token)
     listed = cincopa_command("profiles")
 
     assert [line.split("\t")[:2] for line in listed.stdout.splitlines()] == [
         ["default", emulator.base_url],
         ["other", emulator.base_url],
     ]
-    assert other not in listed.stdout
+    assert other_token not in listed.stdout
     numbers = [
         json.loads(cincopa_command(*which, "ping", "--json").stdout)["accid_num"]
         for which in ((), ("--profile", "other"))
@@ -172,7 +172,7 @@ def test_profiles(cincopa_command, emulator, tmp_path) -> None:
     assert numbers == [emulator.api_token.partition("i")[0], "77"]
     assert json.loads(cincopa_command("ping", "--json", CINCOPA_PROFILE="other").stdout)["accid_num"] == "77"
     assert cincopa_command("--profile", "other", "logout").stderr == "Profile 'other' is deleted.\n"
-    assert other not in config(tmp_path).read_text()
+    assert other_token not in profiles_file(tmp_path).read_text()
     assert one_line(cincopa_command("--profile", "other", "ping").stderr) == (
         "there is no profile 'other': create it with `cincopa --profile other login`"
     )
@@ -181,10 +181,10 @@ def test_profiles(cincopa_command, emulator, tmp_path) -> None:
 def test_environment_takes_precedence(cincopa_command, emulator) -> None:
     """The environment takes precedence over the profile, unless that is named on the command line."""
     cincopa_command("login", stdin=emulator.api_token)
-    other = emulator.add_token(account=78)
+    other_token = emulator.add_token(account=78)
 
     def account(*arguments: str) -> str:
-        done = cincopa_command(*arguments, "ping", "--json", CINCOPA_API_TOKEN=other)
+        done = cincopa_command(*arguments, "ping", "--json", CINCOPA_API_TOKEN=other_token)
         return json.loads(done.stdout)["accid_num"]
 
     assert account() == "78"
@@ -204,18 +204,18 @@ def test_named_profile_ignores_the_environment(cincopa_command, emulator, serve,
 def test_file_readable_by_others(cincopa_command, emulator, tmp_path) -> None:
     """A file that others may read is refused, and the error says how to fix it."""
     cincopa_command("login", stdin=emulator.api_token)
-    config(tmp_path).chmod(0o644)
+    profiles_file(tmp_path).chmod(0o644)
     done = cincopa_command("ping")
 
     assert done.returncode == 1
-    assert f"run `chmod 600 {config(tmp_path)}`" in one_line(done.stderr)
+    assert f"run `chmod 600 {profiles_file(tmp_path)}`" in one_line(done.stderr)
 
 
 def test_invalid_file(cincopa_command, emulator, tmp_path) -> None:
     """A file without profiles is reported, and `login` does not overwrite it."""
     cincopa_command("login", stdin=emulator.api_token)
-    path = config(tmp_path)
-    for content, said in (
+    path = profiles_file(tmp_path)
+    for content, message in (
         ("{", "is not JSON"),
         ("[]", "does not contain profiles"),
         ('{"default": 1}', "does not contain profiles"),
@@ -223,7 +223,7 @@ def test_invalid_file(cincopa_command, emulator, tmp_path) -> None:
         path.write_text(content)
         for done in (cincopa_command("ping"), cincopa_command("login", stdin=emulator.api_token)):
             assert done.returncode == 1
-            assert said in one_line(done.stderr)
+            assert message in one_line(done.stderr)
         assert path.read_text() == content
 
 
@@ -264,7 +264,9 @@ def test_profiles_saved_at_once(environ, tmp_path) -> None:
         process.communicate(timeout=300)
 
     assert [process.returncode for process in started] == [0] * 4
-    assert set(json.loads(config(tmp_path).read_text())) == {f"{name}-{n}" for name in "abcd" for n in range(1, 20)}
+    assert set(json.loads(profiles_file(tmp_path).read_text())) == {
+        f"{name}-{n}" for name in "abcd" for n in range(1, 20)
+    }
 
 
 def test_no_token(cincopa_command) -> None:

@@ -72,13 +72,13 @@ def test_empty_selection_changes_nothing(command, cincopa_command, upload, clien
     """Without ids and filters, or with an empty filter, as from an unset variable, nothing is changed."""
     upload()
     client.gallery.create(name="Talks")
-    for given, message in (
+    for arguments, message in (
         ((), "nothing is selected: give ids or a filter"),
         (("--search", ""), "--search is empty, which would select everything: give it a value, or omit it"),
         (("--search", " "), "--search is empty"),
     ):
-        done = cincopa_command(*command, *given)
-        assert (done.returncode, message in one_line(done.stderr)) == (2, True), given
+        done = cincopa_command(*command, *arguments)
+        assert (done.returncode, message in one_line(done.stderr)) == (2, True), arguments
 
     assert len(client.gallery.list().galleries) == 1
     assert list(tags(client).values()) == [[]]
@@ -87,9 +87,9 @@ def test_empty_selection_changes_nothing(command, cincopa_command, upload, clien
 def test_rm_with_an_empty_filter_or_id(cincopa_command, upload, client) -> None:
     """Each filter, and an id, is refused if it is empty."""
     upload()
-    for given in (("--tag", ""), ("--type", ","), ("--reference-id", ""), ("",), (" ",)):
-        done = cincopa_command("rm", "--yes", *given)
-        assert (done.returncode, done.stdout) == (2, ""), given
+    for arguments in (("--tag", ""), ("--type", ","), ("--reference-id", ""), ("",), (" ",)):
+        done = cincopa_command("rm", "--yes", *arguments)
+        assert (done.returncode, done.stdout) == (2, ""), arguments
         assert "is empty" in one_line(done.stderr)
 
     assert len(tags(client)) == 1
@@ -130,7 +130,7 @@ def test_rm_interrupted_at_the_question(terminal, upload, client) -> None:
     rid = upload()
     child = terminal("rm", rid)
     child.expect(rf"Delete the asset {rid}\?")
-    # A signal that arrives just before the prompt waits for input is only seen with the next one.
+    # A signal just before the prompt waits for input is only handled after the next one.
     while child.expect(["cincopa: interrupted", pexpect.TIMEOUT], timeout=1):
         child.sendintr()
     child.expect(pexpect.EOF)
@@ -237,12 +237,12 @@ def test_failed_listing_cancels_the_changes(capsys) -> None:
 
 
 def test_numeric_filter() -> None:
-    """A filter that is not a string is a filter."""
+    """A filter with a number as its value counts as given."""
     assert Filters({"search_": 0}).check_any_given()
 
 
-def test_change_many(cincopa_command, upload, client) -> None:
-    """More than a page is changed, although the pages change meanwhile."""
+def test_change_more_than_a_page(cincopa_command, upload, client) -> None:
+    """More assets than a page has are changed, although the pages change meanwhile."""
     rids = {upload(tags=["old"]) for _ in range(120)}
     tagged = cincopa_command("tag", "remove", "old", "--tag", "old")
     assert tagged.stderr == "changed: 120\n"

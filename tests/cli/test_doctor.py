@@ -22,18 +22,18 @@ def lines(output: str) -> dict[str, tuple[str, str]]:
     return {about: (state, text) for state, about, text in rows}
 
 
-def test_all_well(cincopa_command, emulator) -> None:
-    """Every line is ok; the client's line has the hash of its document."""
+def test_all_checks_are_ok(cincopa_command, emulator) -> None:
+    """Every line is ok; that of the client has the hash of its document."""
     done = cincopa_command("doctor")
-    said = lines(done.stdout)
+    findings = lines(done.stdout)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert {state for state, _ in said.values()} == {"ok"}
-    assert list(said) == ["client", "extras", "profile", "tls", "api", "clock", "token", "permission"]
+    assert {state for state, _ in findings.values()} == {"ok"}
+    assert list(findings) == ["client", "extras", "profile", "tls", "api", "clock", "token", "permission"]
     digest = hashlib.sha256((ROOT / "openapi" / "cincopa-v2.patched.json").read_bytes()).hexdigest()
-    assert digest in said["client"][1]
-    assert "CINCOPA_API_TOKEN" in said["profile"][1]
-    assert "asset.*" in said["permission"][1]
+    assert digest in findings["client"][1]
+    assert "CINCOPA_API_TOKEN" in findings["profile"][1]
+    assert "asset.*" in findings["permission"][1]
     assert emulator.api_token not in done.stdout
 
 
@@ -90,8 +90,8 @@ def test_another_server(cincopa_command, serve) -> None:
     assert "not a JSON object" in lines(done.stdout)["api"][1]
 
 
-@pytest.mark.parametrize(("hours", "said"), [(-2, "ahead of the server's"), (2, "behind the server's")])
-def test_clock(hours, said, cincopa_command, serve) -> None:
+@pytest.mark.parametrize(("hours", "message"), [(-2, "ahead of the server's"), (2, "behind the server's")])
+def test_clock(hours, message, cincopa_command, serve) -> None:
     """A wrong clock is a warning."""
     date = format_datetime(datetime.now(UTC) + timedelta(hours=hours), usegmt=True)
     server = serve(answer(headers={"Date": date}, permissions="|asset.*|"))
@@ -99,7 +99,7 @@ def test_clock(hours, said, cincopa_command, serve) -> None:
 
     assert done.returncode == 0
     assert lines(done.stdout)["clock"][0] == "warn"
-    assert said in lines(done.stdout)["clock"][1]
+    assert message in lines(done.stdout)["clock"][1]
 
 
 def test_no_date(cincopa_command, serve) -> None:
@@ -125,14 +125,14 @@ class Ping(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def secured(tmp_path):
-    """Return a function that serves with TLS and a certificate for some days; it returns the environment to use."""
+    """Return a function that starts a TLS server whose certificate expires in some days; it returns the environment."""
     servers = []
 
     def start(days: int) -> dict[str, str]:
         names = [str(tmp_path / name) for name in ("key.pem", "certificate.pem")]
-        made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", names[0], "-out", names[1]]
+        command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", names[0], "-out", names[1]]
         about = ["-days", str(days), "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-        subprocess.run([*made, *about], check=True, capture_output=True)
+        subprocess.run([*command, *about], check=True, capture_output=True)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(names[1], names[0])
         server = ThreadingHTTPServer(("127.0.0.1", 0), Ping)
@@ -169,13 +169,13 @@ def test_untrusted_certificate(cincopa_command, secured) -> None:
 
 def test_as_json(cincopa_command) -> None:
     """The findings can be printed as JSON."""
-    found = json.loads(cincopa_command("--output", "json", "doctor").stdout)
+    findings = json.loads(cincopa_command("--output", "json", "doctor").stdout)
 
-    assert found[0].keys() == {"state", "about", "text"}
+    assert findings[0].keys() == {"state", "about", "text"}
 
 
 def test_on_a_terminal(screen) -> None:
     """On a terminal the findings are in columns."""
-    seen = screen("doctor")
+    output = screen("doctor")
 
-    assert "ok    api        http://127.0.0.1:" in seen
+    assert "ok    api        http://127.0.0.1:" in output

@@ -55,7 +55,7 @@ def test_only_videos_have_hls(cincopa_command, client, upload) -> None:
 
 
 def test_mint(cincopa_command, emulator) -> None:
-    """The API accepts the token with its permissions; no request is sent to make it."""
+    """The API accepts the token with its permissions; no request is sent to generate it."""
     done = cincopa_command(
         "token", "mint", "--ttl", "600", "--permissions", "gallery.read", CINCOPA_BASE_URL="http://127.0.0.1:1/"
     )
@@ -75,7 +75,7 @@ def test_mint_without_permissions(cincopa_command, emulator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--ttl", "0"), "Invalid value for '--ttl'"),
         ((), "Missing option '--ttl'"),
@@ -83,10 +83,10 @@ def test_mint_without_permissions(cincopa_command, emulator) -> None:
         (("--ttl", "9", "--sourceip", "::1"), "expected an IPv4 address"),
     ],
 )
-def test_mint_with_wrong_arguments(arguments, said, cincopa_command, emulator) -> None:
-    """Wrong arguments are reported without the parent token."""
+def test_mint_with_invalid_arguments(arguments, message, cincopa_command, emulator) -> None:
+    """Invalid arguments are reported without the parent token."""
     done = cincopa_command("token", "mint", *arguments)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert said in one_line(done.stderr)
+    assert message in one_line(done.stderr)
     assert emulator.api_token not in done.stderr

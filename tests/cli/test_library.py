@@ -54,10 +54,10 @@ def test_ls_on_a_terminal(screen, upload) -> None:
 def test_ls_without_control_characters(screen, client) -> None:
     """Control characters in names are not printed."""
     client.gallery.create(name="red \x1b[31m and \x07 bell \u202e turned")
-    seen = screen("ls", "--galleries", NO_COLOR="1")
+    output = screen("ls", "--galleries", NO_COLOR="1")
 
-    assert "red [31m and bell turned" in seen
-    assert "\x1b" not in seen and "\x07" not in seen and "\u202e" not in seen
+    assert "red [31m and bell turned" in output
+    assert "\x1b" not in output and "\x07" not in output and "\u202e" not in output
 
 
 def test_ls_of_an_empty_library(screen, cincopa_command) -> None:
@@ -70,32 +70,32 @@ def test_ls_of_an_empty_library(screen, cincopa_command) -> None:
 
 def test_ls_filters(cincopa_command, upload, client) -> None:
     """The filters are those of asset.list, or of gallery.list with `--galleries`."""
-    wanted = upload("a.txt", tags=["keynote"])
+    matching = upload("a.txt", tags=["keynote"])
     upload("b.txt")
     fid = client.gallery.create(name="Talks").fid
     client.gallery.create(name="Others")
 
-    assert cincopa_command("ls", "--tag", "keynote").stdout.split("\t")[0] == wanted
+    assert cincopa_command("ls", "--tag", "keynote").stdout.split("\t")[0] == matching
     assert cincopa_command("ls", "--galleries", "--search", "Talks").stdout.split("\t")[0] == fid
     assert cincopa_command("ls", "--type", "image,video").stdout == ""
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--galleries", "--type", "image"), "--type is only for assets"),
         (("--filter-tags", "a"), "--filter-tags is only for galleries"),
         (("--type", "vido"), "--type 'vido': expected one of 'video', 'image', 'audio', 'other'"),
     ],
 )
-def test_ls_wrong_filter(arguments, said, cincopa_command) -> None:
-    """A wrong filter is reported by its name on the command line."""
+def test_ls_with_an_invalid_filter(arguments, message, cincopa_command) -> None:
+    """An invalid filter is reported by its name on the command line."""
     done = cincopa_command("ls", *arguments)
 
-    assert (done.returncode, one_line(done.stderr)) == (2, said)
+    assert (done.returncode, one_line(done.stderr)) == (2, message)
 
 
-def test_ls_of_many(large) -> None:
+def test_ls_of_many_pages(large) -> None:
     """All pages are listed, each asset once; `--limit` lists the first."""
     rids = [line.split("\t")[0] for line in large("ls").stdout.splitlines()]
 
@@ -104,11 +104,16 @@ def test_ls_of_many(large) -> None:
 
 
 def test_ls_into_head(library, environ) -> None:
-    """A reader that stops early causes no error."""
+    """A reader that stops early, such as `head`, causes no error."""
     script = 'set -o pipefail; "$@" | head -1'
-    own = environ | {"CINCOPA_BASE_URL": library.base_url, "CINCOPA_API_TOKEN": library.api_token}
+    variables = environ | {"CINCOPA_BASE_URL": library.base_url, "CINCOPA_API_TOKEN": library.api_token}
     done = subprocess.run(
-        ["bash", "-c", script, "-", *COMMAND, "ls"], env=own, capture_output=True, text=True, timeout=60, check=False
+        ["bash", "-c", script, "-", *COMMAND, "ls"],
+        env=variables,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
     assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
@@ -145,10 +150,10 @@ def test_export_of_an_empty_library(cincopa_command) -> None:
 def test_export_galleries(cincopa_command, client) -> None:
     """Galleries are exported without their upload URLs."""
     fid = client.gallery.create(name="Talks").fid
-    (found,) = json.loads(cincopa_command("export", "--galleries", "--format", "json").stdout)
+    (gallery,) = json.loads(cincopa_command("export", "--galleries", "--format", "json").stdout)
 
-    assert (found["fid"], found["name"]) == (fid, "Talks")
-    assert "upload_url" not in found
+    assert (gallery["fid"], gallery["name"]) == (fid, "Talks")
+    assert "upload_url" not in gallery
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
@@ -180,7 +185,7 @@ def test_export_progress(library, terminal, tmp_path) -> None:
 
 
 def test_export_without_a_total(serve, terminal, tmp_path) -> None:
-    """A server may omit the total."""
+    """An export works if the server sends no total."""
     items = [{"rid": f"A{number}"} for number in range(100)]
     child = terminal(
         "export", "--file", str(tmp_path / "all.csv"), CINCOPA_BASE_URL=serve(answer(items=items), answer(items=[])).url
@@ -192,7 +197,7 @@ def test_export_without_a_total(serve, terminal, tmp_path) -> None:
 
 
 def test_failed_export(cincopa_command, emulator, upload, tmp_path) -> None:
-    """A failed export leaves the old file and no other."""
+    """A failed export keeps the old file and leaves no other."""
     upload()
     emulator.add_fault("asset.list:status=503")
     path = tmp_path / "library.csv"
@@ -223,12 +228,15 @@ def test_export_to_a_missing_directory(cincopa_command, upload, tmp_path) -> Non
 
 
 def test_export_interrupted(library, environ, tmp_path) -> None:
-    """Ctrl-C takes effect at once, even during a slow request, and leaves no partial file."""
+    """Ctrl-C takes effect immediately, also during a slow request, and leaves no partial file."""
     library.add_fault("asset.list:latency=20:skip=3")
-    own = environ | {"CINCOPA_BASE_URL": library.base_url, "CINCOPA_API_TOKEN": library.api_token}
+    variables = environ | {"CINCOPA_BASE_URL": library.base_url, "CINCOPA_API_TOKEN": library.api_token}
     try:
         process = subprocess.Popen(
-            [*COMMAND, "export", "--file", str(tmp_path / "library.csv")], env=own, stderr=subprocess.PIPE, text=True
+            [*COMMAND, "export", "--file", str(tmp_path / "library.csv")],
+            env=variables,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         deadline = time.monotonic() + 300
         while not list(tmp_path.glob(".library*")) and time.monotonic() < deadline:
@@ -246,11 +254,11 @@ def test_export_interrupted(library, environ, tmp_path) -> None:
 
 @LINUX
 def test_export_memory(library, environ, tmp_path) -> None:
-    """2,000 assets take little more memory than 200."""
+    """The export of 2,000 assets needs little more memory than that of 200."""
 
     def peak(*arguments: str) -> int:
-        own = environment(tmp_path, library)
-        process = subprocess.Popen([*COMMAND, "export", *arguments], env=own, stdout=subprocess.DEVNULL)
+        variables = environment(tmp_path, library)
+        process = subprocess.Popen([*COMMAND, "export", *arguments], env=variables, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         assert process.returncode == 0

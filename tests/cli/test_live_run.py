@@ -1,4 +1,4 @@
-"""`cincopa live run`: a channel exactly as long as the command runs."""
+"""`cincopa live run`: a channel that exists as long as the command runs."""
 
 import signal
 import subprocess
@@ -12,7 +12,7 @@ from cincopa_v2_client.cli.commands.live_run import _delete_unconfirmed
 
 
 @pytest.fixture
-def begin(environ):
+def start(environ):
     """Return a function that starts the command with pipes."""
     started = []
 
@@ -29,13 +29,13 @@ def begin(environ):
 
 
 def read_until(process: "subprocess.Popen[str]", words: str) -> str:
-    """Return the messages up to the line with these words."""
-    said = ""
-    while words not in said:
+    """Return the messages up to the line that contains `words`."""
+    text = ""
+    while words not in text:
         line = process.stderr.readline()
-        assert line, said
-        said += line
-    return said
+        assert line, text
+        text += line
+    return text
 
 
 def channels(client: Cincopa) -> dict[str, str]:
@@ -44,7 +44,7 @@ def channels(client: Cincopa) -> dict[str, str]:
 
 
 def test_on_a_terminal(terminal, client) -> None:
-    """The URL to transmit to is printed; Ctrl-C stops and deletes the channel."""
+    """The ingest URL is printed; Ctrl-C stops and deletes the channel."""
     child = terminal("live", "run", "Talk", "--location", "eu", "--type", "transcoded")
     child.expect("starting the channel (\\S+)")
     child.expect("rtmp_source.*?(rtmp://\\S+)")
@@ -63,25 +63,25 @@ def test_on_a_terminal(terminal, client) -> None:
     assert channels(client) == {}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_in_a_pipe(sent, begin, client, emulator) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_in_a_pipe(signal_number, start, client, emulator) -> None:
     """The stream key is not printed, and the channel is deleted at the end."""
-    process = begin("Talk")
-    said = read_until(process, "on air")
+    process = start("Talk")
+    start_output = read_until(process, "on air")
     key = client.live.list().live_streams[0].rtmp_source.rpartition("/")[2]
-    process.send_signal(sent)
+    process.send_signal(signal_number)
     output, errors = process.communicate()
 
     assert process.returncode == 130
-    assert key not in output + errors + said
+    assert key not in output + errors + start_output
     assert "rtmp_source\thidden, since it is enough to broadcast on the channel; --show-key prints it\n" in output
-    assert emulator.api_token not in output + errors + said
+    assert emulator.api_token not in output + errors + start_output
     assert channels(client) == {}
 
 
 def test_closed_terminal(terminal, client) -> None:
-    """Closing the terminal deletes the channel, although nothing can be printed any more."""
+    """Closing the terminal deletes the channel, although nothing can be printed."""
     child = terminal("live", "run", "Talk")
     child.expect("on air")
     child.ptyproc.fileobj.close()
@@ -90,9 +90,9 @@ def test_closed_terminal(terminal, client) -> None:
     assert channels(client) == {}
 
 
-def test_show_key(begin, client) -> None:
-    """`--show-key` prints the URL to transmit to in a pipe."""
-    process = begin("Talk", "--show-key")
+def test_show_key(start, client) -> None:
+    """`--show-key` prints the ingest URL in a pipe."""
+    process = start("Talk", "--show-key")
     read_until(process, "on air")
     (channel,) = client.live.list().live_streams
     process.send_signal(signal.SIGINT)
@@ -100,9 +100,9 @@ def test_show_key(begin, client) -> None:
     assert f"rtmp_source\t{channel.rtmp_source}\n" in process.communicate()[0]
 
 
-def test_keep(begin, client) -> None:
-    """`--keep` leaves the channel, stopped."""
-    process = begin("Talk", "--keep")
+def test_keep(start, client) -> None:
+    """`--keep` stops the channel and does not delete it."""
+    process = start("Talk", "--keep")
     read_until(process, "on air")
     process.send_signal(signal.SIGINT)
     process.communicate()
@@ -110,9 +110,9 @@ def test_keep(begin, client) -> None:
     assert channels(client) == {"Talk": "stopped"}
 
 
-def test_interrupted_while_it_starts(begin, client) -> None:
+def test_interrupted_while_it_starts(start, client) -> None:
     """Ctrl-C while the channel starts deletes it."""
-    process = begin("Talk")
+    process = start("Talk")
     read_until(process, "starting the channel")
     process.send_signal(signal.SIGINT)
 
@@ -133,7 +133,7 @@ def test_error_after_the_creation(rule, cincopa_command, client, emulator) -> No
 
 
 def test_error_before_the_id_is_known(cincopa_command, client, emulator) -> None:
-    """If the list that has the new channel's id fails, the channel is searched for again and deleted."""
+    """If the list with the new channel's id fails, the channel is searched for again and deleted."""
     # The first two lists succeed; the response of the third and those of its two retries are dropped.
     emulator.add_fault("live.list:drop:skip=2:first=3")
     done = cincopa_command("live", "run", "Talk")
@@ -144,7 +144,7 @@ def test_error_before_the_id_is_known(cincopa_command, client, emulator) -> None
 
 
 def test_ambiguous_channel(client, capsys) -> None:
-    """If it is unknown which new channel is the own one, none is deleted and a note says what to check."""
+    """If it is unknown which new channel belongs to the command, none is deleted, and a note says what to check."""
     note = "A channel named 'Talk' may have been created: check with `cincopa live list`.\n"
     for created in (2, 0):
         before = {channel.liveid for channel in client.live.list().live_streams}
@@ -156,9 +156,9 @@ def test_ambiguous_channel(client, capsys) -> None:
     assert len(client.live.list().live_streams) == 2
 
 
-def test_stop_is_retried(begin, client, emulator) -> None:
+def test_stop_is_retried(start, client, emulator) -> None:
     """Stopping is retried after a network error."""
-    process = begin("Talk")
+    process = start("Talk")
     read_until(process, "on air")
     emulator.add_fault("live.stop:status=503:first=2")
     process.send_signal(signal.SIGINT)
@@ -168,9 +168,9 @@ def test_stop_is_retried(begin, client, emulator) -> None:
     assert channels(client) == {}
 
 
-def test_stop_that_fails(begin, client, emulator) -> None:
+def test_stop_that_fails(start, client, emulator) -> None:
     """If stopping fails, the error has the command to run."""
-    process = begin("Talk")
+    process = start("Talk")
     read_until(process, "on air")
     emulator.add_fault("live.stop:status=503")
     process.send_signal(signal.SIGINT)
@@ -193,8 +193,8 @@ def test_quota(cincopa_command, client) -> None:
     assert len(client.live.list().live_streams) == 5
 
 
-def test_wrong_location(cincopa_command, client) -> None:
-    """A wrong option is exit code 2, and no channel is created."""
+def test_invalid_location(cincopa_command, client) -> None:
+    """An invalid location is exit code 2, and no channel is created."""
     done = cincopa_command("live", "run", "Talk", "--location", "mars")
 
     assert done.returncode == 2

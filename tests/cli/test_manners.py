@@ -1,4 +1,4 @@
-"""Exit codes, errors on one line, colours, pipes, help at 80 columns, and the start-up time."""
+"""Exit codes, errors on one line, colours, pipes, and help at 80 columns."""
 
 import os
 import re
@@ -113,21 +113,21 @@ def test_unencodable_characters(cincopa_command, upload) -> None:
 
 @pytest.fixture
 def help_pages(capsys, monkeypatch):
-    """Return the help pages of all commands, by command, for a terminal of some columns."""
+    """Return a function that returns the help pages of all commands for a terminal width."""
 
     def pages(columns: int) -> dict[str, str]:
         monkeypatch.setenv("COLUMNS", str(columns))
         root = typer.main.get_command(command_line())
-        found = {}
+        texts = {}
 
         def show(command, path):
             root([*path, "--help"], prog_name="cincopa", standalone_mode=False, obj=Session())
-            found[" ".join(path)] = capsys.readouterr().out
+            texts[" ".join(path)] = capsys.readouterr().out
             for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
                 show(command.get_command(None, name), [*path, name])
 
         show(root, [])
-        return found
+        return texts
 
     return pages
 
@@ -135,18 +135,18 @@ def help_pages(capsys, monkeypatch):
 @pytest.mark.parametrize("columns", [80, 120])
 def test_help_fits(columns, help_pages) -> None:
     """No help page is truncated or too wide, and no example is changed by the markup."""
-    found = help_pages(columns)
+    texts = help_pages(columns)
 
-    assert len(found) > 50
-    assert [command for command, page in found.items() if "…" in page] == []
-    assert max(len(line) for page in found.values() for line in page.splitlines()) <= columns
-    text = re.sub(r"[\s│]+", " ", " ".join(found.values()))
+    assert len(texts) > 50
+    assert [command for command, page in texts.items() if "…" in page] == []
+    assert max(len(line) for page in texts.values() for line in page.splitlines()) <= columns
+    text = re.sub(r"[\s│]+", " ", " ".join(texts.values()))
     assert "ping:status=503:every=3" in text and "*:latency=0.5" in text and "gallery.*" in text
     assert "(e.g., :smile:)" in text
 
 
 def test_help_lists_exit_codes(cincopa_command) -> None:
-    """The help lists the exit codes."""
+    """The help has the exit codes."""
     text = re.sub(r"\s+", " ", cincopa_command("--help").stdout)
 
     assert "0 success" in text and "130 interrupted" in text
@@ -169,12 +169,14 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("more", [{}, {"CINCOPA_BASE_URL": "http://127.0.0.1:1/v2"}], ids=["emulator", "no server"])
-def test_token_is_in_no_output(more, cincopa_command, emulator, upload) -> None:
+@pytest.mark.parametrize(
+    "variables", [{}, {"CINCOPA_BASE_URL": "http://127.0.0.1:1/v2"}], ids=["emulator", "no server"]
+)
+def test_token_is_in_no_output(variables, cincopa_command, emulator, upload) -> None:
     """No command prints the token, whether it succeeds or fails, with a traceback or without."""
     upload(tags=["talk"])
     for command in COMMANDS:
-        done = cincopa_command(*command, **more)
+        done = cincopa_command(*command, **variables)
         assert emulator.api_token not in done.stdout + done.stderr, command
 
 

@@ -1,4 +1,4 @@
-"""Every operation is a command made from the document, so a new one is tested without a change here."""
+"""Every operation is a command generated from the document; a new one is tested without a change here."""
 
 import json
 from datetime import date, timedelta
@@ -22,32 +22,32 @@ def words(operation) -> list[str]:
 
 
 def typed(argument: Argument) -> list[str]:
-    """Return an example of an argument as it is typed."""
+    """Return an example of an argument as words of the command line."""
     text = argument.wire
     return [text] if argument.required else [f"--{argument.name.replace('_', '-')}", text]
 
 
-def everything(operation) -> list[str]:
+def with_all_arguments(operation) -> list[str]:
     """Return a command with examples of all arguments."""
     options = [word for each in operation.arguments if not each.required for word in typed(each)]
     return [*words(operation), *options, *(word for each in operation.required for word in typed(each))]
 
 
 @pytest.fixture(scope="module")
-def quick():
-    """An emulator without delays."""
+def fast_emulator():
+    """Return an emulator without delays."""
     with Emulator(live_seconds=0, sync_seconds=0) as served:
         yield served
 
 
 @pytest.fixture
-def emulator(quick):
-    quick.reset()
-    return quick
+def emulator(fast_emulator):
+    fast_emulator.reset()
+    return fast_emulator
 
 
 def account_values(client, upload, emulator) -> dict[str, str]:
-    """Fill the account; return values of parameters that refer to what is in it."""
+    """Fill the account; return parameter values that refer to its objects."""
     client.live.create(name="Stage")
     client.portal.cease("acme-talks")
     client.webhook.set("https://example.com/hook", "a key")
@@ -68,7 +68,7 @@ def account_values(client, upload, emulator) -> dict[str, str]:
     }
 
 
-# What some operations need to be otherwise before they can be carried out.
+# The state that some operations require.
 BEFORE = {
     "live.stop": lambda client, values: client.live.start(values["liveid"]),
     "gallery.remove_item": lambda client, values: client.gallery.add_item(values["fid"], [values["rid"]]),
@@ -83,8 +83,8 @@ def test_operations_against_the_emulator(emulator, client, upload, cincopa_comma
         values = account_values(client, upload, emulator)
         BEFORE.get(operation.name, lambda *_: None)(client, values)
         values |= {"subdomain": FREE[operation.name]} if operation.name in FREE else {}
-        given = [values.get(argument.name, argument.wire) for argument in operation.required]
-        done = cincopa_command(*words(operation), *given, "--json")
+        arguments = [values.get(argument.name, argument.wire) for argument in operation.required]
+        done = cincopa_command(*words(operation), *arguments, "--json")
 
         assert (done.returncode, done.stderr) == (0, ""), operation
         if operation.name == "upload.iframe":
@@ -96,20 +96,20 @@ def test_operations_against_the_emulator(emulator, client, upload, cincopa_comma
 def test_sent_parameters(serve, cincopa_command) -> None:
     """Each operation sends its arguments as documented; required arguments are given in the documented order."""
     server = serve(*(answer() for _ in OPERATIONS))
-    for operation, sent in zip(OPERATIONS, range(len(OPERATIONS)), strict=True):
-        done = cincopa_command(*everything(operation), CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN=TOKEN)
+    for operation, number in zip(OPERATIONS, range(len(OPERATIONS)), strict=True):
+        done = cincopa_command(*with_all_arguments(operation), CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN=TOKEN)
 
         assert (done.returncode, done.stderr) == (0, ""), operation
-        parts = urlsplit(server.seen[sent].target)
+        parts = urlsplit(server.seen[number].target)
         assert parts.path == operation.path
         assert sorted(parse_qsl(parts.query, keep_blank_values=True)) == wire(operation.arguments)
 
 
 def test_commands_of_operations() -> None:
-    """The commands are exactly the document's operations."""
-    found = [f"{each.group}.{each.method}" if each.group else each.method for each in operations()]
+    """The commands are exactly the operations of the document."""
+    names = [f"{each.group}.{each.method}" if each.group else each.method for each in operations()]
 
-    assert found == [operation.name for operation in OPERATIONS]
+    assert names == [operation.name for operation in OPERATIONS]
 
 
 def test_duplicate_names() -> None:
@@ -127,13 +127,13 @@ def test_duplicate_names() -> None:
 
 def test_reserved_options() -> None:
     """No operation has a parameter with the name of a common option."""
-    taken = {argument.name for operation in OPERATIONS for argument in operation.arguments}
+    names = {argument.name for operation in OPERATIONS for argument in operation.arguments}
 
-    assert not taken & {"json", "output", "help"}
+    assert not names & {"json", "output", "help"}
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("asset", "list", "--type", "vido"), "--type 'vido': expected one of 'video', 'image', 'audio', 'other'"),
         (
@@ -153,12 +153,12 @@ def test_reserved_options() -> None:
         (("asset", "remove"), "No such command 'remove'"),
     ],
 )
-def test_wrong_argument(arguments, said, cincopa_command, emulator) -> None:
-    """A wrong argument is reported by its name on the command line, before a request is sent."""
+def test_invalid_argument(arguments, message, cincopa_command, emulator) -> None:
+    """An invalid argument is reported by its name on the command line, before a request is sent."""
     done = cincopa_command(*arguments, CINCOPA_BASE_URL="http://127.0.0.1:1/")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert said in one_line(done.stderr)
+    assert message in one_line(done.stderr)
 
 
 def test_secrets_from_standard_input(cincopa_command, client) -> None:
@@ -191,7 +191,7 @@ def test_secret_prompt(terminal, client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "completions"),
     [
         ("cincopa gallery add-item F R --insert-position t", ["top"]),
         ("cincopa portal set x --allow-public ", ["yes", "no"]),
@@ -201,12 +201,12 @@ def test_secret_prompt(terminal, client) -> None:
         ("cincopa --output js", ["json", "jsonl"]),
     ],
 )
-def test_completion(line, found, cincopa_command) -> None:
+def test_completion(line, completions, cincopa_command) -> None:
     """The shell completes commands, choices, and words of a list after a comma."""
     count = len(line.split(" ")) - 1
     done = cincopa_command(_CINCOPA_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(count))
 
-    assert done.stdout.split() == found
+    assert done.stdout.split() == completions
 
 
 def test_list_on_a_terminal(screen, upload) -> None:
@@ -214,13 +214,13 @@ def test_list_on_a_terminal(screen, upload) -> None:
     rid = upload(
         "a file with quite a long name.txt", caption="A caption that is long enough to be cut", tags=["a", "b"]
     )
-    seen = screen("asset", "list")
-    lines = seen.splitlines()
+    output = screen("asset", "list")
+    lines = output.splitlines()
 
     assert lines[0].split()[:4] == ["id", "rid", "type", "filename"]
     assert lines[1].split()[1] == rid
     assert max(map(len, lines)) <= 80
-    assert "hidden columns: " in seen and "(--output csv prints all)" in " ".join(seen.split())
+    assert "hidden columns: " in output and "(--output csv prints all)" in " ".join(output.split())
 
 
 @pytest.mark.parametrize(
@@ -245,14 +245,14 @@ def test_list_formats(form, first, cincopa_command, upload) -> None:
 
 def test_fields_are_complete(screen, client) -> None:
     """Long values such as an upload URL are not truncated."""
-    seen = screen("asset", "get-upload-url")
+    output = screen("asset", "get-upload-url")
 
-    assert seen.startswith("upload_url  http://127.0.0.1:")
-    assert "addtofid=0" in seen.replace("\n", "")
+    assert output.startswith("upload_url  http://127.0.0.1:")
+    assert "addtofid=0" in output.replace("\n", "")
 
 
 def test_lists_show_no_secret(cincopa_command, client, upload, emulator) -> None:
-    """Upload URLs, stream keys and hook URLs are printed with `--json` only."""
+    """Upload URLs, stream keys and webhook URLs are printed with `--json` only."""
     account_values(client, upload, emulator)
     for form in ("tsv", "csv", "jsonl", "table"):
         shown = "".join(
@@ -265,8 +265,8 @@ def test_lists_show_no_secret(cincopa_command, client, upload, emulator) -> None
 @pytest.mark.parametrize("form", ["tsv", "csv", "jsonl", "table"])
 def test_secret_as_the_only_result(form, cincopa_command, client) -> None:
     """An upload URL is printed if it is the whole result, but not if a gallery was created."""
-    made = cincopa_command("--output", form, "gallery", "create", "--name", "Talks").stdout
+    output = cincopa_command("--output", form, "gallery", "create", "--name", "Talks").stdout
 
-    assert client.gallery.list().galleries[0].fid in made
-    assert "hash=" not in made
+    assert client.gallery.list().galleries[0].fid in output
+    assert "hash=" not in output
     assert "hash=" in cincopa_command("--output", form, "asset", "get-upload-url").stdout
