@@ -75,8 +75,8 @@ class StateFile:
         self._path.unlink(missing_ok=True)
 
 
-def open_own_file(path: Path, flags: int) -> int:
-    """Open a regular file of this user, or create it for this user only; return its descriptor.
+def open_own_file(path: Path, flags: int, mode: int = 0o600) -> int:
+    """Open a regular file of this user, or create it, with at most the permissions `mode`; return its descriptor.
 
     Raises:
         OSError: The file cannot be opened.
@@ -91,7 +91,7 @@ def open_own_file(path: Path, flags: int) -> int:
         "choose another path"
     )
     try:
-        descriptor = os.open(path, flags, 0o600)
+        descriptor = os.open(path, flags, mode)
     except OSError as error:
         # A link, or a socket.
         if error.errno in {errno.ELOOP, errno.EMLINK, errno.ENXIO}:
@@ -102,8 +102,8 @@ def open_own_file(path: Path, flags: int) -> int:
     if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or not own:
         os.close(descriptor)
         raise foreign
-    if sys.platform != "win32" and stat.S_IMODE(status.st_mode) & 0o077:
-        os.fchmod(descriptor, 0o600)
+    if sys.platform != "win32" and stat.S_IMODE(status.st_mode) & ~mode & 0o077:
+        os.fchmod(descriptor, mode)
     return descriptor
 
 

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import os
 import random
+import stat
 import subprocess
 import sys
 import traceback
@@ -66,6 +67,18 @@ def test_file_is_complete_and_alone(line, rid, tmp_path) -> None:
     assert path.read_bytes() == DATA
     assert reports[-1] == (300_000, 300_000)
     assert names_in(tmp_path) == ["a.mp4"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_file_has_the_permissions_that_the_umask_leaves(run, options, rid, tmp_path) -> None:
+    """As a file that any other program creates."""
+    before = os.umask(0o027)
+    try:
+        path = run(lambda c: c.asset.download_to(rid, tmp_path), **options)
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
 def test_in_a_folder_the_file_has_the_assets_name(run, options, rid, tmp_path) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import stat
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ..locks import FileLock
-from ..state import StateFile
+from ..state import StateFile, open_own_file
 
 if TYPE_CHECKING:
     from ..transfer import Reporter
@@ -171,30 +169,18 @@ class PartFile:
 
 
 def _open_own(path: Path) -> IO[bytes]:
-    """Open or create a part file. A link, or a file of another user, is replaced: its owner may write to it too.
+    """Open or create a part file. A link, or a file of another user, is replaced: others may write to it too.
 
     Raises:
-        PermissionError: It cannot be replaced.
+        OSError: It cannot be replaced.
     """
+    flags, mode = os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666
     try:
-        if not _is_own(path.lstat()):
-            path.unlink()
-    except FileNotFoundError:
-        pass
-    file = open(path, "a+b", opener=_open_no_link)  # noqa: SIM115 - the caller closes it
-    if not _is_own(os.fstat(file.fileno())):
-        file.close()
-        raise PermissionError(f"{str(path)!r} is not a file of this user only: remove it")
-    return file
-
-
-def _open_no_link(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
-
-
-def _is_own(status: os.stat_result) -> bool:
-    is_mine = sys.platform == "win32" or status.st_uid == os.geteuid()
-    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and is_mine
+        descriptor = open_own_file(path, flags, mode)
+    except ValueError:
+        path.unlink()
+        descriptor = open_own_file(path, flags, mode)
+    return os.fdopen(descriptor, "a+b")
 
 
 def _lock(file: IO[bytes], path: Path) -> FileLock:
