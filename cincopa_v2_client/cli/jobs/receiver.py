@@ -31,7 +31,8 @@ _FORWARD_SECONDS = 30.0
 _MAX_CONNECTIONS = 100
 # The number of new connections that the system queues; others are dropped, and tried again after a second.
 _BACKLOG = 1024
-# Browsers add these headers to the requests of web pages, which may send requests to any port of the user's machine.
+# Browsers add these headers to the requests of web pages, which may send requests to any port of the user's machine;
+# Cincopa's servers presumably send neither (facts §3.3).
 _BROWSER_HEADERS = (b"origin", b"sec-fetch-site")
 
 
