@@ -200,7 +200,7 @@ def test_other_websites_are_refused(api):
 
 def test_fetches_are_refused(api):
     """A token that may upload does not read the controls through `upload_from_url`, nor by way of a redirect."""
-    for url in (f"{api.http.base_url}_emulator/state", str(api.http.base_url)):
+    for url in (f"{api.http.base_url}_emulator/state", f"{api.http.base_url}_emulator"):
         status_id = api.ok("asset.upload_from_url", input=url)["status_id"]
         while (status := api.ok("asset.upload_from_url_get_status", status_id=status_id))["status"] == "inprogress":
             time.sleep(0.01)

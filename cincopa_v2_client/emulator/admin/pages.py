@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ..context import Context
@@ -14,6 +14,10 @@ from .guard import forbidden_response
 from .sections import SECTIONS
 from .tables import readable_time
 
+_ROOT = f"""\
+<!doctype html><title>Emulator</title>
+<p>This is an emulator of Cincopa's REST API, which is below <code>/v2/</code>. <a href="{ADMIN}/">Its state</a></p>
+"""
 _POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
 
 
@@ -22,7 +26,7 @@ def page_routes(context: Context) -> list[Route]:
     return [
         Route(f"{ADMIN}/", _page(context), methods=["GET"]),
         Route(ADMIN, _redirect_to_page, methods=["GET"]),
-        Route("/", _redirect_to_page, methods=["GET"]),
+        Route("/", _root, methods=["GET"]),
         Route("/favicon.ico", _no_icon, methods=["GET"]),
     ]
 
@@ -34,6 +38,10 @@ def overview(context: Context) -> dict[str, Any]:
 
 async def _redirect_to_page(_request: Request) -> Response:
     return RedirectResponse(f"{ADMIN}/")
+
+
+async def _root(_request: Request) -> Response:
+    return HTMLResponse(_ROOT)
 
 
 async def _no_icon(_request: Request) -> Response:
