@@ -4,7 +4,6 @@ import json
 import re
 
 import httpx
-import pytest
 from faultserver import answer
 
 # Clears the screen, sets the window's title, starts a control sequence in one character, reverses the direction.
@@ -40,10 +39,9 @@ def test_doctor(screen, serve) -> None:
     assert CONTROLS.findall(shown) == []
 
 
-@pytest.mark.parametrize("output", ["tsv", "csv", "jsonl"])
-def test_webhook(output, terminal) -> None:
-    """An event is printed in any format."""
-    child = terminal("webhook", "listen", "--output", output)
+def test_webhook(terminal) -> None:
+    """The body of a webhook is anyone's words."""
+    child = terminal("webhook", "listen", "--output", "jsonl")
     child.expect(r"http://127\.0\.0\.1:\d+/")
     url = child.match[0]
     body = json.dumps({"event": f"asset.{HOSTILE}", "drid": HOSTILE, "caption": HOSTILE})
