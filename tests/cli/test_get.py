@@ -20,10 +20,10 @@ BIG = bytes(range(256)) * 20_000
 
 @pytest.fixture
 def proxy(emulator):
-    """A proxy before the emulator that records requests and injects faults."""
-    made = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield made
-    made.close()
+    """Return a proxy in front of the emulator that records requests and injects faults."""
+    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield proxy
+    proxy.close()
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def put(client: Cincopa):
 
 @pytest.fixture
 def to(tmp_path) -> Path:
-    """The directory for downloads."""
+    """Return the directory for downloads."""
     return tmp_path / "files"
 
 
@@ -68,7 +68,7 @@ def test_without_to(cincopa_command, put, tmp_path, monkeypatch) -> None:
 
 
 def test_gallery(cincopa_command, client, put, to) -> None:
-    """The files of a gallery are downloaded; a name that is taken gets the rid."""
+    """The files of a gallery are downloaded; a file whose name is in use gets the rid in its name."""
     fid = client.gallery.create(name="Talks").fid
     rids = [put("a.txt", content, fid) for content in (b"first", b"second")]
     done = cincopa_command("get", fid, "--to", str(to))
@@ -78,7 +78,7 @@ def test_gallery(cincopa_command, client, put, to) -> None:
 
 
 def test_second_run(cincopa_command, client, put, to) -> None:
-    """A file that is present is kept; if the user changed it, the asset is downloaded beside it."""
+    """An existing file is kept; if the user changed it, the asset is downloaded beside it."""
     rids = [put("a.txt", b"first"), put("b.txt", b"second")]
     command = ("get", *rids, "--to", str(to))
     cincopa_command(*command)
@@ -92,14 +92,14 @@ def test_second_run(cincopa_command, client, put, to) -> None:
     assert files(to) == {"a.txt": b"mine", f"a-{rids[0]}.txt": b"first", "b.txt": b"second"}
 
 
-@pytest.mark.parametrize("other", ["file", "link", "folder"])
-def test_existing_file(other, cincopa_command, put, to, tmp_path) -> None:
-    """A file, link or directory of another origin is neither overwritten nor followed."""
+@pytest.mark.parametrize("existing", ["file", "link", "folder"])
+def test_existing_file(existing, cincopa_command, put, to, tmp_path) -> None:
+    """A file, link or directory that the command did not create is neither overwritten nor followed."""
     to.mkdir()
     (tmp_path / "elsewhere").write_text("mine")
-    if other == "file":
+    if existing == "file":
         (to / "a.txt").write_text("mine")
-    elif other == "link":
+    elif existing == "link":
         (to / "a.txt").symlink_to(tmp_path / "elsewhere")
     else:
         (to / "a.txt").mkdir()
@@ -107,12 +107,12 @@ def test_existing_file(other, cincopa_command, put, to, tmp_path) -> None:
     assert cincopa_command("get", rid, "--to", str(to)).returncode == 0
 
     assert (to / f"a-{rid}.txt").read_bytes() == b"something"
-    assert other == "folder" or (to / "a.txt").read_text() == "mine"
+    assert existing == "folder" or (to / "a.txt").read_text() == "mine"
     assert (tmp_path / "elsewhere").read_text() == "mine"
 
 
 def test_both_names_taken(cincopa_command, put, to) -> None:
-    """If the name with the rid is taken too, it is an error."""
+    """If the name with the rid is in use too, it is an error."""
     rid = put("a.txt")
     to.mkdir()
     for name in ("a.txt", f"a-{rid}.txt"):
@@ -167,24 +167,24 @@ def test_zip(cincopa_command, client, put, to) -> None:
 
     assert (first.returncode, second.returncode) == (0, 0)
     assert first.stdout == f"{fid}\t{to / fid}.zip\n"
-    found = [sorted(zipfile.ZipFile(to / name).namelist()) for name in sorted(files(to), key=len)]
-    assert found in ([["a.txt", "b.txt"]], [["a.txt"], ["a.txt", "b.txt"]])
+    archives = [sorted(zipfile.ZipFile(to / name).namelist()) for name in sorted(files(to), key=len)]
+    assert archives in ([["a.txt", "b.txt"]], [["a.txt"], ["a.txt", "b.txt"]])
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--zip", "--version", "mp4_hd"], "--version is for single files"),
         (["--type", "resized"], "--type needs --zip"),
         ([""], "an id is empty"),
     ],
 )
-def test_wrong_arguments(arguments, said, cincopa_command, to) -> None:
-    """Options that contradict each other are exit code 2."""
+def test_contradictory_options(arguments, message, cincopa_command, to) -> None:
+    """Contradictory options are exit code 2."""
     done = cincopa_command("get", "Arid", *arguments, "--to", str(to))
 
     assert done.returncode == 2
-    assert said in one_line(done.stderr)
+    assert message in one_line(done.stderr)
     assert not to.exists()
 
 
@@ -208,7 +208,7 @@ def test_resume_after_a_kill(environ, cincopa_command, client, put, to, proxy) -
     put("small.txt", b"first", fid)
     put("big.bin", BIG, fid)
     environ["CINCOPA_BASE_URL"] = proxy.base_url
-    # The second file's answer breaks off, and its next try waits.
+    # The response of the second file is cut, and its next attempt waits.
     proxy.faults.extend([None, Fault(cut_answer=4_000_000), Fault(seconds=5)])
     command = [*COMMAND, "get", fid, "--to", str(to), "--concurrency", "1"]
     process = subprocess.Popen(command, env=environ)

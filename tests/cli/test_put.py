@@ -21,23 +21,23 @@ from cincopa_v2_client import Cincopa
 
 @pytest.fixture
 def folder(tmp_path) -> Path:
-    """A directory with three files, one in a subdirectory, a hidden file and a link."""
-    made = tmp_path / "talks"
-    (made / "more").mkdir(parents=True)
-    (made / "a.txt").write_text("first")
-    (made / "b.txt").write_bytes(b"")
-    (made / "more" / "日本 ü.txt").write_text("third")
-    (made / ".hidden").write_text("nobody's")
-    (made / "link.txt").symlink_to("a.txt")
-    return made
+    """Return a directory with three files, one in a subdirectory, a hidden file and a link."""
+    path = tmp_path / "talks"
+    (path / "more").mkdir(parents=True)
+    (path / "a.txt").write_text("first")
+    (path / "b.txt").write_bytes(b"")
+    (path / "more" / "日本 ü.txt").write_text("third")
+    (path / ".hidden").write_text("hidden")
+    (path / "link.txt").symlink_to("a.txt")
+    return path
 
 
 @pytest.fixture
 def proxy(emulator):
-    """A proxy before the emulator that records chunks and injects faults."""
-    made = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield made
-    made.close()
+    """Return a proxy in front of the emulator that records chunks and injects faults."""
+    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield proxy
+    proxy.close()
 
 
 def lines(output: str) -> list[list[str]]:
@@ -61,7 +61,7 @@ def test_directory(cincopa_command, client, folder) -> None:
 
     assert done.returncode == 0
     rids = {Path(path): rid for rid, path in lines(done.stdout)}
-    assert list(rids) and {path.name for path in rids} == {"a.txt", "b.txt", "日本 ü.txt"}
+    assert {path.name for path in rids} == {"a.txt", "b.txt", "日本 ü.txt"}
     assert {asset.rid: asset.filename for asset in client.asset.iter()} == {
         rid: path.name for path, rid in rids.items()
     }
@@ -86,7 +86,7 @@ def test_link_as_argument(cincopa_command, client, folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["talks"], "talks is a directory: add --recursive to upload the files in it"),
         (["talks/nowhere.txt"], "talks/nowhere.txt: No such file or directory"),
@@ -94,13 +94,13 @@ def test_link_as_argument(cincopa_command, client, folder) -> None:
         ([os.devnull], f"{os.devnull} is a pipe or a device"),
     ],
 )
-def test_wrong_path(arguments, said, folder, cincopa_command, client, monkeypatch) -> None:  # noqa: PLR0917
-    """The exit code is 2, and nothing is sent."""
+def test_invalid_path(arguments, message, folder, cincopa_command, client, monkeypatch) -> None:  # noqa: PLR0917
+    """The exit code is 2, and no request is sent."""
     monkeypatch.chdir(folder.parent)
     done = cincopa_command("put", "talks/a.txt", *arguments)
 
     assert done.returncode == 2
-    assert said in one_line(done.stderr)
+    assert message in one_line(done.stderr)
     assert names(client) == {}
 
 
@@ -120,7 +120,7 @@ def test_path_twice(cincopa_command, client, folder) -> None:
     assert names(client)["a.txt"] == 1
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="a file that nobody can read")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file that even root cannot read")
 def test_unreadable_file(cincopa_command, client, folder) -> None:
     """A file that cannot be read is reported, the others are uploaded, and the exit code is 1."""
     done = cincopa_command("put", "/proc/self/mem", str(folder / "a.txt"))
@@ -135,7 +135,7 @@ def test_unreadable_file(cincopa_command, client, folder) -> None:
 def test_unreadable_directory(cincopa_command, client, folder) -> None:
     """A directory that cannot be read is reported, and other files are uploaded."""
     if os.geteuid() == 0:
-        pytest.skip("root may enter it")
+        pytest.skip("root can read any directory")
     (folder / "more").chmod(0)
     done = cincopa_command("put", "-r", str(folder))
     (folder / "more").chmod(0o700)
@@ -144,7 +144,7 @@ def test_unreadable_directory(cincopa_command, client, folder) -> None:
     assert names(client) == {"a.txt": 1, "b.txt": 1}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names that are not Unicode")
 def test_undecodable_name(cincopa_command, client, folder) -> None:
     """A file whose name is not Unicode is uploaded with a replacement character."""
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("x")
@@ -157,9 +157,9 @@ def test_undecodable_name(cincopa_command, client, folder) -> None:
 def test_refused_file(cincopa_command, emulator, client, folder, proxy) -> None:
     """A refused file is reported; the same command tries only that file again."""
     proxy.faults.append(text(200, "error: no such type"))
-    more = {"CINCOPA_BASE_URL": proxy.base_url}
-    first = cincopa_command("put", "-r", str(folder), "--concurrency", "1", **more)
-    second = cincopa_command("put", "-r", str(folder), "--concurrency", "1", **more)
+    variables = {"CINCOPA_BASE_URL": proxy.base_url}
+    first = cincopa_command("put", "-r", str(folder), "--concurrency", "1", **variables)
+    second = cincopa_command("put", "-r", str(folder), "--concurrency", "1", **variables)
 
     assert (first.returncode, second.returncode) == (1, 0)
     assert "a.txt: asset.upload_file: the upload host refused the file" in first.stderr
@@ -169,7 +169,7 @@ def test_refused_file(cincopa_command, emulator, client, folder, proxy) -> None:
 
 
 def test_second_run(cincopa_command, client, folder) -> None:
-    """A finished command uploads the files again, unless `--skip-existing` is given."""
+    """A second run after a complete one uploads the files again, unless `--skip-existing` is given."""
     first = cincopa_command("put", "-r", str(folder))
     second = cincopa_command("put", "-r", str(folder), "--skip-existing")
     third = cincopa_command("put", "-r", str(folder))
@@ -250,7 +250,8 @@ def test_wrong_token(cincopa_command, folder) -> None:
     assert done.returncode == 3
 
 
-def begin(environ, *arguments: str, stdout: int = subprocess.PIPE) -> "subprocess.Popen[str]":
+def start_put(environ, *arguments: str, stdout: int = subprocess.PIPE) -> "subprocess.Popen[str]":
+    """Start `cincopa put` in another process."""
     return subprocess.Popen(
         [*COMMAND, "put", *arguments], env=environ, stdout=stdout, stderr=subprocess.PIPE, encoding="utf-8"
     )
@@ -269,7 +270,7 @@ def test_kill_before_the_response(environ, cincopa_command, client, folder, prox
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.append(Fault(cut_answer=0))
     proxy.faults.append(Fault(seconds=3))
-    process = begin(environ, str(folder / "a.txt"))
+    process = start_put(environ, str(folder / "a.txt"))
     wait_for(lambda: names(client) == {"a.txt": 1})
     process.kill()
     process.communicate()
@@ -292,12 +293,12 @@ def test_failed_set_meta(cincopa_command, client, emulator, folder) -> None:
 
 @pytest.fixture
 def interrupted(environ, folder, proxy):
-    """The arguments of a run that was killed during the second of five chunks."""
+    """Return the arguments of a run that was killed during the second of five chunks."""
     (folder / "long.bin").write_bytes(bytes(range(250)) * 20)
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.extend([None, Fault(seconds=3)])
     command = (str(folder / "long.bin"), "--chunk-size", "1000")
-    process = begin(environ, *command)
+    process = start_put(environ, *command)
     wait_for(lambda: len(proxy.seen) == 2)
     process.kill()
     process.communicate()
@@ -332,12 +333,12 @@ def test_changed_file(interrupted, cincopa_command, client, proxy, folder) -> No
 @pytest.mark.skipif(sys.platform == "win32", reason="modes")
 def test_journal_is_private(interrupted, cincopa_command, emulator, tmp_path) -> None:
     """Only its owner may read the journal; it has no token, and is deleted at the end."""
-    kept = journals(tmp_path)
+    files = journals(tmp_path)
 
-    assert len(kept) >= 2
-    assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
-    assert {stat.S_IMODE(path.parent.stat().st_mode) for path in kept} == {0o700}
-    assert not any(emulator.api_token.encode() in path.read_bytes() for path in kept)
+    assert len(files) >= 2
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    assert {stat.S_IMODE(path.parent.stat().st_mode) for path in files} == {0o700}
+    assert not any(emulator.api_token.encode() in path.read_bytes() for path in files)
     assert cincopa_command("put", *interrupted).returncode == 0
     assert journals(tmp_path) == []
 
@@ -346,7 +347,7 @@ def test_concurrent_runs(environ, cincopa_command, folder, proxy) -> None:
     """The same command cannot run twice at the same time."""
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.append(Fault(seconds=3))
-    process = begin(environ, str(folder / "a.txt"))
+    process = start_put(environ, str(folder / "a.txt"))
     wait_for(lambda: proxy.seen)
     second = cincopa_command("put", str(folder / "a.txt"), CINCOPA_BASE_URL=proxy.base_url)
     process.kill()
@@ -393,42 +394,42 @@ def test_no_bar_in_a_pipe(cincopa_command, folder) -> None:
     assert "\x1b" not in done.stdout + done.stderr and "\r" not in done.stderr
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 def test_no_secret_is_visible(environ, emulator, folder, proxy) -> None:
     """Neither `ps` nor the output shows a secret."""
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.append(Fault(seconds=1))
-    process = begin(environ, str(folder / "a.txt"))
+    process = start_put(environ, str(folder / "a.txt"))
     wait_for(lambda: proxy.seen)
     argv = Path(f"/proc/{process.pid}/cmdline").read_text()
-    said = "".join(process.communicate())
+    output = "".join(process.communicate())
 
-    assert emulator.api_token not in argv + said
-    assert "hash=" not in said
+    assert emulator.api_token not in argv + output
+    assert "hash=" not in output
 
 
 @pytest.mark.parametrize(("count", "kills"), [(150, 3), pytest.param(1000, 5, marks=pytest.mark.slow)])
 def test_many_files_killed_several_times(  # noqa: PLR0917
     count, kills, environ, cincopa_command, client, proxy, tmp_path, record_property
 ) -> None:
-    """Each file is uploaded once and whole, and only chunks in transfer at a kill are sent again."""
+    """Each file is uploaded once and completely; only chunks in transfer at a kill are sent again."""
     seed = random.randrange(1 << 32)
     print("seed", seed)
-    chance, folder, concurrency = random.Random(seed), tmp_path / "many", 4
+    random_source, folder, concurrency = random.Random(seed), tmp_path / "many", 4
     contents: dict[str, bytes] = {}
     for number in range(count):
         name = f"{number:04}.txt"
         # One in 50 files has four chunks.
-        contents[name] = chance.randbytes(10_000 if number % 50 == 0 else chance.randrange(300))
+        contents[name] = random_source.randbytes(10_000 if number % 50 == 0 else random_source.randrange(300))
         (folder / f"{number % 7}").mkdir(parents=True, exist_ok=True)
         (folder / f"{number % 7}" / name).write_bytes(contents[name])
     chunks = sum(max(1, -(-len(content) // 3000)) for content in contents.values())
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     arguments = ("-r", str(folder), "--gallery", "Many", "--chunk-size", "3000", "--concurrency", str(concurrency))
-    for moment in sorted(chance.randrange(chunks) for _ in range(kills)):
-        # To a file that discards it: a full pipe would stop the process.
-        process = begin(environ, *arguments, stdout=subprocess.DEVNULL)
-        wait_for(lambda moment=moment: len(proxy.seen) >= moment, process=process)
+    for request_count in sorted(random_source.randrange(chunks) for _ in range(kills)):
+        # The output is discarded, as a full pipe would block the process.
+        process = start_put(environ, *arguments, stdout=subprocess.DEVNULL)
+        wait_for(lambda request_count=request_count: len(proxy.seen) >= request_count, process=process)
         process.kill()
         process.communicate()
     done = cincopa_command("put", *arguments)
@@ -442,10 +443,10 @@ def test_many_files_killed_several_times(  # noqa: PLR0917
     assert len(list(client.gallery.iter_items(gallery.fid))) == count
     # The last run prints the files of all runs.
     assert {Path(path).name for _, path in lines(done.stdout)} == set(contents)
-    sent = Counter((seen.headers["x-file-name"], seen.headers["content-range"]) for seen in proxy.seen)
-    twice = sum(number - 1 for number in sent.values())
-    measured = f"put of {count} files killed {kills} times: {twice} of {chunks} chunks sent twice"
+    requests = Counter((seen.headers["x-file-name"], seen.headers["content-range"]) for seen in proxy.seen)
+    repeated = sum(number - 1 for number in requests.values())
+    measured = f"put of {count} files killed {kills} times: {repeated} of {chunks} chunks sent twice"
     record_property("measured", f"{measured} (at most {kills * concurrency})")
-    assert len(sent) == chunks
-    assert twice <= kills * concurrency
-    assert all(number <= kills + 1 for number in sent.values())
+    assert len(requests) == chunks
+    assert repeated <= kills * concurrency
+    assert all(number <= kills + 1 for number in requests.values())

@@ -1,4 +1,4 @@
-"""Downloads: complete or not at all, under a safe name, and resumed where they broke off."""
+"""Downloads: complete or not at all, with a safe name, and resumed after an interruption."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from cincopa_v2_client.runtime.secrets import Secret
 DATA = random.Random(6).randbytes(300_000)
 TOKEN = "7654321itopsecrettoken0123456789abcd"
 
-# Downloads three of four megabytes, says so, and sleeps.
+# Downloads three of four megabytes, prints a line, and sleeps.
 PROGRAM = """
 import sys, time
 from cincopa_v2_client import Cincopa
@@ -48,7 +48,7 @@ with Cincopa(token, base_url=base_url) as c:
 
 @pytest.fixture
 def rid(own) -> str:
-    """The rid of an asset."""
+    """Return the rid of an asset."""
     return own.asset.upload_file(DATA, filename="talk 1.mp4").rid
 
 
@@ -58,7 +58,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def test_file_is_complete_and_alone(line, rid, tmp_path) -> None:
-    """Progress reports the received bytes and the total."""
+    """The file is complete and the only one in its folder; progress reports received bytes and total."""
     reports: list[tuple[int, int | None]] = []
 
     path = line.run(lambda c: c.asset.download_to(rid, tmp_path / "a.mp4", progress=lambda *how: reports.append(how)))
@@ -82,23 +82,23 @@ def test_file_has_the_permissions_that_the_umask_leaves(run, options, rid, tmp_p
 
 
 def test_in_a_folder_the_file_has_the_assets_name(run, options, rid, tmp_path) -> None:
-    """The folder may be a string."""
+    """The target may be a folder, given as a string."""
     assert run(lambda c: c.asset.download_to(rid, str(tmp_path)), **options) == tmp_path / "talk 1.mp4"
 
 
 def test_older_file_is_replaced_at_the_end(line, rid, tmp_path) -> None:
-    """While the new one is downloaded, it is unchanged."""
+    """An existing file is unchanged until the new one is complete."""
     path = tmp_path / "a.mp4"
     path.write_bytes(b"old")
-    seen: set[bytes] = set()
+    contents: set[bytes] = set()
 
-    line.run(lambda c: c.asset.download_to(rid, path, progress=lambda *_: seen.add(path.read_bytes())))
+    line.run(lambda c: c.asset.download_to(rid, path, progress=lambda *_: contents.add(path.read_bytes())))
 
-    assert seen == {b"old"}
+    assert contents == {b"old"}
     assert path.read_bytes() == DATA
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames no file that is open")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot rename an open file")
 def test_second_download_to_a_path_is_refused(run, options, rid, own, tmp_path) -> None:
     """The first is not harmed."""
     refused: list[OSError] = []
@@ -116,14 +116,14 @@ def test_second_download_to_a_path_is_refused(run, options, rid, own, tmp_path) 
 
 
 def test_empty_file(run, options, own, tmp_path) -> None:
-    """It is downloaded as any other."""
+    """An empty file is downloaded like any other."""
     rid = own.asset.upload_file(b"", filename="a.bin").rid
 
     assert run(lambda c: c.asset.download_to(rid, tmp_path), **options).read_bytes() == b""
 
 
 def test_gallery_is_downloaded_as_a_zip(run, options, own, tmp_path) -> None:
-    """Named after its fid."""
+    """The zip has the name of the fid."""
     fid = own.gallery.create(name="Talks").fid
     for name in ("a.bin", "b.bin"):
         own.asset.upload_file(name.encode(), filename=name, fid=fid)
@@ -136,7 +136,7 @@ def test_gallery_is_downloaded_as_a_zip(run, options, own, tmp_path) -> None:
 
 
 def test_missing_asset_version_and_folder(run, options, rid, tmp_path) -> None:
-    """Each error says what is missing, and nothing is left."""
+    """Each error has what is missing, and no file is left."""
     with pytest.raises(NotFoundError, match="there is no asset with the rid 'Missing'"):
         run(lambda c: c.asset.download_to("Missing", tmp_path), **options)
     with pytest.raises(NotFoundError, match="no version 'mp4_hd'; it has original"):
@@ -148,7 +148,7 @@ def test_missing_asset_version_and_folder(run, options, rid, tmp_path) -> None:
 
 
 def test_asset_without_versions_is_said_to_have_none() -> None:
-    """The error of an asset that has no file at all."""
+    """The error of an asset without any file says so."""
     asset = Asset.from_dict({"rid": "A1", "filename": "a.mp4"})
 
     with pytest.raises(NotFoundError, match="no version 'original'; it has none"):
@@ -162,8 +162,8 @@ def test_asset_without_versions_is_said_to_have_none() -> None:
     "fault",
     [Fault(cut_answer=0), Fault(cut_answer=100_000), text(503, "busy"), text(429, "slow"), Fault(cut_answer=299_999)],
 )
-def test_broken_download_is_resumed_in_the_same_call(fault, line, rid, tmp_path) -> None:
-    """Only the rest is asked for, if something has come."""
+def test_interrupted_download_is_resumed_in_the_same_call(fault, line, rid, tmp_path) -> None:
+    """Only the remaining bytes are requested, if some were received."""
     line.proxy.faults.append(fault)
 
     path = line.run(lambda c: c.asset.download_to(rid, tmp_path))
@@ -178,7 +178,7 @@ def test_broken_download_is_resumed_in_the_same_call(fault, line, rid, tmp_path)
 
 
 def test_attempts_are_unlimited_while_bytes_arrive(line, rid, tmp_path) -> None:
-    """And each delay is a short one again."""
+    """Attempts are unlimited while bytes are received, and each delay is a short one again."""
     line.proxy.faults.extend([Fault(cut_answer=20_000)] * 30)
     target, (asset,) = tmp_path / "a.mp4", line.own.asset.list(rid=rid).items
     url = asset.versions["original"].url.replace(line.own.base_url.removesuffix("/v2"), line.proxy.origin)
@@ -191,7 +191,7 @@ def test_attempts_are_unlimited_while_bytes_arrive(line, rid, tmp_path) -> None:
 
 
 def test_download_without_a_byte_fails_after_ten_attempts(line, rid, tmp_path) -> None:
-    """And leaves nothing."""
+    """The download fails and leaves no file."""
     line.proxy.faults.extend([Fault(cut_answer=0)] * 50)
     with Cincopa(**line.options) as client:
         url = f"{line.proxy.origin}/media/x/original/x"
@@ -202,8 +202,8 @@ def test_download_without_a_byte_fails_after_ten_attempts(line, rid, tmp_path) -
     assert names_in(tmp_path) == []
 
 
-def test_broken_zip_starts_again(line, tmp_path) -> None:
-    """It has no validator, so that the rest may be of another archive."""
+def test_interrupted_zip_starts_again(line, tmp_path) -> None:
+    """A zip has no validator, so that the remaining bytes may be of another archive."""
     fid = line.own.gallery.create(name="Talks").fid
     line.own.asset.upload_file(DATA, filename="a.bin", fid=fid)
     line.proxy.faults.append(Fault(cut_answer=100_000))
@@ -216,7 +216,7 @@ def test_broken_zip_starts_again(line, tmp_path) -> None:
 
 
 def test_killed_download_is_resumed(line, tmp_path) -> None:
-    """The bytes that its process wrote are not requested again."""
+    """The bytes that the killed process wrote are not requested again."""
     path = tmp_path / "a.mp4"
     data = random.Random(7).randbytes(4_000_000)
     rid = line.own.asset.upload_file(data, filename="b.mp4").rid
@@ -253,7 +253,7 @@ def stop_in_the_middle(options: dict[str, str], rid: str, path: Path) -> None:
 
 @pytest.mark.parametrize("change", ["content", "asset"])
 def test_part_of_another_file_is_not_resumed(change, line, rid, tmp_path) -> None:
-    """The validator, or the asset, is another one: all of the file is downloaded."""
+    """If the validator or the asset differs, the whole file is downloaded."""
     path = tmp_path / "a.mp4"
     stop_in_the_middle(line.options, rid, path)
     expected = DATA[::-1]
@@ -271,7 +271,7 @@ def test_part_of_another_file_is_not_resumed(change, line, rid, tmp_path) -> Non
 
 
 def test_stopped_download_is_resumed(line, rid, tmp_path) -> None:
-    """An exception in `progress` leaves the part file and its state."""
+    """An exception in `progress` keeps the part file and its state."""
     stop_in_the_middle(line.options, rid, tmp_path / "a.mp4")
     assert names_in(tmp_path) == [".a.mp4.part", ".a.mp4.part.json"]
     line.proxy.seen.clear()
@@ -283,7 +283,7 @@ def test_stopped_download_is_resumed(line, rid, tmp_path) -> None:
 
 
 def test_cancelled_task_leaves_a_download_that_can_be_repeated(options, rid, tmp_path) -> None:
-    """The lock is released."""
+    """Cancelling the task releases the lock."""
 
     async def act() -> Path:
         async with AsyncCincopa(**options) as client:
@@ -301,7 +301,7 @@ def test_cancelled_task_leaves_a_download_that_can_be_repeated(options, rid, tmp
 @pytest.mark.parametrize("kind", ["symbolic link", "hard link", "named pipe"])
 @pytest.mark.parametrize("saved", [False, True], ids=["without state", "with state"])
 def test_part_file_that_is_another_file_is_not_written_to(kind, saved, run, options, rid, tmp_path) -> None:  # noqa: PLR0917
-    """What it leads to stays as it is, and is no part of the download."""
+    """A link or pipe at the part file's name is neither followed nor written to."""
     victim, part = tmp_path / "victim", tmp_path / ".a.mp4.part"
     victim.write_bytes(b"mine")
     if saved:
@@ -323,7 +323,7 @@ def test_part_file_that_is_another_file_is_not_written_to(kind, saved, run, opti
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can give files away")
 def test_part_file_of_another_user_is_not_continued(run, options, rid, tmp_path) -> None:
-    """It may have any content."""
+    """A part file of another user may have any content, and is not continued."""
     stop_in_the_middle(options, rid, tmp_path / "a.mp4")
     part = tmp_path / ".a.mp4.part"
     part.write_bytes(b"x" * part.stat().st_size)
@@ -335,7 +335,7 @@ def test_part_file_of_another_user_is_not_continued(run, options, rid, tmp_path)
     assert (tmp_path / "a.mp4").stat().st_uid == os.geteuid()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames no file that is open")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot rename an open file")
 def test_only_the_own_part_file_is_renamed(run, options, rid, tmp_path) -> None:
     """If another program has put a file in its place, the download fails, and both files stay."""
     path, part = tmp_path / "a.mp4", tmp_path / ".a.mp4.part"
@@ -355,8 +355,8 @@ def test_only_the_own_part_file_is_renamed(run, options, rid, tmp_path) -> None:
 
 
 @pytest.fixture
-def hosted(run, serve, tmp_path) -> Callable[..., tuple[Path, FaultServer]]:
-    """Downloads an asset from a host that responds by a script."""
+def download_from_host(run, serve, tmp_path) -> Callable[..., tuple[Path, FaultServer]]:
+    """Return a function that downloads an asset from a host that responds by a script."""
 
     def download_from(*script: Step, version: str = "original") -> tuple[Path, FaultServer]:
         host = serve(*script)
@@ -369,9 +369,9 @@ def hosted(run, serve, tmp_path) -> Callable[..., tuple[Path, FaultServer]]:
     return download_from
 
 
-def test_other_host_gets_no_token(hosted, tmp_path) -> None:
-    """Nor does the server's name for the file lead out of the folder; the URL is XML-unescaped (Q58)."""
-    path, host = hosted(reply(200, "data"))
+def test_other_host_gets_no_token(download_from_host, tmp_path) -> None:
+    """The host gets no token, its name for the file is not a path, and the URL is XML-unescaped (Q58)."""
+    path, host = download_from_host(reply(200, "data"))
 
     assert path == tmp_path / "a.mov"
     assert host.seen[0].target == "/file.mp4?auth=OPAQUESECRET&x=1"
@@ -379,7 +379,7 @@ def test_other_host_gets_no_token(hosted, tmp_path) -> None:
 
 
 def test_no_question_mark_is_added_to_a_url(run, serve, tmp_path) -> None:
-    """Some hosts take it for another file."""
+    """Some hosts treat a URL with an empty query as another file."""
     host = serve(reply(200, "data"))
     asset = {"rid": "R1", "filename": "a.mp4", "versions": {"original": {"url": f"{host.url}/a.mp4"}}}
     base_url = serve(answer(items=[asset], items_data={})).url
@@ -389,36 +389,38 @@ def test_no_question_mark_is_added_to_a_url(run, serve, tmp_path) -> None:
     assert host.seen[0].target == "/a.mp4"
 
 
-def test_rendition_has_its_name_and_suffix(hosted) -> None:
-    """The suffix is that of its URL."""
-    assert hosted(reply(200, "data"), version="mp4_hd")[0].name == "a-mp4_hd.mp4"
+def test_rendition_has_its_name_and_suffix(download_from_host) -> None:
+    """The suffix is that of the rendition's URL."""
+    assert download_from_host(reply(200, "data"), version="mp4_hd")[0].name == "a-mp4_hd.mp4"
 
 
-def test_compressed_response_is_decoded_and_complete(hosted) -> None:
-    """The host compresses though it was not asked to: Content-Length is not the length of the file."""
+def test_compressed_response_is_decoded_and_complete(download_from_host) -> None:
+    """The host compresses although `identity` was requested: Content-Length is not the length of the file."""
     content = b"a subtitle " * 1000
-    path, host = hosted(reply(200, gzip.compress(content), {"Content-Encoding": "gzip"}))
+    path, host = download_from_host(reply(200, gzip.compress(content), {"Content-Encoding": "gzip"}))
 
     assert path.read_bytes() == content
     assert host.seen[0].headers["accept-encoding"] == "identity"
     assert len(host.seen) == 1
 
 
-def test_redirects_are_followed_without_the_token(hosted, serve) -> None:
-    """To other hosts too."""
+def test_redirects_are_followed_without_the_token(download_from_host, serve) -> None:
+    """Redirects to other hosts are followed without the token."""
     last = serve(reply(200, "data"))
 
-    path, _ = hosted(reply(302, headers={"Location": "/b"}), reply(307, headers={"Location": f"{last.url}/c"}))
+    path, _ = download_from_host(
+        reply(302, headers={"Location": "/b"}), reply(307, headers={"Location": f"{last.url}/c"})
+    )
 
     assert path.read_bytes() == b"data"
     assert TOKEN not in str(last.seen)
 
 
-def test_redirect_or_link_that_is_no_url_is_an_api_error(hosted, run, serve, tmp_path) -> None:
-    """It is the server's fault, not a wrong argument; the error does not show it, as it may be secret."""
+def test_invalid_redirect_or_link_is_an_api_error(download_from_host, run, serve, tmp_path) -> None:
+    """It is an error of the server, not of the arguments, and does not show the URL."""
     for location in ("http://[OPAQUESECRET", "ftp://OPAQUESECRET/a", "http://a:OPAQUESECRET/", f"/{'a' * 100_000}"):
         with pytest.raises(ApiError, match=r"^asset.download_to: the file host redirected to no valid http") as problem:
-            hosted(reply(302, headers={"Location": location}))
+            download_from_host(reply(302, headers={"Location": location}))
         assert "OPAQUESECRET" not in str(problem.value)
         assert (problem.value.operation, problem.value.status) == ("asset.download_to", 302)
 
@@ -430,7 +432,7 @@ def test_redirect_or_link_that_is_no_url_is_an_api_error(hosted, run, serve, tmp
 
 
 def test_redirect_from_https_to_http_is_refused(run, serve, tmp_path, monkeypatch) -> None:
-    """What comes unencrypted may be anybody's. One to https is followed, from anywhere."""
+    """An unencrypted response may be changed by others. A redirect to https is followed."""
     context, certificate = server_context(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     plain, to = serve(reply(200, b"data")), tmp_path / "files"
@@ -459,8 +461,8 @@ def test_redirect_from_https_to_http_is_refused(run, serve, tmp_path, monkeypatc
         secure.close()
 
 
-def test_transport_error_of_progress_ends_the_download(line, rid, tmp_path) -> None:
-    """It is the caller's, not the download's own, which would be retried."""
+def test_transport_error_in_progress_ends_the_download(line, rid, tmp_path) -> None:
+    """A `TransportError` that `progress` raises is not retried."""
 
     def progress(*_: object) -> None:
         raise TransportError("the caller's own")
@@ -481,7 +483,7 @@ def test_transport_error_of_progress_ends_the_download(line, rid, tmp_path) -> N
     ids=["404", "endless redirects", "redirect without location"],
 )
 def test_refusal_is_an_error_without_secrets(refusal, requests, run, serve, tmp_path) -> None:
-    """Nothing is left; an endless redirect ends after five."""
+    """No file is left; an endless redirect ends after five requests."""
     host = serve(*[refusal] * 9)
     asset = {"rid": "R1", "filename": "a.mp4", "versions": {"original": {"url": f"{host.url}/a.mp4?auth=OPAQUESECRET"}}}
     base_url = serve(answer(items=[asset], items_data={})).url
@@ -497,14 +499,14 @@ def test_refusal_is_an_error_without_secrets(refusal, requests, run, serve, tmp_
 
 
 def shown_in_frames(error: BaseException) -> list[str]:
-    """Return the frames, but those of tests, whose variables show the link: error reporters send them by default."""
-    found: list[str] = []
+    """Return the frames, except those of tests, whose variables contain the link, as error reporters send them."""
+    frames: list[str] = []
     link: traceback.TracebackException | None = traceback.TracebackException.from_exception(error, capture_locals=True)
     while link is not None:
         inner = [frame for frame in link.stack if "/tests/" not in frame.filename]
-        found += [f"{frame.name}: {frame.locals}" for frame in inner if "OPAQUESECRET" in str(frame.locals)]
+        frames += [f"{frame.name}: {frame.locals}" for frame in inner if "OPAQUESECRET" in str(frame.locals)]
         link = link.__cause__ or link.__context__
-    return found
+    return frames
 
 
 @pytest.mark.parametrize(
@@ -522,7 +524,7 @@ def shown_in_frames(error: BaseException) -> list[str]:
     ids=["version", "rid", "folder", "host", "zip", "get", "find", "tags"],
 )
 def test_no_frame_shows_a_download_link(act, run, serve, tmp_path) -> None:
-    """The link allows anyone to download, until it expires."""
+    """The link permits anyone to download, until it expires."""
     link = f"{serve().url}/a.mp4?auth=OPAQUESECRET"
     asset = {"rid": "R1", "filename": "a.mp4", "versions": {"original": {"url": link}}}
     server = serve(answer(items=[asset], items_data={"pages_count": 1}, download_link=link))
@@ -534,12 +536,12 @@ def test_no_frame_shows_a_download_link(act, run, serve, tmp_path) -> None:
 
 
 def rest(seen: Seen) -> bytes:
-    """Respond with the requested range, as servers do that have no ETag."""
+    """Respond with the requested range, like a server without ETags."""
     start = int(seen.headers["range"].removeprefix("bytes=").removesuffix("-"))
     headers = {"Content-Range": f"bytes {start}-9/10", "Last-Modified": "Sat, 31 Jan 2026 12:00:00 GMT"}
-    made = reply(206, b"0123456789"[start:], headers).data
-    assert isinstance(made, bytes)
-    return made
+    data = reply(206, b"0123456789"[start:], headers).data
+    assert isinstance(data, bytes)
+    return data
 
 
 WHOLE = reply(200, b"0123456789", {"Last-Modified": "Sat, 31 Jan 2026 12:00:00 GMT"})
@@ -559,9 +561,9 @@ BROKEN = Step(WHOLE.data[:-4], "finish")
     ],
     ids=["rest", "all", "another range", "less", "no range", "out of range"],
 )
-def test_only_the_rest_is_appended(second, hosted) -> None:
-    """A host may respond to a range with anything."""
-    path, host = hosted(BROKEN, *second)
+def test_only_the_rest_is_appended(second, download_from_host) -> None:
+    """A host may respond to a range with anything; only the remaining bytes are appended."""
+    path, host = download_from_host(BROKEN, *second)
 
     assert path.read_bytes() == b"0123456789"
     assert host.seen[1].headers["range"] == "bytes=6-"
@@ -579,15 +581,15 @@ def part_of_newer(*, etag: str = "", modified: str = "", total: str = "10", cont
         headers = {"Content-Range": f"bytes {start}-{len(content) - 1}/{total}"}
         headers |= {"ETag": etag} if etag else {}
         headers |= {"Last-Modified": modified} if modified else {}
-        made = reply(206, content[start:], headers).data
-        assert isinstance(made, bytes)
-        return made
+        response_data = reply(206, content[start:], headers).data
+        assert isinstance(response_data, bytes)
+        return response_data
 
     return Step(data)
 
 
-def broken(headers: dict[str, str], content: bytes = b"0123456789") -> Step:
-    """Return a response that breaks off before its last four bytes."""
+def cut_response(headers: dict[str, str], content: bytes = b"0123456789") -> Step:
+    """Return a response that is cut before its last four bytes."""
     data = reply(200, content, headers).data
     assert isinstance(data, bytes)
     return Step(data[:-4], "finish")
@@ -619,54 +621,56 @@ OLD = "Sat, 31 Jan 2026 12:00:00 GMT"
         "total that is no number",
     ],
 )
-def test_rest_of_another_file_is_not_appended(first, second, hosted) -> None:
-    """The host ignores If-Range: the download begins anew."""
-    path, host = hosted(broken(first), second, reply(200, NEWER, {"ETag": '"2"'}))
+def test_rest_of_another_file_is_not_appended(first, second, download_from_host) -> None:
+    """If a host ignores If-Range, the download starts again."""
+    path, host = download_from_host(cut_response(first), second, reply(200, NEWER, {"ETag": '"2"'}))
 
     assert path.read_bytes() == NEWER
     assert host.seen[1].headers["range"] == "bytes=6-"
     assert "range" not in host.seen[2].headers
 
 
-def test_rest_of_another_file_is_not_appended_by_a_later_process(hosted, tmp_path) -> None:
-    """What identifies the first file is saved with the part file."""
+def test_rest_of_another_file_is_not_appended_by_a_later_process(download_from_host, tmp_path) -> None:
+    """The validator of the first file is saved with the part file."""
     headers = {"ETag": '"1"', "Last-Modified": OLD}
     with pytest.raises(ApiError):
-        hosted(broken(headers), reply(404))
-    path, _ = hosted(part_of_newer(etag='"1"', total="12", content=NEWER + b"KL"), reply(200, NEWER, {"ETag": '"2"'}))
+        download_from_host(cut_response(headers), reply(404))
+    path, _ = download_from_host(
+        part_of_newer(etag='"1"', total="12", content=NEWER + b"KL"), reply(200, NEWER, {"ETag": '"2"'})
+    )
 
     assert path.read_bytes() == NEWER
     assert names_in(tmp_path) == ["a.mov"]
 
 
-def test_encoded_body_is_not_resumed(hosted) -> None:
-    """A range counts encoded bytes, the part file has decoded ones."""
+def test_encoded_body_is_not_resumed(download_from_host) -> None:
+    """A range counts encoded bytes, but the part file has decoded ones."""
     content = random.Random(8).randbytes(100_000)
     encoded = reply(200, gzip.compress(content), {"ETag": '"1"', "Content-Encoding": "gzip"}).data
     assert isinstance(encoded, bytes)
-    path, host = hosted(Step(encoded[:-50_000], "finish"), Step(encoded))
+    path, host = download_from_host(Step(encoded[:-50_000], "finish"), Step(encoded))
 
     assert path.read_bytes() == content
     assert "range" not in host.seen[1].headers
 
 
 @pytest.mark.parametrize("etag", ['"ä"', '"a\x01b"'])
-def test_etag_that_cannot_be_sent_ends_no_download(etag, hosted, tmp_path) -> None:
+def test_invalid_etag_does_not_prevent_a_download(etag, download_from_host, tmp_path) -> None:
     """The file is downloaded from its start, now and in a later process."""
     with pytest.raises(ApiError):
-        hosted(broken({"ETag": etag}), reply(404))
-    path, host = hosted(broken({"ETag": etag}), reply(200, b"0123456789"))
+        download_from_host(cut_response({"ETag": etag}), reply(404))
+    path, host = download_from_host(cut_response({"ETag": etag}), reply(200, b"0123456789"))
 
     assert path.read_bytes() == b"0123456789"
     assert ["range" in seen.headers for seen in host.seen] == [False, False]
     assert names_in(tmp_path) == ["a.mov"]
 
 
-def test_weak_etag_does_not_validate_a_range(hosted) -> None:
-    """It means equivalent, not identical."""
+def test_weak_etag_does_not_validate_a_range(download_from_host) -> None:
+    """A weak ETag means equivalent, not identical content."""
     whole = reply(200, b"0123456789", {"ETag": 'W/"1"'})
     assert isinstance(whole.data, bytes)
-    _, host = hosted(Step(whole.data[:-4], "finish"), whole)
+    _, host = download_from_host(Step(whole.data[:-4], "finish"), whole)
 
     assert "range" not in host.seen[1].headers
 
@@ -675,7 +679,7 @@ def test_weak_etag_does_not_validate_a_range(hosted) -> None:
 
 
 def test_safe_name_stays_in_its_folder() -> None:
-    """Servers may give any name."""
+    """Any name from a server is converted to one in the folder."""
     names = {
         "talk 1.mp4": "talk 1.mp4",
         "../../etc/passwd": "passwd",
@@ -697,8 +701,8 @@ def test_safe_name_stays_in_its_folder() -> None:
     assert {name: safe_name(name, "R1") for name in names} == names
 
 
-def test_safe_name_is_no_device_of_windows() -> None:
-    """With any extension, in any case; superscript digits count."""
+def test_safe_name_is_not_a_windows_device() -> None:
+    """Device names are changed with any extension and in any case, also with superscript digits."""
     devices = ["CON", "nul.mp4", "COM1.txt", "aux", "Prn.tar.gz", "LPT9", "com\u00b9.txt", "nul .mp4", "CONIN$", "con."]
     assert [safe_name(name, "R1") for name in devices] == [
         "_CON",
@@ -712,5 +716,5 @@ def test_safe_name_is_no_device_of_windows() -> None:
         "_CONIN$",
         "_con",
     ]
-    others = ["CONSOLE.mp4", "COM0.txt", "COM10", "null.mp4", "a.nul", "aux1"]
-    assert [safe_name(name, "R1") for name in others] == others
+    allowed = ["CONSOLE.mp4", "COM0.txt", "COM10", "null.mp4", "a.nul", "aux1"]
+    assert [safe_name(name, "R1") for name in allowed] == allowed

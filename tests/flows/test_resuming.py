@@ -1,4 +1,4 @@
-"""Uploads that are resumed by another process: accepted chunks are not sent again, other uploads start anew."""
+"""Uploads that are resumed by another process: accepted chunks are not sent again, different uploads start again."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from cincopa_v2_client.flows.upload.job import UploadJob
 
 DATA = random.Random(5).randbytes(10_000)
 
-# Uploads two of three chunks, says so, and sleeps.
+# Uploads two of three chunks, prints a line, and sleeps.
 PROGRAM = """
 import sys, time
 from cincopa_v2_client import Cincopa
@@ -45,36 +45,36 @@ with Cincopa(token, base_url=base_url) as c:
 """
 
 
-class Stop(Exception):
-    """Ends an upload from within its progress."""
+class StopUploadError(Exception):
+    """Raised in `progress` to end an upload."""
 
 
-def wait_for_requests(count: int, seen: list[Any]) -> None:
-    """Wait until the proxy has seen so many requests, and forget them."""
+def wait_for_requests(count: int, requests: list[Any]) -> None:
+    """Wait until the proxy has received `count` requests, and clear its record."""
     deadline = time.monotonic() + 300
-    while len(seen) < count:
+    while len(requests) < count:
         assert time.monotonic() < deadline
         time.sleep(0.001)
-    seen.clear()
+    requests.clear()
 
 
 @pytest.fixture
 def path(tmp_path) -> Path:
-    """A file."""
-    made = tmp_path / "a.bin"
-    made.write_bytes(DATA)
-    return made
+    """Return the path of a file."""
+    path = tmp_path / "a.bin"
+    path.write_bytes(DATA)
+    return path
 
 
 @pytest.fixture
 def state(tmp_path) -> Path:
-    """The path of its state file."""
+    """Return the path of the state file."""
     return tmp_path / "state.json"
 
 
 @pytest.fixture
-def begin(path, state, through, proxy) -> Callable[..., None]:
-    """Uploads two of three chunks, and stops."""
+def upload_two_chunks(path, state, through, proxy) -> Callable[..., None]:
+    """Return a function that uploads two of three chunks, and stops."""
 
     def upload_two_chunks(source: Any = None, **options: Any) -> None:
         reports: list[int] = []
@@ -83,9 +83,9 @@ def begin(path, state, through, proxy) -> Callable[..., None]:
             reports.append(sent)
             # At the end of the second chunk, and then at the beginning of the third.
             if reports.count(8000) == 2:
-                raise Stop
+                raise StopUploadError
 
-        with Cincopa(**through) as client, pytest.raises(Stop):
+        with Cincopa(**through) as client, pytest.raises(StopUploadError):
             client.asset.upload_file(source or path, chunk_size=4000, resume=state, progress=stop, **options)
         wait_for_requests(3, proxy.seen)
 
@@ -93,7 +93,7 @@ def begin(path, state, through, proxy) -> Callable[..., None]:
 
 
 def test_killed_process_is_resumed(line, path, state) -> None:
-    """The chunks that the server accepted are not sent again."""
+    """Chunks that the server accepted are not sent again."""
     child = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(path), str(state), line.options["api_token"], line.options["base_url"]],
         stdout=subprocess.PIPE,
@@ -115,9 +115,9 @@ def test_killed_process_is_resumed(line, path, state) -> None:
     assert not state.exists()
 
 
-def test_stopped_upload_is_resumed_with_another_chunk_size(line, begin, path, state) -> None:
-    """From the last accepted chunk on."""
-    begin()
+def test_stopped_upload_is_resumed_with_another_chunk_size(line, upload_two_chunks, path, state) -> None:
+    """The upload continues after the last accepted chunk."""
+    upload_two_chunks()
 
     uploaded = line.run(lambda c: c.asset.upload_file(path, chunk_size=1500, resume=state))
 
@@ -126,11 +126,11 @@ def test_stopped_upload_is_resumed_with_another_chunk_size(line, begin, path, st
 
 
 @pytest.mark.parametrize("kind", ["bytes", "open file"])
-def test_sources_that_can_be_read_again_are_resumed(kind, line, begin, path, state) -> None:
-    """Not only paths."""
+def test_sources_that_can_be_read_again_are_resumed(kind, line, upload_two_chunks, path, state) -> None:
+    """Bytes and open files are resumed like paths."""
     with path.open("rb") as file:
         source = DATA if kind == "bytes" else file
-        begin(source, filename="a.bin")
+        upload_two_chunks(source, filename="a.bin")
         file.seek(0)
 
         uploaded = line.run(lambda c: c.asset.upload_file(source, filename="a.bin", resume=state))
@@ -139,8 +139,8 @@ def test_sources_that_can_be_read_again_are_resumed(kind, line, begin, path, sta
     assert line.stored(uploaded.rid) == DATA
 
 
-def test_lost_last_response_makes_no_second_asset(line, path, state) -> None:
-    """The last chunk is sent again under its id, and the response names the same asset."""
+def test_lost_last_response_creates_no_second_asset(line, path, state) -> None:
+    """The last chunk is sent again with its id, and the response has the same asset."""
     line.proxy.faults.extend([None, None, Fault(cut_answer=0), *[Fault(cut=0)] * 50])
     with Cincopa(**line.options) as client:
         error, _ = run_without_sleeping(client, upload(UploadJob(source=path, chunk_size=4000, resume=state)))
@@ -153,9 +153,9 @@ def test_lost_last_response_makes_no_second_asset(line, path, state) -> None:
 
 
 @pytest.mark.parametrize("change", ["content", "content at the same time", "file", "name", "gallery"])
-def test_another_upload_starts_anew(change, line, begin, path, state) -> None:
-    """The state is of another file, name or destination, and is replaced."""
-    begin()
+def test_another_upload_starts_again(change, line, upload_two_chunks, path, state) -> None:
+    """A state of another file, name or destination is replaced."""
+    upload_two_chunks()
     options: dict[str, str] = {}
     if change == "content":
         path.write_bytes(DATA[::-1])
@@ -166,11 +166,11 @@ def test_another_upload_starts_anew(change, line, begin, path, state) -> None:
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     elif change == "file":
         os.utime(path, ns=(1, 1))
-        begin()
-        other = path.with_name("other")
-        other.write_bytes(DATA[::-1])
-        os.utime(other, ns=(1, 1))
-        other.replace(path)
+        upload_two_chunks()
+        other_path = path.with_name("other_path")
+        other_path.write_bytes(DATA[::-1])
+        os.utime(other_path, ns=(1, 1))
+        other_path.replace(path)
     elif change == "name":
         options["filename"] = "b.bin"
     else:
@@ -182,9 +182,9 @@ def test_another_upload_starts_anew(change, line, begin, path, state) -> None:
     assert line.stored(uploaded.rid) == path.read_bytes()
 
 
-def test_saved_hash_of_other_bytes_starts_anew(line, begin, path, state) -> None:
-    """Whatever the file's times say: what was sent is compared with the file."""
-    begin()
+def test_saved_hash_of_other_bytes_starts_again(line, upload_two_chunks, path, state) -> None:
+    """The sent bytes are compared with the file, whatever its times."""
+    upload_two_chunks()
     saved = json.loads(state.read_text())
     saved["state"]["sha256"] = "0" * 64
     state.write_text(json.dumps(saved))
@@ -194,18 +194,18 @@ def test_saved_hash_of_other_bytes_starts_anew(line, begin, path, state) -> None
     assert line.proxy.ranges == ["bytes 0-10000/10000"]
 
 
-def test_another_account_starts_anew(begin, path, state) -> None:
+def test_another_account_starts_again(upload_two_chunks, path, state) -> None:
     """The upload URL in the state belongs to the first account."""
-    begin()
-    with Emulator() as other, Cincopa(other.api_token, base_url=other.base_url) as client:
+    upload_two_chunks()
+    with Emulator() as other_emulator, Cincopa(other_emulator.api_token, base_url=other_emulator.base_url) as client:
         uploaded = client.asset.upload_file(path, resume=state)
 
         assert client.asset.get(uploaded.rid).filesize == len(DATA)
 
 
-def test_lost_chunks_start_anew(line, begin, emulator, path, state) -> None:
-    """The server has forgotten the chunks before: its last response names no asset."""
-    begin()
+def test_lost_chunks_start_again(line, upload_two_chunks, emulator, path, state) -> None:
+    """If the server has lost the earlier chunks, its last response has no asset, and the file is sent again."""
+    upload_two_chunks()
     emulator.reset()
 
     uploaded = line.run(lambda c: c.asset.upload_file(path, resume=state))
@@ -214,9 +214,9 @@ def test_lost_chunks_start_anew(line, begin, emulator, path, state) -> None:
     assert len(line.own.asset.list().items) == 1
 
 
-def test_refused_upload_starts_anew_only_once(line, begin, path, state) -> None:
-    """And keeps its state."""
-    begin()
+def test_refused_upload_starts_again_only_once(line, upload_two_chunks, path, state) -> None:
+    """A second refusal is an error, and the state is kept."""
+    upload_two_chunks()
     line.proxy.faults.extend([text(200, "error: no")] * 5)
 
     with pytest.raises(UploadError, match="error: no"):
@@ -226,9 +226,9 @@ def test_refused_upload_starts_anew_only_once(line, begin, path, state) -> None:
     assert state.exists()
 
 
-def test_busy_server_does_not_start_an_upload_anew(begin, proxy, through, path, state) -> None:
+def test_busy_server_does_not_start_an_upload_anew(upload_two_chunks, proxy, through, path, state) -> None:
     """It has refused nothing: the next call can resume."""
-    begin()
+    upload_two_chunks()
     proxy.faults.extend([text(503, "busy")] * 50)
     with Cincopa(**through) as client:
         error, _ = run_without_sleeping(client, upload(UploadJob(source=path, resume=state)))
@@ -251,7 +251,7 @@ def test_file_that_is_no_state_file_is_not_overwritten(run, serve, path, state) 
     assert server.seen == []
 
 
-def test_empty_state_file_is_taken(line, begin, path, state) -> None:
+def test_empty_state_file_is_taken(line, upload_two_chunks, path, state) -> None:
     """A process that was killed when it had created it leaves one."""
     state.touch()
 
@@ -327,9 +327,9 @@ def test_killed_process_leaves_nothing_but_its_state(options, path, state) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_only_the_owner_can_read_the_state_file(begin, state) -> None:
+def test_only_the_owner_can_read_the_state_file(upload_two_chunks, state) -> None:
     """It holds an upload URL."""
-    begin()
+    upload_two_chunks()
 
     assert stat.S_IMODE(state.stat().st_mode) == 0o600
 

@@ -1,4 +1,4 @@
-"""Uploads of one file, from any source and over broken connections: the source is stored unchanged, once."""
+"""Uploads of one file, from any source and with faults of the connection: the source is stored unchanged, once."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def pipe(data: bytes) -> io.BufferedReader:
 
 
 def test_any_kind_of_bytes_is_stored_unchanged(options, stored) -> None:
-    """Bytes, their relatives, iterables of them, and a file that cannot seek."""
+    """Bytes-like objects, iterables of them, and a file that cannot seek are stored unchanged."""
     sources = {
         "bytearray": bytearray(DATA),
         "memoryview": memoryview(DATA),
@@ -67,7 +67,7 @@ def test_any_kind_of_bytes_is_stored_unchanged(options, stored) -> None:
 
 
 def test_path_gives_the_asset_its_name(run, options, own, stored, tmp_path) -> None:
-    """The result has the asset's rid and number."""
+    """The asset has the file's name; the result has the asset's rid and numeric id."""
     path = tmp_path / "Grüße & 100% (1).mp4"
     path.write_bytes(DATA)
 
@@ -79,7 +79,7 @@ def test_path_gives_the_asset_its_name(run, options, own, stored, tmp_path) -> N
 
 
 def test_open_file_is_uploaded_from_its_position_and_stays_open(run, options, stored, tmp_path) -> None:
-    """Closing it is the caller's business."""
+    """An open file is not closed, as the caller does that."""
     path = tmp_path / "a.bin"
     path.write_bytes(b"head" + DATA)
     with path.open("rb") as file:
@@ -91,7 +91,7 @@ def test_open_file_is_uploaded_from_its_position_and_stays_open(run, options, st
 
 
 def test_async_client_uploads_async_iterables_and_pipes(options, stored) -> None:
-    """The first is awaited, the second is read in a thread."""
+    """An async iterable is awaited, a pipe is read in a thread."""
 
     async def upload_both() -> list[str]:
         async with AsyncCincopa(**options) as client:
@@ -104,8 +104,8 @@ def test_async_client_uploads_async_iterables_and_pipes(options, stored) -> None
     assert [stored(rid) == DATA for rid in asyncio.run(upload_both())] == [True, True]
 
 
-def test_source_without_bytes_is_refused_before_any_request(run, serve, tmp_path) -> None:
-    """The error says what is expected."""
+def test_unsupported_source_is_refused_before_any_request(run, serve, tmp_path) -> None:
+    """The error has the supported types."""
     server = serve()
     with (tmp_path / "a.txt").open("w+") as text_file:
         for source in (text_file, 7):
@@ -116,7 +116,7 @@ def test_source_without_bytes_is_refused_before_any_request(run, serve, tmp_path
 
 
 def test_sync_client_refuses_an_async_iterable(serve) -> None:
-    """Nothing is sent."""
+    """An async iterable is refused before a request."""
     server = serve()
     with Cincopa("1i2", base_url=server.url) as client, pytest.raises(TypeError, match="needs AsyncCincopa"):
         client.asset.upload_file(pieces_async(DATA), filename="a.bin")
@@ -124,7 +124,7 @@ def test_sync_client_refuses_an_async_iterable(serve) -> None:
     assert server.seen == []
 
 
-def test_wrong_arguments_are_refused_before_any_request(run, serve) -> None:
+def test_invalid_arguments_are_refused_before_any_request(run, serve) -> None:
     """Each error says what to do."""
     server = serve()
     wrong: list[tuple[dict[str, Any], str]] = [
@@ -142,7 +142,7 @@ def test_wrong_arguments_are_refused_before_any_request(run, serve) -> None:
 
 
 def test_error_of_an_iterable_is_raised_and_leaves_no_asset(run, options, own) -> None:
-    """The caller gets the iterable's own exception."""
+    """The iterable's own exception is raised, and no asset is created."""
 
     def broken() -> Iterator[bytes]:
         yield DATA
@@ -155,12 +155,12 @@ def test_error_of_an_iterable_is_raised_and_leaves_no_asset(run, options, own) -
 
 
 def test_source_that_becomes_shorter_is_an_error(options) -> None:
-    """It would be stored incomplete."""
+    """A source that becomes shorter would be stored incompletely, and is an error."""
     file = io.BytesIO(DATA)
 
     with Cincopa(**options) as client, pytest.raises(UploadError, match="became shorter") as problem:
         client.asset.upload_file(
-            file, filename="a.bin", chunk_size=1000, progress=lambda sent, _: sent and file.truncate(2000)
+            file, filename="a.bin", chunk_size=1000, progress=lambda done, _: done and file.truncate(2000)
         )
     assert problem.value.operation == "asset.upload_file"
 
@@ -172,17 +172,17 @@ def test_chunks_are_sent_as_cincopas_own_uploader_sends_them(line) -> None:
     """Exclusive ends, one id for all, a content type without a boundary, and an encoded name (§4.2, Q24)."""
     line.run(lambda c: c.asset.upload_file(DATA, filename="ä b.bin", chunk_size=4000))
 
-    seen = line.proxy.seen
+    requests = line.proxy.seen
     assert line.proxy.ranges == ["bytes 0-4000/10000", "bytes 4000-8000/10000", "bytes 8000-10000/10000"]
-    assert [request.count for request in seen] == [4000, 4000, 2000]
-    assert {request.headers["x-file-name"] for request in seen} == {"%C3%A4%20b.bin"}
-    assert {request.headers["content-type"] for request in seen} == {"multipart/form-data"}
-    (unique_id,) = {request.headers["unique-id"] for request in seen}
+    assert [request.count for request in requests] == [4000, 4000, 2000]
+    assert {request.headers["x-file-name"] for request in requests} == {"%C3%A4%20b.bin"}
+    assert {request.headers["content-type"] for request in requests} == {"multipart/form-data"}
+    (unique_id,) = {request.headers["unique-id"] for request in requests}
     assert unique_id.isdigit()
 
 
 def test_last_chunk_of_a_stream_has_the_total(line) -> None:
-    """Also where the source ends with a chunk (§4.2)."""
+    """The last chunk has the total, also if the source ends with a full chunk (§4.2)."""
     expected = {
         0: ["bytes 0-0/0"],
         1: ["bytes 0-1/1"],
@@ -200,12 +200,12 @@ def test_last_chunk_of_a_stream_has_the_total(line) -> None:
 
 
 def test_empty_file_is_an_asset(run, options, stored) -> None:
-    """It has no chunk but an empty one."""
+    """An empty file is sent as one empty chunk."""
     assert stored(run(lambda c: c.asset.upload_file(b"", filename="a.bin"), **options).rid) == b""
 
 
 def test_progress_reports_sent_bytes_and_total(run, options) -> None:
-    """At the beginning of each chunk, and after each piece."""
+    """Progress is reported at the start of each chunk and after each piece."""
     reports: list[tuple[int, int | None]] = []
 
     def progress(sent: int, total: int | None) -> None:
@@ -217,7 +217,7 @@ def test_progress_reports_sent_bytes_and_total(run, options) -> None:
 
 
 def test_exception_in_progress_ends_the_upload(run, options, own) -> None:
-    """The caller gets it."""
+    """The exception is raised to the caller, and no asset is created."""
 
     def stop(sent: int, _: int | None) -> None:
         if sent:
@@ -230,7 +230,7 @@ def test_exception_in_progress_ends_the_upload(run, options, own) -> None:
 
 
 def test_destinations(run, options, own) -> None:
-    """A gallery, a thumbnail that is in use, and subtitles of a language (§4.4)."""
+    """A file can be uploaded into a gallery, as the thumbnail, or as subtitles of a language (§4.4)."""
     fid = own.gallery.create(name="Talks").fid
 
     rid = run(lambda c: c.asset.upload_file(b"x", filename="a.mp4", fid=fid), **options).rid
@@ -244,7 +244,7 @@ def test_destinations(run, options, own) -> None:
 
 
 def test_subtitles_need_a_language(run) -> None:
-    """An empty one is no language."""
+    """An empty language is refused."""
     with pytest.raises(ValueError, match="language is empty"):
         run(lambda c: c.asset.add_subtitles("R", b"WEBVTT", ""), api_token="1i2")
 
@@ -266,7 +266,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_failed_chunk_is_sent_again(fault, line) -> None:
-    """Nothing is lost or stored twice, and no other chunk is sent again: of a stream, the first and the last."""
+    """The file is stored once and unchanged, and no other chunk is repeated, also for a stream."""
     line.proxy.faults.extend([FAULTS[fault], None, None, FAULTS[fault]])
 
     uploaded = line.run(lambda c: c.asset.upload_file(pieces(DATA), filename="a.bin", chunk_size=4000))
@@ -278,7 +278,7 @@ def test_failed_chunk_is_sent_again(fault, line) -> None:
 
 
 def test_delays_grow_until_the_last_attempt(proxy, through) -> None:
-    """Each is random within half of its length; the error is that of the last attempt."""
+    """Each delay is random within half of its length; the error is that of the last attempt."""
     proxy.faults.extend([text(503, "busy")] * 50)
     with Cincopa(**through) as client:
         error, delays = run_without_sleeping(client, upload(UploadJob(source=b"x", filename="a.bin")))
@@ -292,7 +292,7 @@ def test_delays_grow_until_the_last_attempt(proxy, through) -> None:
 
 
 def test_retry_after_extends_a_delay(proxy, through) -> None:
-    """Up to the longest delay."""
+    """Retry-After extends a delay up to the longest one."""
     proxy.faults.extend([text(503, "busy", "Retry-After: 20"), text(503, "busy", "Retry-After: 100000")])
     with Cincopa(**through) as client:
         _, delays = run_without_sleeping(client, upload(UploadJob(source=b"x", filename="a.bin")))
@@ -301,7 +301,7 @@ def test_retry_after_extends_a_delay(proxy, through) -> None:
 
 
 def test_host_that_never_responds_is_a_transport_error(proxy, through) -> None:
-    """After ten attempts."""
+    """The error is raised after ten attempts."""
     proxy.faults.extend([Fault(cut=0)] * 50)
     with Cincopa(**through) as client:
         error, _ = run_without_sleeping(client, upload(UploadJob(source=b"x", filename="a.bin")))
@@ -320,7 +320,7 @@ def test_host_that_never_responds_is_a_transport_error(proxy, through) -> None:
     ],
 )
 def test_refusal_is_not_retried(status, body, kind, line) -> None:
-    """A plain-text HTTP 500 is the host's own refusal too; the error has its words (§4.3)."""
+    """A plain-text HTTP 500 is a refusal by the host too; the error has its text (§4.3)."""
     line.proxy.faults.append(text(status, body))
 
     with pytest.raises(kind, match=body or "HTTP 413") as problem:
@@ -331,7 +331,7 @@ def test_refusal_is_not_retried(status, body, kind, line) -> None:
 
 
 def test_file_name_with_the_word_error_is_no_refusal(line) -> None:
-    """The host may repeat the name, with a chunk and at the end (§4.3)."""
+    """The response may repeat the file name, after a chunk and at the end (§4.3)."""
     line.proxy.faults.extend(
         [text(200, "got my error.bin\ndone"), text(200, "got my error.bin\nnew resource id 7 A \r\n")]
     )
@@ -342,7 +342,7 @@ def test_file_name_with_the_word_error_is_no_refusal(line) -> None:
 
 
 def test_last_chunk_without_an_asset_is_an_error(line) -> None:
-    """The host took all bytes and names no asset."""
+    """A response to the last chunk without an asset is an error, although the host accepted all bytes."""
     line.proxy.faults.append(text(200, "done"))
 
     with pytest.raises(UploadError, match="named no asset"):
@@ -350,22 +350,22 @@ def test_last_chunk_without_an_asset_is_an_error(line) -> None:
 
 
 def test_expired_upload_url_restarts_the_file(line) -> None:
-    """Under a new URL and a new id: no chunk under the old id counts."""
+    """The file is uploaded from its start to a new URL with a new id."""
     line.proxy.faults.extend([None, text(200, "error: upload url expired")])
 
     uploaded = line.run(lambda c: c.asset.upload_file(DATA, filename="a.bin", chunk_size=4000))
 
     assert line.stored(uploaded.rid) == DATA
-    assert [sent.split("/")[0] for sent in line.proxy.ranges] == [
+    assert [content_range.split("/")[0] for content_range in line.proxy.ranges] == [
         *("bytes 0-4000", "bytes 4000-8000"),
         *("bytes 0-4000", "bytes 4000-8000", "bytes 8000-10000"),
     ]
-    assert len({seen.headers["unique-id"] for seen in line.proxy.seen}) == 2
+    assert len({request.headers["unique-id"] for request in line.proxy.seen}) == 2
     assert len(line.own.asset.list().items) == 1
 
 
 def test_stream_restarts_only_while_its_first_chunk_is_kept(line) -> None:
-    """Later it is an error, and no part of the file is stored."""
+    """After the first chunk an expired URL is an error, and no part of the file is stored."""
     line.proxy.faults.append(text(200, "error: upload url expired"))
     uploaded = line.run(lambda c: c.asset.upload_file(pieces(DATA), filename="a.bin", chunk_size=4000))
     assert line.stored(uploaded.rid) == DATA
@@ -389,7 +389,7 @@ def test_stream_restarts_only_while_its_first_chunk_is_kept(line) -> None:
     ],
 )
 def test_file_name_does_not_change_the_meaning_of_a_refusal(filename, body, kind, line) -> None:
-    """The host may repeat the name; the name may be a part of the host's own words."""
+    """The response may repeat the file name, and the name may be part of the host's text."""
     line.proxy.faults.append(text(200, body))
 
     with pytest.raises(UploadError if kind is UploadError else QuotaError) as problem:
@@ -400,7 +400,7 @@ def test_file_name_does_not_change_the_meaning_of_a_refusal(filename, body, kind
 
 
 def test_file_name_with_the_word_done_does_not_accept_a_chunk(proxy, through) -> None:
-    """The host repeats the name and does not say that it is done: the chunk is sent again."""
+    """A response with the file name only is not an acceptance: the chunk is sent again."""
     proxy.faults.append(text(200, "got abandoned.mp4"))
     with Cincopa(**through) as client:
         _, delays = run_without_sleeping(client, upload(UploadJob(source=b"x", filename="abandoned.mp4")))
@@ -408,8 +408,8 @@ def test_file_name_with_the_word_done_does_not_accept_a_chunk(proxy, through) ->
     assert len(delays) == 1
 
 
-def test_transport_error_of_progress_ends_the_upload(line) -> None:
-    """It is the caller's, not the upload's own, which would be retried."""
+def test_transport_error_in_progress_ends_the_upload(line) -> None:
+    """A `TransportError` that `progress` raises is not retried."""
 
     def progress(*_: object) -> None:
         raise TransportError("the caller's own")
@@ -420,8 +420,8 @@ def test_transport_error_of_progress_ends_the_upload(line) -> None:
     assert len(line.proxy.seen) <= 1
 
 
-def test_upload_url_that_is_no_url_is_an_api_error(run, serve) -> None:
-    """A wrong argument would be the caller's fault, this is the server's."""
+def test_invalid_upload_url_is_an_api_error(run, serve) -> None:
+    """An invalid upload URL is an error of the server, not of the caller's arguments."""
     for url in ("ftp://x/a", "http://[x/a"):
         server = serve(answer(upload_url=url))
 
@@ -432,15 +432,15 @@ def test_upload_url_that_is_no_url_is_an_api_error(run, serve) -> None:
 
 
 def test_source_that_can_be_iterated_in_both_ways(run, options, stored) -> None:
-    """Each client iterates in its own way."""
+    """A source that is both iterable and async iterable is uploaded by either client."""
     uploaded = run(lambda c: c.asset.upload_file(httpx.ByteStream(DATA), filename="a.bin"), **options)
 
     assert stored(uploaded.rid) == DATA
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 10))])
-def test_random_files_on_a_bad_line_are_stored_unchanged(seed, line, tmp_path) -> None:
-    """Ten files of random sizes, sources, chunks and faults: all SHA-256 agree."""
+def test_random_files_with_faults_are_stored_unchanged(seed, line, tmp_path) -> None:
+    """Files of random sizes, sources, chunks and faults keep their SHA-256."""
     chance = random.Random(seed)
     sums: dict[str, str] = {}
     for number in range(10):
@@ -462,11 +462,11 @@ def test_random_files_on_a_bad_line_are_stored_unchanged(seed, line, tmp_path) -
         assert hashlib.sha256(line.stored(rid)).hexdigest() == digest
 
 
-# -------------------------------------------------------------------------------------------- cancelling, and memory
+# -------------------------------------------------------------------------------------------- cancellation and memory
 
 
 def test_cancelled_task_ends_its_upload(options) -> None:
-    """The client can be used afterwards."""
+    """The upload ends, and the client can still be used."""
 
     async def act() -> int:
         async with AsyncCincopa(**options) as client:
@@ -485,7 +485,7 @@ def test_cancelled_task_ends_its_upload(options) -> None:
     assert asyncio.run(act()) == 0
 
 
-# Transfers a small file in each way, then a large one, and prints by how many KiB the process has grown.
+# Transfers a small file in each way, then a large one, and prints the growth of the process in KiB.
 PROGRAM = """
 import asyncio, sys
 from pathlib import Path
@@ -534,7 +534,7 @@ else:
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux only has /proc")
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_memory_does_not_grow_with_the_file(kind, options, tmp_path) -> None:
-    """A file of 24 MiB, which is one chunk, is uploaded twice and downloaded in less than 12 MiB."""
+    """A file of 24 MiB, sent as one chunk, is uploaded twice and downloaded with less than 12 MiB."""
     for name, size in (("small.bin", 3 << 20), ("large.bin", 24 << 20)):
         with (tmp_path / name).open("wb") as file:
             file.truncate(size)
