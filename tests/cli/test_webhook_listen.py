@@ -33,10 +33,10 @@ def listening(environ):
         if stdin:
             process.stdin.write(stdin)
             process.stdin.flush()
-        said = process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+/", said)
-        assert found, said
-        return process, found[0]
+        line = process.stderr.readline()
+        match = re.search(r"http://127\.0\.0\.1:\d+/", line)
+        assert match, line
+        return process, match[0]
 
     yield start
     for process in started:
@@ -57,12 +57,12 @@ def event(name="asset.updated", **fields) -> str:
 
 
 def connect(url: str) -> socket.socket:
-    """Return a connection; the system would try again only after a second if the server dropped the first attempt."""
+    """Return a connection; the system would retry only after a second if the server dropped the first attempt."""
     return socket.create_connection(("127.0.0.1", urlsplit(url).port), timeout=0.9)
 
 
 def exchange(url: str, request: bytes) -> str:
-    """Send bytes on a connection of their own; return the status line of the response."""
+    """Send bytes on a new connection; return the status line of the response."""
     with connect(url) as connection:
         connection.settimeout(60)
         connection.sendall(request)
@@ -108,7 +108,7 @@ def test_invalid_body(listening) -> None:
 
 
 def test_deeply_nested_body(listening) -> None:
-    """What can be parsed but not printed as JSON is refused, and the receiver continues."""
+    """A body that can be parsed but not printed as JSON is refused, and the receiver continues."""
     process, url = listening("--output", "jsonl")
     for depth in range(960, 1_000, 4):
         nested = "[" * depth + "]" * depth
@@ -184,7 +184,7 @@ def test_port_in_use(listening, cincopa_command) -> None:
 
 
 def test_requests_of_web_pages(listening, serve) -> None:
-    """A page in the user's browser can post plain text to any port of this machine; it is not forwarded as JSON."""
+    """A web page can post plain text to any port of this machine; it is not forwarded as JSON."""
     server = serve(reply(200))
     _, url = listening("--forward", server.url)
     for name, value in (("Origin", "https://example.com"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site")):
@@ -211,7 +211,7 @@ MALFORMED = [
 
 
 def test_malformed_requests(receiver, capfd) -> None:
-    """Each is refused with its status and no traceback, and the receiver continues."""
+    """Each malformed request is refused with its status and without a traceback, and the receiver continues."""
     for header, status in MALFORMED:
         request = f"POST / HTTP/1.1\r\nHost: localhost\r\n{header}\r\n\r\n".encode("latin-1")
         assert exchange(receiver.url, request).startswith(f"HTTP/1.1 {status} "), header
@@ -223,7 +223,7 @@ def test_malformed_requests(receiver, capfd) -> None:
 
 
 def test_chunked_body(receiver) -> None:
-    """A body may come in chunks, without a length."""
+    """A body may be chunked, without a length."""
     body = [b'{"event": "asset.', b'updated", "drid": "A"}']
 
     assert httpx.post(receiver.url, content=iter(body)).status_code == 200
@@ -232,7 +232,7 @@ def test_chunked_body(receiver) -> None:
 
 
 def test_expected_continue(receiver) -> None:
-    """A client that asks whether to send the body is told so at once."""
+    """A client that sends `Expect: 100-continue` gets the interim response immediately."""
     body = event(drid="A").encode()
     head = f"POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: {len(body)}\r\n\r\n"
     with connect(receiver.url) as connection:
@@ -246,7 +246,7 @@ def test_expected_continue(receiver) -> None:
 
 
 def test_idle_connections(receiver) -> None:
-    """Many of them delay neither further connections nor a call; the oldest are closed."""
+    """Many idle connections delay neither further connections nor a request; the oldest are closed."""
     idle = [connect(receiver.url) for _ in range(300)]
     try:
         assert httpx.post(receiver.url, content=event(drid="A")).status_code == 200
@@ -258,26 +258,26 @@ def test_idle_connections(receiver) -> None:
     assert next(receiver.lines()) == "A"
 
 
-@pytest.mark.parametrize("sent", [b"POST / HT", b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n"])
-def test_slow_request(sent) -> None:
-    """The whole request has one time limit, however steadily its bytes come."""
+@pytest.mark.parametrize("received", [b"POST / HT", b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n"])
+def test_slow_request(received) -> None:
+    """The whole request has one time limit, also if its bytes are received steadily."""
     with Receiver(0, None, None, repr, read_seconds=0.3) as receiver, connect(receiver.url) as connection:
-        connection.sendall(sent)
+        connection.sendall(received)
         connection.settimeout(0.05)
         for _ in range(1_000):
             connection.sendall(b"x")
             try:
-                answered = connection.recv(100)
+                response = connection.recv(100)
                 break
             except TimeoutError:
                 pass
 
-        assert answered.startswith(b"HTTP/1.1 408 ")
+        assert response.startswith(b"HTTP/1.1 408 ")
 
 
 @pytest.mark.parametrize("url", ["localhost:3000/hook", "ftp://localhost/", "http://", "http://localhost:x/"])
 def test_forward_needs_a_url(url, cincopa_command) -> None:
-    """A URL that no event can be sent to is refused before the first one comes."""
+    """A URL to which no event can be sent is refused at the start."""
     done = cincopa_command("webhook", "listen", "--forward", url)
 
     assert done.returncode == 2
