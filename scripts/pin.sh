@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 upgrade=("$@")
 pin() {
     "${UV:-uv}" pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
-        "${upgrade[@]}" "$@"
+        ${upgrade[@]+"${upgrade[@]}"} "$@"
 }
 pin pyproject.toml --extra emulator --extra cli --group build -o requirements/run.txt
 pin pyproject.toml --all-extras --group build --group dev -c requirements/run.txt -o requirements/dev.txt
