@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from .errors import ERRORS
-from .runtime.client import DEFAULT_MAX_URL, DEFAULT_RETRIES, DEFAULT_TIMEOUT, BaseClient
+from .runtime.client import DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_MAX_URL, DEFAULT_RETRIES, DEFAULT_TIMEOUT, BaseClient
 from .runtime.config import Credential
 from .runtime.errors import ErrorTypes
 from .runtime.unset import UNSET, Unset
@@ -37,6 +37,8 @@ class AuthenticatedClient(BaseClient):
         retries: int = DEFAULT_RETRIES,
         transport: Transport | None = None,
         max_url: int = DEFAULT_MAX_URL,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+        deadline: float | None = None,
     ) -> None:
         """Configure the client; nothing is opened before the first call.
 
@@ -49,6 +51,9 @@ class AuthenticatedClient(BaseClient):
             retries: The number of times that a read is sent again after a failure. A write is never sent again.
             transport: An httpx transport to use instead of the default one.
             max_url: The most characters of a URL, arguments and secrets included; at most 65536.
+            max_response_bytes: The most bytes of a response after decoding; a file that is downloaded has no limit.
+            deadline: Seconds for a whole call, with its retries: an operation, or a chunk of an upload; `None` for no
+                deadline. `timeout` alone ends no response of which a byte comes now and then.
 
         Raises:
             ValueError: There are no credentials, or an argument is out of its range.
@@ -60,6 +65,8 @@ class AuthenticatedClient(BaseClient):
             retries=retries,
             transport=transport,
             max_url=max_url,
+            max_response_bytes=max_response_bytes,
+            deadline=deadline,
         )
 
     def with_options(
@@ -68,10 +75,11 @@ class AuthenticatedClient(BaseClient):
         api_token: str | Unset = UNSET,
         timeout: float | Timeout | Unset | None = UNSET,
         retries: int | Unset = UNSET,
+        deadline: float | Unset | None = UNSET,
     ) -> Self:
         """Return a client with other options on the same connections; this one stays as it is.
 
         Closing the new client closes nothing: the connections belong to this one.
         """
         credentials: dict[str, str | Unset] = {"api_token": api_token}
-        return self._with_options(credentials, timeout=timeout, retries=retries)
+        return self._with_options(credentials, timeout=timeout, retries=retries, deadline=deadline)

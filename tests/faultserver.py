@@ -31,7 +31,10 @@ class Seen(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What to do with one request: send bytes, and then `keep`, `finish`, `reset`, `stall` or `tls` the connection."""
+    """What to do with one request: send bytes, and then `keep`, `finish`, `reset`, `stall` or `tls` the connection.
+
+    `drip` sends the bytes one by one, twenty a second.
+    """
 
     data: bytes | Callable[[Seen], bytes] = b""
     then: str = "keep"
@@ -133,7 +136,11 @@ class FaultServer:
                 with self._lock:
                     self.seen.append(seen)
                     step = self._script.pop(0) if self._script else reply(418, "more requests than the script has")
-                connection.sendall(step.data(seen) if callable(step.data) else step.data)
+                data = step.data(seen) if callable(step.data) else step.data
+                for position in range(len(data)) if step.then == "drip" else ():
+                    connection.sendall(data[position : position + 1])
+                    self._over.wait(0.05)
+                connection.sendall(b"" if step.then == "drip" else data)
                 if step.then == "tls":
                     return True
                 if step.then == "stall":

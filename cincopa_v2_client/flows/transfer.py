@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from ..errors import ApiError
-from ..runtime import config
+from ..runtime import config, retry
 from ..runtime.backoff import delays
 from ..runtime.requests import is_http_url
 from ..runtime.secrets import Secret
@@ -16,7 +16,7 @@ Progress = Callable[[int, int | None], object]
 
 # HTTP statuses of temporary failures: the same request may succeed later. Unlike the API (`runtime.retry`), the hosts
 # of files have no codes that distinguish a refusal with HTTP 500 from a failure.
-RETRYABLE_STATUSES = frozenset({429, 500, 502, 503, 504})
+RETRYABLE_STATUSES = retry.RETRYABLE_STATUSES | {500}
 
 # Our choice. Cincopa's own clients send a chunk up to eleven times (facts §4.2).
 _ATTEMPTS = 10

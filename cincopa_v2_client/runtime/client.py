@@ -10,12 +10,13 @@ from typing import Any, ClassVar, Never, Self, TypeVar
 from . import config, http
 from .errors import ErrorTypes
 from .http_clients import HTTPClients, Transport
+from .limits import Deadline
 from .operation import Operation
 from .parameters import Parameters
 from .redaction import redact_exception
 from .requests import Content, ContentError, operation_request, transfer_request
 from .responses import RawResponse, Response, is_refusal
-from .retry import Retries, send, send_async
+from .retry import Retries, send, send_async, send_until
 from .secrets import RequestSecrets, Secret
 from .transport import SECRETS
 from .unset import UNSET, Unset
@@ -27,6 +28,8 @@ DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
 DEFAULT_RETRIES = 2
 # Our choice: by default, IIS refuses more than 16 KiB of request line and headers, with an error that gives no reason.
 DEFAULT_MAX_URL = 15_000
+# Our choice: a page of 1,000 items has a few MB.
+DEFAULT_MAX_RESPONSE_BYTES = 64 * 1024 * 1024
 
 
 class BaseClient:
@@ -47,14 +50,18 @@ class BaseClient:
         retries: int,
         transport: Transport | None,
         max_url: int,
+        max_response_bytes: int,
+        deadline: float | None,
     ) -> None:
         self._credentials = {
             credential.argument: credential.load(credentials[credential.argument]) for credential in self.CREDENTIALS
         }
         self._base_url = config.base_url(base_url or os.environ.get(self.BASE_URL_VARIABLE) or self.DEFAULT_BASE_URL)
         self._timeout = config.timeout(timeout)
-        self._retries = config.retries(retries)
-        self._max_url = config.max_url(max_url)
+        self._retries = config.integer("retries", retries, 0)
+        self._max_url = config.integer("max_url", max_url, 1, config.MAX_URL_LENGTH)
+        self._max_response_bytes = config.integer("max_response_bytes", max_response_bytes, 1)
+        self._deadline = config.deadline(deadline)
         self._common_headers = {
             "User-Agent": f"{self.USER_AGENT} httpx/{http.__version__}",
             "Accept-Encoding": "gzip, deflate",
@@ -75,6 +82,7 @@ class BaseClient:
         *,
         timeout: float | http.Timeout | Unset | None = UNSET,
         retries: int | Unset = UNSET,
+        deadline: float | Unset | None = UNSET,
     ) -> Self:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
@@ -86,7 +94,9 @@ class BaseClient:
         if not isinstance(timeout, Unset):
             other._timeout = config.timeout(timeout)
         if not isinstance(retries, Unset):
-            other._retries = config.retries(retries)
+            other._retries = config.integer("retries", retries, 0)
+        if not isinstance(deadline, Unset):
+            other._deadline = config.deadline(deadline)
         return other
 
     def send(self, operation: Operation[T], parameters: Parameters) -> Response[T]:
@@ -159,14 +169,16 @@ class BaseClient:
                 yield response
 
     def _send(self, operation_name: str, request: http.Request, retries: int) -> RawResponse:
-        with self._translate_errors(operation_name, request):
-            response = send(self._clients.sync(), request, Retries(retries, self._is_refusal))
-        return _raw(operation_name, request, response)
+        with self._translate_errors(operation_name, request), Deadline(self._deadline) as deadline:
+            response = send(self._clients.sync(), request, Retries(retries, self._is_refusal, deadline))
+        return RawResponse.of(operation_name, response, request.extensions[SECRETS].values)
 
     async def _send_async(self, operation_name: str, request: http.Request, retries: int) -> RawResponse:
+        deadline = Deadline(self._deadline)
         with self._translate_errors(operation_name, request):
-            response = await send_async(self._clients.asynchronous(), request, Retries(retries, self._is_refusal))
-        return _raw(operation_name, request, response)
+            sending = send_async(self._clients.asynchronous(), request, Retries(retries, self._is_refusal, deadline))
+            response = await (sending if self._deadline is None else send_until(deadline, sending))
+        return RawResponse.of(operation_name, response, request.extensions[SECRETS].values)
 
     def _is_refusal(self, content: bytes) -> bool:
         return is_refusal(content, self.ERRORS)
@@ -182,7 +194,13 @@ class BaseClient:
                 f"{self._max_url} (max_url): pass less in one call"
             )
         return operation_request(
-            operation.method, url, parameters, headers=self._headers, timeouts=self._timeout, secrets=secrets
+            operation.method,
+            url,
+            parameters,
+            headers=self._headers,
+            timeouts=self._timeout,
+            secrets=secrets,
+            max_bytes=self._max_response_bytes,
         )
 
     def _transfer(
@@ -197,7 +215,15 @@ class BaseClient:
     ) -> http.Request:
         headers = self._common_headers | dict(headers or {})
         return transfer_request(
-            name, method, url, headers=headers, content=content, timeouts=self._timeout, iterable=iterable
+            name,
+            method,
+            url,
+            headers=headers,
+            content=content,
+            timeouts=self._timeout,
+            # A file that is fetched is read piece by piece.
+            max_bytes=self._max_response_bytes if name == "transfer" else None,
+            iterable=iterable,
         )
 
     def _secrets(self, parameters: Parameters) -> RequestSecrets:
@@ -271,16 +297,3 @@ class BaseClient:
 
     def __reduce__(self) -> Never:
         raise TypeError("a client has connections and secrets and cannot be pickled: make one where you need it")
-
-
-def _raw(operation_name: str, request: http.Request, response: http.Response) -> RawResponse:
-    # Determining the encoding costs more than decoding a small response; without a charset it is UTF-8.
-    has_charset = "charset" in response.headers.get("Content-Type", "").lower()
-    return RawResponse(
-        operation=operation_name,
-        status=response.status_code,
-        headers=response.headers,
-        content=response.content,
-        encoding=(response.encoding if has_charset else None) or "utf-8",
-        secrets=request.extensions[SECRETS].values,
-    )

@@ -8,6 +8,7 @@ import re
 from typing import Literal, NamedTuple
 
 from . import http
+from .numbers import is_integer, is_number
 from .secrets import MASK, Secret
 
 # httpx's limit.
@@ -88,20 +89,21 @@ def host_problem(url: http.URL) -> str:
 
 def timeout(value: float | http.Timeout | None) -> dict[str, float | None]:
     """Return the timeouts of each step, as httpx's transports take them."""
-    if not isinstance(value, http.Timeout | None) and not (type(value) in {int, float} and 0 < value < float("inf")):
+    if not isinstance(value, http.Timeout | None) and not (is_number(value) and 0 < value < float("inf")):
         raise ValueError(f"timeout={value!r}; expected more than 0 seconds, or None for no timeout")
     return http.Timeout(value).as_dict()
 
 
-def retries(value: int) -> int:
-    """Return the number of retries."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ValueError(f"retries={value!r}; expected an integer, 0 or more")
+def integer(name: str, value: int, minimum: int, maximum: int | None = None) -> int:
+    """Return an argument that is an integer in its range."""
+    if not is_integer(value) or value < minimum or (maximum is not None and value > maximum):
+        expected = f", {minimum} or more" if maximum is None else f" from {minimum} to {maximum}"
+        raise ValueError(f"{name}={value!r}; expected an integer{expected}")
     return value
 
 
-def max_url(value: int) -> int:
-    """Return the limit for the length of a URL."""
-    if type(value) is not int or not 0 < value <= MAX_URL_LENGTH:
-        raise ValueError(f"max_url={value!r}; expected an integer from 1 to {MAX_URL_LENGTH}")
+def deadline(value: float | None) -> float | None:
+    """Return the seconds that a call may take."""
+    if value is not None and not (is_number(value) and 0 < value < float("inf")):
+        raise ValueError(f"deadline={value!r}; expected more than 0 seconds, or None for no deadline")
     return value

@@ -14,19 +14,28 @@ import os
 import ssl
 from collections.abc import Callable
 from threading import Lock
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 from weakref import WeakSet
 
 from httpcore import (
     AsyncConnectionInterface,
     AsyncHTTPConnection,
     ConnectionInterface,
+    ConnectTimeout,
     HTTPConnection,
+    NetworkBackend,
+    NetworkStream,
     Origin,
     PoolTimeout,
+    ReadTimeout,
     Request,
     Response,
+    SyncBackend,
+    TimeoutException,
+    WriteTimeout,
 )
+
+from .limits import bounded
 
 # httpx's defaults. httpx keeps at most 20 idle connections; here all may stay idle, for the next burst of calls.
 MAX_CONNECTIONS = 100
@@ -43,13 +52,50 @@ OpenConnection = Callable[[Origin], C]
 def open_directly(ssl_contexts: SSLContexts, origin: Origin) -> ConnectionInterface:
     """Return a connection without a proxy."""
     ssl_context = ssl_contexts() if origin.scheme == b"https" else None
-    return HTTPConnection(origin, ssl_context=ssl_context, keepalive_expiry=_KEEPALIVE_SECONDS)
+    backend = DeadlineBackend()
+    return HTTPConnection(origin, ssl_context, keepalive_expiry=_KEEPALIVE_SECONDS, network_backend=backend)
 
 
 def open_directly_async(ssl_contexts: SSLContexts, origin: Origin) -> AsyncConnectionInterface:
     """Return a connection without a proxy."""
     ssl_context = ssl_contexts() if origin.scheme == b"https" else None
     return AsyncHTTPConnection(origin, ssl_context=ssl_context, keepalive_expiry=_KEEPALIVE_SECONDS)
+
+
+class DeadlineBackend(NetworkBackend):
+    """Opens sockets for sync calls, which end by the deadline of a call. Async calls are cancelled instead."""
+
+    def connect_tcp(self, *args: Any, timeout: float | None = None, **options: Any) -> NetworkStream:
+        """Connect to a host."""
+        return _DeadlineStream(SyncBackend().connect_tcp(*args, timeout=_bounded(timeout, ConnectTimeout), **options))
+
+
+class _DeadlineStream(NetworkStream):
+    """A network stream whose steps end by the deadline of the call."""
+
+    def __init__(self, stream: NetworkStream) -> None:
+        self._stream = stream
+        self.close = stream.close
+        self.get_extra_info = stream.get_extra_info
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _bounded(timeout, ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _bounded(timeout, WriteTimeout))
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> NetworkStream:
+        return _DeadlineStream(self._stream.start_tls(ssl_context, server_hostname, _bounded(timeout, ConnectTimeout)))
+
+
+def _bounded(timeout: float | None, error: type[TimeoutException]) -> float | None:
+    seconds = bounded(timeout)
+    if seconds == 0:
+        # For a socket, 0 stands for no waiting at all, which is another error.
+        raise error("timed out")
+    return seconds
 
 
 class Connections(Generic[C]):

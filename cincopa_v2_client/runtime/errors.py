@@ -36,7 +36,7 @@ class ApiError(ClientError):
         status: The HTTP status.
         error: The API's code for the error, or an empty string.
         message: The API's explanation, or the beginning of a response that is not JSON.
-        problem: The whole response, if it was a JSON object.
+        problem: The response, if it was a JSON object; very long strings are cut.
         retry_after: The delay in seconds that the server asked for, or None.
     """
 

@@ -15,6 +15,7 @@ from httpx import (
     BaseTransport,
     ByteStream,
     Client,
+    DecodingError,
     Headers,
     HTTPError,
     HTTPStatusError,

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 from . import http
+from .limits import MAX_RESPONSE_BYTES, LimitedDecoder
 from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
 
 Transport = http.BaseTransport | http.AsyncBaseTransport
@@ -103,10 +104,12 @@ def _direct_async_transport() -> http.AsyncBaseTransport:
 
 
 def _proxy_transport(proxy: str) -> http.BaseTransport:
+    from .connections import DeadlineBackend
     from .pool import ConnectionPool
 
     # httpx reads the proxy's URL; its pool makes a connection through the proxy, but does not keep it.
     pool: Any = http.HTTPTransport(proxy=proxy, verify=ssl_context())._pool  # pyright: ignore[reportPrivateUsage]
+    pool._network_backend = DeadlineBackend()
     return DefaultTransport(ConnectionPool(pool.create_connection))
 
 
@@ -152,6 +155,9 @@ def _bypasses_proxy(host: str, _lower: str | None, _upper: str | None) -> bool:
 def _received(request: http.Request, response: http.Response) -> http.Response:
     """Set the response's request, log the response as httpx does, and return it."""
     response.request = request
+    encodings = response.headers.get_list("Content-Encoding", split_commas=True)
+    decoder: Any = LimitedDecoder(encodings, request.extensions.get(MAX_RESPONSE_BYTES))
+    response._decoder = decoder  # pyright: ignore[reportPrivateUsage]
     if _httpx.isEnabledFor(logging.INFO):
         status = (response.http_version, response.status_code, response.reason_phrase)
         _httpx.info('HTTP Request: %s %s "%s %d %s"', request.method, request.url, *status)

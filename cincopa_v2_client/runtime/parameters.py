@@ -17,6 +17,7 @@ from urllib.parse import quote
 from .errors import ArgumentError, ArgumentTypeError, ArgumentValueError
 from .model import Model
 from .model_map import ModelMap
+from .numbers import is_integer, is_number
 from .secrets import MASK, Secret
 from .sequences import SequenceNotStr
 from .unset import UNSET, Unset
@@ -101,7 +102,7 @@ class Parameters:
     ) -> None:
         """Add an integer."""
         if self._is_given(name, value, required):
-            if not isinstance(value, int) or isinstance(value, bool):
+            if not is_integer(value):
                 self._refuse(name, value, "an integer (int)", ArgumentTypeError)
             if minimum is not None and value < minimum:
                 self._refuse(name, value, f"{minimum} or more")
@@ -110,7 +111,7 @@ class Parameters:
     def number(self, name: str, value: float | Unset | None, *, required: bool = False) -> None:
         """Add a number."""
         if self._is_given(name, value, required):
-            if not isinstance(value, int | float) or isinstance(value, bool) or not -math.inf < value < math.inf:
+            if not is_number(value) or not -math.inf < value < math.inf:
                 self._refuse(name, value, "a finite number (int or float)", ArgumentTypeError)
             self._add(name, str(value))
 

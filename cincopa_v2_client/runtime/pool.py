@@ -9,6 +9,7 @@ from typing import Any
 
 from . import connections
 from .connections import ConnectionInterface, Connections, OpenConnection, Request, Response
+from .limits import bounded
 from .trailing_data import has_forbidden_body, has_trailing_data
 
 
@@ -38,7 +39,7 @@ class ConnectionPool:
         # After a fork, a response of the parent is released to the parent's connections.
         slots, pooled = self._slots, self._connections
         try:
-            slots.get(timeout=connections.pool_timeout(request))
+            slots.get(timeout=bounded(connections.pool_timeout(request)))
         except Empty:
             raise connections.busy() from None
         connection = None

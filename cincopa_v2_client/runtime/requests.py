@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from . import config, http
+from .limits import MAX_RESPONSE_BYTES
 from .parameters import Parameters
 from .secrets import RequestSecrets, Secret
 from .transport import SECRETS
@@ -43,6 +44,7 @@ def operation_request(
     headers: http.Headers,
     timeouts: Timeouts,
     secrets: RequestSecrets,
+    max_bytes: int,
 ) -> http.Request:
     """Return the request of an operation. `url` has the path and the query string without secrets."""
     headers = headers.copy()
@@ -53,7 +55,7 @@ def operation_request(
         headers["Content-Length"] = str(len(parameters.body or b""))
     # With a stream, httpx adds no headers of its own.
     stream = http.ByteStream(parameters.body) if parameters.body else _NO_BODY
-    extensions = {"timeout": timeouts, SECRETS: secrets}
+    extensions = {"timeout": timeouts, SECRETS: secrets, MAX_RESPONSE_BYTES: max_bytes}
     request = http.Request(method, _url(url), headers=headers, stream=stream, extensions=extensions)
     # A transport may use `request.content`, which exists only after `read()`.
     request.read()
@@ -99,12 +101,14 @@ def transfer_request(
     headers: Mapping[str, str],
     content: Content,
     timeouts: Timeouts,
+    max_bytes: int | None,
     iterable: type[Any] = Iterable,
 ) -> http.Request:
     """Return the request for a pre-signed URL, whose query string is secret.
 
     Args:
         name: The name of the client's method, for error messages.
+        max_bytes: The most bytes of the response after decoding.
         iterable: `Iterable` for the sync client, `AsyncIterable` for the async one.
 
     Raises:
@@ -125,7 +129,7 @@ def transfer_request(
     values = tuple(Secret(value) for _, value in parse_qsl(query) if len(value) >= _SHORTEST_SECRET)
     # httpx percent-encodes characters that a query may not contain.
     secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
-    extensions = {"timeout": timeouts, SECRETS: secrets}
+    extensions = {"timeout": timeouts, SECRETS: secrets, MAX_RESPONSE_BYTES: max_bytes}
     request = http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)
     if not isinstance(content, bytes):
         request.stream = _CallersContent(request.stream)

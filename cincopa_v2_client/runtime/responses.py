@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
 from .decode import loads
 from .errors import ErrorTypes
 from .model import Model
+from .numbers import is_number
 from .retry import parse_retry_after
 from .secrets import Secret, masked, redact
+
+if TYPE_CHECKING:
+    from . import http
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
 # The number of characters that an exception shows of a body that is not JSON.
 _SNIPPET = 300
+# How many characters of a string of an error response an exception keeps.
+_LONGEST_STRING = 4000
 
 
 @frozen
@@ -60,6 +66,20 @@ class RawResponse:
         self.content = content
         self.encoding = encoding
         self.secrets = secrets
+
+    @classmethod
+    def of(cls, operation: str, response: http.Response, secrets: Iterable[Secret]) -> RawResponse:
+        """Return a response of httpx's that has been read."""
+        # Determining the encoding costs more than decoding a small response; without a charset it is UTF-8.
+        has_charset = "charset" in response.headers.get("Content-Type", "").lower()
+        return cls(
+            operation=operation,
+            status=response.status_code,
+            headers=response.headers,
+            content=response.content,
+            encoding=(response.encoding if has_charset else None) or "utf-8",
+            secrets=secrets,
+        )
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(operation={self.operation!r}, status={self.status})"
@@ -183,7 +203,7 @@ def _check_success(response: RawResponse, errors: ErrorTypes, raw: Any) -> None:
 
 
 def _as_string(value: object) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if is_number(value):
         return str(value)
     return value if isinstance(value, str) else ""
 
@@ -192,9 +212,13 @@ def _hint(response: RawResponse, errors: ErrorTypes) -> str:
     if hint := errors.hints.get(response.status):
         return f": {hint}"
     if 300 <= response.status < 400:
-        location = redact(response.headers.get("Location", "nowhere"), response.secrets)
+        location = _cut(redact(response.headers.get("Location", "nowhere"), response.secrets))
         return f": redirected to {location}; is base_url right?"
     return ""
+
+
+def _cut(string: str) -> str:
+    return string if len(string) <= _LONGEST_STRING else f"{string[:_LONGEST_STRING]}..."
 
 
 def _redact_json(raw: dict[str, Any], secrets: Iterable[Secret]) -> None:
@@ -207,7 +231,7 @@ def _redact_json(raw: dict[str, Any], secrets: Iterable[Secret]) -> None:
                 container[redact(key, secrets)] = container.pop(key)
         for key, value in list(container.items() if isinstance(container, dict) else enumerate(container)):
             if isinstance(value, str):
-                container[key] = redact(value, secrets)
+                container[key] = _cut(redact(value, secrets))
             elif isinstance(value, dict | list):
                 pending.append(cast("dict[Any, Any] | list[Any]", value))
 

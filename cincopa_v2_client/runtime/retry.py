@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import http
 from .backoff import delays
+from .limits import Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,8 @@ MAX_RETRY_AFTER = 60.0
 # Upper bound of the first delay, in seconds; doubles with each retry.
 FIRST_DELAY = 0.25
 
-_STATUSES = frozenset({429, 502, 503, 504})
+# HTTP statuses that say nothing about the request: the same one may succeed later. An HTTP 500 may be a refusal.
+RETRYABLE_STATUSES = frozenset({429, 502, 503, 504})
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +33,9 @@ IsRefusal = Callable[[bytes], bool]
 class Retries:
     """The retries that one call has left: as many as `count`, with full jitter between them."""
 
-    def __init__(self, count: int, is_refusal: IsRefusal) -> None:
+    def __init__(self, count: int, is_refusal: IsRefusal, deadline: Deadline) -> None:
         self._left = count
+        self._deadline = deadline
         self._is_refusal = is_refusal
         self._delays: Iterator[float] = delays(FIRST_DELAY, MAX_RETRY_AFTER, jitter=1.0)
 
@@ -46,6 +49,8 @@ class Retries:
             if retry_after > MAX_RETRY_AFTER:
                 return None
             delay = retry_after or delay
+        if not self._deadline.allows(delay):
+            return None
         self._left -= 1
         reason = f"HTTP {outcome.status_code}" if isinstance(outcome, http.Response) else type(outcome).__name__
         _log.info("%s: retrying in %.2f seconds, %d retries left", reason, delay, self._left)
@@ -54,7 +59,7 @@ class Retries:
     def _is_transient(self, outcome: http.Response | http.HTTPError) -> bool:
         if isinstance(outcome, http.Response):
             status = outcome.status_code
-            return status in _STATUSES or (status == 500 and not self._is_refusal(outcome.content))
+            return status in RETRYABLE_STATUSES or (status == 500 and not self._is_refusal(outcome.content))
         return isinstance(outcome, http.TimeoutException | http.NetworkError | http.RemoteProtocolError)
 
 
@@ -90,6 +95,19 @@ async def send_async(client: http.AsyncClient, request: http.Request, retries: R
         from anyio import sleep  # noqa: PLC0415 - slow to import, and seldom needed
 
         await sleep(delay)
+
+
+async def send_until(deadline: Deadline, sending: Coroutine[Any, Any, http.Response]) -> http.Response:
+    """Send a request until its deadline; then it is cancelled, wherever it is.
+
+    Raises:
+        httpx.TimeoutException: It has not ended in time.
+    """
+    from anyio import move_on_after  # noqa: PLC0415 - as above
+
+    with move_on_after(deadline.left()):
+        return await sending
+    raise deadline.exceeded()
 
 
 def parse_retry_after(value: str) -> float | None:

@@ -1,0 +1,128 @@
+"""The limits of a call: the most bytes of its response, and the time at which it must have ended."""
+
+from __future__ import annotations
+
+import math
+import time
+import zlib
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Self
+
+from . import http
+
+if TYPE_CHECKING:
+    from zlib import _Decompress as Decompressor  # pyright: ignore[reportPrivateUsage] - it has no public name
+
+# The request extension that holds the most bytes of a response after decoding; without it there is no limit.
+MAX_RESPONSE_BYTES = "max_response_bytes"
+
+# zlib's window bits for each encoding that requests accept.
+_WINDOW_BITS = {"gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+_OTHER_ENCODINGS = frozenset({"br", "zstd", "compress"})
+
+
+class ResponseTooLarge(http.DecodingError):
+    """The response has more bytes than the client accepts."""
+
+
+class DeadlineExceeded(http.TimeoutException):
+    """The call has not ended by its deadline."""
+
+
+class LimitedDecoder:
+    """Decodes the body of a response, with httpx's interface: at most one encoding, and at most `limit` bytes."""
+
+    def __init__(self, encodings: list[str], limit: int | None) -> None:
+        known = {*_WINDOW_BITS, *_OTHER_ENCODINGS}
+        self._encodings = [name for encoding in encodings if (name := encoding.strip().lower()) in known]
+        self._limit = limit
+        self._size = 0
+        self._decompressor = zlib.decompressobj(_WINDOW_BITS.get(self._encodings[0], 0)) if self._encodings else None
+
+    def decode(self, data: bytes) -> bytes:
+        """Decode a piece of the body."""
+        if self._decompressor is not None:
+            data = self._decompress(self._decompressor, data)
+        self._size += len(data)
+        if self._limit is not None and self._size > self._limit:
+            raise ResponseTooLarge(
+                f"more than {self._limit} bytes after decoding: ask for less, or pass a larger max_response_bytes"
+            )
+        if (deadline := _deadline.get()) is not None:
+            deadline.check()
+        return data
+
+    def flush(self) -> bytes:
+        """Return an empty rest: each piece is decoded completely."""
+        return b""
+
+    def _decompress(self, decompressor: Decompressor, data: bytes) -> bytes:
+        if len(self._encodings) > 1 or self._encodings[0] in _OTHER_ENCODINGS:
+            shown = ", ".join(self._encodings)
+            raise http.DecodingError(f"the response has the encoding {shown!r}; expected gzip or deflate, applied once")
+        if decompressor.eof:
+            # What follows the end is ignored.
+            return b""
+        # 0 stands for no limit.
+        room = 0 if self._limit is None else self._limit - self._size + 1
+        try:
+            return decompressor.decompress(data, room)
+        except zlib.error as error:
+            if self._encodings[0] == "gzip" or self._size:
+                raise http.DecodingError(str(error)) from error
+        try:
+            # Some servers send deflate without zlib's header.
+            self._decompressor = zlib.decompressobj(-zlib.MAX_WBITS)
+            return self._decompressor.decompress(data, room)
+        except zlib.error as error:
+            raise http.DecodingError(str(error)) from error
+
+
+class Deadline:
+    """The deadline of a call: a sync call within its `with` block ends by then; `None` stands for no deadline.
+
+    A step of a request has a timeout of its own, which a server that sends one byte a second never exceeds.
+    """
+
+    def __init__(self, seconds: float | None) -> None:
+        self._seconds = seconds
+        self._end = math.inf if seconds is None else time.monotonic() + seconds
+
+    def __enter__(self) -> Self:
+        self._token = _deadline.set(None if self._seconds is None else self)
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        _deadline.reset(self._token)
+        if isinstance(error, http.TimeoutException):
+            self.check(error)
+
+    def allows(self, seconds: float) -> bool:
+        """Return whether there is time for a delay."""
+        return seconds < self.left()
+
+    def check(self, error: http.TimeoutException | None = None) -> None:
+        """Raise DeadlineExceeded if the deadline has passed."""
+        if not self.allows(0):
+            raise self.exceeded() from error
+
+    def exceeded(self) -> DeadlineExceeded:
+        """Return the exception of a call that has not ended in time."""
+        return DeadlineExceeded(f"the call has not ended within {self._seconds} seconds (deadline)")
+
+    def left(self) -> float:
+        """Return the seconds that are left, 0 or less after the deadline."""
+        return self._end - time.monotonic()
+
+
+# The deadline of the sync call that this thread makes.
+_deadline: ContextVar[Deadline | None] = ContextVar("_deadline", default=None)
+
+
+def bounded(timeout: float | None) -> float | None:
+    """Return the timeout of a step, shortened to the time that is left; 0 after the deadline."""
+    deadline = _deadline.get()
+    if deadline is None:
+        return timeout
+    left = max(0.0, deadline.left())
+    return left if timeout is None else min(timeout, left)
