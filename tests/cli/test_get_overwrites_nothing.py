@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from cli.conftest import COMMAND, Done
+from cli.conftest import COMMAND, Done, Run
 from flows.proxy import Fault, Proxy
 
 from cincopa_v2_client import Cincopa
@@ -105,11 +105,9 @@ def zip_of_a_gallery(client: Cincopa, cincopa_command, to, proxy) -> tuple[str, 
     return command
 
 
-def test_file_that_the_user_writes_during_the_download(environ, cincopa_command, rid, to, proxy) -> None:
+def test_file_that_the_user_writes_during_the_download(cincopa_command, rid, to, proxy) -> None:
     """It is kept, and reported; the next run writes the asset's file beside it."""
-    written = threading.Event()
-    proxy.faults.append(Fault(until=written))
-    done = write_during((rid, "--to", str(to)), to / "a.bin", environ, proxy, written)
+    done = write_during(cincopa_command, ("get", rid, "--to", str(to)), to / "a.bin", proxy)
 
     assert done.returncode == 1
     assert f"{to / 'a.bin'} was written by another program during the download" in done.stderr
@@ -119,33 +117,30 @@ def test_file_that_the_user_writes_during_the_download(environ, cincopa_command,
     assert (to / f"a-{rid}.bin").read_bytes() == CONTENT
 
 
-def test_earlier_download_that_the_user_changes_during_the_next(environ, zip_of_a_gallery, to, proxy) -> None:
+def test_earlier_download_that_the_user_changes_during_the_next(cincopa_command, zip_of_a_gallery, to, proxy) -> None:
     """It is the user's from then on."""
-    written = threading.Event()
-    proxy.faults.append(Fault(until=written))
     (name,) = files(to)
-    done = write_during(zip_of_a_gallery[1:], to / name, environ, proxy, written)
+    done = write_during(cincopa_command, zip_of_a_gallery, to / name, proxy)
 
     assert done.returncode == 1
     assert (to / name).read_bytes() == b"mine"
 
 
-def write_during(
-    arguments: tuple[str, ...], path: Path, environ: dict[str, str], proxy: Proxy, written: threading.Event
-) -> Done:
-    """Run `cincopa get`, write a file while the download is held, and let it go on."""
-    process = subprocess.Popen(
-        [*COMMAND, "get", *arguments],
-        env=environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    wait_for(proxy, 1)
-    path.write_bytes(b"mine")
-    written.set()
-    output, errors = process.communicate()
-    return Done(process.returncode, output, errors)
+def write_during(run: Run, command: tuple[str, ...], path: Path, proxy: Proxy) -> Done:
+    """Run a command, and write a file while its download is held."""
+    written = threading.Event()
+    proxy.faults.append(Fault(until=written))
+
+    def write() -> None:
+        wait_for(proxy, 1)
+        path.write_bytes(b"mine")
+        written.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    done = run(*command)
+    writer.join()
+    return done
 
 
 @pytest.mark.parametrize(("count", "when"), [(2, "after"), (3, "before")])
