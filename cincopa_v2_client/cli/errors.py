@@ -27,6 +27,10 @@ class UsageError(CommandError):
     exit_code = USAGE
 
 
+class JobError(CommandError):
+    """A job of several items cannot go on with any of them."""
+
+
 class NoTokenError(CommandError):
     """There is no API token."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import traceback
 from functools import wraps
@@ -64,10 +65,30 @@ def execute(run: Callable[[], object], session: Session) -> int:
 
 
 def run_coroutine(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Run a coroutine to its end. Ctrl-C cancels all its tasks."""
+    """Run a coroutine to its end. Ctrl-C cancels it; later ones are ignored, so that it can end in order."""
     import asyncio  # noqa: PLC0415 - most commands do not need it
 
-    asyncio.run(coroutine)
+    async def run() -> None:
+        loop, cancel = asyncio.get_running_loop(), asyncio.current_task().cancel  # pyright: ignore[reportOptionalMemberAccess]
+
+        def interrupt(*_: object) -> None:
+            # Programs that start this one often pass the signal on to it a second time.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            loop.call_soon_threadsafe(cancel)
+
+        before = signal.getsignal(signal.SIGINT)
+        if before != signal.SIG_IGN:
+            signal.signal(signal.SIGINT, interrupt)
+        try:
+            await coroutine
+        finally:
+            if signal.getsignal(signal.SIGINT) is interrupt:
+                signal.signal(signal.SIGINT, before)
+
+    try:
+        asyncio.run(run())
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
 
 
 def _discard_output() -> int:

@@ -66,7 +66,9 @@ class StateFile:
             length = max(size, len(text.reveal()))
             if os.write(descriptor, text.reveal().ljust(length).encode("ascii")) != length:
                 os.ftruncate(descriptor, 0)
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path))
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self._path)) from None
         finally:
             os.close(descriptor)
 

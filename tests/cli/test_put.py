@@ -169,10 +169,10 @@ def test_refused_file(cincopa_command, emulator, client, folder, proxy) -> None:
 
 
 def test_second_run(cincopa_command, client, folder) -> None:
-    """A second run after a complete one uploads the files again, unless `--skip-existing` is given."""
+    """With `--no-resume` a finished command uploads the files again, unless `--skip-existing` is given."""
     first = cincopa_command("put", "-r", str(folder))
-    second = cincopa_command("put", "-r", str(folder), "--skip-existing")
-    third = cincopa_command("put", "-r", str(folder))
+    second = cincopa_command("put", "-r", str(folder), "--no-resume", "--skip-existing")
+    third = cincopa_command("put", "-r", str(folder), "--no-resume")
 
     assert sorted(lines(first.stdout)) == sorted(lines(second.stdout))
     assert "uploaded 0 (0 B); skipped: 3" in second.stderr
@@ -332,7 +332,7 @@ def test_changed_file(interrupted, cincopa_command, client, proxy, folder) -> No
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes")
 def test_journal_is_private(interrupted, cincopa_command, emulator, tmp_path) -> None:
-    """Only its owner may read the journal; it has no token, and is deleted at the end."""
+    """Only its owner may read the journal; it has no token, and at the end no upload URL."""
     files = journals(tmp_path)
 
     assert len(files) >= 2
@@ -340,7 +340,7 @@ def test_journal_is_private(interrupted, cincopa_command, emulator, tmp_path) ->
     assert {stat.S_IMODE(path.parent.stat().st_mode) for path in files} == {0o700}
     assert not any(emulator.api_token.encode() in path.read_bytes() for path in files)
     assert cincopa_command("put", *interrupted).returncode == 0
-    assert journals(tmp_path) == []
+    assert [path.name for path in journals(tmp_path)] == ["journal.sqlite"]
 
 
 def test_concurrent_runs(environ, cincopa_command, folder, proxy) -> None:

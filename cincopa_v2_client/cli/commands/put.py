@@ -32,7 +32,8 @@ def put(
     ] = False,
     concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to upload at a time.")] = 4,
     resume: Annotated[
-        bool, typer.Option("--resume/--no-resume", help="Resume an interrupted run of the same command.")
+        bool,
+        typer.Option("--resume/--no-resume", help="Upload only what an earlier run of the same command did not."),
     ] = True,
     chunk_size: Annotated[
         int | None, typer.Option(min=1, metavar="BYTES", help="The size of a chunk. Default: 51,200,000.")
@@ -40,17 +41,20 @@ def put(
 ) -> None:
     """Upload files. After Ctrl-C or a crash, run the same command again to resume.
 
-    A line with the rid, a tab and the path is printed for each uploaded file; a resumed run also prints those of the
-    earlier runs. The SHA-256 of each file becomes the asset's reference id, which `--skip-existing` searches for. If a
-    file fails, its error is printed, the others are uploaded, and the exit code is 1; the same command tries it again.
+    The same command (paths, gallery, tags) uploads a file once: run again, it uploads what is new, what has changed,
+    and what no longer exists in Cincopa. A line with the rid, a tab and the path is printed for each uploaded file,
+    also for those of earlier runs. The SHA-256 of each file becomes the asset's reference id, which `--skip-existing`
+    searches for. If a file fails, its error is printed, the others are uploaded, and the exit code is 1; the same
+    command tries it again.
     """
     # These import the client, which `cincopa --help` does not need.
-    from ..jobs.local_files import LocalFiles  # noqa: PLC0415
+    from ..jobs.local_files import LocalFiles, canonical_path  # noqa: PLC0415
     from ..jobs.upload import PutJob  # noqa: PLC0415
 
     unique_tags = list(dict.fromkeys(split_list(tags or ())))
     files = LocalFiles(paths, recursive=recursive)
     session: Session = context.obj
     job = PutJob(session, files, unique_tags, skip_existing=skip_existing, chunk_size=chunk_size)
-    key = [*sorted(str(path.absolute()) for path in paths), f"gallery={gallery}", f"tags={unique_tags}"]
+    roots = sorted({str(canonical_path(path)) for path in paths})
+    key = [*roots, f"gallery={gallery}", f"tags={sorted(unique_tags)}"]
     run_coroutine(job.run(key, gallery, concurrency=concurrency, resume=resume))

@@ -7,12 +7,10 @@ from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, I
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from ..errors import FAILED, USAGE, CommandError, UsageError, exit_code_of, message_of
+from ..errors import FAILED, USAGE, CommandError, JobError, UsageError, exit_code_of, message_of
 from ..output.lines import note, tsv_line, write_line
 
 if TYPE_CHECKING:
-    from asyncio import Task
-
     from ..operations.filters import Filters
 
 T = TypeVar("T")
@@ -56,23 +54,22 @@ class BulkJob:
     ) -> None:
         """Change each item; `change` returns the text to print, or None if there was nothing to change.
 
-        Raises PartialFailure after the last item if any has failed.
+        Raises PartialFailure after the last item if any has failed, and JobError at once.
         """
         import asyncio  # noqa: PLC0415 - most commands do not need it
 
-        tasks: set[Task[None]] = set()
+        free = asyncio.Semaphore(self._concurrency)
         try:
-            async for item in items:
-                tasks.add(asyncio.create_task(self._run_one(name(item), partial(change, item))))
-                if len(tasks) >= self._concurrency:
-                    tasks = await _wait_for_one(tasks)
-            while tasks:
-                tasks = await _wait_for_one(tasks)
+            # It leaves no task behind: after Ctrl-C, or if the listing fails, it cancels them and waits for them.
+            async with asyncio.TaskGroup() as tasks:
+                async for item in items:
+                    await free.acquire()
+                    task = tasks.create_task(self._run_one(name(item), partial(change, item)))
+                    task.add_done_callback(lambda _: free.release())
+        except BaseExceptionGroup as group:
+            # What ended the job; other tasks may have failed while they were cancelled.
+            raise group.exceptions[0] from None
         finally:
-            # After Ctrl-C, or if the listing fails, some are still running.
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
             note(f"{self._done}: {self._changed:,}")
         if self._exit_codes:
             # If all items failed for the same reason, exit with the code for that reason.
@@ -85,6 +82,8 @@ class BulkJob:
 
         try:
             result = await change()
+        except JobError:
+            raise
         except (CincopaError, CommandError, OSError, ValueError) as exc:
             # `message_of` would repeat the name of a file that cannot be read or written.
             note(f"cincopa: {name}: {(isinstance(exc, OSError) and exc.strerror) or message_of(exc)}")
@@ -98,16 +97,6 @@ class BulkJob:
                 write_line(self._format_line(name, result))
                 # So that the line reaches the reader of a pipe even if this process is killed next.
                 sys.stdout.flush()
-
-
-async def _wait_for_one(tasks: set[Task[None]]) -> set[Task[None]]:
-    """Wait until a task is done and return the others; raise its exception, if any."""
-    import asyncio  # noqa: PLC0415 - most commands do not need it
-
-    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for each in done:
-        each.result()
-    return pending
 
 
 async def iterate_async(items: Iterable[T]) -> AsyncIterator[T]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from ..errors import CommandError
+from ..errors import JobError
+from .local_files import canonical_path
 
 if TYPE_CHECKING:
     from ..session import Session
@@ -20,7 +19,10 @@ if TYPE_CHECKING:
 _DATABASE = "journal.sqlite"
 # synchronous=NORMAL: a commit survives a killed process, but perhaps not a power failure.
 _PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL")
-_TABLE = "CREATE TABLE IF NOT EXISTS file (path BLOB PRIMARY KEY, mark TEXT, id TEXT, done INTEGER) WITHOUT ROWID"
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS file (path BLOB PRIMARY KEY, mark TEXT, id TEXT, done INTEGER, sha256 TEXT) "
+    "WITHOUT ROWID"
+)
 
 
 class Entry(NamedTuple):
@@ -31,6 +33,8 @@ class Entry(NamedTuple):
     # The rid or fid, perhaps with the version that was downloaded.
     id: str
     done: bool
+    # Of the uploaded bytes.
+    sha256: str = ""
 
 
 class Journal:
@@ -41,7 +45,7 @@ class Journal:
     """
 
     def __init__(self, directory: Path) -> None:
-        """Open or create the journal; raise CommandError if another process uses it."""
+        """Open or create the journal; raise JobError if another process uses it, or if it cannot be written."""
         self._directory = directory
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The mode given to `mkdir` is reduced by the umask and ignored if the directory exists.
@@ -50,26 +54,40 @@ class Journal:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         self._database = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
-            for pragma in _PRAGMAS:
-                self._database.execute(f"PRAGMA {pragma}")
-            self._database.execute(_TABLE)
+            for statement in (*(f"PRAGMA {pragma}" for pragma in _PRAGMAS), _TABLE):
+                self._execute(statement)
             # SQLite takes the exclusive lock at the first write and keeps it.
-            self._database.execute("BEGIN EXCLUSIVE")
-            self._database.execute("COMMIT")
-        except sqlite3.OperationalError as exc:
+            self._execute("BEGIN EXCLUSIVE")
+            self._execute("COMMIT")
+        except JobError:
             self._database.close()
-            if "locked" not in str(exc):
-                raise
-            raise CommandError("another process runs the same command: wait for it, or stop it") from None
+            raise
+
+    def _execute(self, statement: str, values: tuple[object, ...] = ()) -> Any:
+        """Execute a statement of SQL and return its first row."""
+        try:
+            return self._database.execute(statement, values).fetchone()
+        except sqlite3.Error as exc:
+            if "locked" in str(exc):
+                raise JobError("another process runs the same command: wait for it, or stop it") from None
+            raise self.error(exc) from None
+
+    def error(self, problem: Exception) -> JobError:
+        """Return the error for a journal that cannot be read or written: what is not recorded would be done twice."""
+        reason = (isinstance(problem, OSError) and problem.strerror) or problem
+        return JobError(
+            f"the journal {str(self._directory)!r} cannot be used ({reason}): make room on its disk, and run the same "
+            "command again"
+        )
 
     def find(self, path: Path) -> Entry | None:
         """Return the entry of a file."""
-        row = self._database.execute("SELECT mark, id, done FROM file WHERE path = ?", (_key(path),)).fetchone()
-        return Entry(row[0], row[1], bool(row[2])) if row else None
+        row = self._execute("SELECT mark, id, done, sha256 FROM file WHERE path = ?", (_key(path),))
+        return Entry(row[0], row[1], bool(row[2]), row[3]) if row else None
 
     def save(self, path: Path, entry: Entry) -> None:
         """Store the entry of a file."""
-        self._database.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", (_key(path), *entry))
+        self._execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", (_key(path), *entry))
 
     def upload_state(self, path: Path) -> Path:
         """Return the path of the state file for the upload of a file."""
@@ -77,18 +95,11 @@ class Journal:
 
     def clear(self) -> None:
         """Delete all entries and state files."""
-        self._database.execute("DELETE FROM file")
+        self._execute("DELETE FROM file")
         for path in self._directory.iterdir():
             # The database's own files are in use.
             if not path.name.startswith(_DATABASE):
                 path.unlink()
-
-    def delete(self) -> None:
-        """Close the journal and delete it: the job is done."""
-        self.close()
-        # On Windows a virus scanner may hold a file open. What is left is valid.
-        with suppress(OSError):
-            shutil.rmtree(self._directory)
 
     def close(self) -> None:
         """Close the journal, so that another process can use it."""
@@ -114,4 +125,4 @@ def open_journal(session: Session, job: str, key: Iterable[str]) -> Journal:
 
 def _key(path: Path) -> bytes:
     """Return the path as bytes, as it may not be valid Unicode."""
-    return os.fsencode(path.absolute())
+    return os.fsencode(canonical_path(path))

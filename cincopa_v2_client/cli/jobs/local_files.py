@@ -6,12 +6,16 @@ import asyncio
 import hashlib
 import os
 import stat
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
+from ...flows.upload.sources import file_version, open_regular_file
 from ..errors import UsageError
 
 _BLOCK_SIZE = 1024 * 1024
@@ -37,7 +41,7 @@ class LocalFiles:
         found: dict[Path, LocalFile] = {}
         for path in paths:
             for file in self._files_at(path, recursive):
-                found.setdefault(file.path.absolute(), file)
+                found.setdefault(canonical_path(file.path), file)
         self.files = list(found.values())
 
     def _files_at(self, path: Path, recursive: bool) -> Iterator[LocalFile]:
@@ -85,12 +89,51 @@ def _stat(path: Path) -> LocalFile:
 
 
 def _local_file(path: Path, status: os.stat_result) -> LocalFile:
-    return LocalFile(path, status.st_size, file_mark(status))
+    return LocalFile(path, status.st_size, file_version(status))
 
 
-def file_mark(status: os.stat_result) -> str:
-    """Return a string that differs after a change of the file: its size and modification time."""
-    return f"{status.st_size} bytes, changed at {status.st_mtime_ns}"
+def canonical_path(path: Path) -> Path:
+    """Return the one spelling of a path: through no linked directory, and with the names as they are listed.
+
+    A file system that ignores case, or the way in which a letter is composed, opens one file by several names.
+    """
+    path = path.absolute()
+    if path.is_dir():
+        return _canonical_directory(path)
+    return _listed(_canonical_directory(path.parent), path.name)
+
+
+@lru_cache(maxsize=1024)
+def _canonical_directory(path: Path) -> Path:
+    real = Path(os.path.realpath(path))
+    found = Path(real.anchor)
+    for name in real.parts[1:]:
+        found = _listed(found, name)
+    return found
+
+
+def _listed(directory: Path, name: str) -> Path:
+    """Return the path of a file as its directory lists it."""
+    names = _names(directory)
+    if name not in names:
+        for each in names:
+            if _folded(each) == _folded(name):
+                with suppress(OSError):
+                    if (directory / each).samefile(directory / name):
+                        return directory / each
+    return directory / name
+
+
+@lru_cache(maxsize=64)
+def _names(directory: Path) -> frozenset[str]:
+    """Return the names of the files in a directory; none if it cannot be listed."""
+    with suppress(OSError):
+        return frozenset(os.listdir(directory))
+    return frozenset()
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 async def sha256_of(path: Path) -> str:
@@ -102,7 +145,7 @@ async def sha256_of(path: Path) -> str:
         digest.update(block)
         return bool(block)
 
-    with path.open("rb") as file:
+    with await asyncio.to_thread(open_regular_file, path) as file:
         while await asyncio.to_thread(read_block, file):
             pass
     return digest.hexdigest()

@@ -45,12 +45,13 @@ class PutJob:
         self._content_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._rids: dict[str, str] = {}
         self._count: Counter[str] = Counter()
-        self._may_set_meta = True
+        self._may_set_meta = self._may_list = True
 
     async def run(self, key: Iterable[str], gallery: str | None, *, concurrency: int, resume: bool) -> None:
         """Upload all files; `key` identifies the job to its journal.
 
-        Raises PartialFailure if some failed; the journal is kept then, and after an interruption.
+        The journal is kept: if this process is killed when all is done, the next run knows it. Without `resume`, it
+        begins anew. Raises PartialFailure if some files failed.
         """
         if self._found.skipped:
             note(f"skipped: {', '.join(f'{count:,} {kind}' for kind, count in self._found.skipped.items())}")
@@ -71,7 +72,6 @@ class PutJob:
                 except BaseException:
                     note(f"{self._summary()}; run the same command again to resume")
                     raise
-            self._journal.delete()
             note(self._summary())
 
     def _summary(self) -> str:
@@ -84,52 +84,94 @@ class PutJob:
         """Upload a file unless it is in Cincopa already; return its rid."""
         if file.error:
             raise file.error
-        known = self._journal.find(file.path)
-        if known and known.mark != file.mark:
-            known = None
+        known = await self._known(file)
         if known and known.done:
+            if self._gallery is not None:
+                await self._gallery.add(known.id)
             return self._finish(file, known.id, "by an earlier run")
+        if known or not self._skip_existing:
+            return await self._put_new(file, known)
         digest = await sha256_of(file.path)
         async with self._content_locks[digest]:
-            if known is None and self._skip_existing and (rid := await self._find(digest)):
-                self._journal.save(file.path, Entry(file.mark, rid, done=True))
-                return self._finish(file, rid, "skipped")
-            rid = known.id if known else await self._upload(file)
-            await self._set_meta(rid, digest)
-            self._rids[digest] = rid
-            self._journal.save(file.path, Entry(file.mark, rid, done=True))
+            rid = await self._find(digest)
+            if rid is None:
+                return await self._put_new(file, None)
+            self._journal.save(file.path, Entry(file.mark, rid, done=True, sha256=digest))
+            return self._finish(file, rid, "skipped")
+
+    async def _put_new(self, file: LocalFile, known: Entry | None) -> str:
+        """Upload a file, unless an earlier run has done that, and set its tags and reference id."""
+        entry = known or await self._upload(file)
+        await self._set_meta(entry.id, entry.sha256)
+        self._rids[entry.sha256] = entry.id
+        self._journal.save(file.path, entry._replace(done=True))
         if known:
-            return self._finish(file, rid, "by an earlier run")
+            return self._finish(file, entry.id, "by an earlier run")
         self._count["bytes"] += file.size
         self._count["uploaded"] += 1
-        return rid
+        return entry.id
+
+    async def _known(self, file: LocalFile) -> Entry | None:
+        """Return what the journal knows of a file with this content, if its asset still exists."""
+        entry = self._journal.find(file.path)
+        if entry is None or (entry.mark != file.mark and entry.sha256 != await sha256_of(file.path)):
+            return None
+        if await self._exists(entry.id):
+            return entry._replace(mark=file.mark)
+        note(f"{file.path}: the asset of an earlier run, {entry.id}, no longer exists")
+        return None
+
+    async def _exists(self, rid: str) -> bool:
+        """Return whether an asset exists; a token that may not list assets cannot know, which is said once."""
+        if not self._may_list:
+            return True
+        try:
+            found = await self._client.asset.list(rid=rid, details=["caption"])
+        except AuthenticationError:
+            if self._may_list:
+                note(
+                    "The token may not list assets, so those of earlier runs are assumed to exist: "
+                    "--no-resume uploads all files."
+                )
+            self._may_list = False
+            return True
+        return any(asset.rid == rid for asset in found.items)
 
     def _finish(self, file: LocalFile, rid: str, kind: str) -> str:
         self._bars.advance(file.size)
         self._count[kind] += 1
         return rid
 
-    async def _upload(self, file: LocalFile) -> str:
-        """Upload a file, or the rest of it; return its rid.
+    async def _upload(self, file: LocalFile) -> Entry:
+        """Upload a file, or the rest of it; return its entry in the journal.
 
-        The rid is in the journal before the upload's state file is deleted. If the process is killed before that, the
+        The entry is in the journal before the upload's state file is deleted. If the process is killed before that, the
         next run sends the last chunk again with the same `unique-id`, and the response is the same asset.
         """
         # Facts §4.2.
+        saved: list[Entry] = []
 
-        def save_rid(uploaded: Uploaded) -> None:
-            self._journal.save(file.path, Entry(file.mark, uploaded.rid, done=False))
+        def save(uploaded: Uploaded) -> None:
+            saved.append(Entry(file.mark, uploaded.rid, done=False, sha256=uploaded.sha256))
+            self._journal.save(file.path, saved[0])
 
+        state = self._journal.upload_state(file.path)
         with self._bars.file(file.path.name, file.size) as progress:
             job = UploadJob(
                 file.path,
                 Destination(fid=self._gallery.fid if self._gallery else None),
                 chunk_size=self._chunk_size,
                 progress=progress,
-                resume=self._journal.upload_state(file.path),
-                on_uploaded=save_rid,
+                resume=state,
+                on_uploaded=save,
             )
-            return (await run_async(self._client, upload(job))).rid
+            try:
+                await run_async(self._client, upload(job))
+            except OSError as exc:
+                if exc.filename == str(state):
+                    raise self._journal.error(exc) from None
+                raise
+        return saved[0]
 
     async def _set_meta(self, rid: str, digest: str) -> None:
         """Set the tags and the reference id; a token without that permission uploads without a reference id."""

@@ -1,0 +1,262 @@
+"""`cincopa put` run again: the same command uploads a file once, however often it is run, however paths are spelt."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from cli.conftest import COMMAND
+from flows.proxy import Fault, Proxy
+
+from cincopa_v2_client import Cincopa
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and links")
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A directory with five files."""
+    made = tmp_path / "talks"
+    made.mkdir()
+    for name in "abcde":
+        (made / f"{name}.txt").write_text(name)
+    return made
+
+
+@pytest.fixture
+def proxy(emulator) -> Iterator[Proxy]:
+    """A proxy in front of the emulator that records chunks and injects faults."""
+    made = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield made
+    made.close()
+
+
+def names(client: Cincopa) -> Counter[str]:
+    """Return the file names in the library with their counts."""
+    return Counter(asset.filename for asset in client.asset.iter())
+
+
+ONCE = {f"{name}.txt": 1 for name in "abcde"}
+
+
+@posix
+def test_kill_after_the_last_upload(environ, cincopa_command, client, folder) -> None:
+    """A process that is killed when it has said that all is done leaves a journal that says so."""
+    process = subprocess.Popen(
+        [*COMMAND, "put", "-r", str(folder)],
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    with process:
+        assert process.stderr
+        while "uploaded 5" not in process.stderr.readline():
+            pass
+        process.kill()
+    again = cincopa_command("put", "-r", str(folder))
+
+    assert again.stderr.splitlines()[-1] == "uploaded 0 (0 B); by an earlier run: 5"
+    assert len(again.stdout.splitlines()) == 5
+    assert names(client) == ONCE
+
+
+def test_new_changed_and_deleted(cincopa_command, client, folder) -> None:
+    """Run again, the command uploads what is new, what has changed, and what no longer exists in Cincopa."""
+    rids = dict(line.split("\t")[::-1] for line in cincopa_command("put", "-r", str(folder)).stdout.splitlines())
+    (folder / "a.txt").write_text("A")
+    (folder / "f.txt").write_text("f")
+    client.asset.delete(rids[str(folder / "b.txt")])
+    again = cincopa_command("put", "-r", str(folder))
+
+    assert f"b.txt: the asset of an earlier run, {rids[str(folder / 'b.txt')]}, no longer exists" in again.stderr
+    assert again.stderr.splitlines()[-1] == "uploaded 3 (3 B); by an earlier run: 3"
+    assert names(client) == {**ONCE, "a.txt": 2, "f.txt": 1}
+
+
+def test_touched_files(cincopa_command, client, folder) -> None:
+    """A file whose times have changed, but not its content, is not uploaded again."""
+    cincopa_command("put", "-r", str(folder))
+    os.utime(folder / "a.txt", ns=(1, 1))
+    content = (folder / "b.txt").read_bytes()
+    (folder / "b.txt").unlink()
+    (folder / "b.txt").write_bytes(content)
+    cincopa_command("put", "-r", str(folder))
+
+    assert names(client) == ONCE
+
+
+@posix
+def test_same_size_and_time(cincopa_command, client, folder) -> None:
+    """A file with other content is uploaded, also if its modification time was set back."""
+    cincopa_command("put", "-r", str(folder))
+    status = (folder / "a.txt").stat()
+    (folder / "a.txt").write_text("x")
+    os.utime(folder / "a.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
+    cincopa_command("put", "-r", str(folder))
+
+    assert names(client) == {**ONCE, "a.txt": 2}
+
+
+def test_no_resume(cincopa_command, client, folder) -> None:
+    """`--no-resume` uploads all files again."""
+    cincopa_command("put", "-r", str(folder))
+    cincopa_command("put", "-r", str(folder), "--no-resume")
+
+    assert names(client) == dict.fromkeys(ONCE, 2)
+
+
+def test_gallery_that_lacks_the_assets(cincopa_command, client, folder) -> None:
+    """An asset of an earlier run is added to the gallery if it is no longer in it."""
+    cincopa_command("put", "-r", str(folder), "--gallery", "Talks")
+    (gallery,) = client.gallery.iter()
+    client.gallery.delete(gallery.fid)
+    cincopa_command("put", "-r", str(folder), "--gallery", "Talks")
+    (gallery,) = client.gallery.iter()
+
+    assert names(client) == ONCE
+    assert Counter(asset.filename for asset in client.gallery.iter_items(gallery.fid)) == ONCE
+
+
+def test_token_that_may_not_list(cincopa_command, emulator, client, folder) -> None:
+    """Whether the assets still exist is unknown then: they are assumed to, and that is said once."""
+    token = emulator.add_token("asset.upload")
+    cincopa_command("put", "-r", str(folder), CINCOPA_API_TOKEN=token)
+    again = cincopa_command("put", "-r", str(folder), CINCOPA_API_TOKEN=token)
+
+    assert again.returncode == 0
+    assert again.stderr.count("The token may not list assets") == 1
+    assert names(client) == ONCE
+
+
+@posix
+def test_spellings_of_a_folder(cincopa_command, client, folder, monkeypatch) -> None:
+    """Relative, absolute, through a link, with dots; each is the same command."""
+    (folder.parent / "link").symlink_to(folder)
+    (folder.parent / "other").mkdir()
+    (folder.parent / "other" / "home").symlink_to(folder.parent)
+    monkeypatch.chdir(folder.parent)
+    spellings = [
+        "talks",
+        str(folder),
+        "talks/",
+        "./talks",
+        "other/../talks",
+        "link",
+        "other/home/talks",
+        "talks/../link/",
+    ]
+    for spelling in spellings:
+        assert cincopa_command("put", "-r", spelling).returncode == 0
+    assert cincopa_command("put", "-r", *spellings).returncode == 0
+
+    assert names(client) == ONCE
+
+
+def test_spellings_in_another_case(cincopa_command, client, folder) -> None:
+    """Where the file system ignores case, so does the journal."""
+    other = folder.with_name("TALKS")
+    if not other.exists():
+        pytest.skip("this file system distinguishes case")
+    cincopa_command("put", "-r", str(folder))
+    cincopa_command("put", "-r", str(other))
+    cincopa_command("put", "-r", str(folder), str(other / "A.TXT"), "--tags", "x")
+
+    assert names(client) == dict.fromkeys(ONCE, 2)
+
+
+def test_tags_in_another_order(cincopa_command, client, folder) -> None:
+    """They are the same tags."""
+    cincopa_command("put", "-r", str(folder), "--tags", "x,y")
+    cincopa_command("put", "-r", str(folder), "--tags", "y", "--tags", "x")
+
+    assert names(client) == ONCE
+
+
+def test_changing_file(environ, cincopa_command, client, folder, proxy) -> None:
+    """A file that is rewritten while it is uploaded fails; the next run uploads it, with the right reference id."""
+    proxy.faults.extend([None, Fault(seconds=0.5)])
+    path = folder / "long.bin"
+    path.write_bytes(bytes(2000))
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    process = subprocess.Popen(
+        [*COMMAND, "put", str(path), "--chunk-size", "500"], env=environ, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    with process:
+        while len(proxy.seen) < 2:
+            time.sleep(0.005)
+        path.write_bytes(bytes([1]) * 2000)
+        assert process.stderr
+        said = process.stderr.read()
+
+    assert process.returncode == 1
+    assert "long.bin: asset.upload_file: the file changed while it was uploaded" in said
+    assert names(client) == {}
+    assert cincopa_command("put", str(path), CINCOPA_BASE_URL=proxy.base_url).returncode == 0
+    (asset,) = client.asset.iter()
+    assert client.asset.find(reference_id=asset.reference_id) == [asset]
+    assert client.transfer("GET", asset.versions["original"].url).content == path.read_bytes()
+
+
+def run_with_limit(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command with a limit of 24 KiB for the size of each file that it writes."""
+    script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (24_576, 24_576)); "
+    command = [sys.executable, "-c", script + COMMAND[2], *arguments]
+    return subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)
+
+
+@posix
+def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) -> None:
+    """It is one line, and no upload goes on that could not be recorded; with room, the same command resumes."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number}.txt").write_text(str(number))
+    done = run_with_limit(environ, "put", "-r", str(folder))
+    uploaded = names(client)
+
+    assert done.returncode == 1
+    (line,) = [line for line in done.stderr.splitlines() if not line.startswith(("finished", "uploaded"))]
+    assert line.startswith("cincopa: the journal ")
+    assert line.endswith("make room on its disk, and run the same command again")
+    assert 0 < len(uploaded) < 40
+    assert cincopa_command("put", "-r", str(folder)).returncode == 0
+    assert names(client) == {f"{number}.txt": 1 for number in range(40)}
+
+
+@posix
+@pytest.mark.parametrize("signals", [1, 5])
+def test_ctrl_c_prints_no_traceback(signals, environ, cincopa_command, client, tmp_path, proxy) -> None:  # noqa: PLR0917
+    """However often it is pressed: the uploads end first, then the journal is closed, and the command resumes."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(32):
+        (folder / f"{number}.txt").write_bytes(str(number).encode() * 2000)
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    arguments = ["put", "-r", str(folder), "--concurrency", "16", "--chunk-size", "3000"]
+    for count in (3, 20):
+        proxy.seen.clear()
+        process = subprocess.Popen(
+            [*COMMAND, *arguments], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+        )
+        with process:
+            while len(proxy.seen) < count and process.poll() is None:
+                time.sleep(0.001)
+            for _ in range(signals):
+                process.send_signal(signal.SIGINT)
+                time.sleep(0.002)
+            assert process.stderr
+            said = process.stderr.read().splitlines()
+
+        assert process.returncode == 130
+        assert [line.partition(" ")[0] for line in said] == ["finished:", "uploaded", "cincopa:"], said
+    assert cincopa_command(*arguments).returncode == 0
+    assert names(client) == {f"{number}.txt": 1 for number in range(32)}
