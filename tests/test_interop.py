@@ -1,4 +1,4 @@
-"""Tools that look at httpx see every request of a client, and no secret, however it connects."""
+"""Tools that instrument httpx get every request of a client, and no secret, with any transport."""
 
 import asyncio
 import json
@@ -35,7 +35,7 @@ Serve = Callable[..., FaultServer]
 
 
 def calls(c: Cincopa) -> None:
-    """Send four requests with secrets of each kind."""
+    """Send four requests with different kinds of secrets."""
     c.ping()
     c.webhook.set(HOOK, KEY)
     c.transfer("POST", c.base_url + UPLOAD, content=b"x")
@@ -53,12 +53,12 @@ async def async_calls(c: AsyncCincopa) -> None:
 
 
 class Connection:
-    """A way to connect: through the default transport, through a proxy, or through a transport of the caller's."""
+    """A way to connect: the default transport, a proxy, or a transport of the caller's."""
 
     def __init__(self, way: str, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
         self._way = way
         self._serve = serve
-        # Out of the environment, so that no frame of these tests has it.
+        # The token is in the environment, so that no frame of these tests contains it.
         monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
         self._monkeypatch = monkeypatch
 
@@ -70,7 +70,7 @@ class Connection:
         return {"base_url": server.url, **({"transport": own()} if self._way == "own" else {})}
 
     def run(self, act: Callable[[Cincopa], Any], act_async: Callable[[AsyncCincopa], Awaitable[Any]]) -> None:
-        """Act with a sync client and with an async one, on servers that succeed; check that the secrets arrived."""
+        """Call both functions with a sync and an async client, on servers that succeed; check the sent secrets."""
         for sync in (True, False):
             server = self._serve(*[answer()] * 2, *[reply(200, "ok")] * 2)
             if sync:
@@ -83,7 +83,7 @@ class Connection:
             assert [TOKEN in target for target in targets] == [True, True, False, False]
 
     def fail(self) -> list[TransportError]:
-        """Return the exceptions of a sync call and of an async one to which there is no response."""
+        """Return the exceptions of a sync and an async call that get no response."""
         errors: list[TransportError] = []
         server = self._serve(RESET, RESET)
         with Cincopa(**self.options(server, httpx.HTTPTransport), retries=0) as c:
@@ -113,7 +113,7 @@ def leaks(text: str) -> list[str]:
 
 @pytest.fixture
 def spans() -> Iterator[InMemorySpanExporter]:
-    """OpenTelemetry's instrumentation of httpx, and what it exports."""
+    """Instrument httpx with OpenTelemetry; return the exporter of its spans."""
     exporter = InMemorySpanExporter()
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
@@ -135,7 +135,7 @@ def test_opentelemetry_sees_each_request_without_its_secrets(connection, spans) 
 
 
 class _Events(Transport):
-    """Keeps what Sentry would send."""
+    """Records the events that Sentry would send."""
 
     def __init__(self) -> None:
         super().__init__({"dsn": "http://key@localhost/1"})
@@ -153,7 +153,7 @@ def _sentry() -> Iterator[_Events]:
         dsn="http://key@localhost/1",
         transport=events,
         traces_sample_rate=1.0,
-        # Sentry's own scrubber would hide what we have to.
+        # Sentry's own scrubber is disabled, as it would hide the secrets.
         event_scrubber=EventScrubber(denylist=[], pii_denylist=[]),
         default_integrations=False,
         auto_enabling_integrations=False,
@@ -193,7 +193,7 @@ def test_sentry_shows_the_variables_of_an_exception_without_its_secrets(connecti
     assert leaks(json.dumps(reports)) == []
 
 
-# Calls with secret arguments: constants, which no frame of these tests has as variables.
+# Calls with secret arguments. They are constants, so that no frame of these tests has them as variables.
 SECRET_CALLS: list[Callable[[Any], Any]] = [
     lambda c: c.webhook.set(HOOK, KEY),
     lambda c: c.webhook.set(HOOK.removeprefix("https://"), KEY),
@@ -213,7 +213,7 @@ ASYNC_SECRET_FUNCTION_CALLS: list[Callable[[Any], Any]] = [
 
 
 def test_sentry_shows_no_secret_argument_of_a_failed_call(serve, events, monkeypatch) -> None:
-    """Neither of a call that failed on the network nor of one whose arguments are wrong."""
+    """Neither a transport error nor an invalid argument leads to a secret in an event."""
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
 
     def fail(base_url: str) -> None:
@@ -249,14 +249,14 @@ def test_debug_log_has_each_request_without_its_secrets(connection, caplog) -> N
     connection.run(calls, async_calls)
     connection.fail()
 
-    said = [record.getMessage() for record in caplog.records if record.name == "httpx"]
-    assert [line.split()[2] for line in said] == ["GET", "POST", "POST", "GET"] * 2
+    messages = [record.getMessage() for record in caplog.records if record.name == "httpx"]
+    assert [line.split()[2] for line in messages] == ["GET", "POST", "POST", "GET"] * 2
     assert "httpcore.http11" in {record.name for record in caplog.records}
     assert leaks(" ".join(f"{record.getMessage()} {vars(record)!r}" for record in caplog.records)) == []
 
 
 def test_log_of_other_requests_is_unchanged(serve, caplog, monkeypatch) -> None:
-    """Once a request has been sent, the caller's own use of httpcore is logged as it is."""
+    """After a request of the client, the caller's own use of httpcore is logged unchanged."""
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
     caplog.set_level(logging.DEBUG)
 
@@ -298,7 +298,7 @@ def test_respx_intercepts_the_default_client(monkeypatch) -> None:
 
 
 def test_subclass_of_a_transport_keeps_its_own_state(serve) -> None:
-    """Secrets are added on a twin of the caller's transport, which shares what the caller's counts."""
+    """Secrets are added on a copy of the caller's transport, which shares its state."""
 
     class Counting(httpx.HTTPTransport):
         count = 0

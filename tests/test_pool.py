@@ -23,7 +23,7 @@ GARBAGE = reply(200, b"{}", {"Content-Encoding": "gzip"})
 
 
 @pytest.fixture
-def one_at_a_time(monkeypatch) -> None:
+def one_connection(monkeypatch) -> None:
     """Allow one connection only, so that one that is not released blocks the next call."""
     monkeypatch.setattr(connections, "MAX_CONNECTIONS", 1)
 
@@ -64,7 +64,7 @@ def test_connection_is_reused(serve, outcomes) -> None:
     assert (outcomes(server.url, 3), server.connections) == (["1234567"] * 3, 1)
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
 @pytest.mark.parametrize(
     ("step", "error"),
@@ -82,7 +82,7 @@ def test_failed_connection_is_released(serve, outcomes, step, error) -> None:
     assert outcomes(server.url, 3) == [error, error, "1234567"]
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
 def test_failed_connect_is_released(outcomes) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
@@ -91,7 +91,7 @@ def test_failed_connect_is_released(outcomes) -> None:
     assert outcomes(f"http://127.0.0.1:{port}", 2) == ["ConnectError"] * 2
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
 def test_connection_without_certificates_is_released(outcomes, monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
@@ -177,7 +177,7 @@ def test_tasks_wait_for_a_free_connection(serve, monkeypatch) -> None:
     assert (asyncio.run(ask()), server.connections) == (["1234567"] * 12, 3)
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 def test_waiting_too_long_for_a_connection_is_a_timeout(serve) -> None:
     server = serve(PONG)
 
@@ -189,7 +189,7 @@ def test_waiting_too_long_for_a_connection_is_a_timeout(serve) -> None:
         client.ping()
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 def test_task_that_waits_too_long_for_a_connection_has_a_timeout(serve) -> None:
     server = serve(PONG)
 
@@ -201,7 +201,7 @@ def test_task_that_waits_too_long_for_a_connection_has_a_timeout(serve) -> None:
         asyncio.run(ask())
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 def test_connection_of_an_unfinished_stream_is_not_reused(serve) -> None:
     """The rest of the body would be read as the next response."""
     server = serve(reply(200, b"x" * 100_000), PONG)
@@ -214,7 +214,7 @@ def test_connection_of_an_unfinished_stream_is_not_reused(serve) -> None:
     assert server.connections == 2
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 def test_async_connection_of_an_unfinished_stream_is_not_reused(serve) -> None:
     server = serve(reply(200, b"x" * 100_000), PONG)
 
@@ -277,7 +277,7 @@ async def seen(server: FaultServer, count: int) -> None:
             await asyncio.sleep(0.001)
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 def test_cancelled_calls_release_their_connections(serve) -> None:
     """One waits for its response, the other for a connection."""
     server = serve(STALL, PONG)
@@ -297,7 +297,7 @@ def test_cancelled_calls_release_their_connections(serve) -> None:
     assert (asyncio.run(ask()), server.connections) == ("1234567", 2)
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("times", [2, 3, 4])
 def test_call_that_is_cancelled_repeatedly_releases_its_connection(serve, times) -> None:
     """A further cancellation may come while the connection is being closed."""
@@ -336,7 +336,7 @@ def interrupted(client: Cincopa, moment: int) -> bool:
     return False
 
 
-@pytest.mark.usefixtures("one_at_a_time")
+@pytest.mark.usefixtures("one_connection")
 # A connection that is interrupted while it is acquired has no owner: Python closes it with a warning.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_ctrl_c_at_any_moment_causes_no_deadlock(serve) -> None:

@@ -1,4 +1,4 @@
-"""The temporary files of `cincopa export`: those of killed processes are removed, those of running ones never."""
+"""Temporary files of `cincopa export`: those of killed processes are deleted, those of running ones are not."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ from faultserver import STALL, FaultServer, answer
 
 
 @pytest.fixture
-def started(environ, serve) -> Iterator[Callable[[Path], subprocess.Popen[bytes]]]:
+def start_export(environ, serve) -> Iterator[Callable[[Path], subprocess.Popen[bytes]]]:
     """Return a function that starts an export, which gets one page and waits for the second."""
     running: list[subprocess.Popen[bytes]] = []
 
@@ -38,21 +38,26 @@ def names_in(folder: Path) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
-def test_leftovers_of_killed_exports(started, cincopa_command, tmp_path) -> None:
-    """The next export to the same file removes them; other hidden files stay."""
+def test_leftovers_of_killed_exports(start_export, cincopa_command, tmp_path) -> None:
+    """The next export to the same file deletes them; other hidden files are kept."""
     folder = tmp_path / "exports"
     folder.mkdir()
-    kept = [".library.csv.part", ".library.csv.0a1b2c3d.part.txt", ".other.csv.0a1b2c3d.part", ".library.csv.mine.part"]
-    for name in kept:
+    other_files = [
+        ".library.csv.part",
+        ".library.csv.0a1b2c3d.part.txt",
+        ".other.csv.0a1b2c3d.part",
+        ".library.csv.mine.part",
+    ]
+    for name in other_files:
         (folder / name).write_text("mine")
-    killed, running = started(folder / "library.csv"), started(folder / "library.csv")
+    killed, running = start_export(folder / "library.csv"), start_export(folder / "library.csv")
     killed.kill()
     killed.wait()
-    assert len(names_in(folder)) == len(kept) + 2
+    assert len(names_in(folder)) == len(other_files) + 2
 
     assert cincopa_command("export", "--file", str(folder / "library.csv")).returncode == 0
 
-    left = set(names_in(folder)) - {*kept, "library.csv"}
-    assert len(left) == 1
-    assert names_in(folder) == sorted([*kept, "library.csv", *left])
+    remaining = set(names_in(folder)) - {*other_files, "library.csv"}
+    assert len(remaining) == 1
+    assert names_in(folder) == sorted([*other_files, "library.csv", *remaining])
     assert running.poll() is None

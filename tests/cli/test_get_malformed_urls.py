@@ -1,9 +1,9 @@
-"""`cincopa get`: a malformed URL out of a response is the error of its own file."""
+"""`cincopa get`: a malformed URL in a response is an error of its own file only."""
 
 import pytest
 from faultserver import FaultServer, Seen, Step, answer, reply
 
-# Those without control characters can be redirected to.
+# URLs without control characters can also be the target of a redirect.
 MALFORMED = [
     "http://[x/a",
     "http://exa mple/a",
@@ -25,7 +25,7 @@ CONTROL = ["http://a\0b/a", "http://a\nb/a", "http://127.0.0.1/\x1b[2J"]
 
 
 class Library:
-    """A server with one gallery of 30 good files and one for each malformed URL; they may also be redirected to."""
+    """A server with one gallery that has 30 valid files and one for each malformed URL; some are redirected to."""
 
     def __init__(self) -> None:
         self.host = FaultServer([Step(self._respond)] * 500)
@@ -40,14 +40,14 @@ class Library:
     def _respond(self, seen: Seen) -> bytes:
         path = seen.target.partition("?")[0]
         if path == "/asset.list.json":
-            asked = seen.query["rid"][0]
-            step = answer(items=[item for item in self._items if item["rid"] == asked], items_data={"pages_count": 1})
+            rid = seen.query["rid"][0]
+            step = answer(items=[item for item in self._items if item["rid"] == rid], items_data={"pages_count": 1})
         elif path == "/gallery.list.json":
             step = answer(galleries=[{"fid": "F"}], items_data={"pages_count": 1})
         elif path == "/gallery.get_items.json":
             step = answer(folder={"items": self._items, "items_data": {"pages_count": 1}})
         elif path.startswith("/moved/"):
-            # As some servers send it: in UTF-8.
+            # Some servers send the header in UTF-8.
             location = MALFORMED[int(path.rpartition("/")[2])].encode("utf-8", "surrogatepass")
             head = reply(302).data
             assert isinstance(head, bytes)
@@ -60,14 +60,14 @@ class Library:
 
 @pytest.fixture
 def library():
-    """The server."""
-    made = Library()
-    yield made.host
-    made.host.close()
+    """Return the URL of the server."""
+    library = Library()
+    yield library.host
+    library.host.close()
 
 
-def test_good_files_come_beside_bad_ones(library, cincopa_command, tmp_path) -> None:
-    """Whatever is wrong with a URL, in the response or in a redirect."""
+def test_valid_files_are_downloaded_beside_malformed_urls(library, cincopa_command, tmp_path) -> None:
+    """The valid files are downloaded, whatever is wrong with another URL, in the response or in a redirect."""
     to = tmp_path / "files"
     done = cincopa_command("get", "F", "--to", str(to), CINCOPA_BASE_URL=library.url)
 

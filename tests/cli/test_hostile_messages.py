@@ -1,4 +1,4 @@
-"""Server texts in errors, messages, events and live channels, without control characters: they could hide lines."""
+"""Control characters in server texts are not printed in errors, messages, events and live channels."""
 
 import json
 import re
@@ -6,13 +6,13 @@ import re
 import httpx
 from faultserver import answer
 
-# Clears the screen, sets the window's title, starts a control sequence in one character, reverses the direction.
+# Clear the screen, set the window's title, start a control sequence in one character, reverse the direction of text.
 HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b1m\u202eevil"
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def test_error(screen, serve) -> None:
-    """The API's message is in the error line; with `--debug`, also in a traceback."""
+    """The API's message in the error line, and with `--debug` in the traceback, has no control characters."""
     for options in ((), ("--debug",)):
         server = serve(answer(500, error="x", message=HOSTILE))
         shown = screen(*options, "asset", "delete", "A", raw=True, CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN="1i2")
@@ -22,7 +22,7 @@ def test_error(screen, serve) -> None:
 
 
 def test_note(cincopa_command, serve) -> None:
-    """A message names the account as the API does."""
+    """The account's name in a message has no control characters."""
     server = serve(answer(accid="A", accemail=HOSTILE))
     shown = cincopa_command("login", stdin="1i2", CINCOPA_BASE_URL=server.url).stderr
 
@@ -31,7 +31,7 @@ def test_note(cincopa_command, serve) -> None:
 
 
 def test_doctor(screen, serve) -> None:
-    """The account and its permissions are the API's words too."""
+    """The account and its permissions in the findings have no control characters."""
     server = serve(answer(accid="A", accemail=HOSTILE, permissions=HOSTILE))
     shown = screen("doctor", CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN="1i2")
 
@@ -40,7 +40,7 @@ def test_doctor(screen, serve) -> None:
 
 
 def test_webhook(terminal) -> None:
-    """The body of a webhook is anyone's words."""
+    """An event has no control characters in any format."""
     child = terminal("webhook", "listen", "--output", "jsonl")
     child.expect(r"http://127\.0\.0\.1:\d+/")
     url = child.match[0]
@@ -52,7 +52,7 @@ def test_webhook(terminal) -> None:
 
 
 def test_live_channel(terminal, serve) -> None:
-    """The id and the URLs of a live channel are the API's words."""
+    """The id and the URLs of a live channel have no control characters."""
     channel = {"liveid": HOSTILE, "name": "Keynote", "state": "running", "rtmp_source": f"rtmp://{HOSTILE}"}
     server = serve(
         answer(live_streams=[]), answer(**channel), answer(), *(answer(live_streams=[channel]) for _ in range(3))

@@ -1,4 +1,4 @@
-"""Server texts in results: on a terminal without control characters, in a pipe unchanged."""
+"""Control characters in results are not printed on a terminal, and are unchanged in a pipe."""
 
 import csv
 import io
@@ -28,7 +28,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_results_on_a_terminal(command, screen, serve) -> None:
-    """They could hide lines, or type into the shell."""
+    """Control characters, which could hide lines or type into the shell, are not printed."""
     server = serve(PAGE, PAGE)
     shown = screen(*command, CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN="1i2")
 
@@ -37,7 +37,7 @@ def test_results_on_a_terminal(command, screen, serve) -> None:
 
 
 def test_fields_on_a_terminal(screen, serve) -> None:
-    """Those of a result that is one thing, and a result that is a text."""
+    """A result that is one object or a string has no control characters either."""
     for command, step in (
         (("ping",), answer(accid=HOSTILE, accemail=HOSTILE)),
         (("asset", "get-tags"), answer(tag_cloud={HOSTILE: 1})),
@@ -51,14 +51,14 @@ def test_fields_on_a_terminal(screen, serve) -> None:
 
 
 def test_json_on_a_terminal_has_the_same_values(screen, serve) -> None:
-    """The characters are escaped as JSON allows it."""
+    """Control characters are escaped as in JSON."""
     shown = screen("ls", "--output", "json", CINCOPA_BASE_URL=serve(PAGE).url, CINCOPA_API_TOKEN="1i2")
 
     assert json.loads(shown) == [ASSET]
 
 
 def test_results_in_a_pipe(cincopa_command, serve) -> None:
-    """CSV and JSON have the exact texts."""
+    """CSV and JSON have the unchanged strings."""
     exported = cincopa_command("export", CINCOPA_BASE_URL=serve(PAGE).url).stdout
     (row,) = csv.DictReader(io.StringIO(exported, newline=""))
     assert row["caption"] == HOSTILE

@@ -1,4 +1,4 @@
-"""Tags and other fields that a server may leave out unless it is asked for them (§6.3): with either default."""
+"""Tags and other fields that a server may omit unless they are requested (§6.3), with both documented defaults."""
 
 import csv
 import json
@@ -18,7 +18,7 @@ def _brief() -> Iterator[Emulator]:
 
 @pytest.fixture(params=["everything", "developer page"])
 def emulator(request, _emulator: Emulator, _brief: Emulator) -> Emulator:
-    """An empty emulator with either default of `details`."""
+    """Return an empty emulator with either default of `details`."""
     chosen = _emulator if request.param == "everything" else _brief
     chosen.reset()
     return chosen
@@ -26,13 +26,13 @@ def emulator(request, _emulator: Emulator, _brief: Emulator) -> Emulator:
 
 @pytest.fixture
 def rid(upload) -> str:
-    """An asset with three tags."""
+    """Return the rid of an asset with three tags."""
     return upload(caption="A talk", tags=["a", "b", "c"])
 
 
 @pytest.mark.parametrize("by", ["--rid", "--search"])
 def test_tags(by, cincopa_command, client, rid) -> None:
-    """Adding and removing keeps the others, for given assets and for those of a filter."""
+    """Adding and removing a tag keeps the others, for given assets and for those of a filter."""
     chosen = (by, rid if by == "--rid" else "caption=A talk")
 
     assert cincopa_command("tag", "add", "d", *chosen, "--dry-run").stdout == f"{rid}\ta,b,c,d\n"
@@ -44,7 +44,7 @@ def test_tags(by, cincopa_command, client, rid) -> None:
 
 
 def test_ls(cincopa_command, rid) -> None:
-    """The columns have the tags, JSON has everything, and the user may ask for less."""
+    """The columns include the tags, JSON has all fields, and the user may select fewer."""
     (line,) = cincopa_command("ls").stdout.splitlines()
     assert line.split("\t")[-2:] == ["A talk", "a,b,c"]
     (asset,) = json.loads(cincopa_command("ls", "--output", "json").stdout)
@@ -54,7 +54,7 @@ def test_ls(cincopa_command, rid) -> None:
 
 
 def test_export(cincopa_command, rid) -> None:
-    """All fields, unless the user asks for less."""
+    """All fields are exported, unless the user selects fewer."""
     (row,) = csv.DictReader(cincopa_command("export").stdout.splitlines())
     assert (row["rid"], row["tags"]) == (rid, "a,b,c")
     (row,) = csv.DictReader(cincopa_command("export", "--details", "caption").stdout.splitlines())
@@ -63,8 +63,8 @@ def test_export(cincopa_command, rid) -> None:
 
 @pytest.mark.parametrize("action", [("add", "x"), ("remove", "a")])
 @pytest.mark.parametrize("by", ["--rid", "--search"])
-def test_tags_that_do_not_come(action, by, cincopa_command, serve) -> None:
-    """Each such asset is an error, and nothing is written."""
+def test_missing_tags_are_an_error(action, by, cincopa_command, serve) -> None:
+    """An asset without the requested tags is an error, and is not written."""
     server = serve(*[answer(items=[{"rid": "R"}], items_data={"pages_count": 1})] * 3)
     done = cincopa_command("tag", *action, by, "R", CINCOPA_BASE_URL=server.url)
 

@@ -46,7 +46,7 @@ def listening(environ):
 
 @pytest.fixture
 def receiver():
-    """A receiver in this process, whose lines are the ids of assets."""
+    """Return a receiver in this process that prints the ids of assets."""
     with Receiver(0, None, None, lambda event: event.rid) as started:
         yield started
 

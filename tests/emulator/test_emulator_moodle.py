@@ -1,6 +1,6 @@
-"""Cincopa's plugin for Moodle, request by request: sub-accounts, students' pages, and permissions that are enough.
+"""Cincopa's plugin for Moodle, request by request: sub-accounts, students' pages, and sufficient permissions.
 
-The plugin reads with PHP's `file_get_contents`: a plain GET whose failure, HTTP errors included, is `false`.
+The plugin reads with PHP's `file_get_contents`: a GET that returns `false` on any failure, also for an HTTP error.
 """
 
 import json
@@ -21,8 +21,8 @@ STUDENT = "assign:12:34"
 
 
 @pytest.fixture
-def php(emulator):
-    """Reads `<operation>.json?…` as PHP does, with nothing quoted; None for false."""
+def file_get_contents(emulator):
+    """Return a function that reads `<operation>.json?…` like PHP, without quoting; it returns None for `false`."""
 
     def file_get_contents(target):
         try:
@@ -35,26 +35,26 @@ def php(emulator):
 
 
 @pytest.fixture
-def course_token(php):
-    """Finds or makes the sub-account's token of a course, in the plugin's five steps."""
+def course_token(file_get_contents):
+    """Return a function that finds or creates the token of a course's sub-account in the plugin's five steps."""
 
     def course_token(main, name="November 2026"):
-        listed = php(f"account.list_sub.json?api_token={main}")["sub_accounts"]
+        listed = file_get_contents(f"account.list_sub.json?api_token={main}")["sub_accounts"]
         uid = next((each["uid"] for each in listed if each["account_name"] == name), None)
         if uid is None:
-            uid = php(f"account.add_sub.json?api_token={main}&name={quote(name)}")["new_sub_account_uid"]
-        for token in php(f"token.list.json?api_token={main}&sub_account={uid}")["tokens"]:
+            uid = file_get_contents(f"account.add_sub.json?api_token={main}&name={quote(name)}")["new_sub_account_uid"]
+        for token in file_get_contents(f"token.list.json?api_token={main}&sub_account={uid}")["tokens"]:
             if "gallery.*" in token["permissions"] and "asset.*" in token["permissions"]:
                 return token["api_token"]
-        sent = f"name=moodle_course_7_token&permissions=asset.*|gallery.*&sub_account={uid}"
-        return php(f"token.create.json?api_token={main}&{sent}")["api_token"]
+        query = f"name=moodle_course_7_token&permissions=asset.*|gallery.*&sub_account={uid}"
+        return file_get_contents(f"token.create.json?api_token={main}&{query}")["api_token"]
 
     return course_token
 
 
 @pytest.fixture
 def student(api, clock, with_token):
-    """A student's token, made on the server of the course: two hours, no permissions of its own, `!d` and the rrid."""
+    """Return a function that creates a student's token: two hours, no own permissions, `!d` and the rrid."""
 
     def student(parent=api.token, rrid=STUDENT):
         expires = f"{clock.now + timedelta(hours=2):%Y-%m-%dT%H:%M:%S}.0000000Z"
@@ -64,9 +64,9 @@ def student(api, clock, with_token):
 
 
 def page_of(student, rrid=STUDENT):
-    """The page for uploads on which a student hands in."""
-    more = "&disable_mobile_app=true&disable-undo=true&view=large&allow=all&allowExtensions=all&disable_href=true"
-    return student.http.get(f"/v2/upload.iframe?api_token={student.token}&rrid={rrid}{more}")
+    """Request the upload page of a student."""
+    parameters = "&disable_mobile_app=true&disable-undo=true&view=large&allow=all&allowExtensions=all&disable_href=true"
+    return student.http.get(f"/v2/upload.iframe?api_token={student.token}&rrid={rrid}{parameters}")
 
 
 def fid_of(page):
@@ -77,22 +77,22 @@ def fid_of(page):
 # ---------------------------------------------------------------------------------------------------- sub-accounts
 
 
-def test_course_gets_a_sub_account_with_a_token(api, course_token, php):
-    """§2.8: the second time, the sub-account and its token are found again; it is an account of its own."""
+def test_course_gets_a_sub_account_with_a_token(api, course_token, file_get_contents):
+    """§2.8: the sub-account is an account of its own; the second time, it and its token are found."""
     token = course_token(api.token)
 
     assert course_token(api.token) == token
     assert course_token(api.token, "December 2026") != token
-    course, main = (php(f"ping.json?api_token={each}") for each in (token, api.token))
+    course, main = (file_get_contents(f"ping.json?api_token={each}") for each in (token, api.token))
     assert course["accid"] != main["accid"]
     assert token.partition("i")[0] == course["accid_num"] != main["accid_num"]
     assert course["permissions"] == "|asset.*|gallery.*|"
 
 
-def test_second_sub_account_of_a_name(api, php):
-    """§2.8 [I]: the plugin shows the message of a refusal only if it comes with HTTP 200."""
-    first = php(f"account.add_sub.json?api_token={api.token}&name=Twice")
-    second = php(f"account.add_sub.json?api_token={api.token}&name=Twice")
+def test_second_sub_account_of_a_name(api, file_get_contents):
+    """§2.8 [I]: a refusal has HTTP 200, as the plugin shows its message only then."""
+    first = file_get_contents(f"account.add_sub.json?api_token={api.token}&name=Twice")
+    second = file_get_contents(f"account.add_sub.json?api_token={api.token}&name=Twice")
 
     assert first["success"]
     assert not second["success"]
@@ -101,52 +101,52 @@ def test_second_sub_account_of_a_name(api, php):
 
 
 def test_tokens_of_the_own_account(api, emulator):
-    """§2.8 [?]: without `sub_account`, the operations are about the caller's account."""
+    """§2.8 [?]: without `sub_account`, the operations apply to the caller's account."""
     before = api.ok("token.list")["tokens"]
-    made = api.ok("token.create", name="reader", permissions="asset.read")["api_token"]
+    token = api.ok("token.create", name="reader", permissions="asset.read")["api_token"]
     emulator.add_token(account=2)
 
-    assert api.ok("token.list")["tokens"] == [*before, {"api_token": made, "permissions": "|asset.read|"}]
+    assert api.ok("token.list")["tokens"] == [*before, {"api_token": token, "permissions": "|asset.read|"}]
 
 
 def test_tokens_of_a_foreign_account(api, emulator):
-    """Another account that is no sub-account stays unknown."""
+    """An account that is not a sub-account is unknown."""
     emulator.add_token(account=2)
 
     assert api.refused("token.list", sub_account="2") == "sub_account '2' not found"
     assert api.refused("token.create", sub_account="2") == "sub_account '2' not found"
 
 
-def test_new_token_has_not_more_than_its_maker(emulator, with_token):
-    """As with token.get_temp, permissions that the caller lacks are dropped."""
+def test_new_token_is_limited_by_its_creator(emulator, with_token):
+    """As in token.get_temp, permissions that the caller lacks are omitted."""
     maker = with_token(emulator.add_token("token.*|asset.read"))
-    made = with_token(maker.ok("token.create", permissions="asset.*|gallery.*")["api_token"])
+    created = with_token(maker.ok("token.create", permissions="asset.*|gallery.*")["api_token"])
 
-    assert made.ok("ping")["permissions"] == "|asset.read|"
+    assert created.ok("ping")["permissions"] == "|asset.read|"
 
 
 @pytest.mark.parametrize("operation", ["account.list_sub", "account.add_sub", "token.list", "token.create"])
-def test_temporary_tokens_get_no_lasting_one(api, student, with_token, operation):
-    """§2.8 [?]: neither one of token.get_temp nor a student's."""
+def test_temporary_tokens_cannot_create_tokens(api, student, with_token, operation):
+    """§2.8 [?]: neither a token of token.get_temp nor a student's may call these operations."""
     for token in (with_token(api.ok("token.get_temp")["token"]), student()):
         assert token.get(operation, name="x").status_code == 403
 
 
-def test_reset_forgets_sub_accounts(api, emulator, course_token, with_token):
-    """Sub-accounts and tokens that a client made are data; what it stored in them is gone too."""
+def test_reset_deletes_sub_accounts(api, emulator, course_token, with_token):
+    """A reset deletes sub-accounts and tokens that a client created, with the data in them."""
     before = api.ok("token.list")["tokens"]
     course = with_token(course_token(api.token))
     course.upload()
-    made = with_token(api.ok("token.create")["api_token"])
+    created = with_token(api.ok("token.create")["api_token"])
     emulator.reset()
 
     assert api.ok("account.list_sub")["sub_accounts"] == []
-    assert [course.get("ping").status_code, made.get("ping").status_code] == [403, 403]
+    assert [course.get("ping").status_code, created.get("ping").status_code] == [403, 403]
     assert api.ok("token.list")["tokens"] == before
 
 
-def test_sub_accounts_outlive_a_restart(own_api, tmp_path):
-    """With a data directory, they and their tokens stay."""
+def test_sub_accounts_are_kept_over_a_restart(own_api, tmp_path):
+    """With a data directory, sub-accounts and their tokens are kept over a restart."""
     with Emulator(data=tmp_path) as served:
         api = own_api(served.base_url, served.api_token)
         uid = api.ok("account.add_sub", name="Kept")["new_sub_account_uid"]
@@ -156,16 +156,16 @@ def test_sub_accounts_outlive_a_restart(own_api, tmp_path):
         assert own_api(served.base_url, token).ok("asset.list")["items"] == []
 
 
-def test_strict_emulator_lacks_them():
-    """Strict is what the document has."""
+def test_strict_emulator_lacks_these_operations():
+    """A strict emulator has only the operations of the document."""
     with Emulator(strict=True) as served, httpx.Client(base_url=served.base_url) as http:
         response = http.get("account.list_sub.json", params={"api_token": served.api_token})
 
     assert (response.status_code, response.json()["message"]) == (500, "did not supported")
 
 
-def test_faults_of_them(api, emulator):
-    """Faults know their names."""
+def test_faults_of_these_operations(api, emulator):
+    """Fault rules accept the names of these operations."""
     emulator.add_fault("token.list:status=503:body=json:first=1")
 
     assert [api.get("token.list").status_code for _ in range(2)] == [503, 200]
@@ -174,8 +174,8 @@ def test_faults_of_them(api, emulator):
 # ---------------------------------------------------------------------------------------------------- a student's page
 
 
-def test_student_hands_in(api, course_token, student):
-    """§5.3: the page opens with the student's token, and everything that it does works."""
+def test_student_uploads_files(api, course_token, student):
+    """§5.3: the page opens with the student's token, and all its requests succeed."""
     one = student(course_token(api.token))
     fid = fid_of(page_of(one))
     rid = one.upload(b"an essay", "essay.txt", fid=fid)
@@ -187,19 +187,19 @@ def test_student_hands_in(api, course_token, student):
     assert one.ok("gallery.get_items", fid=fid)["folder"]["items"] == []
 
 
-def test_students_gallery_is_named_after_the_rrid(api, student, php):
-    """§2.4: the teacher's page finds it by that name, and deletes it with its files."""
+def test_students_gallery_is_named_after_the_rrid(api, student, file_get_contents):
+    """§2.4: the teacher's page finds the gallery by its name, and deletes it with its files."""
     fid = fid_of(page_of(student()))
     student().upload(fid=fid)
-    found = php(f"gallery.list.json?api_token={api.token}&search=caption=rrid:{STUDENT}")["galleries"]
-    php(f"gallery.delete.json?api_token={api.token}&fid={found[0]['fid']}&delete_assets=yes")
+    galleries = file_get_contents(f"gallery.list.json?api_token={api.token}&search=caption=rrid:{STUDENT}")["galleries"]
+    file_get_contents(f"gallery.delete.json?api_token={api.token}&fid={galleries[0]['fid']}&delete_assets=yes")
 
-    assert [each["fid"] for each in found] == [fid]
+    assert [each["fid"] for each in galleries] == [fid]
     assert api.rids() == []
 
 
 def test_student_reaches_no_other_gallery(api, student):
-    """§5.3 [?]: another student's page, galleries and assets are refused, and so is what names nothing."""
+    """§5.3 [?]: another student's page, galleries and assets are refused, and so are operations without an id."""
     other, mine = fid_of(page_of(student(rrid="assign:12:99"), "assign:12:99")), fid_of(page_of(student()))
     rid = api.upload(fid=other)
     one = student()
@@ -219,7 +219,7 @@ def test_student_reaches_no_other_gallery(api, student):
 
 
 def test_temporary_token_of_a_student(student):
-    """A token of a limited token has its limit."""
+    """A temporary token of a student's token has its limit."""
     fid = fid_of(page_of(student()))
     child = type(student())(student().http, student().ok("token.get_temp")["token"])
 
@@ -231,8 +231,8 @@ def test_temporary_token_of_a_student(student):
 # ---------------------------------------------------------------------------------------------------- permissions
 
 
-def test_write_permissions_are_enough(emulator, student, with_token):
-    """§5.2: the plugin takes these four for enough to create, to change, and to open a student's page."""
+def test_write_permissions_are_sufficient(emulator, student, with_token):
+    """§5.2: the plugin's four permissions suffice to create, to change, and to open a student's page."""
     token = emulator.add_token(ENOUGH)
     course = with_token(token)
     fid = course.ok("gallery.create")["fid"]
@@ -246,7 +246,7 @@ def test_write_permissions_are_enough(emulator, student, with_token):
 
 
 def test_less_than_write(emulator, with_token):
-    """A temporary token may get a part of `write`."""
+    """A temporary token may have a part of `write`."""
     parent = with_token(emulator.add_token(f"{ENOUGH}|token.create"))
     child = with_token(parent.ok("token.get_temp", permissions="asset.update|gallery.delete")["token"])
 

@@ -1,4 +1,4 @@
-"""Temporary tokens, offline tokens and upload tokens: what they give, and when no more."""
+"""Temporary tokens, offline tokens and upload tokens: their permissions, limits and expiry."""
 
 import base64
 import hmac
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def sealed(parent: str, payload: str) -> str:
-    """A self-generated token, by the layout of §5.3."""
+    """Return a self-generated token, in the layout of §5.3."""
     salt, vector = os.urandom(16), os.urandom(16)
     key = hmac.digest(hmac.digest(salt, parent.encode(), "sha256"), b"\x01", "sha256")
     missing = 16 - len(payload.encode()) % 16
@@ -33,24 +33,24 @@ def sealed(parent: str, payload: str) -> str:
 
 @pytest.fixture
 def temp(api, with_token):
-    """Makes a temporary token, and the short ways to use it."""
+    """Return a function that creates a temporary token and returns the API with it."""
     return lambda parent=api, **said: with_token(parent.ok("token.get_temp", **said)["token"])
 
 
 @pytest.fixture
 def offline(api, clock, with_token):
-    """Makes an offline token with these segments, good for some seconds, and the short ways to use it."""
+    """Return a function that creates an offline token with given segments and lifetime, and returns its API."""
 
     def make(segments="", seconds=60.0, parent=api.token):
-        moment = f"{clock.now + timedelta(seconds=seconds):%Y-%m-%dT%H:%M:%S}.0000000Z"
-        return with_token(sealed(parent, moment + segments))
+        expiry = f"{clock.now + timedelta(seconds=seconds):%Y-%m-%dT%H:%M:%S}.0000000Z"
+        return with_token(sealed(parent, expiry + segments))
 
     return make
 
 
 @pytest.fixture(params=["temporary", "offline"])
 def limited(request, temp, offline):
-    """Makes a token with one limit, by either way; the letter is its segment's."""
+    """Return a function that creates a token with one limit, of either kind; its argument is the segment's letter."""
     if request.param == "temporary":
         return lambda letter, value: temp(
             **{{"p": "permissions", "r": "rid", "f": "fid", "i": "sourceip"}[letter]: value}
@@ -66,16 +66,16 @@ def status(api, operation, **parameters):
 
 
 def test_temporary_token(api, temp):
-    """§2.1: it speaks for the same account, in the form of a token, and is another one each time."""
-    one, other = temp(ttl=60), temp(ttl=60)
+    """§2.1: a temporary token is of the same account, has the form of a token, and differs each time."""
+    first, second = temp(ttl=60), temp(ttl=60)
 
-    assert re.fullmatch(r"1000001i[a-z0-9]{30}", one.token)
-    assert one.token != other.token
-    assert one.ok("ping")["accid"] == api.ok("ping")["accid"]
+    assert re.fullmatch(r"1000001i[a-z0-9]{30}", first.token)
+    assert first.token != second.token
+    assert first.ok("ping")["accid"] == api.ok("ping")["accid"]
 
 
 def test_time_to_live(temp, clock):
-    """§2.1: `ttl` is in seconds; afterwards the token is refused with the documented body."""
+    """§2.1: `ttl` is in seconds; an expired token is refused with the documented body."""
     short = temp(ttl=600)
     clock.advance(599)
     assert short.ok("ping")
@@ -88,21 +88,21 @@ def test_time_to_live(temp, clock):
 
 
 @pytest.mark.parametrize("said", [{}, {"ttl": ""}])
-def test_without_end(temp, clock, said):
-    """§2.1: an empty `ttl` never expires."""
-    lasting = temp(**said)
+def test_empty_ttl(temp, clock, said):
+    """§2.1: with an empty `ttl`, a token never expires."""
+    unlimited = temp(**said)
     clock.advance(10 * 365 * 86400)
 
-    assert lasting.ok("ping")
+    assert unlimited.ok("ping")
 
 
 def test_omitted_permissions(api, temp):
-    """§2.1 [?]: a token made without `permissions` has those of its parent."""
+    """§2.1 [?]: without `permissions`, a token has those of its parent."""
     assert temp().ok("ping")["permissions"] == api.ok("ping")["permissions"]
 
 
 def test_empty_permissions(temp):
-    """Q44: an empty value is no permission at all; ping works with any token."""
+    """Q44: with empty `permissions`, a token has none; ping needs none."""
     powerless = temp(permissions="")
 
     assert powerless.ok("ping")["permissions"] == ""
@@ -110,7 +110,7 @@ def test_empty_permissions(temp):
 
 
 def test_given_permissions(temp):
-    """§2.1: the permissions that were asked for, and no other."""
+    """§2.1: a token has the requested permissions and no others."""
     reader = temp(permissions="asset.read|gallery.*")
 
     assert reader.ok("ping")["permissions"] == "|asset.read|gallery.*|"
@@ -119,16 +119,16 @@ def test_given_permissions(temp):
     assert status(reader, "asset.set_meta", rid="A") == 403
 
 
-def test_not_more_than_the_parent(temp, emulator, with_token):
-    """A temporary token has only what its parent has, pattern by pattern."""
+def test_permissions_are_limited_by_the_parent(temp, emulator, with_token):
+    """A temporary token has no permission that its parent lacks, pattern by pattern."""
     parent = with_token(emulator.add_token("asset.read|gallery.*|token.create"))
     child = temp(parent, permissions="asset.*|gallery.read|live.*")
 
     assert child.ok("ping")["permissions"] == "|gallery.read|asset.read|"
 
 
-def test_everything_is_what_the_parent_has(temp, emulator, with_token):
-    """`*` asks for all that there is to have."""
+def test_all_permissions_are_those_of_the_parent(temp, emulator, with_token):
+    """`*` requests all permissions of the parent."""
     parent = with_token(emulator.add_token("asset.read|token.*"))
 
     assert temp(parent, permissions="*").ok("ping")["permissions"] == "|asset.read|token.*|"
@@ -136,23 +136,23 @@ def test_everything_is_what_the_parent_has(temp, emulator, with_token):
 
 @pytest.mark.parametrize("permissions", ["asset", "asset.read,gallery.*", "*.read", "asset.read!", "a.b.c"])
 def test_invalid_permissions_are_refused(api, permissions):
-    """An unknown permission is refused, and named."""
+    """An invalid permission is refused; the error has it."""
     assert "is not a permission" in api.refused("token.get_temp", permissions=permissions)
 
 
 def test_source_address(temp, limited):
-    """§2.1: from another address than `sourceip`, the token is refused."""
+    """§2.1: with `sourceip`, a token is refused from any other address."""
     assert limited("i", "127.0.0.1").ok("ping")
     assert status(limited("i", "192.0.2.7"), "ping") == 403
 
 
 def test_source_address_is_ipv4(api):
-    """Q52: another address than IPv4 is refused."""
+    """Q52: an address other than IPv4 is refused."""
     assert api.refused("token.get_temp", sourceip="::1").startswith("sourceip can't be '::1', it must be an IPv4")
 
 
 def test_token_of_a_temporary_token(temp, clock):
-    """It ends with its parent at the latest, and has its parent's limits."""
+    """A token of a temporary token expires with it at the latest, and has its limits."""
     parent = temp(ttl=60, permissions="asset.*|token.create", sourceip="127.0.0.1")
     child = temp(parent, ttl=3600, permissions="asset.read|gallery.read", sourceip="192.0.2.7")
 
@@ -162,7 +162,7 @@ def test_token_of_a_temporary_token(temp, clock):
 
 
 def test_token_of_an_offline_token(temp, offline, clock):
-    """The same holds where the parent was minted offline."""
+    """A token of an offline token expires with it at the latest, and has its limits."""
     parent = offline("!ptoken.create|asset.read", seconds=60)
     child = temp(parent, ttl=3600)
 
@@ -171,13 +171,13 @@ def test_token_of_an_offline_token(temp, offline, clock):
     assert status(child, "ping") == 403
 
 
-def test_token_without_the_right_to_make_tokens(temp):
-    """§5.2: token.get_temp needs a permission too."""
+def test_get_temp_needs_a_permission(temp):
+    """§5.2: token.get_temp needs a permission."""
     assert status(temp(permissions="asset.*"), "token.get_temp") == 403
 
 
-def test_root_that_lost_permissions(temp, emulator, with_token):
-    """A permission taken from a root token is taken from its temporary tokens too."""
+def test_root_token_with_fewer_permissions(temp, emulator, with_token):
+    """A permission removed from a root token is removed from its temporary tokens too."""
     root = emulator.add_token()
     child = temp(with_token(root), permissions="asset.*")
     emulator.add_token("asset.read", token=root)
@@ -185,8 +185,8 @@ def test_root_that_lost_permissions(temp, emulator, with_token):
     assert child.ok("ping")["permissions"] == "|asset.read|"
 
 
-def test_reset_forgets_temporary_tokens(api, temp, emulator, with_token):
-    """After a reset all is as at the start: root tokens work, temporary ones do not."""
+def test_reset_deletes_temporary_tokens(api, temp, emulator, with_token):
+    """After a reset, root tokens are valid and temporary ones are not."""
     child, further = temp(), emulator.add_token()
     emulator.reset()
 
@@ -195,47 +195,47 @@ def test_reset_forgets_temporary_tokens(api, temp, emulator, with_token):
     assert api.ok("ping")
 
 
-def test_temporary_token_outlives_a_restart(own_api, tmp_path, clock):
-    """With a data directory, it keeps its lifetime over restarts."""
+def test_temporary_token_is_kept_over_a_restart(own_api, tmp_path, clock):
+    """With a data directory, a temporary token keeps its permissions and expiry over a restart."""
     with Emulator(data=tmp_path, clock=clock) as served:
         token = own_api(served.base_url, served.api_token).ok("token.get_temp", ttl=60, permissions="")["token"]
     with Emulator(data=tmp_path, clock=clock) as served:
-        again = own_api(served.base_url, token)
+        restarted = own_api(served.base_url, token)
 
-        assert again.ok("ping")["permissions"] == ""
+        assert restarted.ok("ping")["permissions"] == ""
         assert served.api_token != token
         clock.advance(60)
-        assert status(again, "ping") == 403
+        assert status(restarted, "ping") == 403
 
 
-# ---------------------------------------------------------------------------------------------------- one rid, one fid
+# ----------------------------------------------------------------------------------------------- limits to a rid or fid
 
 
 def test_limited_to_an_asset(api, limited):
-    """§2.1: it updates this asset, and is refused every other."""
-    rid, other = api.upload(), api.upload()
-    only = limited("r", rid)
+    """§2.1: a token limited to an asset may update it, and is refused for any other."""
+    rid, other_rid = api.upload(), api.upload()
+    api_of_limited = limited("r", rid)
 
-    only.ok("asset.set_meta", rid=rid, caption="mine")
+    api_of_limited.ok("asset.set_meta", rid=rid, caption="mine")
     assert api.asset(rid)["caption"] == "mine"
     for operation in ("asset.set_meta", "asset.resync", "asset.delete", "asset.list", "asset.get_upload_url"):
-        assert status(only, operation, rid=other) == 403
+        assert status(api_of_limited, operation, rid=other_rid) == 403
     assert len(api.rids()) == 2
 
 
 def test_limited_to_a_gallery(api, limited):
-    """§2.1: it updates this gallery, and is refused every other."""
-    fid, other = api.ok("gallery.create")["fid"], api.ok("gallery.create")["fid"]
-    only = limited("f", fid)
+    """§2.1: a token limited to a gallery may update it, and is refused for any other."""
+    fid, other_fid = api.ok("gallery.create")["fid"], api.ok("gallery.create")["fid"]
+    api_of_limited = limited("f", fid)
 
-    only.ok("gallery.set_meta", fid=fid, name="mine")
-    only.ok("gallery.add_item", fid=fid, rid=api.upload())
+    api_of_limited.ok("gallery.set_meta", fid=fid, name="mine")
+    api_of_limited.ok("gallery.add_item", fid=fid, rid=api.upload())
     for operation in ("gallery.set_meta", "gallery.delete", "gallery.get_items", "upload.get_upload_token"):
-        assert status(only, operation, fid=other, expire="2099-01-01") == 403
+        assert status(api_of_limited, operation, fid=other_fid, expire="2099-01-01") == 403
 
 
 def test_limit_by_numeric_id(api, temp):
-    """Q47: a numeric id and its rid are the same asset."""
+    """Q47: a limit may be a numeric id instead of the rid."""
     rid = api.upload()
     number = api.asset(rid)["id"]
 
@@ -243,8 +243,8 @@ def test_limit_by_numeric_id(api, temp):
     assert temp(rid=rid).ok("asset.set_meta", rid=f"rid:{number}", caption="b")
 
 
-def test_several_of_which_one_is_another(api, temp):
-    """A list that names another asset too is refused whole."""
+def test_list_with_another_asset_is_refused(api, temp):
+    """A list that includes another asset is refused as a whole."""
     fid, rid, other = api.ok("gallery.create")["fid"], api.upload(), api.upload()
     only = temp(rid=rid)
 
@@ -253,8 +253,8 @@ def test_several_of_which_one_is_another(api, temp):
     assert len(api.ok("gallery.get_items", fid=fid)["folder"]["items"]) == 1
 
 
-def test_limited_token_and_what_names_nothing(api, limited):
-    """§2.1 [?]: it may read what names neither rid nor fid, and change nothing there."""
+def test_limited_token_in_operations_without_an_id(api, limited):
+    """§2.1 [?]: a limited token may call operations without rid or fid that read, but none that change something."""
     only = limited("r", api.upload())
 
     assert len(only.rids()) == 1
@@ -264,7 +264,7 @@ def test_limited_token_and_what_names_nothing(api, limited):
 
 
 def test_limited_to_another_accounts_asset(api, emulator, temp, with_token):
-    """A limit opens nothing: another account's asset stays unknown."""
+    """A limit grants nothing: another account's asset is still unknown."""
     rid = api.upload()
     stranger = with_token(emulator.add_token(account=2))
 
@@ -272,7 +272,7 @@ def test_limited_to_another_accounts_asset(api, emulator, temp, with_token):
 
 
 def test_limit_is_inherited(api, temp):
-    """A token of a limited token has its limit, asked for or not, and can't get another."""
+    """A token of a limited token has its limit, also without requesting it, and cannot have another."""
     rid, other = api.upload(), api.upload()
     parent = temp(rid=rid)
 
@@ -282,7 +282,7 @@ def test_limit_is_inherited(api, temp):
 
 
 def test_empty_limit(api, temp):
-    """§2.1: an empty rid or fid is no limit."""
+    """§2.1: an empty rid or fid is not a limit."""
     assert temp(rid="", fid="").ok("asset.set_meta", rid=api.upload())
 
 
@@ -291,15 +291,15 @@ def test_empty_limit(api, temp):
 
 @pytest.mark.parametrize("fraction", ["0000000", "000"])
 def test_offline_token(api, fraction, with_token):
-    """§5.3: a self-generated token has its parent's permissions; three and seven digits are understood."""
-    made = with_token(sealed(api.token, f"2099-01-01T00:00:00.{fraction}Z"))
+    """§5.3: an offline token has its parent's permissions; its expiry has three or seven decimals."""
+    offline_api = with_token(sealed(api.token, f"2099-01-01T00:00:00.{fraction}Z"))
 
-    assert made.ok("ping")["permissions"] == api.ok("ping")["permissions"]
-    assert made.upload()
+    assert offline_api.ok("ping")["permissions"] == api.ok("ping")["permissions"]
+    assert offline_api.upload()
 
 
-def test_offline_token_ends(offline, clock):
-    """§5.3: after its expiry it is refused."""
+def test_offline_token_expires(offline, clock):
+    """§5.3: an offline token is refused after its expiry."""
     short = offline(seconds=60)
     clock.advance(59)
     assert short.ok("ping")
@@ -308,8 +308,8 @@ def test_offline_token_ends(offline, clock):
     assert status(short, "ping") == 403
 
 
-def test_offline_token_has_less_than_its_parent(offline, emulator):
-    """It never has more than its parent; empty segments are ignored."""
+def test_offline_token_is_limited_by_its_parent(offline, emulator):
+    """An offline token has no permission that its parent lacks; empty segments are ignored."""
     parent = emulator.add_token("asset.*")
 
     assert offline("!passet.read|live.*", parent=parent).ok("ping")["permissions"] == "|asset.read|"
@@ -318,7 +318,7 @@ def test_offline_token_has_less_than_its_parent(offline, emulator):
 
 
 def test_offline_token_on_a_page(api, offline):
-    """§5.3 [?]: `host` is the page that the caller is on."""
+    """§5.3 [?]: `host` is the host of the page that sends the request."""
     token = offline("!hShop.example.test").token
 
     def ping(**headers):
@@ -331,8 +331,8 @@ def test_offline_token_on_a_page(api, offline):
     assert ping() == 403
 
 
-def test_offline_tokens_of_two_roots_that_end_alike(offline, emulator):
-    """The account and four characters do not name a root token; what opens it does."""
+def test_offline_tokens_of_two_similar_root_tokens(offline, emulator):
+    """The account and the last four characters do not identify a root token; the one that decrypts the token does."""
     first = emulator.add_token("asset.read", token="5iaaaaxyz1")
     second = emulator.add_token("gallery.read", token="5ibbbbxyz1")
 
@@ -340,8 +340,8 @@ def test_offline_tokens_of_two_roots_that_end_alike(offline, emulator):
     assert offline(parent=second).ok("ping")["permissions"] == "|gallery.read|"
 
 
-def test_offline_tokens_that_are_none(api, offline, temp, with_token):
-    """A stranger's, a temporary token's, a damaged one, one that says something unknown: all refused."""
+def test_invalid_offline_tokens(api, offline, temp, with_token):
+    """Tokens of an unknown or a temporary parent, damaged tokens, and tokens with an unknown segment are refused."""
     good = offline()
     broken = good.token[:-6] + ("AAAAAA" if good.token[-6:] != "AAAAAA" else "BBBBBB")
     number, rest = api.token.split("i", 1)
@@ -354,24 +354,24 @@ def test_offline_tokens_that_are_none(api, offline, temp, with_token):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_offline_token_without_cryptography():
-    """Without the extra such a token is unknown, and the log says once what to install, without the token."""
+    """Without the extra, offline tokens are refused, and the log has once what to install, without the token."""
     code = f"import sys; sys.modules['cryptography'] = None; {COMMAND}"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, "emulator", "--token", "5iabcdef"]
     with subprocess.Popen(command, env=environment, stdout=-1, stderr=-1, text=True) as process:
         url = process.stdout.readline().strip().removeprefix("CINCOPA_BASE_URL=")
         token = sealed("5iabcdef", "2099-01-01T00:00:00.000Z")
-        answers = [httpx.get(f"{url}ping.json", params={"api_token": token}).status_code for _ in range(2)]
+        statuses = [httpx.get(f"{url}ping.json", params={"api_token": token}).status_code for _ in range(2)]
         process.terminate()
         errors = process.communicate(timeout=300)[1]
 
-    assert answers == [403, 403]
+    assert statuses == [403, 403]
     assert errors.count("pip install 'cincopa-v2-client[crypto]'") == 1
     assert token not in errors
 
 
 def test_no_token_is_logged(temp, offline, caplog, with_token):
-    """No log record holds a token, valid or not."""
+    """No log record contains a token, valid or not."""
     caplog.set_level(0)
     tokens = [temp().token, temp(sourceip="192.0.2.7").token, offline().token, offline("!x").token]
     for token in tokens:
@@ -386,15 +386,15 @@ def test_no_token_is_logged(temp, offline, caplog, with_token):
 
 
 @pytest.fixture
-def invitation(api):
-    """A gallery, and a token to upload into it for a long time."""
+def upload_token(api):
+    """Return a gallery, and an upload token for it with a distant expiry."""
     fid = api.ok("gallery.create")["fid"]
     return fid, api.ok("upload.get_upload_token", fid=fid, expire="2099-01-31")["upload_token"]
 
 
-def test_upload_token(api, invitation):
-    """§2.4 [I]: the example of the document is base64 of JSON with `uid` and an expiry; a signature follows."""
-    fid, token = invitation
+def test_upload_token(api, upload_token):
+    """§2.4 [I]: as in the document's example, the token is base64 of JSON with `uid` and an expiry, and a signature."""
+    fid, token = upload_token
     data, _, signature = token.partition(".")
     text = base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)).decode()
 
@@ -403,9 +403,9 @@ def test_upload_token(api, invitation):
     assert signature
 
 
-def test_upload_with_a_token(api, invitation):
-    """§2.4: without an API token, a file goes into the gallery of the upload token, in one go or in chunks."""
-    fid, token = invitation
+def test_upload_with_a_token(api, upload_token):
+    """§2.4: with an upload token, files are uploaded into its gallery without an API token, also in chunks."""
+    fid, token = upload_token
     url = f"/post.jpg?upload_token={token}"
     api.post(url, b"abcd", "a.txt")
     api.post(url, b"ab", "b.txt", Content_Range="bytes 0-2/4", unique_id="1")
@@ -416,18 +416,18 @@ def test_upload_with_a_token(api, invitation):
     assert sorted(item["filename"] for item in items) == ["a.txt", "b.txt"]
 
 
-def test_upload_token_goes_into_no_other_gallery(api, invitation):
-    """The token alone says where to."""
-    fid, token = invitation
-    other = api.ok("gallery.create")["fid"]
-    api.post(f"/post.jpg?upload_token={token}&addtofid={other}", b"x", "a.txt")
+def test_upload_token_determines_the_gallery(api, upload_token):
+    """The gallery is that of the token, and not of another parameter."""
+    fid, token = upload_token
+    other_fid = api.ok("gallery.create")["fid"]
+    api.post(f"/post.jpg?upload_token={token}&addtofid={other_fid}", b"x", "a.txt")
 
-    assert api.ok("gallery.get_items", fid=other)["folder"]["items"] == []
+    assert api.ok("gallery.get_items", fid=other_fid)["folder"]["items"] == []
     assert len(api.ok("gallery.get_items", fid=fid)["folder"]["items"]) == 1
 
 
-def test_upload_token_ends(own_api, clock):
-    """§2.4: it is good on the day of `expire`, and not after it."""
+def test_upload_token_expires(own_api, clock):
+    """§2.4: an upload token is valid until the end of the day `expire`."""
     with Emulator(clock=clock) as served:
         api = own_api(served.base_url, served.api_token)
         fid, today = api.ok("gallery.create")["fid"], clock.now.date().isoformat()
@@ -441,17 +441,17 @@ def test_upload_token_ends(own_api, clock):
 @pytest.mark.parametrize(
     "damage", [lambda t: t[:-1], lambda t: "x" + t, lambda t: t.partition(".")[0], lambda t: "é.ü"]
 )
-def test_forged_upload_token(api, invitation, damage):
-    """An upload URL that another emulator signed is refused."""
-    token = damage(invitation[1])
+def test_damaged_upload_token(api, upload_token, damage):
+    """A damaged upload token is refused."""
+    token = damage(upload_token[1])
 
     assert api.post(f"/post.jpg?upload_token={token}", b"x", "a.txt") == "error: bad upload token"
     assert api.rids() == []
 
 
-def test_upload_token_of_a_deleted_gallery(api, invitation):
-    """With the gallery, its invitation is gone."""
-    fid, token = invitation
+def test_upload_token_of_a_deleted_gallery(api, upload_token):
+    """The upload token of a deleted gallery is invalid."""
+    fid, token = upload_token
     api.ok("gallery.delete", fid=fid)
 
     assert api.post(f"/post.jpg?upload_token={token}", b"x", "a.txt").startswith("error: gallery")
@@ -466,6 +466,6 @@ def test_upload_token_of_a_deleted_gallery(api, invitation):
         ({"fid": "A", "expire": "31.1.2099"}, "expire can't be '31.1.2099', it must be a date such as 2030-12-31"),
     ],
 )
-def test_upload_token_refused(api, parameters, message):
-    """§2.4: a gallery of the account and a date are needed."""
+def test_invalid_parameters_of_upload_token(api, parameters, message):
+    """§2.4: a gallery of the account and a date are required."""
     assert api.refused("upload.get_upload_token", **parameters) == message

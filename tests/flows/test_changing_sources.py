@@ -1,4 +1,4 @@
-"""Sources that change while they are uploaded, or that are no regular files: a wrong asset is never made in silence."""
+"""Sources that change during the upload, or that are not regular files: no wrong asset is created without an error."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from flows.proxy import Fault, text
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, UploadError
 
-# Of more than one piece, so that a chunk of it can be changed while it is sent.
+# More than one piece, so that a chunk can be changed while it is sent.
 DATA = random.Random(6).randbytes(3 << 20)
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
@@ -25,10 +25,10 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 
 @pytest.fixture
 def path(tmp_path) -> Path:
-    """A file."""
-    made = tmp_path / "a.bin"
-    made.write_bytes(DATA)
-    return made
+    """Return the path of a file."""
+    path = tmp_path / "a.bin"
+    path.write_bytes(DATA)
+    return path
 
 
 def rewrite(path: Path) -> None:
@@ -45,7 +45,7 @@ def rewrite_and_reset_time(path: Path) -> None:
 
 
 def append(path: Path) -> None:
-    """Make the file longer."""
+    """Append to the file."""
     with path.open("ab") as file:
         file.write(b"more")
 
@@ -54,12 +54,12 @@ def append(path: Path) -> None:
 @pytest.mark.parametrize("change", [rewrite, rewrite_and_reset_time, append])
 @pytest.mark.parametrize("chunk_size", [1 << 21, 1 << 23])
 def test_file_that_changes_during_the_upload_is_an_error(change, chunk_size, run, options, own, path) -> None:  # noqa: PLR0917
-    """In a later chunk and within the only one; no asset is made."""
+    """A change in a later chunk or in the only one is an error, and no asset is created."""
     changed = False
 
-    def progress(sent: int, _: int | None) -> None:
+    def progress(done: int, _: int | None) -> None:
         nonlocal changed
-        if sent and not changed:
+        if done and not changed:
             changed = True
             change(path)
 
@@ -70,20 +70,20 @@ def test_file_that_changes_during_the_upload_is_an_error(change, chunk_size, run
     assert own.asset.list().items == []
 
 
-def test_changed_file_is_not_started_anew(line, path, tmp_path) -> None:
-    """Not even if its upload was resumed: the same file would fail again. Its state is of no use and removed."""
+def test_changed_file_is_not_uploaded_again(line, path, tmp_path) -> None:
+    """The upload fails, also if it was resumed, since another attempt would fail too. Its state is deleted."""
     state = tmp_path / "state.json"
 
-    def break_off(sent: int, _: int | None) -> None:
-        if sent > 1 << 20:
+    def interrupt(done: int, _: int | None) -> None:
+        if done > 1 << 20:
             raise LookupError
 
-    def change(sent: int, _: int | None) -> None:
-        if sent > 1 << 20:
+    def change(done: int, _: int | None) -> None:
+        if done > 1 << 20:
             append(path)
 
     with pytest.raises(LookupError):
-        line.run(lambda c: c.asset.upload_file(path, chunk_size=1 << 20, resume=state, progress=break_off))
+        line.run(lambda c: c.asset.upload_file(path, chunk_size=1 << 20, resume=state, progress=interrupt))
     line.proxy.seen.clear()
     with pytest.raises(UploadError, match="changed while it was uploaded"):
         line.run(lambda c: c.asset.upload_file(path, resume=state, progress=change))
@@ -92,9 +92,9 @@ def test_changed_file_is_not_started_anew(line, path, tmp_path) -> None:
     assert not state.exists()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 def test_file_that_is_longer_than_its_size_is_an_error(run, options, own) -> None:
-    """The system reports a size of 0 for files whose content it makes when they are read."""
+    """The system reports size 0 for files whose content is generated when they are read."""
     with pytest.raises(UploadError, match=r"more bytes than its size.*pass an iterable of bytes"):
         run(lambda c: c.asset.upload_file("/proc/version"), **options)
 
@@ -102,7 +102,7 @@ def test_file_that_is_longer_than_its_size_is_an_error(run, options, own) -> Non
 
 
 @pytest.mark.parametrize("kind", ["path", "bytes", "stream"])
-def test_hash_is_that_of_what_was_sent(kind, line, path) -> None:
+def test_hash_is_that_of_the_sent_bytes(kind, line, path) -> None:
     """Chunks that are sent again count once."""
     sources: dict[str, Callable[[], Any]] = {
         "path": lambda: path,
@@ -119,7 +119,7 @@ def test_hash_is_that_of_what_was_sent(kind, line, path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems lose a response that a reset follows")
 def test_early_response_is_no_success(proxy, through) -> None:
-    """The host names an asset before it has the whole file: what it has stored is unknown."""
+    """A response with an asset before the end of the file is an error, as the stored content is unknown."""
     proxy.faults.append(Fault(cut=1000, answer=text(200, "new resource id 7 A").answer))
 
     with Cincopa(**through) as client, pytest.raises(UploadError, match="responded before the whole chunk was sent"):
@@ -129,7 +129,7 @@ def test_early_response_is_no_success(proxy, through) -> None:
 @posix
 @pytest.mark.parametrize("kind", ["FIFO", "device"])
 def test_path_of_no_regular_file_is_refused(kind, run, serve, tmp_path) -> None:
-    """A FIFO would block, and a device has no size. The error says what to do, and nothing is sent."""
+    """A FIFO would block, and a device has no size. The error says what to do, and no request is sent."""
     path = tmp_path / "fifo" if kind == "FIFO" else Path("/dev/zero")
     if kind == "FIFO":
         os.mkfifo(path)
@@ -143,7 +143,7 @@ def test_path_of_no_regular_file_is_refused(kind, run, serve, tmp_path) -> None:
 
 @posix
 def test_open_file_without_a_size_is_read_to_its_end(run, options, stored) -> None:
-    """It can seek, but not to its end."""
+    """The file can seek, but not to its end."""
     with open("/dev/null", "rb") as file:
         assert stored(run(lambda c: c.asset.upload_file(file, filename="a.bin"), **options).rid) == b""
     with open("/dev/zero", "rb") as file, pytest.raises(LookupError):
@@ -151,7 +151,7 @@ def test_open_file_without_a_size_is_read_to_its_end(run, options, stored) -> No
 
 
 def stop(sent: int, total: int | None) -> None:
-    """End an upload at its fourth chunk."""
+    """Raise an error at the fourth chunk."""
     assert total is None
     if sent > 3000:
         raise LookupError
@@ -165,12 +165,12 @@ class SlowPath:
         self._ready = ready
 
     def __fspath__(self) -> str:
-        assert self._ready.wait(5), "nothing else runs while the file is opened"
+        assert self._ready.wait(5), "the event loop is blocked while the file is opened"
         return str(self._path)
 
 
 def test_async_client_opens_files_in_a_thread(options, own, path) -> None:
-    """A file system that does not respond stops its own upload only."""
+    """A file system that does not respond delays its own upload only."""
     ready = threading.Event()
 
     async def act() -> None:

@@ -1,4 +1,4 @@
-"""Assets with all their fields, whatever a server returns when it is not asked for any: the documents differ (§6.3)."""
+"""Assets with all their fields, whatever a server returns by default: the documents differ (§6.3)."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def _brief() -> Iterator[Emulator]:
 
 @pytest.fixture(params=["everything", "developer page"])
 def emulator(request, _emulator: Emulator, _brief: Emulator) -> Emulator:
-    """An empty emulator with either default of `details`."""
+    """Return an empty emulator with either default of `details`."""
     chosen = _emulator if request.param == "everything" else _brief
     chosen.reset()
     return chosen
@@ -29,34 +29,34 @@ def emulator(request, _emulator: Emulator, _brief: Emulator) -> Emulator:
 
 @pytest.fixture
 def tagged(own, upload) -> str:
-    """The rid of an asset with three tags and a reference id."""
+    """Return the rid of an asset with three tags and a reference id."""
     (rid,) = upload(1)
     own.asset.set_meta(rid, tags=["a", "b", "c"], reference_id="mine")
     return rid
 
 
 def test_tags_are_kept_when_others_are_added_or_removed(run, options, tagged) -> None:
-    """They are asked for by name."""
+    """The tags are requested by name."""
     assert run(lambda c: c.asset.add_tags(tagged, ["d"]), **options) == ["a", "b", "c", "d"]
     assert run(lambda c: c.asset.remove_tags(tagged, ["b"]), **options) == ["a", "c", "d"]
 
 
 def test_get_and_find_return_the_whole_asset(run, options, tagged) -> None:
-    """A caller may write back what it reads."""
+    """Callers may write back the fields that they read."""
     assert run(lambda c: c.asset.get(tagged), **options).tags == ["a", "b", "c"]
-    (found,) = run(lambda c: c.asset.find(reference_id="mine"), **options)
-    assert (found.tags, found.in_folders) == (["a", "b", "c"], [])
+    (asset,) = run(lambda c: c.asset.find(reference_id="mine"), **options)
+    assert (asset.tags, asset.in_folders) == (["a", "b", "c"], [])
 
 
 def test_whole_assets_can_be_iterated(run, options, tagged) -> None:
-    """`ALL_DETAILS` asks for every field."""
+    """`ALL_DETAILS` requests every field."""
     (asset,) = run(lambda c: collect(c.asset.iter(details=c.asset.ALL_DETAILS)), **options)
 
     assert (asset.rid, asset.tags, asset.attached_versions) == (tagged, ["a", "b", "c"], [])
 
 
 def test_find_without_reference_ids_is_an_error(run, serve) -> None:
-    """They were asked for: whether there is an asset with the id cannot be known."""
+    """Without the requested reference ids, it is unknown whether there is an asset with the id."""
     server = serve(answer(items=[{"rid": "R"}], items_data={"pages_count": 1}))
 
     with pytest.raises(DecodeError, match=r"^asset.find: the response does not have the reference id of 'R'"):
@@ -65,7 +65,7 @@ def test_find_without_reference_ids_is_an_error(run, serve) -> None:
 
 
 def test_all_details_are_those_of_the_document() -> None:
-    """The document's default names all that there are."""
+    """`ALL_DETAILS` are those in the document's default."""
     for path in ("/asset.list.json", "/gallery.get_items.json"):
         (details,) = [
             each for each in patched_document()["paths"][path]["get"]["parameters"] if each["name"] == "details"
