@@ -1,4 +1,4 @@
-"""`cincopa get`: whatever is interrupted, and whenever, the user's own files stay as they are."""
+"""`cincopa get`: the user's own files are not changed, whatever is interrupted at any time."""
 
 import io
 import subprocess
@@ -17,7 +17,7 @@ from cincopa_v2_client import Cincopa
 
 CONTENT = bytes(range(256)) * 2_000
 
-# Runs `cincopa get`, and dies at the Nth write to the journal: before it, or just after it.
+# Runs `cincopa get`, which is killed before or after the Nth write to the journal.
 KILLED_AT_A_WRITE = """
 import os, sys
 from cincopa_v2_client.cli import main
@@ -42,22 +42,22 @@ main()
 
 @pytest.fixture
 def proxy(emulator, environ):
-    """A proxy before the emulator that records requests and injects faults; all commands use it."""
-    made = Proxy(urlsplit(emulator.base_url).port or 0)
-    environ["CINCOPA_BASE_URL"] = made.base_url
-    yield made
-    made.close()
+    """Return a proxy in front of the emulator that records requests and injects faults; all commands use it."""
+    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    yield proxy
+    proxy.close()
 
 
 @pytest.fixture
 def rid(client: Cincopa) -> str:
-    """The rid of an asset with the file a.bin."""
+    """Return the rid of an asset with the file a.bin."""
     return client.asset.upload_file(CONTENT, filename="a.bin").rid
 
 
 @pytest.fixture
 def to(tmp_path) -> Path:
-    """The directory for downloads."""
+    """Return the directory for downloads."""
     return tmp_path / "files"
 
 
@@ -67,15 +67,15 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def wait_for(proxy: Proxy, requests: int) -> None:
-    """Wait until the proxy has received so many requests."""
+    """Wait until the proxy has received this number of requests."""
     deadline = time.monotonic() + 300
     while len(proxy.seen) < requests:
         assert time.monotonic() < deadline
         time.sleep(0.01)
 
 
-def test_file_that_the_user_puts_there_after_a_kill(environ, cincopa_command, rid, to, proxy) -> None:
-    """The download was not complete, so that the file is none of ours."""
+def test_file_created_by_the_user_after_a_kill(environ, cincopa_command, rid, to, proxy) -> None:
+    """A file at the target of an incomplete download does not belong to the command, and is kept."""
     killed = threading.Event()
     proxy.faults.extend([Fault(cut_answer=200_000), Fault(until=killed)])
     process = subprocess.Popen([*COMMAND, "get", rid, "--to", str(to)], env=environ)
@@ -94,7 +94,7 @@ def test_file_that_the_user_puts_there_after_a_kill(environ, cincopa_command, ri
 
 @pytest.fixture
 def zip_of_a_gallery(client: Cincopa, cincopa_command, to, proxy) -> tuple[str, ...]:
-    """The command that downloads a gallery again, whose content has changed since the first time."""
+    """Return the command that downloads a gallery again, whose content has changed since the first download."""
     fid = client.gallery.create(name="Talks").fid
     command = ("get", fid, "--zip", "--to", str(to))
     for name in ("a.bin", "b.bin"):
@@ -105,8 +105,8 @@ def zip_of_a_gallery(client: Cincopa, cincopa_command, to, proxy) -> tuple[str, 
     return command
 
 
-def test_file_that_the_user_writes_during_the_download(cincopa_command, rid, to, proxy) -> None:
-    """It is kept, and reported; the next run writes the asset's file beside it."""
+def test_file_written_by_the_user_during_the_download(cincopa_command, rid, to, proxy) -> None:
+    """The user's file is kept and reported; the next run writes the asset's file beside it."""
     done = write_during(cincopa_command, ("get", rid, "--to", str(to)), to / "a.bin", proxy)
 
     assert done.returncode == 1
@@ -117,8 +117,8 @@ def test_file_that_the_user_writes_during_the_download(cincopa_command, rid, to,
     assert (to / f"a-{rid}.bin").read_bytes() == CONTENT
 
 
-def test_earlier_download_that_the_user_changes_during_the_next(cincopa_command, zip_of_a_gallery, to, proxy) -> None:
-    """It is the user's from then on."""
+def test_earlier_download_changed_by_the_user_during_the_next(cincopa_command, zip_of_a_gallery, to, proxy) -> None:
+    """A downloaded file that the user changes during the next download is kept."""
     (name,) = files(to)
     done = write_during(cincopa_command, zip_of_a_gallery, to / name, proxy)
 
@@ -127,14 +127,14 @@ def test_earlier_download_that_the_user_changes_during_the_next(cincopa_command,
 
 
 def write_during(run: Run, command: tuple[str, ...], path: Path, proxy: Proxy) -> Done:
-    """Run a command, and write a file while its download is held."""
-    written = threading.Event()
-    proxy.faults.append(Fault(until=written))
+    """Run `cincopa get`, write a file while the download is held, and then let it continue."""
+    resume = threading.Event()
+    proxy.faults.append(Fault(until=resume))
 
     def write() -> None:
         wait_for(proxy, 1)
         path.write_bytes(b"mine")
-        written.set()
+        resume.set()
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -145,7 +145,7 @@ def write_during(run: Run, command: tuple[str, ...], path: Path, proxy: Proxy) -
 
 @pytest.mark.parametrize(("count", "when"), [(2, "after"), (3, "before")])
 def test_run_after_a_kill_at_any_write_to_the_journal(count, when, environ, cincopa_command, rid, to) -> None:  # noqa: PLR0917
-    """The next run leaves one file, complete, and nothing else."""
+    """After the next run there is one file, which is complete."""
     command = [sys.executable, "-c", KILLED_AT_A_WRITE, str(count), when, "get", rid, "--to", str(to)]
     assert subprocess.run(command, env=environ, check=False).returncode == 9
     assert cincopa_command("get", rid, "--to", str(to)).returncode == 0
@@ -154,7 +154,7 @@ def test_run_after_a_kill_at_any_write_to_the_journal(count, when, environ, cinc
 
 
 def test_run_after_a_kill_before_an_earlier_download_is_replaced(environ, cincopa_command, zip_of_a_gallery, to):
-    """It is known as ours, and replaced."""
+    """The earlier download belongs to the command, and is replaced."""
     command = [sys.executable, "-c", KILLED_AT_A_WRITE, "2", "after", *zip_of_a_gallery]
     assert subprocess.run(command, env=environ, check=False).returncode == 9
     assert cincopa_command(*zip_of_a_gallery).returncode == 0
