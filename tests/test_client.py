@@ -288,6 +288,47 @@ def test_no_proxy_is_judged_for_each_url(run, serve, monkeypatch) -> None:
     assert (len(server.seen), len(proxy.seen)) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("exempt", "is_direct"),
+    [
+        ("localhost:{port}", True),
+        ("localhost:1", False),
+        ("LocalHost", True),
+        (".example, .localhost", True),
+        ("ocalhost", False),
+    ],
+)
+def test_no_proxy_may_name_a_port_or_a_domain(run, serve, monkeypatch, exempt, is_direct) -> None:
+    server, proxy = serve(PONG), serve(PONG)
+    port = server.url.rpartition(":")[2]
+    monkeypatch.setenv("ALL_PROXY", proxy.url)
+    monkeypatch.setenv("NO_PROXY", exempt.format(port=port))
+
+    run(lambda c: c.ping(), api_token=TOKEN, base_url=f"http://localhost:{port}")
+
+    assert (len(server.seen), len(proxy.seen)) == ((1, 0) if is_direct else (0, 1))
+
+
+def test_proxy_of_each_scheme_is_used(run, serve, monkeypatch) -> None:
+    """An upload host may need a proxy that the API does not."""
+    server, proxy = serve(PONG), serve(reply(200, "uploaded"))
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+    async def both_async(c: Any) -> str:
+        await c.ping()
+        return (await c.transfer_async("POST", "http://upload.example/post.jpg?hash=0123456789")).text
+
+    def both(c: Any) -> Any:
+        if isinstance(c, AsyncCincopa):
+            return both_async(c)
+        c.ping()
+        return c.transfer("POST", "http://upload.example/post.jpg?hash=0123456789").text
+
+    assert run(both, api_token=TOKEN, base_url=server.url) == "uploaded"
+
+
 def test_error_response_of_a_proxy_is_raised(run, serve, monkeypatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", serve(reply(407, "log in first")).url)
 

@@ -127,7 +127,7 @@ class _Client(http.Client):
     """
 
     def _send_handling_auth(self, request: http.Request, *_: Any, **__: Any) -> http.Response:
-        transport = self._transport if _is_direct(self, request.url.host) else self._transport_for_url(request.url)
+        transport = self._transport if _is_direct(self, request.url) else self._transport_for_url(request.url)
         response = transport.handle_request(request)
         return _received(request, response)
 
@@ -136,20 +136,23 @@ class _AsyncClient(http.AsyncClient):
     """An async httpx client without cookies, redirects and authentication."""
 
     async def _send_handling_auth(self, request: http.Request, *_: Any, **__: Any) -> http.Response:
-        transport = self._transport if _is_direct(self, request.url.host) else self._transport_for_url(request.url)
+        transport = self._transport if _is_direct(self, request.url) else self._transport_for_url(request.url)
         response = await transport.handle_async_request(request)
         return _received(request, response)
 
 
-def _is_direct(client: http.Client | http.AsyncClient, host: str) -> bool:
-    """Return whether NO_PROXY exempts a host, or there is no proxy."""
-    return not client._mounts or _bypasses_proxy(host, os.environ.get("no_proxy"), os.environ.get("NO_PROXY"))  # pyright: ignore[reportPrivateUsage]
+def _is_direct(client: http.Client | http.AsyncClient, url: http.URL) -> bool:
+    """Return whether NO_PROXY exempts a URL, or there is no proxy."""
+    if not client._mounts:  # pyright: ignore[reportPrivateUsage]
+        return True
+    port = url.port or (443 if url.scheme == "https" else 80)
+    return _bypasses_proxy(url.host, port, os.environ.get("no_proxy"), os.environ.get("NO_PROXY"))
 
 
 @lru_cache
-def _bypasses_proxy(host: str, _lower: str | None, _upper: str | None) -> bool:
-    # The names of the environment are in the cache key: looking it through takes as long as a small response.
-    return bool(proxy_bypass(host))
+def _bypasses_proxy(host: str, port: int, _lower: str | None, _upper: str | None) -> bool:
+    # The values of the environment are in the cache key: looking it up takes as long as a small response.
+    return bool(proxy_bypass(host) or proxy_bypass(f"{host}:{port}"))
 
 
 def _received(request: http.Request, response: http.Response) -> http.Response:
