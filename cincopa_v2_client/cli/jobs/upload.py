@@ -54,7 +54,7 @@ class PutJob:
         begins anew. Raises PartialFailure if some files failed.
         """
         if self._found.skipped:
-            note(f"skipped: {', '.join(f'{count:,} {kind}' for kind, count in self._found.skipped.items())}")
+            note(f"skipped: {', '.join(f'{count:,} {reason}' for reason, count in self._found.skipped.items())}")
         files = self._found.files
         if not files:
             note("there is nothing to upload")
@@ -75,8 +75,8 @@ class PutJob:
             note(self._summary())
 
     def _summary(self) -> str:
-        kinds = ("by an earlier run", "skipped")
-        parts = [f"{kind}: {self._count[kind]:,}" for kind in kinds if self._count[kind]]
+        outcomes = ("by an earlier run", "skipped")
+        parts = [f"{outcome}: {self._count[outcome]:,}" for outcome in outcomes if self._count[outcome]]
         uploaded = f"uploaded {self._count['uploaded']:,} ({format_size(self._count['bytes'])})"
         return "; ".join([uploaded, *parts])
 
@@ -137,9 +137,9 @@ class PutJob:
             return True
         return any(asset.rid == rid for asset in found.items)
 
-    def _finish(self, file: LocalFile, rid: str, kind: str) -> str:
+    def _finish(self, file: LocalFile, rid: str, outcome: str) -> str:
         self._bars.advance(file.size)
-        self._count[kind] += 1
+        self._count[outcome] += 1
         return rid
 
     async def _upload(self, file: LocalFile) -> Entry:
