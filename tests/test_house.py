@@ -120,6 +120,20 @@ def test_no_two_files_import_each_other() -> None:
     assert circles(graph()) == []
 
 
+def test_emulators_store_knows_no_requests() -> None:
+    """What keeps the emulator's data imports neither the requests' context nor what handles them."""
+    emulator = "cincopa_v2_client.emulator."
+    rooms = {
+        target.removeprefix(emulator).partition(".")[0]
+        for name, targets in graph().items()
+        if name.startswith(f"{emulator}store.")
+        for target in targets
+        if target.startswith(emulator)
+    }
+
+    assert rooms == {"store", "access", "choices", "errors", "ids", "redaction", "settings", "timestamps"}
+
+
 def test_imports_run_downwards() -> None:
     """No part of the package imports from one above it."""
     upwards = {

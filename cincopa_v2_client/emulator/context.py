@@ -66,6 +66,16 @@ class Call:
         """The database."""
         return self.context.database
 
+    @property
+    def ids(self) -> Ids:
+        """The source of new ids."""
+        return self.context.ids
+
+    @property
+    def settings(self) -> Settings:
+        """The emulator's settings."""
+        return self.context.settings
+
     def modified_columns(self) -> dict[str, str]:
         """Return the columns to set on a row that this call modifies."""
         synced = format_timestamp_after(self.now, self.context.settings.sync_seconds)

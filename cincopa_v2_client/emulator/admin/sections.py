@@ -95,7 +95,7 @@ def requests(context: Context) -> Section:
 
 def live_streams(context: Context) -> Section:
     """Return the newest live streams in their current state, without their stream keys."""
-    channels, total = newest_channels(context, _MAX_ROWS)
+    channels, total = newest_channels(context.database, context.clock(), context.settings.live_seconds, _MAX_ROWS)
     cells = [
         (
             Cell(channel.row["name"]),

@@ -6,21 +6,42 @@ from typing import Any
 from .. import choices
 from ..context import Call
 from ..errors import refused
-from ..store.assets import delete_asset, get_asset, library_page, restart_sync, tag_cloud, update_asset
+from ..store.assets import (
+    TEXT_COLUMNS,
+    AssetFilter,
+    delete_asset,
+    get_asset,
+    library_page,
+    restart_sync,
+    tag_cloud,
+    update_asset,
+)
+from ..store.conditions import format_tags
 from ..store.fetches import end_fetch, get_fetch, insert_fetch
 from ..store.galleries import get_gallery
-from ..store.paging import PageRequest
 from ..uploads.destination import Destination, find_destination
 from ..uploads.fetch import Fetch, run_fetch
 from ..uploads.urls import upload_url
 from ..webhooks.events import enqueue_asset_event
 from .asset_object import asset_objects
+from .paging import requested_page
+
+# The values of asset.list's `type` filter, and the types of assets (Q15).
+_TYPES = {"video": "video", "image": "image", "audio": "music", "other": "unknown"}
 
 
 def asset_list(call: Call) -> dict[str, Any]:
     """Return one page of the library, filtered."""
-    page = PageRequest.from_parameters(call.values)
-    rows, count = library_page(call, page)
+    page = requested_page(call)
+    values = call.values
+    filters = AssetFilter(
+        rid=values.get("rid", ""),
+        reference_id=values.get("reference_id", ""),
+        types=tuple(_TYPES[name] for name in values.get("type", ())),
+        tag=values["tag"].strip() if values.get("tag") else None,
+        search=values.get("search", ""),
+    )
+    rows, count = library_page(call, filters, page)
     return {"items": asset_objects(call, rows), "items_data": page.items_data(count)}
 
 
@@ -38,9 +59,22 @@ def asset_get_upload_url(call: Call) -> dict[str, Any]:
 def asset_set_meta(call: Call) -> dict[str, Any]:
     """Change the fields that were sent; tags are replaced, and an empty value clears a field."""
     asset = get_asset(call, call.values["rid"])
-    if update_asset(call, asset):
+    fields = _changed_columns(call)
+    if fields:
+        update_asset(call, asset, fields)
         enqueue_asset_event(call, "asset.updated", asset["id"])
     return {}
+
+
+def _changed_columns(call: Call) -> dict[str, Any]:
+    values = call.values
+    fields = {name: values[name] for name in (*TEXT_COLUMNS, "video_thumb_sec") if name in values}
+    if "tags" in values:
+        fields["tags"] = format_tags(values["tags"])
+    if "thumb_attached_rid" in values:
+        rid = values["thumb_attached_rid"]
+        fields["thumb"] = get_asset(call, rid)["id"] if rid else None
+    return fields
 
 
 def asset_get_tags(call: Call) -> dict[str, Any]:

@@ -27,11 +27,11 @@ from ..store.galleries import (
     touch_gallery,
     update_gallery,
 )
-from ..store.paging import PageRequest
 from ..timestamps import format_timestamp
 from ..uploads.urls import upload_url
 from ..webhooks.events import enqueue_asset_event, enqueue_gallery_event
 from .asset_object import asset_objects
+from .paging import requested_page
 
 
 def gallery_create(call: Call) -> dict[str, Any]:
@@ -69,7 +69,11 @@ def gallery_create(call: Call) -> dict[str, Any]:
 def gallery_set_meta(call: Call) -> dict[str, Any]:
     """Change the fields that were sent; tags are replaced, and an empty value clears a field."""
     gallery = get_gallery(call, call.values["fid"])
-    if update_gallery(call, gallery):
+    fields = {name: call.values[name] for name in ("name", "description") if name in call.values}
+    if "tags" in call.values:
+        fields["tags"] = format_tags(call.values["tags"])
+    if fields:
+        update_gallery(call, gallery, fields)
         enqueue_gallery_event(call, "gallery.updated", gallery["fid"])
     return {}
 
@@ -97,9 +101,10 @@ def gallery_delete(call: Call) -> dict[str, Any]:
 
 def gallery_list(call: Call) -> dict[str, Any]:
     """Return one page of the account's galleries, filtered."""
-    page = PageRequest.from_parameters(call.values)
+    page = requested_page(call)
     order = "id DESC" if choices.NEWEST_FIRST else "id"
-    rows, count = call.database.page("gallery", list_conditions(call), order, page)
+    conditions = list_conditions(call, call.values.get("search", ""), call.values.get("filter_tags", []))
+    rows, count = call.database.page("gallery", conditions, order, page)
     return {
         "workspace": choices.LISTED_WORKSPACE,
         "galleries": [_object(call, row) for row in rows],
@@ -111,7 +116,7 @@ def gallery_list(call: Call) -> dict[str, Any]:
 def gallery_get_items(call: Call) -> dict[str, Any]:
     """Return one page of a gallery's assets."""
     gallery = get_gallery(call, call.values["fid"])
-    page = PageRequest.from_parameters(call.values)
+    page = requested_page(call)
     rows, count = items_page(call, gallery, page)
     folder = {"items": asset_objects(call, rows), "items_data": page.items_data(count)}
     return _summary(call, gallery) | {"folder": folder}

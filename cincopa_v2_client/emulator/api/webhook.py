@@ -44,7 +44,10 @@ def webhook_delete(call: Call) -> dict[str, Any]:
 
 
 def _sent(call: Call, *names: str) -> dict[str, str]:
-    return {name: call.values[name] for name in names if name in call.values}
+    fields = {name: call.values[name] for name in names if name in call.values}
+    if "events" in call.values:
+        fields["events"] = ",".join(call.values["events"])
+    return fields
 
 
 def _object(webhook: Row) -> dict[str, Any]:

@@ -58,7 +58,8 @@ def _segment(context: Context) -> Callable[[Request], Awaitable[Response]]:
 
 def _running_since(context: Context, request: Request) -> datetime | None:
     with context.database.transaction():
-        return running_since(context, request.path_params["liveid"])
+        seconds, liveid = context.settings.live_seconds, request.path_params["liveid"]
+        return running_since(context.database, context.clock(), seconds, liveid)
 
 
 def _not_running() -> Response:

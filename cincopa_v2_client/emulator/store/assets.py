@@ -1,18 +1,20 @@
 """Assets in the database."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from .. import choices
-from ..context import Call
 from ..errors import refused
 from ..timestamps import format_timestamp
-from .conditions import Where, format_tags, parse_tags, placeholders
+from .conditions import Where, parse_tags, placeholders
 from .database import Database, Row
 from .paging import PageRequest
 from .schema import BLOCK
+from .scope import Scope
 
-_TEXT_COLUMNS = (
+TEXT_COLUMNS = (
     "caption",
     "description",
     "long_description",
@@ -20,9 +22,7 @@ _TEXT_COLUMNS = (
     "related_link_url",
     "reference_id",
 )
-_SEARCHED_COLUMNS = ("rid", "id", "filename", "tags", *_TEXT_COLUMNS)
-# The values of asset.list's `type` filter, and the types in responses (Q15).
-_TYPES = {"video": "video", "image": "image", "audio": "music", "other": "unknown"}
+_SEARCHED_COLUMNS = ("rid", "id", "filename", "tags", *TEXT_COLUMNS)
 
 # An asset and everything attached to it, recursively.
 _WITH_ATTACHMENTS = """
@@ -33,26 +33,39 @@ WITH RECURSIVE family (id, storage) AS (
 """
 
 
-def find_asset(call: Call, rid: str) -> Row | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetFilter:
+    """The filters of a list of assets; an empty one, or a tag of None, does not apply."""
+
+    rid: str = ""
+    reference_id: str = ""
+    # As in the assets themselves.
+    types: Sequence[str] = ()
+    # A tag, `no-tag` or `any-tag`.
+    tag: str | None = None
+    search: str = ""
+
+
+def find_asset(scope: Scope, rid: str) -> Row | None:
     """Return the account's asset with this rid or numeric id, optionally prefixed with `rid:`."""
     # Facts Q47, Q48.
     rid = rid.strip().removeprefix("rid:")
     column = "id" if rid.isascii() and rid.isdigit() else "rid"
     query = f"SELECT * FROM asset WHERE account = ? AND {column} = ?"  # noqa: S608
-    return call.database.one(query, call.account.number, rid)
+    return scope.database.one(query, scope.account.number, rid)
 
 
-def get_asset(call: Call, rid: str) -> Row:
+def get_asset(scope: Scope, rid: str) -> Row:
     """Return the account's asset with this rid or numeric id; raise `ErrorResponse` if it does not exist."""
-    row = find_asset(call, rid)
+    row = find_asset(scope, rid)
     if row is None:
         raise refused(f"asset '{rid}' not found")
     return row
 
 
-def stored_bytes(call: Call) -> int:
+def stored_bytes(scope: Scope) -> int:
     """Return the total size of the account's original files."""
-    return call.database.scalar("SELECT sum(filesize) FROM asset WHERE account = ?", call.account.number)
+    return scope.database.scalar("SELECT sum(filesize) FROM asset WHERE account = ?", scope.account.number)
 
 
 def find_asset_in_any_account(database: Database, rid: str) -> Row | None:
@@ -65,50 +78,47 @@ def find_asset_by_storage(database: Database, storage_id: str) -> Row | None:
     return database.one("SELECT * FROM asset WHERE storage = ?", storage_id)
 
 
-def library_page(call: Call, page: PageRequest) -> tuple[list[Row], int]:
-    """Return one page of asset.list, and the number of assets on all pages."""
-    where, order = _library(call), "id DESC" if choices.NEWEST_FIRST else "id"
-    is_filtered = _add_filters(where, call.values)
-    if not is_filtered and choices.NEWEST_FIRST and not choices.ATTACHMENTS_IN_LIBRARY:
-        return _unfiltered_page(call, where, page)
-    return call.database.page("asset", where, order, page)
+def library_page(scope: Scope, filters: AssetFilter, page: PageRequest) -> tuple[list[Row], int]:
+    """Return one page of the library, and the number of assets on all pages."""
+    where, order = _library(scope), "id DESC" if choices.NEWEST_FIRST else "id"
+    _add_filters(where, filters)
+    if filters == AssetFilter() and choices.NEWEST_FIRST and not choices.ATTACHMENTS_IN_LIBRARY:
+        return _unfiltered_page(scope, where, page)
+    return scope.database.page("asset", where, order, page)
 
 
-def _unfiltered_page(call: Call, where: Where, page: PageRequest) -> tuple[list[Row], int]:
+def _unfiltered_page(scope: Scope, where: Where, page: PageRequest) -> tuple[list[Row], int]:
     """Return a page of the unfiltered library, skipping whole blocks of ids, to be fast in a large library."""
     query = "SELECT block, assets FROM library_block WHERE account = ? AND assets > 0 ORDER BY block DESC"
-    blocks = call.database.rows(query, call.account.number)
+    blocks = scope.database.rows(query, scope.account.number)
     count, offset = sum(block["assets"] for block in blocks), page.offset
     for block in blocks:
         if offset < block["assets"]:
             where.add("id < ?", (block["block"] + 1) * BLOCK)
-            return call.database.slice("asset", where, "id DESC", page.size, offset), count
+            return scope.database.slice("asset", where, "id DESC", page.size, offset), count
         offset -= block["assets"]
     return [], count
 
 
-def _library(call: Call) -> Where:
+def _library(scope: Scope) -> Where:
     where = Where()
-    where.add("account = ?", call.account.number)
+    where.add("account = ?", scope.account.number)
     if not choices.ATTACHMENTS_IN_LIBRARY:
         where.add("parent IS NULL")
     return where
 
 
-def _add_filters(where: Where, values: dict[str, Any]) -> bool:
-    """Add the conditions for the parameters of asset.list; return whether there are any."""
-    count = len(where.conditions)
-    for column in ("rid", "reference_id"):
-        if values.get(column):
-            where.add(f"{column} = ?", values[column])
-    if values.get("type"):
-        types = [_TYPES[name] for name in values["type"]]
-        where.add(f"type IN ({placeholders(types)})", *types)
-    if values.get("tag"):
-        _add_tag(where, values["tag"].strip())
-    if values.get("search"):
-        where.add_search(values["search"], {"caption": "caption", "description": "description"})
-    return len(where.conditions) > count
+def _add_filters(where: Where, filters: AssetFilter) -> None:
+    if filters.rid:
+        where.add("rid = ?", filters.rid)
+    if filters.reference_id:
+        where.add("reference_id = ?", filters.reference_id)
+    if filters.types:
+        where.add(f"type IN ({placeholders(filters.types)})", *filters.types)
+    if filters.tag is not None:
+        _add_tag(where, filters.tag)
+    if filters.search:
+        where.add_search(filters.search, {"caption": "caption", "description": "description"})
 
 
 def _add_tag(where: Where, tag: str) -> None:
@@ -127,35 +137,26 @@ def insert_asset(database: Database, fields: dict[str, Any]) -> int:
     return asset_id
 
 
-def update_asset(call: Call, asset: Row) -> bool:
-    """Set the fields that asset.set_meta was sent; return whether there were any."""
-    fields = {name: call.values[name] for name in (*_TEXT_COLUMNS, "video_thumb_sec") if name in call.values}
-    if "tags" in call.values:
-        fields["tags"] = format_tags(call.values["tags"])
-    if call.values.get("thumb_attached_rid"):
-        fields["thumb"] = get_asset(call, call.values["thumb_attached_rid"])["id"]
-    elif "thumb_attached_rid" in call.values:
-        fields["thumb"] = None
-    if fields:
-        call.database.update("asset", asset["id"], fields | {"modified": format_timestamp(call.now)})
-        call.database.update_search_text("asset", asset["id"], _SEARCHED_COLUMNS)
-    return bool(fields)
+def update_asset(scope: Scope, asset: Row, fields: dict[str, Any]) -> None:
+    """Set these columns of an asset."""
+    scope.database.update("asset", asset["id"], fields | {"modified": format_timestamp(scope.now)})
+    scope.database.update_search_text("asset", asset["id"], _SEARCHED_COLUMNS)
 
 
-def restart_sync(call: Call, asset: Row) -> None:
+def restart_sync(scope: Scope, asset: Row) -> None:
     """Mark an asset as not synced, as after an upload."""
-    columns = call.modified_columns()
+    columns = scope.modified_columns()
     if choices.RESYNC_KEEPS_MODIFIED:
         columns.pop("modified")
-    call.database.update("asset", asset["id"], dict(columns))
+    scope.database.update("asset", asset["id"], dict(columns))
 
 
-def tag_cloud(call: Call) -> dict[str, int]:
+def tag_cloud(scope: Scope) -> dict[str, int]:
     """Return the number of the account's assets with each tag, and the two special keys."""
     # Facts Q17.
-    where = _library(call)
+    where = _library(scope)
     cloud = Counter({"no-tag": 0, "any-tag": 0})
-    for row in call.database.rows(f"SELECT tags FROM asset WHERE {where}", *where.values):  # noqa: S608
+    for row in scope.database.rows(f"SELECT tags FROM asset WHERE {where}", *where.values):  # noqa: S608
         tags = parse_tags(row["tags"])
         cloud.update(["any-tag", *tags] if tags else ["no-tag"])
         if not tags and not choices.ANY_TAG_NEEDS_A_TAG:
@@ -163,11 +164,11 @@ def tag_cloud(call: Call) -> dict[str, int]:
     return dict(cloud)
 
 
-def delete_asset(call: Call, asset: Row) -> None:
+def delete_asset(scope: Scope, asset: Row) -> None:
     """Delete an asset, everything attached to it, and its places in galleries."""
-    deleted = call.database.rows(_WITH_ATTACHMENTS, asset["id"])
-    call.database.run("DELETE FROM asset WHERE id = ?", asset["id"])
-    call.files_to_delete.extend(row["storage"] for row in deleted)
+    deleted = scope.database.rows(_WITH_ATTACHMENTS, asset["id"])
+    scope.database.run("DELETE FROM asset WHERE id = ?", asset["id"])
+    scope.files_to_delete.extend(row["storage"] for row in deleted)
 
 
 def attachments_of(database: Database, asset_ids: list[int]) -> dict[int, list[Row]]:

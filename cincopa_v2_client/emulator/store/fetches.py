@@ -3,25 +3,25 @@
 from datetime import datetime
 
 from .. import choices
-from ..context import Call
 from ..errors import refused
 from ..timestamps import format_log_time
 from .database import Database, Row
+from .scope import Scope
 
 
-def insert_fetch(call: Call, url: str) -> str:
+def insert_fetch(scope: Scope, url: str) -> str:
     """Insert a fetch; return its `status_id`."""
-    status_id = call.context.ids.status_id()
-    fields = {"status_id": status_id, "account": call.account.number, "url": url, "status": choices.FETCH_RUNNING}
-    fetch_id = call.database.insert("fetch", fields)
-    call.database.update("fetch", fetch_id, {"debug": _log_line(call.now, "started", 0, url)})
+    status_id = scope.ids.status_id()
+    fields = {"status_id": status_id, "account": scope.account.number, "url": url, "status": choices.FETCH_RUNNING}
+    fetch_id = scope.database.insert("fetch", fields)
+    scope.database.update("fetch", fetch_id, {"debug": _log_line(scope.now, "started", 0, url)})
     return status_id
 
 
-def get_fetch(call: Call, status_id: str) -> Row:
+def get_fetch(scope: Scope, status_id: str) -> Row:
     """Return the account's fetch with this id; raise `ErrorResponse` if it does not exist."""
     query = "SELECT * FROM fetch WHERE account = ? AND status_id = ?"
-    row = call.database.one(query, call.account.number, status_id)
+    row = scope.database.one(query, scope.account.number, status_id)
     if row is None:
         raise refused(f"status_id '{status_id}' not found")
     return row

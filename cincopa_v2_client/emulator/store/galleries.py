@@ -1,14 +1,15 @@
 """Galleries in the database, and the assets in them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from .. import choices
-from ..context import Call
 from ..errors import refused
 from .conditions import Where, format_tags, parse_tags
 from .database import Database, Row
 from .paging import PageRequest
+from .scope import Scope
 
 _SEARCHED_COLUMNS = ("fid", "name", "description", "tags")
 # Columns by the names that searches such as `caption=…` use.
@@ -17,88 +18,82 @@ _SEARCH_NAMES = {"caption": "name", "description": "description"}
 _ITEMS_WITH_ASSETS = "gallery_item JOIN asset ON asset.id = gallery_item.asset"
 
 
-def get_gallery(call: Call, fid: str) -> Row:
+def get_gallery(scope: Scope, fid: str) -> Row:
     """Return the account's gallery with this fid; raise `ErrorResponse` if it does not exist."""
     query = "SELECT * FROM gallery WHERE account = ? AND fid = ?"
-    row = call.database.one(query, call.account.number, fid)
+    row = scope.database.one(query, scope.account.number, fid)
     if row is None:
         raise refused(f"gallery '{fid}' not found")
     return row
 
 
-def find_gallery_by_name(call: Call, name: str) -> Row | None:
+def find_gallery_by_name(scope: Scope, name: str) -> Row | None:
     """Return the account's newest gallery with this name."""
     query = "SELECT * FROM gallery WHERE account = ? AND name = ? ORDER BY id DESC LIMIT 1"
-    return call.database.one(query, call.account.number, name)
+    return scope.database.one(query, scope.account.number, name)
 
 
-def insert_gallery(call: Call, fields: dict[str, Any]) -> Row:
+def insert_gallery(scope: Scope, fields: dict[str, Any]) -> Row:
     """Insert a gallery, and return it."""
-    fid = call.context.ids.public_id()
-    identity = {"account": call.account.number, "fid": fid, "spfid": call.context.ids.public_id()}
-    gallery_id = call.database.insert("gallery", {**identity, **fields, **call.modified_columns(), "words": ""})
-    call.database.update_search_text("gallery", gallery_id, _SEARCHED_COLUMNS)
-    return get_gallery(call, fid)
+    fid = scope.ids.public_id()
+    identity = {"account": scope.account.number, "fid": fid, "spfid": scope.ids.public_id()}
+    gallery_id = scope.database.insert("gallery", {**identity, **fields, **scope.modified_columns(), "words": ""})
+    scope.database.update_search_text("gallery", gallery_id, _SEARCHED_COLUMNS)
+    return get_gallery(scope, fid)
 
 
-def update_gallery(call: Call, gallery: Row) -> bool:
-    """Set the fields that gallery.set_meta was sent; return whether there were any."""
-    fields = {name: call.values[name] for name in ("name", "description") if name in call.values}
-    if "tags" in call.values:
-        fields["tags"] = format_tags(call.values["tags"])
-    if fields:
-        _update(call, gallery["id"], fields)
-    return bool(fields)
+def update_gallery(scope: Scope, gallery: Row, fields: dict[str, Any]) -> None:
+    """Set these columns of a gallery."""
+    _update(scope, gallery["id"], fields)
 
 
-def set_master(call: Call, gallery: Row, master: Row) -> None:
+def set_master(scope: Scope, gallery: Row, master: Row) -> None:
     """Make a gallery follow a master."""
-    _update(call, gallery["id"], {"master": master["fid"]})
+    _update(scope, gallery["id"], {"master": master["fid"]})
 
 
-def add_master_tag(call: Call, master: Row) -> bool:
+def add_master_tag(scope: Scope, master: Row) -> bool:
     """Add the tag of masters to a gallery; return whether it was missing."""
     # Facts §7.
     tags = parse_tags(master["tags"])
     if choices.MASTER_TAG in tags:
         return False
-    _update(call, master["id"], {"tags": format_tags([*tags, choices.MASTER_TAG])})
+    _update(scope, master["id"], {"tags": format_tags([*tags, choices.MASTER_TAG])})
     return True
 
 
-def delete_gallery(call: Call, gallery: Row) -> None:
+def delete_gallery(scope: Scope, gallery: Row) -> None:
     """Delete a gallery, but not its assets."""
-    call.database.run("DELETE FROM gallery WHERE id = ?", gallery["id"])
+    scope.database.run("DELETE FROM gallery WHERE id = ?", gallery["id"])
     if choices.DELETED_MASTER_DETACHES:
-        call.database.run("UPDATE gallery SET master = NULL WHERE master = ?", gallery["fid"])
+        scope.database.run("UPDATE gallery SET master = NULL WHERE master = ?", gallery["fid"])
 
 
-def list_conditions(call: Call) -> Where:
-    """Return the conditions for the parameters of gallery.list."""
+def list_conditions(scope: Scope, search: str, tags: Sequence[str]) -> Where:
+    """Return the conditions for a list of galleries: a search, and tags of which `-tag` excludes."""
     where = Where()
-    where.add("account = ?", call.account.number)
-    if call.values.get("search"):
-        where.add_search(call.values["search"], _SEARCH_NAMES)
-    tags: list[str] = call.values.get("filter_tags", [])
+    where.add("account = ?", scope.account.number)
+    if search:
+        where.add_search(search, _SEARCH_NAMES)
     where.add_tags([tag for tag in tags if not tag.startswith("-")])
     where.add_tags([tag[1:] for tag in tags if tag.startswith("-")], exclude=True)
     return where
 
 
-def tag_cloud(call: Call) -> dict[str, int]:
+def tag_cloud(scope: Scope) -> dict[str, int]:
     """Return the number of the account's galleries with each tag, and the two special keys."""
     # Facts Q17.
     cloud = Counter({"notags": 0, choices.MASTER_TAG: 0})
-    for row in call.database.rows("SELECT tags FROM gallery WHERE account = ?", call.account.number):
+    for row in scope.database.rows("SELECT tags FROM gallery WHERE account = ?", scope.account.number):
         cloud.update(parse_tags(row["tags"]) or ["notags"])
     return dict(cloud)
 
 
-def items_page(call: Call, gallery: Row, page: PageRequest) -> tuple[list[Row], int]:
+def items_page(scope: Scope, gallery: Row, page: PageRequest) -> tuple[list[Row], int]:
     """Return one page of a gallery's assets, and the number of all its assets."""
     where = Where()
     where.add("gallery = ?", gallery["id"])
-    return call.database.page(_ITEMS_WITH_ASSETS, where, "position", page)
+    return scope.database.page(_ITEMS_WITH_ASSETS, where, "position", page)
 
 
 def add_items(database: Database, gallery_id: int, asset_ids: list[int], *, top: bool = False) -> None:
@@ -145,11 +140,11 @@ def copy_items(database: Database, source_id: int, target_id: int) -> None:
     database.run(query, target_id, source_id)
 
 
-def touch_gallery(call: Call, gallery_id: int) -> None:
+def touch_gallery(scope: Scope, gallery_id: int) -> None:
     """Update the times of a gallery's last change."""
-    call.database.update("gallery", gallery_id, dict(call.modified_columns()))
+    scope.database.update("gallery", gallery_id, dict(scope.modified_columns()))
 
 
-def _update(call: Call, gallery_id: int, fields: dict[str, Any]) -> None:
-    call.database.update("gallery", gallery_id, fields | call.modified_columns())
-    call.database.update_search_text("gallery", gallery_id, _SEARCHED_COLUMNS)
+def _update(scope: Scope, gallery_id: int, fields: dict[str, Any]) -> None:
+    scope.database.update("gallery", gallery_id, fields | scope.modified_columns())
+    scope.database.update_search_text("gallery", gallery_id, _SEARCHED_COLUMNS)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .. import choices
-from ..context import Call, Context
 from ..timestamps import format_timestamp
-from .database import Row
+from .database import Database, Row
+from .scope import Scope
 
 # The states with documented names (§8.2); the fourth is `choices.LIVE_RUNNING`.
 STOPPED, STARTING, RESETTING = "stopped", "starting", "resetting"
@@ -22,57 +22,60 @@ class Channel:
     since: datetime
 
 
-def list_channels(call: Call) -> list[Channel]:
+def list_channels(scope: Scope) -> list[Channel]:
     """Return the account's channels."""
     order = "id DESC" if choices.NEWEST_FIRST else "id"
     query = f"SELECT * FROM live WHERE account = ? ORDER BY {order}"  # noqa: S608
-    return [_current(call.context, row, call.now) for row in call.database.rows(query, call.account.number)]
+    return [_of_account(scope, row) for row in scope.database.rows(query, scope.account.number)]
 
 
-def newest_channels(context: Context, limit: int) -> tuple[list[Channel], int]:
-    """Return the newest channels of all accounts, and the number of all channels."""
-    rows = context.database.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
-    total = context.database.scalar("SELECT count(*) FROM live")
-    return [_current(context, row, context.clock()) for row in rows], total
+def newest_channels(database: Database, now: datetime, seconds: float, limit: int) -> tuple[list[Channel], int]:
+    """Return the newest channels of all accounts, and the number of all channels; `seconds` as in the settings."""
+    rows = database.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
+    return [_current(row, now, seconds) for row in rows], database.scalar("SELECT count(*) FROM live")
 
 
-def find_channel(call: Call, liveid: str) -> Channel | None:
+def find_channel(scope: Scope, liveid: str) -> Channel | None:
     """Return the account's channel with this liveid."""
-    row = call.database.one("SELECT * FROM live WHERE account = ? AND liveid = ?", call.account.number, liveid)
-    return _current(call.context, row, call.now) if row else None
+    row = scope.database.one("SELECT * FROM live WHERE account = ? AND liveid = ?", scope.account.number, liveid)
+    return _of_account(scope, row) if row else None
 
 
-def running_since(context: Context, liveid: str) -> datetime | None:
+def running_since(database: Database, now: datetime, seconds: float, liveid: str) -> datetime | None:
     """Return the time at which a channel of any account started to run; None if it is not running."""
-    row = context.database.one("SELECT * FROM live WHERE liveid = ?", liveid)
-    channel = _current(context, row, context.clock()) if row else None
+    row = database.one("SELECT * FROM live WHERE liveid = ?", liveid)
+    channel = _current(row, now, seconds) if row else None
     return channel.since if channel and channel.state == choices.LIVE_RUNNING else None
 
 
-def insert_channel(call: Call, fields: dict[str, Any]) -> None:
+def insert_channel(scope: Scope, fields: dict[str, Any]) -> None:
     """Insert a channel, which is stopped."""
-    ids = call.context.ids
-    identity = {"liveid": ids.public_id(), "account": call.account.number, "stream_key": ids.stream_key()}
-    initial = {"state": STOPPED, "since": format_timestamp(call.now), "previous": STOPPED}
-    call.database.insert("live", identity | fields | initial)
+    ids = scope.ids
+    identity = {"liveid": ids.public_id(), "account": scope.account.number, "stream_key": ids.stream_key()}
+    initial = {"state": STOPPED, "since": format_timestamp(scope.now), "previous": STOPPED}
+    scope.database.insert("live", identity | fields | initial)
 
 
-def set_channel_state(call: Call, channel: Channel, state: str) -> None:
+def set_channel_state(scope: Scope, channel: Channel, state: str) -> None:
     """Change the state of a channel. A reset during a reset returns to the state before the first."""
     previous = channel.row["previous"] if channel.state == RESETTING else channel.state
-    fields = {"state": state, "since": format_timestamp(call.now), "previous": previous}
-    call.database.update("live", channel.row["id"], fields)
+    fields = {"state": state, "since": format_timestamp(scope.now), "previous": previous}
+    scope.database.update("live", channel.row["id"], fields)
 
 
-def delete_channel(call: Call, channel: Channel) -> None:
+def delete_channel(scope: Scope, channel: Channel) -> None:
     """Delete a channel, which invalidates its playlist and stream key."""
-    call.database.run("DELETE FROM live WHERE id = ?", channel.row["id"])
+    scope.database.run("DELETE FROM live WHERE id = ?", channel.row["id"])
 
 
-def _current(context: Context, row: Row, now: datetime) -> Channel:
+def _of_account(scope: Scope, row: Row) -> Channel:
+    return _current(row, scope.now, scope.settings.live_seconds)
+
+
+def _current(row: Row, now: datetime, seconds: float) -> Channel:
     """Return the channel in its current state: `starting` and `resetting` end after `Settings.live_seconds`."""
     state, since = row["state"], datetime.fromisoformat(row["since"])
-    duration = timedelta(seconds=context.settings.live_seconds)
+    duration = timedelta(seconds=seconds)
     while state in (STARTING, RESETTING) and now >= since + duration:
         state, since = (choices.LIVE_RUNNING if state == STARTING else row["previous"]), since + duration
     return Channel(row, state, since)

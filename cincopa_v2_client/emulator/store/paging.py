@@ -1,10 +1,6 @@
 """Paging of lists: the requested page, and the page data in the response."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from .. import choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +9,6 @@ class PageRequest:
 
     number: int
     size: int
-
-    @classmethod
-    def from_parameters(cls, values: Mapping[str, Any]) -> "PageRequest":
-        """Return the page that `page` and `items_per_page` request; values out of range are capped."""
-        # Facts Q43.
-        size = values.get("items_per_page", choices.ITEMS_PER_PAGE)
-        return cls(max(values.get("page", 1), 1), min(max(size, 1), choices.MAX_ITEMS_PER_PAGE))
 
     @property
     def offset(self) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from .. import choices
-from ..context import Call
 from ..timestamps import format_timestamp
 from .conditions import Where
 from .database import Database, Row
+from .scope import Scope
 
 TEXT_SETTINGS = ("template", "args", "cname_domain", "cincopa_login_registration")
 BOOLEAN_SETTINGS = ("allow_public", "cincopa_login")
@@ -26,20 +26,20 @@ def find_portal(database: Database, subdomain: str) -> Row | None:
     return database.one("SELECT * FROM portal WHERE subdomain = ?", subdomain)
 
 
-def list_portals(call: Call, subdomain: str) -> list[Row]:
+def list_portals(scope: Scope, subdomain: str) -> list[Row]:
     """Return the account's portals, or with a subdomain only that one."""
     where = Where()
-    where.add("account = ?", call.account.number)
+    where.add("account = ?", scope.account.number)
     if subdomain:
         where.add("subdomain = ?", subdomain)
     order = "id DESC" if choices.NEWEST_FIRST else "id"
-    return call.database.rows(f"SELECT * FROM portal WHERE {where} ORDER BY {order}", *where.values)  # noqa: S608
+    return scope.database.rows(f"SELECT * FROM portal WHERE {where} ORDER BY {order}", *where.values)  # noqa: S608
 
 
-def insert_portal(call: Call, subdomain: str) -> None:
+def insert_portal(scope: Scope, subdomain: str) -> None:
     """Insert a portal of the account, with the documented defaults."""
-    fields = {"account": call.account.number, "subdomain": subdomain, "created": format_timestamp(call.now)}
-    call.database.insert("portal", fields | choices.PORTAL_DEFAULTS)
+    fields = {"account": scope.account.number, "subdomain": subdomain, "created": format_timestamp(scope.now)}
+    scope.database.insert("portal", fields | choices.PORTAL_DEFAULTS)
 
 
 def update_portal(database: Database, portal: Row, fields: dict[str, Any]) -> None:
