@@ -24,7 +24,8 @@ if ! cmp -s requirements/codegen.txt "$stamp"; then
         { echo "$venv was not created by this script: remove it, or set CODEGEN_VENV to another folder" >&2; exit 1; }
     "${PYTHON:-python3}" -m venv --clear "$venv"
     touch "$stamp"
-    "$venv/bin/pip" install -qq --disable-pip-version-check -r requirements/codegen.txt
+    "$venv/bin/pip" install -qq --disable-pip-version-check --require-hashes --only-binary :all: \
+        -r requirements/codegen.txt
     cp requirements/codegen.txt "$stamp"
 fi
 bin=$(cd "$venv/bin" && pwd)

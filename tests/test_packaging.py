@@ -1,5 +1,6 @@
 """The contents of the wheel, and the packages that development and CI install."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,14 @@ def test_wheel_is_the_same_bytes_from_a_tree_with_leftovers(path: Path, tmp_path
         (package / folder / "leftover").touch()
 
     assert build_wheel(tree, tmp_path).read_bytes() == path.read_bytes()
+
+
+def test_requirements_are_pinned_by_hash_and_have_no_address() -> None:
+    """Each package has a version and the hashes of its files, which may come from any index."""
+    pattern = re.compile(r"[a-z0-9-]+==\S+ (; [^#]+ )?( +--hash=sha256:[0-9a-f]{64})+")
+    for path in (ROOT / "requirements").glob("*.txt"):
+        for requirement in path.read_text(encoding="utf-8").replace("\\\n", "").splitlines():
+            assert pattern.fullmatch(requirement), f"{path.name}: {requirement[:80]}"
 
 
 def test_zizmor_reports_nothing_for_the_workflows() -> None:
