@@ -1,4 +1,4 @@
-"""An HTTP server on loopback that fails by a script, one step for each request.
+"""An HTTP server on loopback that responds by a script, with one step for each request.
 
 It uses raw sockets, as an HTTP library would refuse to send malformed responses.
 """
@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 
 class Seen(NamedTuple):
-    """A request as it was received."""
+    """A received request."""
 
     line: str
     headers: dict[str, str]
@@ -47,21 +47,21 @@ STALL = Step(then="stall")
 
 
 def reply(status: int, body: bytes | str = b"", headers: Mapping[str, str] | None = None) -> Step:
-    """Return a step that sends a valid response."""
+    """Return a step that responds with a valid response."""
     content = body.encode() if isinstance(body, str) else body
-    given = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(content)), **(headers or {})}
-    lines = [f"HTTP/1.1 {status} Whatever", *(f"{name}: {value}" for name, value in given.items()), "", ""]
+    all_headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(content)), **(headers or {})}
+    lines = [f"HTTP/1.1 {status} Reason", *(f"{name}: {value}" for name, value in all_headers.items()), "", ""]
     return Step("\r\n".join(lines).encode("latin-1") + content)
 
 
 def answer(status: int = 200, headers: Mapping[str, str] | None = None, **fields: object) -> Step:
-    """Return a step that sends JSON in Cincopa's envelope."""
+    """Return a step that responds with JSON in Cincopa's envelope."""
     body = json.dumps({"success": status == 200, **fields, "runtime": 1})
     return reply(status, body, {"Content-Type": "application/json", **(headers or {})})
 
 
 def cut(step: Step, then: str) -> Step:
-    """Return a step that sends a response without its last bytes."""
+    """Return a step that sends a response without its last bytes, and then does `then`."""
     assert isinstance(step.data, bytes)
     return Step(step.data[: len(step.data) - 5], then)
 
@@ -98,7 +98,7 @@ class FaultServer:
         self._listener.close()
 
     def then(self, *script: Step) -> None:
-        """Continue with another script."""
+        """Replace the remaining script."""
         with self._lock:
             self._script = list(script)
 

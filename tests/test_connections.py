@@ -1,4 +1,4 @@
-"""A connection is not used again with bytes left on it, nor in another process or another event loop."""
+"""A connection is not reused with unread bytes on it, in another process, or in another event loop."""
 
 import asyncio
 import gc
@@ -19,18 +19,18 @@ TOKEN = "1234567itoken"
 OTHERS = answer(fid="another caller's")
 
 
-def own(seen: Seen) -> bytes:
-    """Respond with the name that the request has."""
+def respond_with_name(seen: Seen) -> bytes:
+    """Respond with the name in the request."""
     data = answer(fid=seen.query["name"][0]).data
     assert isinstance(data, bytes)
     return data
 
 
-OWN = Step(own)
+OWN = Step(respond_with_name)
 
 
 def create(client: Any, count: int) -> Any:
-    """Create galleries one after the other; return whether each got its own response."""
+    """Create galleries one after the other; return for each whether it got its own response."""
 
     async def create_async() -> list[bool]:
         return [(await client.gallery.create(name=str(number))).fid == str(number) for number in range(count)]
@@ -54,16 +54,16 @@ def transfer(client: Any, method: str, url: str) -> Any:
 
 
 def extended(step: Step, extra: Step) -> Step:
-    """Return a step that sends the bytes of another one, too, at once."""
+    """Return a step that also sends the bytes of another one."""
     assert isinstance(extra.data, bytes)
     return Step(lambda seen: (step.data(seen) if callable(step.data) else step.data) + extra.data)
 
 
 class Route(str):
-    """A way to reach a server: directly, by TLS, or through a proxy, by a transport of ours or of the caller's."""
+    """A way to reach a server: directly, by TLS, or through a proxy, with our transport or the caller's."""
 
     def serve(self, serve: Any, certificate: Any, monkeypatch: pytest.MonkeyPatch, *script: Step) -> FaultServer:
-        """Start the server; each of its steps is for a connection of its own."""
+        """Start the server; each step of the script is for a new connection."""
         if "tunnel" in self:
             script = tuple(each for step in script for each in (TUNNEL, step))
         server: FaultServer = serve(*script, tls=certificate.context if "TLS" in self else None)
@@ -77,11 +77,11 @@ class Route(str):
 
     @property
     def options(self) -> dict[str, Any]:
-        """The client's arguments."""
+        """Return the client's arguments."""
         return {"api_token": TOKEN, "base_url": self.base_url, "timeout": 20}
 
     def run(self, act: Callable[[Any], Any]) -> Any:
-        """Do something with a client."""
+        """Call a function with a client."""
 
         async def run_async() -> Any:
             transport = httpx.AsyncHTTPTransport() if "own" in self else None
@@ -100,7 +100,7 @@ ROUTES = [Route(f"{kind} {mode}") for kind in KINDS for mode in ("sync", "async"
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_connection_with_bytes_beyond_a_response_is_not_used_again(serve, certificate, monkeypatch, route) -> None:
-    """The next caller would get them for its response."""
+    """The next caller would get these bytes as its response."""
     server = route.serve(serve, certificate, monkeypatch, *[extended(OWN, OTHERS)] * 3)
 
     assert route.run(lambda c: create(c, 3)) == [True] * 3
@@ -109,7 +109,7 @@ def test_connection_with_bytes_beyond_a_response_is_not_used_again(serve, certif
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_bytes_beyond_a_long_response_stay_in_no_buffer(serve, certificate, monkeypatch, route) -> None:
-    """The layers read up to 256 KiB at a time, and hand on 16 or 64 KiB."""
+    """The layers read up to 256 KiB at a time, and return 16 or 64 KiB."""
     long = Step(lambda seen: answer(fid=seen.query["name"][0], more="x" * 65_300).data)
     server = route.serve(serve, certificate, monkeypatch, *[extended(extended(long, OTHERS), OTHERS)] * 2)
 
@@ -128,7 +128,7 @@ def test_bytes_beyond_a_long_response_stay_in_no_buffer(serve, certificate, monk
     ],
 )
 def test_body_that_http_forbids_is_not_the_next_response(serve, route, method, head) -> None:
-    """The next request would reach the server, and fail. The body may come late, if it was announced."""
+    """The next request would be sent, and fail. The body may be received late, if it was announced."""
     for body in [b"something else", b""][: 1 + head.count(":")]:
         server = serve(Step(f"HTTP/1.1 {head}\r\n".encode() + body), OWN)
         route.base_url = server.url
@@ -139,7 +139,7 @@ def test_body_that_http_forbids_is_not_the_next_response(serve, route, method, h
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_connection_without_further_bytes_is_used_again(serve, certificate, monkeypatch, route) -> None:
-    """Also after a long response."""
+    """The connection is reused, also after a long response."""
     long = Step(lambda seen: answer(fid=seen.query["name"][0], more="x" * 300_000).data)
     server = route.serve(serve, certificate, monkeypatch, OWN)
     server.then(*[TUNNEL] * ("tunnel" in route), OWN, long, OWN)
@@ -148,7 +148,7 @@ def test_connection_without_further_bytes_is_used_again(serve, certificate, monk
     assert server.connections == 1
 
 
-# A child process is forked in a program of its own: this one has threads.
+# The forking program is a separate one, as this one has threads.
 FORKED = """
 import asyncio, os, signal, sys, threading
 import httpx
@@ -243,7 +243,7 @@ SCRIPTS = {
 
 @pytest.fixture(scope="module")
 def forked() -> dict[str, str]:
-    """Call the functions of `FORKED` in one program; return what each prints, and how many connections there were."""
+    """Call the functions of `FORKED` in one program; return the output of each, and the number of connections."""
     servers = {name: FaultServer(script) for name, script in SCRIPTS.items()}
     arguments = [argument for name, server in servers.items() for argument in (name, server.url)]
     command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORKED, *arguments]
@@ -256,7 +256,7 @@ def forked() -> dict[str, str]:
     }
 
 
-fork_only = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork()")
+fork_only = pytest.mark.skipif(sys.platform == "win32", reason="needs fork()")
 
 
 @fork_only
@@ -271,7 +271,7 @@ def test_lock_that_was_held_at_a_fork_does_not_block_the_child(forked) -> None:
 
 @fork_only
 def test_child_does_not_end_the_response_of_its_parent(forked) -> None:
-    """It gets an error, and closes only its own file descriptor."""
+    """The child gets an error, and closes only its own file descriptor."""
     assert forked["response_in_progress"] == "[True, 0], 2 connections"
 
 
@@ -285,14 +285,14 @@ def test_transport_of_the_caller_is_refused_in_a_child(forked) -> None:
     assert forked["transport_of_the_caller"] == "[True, 0, True], 1 connections"
 
 
-# The connections that a closed loop leaves can be closed by the garbage collection only.
+# Connections of a closed loop can only be closed by the garbage collector.
 unclosed = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @unclosed
 @pytest.mark.parametrize("run_loop", [asyncio.run, trio.run])
 def test_client_can_be_used_in_one_event_loop_after_another(serve, run_loop) -> None:
-    """A write would reach the server on a connection of the closed loop, and fail."""
+    """On a connection of the closed loop, a write would reach the server and fail."""
     server = serve(*[OWN] * 3)
     client = AsyncCincopa(TOKEN, base_url=server.url)
 
@@ -303,7 +303,7 @@ def test_client_can_be_used_in_one_event_loop_after_another(serve, run_loop) -> 
         async with client:
             return await create(client, 1)
 
-    # trio.run() takes an async function.
+    # trio.run() expects an async function.
     runs = [run_loop(each if run_loop is trio.run else each()) for each in (create_one, create_one, create_and_close)]
 
     gc.collect()
@@ -335,7 +335,7 @@ def test_event_loops_of_two_threads_may_share_a_client(serve) -> None:
 
 @unclosed
 def test_transport_of_the_caller_is_refused_in_another_event_loop(serve) -> None:
-    """Before anything is sent."""
+    """The error is raised before a request."""
     server = serve(*[OWN] * 3)
     client = AsyncCincopa(TOKEN, base_url=server.url, transport=httpx.AsyncHTTPTransport())
 

@@ -1,4 +1,4 @@
-"""The limits of a call: the size of its response, its encodings, its error texts, and its deadline."""
+"""The limits of a call: the size of the response, its encodings, the texts of errors, and the deadline."""
 
 import gzip
 import tracemalloc
@@ -16,7 +16,7 @@ PONG = b'{"success":true,"accid":"1234567"}'
 
 
 def encoded(encoding: str, body: bytes) -> Step:
-    """Respond with an encoded body."""
+    """Return a step that responds with an encoded body."""
     return reply(200, body, {"Content-Type": "application/json", "Content-Encoding": encoding})
 
 
@@ -31,7 +31,7 @@ def transfer(client: Any) -> Any:
 @pytest.mark.parametrize("act", [ping, transfer])
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "identity"])
 def test_response_that_is_larger_than_the_limit_is_an_error(run, serve, act, encoding) -> None:
-    """Decoding ends at the limit."""
+    """Decoding stops at the limit."""
     body = b" " * 20_000_000
     encode = {"gzip": gzip.compress, "deflate": zlib.compress, "identity": bytes}[encoding]
     server = serve(encoded(encoding, encode(body)))
@@ -87,7 +87,7 @@ def test_response_is_encoded_once_at_most(run, serve, encoding) -> None:
     ids=["zlib", "raw deflate", "identity and gzip", "gzip and more", "no encoding"],
 )
 def test_encodings_of_real_servers_are_decoded(run, serve, encoding, body) -> None:
-    """Also deflate without zlib's header, gzip with bytes behind it, and what is no encoding."""
+    """Deflate without zlib's header, gzip followed by other bytes, and unknown encodings are accepted."""
     assert run(ping, api_token=TOKEN, base_url=serve(encoded(encoding, body)).url).accid == "1234567"
 
 
@@ -119,7 +119,7 @@ def test_text_of_a_redirect_is_cut(run, serve) -> None:
     assert len(str(caught.value)) < 5000
 
 
-# One byte at a time, in the headers or in the body.
+# Sends the headers or the body one byte at a time.
 SLOW = {
     "headers": Step(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 1000, "drip"),
     "body": Step(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + b" " * 1000, "drip"),
@@ -155,7 +155,7 @@ def test_deadline_holds_in_the_body_with_a_transport_of_the_caller(serve) -> Non
 
 
 def test_deadline_includes_the_retries(run, serve) -> None:
-    """The last error is raised instead of a delay that is too long."""
+    """If a delay would exceed the deadline, the last error is raised."""
     server = serve(reply(503, "busy", {"Retry-After": "50"}), answer())
 
     with pytest.raises(ApiError, match="busy"):

@@ -29,7 +29,7 @@ def one_connection(monkeypatch) -> None:
 
 
 def sync_outcomes(base_url: str, count: int) -> list[str]:
-    """Ping `count` times, one after the other; return the account or the name of the error of each."""
+    """Ping `count` times, one after the other; return for each the account or the name of the error."""
 
     def outcome() -> str:
         try:
@@ -42,7 +42,7 @@ def sync_outcomes(base_url: str, count: int) -> list[str]:
 
 
 def async_outcomes(base_url: str, count: int) -> list[str]:
-    """Ping as `sync_outcomes` does."""
+    """Ping like `sync_outcomes`."""
 
     async def outcome(client: AsyncCincopa) -> str:
         try:
@@ -127,7 +127,7 @@ def test_async_connection_that_the_server_closed_is_not_reused(serve) -> None:
 
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
 def test_connection_that_was_idle_too_long_is_not_reused(serve, monkeypatch, outcomes) -> None:
-    """The server may be about to close it."""
+    """The server may be about to close the connection."""
     monkeypatch.setattr(connections, "_KEEPALIVE_SECONDS", 0.0)
     server = serve(PONG, PONG)
 
@@ -144,8 +144,8 @@ def test_https_needs_a_trusted_certificate(serve, certificate, monkeypatch, outc
     assert outcomes(server.url, 3) == ["1234567"] * 3
 
 
-def together(count: int) -> Step:
-    """Return a step that responds when `count` requests are being served at once."""
+def concurrent_pong(count: int) -> Step:
+    """Return a step that responds when `count` requests are being served at the same time."""
     barrier = threading.Barrier(count)
 
     def wait(_: object) -> bytes:
@@ -158,7 +158,7 @@ def together(count: int) -> Step:
 
 def test_threads_wait_for_a_free_connection(serve, monkeypatch) -> None:
     monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
-    server = serve(*[together(3)] * 12)
+    server = serve(*[concurrent_pong(3)] * 12)
 
     with Cincopa(TOKEN, base_url=server.url) as client, ThreadPoolExecutor(12) as threads:
         answers = list(threads.map(lambda _: client.ping().accid, range(12)))
@@ -168,7 +168,7 @@ def test_threads_wait_for_a_free_connection(serve, monkeypatch) -> None:
 
 def test_tasks_wait_for_a_free_connection(serve, monkeypatch) -> None:
     monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
-    server = serve(*[together(3)] * 12)
+    server = serve(*[concurrent_pong(3)] * 12)
 
     async def ask() -> list[str]:
         async with AsyncCincopa(TOKEN, base_url=server.url) as client:
@@ -228,7 +228,7 @@ def test_async_connection_of_an_unfinished_stream_is_not_reused(serve) -> None:
 
 
 def test_stream_cannot_be_read_twice(serve) -> None:
-    """Its connection may serve another request by then."""
+    """Its connection may already serve another request."""
     server = serve(reply(200, b"file"))
 
     with Cincopa(TOKEN, base_url=server.url, timeout=1) as client, client.fetch(server.url) as response:
@@ -270,8 +270,8 @@ def test_closed_stream_cannot_be_read(serve) -> None:
             response.read()
 
 
-async def seen(server: FaultServer, count: int) -> None:
-    """Wait until the server has read `count` requests."""
+async def wait_for_requests(server: FaultServer, count: int) -> None:
+    """Wait until the server has received `count` requests."""
     async with asyncio.timeout(300):
         while len(server.seen) < count:
             await asyncio.sleep(0.001)
@@ -279,19 +279,19 @@ async def seen(server: FaultServer, count: int) -> None:
 
 @pytest.mark.usefixtures("one_connection")
 def test_cancelled_calls_release_their_connections(serve) -> None:
-    """One waits for its response, the other for a connection."""
+    """One call waits for its response, the other for a connection."""
     server = serve(STALL, PONG)
 
     async def ask() -> str:
         async with AsyncCincopa(TOKEN, base_url=server.url) as client:
-            sent = asyncio.create_task(client.ping())
-            await seen(server, 1)
+            active = asyncio.create_task(client.ping())
+            await wait_for_requests(server, 1)
             waiting = asyncio.create_task(client.ping())
             await asyncio.sleep(0)
-            for task in (waiting, sent):
+            for task in (waiting, active):
                 task.cancel()
-            await asyncio.wait([waiting, sent])
-            assert (waiting.cancelled(), sent.cancelled()) == (True, True)
+            await asyncio.wait([waiting, active])
+            assert (waiting.cancelled(), active.cancelled()) == (True, True)
             return (await client.ping()).accid
 
     assert (asyncio.run(ask()), server.connections) == ("1234567", 2)
@@ -300,14 +300,14 @@ def test_cancelled_calls_release_their_connections(serve) -> None:
 @pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("times", [2, 3, 4])
 def test_call_that_is_cancelled_repeatedly_releases_its_connection(serve, times) -> None:
-    """A further cancellation may come while the connection is being closed."""
+    """The task may be cancelled again while the connection is being closed."""
     server = serve(STALL, cut(PONG, "stall"), PONG)
 
     async def ask() -> str:
         async with AsyncCincopa(TOKEN, base_url=server.url, timeout=5) as client:
             for count in (1, 2):
                 task = asyncio.create_task(client.ping())
-                await seen(server, count)
+                await wait_for_requests(server, count)
                 for _ in range(times):
                     task.cancel()
                     await asyncio.sleep(0)
@@ -317,16 +317,16 @@ def test_call_that_is_cancelled_repeatedly_releases_its_connection(serve, times)
     assert asyncio.run(ask()) == "1234567"
 
 
-def interrupted(client: Cincopa, moment: int) -> bool:
-    """Raise KeyboardInterrupt at the given one of the moments of a call; return whether the call had so many."""
-    moments = itertools.count()
+def interrupt_call(client: Cincopa, number: int) -> bool:
+    """Raise KeyboardInterrupt at the nth event of a call; return whether the call had that many."""
+    numbers = itertools.count()
 
-    def press(_: FrameType, event: str, __: object) -> None:
-        if event in {"call", "c_return"} and next(moments) == moment:
+    def interrupt(_: FrameType, event: str, __: object) -> None:
+        if event in {"call", "c_return"} and next(numbers) == number:
             sys.setprofile(None)
             raise KeyboardInterrupt
 
-    sys.setprofile(press)
+    sys.setprofile(interrupt)
     try:
         client.ping()
     except KeyboardInterrupt:
@@ -339,16 +339,16 @@ def interrupted(client: Cincopa, moment: int) -> bool:
 @pytest.mark.usefixtures("one_connection")
 # A connection that is interrupted while it is acquired has no owner: Python closes it with a warning.
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-def test_ctrl_c_at_any_moment_causes_no_deadlock(serve) -> None:
-    """The connection is released, but for the few moments at which Python cannot run the cleanup."""
+def test_ctrl_c_at_any_time_causes_no_deadlock(serve) -> None:
+    """The connection is released, except at the few points where Python cannot run the cleanup."""
     server = serve(*[PONG] * 5000)
     released: list[bool] = []
 
-    def press_at_each_moment() -> None:
-        for moment in itertools.count():
+    def interrupt_at_each_event() -> None:
+        for number in itertools.count():
             with Cincopa(TOKEN, base_url=server.url, timeout=httpx.Timeout(10, pool=0.01), retries=0) as client:
                 client.ping()
-                if not interrupted(client, moment):
+                if not interrupt_call(client, number):
                     return
                 try:
                     client.ping()
@@ -357,32 +357,32 @@ def test_ctrl_c_at_any_moment_causes_no_deadlock(serve) -> None:
                 else:
                     released.append(True)
 
-    # In another thread, as it may deadlock.
-    thread = threading.Thread(target=press_at_each_moment, daemon=True)
+    # In a thread, as it may deadlock.
+    thread = threading.Thread(target=interrupt_at_each_event, daemon=True)
     thread.start()
     thread.join(60)
 
-    assert not thread.is_alive(), f"hangs after Ctrl-C at moment {len(released)}"
+    assert not thread.is_alive(), f"hangs after Ctrl-C at event {len(released)}"
     assert released.count(True) > 100
     assert released.count(False) <= 3
 
 
 def test_each_server_has_its_own_connections(serve) -> None:
-    one, other = serve(PONG, PONG), serve(reply(200, "other"), reply(200, "other"))
+    first, second = serve(PONG, PONG), serve(reply(200, "second"), reply(200, "second"))
 
-    with Cincopa(TOKEN, base_url=one.url) as client:
-        said = [(client.ping().accid, client.transfer("GET", other.url).text) for _ in range(2)]
+    with Cincopa(TOKEN, base_url=first.url) as client:
+        results = [(client.ping().accid, client.transfer("GET", second.url).text) for _ in range(2)]
 
-    assert (said, one.connections, other.connections) == ([("1234567", "other")] * 2, 1, 1)
+    assert (results, first.connections, second.connections) == ([("1234567", "second")] * 2, 1, 1)
 
 
 CHAOS = [PONG, cut(PONG, "finish"), cut(PONG, "reset"), RESET, GARBAGE, answer(500), reply(200, "<html>"), PONG]
 
 
 def test_threads_release_all_connections_after_faults(serve, monkeypatch) -> None:
-    """As many calls at once succeed as before."""
+    """As many concurrent calls succeed as before."""
     monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
-    server = serve(*random.Random(1).choices(CHAOS, k=120), *[together(3)] * 3)
+    server = serve(*random.Random(1).choices(CHAOS, k=120), *[concurrent_pong(3)] * 3)
 
     def ask(client: Cincopa) -> str:
         with contextlib.suppress(CincopaError):
@@ -395,10 +395,10 @@ def test_threads_release_all_connections_after_faults(serve, monkeypatch) -> Non
 
 
 def test_tasks_release_all_connections_after_faults_and_cancellations(serve, monkeypatch) -> None:
-    """As many calls at once succeed as before."""
+    """As many concurrent calls succeed as before."""
     monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
     chance = random.Random(2)
-    # Each call may be cancelled before it is sent, so that not all of these are used.
+    # A call may be cancelled before it is sent, so that not all of these are used.
     server = serve(*[Step(lambda _: chance.choice(CHAOS).data, "finish")] * 120)
 
     async def ask(client: AsyncCincopa) -> None:
@@ -407,7 +407,7 @@ def test_tasks_release_all_connections_after_faults_and_cancellations(serve, mon
 
     async def cancelled(client: AsyncCincopa) -> None:
         task = asyncio.create_task(ask(client))
-        # At a random moment of the time that all calls take.
+        # At a random time during the calls.
         await asyncio.sleep(chance.uniform(0, 0.15))
         task.cancel()
         await asyncio.wait([task])
@@ -415,7 +415,7 @@ def test_tasks_release_all_connections_after_faults_and_cancellations(serve, mon
     async def main() -> list[str]:
         async with AsyncCincopa(TOKEN, base_url=server.url, retries=0) as client:
             await asyncio.gather(*(chance.choice([ask, cancelled])(client) for _ in range(120)))
-            server.then(*[together(3)] * 3)
+            server.then(*[concurrent_pong(3)] * 3)
             return [pong.accid for pong in await asyncio.gather(*(client.ping() for _ in range(3)))]
 
     assert asyncio.run(main()) == ["1234567"] * 3
@@ -437,16 +437,16 @@ def test_expired_connections_are_closed_while_a_newer_one_is_in_use(serve, monke
         assert idle.is_closed()
 
 
-def test_idle_connections_make_room_for_those_to_another_server(serve, monkeypatch) -> None:
-    """Idle and busy connections together are never more than the maximum."""
+def test_idle_connections_are_closed_for_those_to_another_server(serve, monkeypatch) -> None:
+    """Idle and busy connections together never exceed the maximum."""
     monkeypatch.setattr(connections, "MAX_CONNECTIONS", 2)
-    one, other = serve(*[together(2)] * 2), serve(*[together(2)] * 2)
+    first, second = serve(*[concurrent_pong(2)] * 2), serve(*[concurrent_pong(2)] * 2)
 
-    with Cincopa(TOKEN, base_url=one.url) as client, ThreadPoolExecutor(2) as threads:
+    with Cincopa(TOKEN, base_url=first.url) as client, ThreadPoolExecutor(2) as threads:
         list(threads.map(lambda _: client.ping(), range(2)))
         pooled = client._clients.sync()._transport._pool._pool._connections
         old = list(pooled._idle)
-        list(threads.map(lambda _: client.transfer("GET", other.url), range(2)))
+        list(threads.map(lambda _: client.transfer("GET", second.url), range(2)))
 
         assert len(old) == 2
         assert len(pooled._idle) == 2
@@ -454,7 +454,7 @@ def test_idle_connections_make_room_for_those_to_another_server(serve, monkeypat
 
 
 def test_expired_connections_are_closed_when_no_other_can_be_opened(serve, monkeypatch) -> None:
-    """Missing certificates, for instance, keep a connection from being opened."""
+    """Missing certificates, for example, prevent a connection from being opened."""
     server = serve(PONG, PONG)
     with Cincopa(TOKEN, base_url=server.url) as client:
         client.ping()
