@@ -1,6 +1,7 @@
 """Concurrent uploads of several files: each has an outcome, and at most `concurrency` run at a time."""
 
 import asyncio
+import io
 import threading
 import time
 from collections.abc import Iterator
@@ -8,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from faultserver import Seen, Step, answer, reply
 from flows.conftest import collect
 from flows.proxy import Fault, text
 
-from cincopa_v2_client import AsyncCincopa, Cincopa, QuotaError, UploadError
+from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, QuotaError, TransportError, UploadError
 
 LARGE = 200 << 20
 
@@ -61,6 +63,54 @@ def test_failure_stops_no_other_upload(line, paths) -> None:
     assert {type(error) for error in errors} == {FileNotFoundError, QuotaError, UploadError}
     assert all((outcome.uploaded is None) == (outcome.error is not None) for outcome in outcomes)
     assert len(line.own.asset.list().items) == len(paths) - 3
+
+
+# What httpx, the codecs or the socket module refuse, each with an exception of its own.
+MALFORMED = [
+    "http://[x/",
+    "http://a..b/",
+    f"http://{'a' * 70}.com/",
+    "http://127.0.0.1:99999/",
+    "http://127.0.0.1:x/",
+    "http://\ud800/",
+    "http://xn--\u2603/",
+    "http://\u2028\u00ad/",
+    "http://a b/",
+    "http://a\x00b/",
+    "http://%/",
+    "http:///path",
+    "",
+]
+
+
+def test_malformed_upload_url_fails_its_own_file_only(run, serve) -> None:
+    """Its error is one of the API or the network; the 30 other files are uploaded."""
+    urls = [*MALFORMED, *["good"] * 30]
+    lock = threading.Lock()
+
+    def respond(seen: Seen) -> bytes:
+        with lock:
+            if "get_upload_url" not in seen.line:
+                return reply(200, "new resource id 7 A\ndone").data
+            url = urls.pop(0)
+            return answer(upload_url=f"{server.url}/post.jpg?uid=1" if url == "good" else url).data
+
+    server = serve(*[Step(respond)] * 100)
+    sources = [Named(f"{number}.txt") for number in range(len(urls))]
+
+    outcomes = run(lambda c: collect(c.asset.upload_many(sources)), api_token="1i2", base_url=server.url)
+
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    assert len(outcomes) - len(errors) == 30
+    assert {type(error) for error in errors} <= {ApiError, TransportError}
+
+
+class Named(io.BytesIO):
+    """Bytes with a name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(b"x")
+        self.name = name
 
 
 def test_slow_upload_delays_no_other_outcome(line, paths) -> None:

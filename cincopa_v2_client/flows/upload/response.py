@@ -34,6 +34,7 @@ class ChunkStatus(Enum):
 
     ACCEPTED = "accepted"
     NOT_ACCEPTED = "not accepted"
+    REFUSED = "refused"
 
 
 def read_response(response: RawResponse, name: str) -> NewAsset | ChunkStatus:
@@ -47,6 +48,14 @@ def read_response(response: RawResponse, name: str) -> NewAsset | ChunkStatus:
         QuotaError: The account is full.
         UploadError: The host refuses the file.
     """
+    result = _result(response, name)
+    if result is ChunkStatus.REFUSED:
+        raise upload_error(response, name, "refused the file")
+    return result
+
+
+def _result(response: RawResponse, name: str) -> NewAsset | ChunkStatus:
+    """Return what a response says. It raises nothing, as its variables show the response, which may have the URL."""
     # Facts §4.3, Q25.
     # Not `text`, which masks the values of the upload URL: one of them may be a rid, or a part of one of the words.
     text = response.unredacted
@@ -58,7 +67,7 @@ def read_response(response: RawResponse, name: str) -> NewAsset | ChunkStatus:
     if response.status in RETRYABLE_STATUSES and (response.status != 500 or "<" in text or not refused):
         return ChunkStatus.NOT_ACCEPTED
     if refused or not 200 <= response.status < 300:
-        raise upload_error(response, name, "refused the file")
+        return ChunkStatus.REFUSED
     return ChunkStatus.ACCEPTED if "done" in text.lower() else ChunkStatus.NOT_ACCEPTED
 
 
