@@ -1,5 +1,6 @@
 """`cincopa webhook listen`: events from the emulator and from any client."""
 
+import contextlib
 import json
 import re
 import signal
@@ -256,6 +257,26 @@ def test_idle_connections(receiver) -> None:
         for each in idle:
             each.close()
     assert next(receiver.lines()) == "A"
+
+
+def test_stalled_forward() -> None:
+    """While a hundred events wait for the server that they are forwarded to, more are refused; Cincopa resends them."""
+    body = event().encode()
+    request = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+    with socket.create_server(("127.0.0.1", 0)) as silent, contextlib.ExitStack() as stack:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        receiver = stack.enter_context(Receiver(0, None, url, repr))
+
+        def send() -> socket.socket:
+            connection = stack.enter_context(connect(receiver.url))
+            connection.sendall(request)
+            connection.settimeout(20)
+            return connection
+
+        for _ in range(100):
+            send()
+            stack.enter_context(silent.accept()[0])
+        assert send().recv(100).startswith(b"HTTP/1.1 503 ")
 
 
 @pytest.mark.parametrize("received", [b"POST / HT", b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n"])

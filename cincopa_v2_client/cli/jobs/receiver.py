@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 # Our choices: the documented events are a few kilobytes.
 _MAX_BODY = 1024 * 1024
-_MAX_WAITING_EVENTS = 10_000
+_MAX_WAITING_EVENTS = 1_000
 _READ_SECONDS = 10.0
 _FORWARD_SECONDS = 30.0
+_MAX_FORWARDS = 100
 # When all are in use, the oldest is closed for the next one: idle connections must not keep Cincopa out.
 _MAX_CONNECTIONS = 100
 # The number of new connections that the system queues; others are dropped, and tried again after a second.
@@ -68,6 +69,7 @@ class Receiver:
         self._tasks: set[asyncio.Task[None]] = set()
         # The connections that may be closed at any time, the oldest first.
         self._expendable: dict[StreamWriter, None] = {}
+        self._forwarding = 0
         self._socket = socket.create_server(("127.0.0.1", port), backlog=_BACKLOG)
         self._end = asyncio.Event()
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
@@ -136,6 +138,8 @@ class Receiver:
         try:
             async with asyncio.timeout(self._read_seconds):
                 body = await read_body(reader, writer, self._check, _MAX_BODY)
+            if self._forwarding >= _MAX_FORWARDS:
+                raise Refused(503, f"{_MAX_FORWARDS} events are being forwarded")
             # An event that cannot be printed is refused: after a response of 200, Cincopa would not send it again.
             self._lines.put_nowait(self._format_event(webhooks.parse(body)))
         except Refused as exc:
@@ -166,9 +170,12 @@ class Receiver:
 
     async def _forward(self, client: http.AsyncClient, url: str, body: bytes) -> int:
         """Forward an event; return the status of the response."""
+        self._forwarding += 1
         try:
             response = await client.post(url, content=body, headers={"Content-Type": "application/json"})
         except (http.HTTPError, http.InvalidURL) as exc:
             note(f"cannot forward the event: {type(exc).__name__}: {exc}")
             return 502
+        finally:
+            self._forwarding -= 1
         return response.status_code
