@@ -31,9 +31,9 @@ class Seen(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What to do with one request: send bytes, and then `keep`, `finish`, `reset`, `stall` or `tls` the connection.
+    """The response to one request: sends `data`, and then does `then` with the connection.
 
-    `drip` sends the bytes one by one, twenty a second.
+    `then` is `keep`, `finish`, `reset`, `stall` or `tls`; `drip` sends the bytes one by one, twenty a second.
     """
 
     data: bytes | Callable[[Seen], bytes] = b""
@@ -130,7 +130,7 @@ class FaultServer:
                     self._serve(secure)
 
     def _serve(self, connection: socket.socket) -> bool:
-        """Respond to the requests on a connection; return whether it goes on with TLS."""
+        """Respond to the requests on a connection; return whether it continues with TLS."""
         with connection.makefile("rb") as stream:
             while (seen := _read(stream)) is not None:
                 with self._lock:

@@ -344,8 +344,8 @@ def test_refused_upload(page, fid, files):
     assert not page.one("#uploads").is_displayed()
 
 
-def test_try_again(page, files):
-    """A refused upload can be repeated once the cause of the refusal is gone."""
+def test_repeat_a_refused_upload(page, files):
+    """A refused upload can be repeated after its cause was removed."""
     page.open()
     page.run("window.validToken = setup.token; setup.token = 'bad'")
     page.choose(*files(**{"a.txt": 5}))

@@ -67,7 +67,7 @@ def test_mint(cincopa_command, emulator) -> None:
 
 
 def test_mint_without_permissions(cincopa_command, emulator) -> None:
-    """Empty permissions are none, not all."""
+    """Empty permissions permit nothing, and not everything."""
     done = cincopa_command("token", "mint", "--ttl", "600", "--permissions", "")
 
     with Cincopa(done.stdout.strip(), base_url=emulator.base_url) as minted:

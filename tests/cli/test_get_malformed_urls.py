@@ -67,7 +67,7 @@ def library():
 
 
 def test_valid_files_are_downloaded_beside_malformed_urls(library, cincopa_command, tmp_path) -> None:
-    """The valid files are downloaded, whatever is wrong with another URL, in the response or in a redirect."""
+    """The valid files are downloaded although other URLs, in the response or in a redirect, are malformed."""
     to = tmp_path / "files"
     done = cincopa_command("get", "F", "--to", str(to), CINCOPA_BASE_URL=library.url)
 

@@ -1,4 +1,4 @@
-"""`cincopa get`: the user's own files are not changed, whatever is interrupted at any time."""
+"""`cincopa get`: the user's own files are not changed, also after interruptions at any time."""
 
 import io
 import subprocess

@@ -233,7 +233,7 @@ def test_list_on_a_terminal(screen, upload) -> None:
     ],
 )
 def test_list_formats(form, first, cincopa_command, upload) -> None:
-    """A list is printed in each format; the option may stand before or after the command."""
+    """A list is printed in each format; the option may precede or follow the command."""
     rid = upload()
     before = cincopa_command("--output", form, "asset", "list").stdout
     after = cincopa_command("asset", "list", "--output", form).stdout

@@ -1,4 +1,4 @@
-"""`cincopa put` run again: the same command uploads a file once, however often it is run, however paths are spelt."""
+"""`cincopa put` run repeatedly: the same command uploads a file once, whatever the form of its paths."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and li
 
 @pytest.fixture
 def folder(tmp_path) -> Path:
-    """A directory with five files."""
-    made = tmp_path / "talks"
-    made.mkdir()
+    """Return a directory with five files."""
+    path = tmp_path / "talks"
+    path.mkdir()
     for name in "abcde":
-        (made / f"{name}.txt").write_text(name)
-    return made
+        (path / f"{name}.txt").write_text(name)
+    return path
 
 
 @pytest.fixture
 def proxy(emulator) -> Iterator[Proxy]:
-    """A proxy in front of the emulator that records chunks and injects faults."""
-    made = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield made
-    made.close()
+    """Return a proxy in front of the emulator that records chunks and injects faults."""
+    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield proxy
+    proxy.close()
 
 
 def names(client: Cincopa) -> Counter[str]:
@@ -49,7 +49,7 @@ ONCE = {f"{name}.txt": 1 for name in "abcde"}
 
 @posix
 def test_kill_after_the_last_upload(environ, cincopa_command, client, folder) -> None:
-    """A process that is killed when it has said that all is done leaves a journal that says so."""
+    """After a kill between the last message and the exit, the journal has all files as uploaded."""
     process = subprocess.Popen(
         [*COMMAND, "put", "-r", str(folder)],
         env=environ,
@@ -62,28 +62,28 @@ def test_kill_after_the_last_upload(environ, cincopa_command, client, folder) ->
         while "uploaded 5" not in process.stderr.readline():
             pass
         process.kill()
-    again = cincopa_command("put", "-r", str(folder))
+    second = cincopa_command("put", "-r", str(folder))
 
-    assert again.stderr.splitlines()[-1] == "uploaded 0 (0 B); by an earlier run: 5"
-    assert len(again.stdout.splitlines()) == 5
+    assert second.stderr.splitlines()[-1] == "uploaded 0 (0 B); by an earlier run: 5"
+    assert len(second.stdout.splitlines()) == 5
     assert names(client) == ONCE
 
 
 def test_new_changed_and_deleted(cincopa_command, client, folder) -> None:
-    """Run again, the command uploads what is new, what has changed, and what no longer exists in Cincopa."""
+    """The next run uploads new and changed files, and those whose assets were deleted."""
     rids = dict(line.split("\t")[::-1] for line in cincopa_command("put", "-r", str(folder)).stdout.splitlines())
     (folder / "a.txt").write_text("A")
     (folder / "f.txt").write_text("f")
     client.asset.delete(rids[str(folder / "b.txt")])
-    again = cincopa_command("put", "-r", str(folder))
+    second = cincopa_command("put", "-r", str(folder))
 
-    assert f"b.txt: the asset of an earlier run, {rids[str(folder / 'b.txt')]}, no longer exists" in again.stderr
-    assert again.stderr.splitlines()[-1] == "uploaded 3 (3 B); by an earlier run: 3"
+    assert f"b.txt: the asset of an earlier run, {rids[str(folder / 'b.txt')]}, no longer exists" in second.stderr
+    assert second.stderr.splitlines()[-1] == "uploaded 3 (3 B); by an earlier run: 3"
     assert names(client) == {**ONCE, "a.txt": 2, "f.txt": 1}
 
 
 def test_touched_files(cincopa_command, client, folder) -> None:
-    """A file whose times have changed, but not its content, is not uploaded again."""
+    """A file with changed times and the same content is not uploaded again."""
     cincopa_command("put", "-r", str(folder))
     os.utime(folder / "a.txt", ns=(1, 1))
     content = (folder / "b.txt").read_bytes()
@@ -96,7 +96,7 @@ def test_touched_files(cincopa_command, client, folder) -> None:
 
 @posix
 def test_same_size_and_time(cincopa_command, client, folder) -> None:
-    """A file with other content is uploaded, also if its modification time was set back."""
+    """A file with other content is uploaded, also if its old modification time was restored."""
     cincopa_command("put", "-r", str(folder))
     status = (folder / "a.txt").stat()
     (folder / "a.txt").write_text("x")
@@ -115,7 +115,7 @@ def test_no_resume(cincopa_command, client, folder) -> None:
 
 
 def test_gallery_that_lacks_the_assets(cincopa_command, client, folder) -> None:
-    """An asset of an earlier run is added to the gallery if it is no longer in it."""
+    """An asset of an earlier run that was removed from the gallery is added again."""
     cincopa_command("put", "-r", str(folder), "--gallery", "Talks")
     (gallery,) = client.gallery.iter()
     client.gallery.delete(gallery.fid)
@@ -127,7 +127,7 @@ def test_gallery_that_lacks_the_assets(cincopa_command, client, folder) -> None:
 
 
 def test_token_that_may_not_list(cincopa_command, emulator, client, folder) -> None:
-    """Whether the assets still exist is unknown then: they are assumed to, and that is said once."""
+    """If the token cannot list assets, they are assumed to exist, and a note says so once."""
     token = emulator.add_token("asset.upload")
     cincopa_command("put", "-r", str(folder), CINCOPA_API_TOKEN=token)
     again = cincopa_command("put", "-r", str(folder), CINCOPA_API_TOKEN=token)
@@ -138,8 +138,8 @@ def test_token_that_may_not_list(cincopa_command, emulator, client, folder) -> N
 
 
 @posix
-def test_spellings_of_a_folder(cincopa_command, client, folder, monkeypatch) -> None:
-    """Relative, absolute, through a link, with dots; each is the same command."""
+def test_forms_of_a_path(cincopa_command, client, folder, monkeypatch) -> None:
+    """Relative and absolute paths, links and dots are the same command."""
     (folder.parent / "link").symlink_to(folder)
     (folder.parent / "other").mkdir()
     (folder.parent / "other" / "home").symlink_to(folder.parent)
@@ -161,8 +161,8 @@ def test_spellings_of_a_folder(cincopa_command, client, folder, monkeypatch) -> 
     assert names(client) == ONCE
 
 
-def test_spellings_in_another_case(cincopa_command, client, folder) -> None:
-    """Where the file system ignores case, so does the journal."""
+def test_path_in_another_case(cincopa_command, client, folder) -> None:
+    """The journal ignores case if the file system does."""
     other = folder.with_name("TALKS")
     if not other.exists():
         pytest.skip("this file system distinguishes case")
@@ -174,7 +174,7 @@ def test_spellings_in_another_case(cincopa_command, client, folder) -> None:
 
 
 def test_tags_in_another_order(cincopa_command, client, folder) -> None:
-    """They are the same tags."""
+    """The order of the tags has no meaning."""
     cincopa_command("put", "-r", str(folder), "--tags", "x,y")
     cincopa_command("put", "-r", str(folder), "--tags", "y", "--tags", "x")
 
@@ -182,7 +182,7 @@ def test_tags_in_another_order(cincopa_command, client, folder) -> None:
 
 
 def test_changing_file(environ, cincopa_command, client, folder, proxy) -> None:
-    """A file that is rewritten while it is uploaded fails; the next run uploads it, with the right reference id."""
+    """A file that is rewritten during its upload fails; the next run uploads it, with the right reference id."""
     proxy.faults.extend([None, Fault(seconds=0.5)])
     path = folder / "long.bin"
     path.write_bytes(bytes(2000))
@@ -207,7 +207,7 @@ def test_changing_file(environ, cincopa_command, client, folder, proxy) -> None:
 
 
 def run_with_limit(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command with a limit of 24 KiB for the size of each file that it writes."""
+    """Run the command with a limit of 24 KiB for the size of each written file."""
     script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (24_576, 24_576)); "
     command = [sys.executable, "-c", script + COMMAND[2], *arguments]
     return subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)
@@ -215,7 +215,7 @@ def run_with_limit(environ: dict[str, str], *arguments: str) -> subprocess.Compl
 
 @posix
 def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) -> None:
-    """It is one line, and no upload goes on that could not be recorded; with room, the same command resumes."""
+    """The error is one line, and no upload continues that cannot be recorded; with space, the same command resumes."""
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(40):
@@ -235,7 +235,7 @@ def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) ->
 @posix
 @pytest.mark.parametrize("signals", [1, 5])
 def test_ctrl_c_prints_no_traceback(signals, environ, cincopa_command, client, tmp_path, proxy) -> None:  # noqa: PLR0917
-    """However often it is pressed: the uploads end first, then the journal is closed, and the command resumes."""
+    """After any number of signals, the uploads end, the journal is closed, and the command can resume."""
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(32):

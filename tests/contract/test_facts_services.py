@@ -320,9 +320,9 @@ def test_set_portal_to_invalid_values(account, subdomain, parameters):
 @pytest.mark.parametrize(
     ("operation", "parameters"),
     [
-        ("portal.rename.json", {"from": "somebody-elses", "to": "mine-now"}),
-        ("portal.remove.json", {"subdomain": "somebody-elses"}),
-        ("portal.set.json", {"subdomain": "somebody-elses", "allow_public": "yes"}),
+        ("portal.rename.json", {"from": "portal-of-another-account", "to": "mine-now"}),
+        ("portal.remove.json", {"subdomain": "portal-of-another-account"}),
+        ("portal.set.json", {"subdomain": "portal-of-another-account", "allow_public": "yes"}),
     ],
 )
 def test_portal_of_another_account(account, operation, parameters):

@@ -33,7 +33,7 @@ SENT_AS_STRING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("AssetExif", "originaldate", "Q19", {"type": "string", "pattern": r"^\d+/\d+/\d{4} \d+:\d\d:\d\d [AP]M$"}),
 ]
 ENVELOPE = {"success", "runtime"}
-# §2.8: operations that the document lacks; only the names of some fields were ever seen.
+# §2.8: operations that the document lacks; only the names of some fields were observed.
 SEEN_ONLY = {"/account.list_sub.json", "/account.add_sub.json", "/token.list.json", "/token.create.json"}
 PROBLEM = "Problem"
 _JSONP = re.compile(r"[^(]*\((.*)\);?\s*", re.DOTALL)

@@ -135,7 +135,7 @@ class Writer:
         self._count = 0
 
     def write(self, http: httpx.Client) -> None:
-        """Write until the server is gone."""
+        """Write until the connection fails."""
         self.http = http
         with suppress(httpx.TransportError):
             while True:

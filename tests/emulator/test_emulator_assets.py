@@ -224,7 +224,7 @@ def test_details_select_fields(api, png):
 
 
 def test_details_of_the_developer_page(own_api, png):
-    """§6.3: its default lacks tags and five more fields; each comes when it is asked for."""
+    """§6.3: the developer page's default lacks tags and five more fields; each is returned if it is requested."""
     with Emulator(brief_details=True) as served:
         api = own_api(served.base_url, served.api_token)
         rid = api.upload(png, "a.png")

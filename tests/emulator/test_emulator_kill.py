@@ -40,7 +40,7 @@ def faults_on_disk(data, copied):
         shutil.copy(file, copied / file.name)
     database = sqlite3.connect(copied / "cincopa.sqlite3")
     try:
-        # SQLite 3.40 sees NULLs in a table without rowids whose key is not its first columns; there are none.
+        # SQLite 3.40 reports NULLs that do not exist, in a table without rowids whose key is not its first columns.
         results = [row[0] for row in database.execute("PRAGMA integrity_check")]
         faults = [each for each in results if each != "ok" and not each.startswith("NULL value in gallery_item.")]
         faults += [f"{row} points nowhere" for row in database.execute("PRAGMA foreign_key_check")]

@@ -64,7 +64,7 @@ def test_without_the_slash(api):
 
 
 def test_paths_that_browsers_request(api):
-    """The root leads to the page, and does not repeat a token in its query; there is no icon, which is no error."""
+    """The root links to the page without repeating a token in its query; the response for the icon is empty."""
     root = api.http.get(f"/?api_token={api.token}")
 
     assert (root.status_code, api.token in root.text) == (200, False)

@@ -226,8 +226,8 @@ def test_refused_upload_starts_again_only_once(line, upload_two_chunks, path, st
     assert state.exists()
 
 
-def test_busy_server_does_not_start_an_upload_anew(upload_two_chunks, proxy, through, path, state) -> None:
-    """It has refused nothing: the next call can resume."""
+def test_busy_server_does_not_restart_an_upload(upload_two_chunks, proxy, through, path, state) -> None:
+    """A busy server has not refused the upload: the next call can resume."""
     upload_two_chunks()
     proxy.faults.extend([text(503, "busy")] * 50)
     with Cincopa(**through) as client:
@@ -238,8 +238,8 @@ def test_busy_server_does_not_start_an_upload_anew(upload_two_chunks, proxy, thr
     assert json.loads(state.read_text())["state"]["sent"] == 8000
 
 
-def test_file_that_is_no_state_file_is_not_overwritten(run, serve, path, state) -> None:
-    """The caller has given a wrong path."""
+def test_other_file_at_the_path_of_the_state_is_not_overwritten(run, serve, path, state) -> None:
+    """The caller may have given a wrong path."""
     server = serve()
     for content in ("{}", "[1]", '{"a": 1}', "a film"):
         state.write_text(content)
@@ -251,8 +251,8 @@ def test_file_that_is_no_state_file_is_not_overwritten(run, serve, path, state) 
     assert server.seen == []
 
 
-def test_empty_state_file_is_taken(line, upload_two_chunks, path, state) -> None:
-    """A process that was killed when it had created it leaves one."""
+def test_empty_state_file_is_accepted(line, upload_two_chunks, path, state) -> None:
+    """A process that is killed after it has created the file leaves it empty."""
     state.touch()
 
     uploaded = line.run(lambda c: c.asset.upload_file(path, resume=state))
@@ -264,7 +264,7 @@ def test_empty_state_file_is_taken(line, upload_two_chunks, path, state) -> None
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
 @pytest.mark.parametrize("kind", ["symbolic link", "hard link", "FIFO", "directory", "another user's"])
 def test_foreign_file_at_the_path_of_the_state_is_refused(kind, run, serve, path, state) -> None:
-    """What another user or program may read or write is neither trusted nor written."""
+    """A file that other users or programs may read or write is neither read nor written."""
     other = state.with_name("other")
     if kind == "symbolic link":
         state.symlink_to(other)
@@ -277,7 +277,7 @@ def test_foreign_file_at_the_path_of_the_state_is_refused(kind, run, serve, path
         state.mkdir()
     else:
         if os.geteuid():
-            pytest.skip("only root may give a file away")
+            pytest.skip("only root can change the owner of a file")
         state.touch()
         os.chown(state, 12345, -1)
     server = serve()
@@ -289,7 +289,7 @@ def test_foreign_file_at_the_path_of_the_state_is_refused(kind, run, serve, path
     assert not other.exists() or other.read_text() == ""
 
 
-# Uploads a file, and is killed at the given one of the calls that open, rename or remove a file in the folder.
+# Uploads a file, and is killed at the nth call that opens, renames or removes a file in the folder.
 KILLED = """
 import os, signal, sys
 from cincopa_v2_client import Cincopa
@@ -312,44 +312,44 @@ with Cincopa(token, base_url=base_url) as c:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_killed_process_leaves_nothing_but_its_state(options, path, state) -> None:
-    """Whenever it is killed: another file might keep an upload URL for ever."""
-    moment = 0
-    for moment in range(1, 10):
-        arguments = [str(path), str(state), options["api_token"], options["base_url"], str(moment)]
+    """After a kill at any time there is no other file, which could contain an upload URL."""
+    number = 0
+    for number in range(1, 10):
+        arguments = [str(path), str(state), options["api_token"], options["base_url"], str(number)]
         child = subprocess.run([sys.executable, "-c", KILLED, *arguments], cwd=Path(__file__).parents[2], check=False)
 
         assert set(path.parent.iterdir()) <= {path, state}
         if child.returncode == 0:
             break
 
-    assert moment > 3
+    assert number > 3
     assert list(path.parent.iterdir()) == [path]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_only_the_owner_can_read_the_state_file(upload_two_chunks, state) -> None:
-    """It holds an upload URL."""
+    """The state file contains an upload URL."""
     upload_two_chunks()
 
     assert stat.S_IMODE(state.stat().st_mode) == 0o600
 
 
 def test_state_file_is_complete_at_any_time(path, state, through) -> None:
-    """Nothing is left beside it."""
-    looks: list[Any] = []
+    """The state file is valid JSON at any time, and the only one in its folder."""
+    states: list[Any] = []
     with Cincopa(**through) as client:
         client.asset.upload_file(
-            path, chunk_size=1000, resume=state, progress=lambda *_: looks.append(json.loads(state.read_bytes()))
+            path, chunk_size=1000, resume=state, progress=lambda *_: states.append(json.loads(state.read_bytes()))
         )
 
-    sent = [look["state"]["sent"] for look in looks]
+    sent = [saved["state"]["sent"] for saved in states]
     assert sent == sorted(sent)
     assert max(sent) == 9000
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_on_uploaded_is_called_before_the_state_file_is_removed(path, state, through) -> None:
-    """A process that dies in between finds one of the two."""
+    """A process that is killed between the two leaves the state file."""
     calls: list[tuple[str, bool]] = []
     with Cincopa(**through) as client:
         job = UploadJob(
