@@ -3,12 +3,16 @@
 import asyncio
 import json
 import logging
+import sys
+import traceback
+import warnings
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 import respx
+import rich.traceback
 import sentry_sdk
 from faultserver import RESET, FaultServer, answer, reply
 from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
@@ -173,10 +177,12 @@ def events(_sentry: _Events) -> _Events:
 def test_sentry_sees_each_request_without_its_secrets(connection, events) -> None:
     with sentry_sdk.start_transaction(name="calls"):
         connection.run(calls, async_calls)
-    (transaction,) = map(json.loads, events.items)
+        sentry_sdk.capture_message("a report of its own, with breadcrumbs")
+    report, transaction = map(json.loads, events.items)
 
+    assert [crumb["category"] for crumb in report["breadcrumbs"]["values"]][-4:] == ["httplib"] * 4
     assert [span["op"] for span in transaction["spans"]] == ["http.client"] * 8
-    assert leaks(json.dumps(transaction)) == []
+    assert leaks(json.dumps([report, transaction])) == []
 
 
 def test_sentry_shows_the_variables_of_an_exception_without_its_secrets(connection, events) -> None:
@@ -253,6 +259,38 @@ def test_debug_log_has_each_request_without_its_secrets(connection, caplog) -> N
     assert [line.split()[2] for line in messages] == ["GET", "POST", "POST", "GET"] * 2
     assert "httpcore.http11" in {record.name for record in caplog.records}
     assert leaks(" ".join(f"{record.getMessage()} {vars(record)!r}" for record in caplog.records)) == []
+
+
+def shown_by_rich(error: BaseException) -> str:
+    """Return what rich would show, without the source code, which it colours for seconds."""
+    options: Any = {"show_locals": True, "locals_max_string": None}
+    trace = rich.traceback.Traceback.extract(type(error), error, error.__traceback__, **options)
+    frames = [frame for stack in trace.stacks for frame in stack.frames]
+    variables = [f"{name} = {node}" for frame in frames for name, node in (frame.locals or {}).items()]
+    return "\n".join([*(stack.exc_value for stack in trace.stacks), *variables])
+
+
+def shown_by_cgitb(error: BaseException) -> str:
+    if sys.version_info >= (3, 13):
+        pytest.skip("Python has no cgitb any more")
+    if isinstance(error, OSError):
+        return ""  # cgitb itself fails for these
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import cgitb
+    return cgitb.text((type(error), error, error.__traceback__))
+
+
+def shown_by_traceback(error: BaseException) -> str:
+    return "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+
+
+@pytest.mark.parametrize("show", [shown_by_rich, shown_by_cgitb, shown_by_traceback])
+def test_traceback_with_variables_shows_no_secret(connection, show) -> None:
+    for error in connection.fail():
+        assert leaks(show(error)) == []
+        # Something is shown: the frames of the client's own methods.
+        assert "operation_name" in show(error) or "_send" in show(error)
 
 
 def test_log_of_other_requests_is_unchanged(serve, caplog, monkeypatch) -> None:
