@@ -401,6 +401,16 @@ def test_transfer_refuses_wrong_arguments_without_showing_the_url(run, arguments
     assert "0123456789abcdef" not in repr(problem.value)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_client_whose_arguments_are_wrong_has_a_repr(kind) -> None:
+    """Tracebacks with variables show it: as `self` of `__init__`."""
+    with pytest.raises(ValueError, match="no api_token") as caught:
+        kind()
+
+    shown = {repr(frame.frame.f_locals.get("self")) for frame in caught.traceback}
+    assert f"{kind.__name__}(not initialized)" in shown
+
+
 def test_repr_of_an_operation_is_its_name() -> None:
     assert repr(ping.OPERATION) == "Operation('ping')"
 

@@ -128,6 +128,14 @@ def test_no_string_raises_as_a_timestamp(raw) -> None:
     assert (value is None) != readable
 
 
+@pytest.mark.parametrize(("length", "is_read"), [(64, True), (65, False)])
+def test_very_long_string_is_no_timestamp(length, is_read) -> None:
+    """The limit is 64 characters."""
+    raw = "7/16/2011 11:03:45 AM".ljust(length)
+
+    assert decode.timestamp(raw)[1] is is_read
+
+
 def test_long_strings_are_refused_quickly() -> None:
     """A timestamp of 100,000 characters is not parsed."""
     began = time.process_time()

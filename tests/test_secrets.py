@@ -21,7 +21,7 @@ from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportErro
 from cincopa_v2_client.api.upload import upload_iframe
 from cincopa_v2_client.runtime import retry
 from cincopa_v2_client.runtime.redaction import redact_exception
-from cincopa_v2_client.runtime.secrets import MASK, Secret, redact
+from cincopa_v2_client.runtime.secrets import MASK, RequestSecrets, Secret, redact
 
 TOKEN = "7654321itopsecrettoken0123456789abcd"
 KEY = "s3cr&t kéy/+<one>"
@@ -379,6 +379,14 @@ def test_secret_is_masked_and_cannot_be_pickled() -> None:
     assert (repr(secret), f"{secret}", secret.reveal()) == (MASK, MASK, KEY)
     with pytest.raises(TypeError, match="cannot be pickled"):
         pickle.dumps(secret)
+
+
+def test_secrets_of_a_request_are_masked_and_cannot_be_pickled() -> None:
+    secrets = RequestSecrets(Secret(KEY), (Secret(KEY),), {"X-Key": Secret(KEY)})
+
+    assert f"{secrets!r} {secrets}" == f"{MASK} {MASK}"
+    with pytest.raises(TypeError, match="cannot be pickled"):
+        pickle.dumps(secrets)
 
 
 def test_secret_is_redacted_in_every_spelling() -> None:

@@ -290,10 +290,10 @@ class BaseClient:
 
     def __repr__(self) -> str:
         """Show the URL, with the public part of each credential."""
-        credentials = "".join(
-            f"{credential.shown(self._credentials[credential.argument])}, " for credential in self.CREDENTIALS
-        )
-        return f"{type(self).__name__}({credentials}base_url={self._base_url!r})"
+        if "_is_owner" not in vars(self):  # __init__ has raised
+            return f"{type(self).__name__}(not initialized)"
+        shown = [credential.shown(self._credentials[credential.argument]) for credential in self.CREDENTIALS]
+        return f"{type(self).__name__}({', '.join([*shown, f'base_url={self._base_url!r}'])})"
 
     def __reduce__(self) -> Never:
         raise TypeError("a client has connections and secrets and cannot be pickled: make one where you need it")
