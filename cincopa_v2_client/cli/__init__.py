@@ -7,10 +7,18 @@ import sys
 def main() -> None:
     """Run the `cincopa` command line and exit with one of the codes that `errors` lists."""
     try:
+        raise SystemExit(_run())
+    except KeyboardInterrupt:
+        # While the modules are imported; later ones are handled where they are known.
+        raise SystemExit(130) from None
+
+
+def _run() -> int:
+    try:
         from .app import command_line  # noqa: PLC0415
     except ModuleNotFoundError as exc:
         print(f"The command line needs an extra ({exc.name}): pip install 'cincopa-v2-client[cli]'", file=sys.stderr)
-        raise SystemExit(1) from None
+        return 1
     from .execute import execute  # noqa: PLC0415
     from .session import Session  # noqa: PLC0415
 
@@ -20,4 +28,4 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     session = Session()
     app = command_line()
-    raise SystemExit(execute(lambda: app(prog_name="cincopa", standalone_mode=False, obj=session), session))
+    return execute(lambda: app(prog_name="cincopa", standalone_mode=False, obj=session), session)

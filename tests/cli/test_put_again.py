@@ -226,7 +226,7 @@ def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) ->
     assert done.returncode == 1
     (line,) = [line for line in done.stderr.splitlines() if not line.startswith(("finished", "uploaded"))]
     assert line.startswith("cincopa: the journal ")
-    assert line.endswith("make room on its disk, and run the same command again")
+    assert line.endswith("make room on its disk, or remove it if it is damaged, and run the same command again")
     assert 0 < len(uploaded) < 40
     assert cincopa_command("put", "-r", str(folder)).returncode == 0
     assert names(client) == {f"{number}.txt": 1 for number in range(40)}
@@ -260,3 +260,47 @@ def test_ctrl_c_prints_no_traceback(signals, environ, cincopa_command, client, t
         assert [line.partition(" ")[0] for line in said] == ["finished:", "uploaded", "cincopa:"], said
     assert cincopa_command(*arguments).returncode == 0
     assert names(client) == {f"{number}.txt": 1 for number in range(32)}
+
+
+# Sends itself Ctrl-C when a module is imported.
+INTERRUPTED = """
+import os, signal, sys
+
+def interrupt(event, args):
+    if event == "import" and args[0] == sys.argv[-1]:
+        os.kill(os.getpid(), signal.SIGINT)
+
+sys.addaudithook(interrupt)
+"""
+
+
+@posix
+@pytest.mark.parametrize("module", ["typer", "cincopa_v2_client.cli.jobs.upload", "httpx"])
+def test_ctrl_c_while_modules_are_imported(module, environ, folder) -> None:
+    """The command ends with its exit code and without a traceback."""
+    script = [sys.executable, "-c", INTERRUPTED + COMMAND[2], "put", "-r", str(folder), "--gallery", module]
+    done = subprocess.run(script, env=environ, capture_output=True, encoding="utf-8", check=False)
+
+    assert done.returncode == 130
+    assert done.stderr in {"", "cincopa: interrupted\n"}
+
+
+@posix
+def test_interrupted_upload_of_a_file_that_is_gone(environ, cincopa_command, folder, proxy, tmp_path) -> None:
+    """When the rest is done, no state file with an upload URL is kept."""
+    (folder / "long.bin").write_bytes(bytes(2000))
+    proxy.faults.extend([None, Fault(seconds=0.2)])
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    arguments = ["put", "-r", str(folder), "--chunk-size", "500", "--concurrency", "1"]
+    (folder / "a.txt").rename(folder / "z.txt")
+    (folder / "long.bin").rename(folder / "a.bin")
+    process = subprocess.Popen([*COMMAND, *arguments], env=environ, stdout=subprocess.DEVNULL)
+    while len(proxy.seen) < 2:
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    assert len(list(tmp_path.rglob("cincopa/put/*/*.json"))) == 1
+    (folder / "a.bin").unlink()
+
+    assert cincopa_command(*arguments, CINCOPA_BASE_URL=proxy.base_url).returncode == 0
+    assert list(tmp_path.rglob("cincopa/put/*/*.json")) == []

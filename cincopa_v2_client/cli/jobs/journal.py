@@ -76,8 +76,8 @@ class Journal:
         """Return the error for a journal that cannot be read or written: what is not recorded would be done twice."""
         reason = (isinstance(problem, OSError) and problem.strerror) or problem
         return JobError(
-            f"the journal {str(self._directory)!r} cannot be used ({reason}): make room on its disk, and run the same "
-            "command again"
+            f"the journal {str(self._directory)!r} cannot be used ({reason}): make room on its disk, or remove it if "
+            "it is damaged, and run the same command again"
         )
 
     def find(self, path: Path) -> Entry | None:
@@ -96,6 +96,10 @@ class Journal:
     def clear(self) -> None:
         """Delete all entries and state files."""
         self._execute("DELETE FROM file")
+        self.clear_upload_states()
+
+    def clear_upload_states(self) -> None:
+        """Delete the state files, which hold upload URLs."""
         for path in self._directory.iterdir():
             # The database's own files are in use.
             if not path.name.startswith(_DATABASE):

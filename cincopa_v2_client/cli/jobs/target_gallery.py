@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from ..errors import CommandError, UsageError
@@ -21,11 +22,12 @@ async def find_or_create(client: AsyncCincopa, given: str) -> TargetGallery:
     if not given.strip():
         raise UsageError("--gallery is empty: give a name, or omit it")
     named: list[str] = []
-    async for gallery in client.gallery.iter(items_per_page=100, prefetch=4):
-        if gallery.fid == given:
-            return TargetGallery(client, given)
-        if gallery.name == given:
-            named.append(gallery.fid)
+    async with aclosing(client.gallery.iter(items_per_page=100, prefetch=4)) as galleries:
+        async for gallery in galleries:
+            if gallery.fid == given:
+                return TargetGallery(client, given)
+            if gallery.name == given:
+                named.append(gallery.fid)
     if len(named) > 1:
         raise CommandError(f"{len(named)} galleries are named '{given}': give the fid, one of {', '.join(named)}")
     if named:

@@ -72,6 +72,8 @@ class PutJob:
                 except BaseException:
                     note(f"{self._summary()}; run the same command again to resume")
                     raise
+            # Those of files that no longer exist.
+            self._journal.clear_upload_states()
             note(self._summary())
 
     def _summary(self) -> str:
