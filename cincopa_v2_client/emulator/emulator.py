@@ -121,7 +121,10 @@ class Emulator:
             running.context.files.close()
 
     def reset(self) -> None:
-        """Delete all data except accounts and root tokens, cancel running fetches, and restore the initial faults."""
+        """Delete all data, cancel running fetches, and restore the initial faults.
+
+        The accounts and root tokens that clients did not make stay.
+        """
         self._started().context.reset()
 
     def add_fault(self, rule: str) -> None:

@@ -4,8 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 MASK = "***"
-# A token (§5.1) anywhere in a text.
-_TOKEN = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{0,11}i)[a-z0-9]{16,}")
+# A token anywhere in a text (§5.1), also one that was made without a request (§5.3).
+_TOKEN = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{0,11}i)[A-Za-z0-9_-]{16,}")
 _URL = re.compile(r"[a-z]+://[^\s\"']+", re.IGNORECASE)
 
 

@@ -1,5 +1,6 @@
 """`cincopa embed` and `cincopa token mint`."""
 
+import httpx
 import pytest
 from cli.conftest import one_line
 
@@ -64,6 +65,17 @@ def test_mint(cincopa_command, emulator) -> None:
     with Cincopa(done.stdout.strip(), base_url=emulator.base_url) as minted:
         assert minted.ping().permissions == "|gallery.read|"
         assert minted.gallery.list().galleries == []
+
+
+def test_mint_with_an_rrid(cincopa_command, emulator) -> None:
+    """The token opens the upload page of this rrid, and of no other."""
+    token = cincopa_command("token", "mint", "--ttl", "600", "--rrid", "assign:12:34").stdout.strip()
+    pages = [
+        httpx.get(f"{emulator.base_url}upload.iframe", params={"api_token": token, "rrid": rrid}).status_code
+        for rrid in ("assign:12:34", "assign:12:99")
+    ]
+
+    assert pages == [200, 403]
 
 
 def test_mint_without_permissions(cincopa_command, emulator) -> None:

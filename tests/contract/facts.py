@@ -25,6 +25,7 @@ READ_OPERATIONS = {
     for name in (
         *("ping", "token.get_temp", "asset.list", "asset.get_tags", "gallery.list", "gallery.get_items"),
         *("portal.list", "portal.check", "webhook.list", "live.list"),
+        *("account.list_sub", "token.list"),
     )
 }
 TIMEOUT_SECONDS = 300

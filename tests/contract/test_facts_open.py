@@ -65,6 +65,22 @@ def test_key_of_the_page_count(account, check_choice):
     )
 
 
+@pytest.mark.parametrize("operation", ["account.list_sub.json", "token.list.json"])
+def test_operations_seen_in_one_plugin(account, check_choice, operation):
+    """§2.8: operations that the document lacks exist, and have the fields that one plugin reads."""
+    body = account.send(operation).json()
+    fields = {"account_name", "uid"} if operation.startswith("account") else {"api_token", "permissions"}
+    items = body.get("sub_accounts", body.get("tokens", []))
+
+    check_choice("§2.8", f"{operation} exists", True, body["success"])
+    check_choice(
+        "§2.8",
+        f"{operation}: fields that are missing",
+        [],
+        sorted(fields - {key for item in items for key in item}) if items else [],
+    )
+
+
 def test_maximum_page_size_of_assets(account, check_choice):
     """Q43: a page of asset.list has 100 assets if 101 are requested."""
     data = account.ok("asset.list.json", items_per_page=101)["items_data"]
