@@ -94,7 +94,7 @@ class Certificate(NamedTuple):
 
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
-    """A certificate that no client trusts by default."""
+    """Return a certificate that no client trusts by default."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -103,7 +103,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
     now = datetime.datetime.now(datetime.UTC)
-    made = (
+    x509_certificate = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=1))
@@ -112,7 +112,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
     )
     folder = tmp_path_factory.mktemp("certificate")
     path, both = folder / "certificate.pem", folder / "both.pem"
-    path.write_bytes(made.public_bytes(Encoding.PEM))
+    path.write_bytes(x509_certificate.public_bytes(Encoding.PEM))
     both.write_bytes(path.read_bytes() + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(both)

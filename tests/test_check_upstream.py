@@ -279,6 +279,6 @@ def test_github_annotates_the_bundled_document() -> None:
     """There is one workflow command for each finding, by its level."""
     lines = report(make_required, add_operation, change_description, form="github").splitlines()
     starts = [f"::{level} file=openapi/cincopa-v2.json,title=" for level in ("error", "warning", "notice")]
-    found = [line for line in lines if line.startswith("::") and "does not fit" not in line]
+    commands = [line for line in lines if line.startswith("::") and "does not fit" not in line]
 
-    assert all(line.startswith(start) for line, start in zip(found, starts, strict=True))
+    assert all(line.startswith(start) for line, start in zip(commands, starts, strict=True))

@@ -93,7 +93,7 @@ def import_cycles(edges: dict[str, set[str]]) -> list[list[str]]:
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
-    found: list[list[str]] = []
+    cycles: list[list[str]] = []
 
     def visit(name: str) -> None:
         index[name] = low[name] = len(index)
@@ -105,13 +105,13 @@ def import_cycles(edges: dict[str, set[str]]) -> list[list[str]]:
                 low[name] = min(low[name], low[target])
         if low[name] == index[name]:
             position = stack.index(name)
-            found.append(sorted(stack[position:]))
+            cycles.append(sorted(stack[position:]))
             del stack[position:]
 
     for name in edges:
         if name not in index:
             visit(name)
-    return [names for names in found if len(names) > 1]
+    return [names for names in cycles if len(names) > 1]
 
 
 def test_no_import_cycles() -> None:
@@ -243,7 +243,7 @@ def test_httpx_is_imported_in_one_module() -> None:
                 case _:
                     pass
 
-    assert {library: len(found) for library, found in users.items()} == {"httpx": 1, "httpcore": 1}, users
+    assert {library: len(modules) for library, modules in users.items()} == {"httpx": 1, "httpcore": 1}, users
 
 
 def test_runtime_is_independent_of_the_api() -> None:

@@ -109,7 +109,7 @@ def test_verdicts_agree_with_redoclys(record_property: Any) -> None:
     """At least 95 % agree, apart from the levels that redocly lacks, and every disagreement is explained."""
     differ = {name for name, (_, theirs) in committed().items() if verdict(name) != theirs}
     real = [name for name in differ if not DISAGREEMENTS.get(name, "").startswith(LOOSENED)]
-    shares = [f"{1 - len(found) / len(ours()):.1%}" for found in (real, differ)]
+    shares = [f"{1 - len(disagreements) / len(ours()):.1%}" for disagreements in (real, differ)]
     record_property("measured", f"specdiff and redocly diff {VERSION} agree on {shares[0]} ({shares[1]} strictly)")
 
     assert len(real) <= 0.05 * len(ours())

@@ -56,6 +56,6 @@ def test_each_checker_reports_exactly_the_marked_errors() -> None:
     marked = marked_lines()
     assert len(marked) > 20
     for find in (mypy_errors, pyright_errors):
-        found = dict(find())
-        assert {line: found[line] for line in found.keys() - marked} == {}, find.__name__
-        assert marked - found.keys() == set(), find.__name__
+        reported = dict(find())
+        assert {line: reported[line] for line in reported.keys() - marked} == {}, find.__name__
+        assert marked - reported.keys() == set(), find.__name__

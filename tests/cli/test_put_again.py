@@ -195,10 +195,10 @@ def test_changing_file(environ, cincopa_command, client, folder, proxy) -> None:
             time.sleep(0.005)
         path.write_bytes(bytes([1]) * 2000)
         assert process.stderr
-        said = process.stderr.read()
+        errors = process.stderr.read()
 
     assert process.returncode == 1
-    assert "long.bin: asset.upload_file: the file changed while it was uploaded" in said
+    assert "long.bin: asset.upload_file: the file changed while it was uploaded" in errors
     assert names(client) == {}
     assert cincopa_command("put", str(path), CINCOPA_BASE_URL=proxy.base_url).returncode == 0
     (asset,) = client.asset.iter()
@@ -254,10 +254,10 @@ def test_ctrl_c_prints_no_traceback(signals, environ, cincopa_command, client, t
                 process.send_signal(signal.SIGINT)
                 time.sleep(0.002)
             assert process.stderr
-            said = process.stderr.read().splitlines()
+            messages = process.stderr.read().splitlines()
 
         assert process.returncode == 130
-        assert [line.partition(" ")[0] for line in said] == ["finished:", "uploaded", "cincopa:"], said
+        assert [line.partition(" ")[0] for line in messages] == ["finished:", "uploaded", "cincopa:"], messages
     assert cincopa_command(*arguments).returncode == 0
     assert names(client) == {f"{number}.txt": 1 for number in range(32)}
 

@@ -182,7 +182,7 @@ def test_by_tag(api):
 
 
 @pytest.mark.parametrize(
-    ("search", "found"),
+    ("search", "matches"),
     [
         ("summer", True),
         ("SOMMER-ß", True),
@@ -199,7 +199,7 @@ def test_by_tag(api):
         ("' OR 1=1 --", False),
     ],
 )
-def test_search(api, search, found):
+def test_search(api, search, matches):
     """§1.4: free text searches all fields; `caption=`, `description=` and `tag=` are exact."""
     rid = api.upload(b"x", "holiday.png")
     api.ok(
@@ -211,7 +211,7 @@ def test_search(api, search, found):
         reference_id="ref-9",
     )
 
-    assert api.rids(search=search) == ([rid] if found else [])
+    assert api.rids(search=search) == ([rid] if matches else [])
 
 
 def test_details_select_fields(api, png):

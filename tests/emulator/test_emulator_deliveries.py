@@ -245,13 +245,13 @@ def test_malformed_response(api, emulator):
 def test_synced_event(api, emulator, receiver, clock, event):
     """§3.2: a `synced` event is sent when the object is synced, with its state at that time."""
     set_webhook(api, receiver, event)
-    made = api.ok("gallery.create")["fid"] if event == "gallery.synced" else api.upload()
+    object_id = api.ok("gallery.create")["fid"] if event == "gallery.synced" else api.upload()
     row = deliveries(emulator)[0]
     clock.advance(1)
     body = receiver.wait_for(1)[0].body
 
     assert (row["status"], row["attempts"]) == ("waiting", 0)
-    assert (body["event"], body.get("fid", body.get("drid"))) == (event, made)
+    assert (body["event"], body.get("fid", body.get("drid"))) == (event, object_id)
     assert body.get("sync_status", body.get("content", {}).get("syncstatus")) == "synced"
 
 

@@ -76,7 +76,7 @@ def test_list_has_both_page_counts(api):
 
 
 @pytest.mark.parametrize(
-    ("search", "found"),
+    ("search", "matches"),
     [
         ("trip", True),
         ("caption=Trip 1", True),
@@ -86,11 +86,11 @@ def test_list_has_both_page_counts(api):
         ("mountain", False),
     ],
 )
-def test_list_search(api, search, found):
+def test_list_search(api, search, matches):
     """§2.2, §1.4: free text searches name, description, tags and id; `caption=` is the exact name."""
     fid = api.ok("gallery.create", name="Trip 1", description="sea")["fid"]
 
-    assert [each["fid"] for each in api.ok("gallery.list", search=search)["galleries"]] == ([fid] if found else [])
+    assert [each["fid"] for each in api.ok("gallery.list", search=search)["galleries"]] == ([fid] if matches else [])
 
 
 def test_find_by_fid(api):
@@ -268,12 +268,12 @@ def test_set_meta_to_the_limits(api):
     assert gallery_by_fid(api, fid)["tags"] == f",{tags},"
 
 
-@pytest.mark.parametrize(("search", "found"), [("tag=red car", True), ("tag=red", False), ("red", True)])
-def test_search_tags(api, search, found):
+@pytest.mark.parametrize(("search", "matches"), [("tag=red car", True), ("tag=red", False), ("red", True)])
+def test_search_tags(api, search, matches):
     """§1.4: `tag=` selects a whole tag, free text a part of one."""
     api.ok("gallery.set_meta", fid=api.ok("gallery.create")["fid"], tags="red car")
 
-    assert bool(api.ok("gallery.list", search=search)["galleries"]) == found
+    assert bool(api.ok("gallery.list", search=search)["galleries"]) == matches
 
 
 def test_tag_cloud(api):

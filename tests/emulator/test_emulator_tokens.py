@@ -34,7 +34,7 @@ def sealed(parent: str, payload: str) -> str:
 @pytest.fixture
 def temp(api, with_token):
     """Return a function that creates a temporary token and returns the API with it."""
-    return lambda parent=api, **said: with_token(parent.ok("token.get_temp", **said)["token"])
+    return lambda parent=api, **parameters: with_token(parent.ok("token.get_temp", **parameters)["token"])
 
 
 @pytest.fixture
@@ -87,10 +87,10 @@ def test_time_to_live(temp, clock):
     assert response.json()["message"] == "api_token is missing or bad api_token"
 
 
-@pytest.mark.parametrize("said", [{}, {"ttl": ""}])
-def test_empty_ttl(temp, clock, said):
+@pytest.mark.parametrize("parameters", [{}, {"ttl": ""}])
+def test_empty_ttl(temp, clock, parameters):
     """§2.1: with an empty `ttl`, a token never expires."""
-    unlimited = temp(**said)
+    unlimited = temp(**parameters)
     clock.advance(10 * 365 * 86400)
 
     assert unlimited.ok("ping")

@@ -98,8 +98,8 @@ class Proxy:
             time.sleep(fault.seconds)
             if fault.until is not None:
                 fault.until.wait(300)
-            left = int(headers.get("content-length", 0))
-            body = self._read(stream, left if fault.cut is None else min(left, fault.cut), seen)
+            remaining = int(headers.get("content-length", 0))
+            body = self._read(stream, remaining if fault.cut is None else min(remaining, fault.cut), seen)
             if fault.answer is not None:
                 for _ in body:
                     pass
@@ -110,13 +110,13 @@ class Proxy:
                 return
             self._talk(client, head + b"Connection: close\r\n\r\n", body, fault)
 
-    def _read(self, stream: BinaryIO, left: int, seen: Seen) -> Iterator[bytes]:
-        while left:
-            piece = stream.read1(min(PIECE, left))
+    def _read(self, stream: BinaryIO, remaining: int, seen: Seen) -> Iterator[bytes]:
+        while remaining:
+            piece = stream.read1(min(PIECE, remaining))
             if not piece:
                 raise ConnectionError("the client has closed the connection")
             seen.count += len(piece)
-            left -= len(piece)
+            remaining -= len(piece)
             yield piece
 
     def _talk(self, client: socket.socket, head: bytes, body: Iterator[bytes], fault: Fault) -> None:

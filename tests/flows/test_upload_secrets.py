@@ -1,4 +1,4 @@
-"""Upload URLs are secrets until they are sent: no error of an upload shows one, nor do the variables of its frames."""
+"""Upload URLs are secret until they are sent: no error of an upload, and no variable of its frames, contains one."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ SECRET = "thirtytwoletterssecret"
 
 
 def frames(error: BaseException) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield function and variables of each frame of an error and of all that it is chained to, but of the tests."""
+    """Yield function and variables of each frame of an error and of its chain, except those of tests."""
     pending: list[BaseException | None] = [error]
-    seen: list[BaseException] = []
+    visited: list[BaseException] = []
     while pending:
-        if (link := pending.pop()) is None or link in seen:
+        if (link := pending.pop()) is None or link in visited:
             continue
-        seen.append(link)
+        visited.append(link)
         pending += [link.__cause__, link.__context__]
         entry = link.__traceback__
         while entry is not None:
@@ -37,8 +37,8 @@ def frames(error: BaseException) -> Iterator[tuple[str, dict[str, Any]]]:
             entry = entry.tb_next
 
 
-def reported(error: BaseException) -> str:
-    """Return the event that Sentry makes of an error, with its defaults: the variables of each frame are in it."""
+def sentry_event(error: BaseException) -> str:
+    """Return the event that Sentry makes of an error by default, with the variables of each frame."""
     events: list[Any] = []
     options: dict[str, Any] = {"dsn": "http://key@localhost/1", "before_send": lambda event, _: events.append(event)}
     with sentry_sdk.new_scope() as scope:
@@ -48,13 +48,13 @@ def reported(error: BaseException) -> str:
         client.close(timeout=0)
     (event,) = events
     for each in event["exception"]["values"]:
-        kept = [frame for frame in each["stacktrace"]["frames"] if "/tests/" not in frame["abs_path"]]
-        each["stacktrace"]["frames"] = kept
+        package_frames = [frame for frame in each["stacktrace"]["frames"] if "/tests/" not in frame["abs_path"]]
+        each["stacktrace"]["frames"] = package_frames
     return json.dumps(event, default=str)
 
 
 def stop(sent: int, _: int | None) -> None:
-    """Raise from within `progress`, when bytes were sent."""
+    """Raise an error in `progress` when bytes were sent."""
     if sent:
         raise LookupError("enough")
 
@@ -74,7 +74,7 @@ SCENES: dict[str, tuple[str, list[Step], Callable[[Path], dict[str, Any]]]] = {
 @pytest.mark.parametrize("scene", SCENES)
 @pytest.mark.parametrize("kind", [Cincopa, AsyncCincopa])
 def test_no_frame_shows_an_upload_url(scene, kind, serve, tmp_path) -> None:
-    """Neither does what Sentry reports by default."""
+    """Sentry's default report does not contain the URL either."""
     url, steps, arguments = SCENES[scene]
     server = serve(*[Step(lambda _: grant.data), *steps] * 2)
     grant = answer(upload_url=f"{url or server.url}/post.jpg?uid=1&d=x&hash={SECRET}")
@@ -100,13 +100,15 @@ def test_no_frame_shows_an_upload_url(scene, kind, serve, tmp_path) -> None:
                 client.asset.upload_file(**options)
 
     assert scene != "resumed and refused" or "/a?" in server.seen[1].line
-    assert [(name, key) for name, held in frames(problem.value) for key in held if SECRET in repr(held[key])] == []
-    assert SECRET not in reported(problem.value)
+    assert [
+        (name, key) for name, variables in frames(problem.value) for key in variables if SECRET in repr(variables[key])
+    ] == []
+    assert SECRET not in sentry_event(problem.value)
     assert SECRET not in repr(vars(problem.value))
 
 
-def test_no_frame_shows_the_url_of_an_upload_that_never_arrives(proxy, through) -> None:
-    """After the last attempt, the error is that of the network."""
+def test_no_frame_shows_the_url_of_an_upload_without_a_response(proxy, through) -> None:
+    """After the last attempt, the error is a transport error."""
     from flows.proxy import Fault
 
     proxy.faults.extend([Fault(cut=0)] * 50)
@@ -114,5 +116,7 @@ def test_no_frame_shows_the_url_of_an_upload_that_never_arrives(proxy, through) 
         error, _ = run_without_sleeping(client, upload(UploadJob(b"x", filename="a.bin")))
 
     (secret,) = {seen.line.split("hash=")[1][:8] for seen in proxy.seen}
-    assert [(name, key) for name, held in frames(error) for key in held if secret in repr(held[key])] == []
-    assert secret not in reported(error)
+    assert [
+        (name, key) for name, variables in frames(error) for key in variables if secret in repr(variables[key])
+    ] == []
+    assert secret not in sentry_event(error)
