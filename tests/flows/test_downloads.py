@@ -19,7 +19,6 @@ import pytest
 from faultserver import FaultServer, Seen, Step, answer, reply
 from flows.conftest import run_without_sleeping
 from flows.proxy import Fault, text
-from tls import server_context
 
 from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, CincopaError, NotFoundError, TransportError
 from cincopa_v2_client.flows.download.file import download
@@ -431,10 +430,9 @@ def test_invalid_redirect_or_link_is_an_api_error(download_from_host, run, serve
             run(lambda c: c.asset.download_to("R1", tmp_path, version="mp4_hd"), api_token=TOKEN, base_url=base_url)
 
 
-def test_redirect_from_https_to_http_is_refused(run, serve, tmp_path, monkeypatch) -> None:
+def test_redirect_from_https_to_http_is_refused(run, serve, certificate, tmp_path, monkeypatch) -> None:
     """An unencrypted response may be changed by others. A redirect to https is followed."""
-    context, certificate = server_context(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
     plain, to = serve(reply(200, b"data")), tmp_path / "files"
     to.mkdir()
     secure = FaultServer(
@@ -443,7 +441,7 @@ def test_redirect_from_https_to_http_is_refused(run, serve, tmp_path, monkeypatc
             reply(302, headers={"Location": "/b"}),
             reply(200, b"data"),
         ],
-        context,
+        certificate.context,
     )
     asset = {"rid": "R1", "filename": "a.mp4", "versions": {"original": {"url": f"{secure.url}/a"}}}
     api = serve(*[answer(items=[asset], items_data={})] * 2)
