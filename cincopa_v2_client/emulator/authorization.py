@@ -16,6 +16,9 @@ from .store.assets import find_asset
 from .store.database import Database, Row
 from .store.galleries import contains_asset, find_gallery_by_name
 
+# Parameters that name a gallery besides the one that an operation is about.
+_OTHER_GALLERIES = ("master", "copy_args", "copy_items")
+
 
 def required_permission(operation: Operation) -> str:
     """Return the permission that an operation requires, derived from its name and effect; empty for none."""
@@ -48,11 +51,15 @@ def check_limits(call: Call, operation: Operation) -> None:
         return
     sent = [_is_asset(call, access.rid, rid) for rid in _sent(call, "rid") if access.rid]
     sent += [fid == access.fid for fid in _sent(call, "fid") if access.fid]
+    gallery = find_gallery_by_name(call, choices.RRID_GALLERY.format(access.rrid)) if access.rrid else None
     if access.rrid:
-        gallery = find_gallery_by_name(call, choices.RRID_GALLERY.format(access.rrid))
         sent += [rrid.strip() == access.rrid for rrid in _sent(call, "rrid")]
         sent += [gallery is not None and fid == gallery["fid"] for fid in _sent(call, "fid")]
         sent += [gallery is not None and _is_in(call, gallery, rid) for rid in _sent(call, "rid")]
+    others = [fid for name in _OTHER_GALLERIES for fid in _sent(call, name)]
+    own = access.fid or (gallery["fid"] if gallery else "")
+    if (access.fid or access.rrid) and any(fid != own for fid in others):
+        raise unauthorized()
     is_write = operation.effect != "read" or operation.name in choices.LIMITED_TOKEN_WRITES
     is_optional = not is_write and choices.LIMITED_TOKEN_READS_ALL
     if not all(sent) or not (sent or is_optional):

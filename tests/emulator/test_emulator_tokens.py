@@ -234,6 +234,14 @@ def test_limited_to_a_gallery(api, limited):
         assert status(api_of_limited, operation, fid=other_fid, expire="2099-01-01") == 403
 
 
+def test_limited_to_a_gallery_of_another_master(api, limited):
+    """§2.1: the gallery cannot be put under a foreign master, which would change that one too."""
+    fid, other = api.ok("gallery.create")["fid"], api.ok("gallery.create")["fid"]
+
+    assert status(limited("f", fid), "gallery.set_master", fid=fid, master=other) == 403
+    assert api.ok("gallery.list")["tag_cloud"]["master-gallery"] == 0
+
+
 def test_limit_by_numeric_id(api, temp):
     """Q47: a limit may be a numeric id instead of the rid."""
     rid = api.upload()
