@@ -218,7 +218,7 @@ def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) ->
     """The error is one line, and no upload continues that cannot be recorded; with space, the same command resumes."""
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(40):
+    for number in range(25):
         (folder / f"{number}.txt").write_text(str(number))
     done = run_with_limit(environ, "put", "-r", str(folder))
     uploaded = names(client)
@@ -227,39 +227,37 @@ def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) ->
     (line,) = [line for line in done.stderr.splitlines() if not line.startswith(("finished", "uploaded"))]
     assert line.startswith("cincopa: the journal ")
     assert line.endswith("make room on its disk, or remove it if it is damaged, and run the same command again")
-    assert 0 < len(uploaded) < 40
+    assert 0 < len(uploaded) < 25
     assert cincopa_command("put", "-r", str(folder)).returncode == 0
-    assert names(client) == {f"{number}.txt": 1 for number in range(40)}
+    assert names(client) == {f"{number}.txt": 1 for number in range(25)}
 
 
 @posix
-@pytest.mark.parametrize("signals", [1, 5])
+@pytest.mark.parametrize("signals", [5, pytest.param(1, marks=pytest.mark.slow)])
 def test_ctrl_c_prints_no_traceback(signals, environ, cincopa_command, client, tmp_path, proxy) -> None:  # noqa: PLR0917
-    """After any number of signals, the uploads end, the journal is closed, and the command can resume."""
+    """However often it is pressed: the uploads end first, then the journal is closed, and the command resumes."""
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(32):
-        (folder / f"{number}.txt").write_bytes(str(number).encode() * 2000)
+    for number in range(24):
+        (folder / f"{number}.txt").write_bytes(bytes(2000))
     environ["CINCOPA_BASE_URL"] = proxy.base_url
-    arguments = ["put", "-r", str(folder), "--concurrency", "16", "--chunk-size", "3000"]
-    for count in (3, 20):
-        proxy.seen.clear()
-        process = subprocess.Popen(
-            [*COMMAND, *arguments], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
-        )
-        with process:
-            while len(proxy.seen) < count and process.poll() is None:
-                time.sleep(0.001)
-            for _ in range(signals):
-                process.send_signal(signal.SIGINT)
-                time.sleep(0.002)
-            assert process.stderr
-            messages = process.stderr.read().splitlines()
+    arguments = ["put", "-r", str(folder), "--concurrency", "16", "--chunk-size", "1500"]
+    process = subprocess.Popen(
+        [*COMMAND, *arguments], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    with process:
+        while len(proxy.seen) < 20 and process.poll() is None:
+            time.sleep(0.001)
+        for _ in range(signals):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.002)
+        assert process.stderr
+        said = process.stderr.read().splitlines()
 
-        assert process.returncode == 130
-        assert [line.partition(" ")[0] for line in messages] == ["finished:", "uploaded", "cincopa:"], messages
+    assert process.returncode == 130
+    assert [line.partition(" ")[0] for line in said] == ["finished:", "uploaded", "cincopa:"], said
     assert cincopa_command(*arguments).returncode == 0
-    assert names(client) == {f"{number}.txt": 1 for number in range(32)}
+    assert names(client) == {f"{number}.txt": 1 for number in range(24)}
 
 
 # Sends itself Ctrl-C when a module is imported.
@@ -275,7 +273,7 @@ sys.addaudithook(interrupt)
 
 
 @posix
-@pytest.mark.parametrize("module", ["typer", "cincopa_v2_client.cli.jobs.upload", "httpx"])
+@pytest.mark.parametrize("module", ["typer", "cincopa_v2_client.cli.jobs.upload"])
 def test_ctrl_c_while_modules_are_imported(module, environ, folder) -> None:
     """The command ends with its exit code and without a traceback."""
     script = [sys.executable, "-c", INTERRUPTED + COMMAND[2], "put", "-r", str(folder), "--gallery", module]

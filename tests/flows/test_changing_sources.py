@@ -51,8 +51,10 @@ def append(path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("change", [rewrite, rewrite_and_reset_time, append])
-@pytest.mark.parametrize("chunk_size", [1 << 21, 1 << 23])
+@pytest.mark.parametrize(
+    ("change", "chunk_size"),
+    [(rewrite, 1 << 21), (rewrite, 1 << 23), (rewrite_and_reset_time, 1 << 23), (append, 1 << 21)],
+)
 def test_file_that_changes_during_the_upload_is_an_error(change, chunk_size, run, options, own, path) -> None:  # noqa: PLR0917
     """A change in a later chunk or in the only one is an error, and no asset is created."""
     changed = False

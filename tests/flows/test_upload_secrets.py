@@ -21,6 +21,16 @@ from cincopa_v2_client.flows.upload.job import UploadJob
 SECRET = "thirtytwoletterssecret"
 
 
+# Without the integrations, which are slow to look for, and have nothing to do with the variables of frames.
+EVENTS: list[Any] = []
+SENTRY = sentry_sdk.Client(
+    dsn="http://key@localhost/1",
+    before_send=lambda event, _: EVENTS.append(event),
+    default_integrations=False,
+    auto_enabling_integrations=False,
+)
+
+
 def frames(error: BaseException) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield function and variables of each frame of an error and of its chain, except those of tests."""
     pending: list[BaseException | None] = [error]
@@ -39,14 +49,11 @@ def frames(error: BaseException) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def sentry_event(error: BaseException) -> str:
     """Return the event that Sentry makes of an error by default, with the variables of each frame."""
-    events: list[Any] = []
-    options: dict[str, Any] = {"dsn": "http://key@localhost/1", "before_send": lambda event, _: events.append(event)}
+    EVENTS.clear()
     with sentry_sdk.new_scope() as scope:
-        client = sentry_sdk.Client(**options)
-        scope.set_client(client)
+        scope.set_client(SENTRY)
         scope.capture_exception(error)
-        client.close(timeout=0)
-    (event,) = events
+    (event,) = EVENTS
     for each in event["exception"]["values"]:
         package_frames = [frame for frame in each["stacktrace"]["frames"] if "/tests/" not in frame["abs_path"]]
         each["stacktrace"]["frames"] = package_frames
