@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 import itertools
+import os
 import random
 import socket
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 
@@ -202,6 +204,47 @@ def test_task_that_waits_too_long_for_a_connection_has_a_timeout(serve) -> None:
 
 
 @pytest.mark.usefixtures("one_connection")
+def test_closing_the_client_frees_no_descriptor_that_a_thread_is_using(serve) -> None:
+    """The number of a closed descriptor may be that of a file opened next, into which the thread would write."""
+    server = serve(PONG)
+    uploading, go_on, ended = threading.Event(), threading.Event(), list[type[BaseException]]()
+
+    def content() -> Iterator[bytes]:
+        yield b"first"
+        uploading.set()
+        go_on.wait()
+        yield from [b"x" * 100_000] * 100
+
+    def upload() -> None:
+        try:
+            client.transfer("POST", server.url, content=content())
+        except TransportError as error:
+            ended.append(type(error))
+
+    client = Cincopa(TOKEN, base_url=server.url)
+    thread = threading.Thread(target=upload)
+    thread.start()
+    uploading.wait()
+    [descriptor] = descriptors_to(server)
+    socket_file = os.fstat(descriptor)
+    client.close()
+
+    assert os.path.samestat(os.fstat(descriptor), socket_file)
+    go_on.set()
+    thread.join()
+    assert ended == [TransportError]
+
+
+def descriptors_to(server: FaultServer) -> list[int]:
+    """Return the descriptors of this process that are connected to a server."""
+    port, found = httpx.URL(server.url).port, list[int]()
+    for descriptor in map(int, os.listdir("/proc/self/fd")):
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as copy:
+            if copy.getpeername()[:2] == ("127.0.0.1", port):
+                found.append(descriptor)
+    return found
+
+
 def test_connection_of_an_unfinished_stream_is_not_reused(serve) -> None:
     """The rest of the body would be read as the next response."""
     server = serve(reply(200, b"x" * 100_000), PONG)

@@ -94,7 +94,8 @@ class _LoopPool:
             self._slots.release()
 
     async def aclose(self) -> None:
-        await _aclose(self._connections.close())
+        idle, in_use = self._connections.close()
+        await _aclose(idle + in_use)
 
     def end(self) -> None:
         """Keep no further connection."""

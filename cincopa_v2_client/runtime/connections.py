@@ -11,8 +11,10 @@ the only module that imports httpcore; it is imported at the first call.
 from __future__ import annotations
 
 import os
+import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import Any, Generic, Protocol, TypeVar, cast
 from weakref import WeakSet
@@ -98,6 +100,19 @@ def _bounded(timeout: float | None, error: type[TimeoutException]) -> float | No
     return seconds
 
 
+def shut_down(connection: ConnectionInterface) -> None:
+    """End what another thread does on a connection, without closing its descriptor."""
+    inner: Any = connection
+    while hasattr(inner, "_connection"):
+        # A connection by a proxy contains others; one that is not connected yet contains none.
+        inner = inner._connection
+    stream: NetworkStream | None = getattr(inner, "_network_stream", None)
+    if stream is not None:
+        with suppress(OSError):
+            # Not SSLSocket's method, which drops the TLS object under the other thread.
+            socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+
+
 class Connections(Generic[C]):
     """The connections: those in use, and those that are idle, the one released last at the end."""
 
@@ -146,13 +161,12 @@ class Connections(Generic[C]):
             self._idle.append(connection)
             return unusable
 
-    def close(self) -> list[C]:
-        """Return all connections, for the caller to close; none is kept from now on."""
+    def close(self) -> tuple[list[C], list[C]]:
+        """Return the idle connections, for the caller to close, and those in use; none is kept from now on."""
         with self._lock:
             self._closed = True
-            connections = self.all()
-            self._idle.clear()
-            return connections
+            idle, self._idle = self._idle, []
+            return idle, list(self._in_use)
 
     def end(self) -> None:
         """Keep no further connection."""

@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from . import connections
-from .connections import ConnectionInterface, Connections, OpenConnection, Request, Response
+from .connections import ConnectionInterface, Connections, OpenConnection, Request, Response, shut_down
 from .limits import bounded
 from .trailing_data import has_forbidden_body, has_trailing_data
 
@@ -55,8 +55,15 @@ class ConnectionPool:
             raise
 
     def close(self) -> None:
-        """Close all connections."""
-        _close(self._connections.close())
+        """Close the idle connections, and end the exchanges on the others: their threads close them.
+
+        The number of a descriptor that is closed under a thread may be that of a file opened next, into which the
+        thread would write.
+        """
+        idle, in_use = self._connections.close()
+        _close(idle)
+        for connection in in_use:
+            shut_down(connection)
 
 
 def _release(
