@@ -8,6 +8,7 @@
 # pyright: reportUnusedImport=false
 from httpx import (
     URL,
+    ASGITransport,
     AsyncBaseTransport,
     AsyncByteStream,
     AsyncClient,
@@ -21,6 +22,7 @@ from httpx import (
     HTTPStatusError,
     HTTPTransport,
     InvalidURL,
+    MockTransport,
     NetworkError,
     RemoteProtocolError,
     Request,
@@ -29,6 +31,7 @@ from httpx import (
     Timeout,
     TimeoutException,
     TooManyRedirects,
+    WSGITransport,
     __version__,
     create_ssl_context,
 )

@@ -22,10 +22,14 @@ def has_trailing_data(body: Any) -> bool:
 
 
 def has_forbidden_body(request: Any, response: Any) -> bool:
-    """Return whether a response announces a body that HTTP forbids, such as that of a 204: it may follow later."""
-    if response.status not in {204, 304} and request.method != b"HEAD":
+    """Return whether a response announces a body that HTTP forbids, such as that of a 204: it may follow later.
+
+    Both are httpcore's or httpx's.
+    """
+    status = getattr(response, "status", None) or response.status_code
+    if status not in {204, 304} and request.method not in {"HEAD", b"HEAD"}:
         return False
-    headers = {name.lower(): value for name, value in response.headers}
+    headers = {name.lower(): value for name, value in getattr(response.headers, "raw", response.headers)}
     return headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
 
 
@@ -42,10 +46,17 @@ def _is_buffered(stream: Any) -> bool:
         # Between the socket and TLS is another buffer.
         if not _is_drained(tls):
             return True
-    elif tls is not None and tls.pending():
+        # Through a proxy with TLS, TLS is within TLS: this is the socket of the outer one.
+        tls = getattr(stream.get_extra_info("socket"), "pending", None)
+    else:
+        tls = getattr(tls, "pending", None)
+    if tls is not None and tls():
         return True
     layer: Any = getattr(stream, "_stream", None)
     while hasattr(layer, "transport_stream"):
+        # Each TLS layer of anyio's and trio's streams has a buffer of its own.
+        if not _is_drained(layer._ssl_object):
+            return True
         layer = layer.transport_stream
     # Of anyio's streams, asyncio's protocol has a queue.
     protocol = getattr(layer, "_protocol", None)

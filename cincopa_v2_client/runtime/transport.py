@@ -13,14 +13,12 @@ instance, which has the original pool.
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncIterator, Iterator
 from typing import Any, cast
 
 from . import http
+from .callers_transport import Owner, close_with_trailing_data, has_connections
 from .redaction import redacted
 from .secrets import RequestSecrets
-from .trailing_data import end_reuse, has_forbidden_body, has_trailing_data
 
 # The request extension that holds a request's secrets.
 SECRETS = "secrets"
@@ -61,38 +59,23 @@ def _with_secrets(request: Any, secrets: RequestSecrets) -> Any:
 
 
 class CallersPool:
-    """The pool of a transport of the caller's: used in one process and one event loop, as its connections are.
-
-    The pool keeps idle connections, which no other process or loop can use: requests would reach the server and fail,
-    or get each other's responses. A pool of ours would be replaced.
-    """
+    """The pool of a transport of the caller's: a pool of ours would be replaced."""
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
-        self._user: tuple[int, Any] | None = None
+        self._owner = Owner()
 
     def handle_request(self, request: Any) -> Any:
         """Send a request."""
-        self._check_user(None)
-        return _closed_with_trailing_data(request, self._pool.handle_request(request))
+        self._owner.check()
+        response = self._pool.handle_request(request)
+        return close_with_trailing_data(request, response, response.stream)
 
     async def handle_async_request(self, request: Any) -> Any:
         """Send a request."""
-        from .async_pool import running_loop  # noqa: PLC0415 - sync calls do not need it
-
-        self._check_user(running_loop())
-        return _closed_with_trailing_data(request, await self._pool.handle_async_request(request))
-
-    def _check_user(self, loop: Any) -> None:
-        user = (os.getpid(), loop)
-        if self._user is None:
-            self._user = user
-        if self._user != user:
-            place = "process" if self._user[0] != user[0] else "event loop"
-            raise RuntimeError(
-                f"the client's transport= was used in another {place}, to which its connections belong: make a client "
-                f"and a transport in each {place}, or leave transport= out"
-            )
+        self._owner.check_async()
+        response = await self._pool.handle_async_request(request)
+        return close_with_trailing_data(request, response, response.stream)
 
     def close(self) -> None:
         """Close the pool."""
@@ -101,42 +84,6 @@ class CallersPool:
     async def aclose(self) -> None:
         """Close the pool."""
         await self._pool.aclose()
-
-
-def _closed_with_trailing_data(request: Any, response: Any) -> Any:
-    """Return a response of httpcore's whose connection is not used again if there are bytes left on it."""
-    body = getattr(response.stream, "_stream", None)
-    # Not for HTTP/2, whose frames have lengths.
-    if hasattr(getattr(body, "_connection", None), "_h11_state"):
-        response.stream = _CheckedStream(response.stream, body, reusable=not has_forbidden_body(request, response))
-    return response
-
-
-class _CheckedStream:
-    """The body of a response. When it is closed, its connection is closed if there are bytes left on it."""
-
-    def __init__(self, stream: Any, body: Any, *, reusable: bool) -> None:
-        self._stream = stream
-        self._body = body
-        self._reusable = reusable
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self._stream)
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return aiter(self._stream)
-
-    def close(self) -> None:
-        self._check()
-        self._stream.close()
-
-    async def aclose(self) -> None:
-        self._check()
-        await self._stream.aclose()
-
-    def _check(self) -> None:
-        if not self._reusable or has_trailing_data(self._body):
-            end_reuse(self._body)
 
 
 class DefaultTransport(http.HTTPTransport):
@@ -158,11 +105,16 @@ class SecretTransport(http.BaseTransport):
 
     def __init__(self, transport: http.BaseTransport) -> None:
         self._transport = transport
+        self._owner = Owner() if has_connections(transport) else None
 
     def handle_request(self, request: http.Request) -> http.Response:
         """Send a request with its secrets."""
+        if self._owner is not None:
+            self._owner.check()
         with redacted(request.extensions[SECRETS], request):
-            return self._transport.handle_request(_RequestWithSecrets(request))
+            response = self._transport.handle_request(_RequestWithSecrets(request))
+        # httpx's own transport may be within the caller's.
+        return close_with_trailing_data(request, response, getattr(response.stream, "_httpcore_stream", None))
 
     def close(self) -> None:
         """Close the transport."""
@@ -174,11 +126,16 @@ class AsyncSecretTransport(http.AsyncBaseTransport):
 
     def __init__(self, transport: http.AsyncBaseTransport) -> None:
         self._transport = transport
+        self._owner = Owner() if has_connections(transport) else None
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
         """Send a request with its secrets."""
+        if self._owner is not None:
+            self._owner.check_async()
         with redacted(request.extensions[SECRETS], request):
-            return await self._transport.handle_async_request(_RequestWithSecrets(request))
+            response = await self._transport.handle_async_request(_RequestWithSecrets(request))
+        # httpx's own transport may be within the caller's.
+        return close_with_trailing_data(request, response, getattr(response.stream, "_httpcore_stream", None))
 
     async def aclose(self) -> None:
         """Close the transport."""
