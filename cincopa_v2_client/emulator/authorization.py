@@ -51,7 +51,7 @@ def check_limits(call: Call, operation: Operation) -> None:
         return
     sent = [_is_asset(call, access.rid, rid) for rid in _sent(call, "rid") if access.rid]
     sent += [fid == access.fid for fid in _sent(call, "fid") if access.fid]
-    gallery = find_gallery_by_name(call, choices.RRID_GALLERY.format(access.rrid)) if access.rrid else None
+    gallery = _rrid_gallery(call)
     if access.rrid:
         sent += [rrid.strip() == access.rrid for rrid in _sent(call, "rrid")]
         sent += [gallery is not None and fid == gallery["fid"] for fid in _sent(call, "fid")]
@@ -64,6 +64,23 @@ def check_limits(call: Call, operation: Operation) -> None:
     is_optional = not is_write and choices.LIMITED_TOKEN_READS_ALL
     if not all(sent) or not (sent or is_optional):
         raise unauthorized()
+
+
+def may_upload_into(call: Call, fid: str) -> bool:
+    """Return whether the token may upload into a gallery: it has the permission, and no limit excludes the gallery."""
+    access = call.account.access
+    if not access.permissions.allow(choices.UPLOAD_PERMISSION):
+        return False
+    gallery = _rrid_gallery(call)
+    limits = [access.fid] if access.fid else []
+    limits += [gallery["fid"] if gallery else ""] if access.rrid else []
+    # A limit to an asset alone allows attachments to it only.
+    return all(fid == limit for limit in limits) if limits else not access.rid
+
+
+def _rrid_gallery(call: Call) -> Row | None:
+    rrid = call.account.access.rrid
+    return find_gallery_by_name(call, choices.RRID_GALLERY.format(rrid)) if rrid else None
 
 
 def _sent(call: Call, name: str) -> list[str]:

@@ -38,6 +38,9 @@ LIMITED_TOKEN_WRITES = frozenset({"asset.get_upload_url"})
 # [?] §5.3: a token limited to an rrid may send only that `rrid`, the fid of its gallery and the rids in it, and must
 # send one of them with every write. [C1] §2.4: the name of the gallery.
 RRID_GALLERY = "rrid:{}"
+# [?] §2.2: the `upload_url` of a gallery is empty if the token lacks `asset.upload`, or is limited to another gallery
+# or to an asset, since anyone who has the URL can upload.
+GALLERY_UPLOAD_URL_NEEDS_PERMISSION = True
 # [?] §5.3: the request headers that name the page, for a self-generated token that is limited to a `host`.
 PAGE_HEADERS = ("origin", "referer")
 

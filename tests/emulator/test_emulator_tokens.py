@@ -242,6 +242,34 @@ def test_limited_to_a_gallery_of_another_master(api, limited):
     assert api.ok("gallery.list")["tag_cloud"]["master-gallery"] == 0
 
 
+def upload_urls(api_of_token, fid):
+    """Return the upload URLs of a gallery, from the operations that return one."""
+    listed = {gallery["fid"]: gallery["upload_url"] for gallery in api_of_token.ok("gallery.list")["galleries"]}
+    return {listed[fid], api_of_token.ok("gallery.get_items", fid=fid)["upload_url"]}
+
+
+@pytest.mark.parametrize("segments", ["!f{mine}", "!drr7", "!r{rid}", "!pgallery.read", "!pgallery.*"])
+def test_no_upload_url_of_a_gallery_that_the_token_may_not_upload_into(api, offline, segments):
+    """§2.2 [?]: the lists of a token without `asset.upload`, or with a limit, have no other gallery's upload URL."""
+    other, mine = api.ok("gallery.create")["fid"], api.ok("gallery.create")["fid"]
+    token = offline(segments.format(mine=mine, rid=api.upload()))
+
+    listed = {gallery["fid"]: gallery["upload_url"] for gallery in token.ok("gallery.list")["galleries"]}
+    assert listed[other] == ""
+    assert bool(listed[mine]) == (segments == "!f{mine}")
+
+
+@pytest.mark.parametrize("segments", ["", "!f{fid}", "!drr7", "!passet.upload|gallery.read"])
+def test_upload_url_of_a_gallery_that_the_token_may_upload_into(api, offline, segments):
+    """§2.2: the upload URLs of a gallery inside the token's limits upload into it."""
+    api.ok("gallery.create")
+    fid = api.ok("gallery.create", name="rrid:rr7")["fid"]
+
+    for url in upload_urls(offline(segments.format(fid=fid)), fid):
+        api.http.post(url, content=b"x", headers={"X-FILE-NAME": "a.bin"})
+    assert len(api.ok("gallery.get_items", fid=fid)["folder"]["items"]) == 2
+
+
 def test_limit_by_numeric_id(api, temp):
     """Q47: a limit may be a numeric id instead of the rid."""
     rid = api.upload()

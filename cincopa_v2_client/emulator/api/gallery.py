@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import choices
+from ..authorization import may_upload_into
 from ..context import Call
 from ..errors import refused
 from ..media.zip_download import download_link
@@ -203,6 +204,8 @@ def _object(call: Call, gallery: Row) -> dict[str, Any]:
 
 
 def _upload_url(call: Call, gallery: Row) -> str:
+    if choices.GALLERY_UPLOAD_URL_NEEDS_PERMISSION and not may_upload_into(call, gallery["fid"]):
+        return ""
     return upload_url(call, gallery["fid"], seconds=choices.GALLERY_UPLOAD_SECONDS)
 
 
