@@ -165,7 +165,7 @@ class AssetFlows:
 
         Raises:
             NotFoundError: The asset does not exist, or has no such version.
-            ApiError: The file host refuses the download.
+            ApiError: The file host refuses the download, or sends an original of another size than the API gives.
             TransportError: The connection ended, and several attempts to resume the download received no bytes.
             OSError: The file cannot be written, or another download writes to it.
         """
@@ -176,8 +176,12 @@ class AssetFlows:
         del asset  # kept out of tracebacks, as it has the URL
         target = target_path(path, file.name)
         job: list[str | None] = [rid, version]
+        # An original never changes; a rendition may be made anew while its old size is still listed.
+        size = file.size or None if version == "original" else None
         return (
-            yield from download("asset.download_to", job, file.url, target, progress=progress, on_complete=on_complete)
+            yield from download(
+                "asset.download_to", job, file.url, target, size=size, progress=progress, on_complete=on_complete
+            )
         )
 
 

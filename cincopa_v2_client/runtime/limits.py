@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 import zlib
+from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Self
 
@@ -17,8 +18,16 @@ if TYPE_CHECKING:
 MAX_RESPONSE_BYTES = "max_response_bytes"
 
 # zlib's window bits for each encoding that requests accept.
-_WINDOW_BITS = {"gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+_WINDOW_BITS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 _OTHER_ENCODINGS = frozenset({"br", "zstd", "compress"})
+_GZIP_START = b"\x1f"
+
+
+def unknown_encoding(headers: Mapping[str, str]) -> str | None:
+    """Return the encoding of a response that no client can decode, or `None`."""
+    encoding = headers.get("Content-Encoding", "")
+    names = [name for each in encoding.split(",") if (name := each.strip().lower()) not in {"", "identity"}]
+    return encoding if len(names) > 1 or not _WINDOW_BITS.keys() >= set(names) else None
 
 
 class ResponseTooLarge(http.DecodingError):
@@ -37,7 +46,8 @@ class LimitedDecoder:
         self._encodings = [name for encoding in encodings if (name := encoding.strip().lower()) in known]
         self._limit = limit
         self._size = 0
-        self._decompressor = zlib.decompressobj(_WINDOW_BITS.get(self._encodings[0], 0)) if self._encodings else None
+        self._decompressor = self._new_decompressor() if self._encodings else None
+        self._started = self._ended = False
 
     def decode(self, data: bytes) -> bytes:
         """Decode a piece of the body."""
@@ -53,22 +63,25 @@ class LimitedDecoder:
         return data
 
     def flush(self) -> bytes:
-        """Return an empty rest: each piece is decoded completely."""
+        """Return an empty rest, as each piece is decoded completely; raise DecodingError if the end is missing."""
+        if self._started and self._decompressor is not None and not self._decompressor.eof:
+            raise http.DecodingError(f"the body ended before the end of its {self._encodings[0]} data")
         return b""
+
+    def _new_decompressor(self) -> Decompressor:
+        return zlib.decompressobj(_WINDOW_BITS.get(self._encodings[0], 0))
 
     def _decompress(self, decompressor: Decompressor, data: bytes) -> bytes:
         if len(self._encodings) > 1 or self._encodings[0] in _OTHER_ENCODINGS:
             shown = ", ".join(self._encodings)
             raise http.DecodingError(f"the response has the encoding {shown!r}; expected gzip or deflate, applied once")
-        if decompressor.eof:
-            # What follows the end is ignored.
-            return b""
         # 0 stands for no limit.
         room = 0 if self._limit is None else self._limit - self._size + 1
+        self._started = self._started or bool(data)
         try:
-            return decompressor.decompress(data, room)
+            return self._decompress_members(decompressor, data, room)
         except zlib.error as error:
-            if self._encodings[0] == "gzip" or self._size:
+            if self._encodings[0] != "deflate" or self._size:
                 raise http.DecodingError(str(error)) from error
         try:
             # Some servers send deflate without zlib's header.
@@ -76,6 +89,21 @@ class LimitedDecoder:
             return self._decompressor.decompress(data, room)
         except zlib.error as error:
             raise http.DecodingError(str(error)) from error
+
+    def _decompress_members(self, decompressor: Decompressor, data: bytes, room: int) -> bytes:
+        """Decompress data; gzip may have several members, and other data after the end is ignored."""
+        decoded = b""
+        while not self._ended and data:
+            if decompressor.eof:
+                self._ended = "gzip" not in self._encodings[0] or not data.startswith(_GZIP_START)
+                if self._ended:
+                    break
+                self._decompressor = decompressor = self._new_decompressor()
+            decoded += decompressor.decompress(data, room and room - len(decoded))
+            if room and len(decoded) >= room:
+                break
+            data = decompressor.unused_data
+        return decoded
 
 
 class Deadline:

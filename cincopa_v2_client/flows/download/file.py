@@ -11,7 +11,7 @@ from ...errors import ApiError, CincopaError, TransportError
 from ...runtime.secrets import Secret
 from ..engine.steps import Runner, Sleep, Step, Steps
 from ..transfer import RETRYABLE_STATUSES, Progress, Reporter, check_url, retry_delays
-from .part import OnComplete, PartFile
+from .part import OnComplete, PartFile, WrongFile
 
 if TYPE_CHECKING:
     from ...runtime import http
@@ -70,6 +70,7 @@ def download(
     url: Secret,
     target: Path,
     *,
+    size: int | None = None,
     progress: Progress | None = None,
     on_complete: OnComplete | None = None,
 ) -> Steps[Path]:
@@ -80,17 +81,19 @@ def download(
         job: Identifies the file; only a part file of the same job is resumed.
         url: The pre-signed URL of the file.
         target: The path of the file to write.
+        size: The size of the file, if the API gives it.
         progress: Called with the number of bytes that have been received, and the total.
         on_complete: Called with the path of the complete part file, before it takes the place of `target`.
 
     Raises:
-        ApiError: The file host refuses the download or redirects from https to http, or a URL is not valid.
+        ApiError: The file host refuses the download, redirects from https to http, or sends a file of another size or
+            in an encoding that cannot be decoded; or a URL is not valid.
     """
     if not target.parent.is_dir():
         raise FileNotFoundError(f"{operation}: the folder {str(target.parent)!r} does not exist")
     check_url(url, f"{operation}: the API returned", operation=operation)
     reporter = Reporter(progress)
-    with closing(PartFile(target, job, reporter)) as part:
+    with closing(PartFile(target, job, reporter, size)) as part:
         retries, largest_size = retry_delays(), part.size
         while (failure := (yield from _attempt(operation, url, part, reporter))) is not None:
             if part.size > largest_size:
@@ -108,12 +111,19 @@ def _attempt(operation: str, url: Secret, part: PartFile, reporter: Reporter) ->
     while True:
         try:
             fetched = yield from Fetch(url, part)
+            if fetched.accepted and part.complete:
+                part.check()
+                return None
         except TransportError as problem:
             reporter.reraise()
             return problem
+        except WrongFile as problem:
+            part.restart()
+            text = f"{operation}: the file host sent {problem}"
+            raise ApiError(text, operation=operation, status=200) from None
         if fetched.accepted:
             text = f"{operation}: the connection ended after {part.size} bytes of the file"
-            return None if part.complete else TransportError(text, operation=operation)
+            return TransportError(text, operation=operation)
         if fetched.status not in _REDIRECTS or not fetched.location or redirects == _MAX_REDIRECTS:
             break
         redirects += 1

@@ -62,7 +62,9 @@ def find_version(asset: Asset, version: str) -> VersionFile:
         )
     url, size = versions[version].url or "", versions[version].filesize
     name = asset.filename
-    if version != "original":
+    if version == "original":
+        size = asset.filesize if size is None else size
+    else:
         suffix = Path(re.split(r"[?#]", url)[0]).suffix
         name = f"{Path(name).stem}-{version}{suffix}"
     return VersionFile(safe_name(name, asset.rid), Secret(url), size)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from ...runtime.limits import unknown_encoding
 from ..locks import FileLock
 from ..state import StateFile, open_own_file
 
@@ -51,11 +52,17 @@ class _Identity(NamedTuple):
         )
 
 
+class WrongFile(Exception):
+    """The host sends a file that cannot be the one that was asked for, and would send it again."""
+
+
 class PartFile:
     """The downloaded bytes, and the identity of the server's file."""
 
-    def __init__(self, target: Path, job: list[str | None], reporter: Reporter) -> None:
+    def __init__(self, target: Path, job: list[str | None], reporter: Reporter, size: int | None = None) -> None:
         """Open the part file of `target`; if an interrupted download of the same `job` left one, continue it.
+
+        The complete file must have `size` bytes, unless that is `None`.
 
         Raises:
             BlockingIOError: Another download holds it.
@@ -70,6 +77,7 @@ class PartFile:
             self._truncate()
         self.size = self._file.seek(0, os.SEEK_END)
         self._target = target
+        self._expected_size = size
         self._reporter = reporter
         self._pieces: list[bytes] = []
         self._pending = 0
@@ -83,20 +91,32 @@ class PartFile:
         return headers
 
     def start_response(self, status: int, headers: Mapping[str, str]) -> bool:
-        """Prepare for a response's body; return whether it is the file, or the rest of it."""
+        """Prepare for a response's body; return whether it is the file, or the rest of it.
+
+        Raises:
+            WrongFile: The file has an unknown encoding, or another size than it should have.
+        """
         if status == 206:
             return self._is_rest(headers)
         if status != 200:
             return False
         self.restart()
+        if encoding := unknown_encoding(headers):
+            raise WrongFile(f"the file with the encoding {encoding!r}; expected none, gzip or deflate")
         # Of an encoded body, the lengths are those of the encoded bytes, not of the file.
         if "Content-Encoding" not in headers:
             length = headers.get("Content-Length", "")
             total = int(length) if _LENGTH.fullmatch(length) else None
+            self._check_size(total)
             self._identity = _Identity(headers.get("ETag"), headers.get("Last-Modified"), total)
             if self._identity.validator:
                 self._state_file.save(self._identity._asdict())
         return True
+
+    def _check_size(self, size: int | None) -> None:
+        if size is not None and self._expected_size not in {None, size}:
+            text = f"a file of {size} bytes; the API gives its size as {self._expected_size}"
+            raise WrongFile(f"{text}: download it again later, or its URL in asset.list by other means")
 
     def _is_rest(self, headers: Mapping[str, str]) -> bool:
         """Return whether a part of a file continues this one."""
@@ -142,6 +162,10 @@ class PartFile:
     def complete(self) -> bool:
         """Whether all bytes were received; true if the server did not report the length."""
         return self._total in {None, self.size}
+
+    def check(self) -> None:
+        """Raise WrongFile if the complete file has another size than it should have."""
+        self._check_size(self.size)
 
     def finish(self, on_complete: OnComplete | None) -> Path:
         """Rename the part file to the target, and return the target."""
