@@ -13,11 +13,11 @@ from .http_clients import HTTPClients, Transport
 from .limits import Deadline
 from .operation import Operation
 from .parameters import Parameters
-from .redaction import redact_exception
-from .requests import Content, ContentError, operation_request, transfer_request
+from .requests import Content, operation_request, transfer_request
 from .responses import RawResponse, Response, is_refusal
 from .retry import Retries, send, send_async, send_until
 from .secrets import RequestSecrets, Secret
+from .translation import translate_errors
 from .transport import SECRETS
 from .unset import UNSET, Unset
 
@@ -152,9 +152,9 @@ class BaseClient:
         """
         request = self._transfer("fetch", "GET", url, headers)
         del url  # keep it out of traceback locals
-        with self._translate_errors("fetch", request):
+        with translate_errors(self.ERRORS, "fetch", request):
             response = self._clients.sync().send(request, stream=True)
-        with self._translate_errors("fetch", request, in_block=True), contextlib.closing(response):
+        with translate_errors(self.ERRORS, "fetch", request, in_block=True), contextlib.closing(response):
             yield response
 
     @contextlib.asynccontextmanager
@@ -162,20 +162,20 @@ class BaseClient:
         """Open the file at a URL, as `fetch` does."""
         request = self._transfer("fetch", "GET", url, headers)
         del url  # keep it out of traceback locals
-        with self._translate_errors("fetch", request):
+        with translate_errors(self.ERRORS, "fetch", request):
             response = await self._clients.asynchronous().send(request, stream=True)
-        with self._translate_errors("fetch", request, in_block=True):
+        with translate_errors(self.ERRORS, "fetch", request, in_block=True):
             async with contextlib.aclosing(response):
                 yield response
 
     def _send(self, operation_name: str, request: http.Request, retries: int) -> RawResponse:
-        with self._translate_errors(operation_name, request), Deadline(self._deadline) as deadline:
+        with translate_errors(self.ERRORS, operation_name, request), Deadline(self._deadline) as deadline:
             response = send(self._clients.sync(), request, Retries(retries, self._is_refusal, deadline))
         return RawResponse.of(operation_name, response, request.extensions[SECRETS].values)
 
     async def _send_async(self, operation_name: str, request: http.Request, retries: int) -> RawResponse:
         deadline = Deadline(self._deadline)
-        with self._translate_errors(operation_name, request):
+        with translate_errors(self.ERRORS, operation_name, request):
             sending = send_async(self._clients.asynchronous(), request, Retries(retries, self._is_refusal, deadline))
             response = await (sending if self._deadline is None else send_until(deadline, sending))
         return RawResponse.of(operation_name, response, request.extensions[SECRETS].values)
@@ -236,35 +236,6 @@ class BaseClient:
                 headers[credential.parameter] = secret
         values = (*self._credentials.values(), *parameters.secrets)
         return RequestSecrets(Secret("&".join(part.reveal() for part in query)), values, headers)
-
-    @contextlib.contextmanager
-    def _translate_errors(
-        self, operation_name: str, request: http.Request, *, in_block: bool = False
-    ) -> Generator[None]:
-        """Translate httpx exceptions to this API's; the original is the `__cause__`.
-
-        With `in_block`, those of another request are left as they are: the code in the `with` block raised them.
-        """
-        try:
-            yield
-        except ContentError as error:
-            raised: Exception = error.original
-            cause, context = raised.__cause__, raised.__context__
-        except http.HTTPError as error:
-            if in_block and error._request is not request:  # pyright: ignore[reportPrivateUsage] - it may be None
-                raise
-            cause = redact_exception(error, request.extensions[SECRETS].values, request)
-            is_timeout = isinstance(error, http.TimeoutException)
-            error_type = self.ERRORS.transport_timeout_error if is_timeout else self.ERRORS.transport_error
-            message = f"{operation_name}: {type(cause).__name__}: {cause}".rstrip(": ")
-            raised, context = error_type(message, operation=operation_name), None
-        else:
-            return
-        try:
-            raise raised from cause
-        finally:
-            # Not the exception that was replaced, which may show a secret.
-            raised.__context__ = context
 
     def close(self) -> None:
         """Close the connections of sync calls."""

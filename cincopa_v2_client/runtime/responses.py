@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
 from .decode import loads
-from .errors import ErrorTypes
+from .errors import ApiError, ErrorTypes
 from .model import Model
 from .numbers import is_number
 from .retry import parse_retry_after
@@ -22,6 +23,13 @@ M = TypeVar("M", bound=Model)
 
 # The number of characters that an exception shows of a body that is not JSON.
 _SNIPPET = 300
+_CHARSET = re.compile(r"""\bcharset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE | re.ASCII).search
+_LONGEST_CONTENT_TYPE = 1000
+# Python's other codecs are not encodings of web pages, and some take a time that grows with the square of the length.
+_TEXT_ENCODINGS = (
+    *("utf", "us-ascii", "ascii", "latin", "l1", "iso", "windows-", "cp", "koi8", "mac", "big5", "gb", "hz", "euc"),
+    *("shift", "sjis", "ms", "tis", "johab", "ks"),
+)
 # How many characters of a string of an error response an exception keeps.
 _LONGEST_STRING = 4000
 
@@ -70,14 +78,12 @@ class RawResponse:
     @classmethod
     def of(cls, operation: str, response: http.Response, secrets: Iterable[Secret]) -> RawResponse:
         """Return a response of httpx's that has been read."""
-        # Determining the encoding costs more than decoding a small response; without a charset it is UTF-8.
-        has_charset = "charset" in response.headers.get("Content-Type", "").lower()
         return cls(
             operation=operation,
             status=response.status_code,
             headers=response.headers,
             content=response.content,
-            encoding=(response.encoding if has_charset else None) or "utf-8",
+            encoding=_charset(response.headers.get("Content-Type", "")),
             secrets=secrets,
         )
 
@@ -111,6 +117,16 @@ class RawResponse:
         return None if value is None else parse_retry_after(value)
 
 
+def _charset(content_type: str) -> str:
+    """Return the character encoding that a Content-Type header names, UTF-8 if it names none that is for text.
+
+    Not httpx's: it takes minutes for some long headers, raises an exception for others, and costs more than decoding a
+    small response.
+    """
+    name = found[1].lower() if (found := _CHARSET(content_type[:_LONGEST_CONTENT_TYPE])) else "utf-8"
+    return name if name.startswith(_TEXT_ENCODINGS) else "utf-8"
+
+
 # Decodes a response of one operation, or raises one of the API's exceptions.
 Decoder = Callable[[RawResponse, ErrorTypes], T]
 
@@ -142,14 +158,15 @@ def as_json(response: RawResponse, errors: ErrorTypes) -> Any:
 
 def as_text(response: RawResponse, errors: ErrorTypes) -> str:
     """Decode text. Error responses are JSON for these operations too."""
-    _check_success(response, errors, _json(response) if response.content.lstrip()[:1] == b"{" else None)
+    if not 200 <= response.status < 300 or response.content.lstrip()[:1] == b"{":
+        _check_success(response, errors)
     # Not redacted: an API may return the token on purpose.
     return response.unredacted
 
 
 def as_nothing(response: RawResponse, errors: ErrorTypes) -> None:
     """Check that the operation succeeded."""
-    _check_success(response, errors, _json(response))
+    _check_success(response, errors)
 
 
 # The result of `_json` for a body that is not JSON.
@@ -166,10 +183,12 @@ def _json(response: RawResponse) -> Any:
 def _decoded(response: RawResponse, errors: ErrorTypes, json_type: type[Any], expected: str) -> Any:
     """Return the JSON of a successful response, if it is of a certain type."""
     raw = _json(response)
-    _check_success(response, errors, raw)
-    if raw is not _INVALID and isinstance(raw, json_type):
+    is_error = _is_error(response, errors, raw)
+    if not is_error and raw is not _INVALID and isinstance(raw, json_type):
         return raw
     del raw  # a traceback would show it
+    if is_error:
+        raise _api_error(response, errors)
     fault = f"not {expected}" if response.content else "empty"
     raise errors.decode_error(
         f"{response.operation}: the response (HTTP {response.status}) is {fault}: {response.snippet!r}",
@@ -179,11 +198,25 @@ def _decoded(response: RawResponse, errors: ErrorTypes, json_type: type[Any], ex
     )
 
 
-def _check_success(response: RawResponse, errors: ErrorTypes, raw: Any) -> None:
-    """Raise the exception for an error response; the secrets in `raw`, the JSON of its body, are redacted."""
+def _is_error(response: RawResponse, errors: ErrorTypes, raw: Any) -> bool:
+    """Return whether a response, with `raw` as the JSON of its body, is an error response."""
+    is_success = 200 <= response.status < 300
+    return not is_success or (isinstance(raw, dict) and errors.failed(cast("dict[str, Any]", raw)))
+
+
+def _check_success(response: RawResponse, errors: ErrorTypes) -> None:
+    """Raise the exception for an error response."""
+    if _is_error(response, errors, _json(response)):
+        raise _api_error(response, errors)
+
+
+def _api_error(response: RawResponse, errors: ErrorTypes) -> ApiError:
+    """Return the exception for an error response; the request's secrets are redacted.
+
+    It decodes the response again: a traceback would show the variables of a function that raises.
+    """
+    raw = _json(response)
     problem = cast("dict[str, Any]", raw) if isinstance(raw, dict) else None
-    if 200 <= response.status < 300 and not (problem is not None and errors.failed(problem)):
-        return
     code, messages = "", [response.snippet]
     if problem is not None:
         _redact_json(problem, response.secrets)
@@ -191,7 +224,7 @@ def _check_success(response: RawResponse, errors: ErrorTypes, raw: Any) -> None:
         messages = [_as_string(problem.get(name)) for name in errors.message_fields]
     error_type = errors.by_status.get(response.status) or errors.by_code.get(code) or errors.api_error
     reason = ": ".join(part for part in (code, next(filter(None, messages), "")) if part)
-    raise error_type(
+    return error_type(
         f"{response.operation}: {reason or 'no reason given'} (HTTP {response.status}){_hint(response, errors)}",
         operation=response.operation,
         status=response.status,
