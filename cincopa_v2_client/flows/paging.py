@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, 
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar
 
 from ..errors import CincopaError
+from ..runtime.numbers import is_integer
 from .engine.methods import Method, client_of, copy_signature
 from .engine.runner import iterate, iterate_async
 from .engine.steps import Call, Future, Item, Items, Spawn, Steps, Wait
@@ -50,7 +51,7 @@ class Paging(Generic[PageT, V]):
             prefetch: The most pages to fetch ahead of the one that is read.
         """
         for name, value in (("limit", limit), ("prefetch", prefetch)):
-            if not (name == "limit" and value is None) and (type(value) is not int or value < 0):
+            if not (name == "limit" and value is None) and (not is_integer(value) or value < 0):
                 raise ValueError(f"{name}={value!r}; expected a whole number, 0 or more")
         self.operation = operation
         self.fetch = fetch

@@ -7,6 +7,7 @@ import time
 
 from ..errors import WaitTimeoutError
 from ..runtime.backoff import delays
+from ..runtime.numbers import is_number
 from .engine.steps import Sleep, Steps
 
 # Our choice, in seconds: Cincopa does not document how often a state may be requested.
@@ -56,7 +57,7 @@ def check_timeout(operation: str, timeout: float | None) -> None:
     if timeout is None:
         return
     text = f"{operation}: timeout={timeout!r}; expected a number of seconds, or None to wait without limit"
-    if isinstance(timeout, bool) or not isinstance(timeout, int | float):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not is_number(timeout):
         raise TypeError(text)
     if math.isnan(timeout):
         raise ValueError(text)

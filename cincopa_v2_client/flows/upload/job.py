@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from ...runtime.numbers import is_integer
 from ..transfer import Progress
 from .chunks import DEFAULT_CHUNK_SIZE
 
@@ -52,5 +53,5 @@ class UploadJob:
     on_uploaded: Callable[[Uploaded], object] | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if type(self.chunk_size) is not int or self.chunk_size < 1:
+        if not is_integer(self.chunk_size) or self.chunk_size < 1:
             raise ValueError(f"chunk_size={self.chunk_size!r}; expected a number of bytes, 1 or more")

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from ...runtime.numbers import is_integer
 from ..engine.steps import Cancelled, Future, Item, Items, Spawn, Steps, Wait
 from .file import upload
 from .job import Destination, Uploaded, UploadJob
@@ -36,7 +37,7 @@ def upload_all(
     progress: Callable[[S, int, int | None], object] | None,
 ) -> Items[UploadOutcome[S]]:
     """Upload files, at most `concurrency` at a time, and yield the outcome of each when it has ended."""
-    if type(concurrency) is not int or concurrency < 1:
+    if not is_integer(concurrency) or concurrency < 1:
         raise ValueError(f"concurrency={concurrency!r}; expected a number of files to upload at a time, 1 or more")
     if isinstance(sources, str | bytes | bytearray | memoryview | os.PathLike | io.IOBase):
         type_name = type(sources).__name__
