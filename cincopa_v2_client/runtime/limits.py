@@ -55,6 +55,7 @@ class LimitedDecoder:
             data = self._decompress(self._decompressor, data)
         self._size += len(data)
         if self._limit is not None and self._size > self._limit:
+            del data  # the variables of the traceback are searched for secrets
             raise ResponseTooLarge(
                 f"more than {self._limit} bytes after decoding: ask for less, or pass a larger max_response_bytes"
             )
