@@ -50,7 +50,8 @@ class UploadFlows:
         Args:
             source: The path of a regular file, bytes, a file open in binary mode (uploaded from its current position
                 on), or any iterable of bytes; for an async client also an async iterable. Of a source that can be read
-                only once, the current chunk is kept on disk. An async client opens and reads files in threads.
+                only once, the current chunk is kept on disk. An async client opens and reads files in threads. A file
+                object or an iterator serves one upload at a time; for another one it is a ValueError.
             fid: The gallery to put the file into.
             attach_to: The rid of the asset to attach the file to.
             kind: The file's role for that asset: `thumb`, `subtitle-en`, or a name of your own.
@@ -97,7 +98,7 @@ class UploadFlows:
 
         Args:
             sources: Sources as for `upload_file`. Each must have a name, as paths and open files do; one without, such
-                as bytes, yields a ValueError as its outcome.
+                as bytes, yields a ValueError as its outcome, and so does a file object that was given before.
             fid: The gallery to put the files into.
             concurrency: The number of files to upload at a time; a sync client uses as many threads, at most 64.
             chunk_size: The number of bytes of a chunk.

@@ -21,6 +21,7 @@ from ..state import StateFile
 from ..transfer import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, Reporter, check_url, retry_delays
 from .chunks import Chunk, ChunkBody
 from .job import Uploaded, UploadJob
+from .positions import in_use
 from .response import ChunkStatus, NewAsset, read_response, upload_error
 from .sources import SourceReader, open_source
 
@@ -40,22 +41,27 @@ class UploadSession:
 
 def upload(job: UploadJob) -> Steps[Uploaded]:
     """Upload a file. Even a small one is sent as a chunk: only a chunk can be sent again safely, by its unique id."""
-    reader = yield from RunBlocking(lambda: open_source(job.source))
-    with closing(reader):
-        name = job.filename or reader.name
-        if not name:
-            raise ValueError(
-                "the source has no name: give filename=...; Cincopa derives the type of the file from its suffix"
-            )
-        state_file = saved = None
-        if job.resume is not None:
-            fingerprint = yield from RunBlocking(reader.fingerprint)
-            state_file = StateFile(job.resume, [fingerprint, name, *astuple(job.destination)])
-            saved = yield from RunBlocking(state_file.load)
-        # A source that cannot be read fails here, before anything is sent.
-        yield from reader.chunk(0, job.chunk_size)
-        name = quote(name, safe="!*'()", errors="replace")
-        return (yield from FileUpload(job, reader, name, state_file).run(saved))
+    with in_use(job.source):
+        reader = yield from RunBlocking(lambda: open_source(job.source))
+        with closing(reader):
+            return (yield from _upload(job, reader))
+
+
+def _upload(job: UploadJob, reader: SourceReader) -> Steps[Uploaded]:
+    name = job.filename or reader.name
+    if not name:
+        raise ValueError(
+            "the source has no name: give filename=...; Cincopa derives the type of the file from its suffix"
+        )
+    state_file = saved = None
+    if job.resume is not None:
+        fingerprint = yield from RunBlocking(reader.fingerprint)
+        state_file = StateFile(job.resume, [fingerprint, name, *astuple(job.destination)])
+        saved = yield from RunBlocking(state_file.load)
+    # A source that cannot be read fails here, before anything is sent.
+    yield from reader.chunk(0, job.chunk_size)
+    name = quote(name, safe="!*'()", errors="replace")
+    return (yield from FileUpload(job, reader, name, state_file).run(saved))
 
 
 class FileUpload:

@@ -14,6 +14,7 @@ from ...runtime.numbers import is_integer
 from ..engine.steps import Cancelled, Future, Item, Items, Spawn, Steps, Wait
 from .file import upload
 from .job import Destination, Uploaded, UploadJob
+from .positions import GivenSources
 from .sources import Source
 
 S = TypeVar("S", bound=Source)
@@ -54,11 +55,11 @@ def upload_all(
         return UploadJob(source, Destination(fid=fid), chunk_size=chunk_size, progress=report)
 
     running: list[Future[UploadOutcome[S]]] = []
-    remaining = iter(sources)
+    remaining, given = iter(sources), GivenSources()
     try:
         while True:
             for source in remaining:
-                running.append((yield from Spawn(_upload_one(source, make_job(source)))))
+                running.append((yield from Spawn(_upload_one(source, make_job(source), given.add(source)))))
                 if len(running) >= concurrency:
                     break
             if not running:
@@ -71,7 +72,9 @@ def upload_all(
         cancelled.set()
 
 
-def _upload_one(source: S, job: UploadJob) -> Steps[UploadOutcome[S]]:
+def _upload_one(source: S, job: UploadJob, refusal: ValueError | None) -> Steps[UploadOutcome[S]]:
+    if refusal is not None:
+        return UploadOutcome(source, error=refusal)
     try:
         uploaded = yield from upload(job)
     except Exception as problem:
