@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 _ADVICE = "reading moves its position, so each upload needs a file object of its own, or a path"
@@ -22,7 +22,7 @@ def has_position(source: object) -> bool:
 
 
 @contextmanager
-def in_use(source: object) -> Iterator[None]:
+def in_use(source: object) -> Generator[None]:
     """Keep other uploads from a source inside the block; raise ValueError if one reads it now.
 
     Two uploads that move one position would each send parts of the file.
