@@ -109,6 +109,17 @@ def open_own_file(path: Path, flags: int, mode: int = 0o600) -> int:
     return descriptor
 
 
+def mode_of_replacement(path: Path) -> int:
+    """Return the permissions of a new file that replaces the one at a path: no user may read it who could not before.
+
+    The umask reduces them further.
+    """
+    try:
+        return 0o666 & (path.stat().st_mode | 0o600)
+    except OSError:
+        return 0o666
+
+
 def _hide_secrets(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make an object of JSON, with secret fields as secrets."""
     return {name: Secret(value) if name in _SECRET_FIELDS else value for name, value in pairs}

@@ -303,3 +303,14 @@ def test_export_parquet(large, tmp_path) -> None:
     assert first["tags"] == ["some", "tags"]
     assert first["filesize"] == 123_456
     assert first["modified"].year == 2026
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_export_that_replaces_a_file_is_not_readable_by_more_users(cincopa_command, tmp_path) -> None:
+    """A private file stays private."""
+    path = tmp_path / "private.csv"
+    path.touch(mode=0o600)
+
+    assert cincopa_command("export", "--file", str(path)).returncode == 0
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.stat().st_size

@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -412,3 +413,23 @@ def test_nothing_secret_is_logged(caplog):
     ours = [record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "httpcore"))]
 
     assert not [message for message in ours if token in message or url_hash in message]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_data_is_readable_by_its_owner_only(tmp_path):
+    """It has the tokens, signing keys and media of the account."""
+    data = tmp_path / "parent" / "data"
+    before = os.umask(0o022)
+    try:
+        with Emulator(data=data) as served:
+            upload(served)
+            paths = [
+                data,
+                *(path for path in data.rglob("*") if path.name.startswith("cincopa.sqlite3") or path.is_dir()),
+            ]
+            modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in paths}
+    finally:
+        os.umask(before)
+
+    assert len(modes) >= 6
+    assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}

@@ -80,6 +80,24 @@ def test_file_has_the_permissions_that_the_umask_leaves(run, options, rid, tmp_p
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_file_that_replaces_another_is_not_readable_by_more_users(run, options, rid, tmp_path) -> None:
+    """Neither the file nor, meanwhile, its part file."""
+    path = tmp_path / "a.mp4"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    modes: set[int] = set()
+
+    def watch(*_: object) -> None:
+        modes.update(stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir())
+
+    run(lambda c: c.asset.download_to(rid, path, progress=watch), **options)
+    watch()
+
+    assert path.read_bytes() == DATA
+    assert modes == {0o600}
+
+
 def test_in_a_folder_the_file_has_the_assets_name(run, options, rid, tmp_path) -> None:
     """The target may be a folder, given as a string."""
     assert run(lambda c: c.asset.download_to(rid, str(tmp_path)), **options) == tmp_path / "talk 1.mp4"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ...flows.locks import FileLock
+from ...flows.state import mode_of_replacement
 
 
 @contextmanager
@@ -17,7 +18,7 @@ def atomic_file(path: Path, *, binary: bool = False, mode: int = 0o666) -> Gener
     """Open a temporary file that replaces `path` when the block succeeds and is deleted when it fails.
 
     Those that killed processes have left for the same path are deleted. `mode` is the permissions of the new file,
-    which the umask reduces.
+    which the umask reduces, and those of a file that it replaces.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
@@ -26,7 +27,7 @@ def atomic_file(path: Path, *, binary: bool = False, mode: int = 0o666) -> Gener
             yield file
         return
     _delete_leftovers(target)
-    part, file, lock = _create_part(target, binary, mode)
+    part, file, lock = _create_part(target, binary, mode & mode_of_replacement(target))
     try:
         with file:
             yield file

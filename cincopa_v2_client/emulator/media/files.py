@@ -24,8 +24,8 @@ class Files:
         if self.database and not self.database.exists():
             _refuse_foreign_files(folders)
         self._media, self._renditions, self._incoming = folders
-        for folder in folders:
-            folder.mkdir(parents=True, exist_ok=True)
+        for folder in (self.root, *folders):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Held while files are processed, so that renditions are made one file at a time, and two requests cannot create
         # two assets from one file.
         self.processing_lock = asyncio.Lock()
@@ -63,7 +63,7 @@ class Files:
         """Write a file's renditions, each of them atomically."""
         for name, rendition in renditions.items():
             path, part = self.rendition(storage_id, name), self.incoming(f"{storage_id}.{name}")
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             part.write_bytes(rendition)
             part.replace(path)
 

@@ -1,5 +1,6 @@
 """The SQLite database of an emulator: opening, transactions, queries, and clearing."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Generator, Sequence
@@ -28,6 +29,10 @@ class Database:
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.RLock()
         with _open_errors():
+            if path is not None:
+                # It has the accounts' tokens. SQLite gives its other files the permissions of this one.
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+                path.chmod(0o600)
             self._connection = sqlite3.connect(
                 path or ":memory:", isolation_level=None, timeout=0, check_same_thread=False
             )
@@ -141,13 +146,15 @@ class Database:
 
 @contextmanager
 def _open_errors() -> Generator[None]:
-    """Translate SQLite's errors on opening to RuntimeError with the reason."""
+    """Translate errors on opening to RuntimeError with the reason."""
     try:
         yield
     except sqlite3.Error as exc:
         if _code(exc) == sqlite3.SQLITE_BUSY:
             raise RuntimeError("This data directory is in use by another emulator.") from None
         raise RuntimeError(f"The database in this data directory can't be used ({exc}).") from exc
+    except OSError as exc:
+        raise RuntimeError(f"The database in this data directory can't be used ({exc.strerror}).") from exc
 
 
 @contextmanager

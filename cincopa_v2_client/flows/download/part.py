@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ...runtime.limits import unknown_encoding
 from ..locks import FileLock
-from ..state import StateFile, open_own_file
+from ..state import StateFile, mode_of_replacement, open_own_file
 
 if TYPE_CHECKING:
     from ..transfer import Reporter
@@ -71,7 +71,7 @@ class PartFile:
         self._state_file = StateFile(target.with_name(f".{target.name}.part.json"), job)
         saved = self._state_file.load()
         self._identity = _Identity(**saved) if saved and saved.keys() == set(_Identity._fields) else None
-        self._file = _open_own(self._path)
+        self._file = _open_own(self._path, mode_of_replacement(target))
         self._lock = _lock(self._file, self._path)
         if not self._identity:
             self._truncate()
@@ -192,13 +192,13 @@ class PartFile:
         self._lock.release()
 
 
-def _open_own(path: Path) -> IO[bytes]:
+def _open_own(path: Path, mode: int) -> IO[bytes]:
     """Open or create a part file. A link, or a file of another user, is replaced: others may write to it too.
 
     Raises:
         OSError: It cannot be replaced.
     """
-    flags, mode = os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
     try:
         descriptor = open_own_file(path, flags, mode)
     except ValueError:
