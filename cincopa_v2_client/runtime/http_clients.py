@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import ssl
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, TypeVar
-from urllib.request import getproxies, proxy_bypass
 
 from . import http
 from .limits import MAX_RESPONSE_BYTES, LimitedDecoder
+from .proxies import Proxy, environment_proxies, is_exempt
 from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
 
 Transport = http.BaseTransport | http.AsyncBaseTransport
@@ -27,7 +27,7 @@ class HTTPClients:
         if not isinstance(transport, Transport | None):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"transport={transport!r}; expected an httpx transport")
         self._transport = transport
-        self._proxies = {} if transport else _environment_proxies()
+        self._proxies = {} if transport else environment_proxies()
         self._sync: http.Client | None = None
         self._async: http.AsyncClient | None = None
         self._made: dict[str, Any] = {}
@@ -103,21 +103,29 @@ def _direct_async_transport() -> http.AsyncBaseTransport:
     return AsyncDefaultTransport(AsyncConnectionPool(partial(open_directly_async, ssl_context)))
 
 
-def _proxy_transport(proxy: str) -> http.BaseTransport:
+def _proxy_transport(proxy: Proxy) -> http.BaseTransport:
     from .connections import DeadlineBackend
     from .pool import ConnectionPool
 
-    # httpx reads the proxy's URL; its pool makes a connection through the proxy, but does not keep it.
-    pool: Any = http.HTTPTransport(proxy=proxy, verify=ssl_context())._pool  # pyright: ignore[reportPrivateUsage]
-    pool._network_backend = DeadlineBackend()
-    return DefaultTransport(ConnectionPool(pool.create_connection))
+    @cache
+    def pool() -> Any:
+        # httpx reads the proxy's URL; its pool makes a connection through the proxy, but does not keep it.
+        transport: Any = http.HTTPTransport(proxy=proxy.url().reveal(), verify=ssl_context())
+        transport._pool._network_backend = DeadlineBackend()
+        return transport._pool
+
+    return DefaultTransport(ConnectionPool(lambda origin: pool().create_connection(origin)))
 
 
-def _async_proxy_transport(proxy: str) -> http.AsyncBaseTransport:
+def _async_proxy_transport(proxy: Proxy) -> http.AsyncBaseTransport:
     from .async_pool import AsyncConnectionPool
 
-    pool: Any = http.AsyncHTTPTransport(proxy=proxy, verify=ssl_context())._pool  # pyright: ignore[reportPrivateUsage]
-    return AsyncDefaultTransport(AsyncConnectionPool(pool.create_connection))
+    @cache
+    def pool() -> Any:
+        transport: Any = http.AsyncHTTPTransport(proxy=proxy.url().reveal(), verify=ssl_context())
+        return transport._pool
+
+    return AsyncDefaultTransport(AsyncConnectionPool(lambda origin: pool().create_connection(origin)))
 
 
 class _Client(http.Client):
@@ -143,16 +151,7 @@ class _AsyncClient(http.AsyncClient):
 
 def _is_direct(client: http.Client | http.AsyncClient, url: http.URL) -> bool:
     """Return whether NO_PROXY exempts a URL, or there is no proxy."""
-    if not client._mounts:  # pyright: ignore[reportPrivateUsage]
-        return True
-    port = url.port or (443 if url.scheme == "https" else 80)
-    return _bypasses_proxy(url.host, port, os.environ.get("no_proxy"), os.environ.get("NO_PROXY"))
-
-
-@lru_cache
-def _bypasses_proxy(host: str, port: int, _lower: str | None, _upper: str | None) -> bool:
-    # The values of the environment are in the cache key: looking it up takes as long as a small response.
-    return bool(proxy_bypass(host) or proxy_bypass(f"{host}:{port}"))
+    return not client._mounts or is_exempt(url)  # pyright: ignore[reportPrivateUsage]
 
 
 def _received(request: http.Request, response: http.Response) -> http.Response:
@@ -176,12 +175,3 @@ def ssl_context() -> ssl.SSLContext:
 def _ssl_context(_file: str | None, _dir: str | None) -> ssl.SSLContext:  # the arguments are the cache key
     # Reading certificates takes longer than a hundred calls, so all clients share them.
     return http.create_ssl_context()
-
-
-def _environment_proxies() -> dict[str, str]:
-    """Return the environment's proxies by URL pattern: httpx ignores proxy variables when given a transport."""
-    environment = getproxies()
-    proxies = {scheme: environment.get(scheme) or environment.get("all") for scheme in ("http", "https")}
-    return {
-        f"{scheme}://": proxy if "://" in proxy else f"http://{proxy}" for scheme, proxy in proxies.items() if proxy
-    }

@@ -20,6 +20,15 @@ def test_refused(cincopa_command) -> None:
     assert "bad_state_or_liveid" in one_line(done.stderr)
 
 
+def test_malformed_proxy(cincopa_command) -> None:
+    """A proxy of the environment that cannot be used is exit code 2; the error names the variable."""
+    done = cincopa_command("ping", ALL_PROXY="socks://u:p4ssw0rd@127.0.0.1:9")
+
+    assert done.returncode == 2
+    assert "the environment's all_proxy has an unknown scheme" in one_line(done.stderr)
+    assert "p4ssw0rd" not in done.stderr
+
+
 def test_wrong_token(cincopa_command) -> None:
     """A wrong token is exit code 3; the error names `cincopa doctor`."""
     done = cincopa_command("asset", "list", CINCOPA_API_TOKEN="1iwrong")
