@@ -408,6 +408,27 @@ def test_very_long_secret_is_redacted_plain_and_quoted() -> None:
     assert redact(f"{secret} {quote(secret, safe='')} {secret}", [Secret(secret)]) == "*** *** ***"
 
 
+def test_many_secrets_are_redacted_in_their_usual_spellings() -> None:
+    """A pattern of all spellings would take half a minute."""
+    values = [f"{number}/{'k&y '[number % 4]}/{number:030}" for number in range(2000)]
+    secrets = [Secret(value) for value in values]
+
+    for spell in (
+        str,
+        quote_plus,
+        html.escape,
+        lambda value: quote(value, safe=""),
+        lambda value: quote(value, safe="").lower(),
+    ):
+        text = " ".join(spell(value) for value in values)
+        assert redact(text, secrets) == " ".join([MASK] * len(values))
+
+
+def test_secret_that_begins_with_another_one_is_redacted_as_a_whole() -> None:
+    for values in (["abcdefgh", "abcdefghijkl"], ["x" * 1000, "abcdefgh", "abcdefghijkl"]):
+        assert redact("abcdefghijkl abcdefgh", [Secret(value) for value in values]) == f"{MASK} {MASK}"
+
+
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 def test_no_secret_is_shown_with_the_aiohttp_transport(serve, records, monkeypatch, scene) -> None:
     connections = pytest.importorskip("httpx_aiohttp").AiohttpTransport

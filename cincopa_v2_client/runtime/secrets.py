@@ -14,7 +14,8 @@ T = TypeVar("T")
 
 MASK = "***"
 
-# The length above which a secret is redacted in two spellings only: a pattern of all spellings would be too large.
+# The length of all secrets of a request above which further ones are redacted in the usual spellings only: to compile a
+# pattern of all spellings would take seconds.
 _LONG = 1000
 
 
@@ -98,16 +99,41 @@ def masked(value: object) -> str:
 
 def redact(string: str, secrets: Iterable[Secret]) -> str:
     """Return `string` without `secrets`, in any spelling in which a server may echo them."""
+    length, first, others = 0, list[str](), list[str]()
     for secret in secrets:
         if secret:
-            string = _pattern(secret.reveal()).sub(MASK, string)
-    return string
+            value = secret.reveal()
+            length += len(value)
+            (first if length <= _LONG else others).append(value)
+    if others:
+        for spelling in _usual_spellings(tuple(others)):
+            string = string.replace(spelling, MASK)
+    return _pattern(tuple(first)).sub(MASK, string) if first else string
+
+
+def _longest_first(values: Iterable[str]) -> list[str]:
+    """Sort values: one may be the beginning of another."""
+    return sorted(values, key=len, reverse=True)
 
 
 @lru_cache(maxsize=32)
-def _pattern(plain: str) -> re.Pattern[str]:
-    spellings = map(_spellings, plain) if len(plain) <= _LONG else (re.escape(plain), "|", quote(plain, safe=""))
-    return re.compile("".join(spellings), re.IGNORECASE)
+def _pattern(values: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of all values in all spellings."""
+    spelt = ("".join(map(_spellings, value)) for value in _longest_first(values))
+    return re.compile("|".join(spelt), re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _usual_spellings(values: tuple[str, ...]) -> list[str]:
+    """Return values as URLs, HTML and JSON usually spell them."""
+    import html  # noqa: PLC0415 - as below
+
+    spellings: set[str] = set()
+    for value in values:
+        encoded = quote(value, safe="", errors="replace")
+        lower = re.sub("%..", lambda found: found[0].lower(), encoded)
+        spellings |= {value, encoded, lower, encoded.replace("%20", "+"), html.escape(value), json.dumps(value)[1:-1]}
+    return _longest_first(spellings)
 
 
 def _spellings(char: str) -> str:
