@@ -8,10 +8,16 @@ from contextvars import ContextVar
 from types import TracebackType
 
 from . import http
-from .secrets import RequestSecrets, Secret, redact
+from .secrets import MASK, RequestSecrets, Secret, redact
 
 # The secrets of the request that this thread or task is sending.
-_sending: ContextVar[tuple[Secret, ...]] = ContextVar("_sending", default=())
+_sending: ContextVar[tuple[Secret, ...] | None] = ContextVar("_sending", default=None)
+
+# The response headers in a record of httpcore's that may have secrets of the server: pre-signed URLs and cookies.
+_SECRET_HEADERS = re.compile(
+    r"""(\(b'(?:content-location|link|location|refresh|set-cookie)', )b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""",
+    re.IGNORECASE,
+)
 
 # Bytes of a request or a response in a repr: responses may contain secrets that are not in the list. Literals under
 # 20 bytes are assumed to be header names.
@@ -19,8 +25,10 @@ _DATA = re.compile(r"""\bb(['"])(?:(?!\1).){20}""").search
 
 
 def _redact_record(record: logging.LogRecord) -> bool:
-    """Redact a log record: at DEBUG, httpcore logs response headers, and a redirect repeats the request's URL."""
-    record.msg = redact(str(record.msg), _sending.get())
+    """Redact a log record: at DEBUG, httpcore logs response headers, and a server may repeat the request's URL."""
+    secrets = _sending.get()
+    if secrets is not None:
+        record.msg = _SECRET_HEADERS.sub(rf"\1b'{MASK}'", redact(str(record.msg), secrets))
     return True
 
 

@@ -130,7 +130,9 @@ def transfer_request(
     # httpx percent-encodes characters that a query may not contain.
     secrets = RequestSecrets(Secret(http.URL(f"?{query}").query.decode("ascii")), values)
     extensions = {"timeout": timeouts, SECRETS: secrets, MAX_RESPONSE_BYTES: max_bytes}
-    request = http.Request(method, public, headers=dict(headers), content=content, extensions=extensions)
+    # httpx would log a password, which is not sent.
+    public_url = http.URL(public).copy_with(userinfo=b"")
+    request = http.Request(method, public_url, headers=dict(headers), content=content, extensions=extensions)
     if not isinstance(content, bytes):
         request.stream = _CallersContent(request.stream)
     return request
