@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import UnionType
 from typing import Any, cast
 
 from ..runtime.secrets import Secret
@@ -34,8 +35,10 @@ class StateFile:
         self._path = Path(path)
         self._job = job
 
-    def load(self) -> dict[str, Any] | None:
-        """Return the saved state of this job, with URLs as secrets; `None` without one, or if it is of another job.
+    def load(self, fields: Mapping[str, type | UnionType]) -> dict[str, Any] | None:
+        """Return the saved state of this job, with URLs as secrets.
+
+        Return `None` without a state of this job with exactly these fields, each of its type.
 
         Raises:
             ValueError: The file is not a state file of this user, and must not be overwritten.
@@ -51,8 +54,10 @@ class StateFile:
                 # The process that created it was killed immediately afterwards.
                 return None
             saved: Any = json.loads(content.reveal(), object_pairs_hook=_hide_secrets)
-            return cast("dict[str, Any]", saved["state"]) if saved["cincopa_job"] == self._job else None
-        except (ValueError, TypeError, KeyError):
+            state, job = cast("dict[str, Any]", saved["state"]), saved["cincopa_job"]
+            valid = state.keys() == fields.keys() and all(isinstance(state[name], fields[name]) for name in fields)
+            return state if valid and job == self._job else None
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             text = f"{str(self._path)!r} is not a state file of this package: remove it, or choose another path"
             raise ValueError(text) from None
 
@@ -122,4 +127,5 @@ def mode_of_replacement(path: Path) -> int:
 
 def _hide_secrets(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make an object of JSON, with secret fields as secrets."""
-    return {name: Secret(value) if name in _SECRET_FIELDS else value for name, value in pairs}
+    secret = {name for name, value in pairs if name in _SECRET_FIELDS and isinstance(value, str)}
+    return {name: Secret(value) if name in secret else value for name, value in pairs}

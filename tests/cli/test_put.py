@@ -127,7 +127,7 @@ def test_unreadable_file(cincopa_command, client, folder) -> None:
 
     assert done.returncode == 1
     assert [path for _, path in lines(done.stdout)] == [str(folder / "a.txt")]
-    assert "cincopa: /proc/self/mem: Input/output error\n" in done.stderr
+    assert "cincopa: /proc/self/mem: Invalid argument\n" in done.stderr
     assert done.stderr.splitlines()[-1] == "cincopa: 1 failed; the errors are above"
 
 

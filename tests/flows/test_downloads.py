@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import os
 import random
 import stat
@@ -78,6 +79,19 @@ def test_file_has_the_permissions_that_the_umask_leaves(run, options, rid, tmp_p
         os.umask(before)
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_damaged_state_of_a_download_starts_again(line, rid, tmp_path) -> None:
+    """Its fields have other types."""
+    stop_in_the_middle(line.options, rid, tmp_path / "a.mp4")
+    state = tmp_path / ".a.mp4.part.json"
+    saved = json.loads(state.read_text())
+    saved["state"]["etag"] = 5
+    state.write_text(json.dumps(saved))
+    line.proxy.seen.clear()
+
+    assert line.run(lambda c: c.asset.download_to(rid, tmp_path / "a.mp4")).read_bytes() == DATA
+    assert "range" not in line.proxy.seen[0].headers
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")

@@ -194,6 +194,23 @@ def test_saved_hash_of_other_bytes_starts_again(line, upload_two_chunks, path, s
     assert line.proxy.ranges == ["bytes 0-10000/10000"]
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [{"sent": "x"}, {"sent": -1}, {"url": 5}, {"unique_id": "1\nX: y"}, {"sha256": None}, {"more": 1}],
+)
+def test_damaged_state_starts_again(damage, line, upload_two_chunks, path, state) -> None:
+    """It is of this upload, but cannot be used."""
+    upload_two_chunks()
+    saved = json.loads(state.read_text())
+    saved["state"] |= damage
+    state.write_text(json.dumps(saved))
+
+    uploaded = line.run(lambda c: c.asset.upload_file(path, resume=state))
+
+    assert line.proxy.ranges == ["bytes 0-10000/10000"]
+    assert line.stored(uploaded.rid) == DATA
+
+
 def test_another_account_starts_again(upload_two_chunks, path, state) -> None:
     """The upload URL in the state belongs to the first account."""
     upload_two_chunks()
@@ -241,7 +258,7 @@ def test_busy_server_does_not_restart_an_upload(upload_two_chunks, proxy, throug
 def test_other_file_at_the_path_of_the_state_is_not_overwritten(run, serve, path, state) -> None:
     """The caller may have given a wrong path."""
     server = serve()
-    for content in ("{}", "[1]", '{"a": 1}', "a film"):
+    for content in ("{}", "[1]", '{"a": 1}', "a film", "[" * 100_000):
         state.write_text(content)
 
         with pytest.raises(ValueError, match="is not a state file of this package: remove it, or choose another path"):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from ...flows.state import open_own_file
 from ..errors import JobError
 from .local_files import canonical_path
 
@@ -47,12 +48,15 @@ class Journal:
     def __init__(self, directory: Path) -> None:
         """Open or create the journal; raise JobError if another process uses it, or if it cannot be written."""
         self._directory = directory
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # The mode given to `mkdir` is reduced by the umask and ignored if the directory exists.
-        directory.chmod(0o700)
         path = directory / _DATABASE
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        self._database = sqlite3.connect(path, timeout=0, isolation_level=None)
+        try:
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # The mode given to `mkdir` is reduced by the umask and ignored if the directory exists.
+            directory.chmod(0o700)
+            os.close(open_own_file(path, os.O_RDWR | os.O_CREAT))
+            self._database = sqlite3.connect(path, timeout=0, isolation_level=None)
+        except (OSError, ValueError, sqlite3.Error) as exc:
+            raise self.error(exc) from None
         try:
             for statement in (*(f"PRAGMA {pragma}" for pragma in _PRAGMAS), _TABLE):
                 self._execute(statement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import os
 import stat
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from ...flows.upload.sources import file_version, open_regular_file
-from ..errors import UsageError
+from ..errors import CommandError, UsageError
 
 _BLOCK_SIZE = 1024 * 1024
 
@@ -30,6 +31,8 @@ class LocalFile:
     # Differs after a change of the file.
     mark: str = ""
     error: OSError | None = None
+    # The directory in which it was found, below which no link is followed.
+    root: Path | None = None
 
 
 class LocalFiles:
@@ -53,13 +56,13 @@ class LocalFiles:
         if stat.S_ISDIR(status.st_mode):
             if not recursive:
                 raise UsageError(f"{path} is a directory: add --recursive to upload the files in it")
-            yield from self._files_in(path)
+            yield from self._files_in(path, path)
         elif stat.S_ISREG(status.st_mode):
             yield _local_file(path, status)
         else:
             raise UsageError(f"{path} is a pipe or a device: save its content to a file first")
 
-    def _files_in(self, directory: Path) -> Iterator[LocalFile]:
+    def _files_in(self, directory: Path, root: Path) -> Iterator[LocalFile]:
         try:
             with os.scandir(directory) as entries:
                 by_name = sorted(entries, key=lambda entry: entry.name)
@@ -74,22 +77,54 @@ class LocalFiles:
                 # A link may form a loop, or lead to files outside the directory.
                 self.skipped["links"] += 1
             elif entry.is_dir():
-                yield from self._files_in(path)
+                yield from self._files_in(path, root)
             elif not entry.is_file():
                 self.skipped["special files"] += 1
             else:
-                yield _stat(path)
+                yield _stat(path, root)
 
 
-def _stat(path: Path) -> LocalFile:
+def _stat(path: Path, root: Path) -> LocalFile:
     try:
-        return _local_file(path, path.stat())
+        return _local_file(path, path.lstat(), root)
     except OSError as exc:
         return LocalFile(path, error=exc)
 
 
-def _local_file(path: Path, status: os.stat_result) -> LocalFile:
-    return LocalFile(path, status.st_size, file_version(status))
+def _local_file(path: Path, status: os.stat_result, root: Path | None = None) -> LocalFile:
+    return LocalFile(path, status.st_size, file_version(status), root=root)
+
+
+def open_local(file: LocalFile) -> IO[bytes]:
+    """Open a file to read it.
+
+    Raises CommandError if a link has taken its place, or that of its directory, since they were listed: it may lead to
+    a private file of this user, which another user wants to be uploaded.
+    """
+    root = file.root
+    if root is None or os.open not in os.supports_dir_fd:
+        return open_regular_file(file.path)
+    try:
+        return open_regular_file(file.path, lambda path, flags: _open_below(root, Path(path), flags))
+    except OSError as exc:
+        if exc.errno in {errno.ELOOP, errno.ENOTDIR}:
+            text = "a link has taken its place since the directory was listed: run the command again"
+            raise CommandError(text) from None
+        raise
+
+
+def _open_below(root: Path, path: Path, flags: int) -> int:
+    """Open a file in a directory without following a link; return its descriptor."""
+    *directories, name = path.relative_to(root).parts
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for each in directories:
+            parent = descriptor
+            descriptor = os.open(each, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=parent)
+            os.close(parent)
+        return os.open(name, flags | os.O_NOFOLLOW, dir_fd=descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def canonical_path(path: Path) -> Path:
@@ -136,7 +171,7 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-async def sha256_of(path: Path) -> str:
+async def sha256_of(local: LocalFile) -> str:
     """Return the SHA-256 of a file, read in a thread block by block, so that Ctrl-C takes effect between blocks."""
     digest = hashlib.sha256()
 
@@ -145,7 +180,7 @@ async def sha256_of(path: Path) -> str:
         digest.update(block)
         return bool(block)
 
-    with await asyncio.to_thread(open_regular_file, path) as file:
+    with await asyncio.to_thread(open_local, local) as file:
         while await asyncio.to_thread(read_block, file):
             pass
     return digest.hexdigest()

@@ -17,7 +17,7 @@ from ..output.lines import note, tsv_line
 from ..output.progress import ProgressBars
 from .bulk import BulkJob, iterate_async
 from .journal import Entry, Journal, open_journal
-from .local_files import LocalFile, LocalFiles, sha256_of
+from .local_files import LocalFile, LocalFiles, open_local, sha256_of
 from .target_gallery import TargetGallery, find_or_create
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class PutJob:
             return self._finish(file, known.id, "by an earlier run")
         if known or not self._skip_existing:
             return await self._put_new(file, known)
-        digest = await sha256_of(file.path)
+        digest = await sha256_of(file)
         async with self._content_locks[digest]:
             rid = await self._find(digest)
             if rid is None:
@@ -116,7 +116,7 @@ class PutJob:
     async def _known(self, file: LocalFile) -> Entry | None:
         """Return what the journal knows of a file with this content, if its asset still exists."""
         entry = self._journal.find(file.path)
-        if entry is None or (entry.mark != file.mark and entry.sha256 != await sha256_of(file.path)):
+        if entry is None or (entry.mark != file.mark and entry.sha256 != await sha256_of(file)):
             return None
         if await self._exists(entry.id):
             return entry._replace(mark=file.mark)
@@ -158,9 +158,12 @@ class PutJob:
             self._journal.save(file.path, saved[0])
 
         state = self._journal.upload_state(file.path)
-        with self._bars.file(file.path.name, file.size) as progress:
+        with (
+            await asyncio.to_thread(open_local, file) as source,
+            self._bars.file(file.path.name, file.size) as progress,
+        ):
             job = UploadJob(
-                file.path,
+                source,
                 Destination(fid=self._gallery.fid if self._gallery else None),
                 chunk_size=self._chunk_size,
                 progress=progress,

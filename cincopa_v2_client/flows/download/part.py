@@ -52,6 +52,10 @@ class _Identity(NamedTuple):
         )
 
 
+# Of the state.
+_FIELDS = {"etag": str | None, "last_modified": str | None, "total": int | None}
+
+
 class WrongFile(Exception):
     """The host sends a file that cannot be the one that was asked for, and would send it again."""
 
@@ -69,8 +73,8 @@ class PartFile:
         """
         self._path = target.with_name(f".{target.name}.part")
         self._state_file = StateFile(target.with_name(f".{target.name}.part.json"), job)
-        saved = self._state_file.load()
-        self._identity = _Identity(**saved) if saved and saved.keys() == set(_Identity._fields) else None
+        saved = self._state_file.load(_FIELDS)
+        self._identity = _Identity(**saved) if saved else None
         self._file = _open_own(self._path, mode_of_replacement(target))
         self._lock = _lock(self._file, self._path)
         if not self._identity:

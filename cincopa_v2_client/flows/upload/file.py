@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -27,6 +28,11 @@ from .sources import SourceReader, open_source
 
 if TYPE_CHECKING:
     from _hashlib import HASH
+
+
+# Of the saved state.
+_FIELDS = {"sent": int, "sha256": str, "unique_id": str, "url": Secret}
+_UNIQUE_ID = re.compile("[0-9]+")
 
 
 @frozen
@@ -57,7 +63,7 @@ def _upload(job: UploadJob, reader: SourceReader) -> Steps[Uploaded]:
     if job.resume is not None:
         fingerprint = yield from RunBlocking(reader.fingerprint)
         state_file = StateFile(job.resume, [fingerprint, name, *astuple(job.destination)])
-        saved = yield from RunBlocking(state_file.load)
+        saved = yield from RunBlocking(lambda: state_file.load(_FIELDS))
     # A source that cannot be read fails here, before anything is sent.
     yield from reader.chunk(0, job.chunk_size)
     name = quote(name, safe="!*'()", errors="replace")
@@ -120,7 +126,9 @@ class FileUpload:
         return UploadSession(url, f"{time.time_ns() // 1_000_000}{secrets.randbelow(100_000):05}")
 
     def _saved_session(self, saved: Mapping[str, Any]) -> Steps[UploadSession | None]:
-        """Return a saved session, or `None` if the bytes that were sent then differ from those of the source now."""
+        """Return a saved session; `None` if it is damaged, or the bytes sent then differ from those of the source."""
+        if saved["sent"] < 0 or not _UNIQUE_ID.fullmatch(saved["unique_id"]):
+            return None
         digest = sha256()
         pieces = (yield from self._reader.chunk(0, saved["sent"])).read() if saved["sent"] else iter(())
         while piece := (yield from RunBlocking(lambda: next(pieces, b""))):

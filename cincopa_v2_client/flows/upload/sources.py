@@ -7,7 +7,7 @@ import io
 import os
 import stat
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, cast
@@ -225,8 +225,8 @@ def open_source(source: Source) -> SourceReader:
     return StreamReader(iter(lambda: file.read(READ_SIZE), b""), _file_name(file))
 
 
-def open_regular_file(path: str | os.PathLike[str]) -> IO[bytes]:
-    """Open a regular file to read it.
+def open_regular_file(path: str | os.PathLike[str], open_file: Callable[[str, int], int] = os.open) -> IO[bytes]:
+    """Open a regular file to read it; `open_file` opens its path with some flags, and returns the descriptor.
 
     Raises:
         OSError: The file cannot be opened.
@@ -235,7 +235,7 @@ def open_regular_file(path: str | os.PathLike[str]) -> IO[bytes]:
 
     def opener(name: str, flags: int) -> int:
         # Without this, opening a FIFO waits for a writer. Windows has neither.
-        return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+        return open_file(name, flags | getattr(os, "O_NONBLOCK", 0))
 
     name = os.fspath(path)
     file = open(name, "rb", opener=opener)  # noqa: SIM115 - closed by the caller
