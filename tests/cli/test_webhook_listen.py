@@ -259,6 +259,20 @@ def test_idle_connections(receiver) -> None:
     assert next(receiver.lines()) == "A"
 
 
+def test_burst_of_requests() -> None:
+    """Requests that arrive at once are all answered, also if there are more than connections may be idle."""
+    receiver = Receiver(0, None, None, repr)
+    body = event().encode()
+    with contextlib.ExitStack() as stack:
+        connections = [stack.enter_context(connect(receiver.url)) for _ in range(300)]
+        for each in connections:
+            each.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+            each.settimeout(60)
+        stack.enter_context(receiver)
+
+        assert {each.recv(100)[:12] for each in connections} == {b"HTTP/1.1 200"}
+
+
 def test_stalled_forward() -> None:
     """While a hundred events wait for the server that they are forwarded to, more are refused; Cincopa resends them."""
     body = event().encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -28,8 +29,11 @@ _MAX_WAITING_EVENTS = 1_000
 _READ_SECONDS = 10.0
 _FORWARD_SECONDS = 30.0
 _MAX_FORWARDS = 100
-# When all are in use, the oldest is closed for the next one: idle connections must not keep Cincopa out.
+# Further ones close the oldest, as idle connections must not keep Cincopa out: after this time, in which a request that
+# has arrived is answered, and at once if there are very many.
 _MAX_CONNECTIONS = 100
+_GRACE_SECONDS = 1.0
+_MOST_CONNECTIONS = 500
 # The number of new connections that the system queues; others are dropped, and tried again after a second.
 _BACKLOG = 1024
 # Browsers add these headers to the requests of web pages, which may send requests to any port of the user's machine;
@@ -67,8 +71,8 @@ class Receiver:
         self._read_seconds = read_seconds
         self._lines: Queue[str] = Queue(_MAX_WAITING_EVENTS)
         self._tasks: set[asyncio.Task[None]] = set()
-        # The connections that may be closed at any time, the oldest first.
-        self._expendable: dict[StreamWriter, None] = {}
+        # The connections that may be closed at any time, the oldest first, and when each was accepted.
+        self._expendable: dict[StreamWriter, float] = {}
         self._forwarding = 0
         self._socket = socket.create_server(("127.0.0.1", port), backlog=_BACKLOG)
         self._end = asyncio.Event()
@@ -101,11 +105,12 @@ class Receiver:
         async with http.AsyncClient(timeout=_FORWARD_SECONDS) as client:
 
             def accept(reader: StreamReader, writer: StreamWriter) -> None:
-                if len(self._expendable) >= _MAX_CONNECTIONS:
-                    oldest = next(iter(self._expendable))
-                    del self._expendable[oldest]
-                    oldest.transport.abort()
-                self._expendable[writer] = None
+                loop = asyncio.get_running_loop()
+                if len(self._expendable) >= _MOST_CONNECTIONS:
+                    self._close_oldest(math.inf)
+                elif len(self._expendable) >= _MAX_CONNECTIONS:
+                    loop.call_later(_GRACE_SECONDS, lambda: self._close_oldest(loop.time() - _GRACE_SECONDS))
+                self._expendable[writer] = loop.time()
                 task = asyncio.create_task(self._respond(client, reader, writer))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
@@ -116,6 +121,13 @@ class Receiver:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _close_oldest(self, before: float) -> None:
+        """Close the oldest connection if there are too many, and it was accepted before this time."""
+        oldest = next(iter(self._expendable), None)
+        if oldest and len(self._expendable) > _MAX_CONNECTIONS and self._expendable[oldest] <= before:
+            del self._expendable[oldest]
+            oldest.transport.abort()
 
     async def _respond(self, client: http.AsyncClient, reader: StreamReader, writer: StreamWriter) -> None:
         """Handle the one request of a connection."""
