@@ -56,39 +56,38 @@ class LocalFiles:
         if stat.S_ISDIR(status.st_mode):
             if not recursive:
                 raise UsageError(f"{path} is a directory: add --recursive to upload the files in it")
-            yield from self._files_in(path, path)
+            yield from self._files_below(path)
         elif stat.S_ISREG(status.st_mode):
             yield _local_file(path, status)
         else:
             raise UsageError(f"{path} is a pipe or a device: save its content to a file first")
 
-    def _files_in(self, directory: Path, root: Path) -> Iterator[LocalFile]:
-        try:
-            with os.scandir(directory) as entries:
-                by_name = sorted(entries, key=lambda entry: entry.name)
-        except OSError as exc:
-            yield LocalFile(directory, error=exc)
-            return
-        for entry in by_name:
-            path = directory / entry.name
-            if entry.name.startswith("."):
-                self.skipped["hidden"] += 1
-            elif entry.is_symlink():
-                # A link may form a loop, or lead to files outside the directory.
-                self.skipped["links"] += 1
-            elif entry.is_dir():
-                yield from self._files_in(path, root)
-            elif not entry.is_file():
-                self.skipped["special files"] += 1
-            else:
-                yield _stat(path, root)
+    def _files_below(self, top: Path) -> Iterator[LocalFile]:
+        # The last is the next in the order; a directory is replaced by its entries.
+        remaining = [top]
+        while remaining:
+            path = remaining.pop()
+            try:
+                status = os.stat(path, follow_symlinks=path == top)
+                if stat.S_ISDIR(status.st_mode):
+                    remaining += self._entries(path)
+                elif stat.S_ISLNK(status.st_mode):
+                    # A link may form a loop, or lead to files outside the directory.
+                    self.skipped["links"] += 1
+                elif stat.S_ISREG(status.st_mode):
+                    yield _local_file(path, status, top)
+                else:
+                    self.skipped["special files"] += 1
+            except OSError as exc:
+                yield LocalFile(path, error=exc)
 
-
-def _stat(path: Path, root: Path) -> LocalFile:
-    try:
-        return _local_file(path, path.lstat(), root)
-    except OSError as exc:
-        return LocalFile(path, error=exc)
+    def _entries(self, directory: Path) -> list[Path]:
+        """Return the paths in a directory, the last by name first."""
+        names = sorted(os.listdir(directory), reverse=True)
+        shown = [name for name in names if not name.startswith(".")]
+        if len(shown) < len(names):
+            self.skipped["hidden"] += len(names) - len(shown)
+        return [directory / name for name in shown]
 
 
 def _local_file(path: Path, status: os.stat_result, root: Path | None = None) -> LocalFile:
@@ -138,12 +137,25 @@ def canonical_path(path: Path) -> Path:
     return _listed(_canonical_directory(path.parent), path.name)
 
 
-@lru_cache(maxsize=1024)
+# The results of `_canonical_directory`.
+_canonical: dict[Path, Path] = {}
+
+
 def _canonical_directory(path: Path) -> Path:
-    real = Path(os.path.realpath(path))
-    found = Path(real.anchor)
-    for name in real.parts[1:]:
-        found = _listed(found, name)
+    if ".." in path.parts:
+        path = Path(os.path.realpath(path))
+    below: list[str] = []
+    while path not in _canonical and path != path.parent:
+        below.append(path.name)
+        path = path.parent
+    found = _canonical.get(path, path)
+    while below:
+        name = below.pop()
+        path /= name
+        is_link = (found / name).is_symlink()
+        # The real path has no links, so that this is not called again within that call.
+        found = _canonical_directory(Path(os.path.realpath(found / name))) if is_link else _listed(found, name)
+        _canonical[path] = found
     return found
 
 
