@@ -17,17 +17,19 @@ class FileLock:
     On Windows it does nothing: there, no file that a process has open can be renamed or deleted.
     """
 
-    def __init__(self, file: IO[Any], path: Path) -> None:
-        """Lock the open file at a path.
+    def __init__(self, file: IO[Any], path: Path, *, exclusive: bool = True) -> None:
+        """Lock the open file at a path; without `exclusive`, only watch the path.
 
         Raises:
             BlockingIOError: Another process has locked it, or has moved or deleted it.
             OSError: The file system has no locks.
         """
+        self.exclusive = exclusive
         self._path = path
         self._descriptor: int | None = None
         if sys.platform != "win32":
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if exclusive:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._descriptor = os.dup(file.fileno())
             if not self.is_at_path():
                 self.release()

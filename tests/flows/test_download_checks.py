@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import random
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -129,3 +132,20 @@ def test_wrong_size_is_known_at_the_end_without_a_length(host, tmp_path) -> None
 def test_size_of_a_rendition_is_not_compared(host) -> None:
     """A rendition may be made anew while its old size is still listed."""
     assert host(reply(200, DATA)).download(7, "mp4_hd").read_bytes() == DATA
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks open files itself")
+def test_file_system_without_locks(host, tmp_path, monkeypatch) -> None:
+    """As on some network file systems: each download has a part file of its own, and nothing else stays."""
+
+    def flock(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    whole = reply(200, DATA, {"ETag": '"1"'})
+    with pytest.raises(ApiError, match="HTTP 404"):
+        host(cut(whole, "reset"), reply(404)).download(len(DATA))
+    assert list(tmp_path.iterdir()) == []
+
+    assert host(whole).download(len(DATA)).read_bytes() == DATA
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -71,12 +72,11 @@ class PartFile:
         Raises:
             BlockingIOError: Another download holds it.
         """
-        self._path = target.with_name(f".{target.name}.part")
         self._state_file = StateFile(target.with_name(f".{target.name}.part.json"), job)
         saved = self._state_file.load(_FIELDS)
-        self._identity = _Identity(**saved) if saved else None
-        self._file = _open_own(self._path, mode_of_replacement(target))
-        self._lock = _lock(self._file, self._path)
+        self._path, self._file, self._lock = _open_part(target)
+        self._may_resume = self._lock.exclusive
+        self._identity = _Identity(**saved) if saved and self._may_resume else None
         if not self._identity:
             self._truncate()
         self.size = self._file.seek(0, os.SEEK_END)
@@ -113,7 +113,7 @@ class PartFile:
             total = int(length) if _LENGTH.fullmatch(length) else None
             self._check_size(total)
             self._identity = _Identity(headers.get("ETag"), headers.get("Last-Modified"), total)
-            if self._identity.validator:
+            if self._identity.validator and self._may_resume:
                 self._state_file.save(self._identity._asdict())
         return True
 
@@ -190,7 +190,7 @@ class PartFile:
         if not self._file.closed:
             self.flush()
             self._file.close()
-        resumable = self._identity and self._identity.validator
+        resumable = self._may_resume and self._identity and self._identity.validator
         if not (self._finished or resumable) and self._lock.is_at_path():
             self._path.unlink()
         self._lock.release()
@@ -211,14 +211,24 @@ def _open_own(path: Path, mode: int) -> IO[bytes]:
     return os.fdopen(descriptor, "a+b")
 
 
-def _lock(file: IO[bytes], path: Path) -> FileLock:
-    """Lock a part file.
+def _open_part(target: Path) -> tuple[Path, IO[bytes], FileLock]:
+    """Open the part file of a target, and lock it; return its path, the file and the lock.
 
     Raises:
         BlockingIOError: Another download holds the lock.
     """
+    path, mode = target.with_name(f".{target.name}.part"), mode_of_replacement(target)
+    file = _open_own(path, mode)
     try:
-        return FileLock(file, path)
+        return path, file, FileLock(file, path)
     except BlockingIOError:
         file.close()
         raise BlockingIOError(f"another download to {str(path)!r} is under way") from None
+    except OSError:
+        # The file system has no locks: each download has a file of its own, which no other continues.
+        file.close()
+        if not path.stat().st_size:
+            path.unlink()
+    path = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    file = _open_own(path, mode)
+    return path, file, FileLock(file, path, exclusive=False)
