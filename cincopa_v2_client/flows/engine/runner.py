@@ -106,6 +106,7 @@ def iterate(client: AuthenticatedClient, flow: Items[V], cancelled: Event | None
 
 async def iterate_async(client: AuthenticatedClient, flow: Items[V]) -> AsyncGenerator[V]:
     """Run a flow with an async client and yield its items, as `iterate` does."""
+    _check_asyncio()
     async with aclosing(TaskRunner(client)) as runner:
         with closing(flow):
             step = _next_step(flow.send, None)
@@ -120,6 +121,19 @@ async def iterate_async(client: AuthenticatedClient, flow: Items[V]) -> AsyncGen
                     step = _next_step(flow.throw, problem)
                 else:
                     step = _next_step(flow.send, result)
+
+
+def _check_asyncio() -> None:
+    """Raise RuntimeError in another event loop than asyncio's: a later step would fail, after some were carried out."""
+    import asyncio
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError(
+            "uploads, downloads and other jobs of several requests need asyncio: in an event loop of trio, call "
+            "operations only, or use a `Cincopa` in a thread"
+        ) from None
 
 
 def _next_step(advance: Callable[[Any], Step[Any] | Item[V]], value: Any) -> Step[Any] | Item[V] | None:
