@@ -360,6 +360,28 @@ def test_call_that_is_cancelled_repeatedly_releases_its_connection(serve, times)
     assert asyncio.run(ask()) == "1234567"
 
 
+def test_call_on_a_client_that_is_closed_at_any_time_has_an_error_of_ours(serve) -> None:
+    server = serve(*[PONG] * 200)
+
+    async def closed_after(iterations: int) -> BaseException | None:
+        client = AsyncCincopa(TOKEN, base_url=server.url, retries=0, timeout=10)
+        await client.ping()
+        task = asyncio.create_task(client.ping())
+        for _ in range(iterations):
+            await asyncio.sleep(0)
+        await client.aclose()
+        await asyncio.wait([task])
+        return task.exception()
+
+    async def run() -> list[BaseException | None]:
+        return [await closed_after(iterations) for iterations in range(20)]
+
+    errors = [error for error in asyncio.run(run()) if error is not None]
+
+    assert len(errors) > 5
+    assert [error for error in errors if not isinstance(error, TransportError | RuntimeError)] == []
+
+
 def interrupt_call(client: Cincopa, number: int) -> bool:
     """Raise KeyboardInterrupt at the nth event of a call; return whether the call had that many."""
     numbers = itertools.count()

@@ -11,7 +11,14 @@ from weakref import WeakKeyDictionary
 import anyio
 
 from . import connections
-from .connections import AsyncConnectionInterface, Connections, OpenConnection, Request, Response
+from .connections import (
+    AsyncConnectionInterface,
+    ConnectionNotAvailable,
+    Connections,
+    OpenConnection,
+    Request,
+    Response,
+)
 from .trailing_data import has_forbidden_body, has_trailing_data
 
 
@@ -75,8 +82,10 @@ class _LoopPool:
             release = partial(self._release, connection)
             response.stream = _AsyncStream(response.stream, release, reusable=not has_forbidden_body(request, response))
             return response
-        except BaseException:
+        except BaseException as error:
             await self._release(connection, reusable=False)
+            if isinstance(error, ConnectionNotAvailable):
+                raise connections.closed() from None
             raise
 
     async def _wait_for_slot(self, seconds: float | None) -> None:

@@ -22,7 +22,9 @@ from weakref import WeakSet
 from httpcore import (
     AsyncConnectionInterface,
     AsyncHTTPConnection,
+    ConnectError,
     ConnectionInterface,
+    ConnectionNotAvailable,
     ConnectTimeout,
     HTTPConnection,
     NetworkBackend,
@@ -43,7 +45,7 @@ from .limits import bounded
 MAX_CONNECTIONS = 100
 _KEEPALIVE_SECONDS = 5.0
 
-__all__ = ["AsyncConnectionInterface", "ConnectionInterface", "Request", "Response"]
+__all__ = ["AsyncConnectionInterface", "ConnectionInterface", "ConnectionNotAvailable", "Request", "Response"]
 
 SSLContexts = Callable[[], ssl.SSLContext]
 C = TypeVar("C", ConnectionInterface, AsyncConnectionInterface)
@@ -186,6 +188,11 @@ def pool_timeout(request: Request) -> float | None:
 def busy() -> PoolTimeout:
     """Return the exception of a request that has waited too long for a connection."""
     return PoolTimeout(f"all {MAX_CONNECTIONS} connections are busy")
+
+
+def closed() -> ConnectError:
+    """Return the exception of a request whose connection was closed with the client, before anything was sent."""
+    return ConnectError("the client was closed")
 
 
 class Pool(Protocol):
