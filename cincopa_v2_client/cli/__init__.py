@@ -1,6 +1,7 @@
 """The `cincopa` command line. Its modules are imported when they are needed, so that a missing extra is reported."""
 
 import io
+import os
 import sys
 
 
@@ -14,6 +15,7 @@ def main() -> None:
 
 
 def _run() -> int:
+    _replace_closed_streams()
     try:
         from .app import command_line  # noqa: PLC0415
     except ModuleNotFoundError as exc:
@@ -29,3 +31,10 @@ def _run() -> int:
     session = Session()
     app = command_line()
     return execute(lambda: app(prog_name="cincopa", standalone_mode=False, obj=session), session)
+
+
+def _replace_closed_streams() -> None:
+    """Discard what is written to closed standard streams: the next opened file would get their descriptor."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for the whole process

@@ -108,16 +108,21 @@ def read_profiles() -> dict[str, dict[str, Any]]:
 
     Raises CommandError if the file has other content, or if other users may read it.
     """
+    from ..flows.upload.sources import open_regular_file  # noqa: PLC0415 - many commands need no profile
+
     path = config_file()
     try:
-        text = path.read_text(encoding="utf-8")
+        with open_regular_file(path) as file:
+            content = file.read()
     except FileNotFoundError:
         return {}
+    except ValueError:
+        raise CommandError(f"{path} is not a regular file: remove it, or set CINCOPA_CONFIG to another path") from None
     if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
         raise CommandError(f"other users may read {path}, which may contain a token: run `chmod 600 {path}`")
     try:
-        profiles = json.loads(text)
-    except ValueError as exc:
+        profiles = json.loads(content)
+    except (ValueError, RecursionError) as exc:
         raise CommandError(f"{path} is not JSON ({exc}): fix it, or delete it and run `cincopa login`") from None
     if not _are_profiles(profiles):
         raise CommandError(f"{path} does not contain profiles: fix it, or delete it and run `cincopa login`")
@@ -125,7 +130,12 @@ def read_profiles() -> dict[str, dict[str, Any]]:
 
 
 def _are_profiles(data: Any) -> TypeGuard[dict[str, dict[str, Any]]]:
-    return isinstance(data, dict) and all(isinstance(each, dict) for each in cast("dict[str, Any]", data).values())
+    return isinstance(data, dict) and all(_is_profile(each) for each in cast("dict[str, Any]", data).values())
+
+
+def _is_profile(data: Any) -> bool:
+    profile = cast("dict[str, Any]", data)
+    return isinstance(data, dict) and all(isinstance(profile.get(each), str | None) for each in ("token", "base_url"))
 
 
 def _write_keyring(name: str, token: str) -> bool:

@@ -219,12 +219,26 @@ def test_invalid_file(cincopa_command, emulator, tmp_path) -> None:
         ("{", "is not JSON"),
         ("[]", "does not contain profiles"),
         ('{"default": 1}', "does not contain profiles"),
+        ('{"default": {"token": 1}}', "does not contain profiles"),
+        ('{"default": {"base_url": []}}', "does not contain profiles"),
+        ("\xff", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
     ):
-        path.write_text(content)
+        path.write_text(content, encoding="latin-1")
         for done in (cincopa_command("ping"), cincopa_command("login", stdin=emulator.api_token)):
             assert done.returncode == 1
             assert message in one_line(done.stderr)
-        assert path.read_text() == content
+        assert path.read_text(encoding="latin-1") == content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_file_that_is_a_pipe(cincopa_command, tmp_path) -> None:
+    """It is not waited for."""
+    os.mkfifo(tmp_path / "pipe", mode=0o600)
+    done = cincopa_command("ping", CINCOPA_API_TOKEN="", CINCOPA_CONFIG=str(tmp_path / "pipe"))
+
+    assert done.returncode == 1
+    assert "is not a regular file" in one_line(done.stderr)
 
 
 def test_failed_write(monkeypatch, tmp_path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cli.conftest import COMMAND
+from cli.conftest import COMMAND, one_line
 from faultserver import STALL, FaultServer, answer
 
 
@@ -61,3 +61,25 @@ def test_leftovers_of_killed_exports(start_export, cincopa_command, tmp_path) ->
     assert len(remaining) == 1
     assert names_in(folder) == sorted([*other_files, "library.csv", *remaining])
     assert running.poll() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX links")
+def test_file_at_a_loop_of_links(cincopa_command, tmp_path) -> None:
+    """It is an error, and the links stay."""
+    (tmp_path / "a.csv").symlink_to("b.csv")
+    (tmp_path / "b.csv").symlink_to("a.csv")
+    done = cincopa_command("export", "--file", str(tmp_path / "a.csv"))
+
+    assert done.returncode == 1
+    assert one_line(done.stderr) == f"{tmp_path / 'a.csv'}: Too many levels of symbolic links"
+    assert (tmp_path / "a.csv").is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX shell")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_standard_stream(closed, environ) -> None:
+    """What would be written to it is discarded."""
+    command = f'"$0" -c "$1" export {closed}'
+    done = subprocess.run(["sh", "-c", command, COMMAND[0], COMMAND[2]], env=environ, capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -10,8 +10,10 @@ from faultserver import answer, reply
 
 # Clears the screen, sets the window's title, starts a control sequence in one character, returns to the line's start,
 # deletes, reverses the direction of text.
-HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b2Jgood\revil\x7f\u202eexe\u2066\u200f"
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
+HOSTILE = "\x1b[2J\x1b]0;title\x07\x9b2Jgood\revil\x7f\u202eexe\u2066\u200f\u200b\U000e0041\ufeff"
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 ASSET = {"rid": f"R{HOSTILE}", "caption": HOSTILE, "filename": HOSTILE, "tags": f",{HOSTILE},", HOSTILE: HOSTILE}
 ASSET |= {"description": "two\nlines", "long_description": 'a "quoted", text'}
 PAGE = answer(items=[ASSET], items_data={"pages_count": 1})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Generator
@@ -20,7 +21,9 @@ def atomic_file(path: Path, *, binary: bool = False, mode: int = 0o666) -> Gener
     Those that killed processes have left for the same path are deleted. `mode` is the permissions of the new file,
     which the umask reduces, and those of a file that it replaces.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     if target.exists() and not target.is_file():
         # Write to a pipe or a device directly; it must not be replaced.
         with _open(target, "w", binary) as file:

@@ -8,23 +8,36 @@ from typing import Any, cast
 # Control characters, line separators, characters that change the direction of text, and lone surrogates.
 _CHARACTER = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 _UNPRINTABLE = re.compile(f"{_CHARACTER}+")
+# Invisible characters, which can hide text; but for those that join letters and emoji.
+_INVISIBLE = "[\u200b\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+_UNSHOWN = re.compile(f"(?:{_CHARACTER}|{_INVISIBLE})+")
 # Of these, line feeds and tabs move the cursor only.
-_CONTROL = re.compile(rf"(?![\n\t]){_CHARACTER}")
+_CONTROL = re.compile(rf"(?![\n\t])(?:{_CHARACTER}|{_INVISIBLE})")
 
 
 def single_line(text: str) -> str:
-    """Return the text without line breaks, tabs and control characters."""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+    """Return the text for people without line breaks, tabs, control characters and invisible ones."""
+    return " ".join(_UNSHOWN.sub(" ", text).split())
+
+
+def tsv_cell(value: Any) -> str:
+    """Return a value as a cell for programs that has no line breaks, tabs and control characters."""
+    return " ".join(_UNPRINTABLE.sub(" ", machine_cell(value)).split())
 
 
 def printable(text: str) -> str:
     """Return the text without control characters, which a terminal would execute; its lines stay apart."""
-    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in text.split("\n"))
+    return "\n".join(_UNSHOWN.sub(" ", line) for line in text.split("\n"))
 
 
 def escape_controls(text: str) -> str:
     """Return the text with control characters as escapes, as JSON has them; line feeds and tabs stay."""
-    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _CONTROL.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[start : start + 2].hex()}" for start in range(0, len(units), 2))
 
 
 def machine_cell(value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from .cells import escape_controls, machine_cell, printable, single_line
+from .cells import escape_controls, machine_cell, printable, tsv_cell
 
 
 class _Terminal:
@@ -40,7 +40,7 @@ def note(text: str) -> None:
 
 def tsv_line(row: Iterable[Any]) -> str:
     """Return a row as TSV; tabs within a cell become spaces."""
-    return "\t".join(single_line(machine_cell(value)) for value in row)
+    return "\t".join(tsv_cell(value) for value in row)
 
 
 def csv_line(row: Iterable[Any]) -> str:
