@@ -102,7 +102,7 @@ def test_encoded_file_that_is_cut_is_an_error(body, encoding, serve, tmp_path) -
 def test_size_of_the_original_is_that_of_the_api(host, tmp_path) -> None:
     """A file of another size is not kept, and the older file stays."""
     (tmp_path / "a.bin").write_bytes(b"older")
-    page = reply(200, "<html>Please log in</html>")
+    page = reply(200, "<html>Please log in</html>", {"ETag": '"1"'})
 
     with pytest.raises(ApiError, match="the file host sent a file of 26 bytes; the API gives its size as 50000"):
         host(page).download(len(DATA))
@@ -124,7 +124,9 @@ def test_wrong_size_is_known_at_the_end_without_a_length(host, tmp_path) -> None
     with pytest.raises(ApiError, match="50000 bytes; the API gives its size as 50001"):
         host(encoded(GZIPPED, "gzip")).download(50_001)
     with pytest.raises(ApiError, match="20000 bytes; the API gives its size as 50000"):
-        host(Step(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + DATA[:20_000], "finish")).download(50_000)
+        host(Step(b'HTTP/1.1 200 OK\r\nETag: "1"\r\nConnection: close\r\n\r\n' + DATA[:20_000], "finish")).download(
+            50_000
+        )
 
     assert list(tmp_path.iterdir()) == []
 

@@ -712,6 +712,7 @@ def test_safe_name_stays_in_its_folder() -> None:
     """Any name from a server is converted to one in the folder."""
     names = {
         "talk 1.mp4": "talk 1.mp4",
+        "XXL.mp4": "XXL.mp4",
         "../../etc/passwd": "passwd",
         "..\\..\\a.exe": "a.exe",
         "/": "R1",
