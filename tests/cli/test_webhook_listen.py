@@ -6,6 +6,8 @@ import re
 import signal
 import socket
 import subprocess
+import sys
+import threading
 from urllib.parse import urlsplit
 
 import httpx
@@ -317,3 +319,22 @@ def test_forward_needs_a_url(url, cincopa_command) -> None:
 
     assert done.returncode == 2
     assert one_line(done.stderr).startswith(f"--forward {url!r}: expected an http(s) URL")
+
+
+def test_receiver_that_ends_at_once() -> None:
+    """It ends also while its thread starts. With a short switch interval, the threads meet where they rarely do."""
+
+    def start_and_end() -> None:
+        with Receiver(0, None, None, repr):
+            pass
+
+    switch_interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        for _ in range(15):
+            thread = threading.Thread(target=start_and_end, daemon=True)
+            thread.start()
+            thread.join(60)
+            assert not thread.is_alive()
+    finally:
+        sys.setswitchinterval(switch_interval)

@@ -90,11 +90,13 @@ class Receiver:
             yield self._lines.get()
 
     def __enter__(self) -> Self:
+        # Made here: if both threads asked the runner for it at once, each could get a loop of its own.
+        self._loop = self._runner.get_loop()
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._runner.get_loop().call_soon_threadsafe(self._end.set)
+        self._loop.call_soon_threadsafe(self._end.set)
         self._thread.join()
 
     def _run(self) -> None:
