@@ -156,7 +156,7 @@ def test_failed_write_is_not_an_additive_change(tmp_path: Path, capsys: pytest.C
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_lost_report_is_not_a_level_of_change() -> None:
-    """A report that cannot be printed gives exit code 3, whatever the result of the comparison."""
+    """A report that cannot be printed gives exit code 3 for any result of the comparison."""
     command = [sys.executable, str(ROOT / "scripts" / "check_upstream.py"), str(BUNDLED)]
     with open("/dev/full", "w", encoding="utf-8") as full:
         run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)

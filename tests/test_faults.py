@@ -201,7 +201,7 @@ def test_no_write_is_retried(serve) -> None:
 
 
 def test_each_read_is_retried(serve) -> None:
-    """A read is retried whatever its HTTP method."""
+    """A read is retried with any HTTP method."""
     for operation in operations("read"):
         server = serve(RESET, answer())
         with cincopa_v2_client.Cincopa(**options(server)) as client:

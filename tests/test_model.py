@@ -50,7 +50,7 @@ def asset() -> Asset:
 
 
 def test_fields_are_read(asset) -> None:
-    """Each field has its type, whatever its format in the JSON."""
+    """Each field has its type, in any format of the JSON."""
     assert (asset.id, asset.rid, asset.type_) == ("12345678", "A4KANh__rQ_m", "video")
     assert (asset.tags, asset.filesize) == (["sample", "example"], 1024)
     assert asset.modified == datetime.datetime(2025, 1, 21, 8, 33, 36, 123456, datetime.UTC)

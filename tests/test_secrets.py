@@ -1,4 +1,4 @@
-"""No log record, exception, traceback, repr or pickle shows a secret, whatever the server does."""
+"""No log record, exception, traceback, repr or pickle shows a secret, for any behaviour of the server."""
 
 import asyncio
 import html

@@ -130,7 +130,7 @@ def test_attributes_have_the_names_of_rest(updated: AssetEvent) -> None:
 
 
 def test_fields_are_read(updated: AssetEvent) -> None:
-    """Each field has its type, whatever its format; unreadable ones are None."""
+    """Each field has its type in any format; unreadable ones are None."""
     assert (updated.id, updated.tags, updated.filesize) == ("12345678", ["sample", "example"], 62)
     assert updated.modified == datetime.datetime(2025, 1, 21, 20, 33, 36, 950000, tzinfo=datetime.UTC)
     assert (updated.stored, updated.originaldate, updated.width, updated.storyboard) == (True, None, None, None)

@@ -231,7 +231,7 @@ def test_truncate_is_an_error_for_a_client(emulator, api):
 
 
 def test_truncate_a_file(emulator, api):
-    """A media file is truncated in the middle, whatever its length."""
+    """A media file of any length is truncated in the middle."""
     url = urlsplit(api.asset(api.upload(b"0123456789" * 50_000))["content"]["url"])
     emulator.add_fault("media:truncate")
     received, error = get(emulator, url.path)

@@ -234,7 +234,7 @@ def test_audio_with_the_extension_of_a_video(api):
 
 
 def test_playlist(api):
-    """URLs inside a file are not opened: a playlist is not treated as a video, whatever its extension."""
+    """URLs inside a file are not opened: a playlist with any extension is not treated as a video."""
     pytest.importorskip("av")
     asked = []
 

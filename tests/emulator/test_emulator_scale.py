@@ -29,7 +29,7 @@ def pages(api, size):
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 7, 100])
 def test_pages_over_blocks_are_the_library_newest_first(small_blocks, size):
-    """The pages contain all assets, the newest first, whatever the page size."""
+    """The pages contain all assets, the newest first, for any page size."""
     rids = [small_blocks.upload(name=f"{number}.txt") for number in range(10)]
 
     assert pages(small_blocks, size) == (rids[::-1], {10})

@@ -183,7 +183,7 @@ def test_another_upload_starts_again(change, line, upload_two_chunks, path, stat
 
 
 def test_saved_hash_of_other_bytes_starts_again(line, upload_two_chunks, path, state) -> None:
-    """The sent bytes are compared with the file, whatever its times."""
+    """The sent bytes are compared with the file, also if its times are the same."""
     upload_two_chunks()
     saved = json.loads(state.read_text())
     saved["state"]["sha256"] = "0" * 64
