@@ -9,10 +9,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from faultserver import FaultServer, Step
+from flows.proxy import Proxy
 from hypothesis import HealthCheck, settings
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
@@ -69,6 +71,30 @@ def emulator(_emulator: Emulator) -> Emulator:
     """Return an empty emulator."""
     _emulator.reset()
     return _emulator
+
+
+@pytest.fixture(scope="session")
+def _brief_emulator() -> Iterator[Emulator]:
+    with Emulator(brief_details=True) as emulator:
+        yield emulator
+
+
+@pytest.fixture(params=["everything", "developer page"])
+def emulator_with_either_default(
+    request: pytest.FixtureRequest, _emulator: Emulator, _brief_emulator: Emulator
+) -> Emulator:
+    """Return an empty emulator with either documented default of `details` (§6.3)."""
+    chosen = _emulator if request.param == "everything" else _brief_emulator
+    chosen.reset()
+    return chosen
+
+
+@pytest.fixture
+def proxy(emulator: Emulator) -> Iterator[Proxy]:
+    """Return a proxy in front of the emulator that records requests and injects faults."""
+    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
+    yield proxy
+    proxy.close()
 
 
 @pytest.fixture

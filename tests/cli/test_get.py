@@ -6,24 +6,15 @@ import sys
 import time
 import zipfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pexpect
 import pytest
 from cli.conftest import COMMAND, one_line
-from flows.proxy import Fault, Proxy
+from flows.proxy import Fault
 
 from cincopa_v2_client import Cincopa
 
 BIG = bytes(range(256)) * 20_000
-
-
-@pytest.fixture
-def proxy(emulator):
-    """Return a proxy in front of the emulator that records requests and injects faults."""
-    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield proxy
-    proxy.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import threading
 import time
 import zipfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from cli.conftest import COMMAND, Done, Run
@@ -41,12 +40,10 @@ main()
 
 
 @pytest.fixture
-def proxy(emulator, environ):
-    """Return a proxy in front of the emulator that records requests and injects faults; all commands use it."""
-    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
+def proxy(proxy, environ):
+    """Return the proxy; all commands use it."""
     environ["CINCOPA_BASE_URL"] = proxy.base_url
-    yield proxy
-    proxy.close()
+    return proxy
 
 
 @pytest.fixture

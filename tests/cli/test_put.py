@@ -9,12 +9,11 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pexpect
 import pytest
 from cli.conftest import COMMAND, one_line
-from flows.proxy import Fault, Proxy, text
+from flows.proxy import Fault, text
 
 from cincopa_v2_client import Cincopa
 
@@ -30,14 +29,6 @@ def folder(tmp_path) -> Path:
     (path / ".hidden").write_text("hidden")
     (path / "link.txt").symlink_to("a.txt")
     return path
-
-
-@pytest.fixture
-def proxy(emulator):
-    """Return a proxy in front of the emulator that records chunks and injects faults."""
-    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield proxy
-    proxy.close()
 
 
 def lines(output: str) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""`cincopa put` run repeatedly: the same command uploads a file once, whatever the form of its paths."""
+"""`cincopa put` run repeatedly: the same command uploads a file once, also if its paths are written differently."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from cli.conftest import COMMAND
-from flows.proxy import Fault, Proxy
+from flows.proxy import Fault
 
 from cincopa_v2_client import Cincopa
 
@@ -29,14 +27,6 @@ def folder(tmp_path) -> Path:
     for name in "abcde":
         (path / f"{name}.txt").write_text(name)
     return path
-
-
-@pytest.fixture
-def proxy(emulator) -> Iterator[Proxy]:
-    """Return a proxy in front of the emulator that records chunks and injects faults."""
-    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield proxy
-    proxy.close()
 
 
 def names(client: Cincopa) -> Counter[str]:

@@ -5,25 +5,16 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from cli.conftest import Done
-from flows.proxy import Fault, Proxy
+from flows.proxy import Fault
 
 from cincopa_v2_client import Cincopa
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX links")
-
-
-@pytest.fixture
-def proxy(emulator) -> Iterator[Proxy]:
-    """Return a proxy in front of the emulator that delays uploads."""
-    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield proxy
-    proxy.close()
 
 
 @pytest.fixture

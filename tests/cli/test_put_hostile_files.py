@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from cli.conftest import one_line
 from cli.test_put import start_put, wait_for
-from flows.proxy import Fault, Proxy
+from flows.proxy import Fault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX links")
 
@@ -25,14 +23,6 @@ def folder(tmp_path) -> Path:
     for name in ("a.txt", "b.txt", "more/c.txt"):
         (path / name).write_text(name)
     return path
-
-
-@pytest.fixture
-def proxy(emulator) -> Iterator[Proxy]:
-    """Return a proxy in front of the emulator that records chunks and injects faults."""
-    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield proxy
-    proxy.close()
 
 
 def test_link_that_replaces_a_listed_file_is_not_followed(environ, client, folder, proxy, tmp_path) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Iterator
 
 import pytest
 from faultserver import answer
@@ -10,18 +9,10 @@ from faultserver import answer
 from cincopa_v2_client.emulator import Emulator
 
 
-@pytest.fixture(scope="module")
-def _brief() -> Iterator[Emulator]:
-    with Emulator(brief_details=True) as emulator:
-        yield emulator
-
-
-@pytest.fixture(params=["everything", "developer page"])
-def emulator(request, _emulator: Emulator, _brief: Emulator) -> Emulator:
+@pytest.fixture
+def emulator(emulator_with_either_default: Emulator) -> Emulator:
     """Return an empty emulator with either default of `details`."""
-    chosen = _emulator if request.param == "everything" else _brief
-    chosen.reset()
-    return chosen
+    return emulator_with_either_default
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from attrs import frozen
@@ -113,14 +112,6 @@ def upload(own: Cincopa) -> Callable[..., list[str]]:
         return [asset.rid for asset in own.asset.list(items_per_page=100).items]
 
     return make
-
-
-@pytest.fixture
-def proxy(emulator: Emulator) -> Iterator[Proxy]:
-    """Return a proxy in front of the emulator, which can break uploads and downloads."""
-    proxy = Proxy(urlsplit(emulator.base_url).port or 0)
-    yield proxy
-    proxy.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
-"""Assets with all their fields, whatever a server returns by default: the documents differ (§6.3)."""
+"""Assets with all their fields, with both defaults of the server: the documents differ (§6.3)."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from faultserver import answer
@@ -13,18 +12,10 @@ from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.flows.assets import AssetFlows
 
 
-@pytest.fixture(scope="module")
-def _brief() -> Iterator[Emulator]:
-    with Emulator(brief_details=True) as emulator:
-        yield emulator
-
-
-@pytest.fixture(params=["everything", "developer page"])
-def emulator(request, _emulator: Emulator, _brief: Emulator) -> Emulator:
+@pytest.fixture
+def emulator(emulator_with_either_default: Emulator) -> Emulator:
     """Return an empty emulator with either default of `details`."""
-    chosen = _emulator if request.param == "everything" else _brief
-    chosen.reset()
-    return chosen
+    return emulator_with_either_default
 
 
 @pytest.fixture
