@@ -6,7 +6,7 @@ import logging
 import os
 import ssl
 from functools import cache, lru_cache, partial
-from typing import Any, TypeVar
+from typing import Any
 
 from . import http
 from .limits import MAX_RESPONSE_BYTES, LimitedDecoder
@@ -14,8 +14,6 @@ from .proxies import Proxy, environment_proxies, is_exempt
 from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
 
 Transport = http.BaseTransport | http.AsyncBaseTransport
-
-C = TypeVar("C", http.Client, http.AsyncClient)
 
 _httpx = logging.getLogger("httpx")
 
@@ -28,31 +26,20 @@ class HTTPClients:
             raise TypeError(f"transport={transport!r}; expected an httpx transport")
         self._transport = transport
         self._proxies = {} if transport else environment_proxies()
-        self._sync: http.Client | None = None
-        self._async: http.AsyncClient | None = None
+        # A dictionary, so that all threads get the client that is stored first. A lock would stay held in a child
+        # process if a thread held it while another one forked.
         self._made: dict[str, Any] = {}
         self._closed = False
 
     def sync(self) -> http.Client:
         """Return the client for sync calls."""
         self._check_open()
-        if self._sync is None:
-            self._sync = self._first("sync", self._make_sync())
-        return self._sync
+        return self._made.get("sync") or self._made.setdefault("sync", self._make_sync())
 
     def asynchronous(self) -> http.AsyncClient:
         """Return the client for async calls."""
         self._check_open()
-        if self._async is None:
-            self._async = self._first("async", self._make_async())
-        return self._async
-
-    def _first(self, name: str, client: C) -> C:
-        """Return the client that was made first, should several threads make one.
-
-        A lock would stay held in a child process if a thread held it while another one forked.
-        """
-        return self._made.setdefault(name, client)
+        return self._made.get("async") or self._made.setdefault("async", self._make_async())
 
     def _make_sync(self) -> http.Client:
         if not isinstance(self._transport, http.BaseTransport | None):
@@ -75,14 +62,14 @@ class HTTPClients:
     def close(self) -> None:
         """Close the connections of sync calls; nothing can be sent afterwards."""
         self._closed = True
-        if self._sync is not None:
-            self._sync.close()
+        if "sync" in self._made:
+            self._made["sync"].close()
 
     async def aclose(self) -> None:
         """Close all connections; nothing can be sent afterwards."""
         self.close()
-        if self._async is not None:
-            await self._async.aclose()
+        if "async" in self._made:
+            await self._made["async"].aclose()
 
 
 # The pools are imported at the first call: httpx, too, imports httpcore then.
