@@ -4,6 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from . import api as api
+    from . import embed as embed
+    from . import errors as errors
+    from . import models as models
+    from . import tokens as tokens
+    from . import types as types
+    from . import webhooks as webhooks
     from .cincopa import AsyncCincopa, Cincopa
     from .client import AuthenticatedClient
     from .errors import (
@@ -35,18 +42,20 @@ _MODULES = {
     "UNSET": ".types",
     "Unset": ".types",
 }
+_SUBMODULES = ("api", "embed", "errors", "models", "tokens", "types", "webhooks")
 
 
 def _load(name: str) -> Any:
     # Names are imported when they are first used, so that importing the package takes no time.
     if name == "__version__":
         value: Any = import_module(".runtime.version", __name__).VERSION
-    elif name in __all__:
-        where = _MODULES.get(name, ".errors")
-        if where == ".cincopa":
+    elif name in __all__ or name in _SUBMODULES:
+        where = f".{name}" if name in _SUBMODULES else _MODULES.get(name, ".errors")
+        if where in {".cincopa", ".api"}:
             # Import httpx first: on 3.11 it is slower from a deep import stack.
             import_module(".runtime.http", __name__)
-        value = getattr(import_module(where, __name__), name)
+        module = import_module(where, __name__)
+        value = module if name in _SUBMODULES else getattr(module, name)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value
@@ -59,7 +68,7 @@ if not TYPE_CHECKING:
 
 
 def __dir__() -> list[str]:
-    return list(__all__)
+    return [*__all__, *_SUBMODULES]
 
 
 __all__ = [

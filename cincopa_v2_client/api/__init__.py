@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from ..client import AuthenticatedClient
+from ..runtime.lazy import lazy_submodules
 from ..types import UNSET, SequenceNotStr, Unset
 
 if TYPE_CHECKING:
@@ -39,6 +40,24 @@ if TYPE_CHECKING:
         UploadFromUrl,
         UploadFromUrlStatus,
         WebhookList,
+    )
+    from . import assets as assets
+    from . import gallery as gallery
+    from . import general as general
+    from . import live as live
+    from . import portal as portal
+    from . import upload as upload
+    from . import webhook as webhook
+else:
+    __getattr__, __dir__ = lazy_submodules(
+        __name__,
+        "general",
+        "gallery",
+        "assets",
+        "upload",
+        "portal",
+        "webhook",
+        "live",
     )
 
 

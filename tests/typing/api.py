@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import assert_type
 
 import cincopa_v2_client
-from cincopa_v2_client import AsyncCincopa, Cincopa, Response, models, webhooks
+from cincopa_v2_client import AsyncCincopa, Cincopa, Response, api, models, webhooks
 from cincopa_v2_client.api.assets import asset_get_upload_url, asset_list
 from cincopa_v2_client.api.gallery import gallery_add_item
 from cincopa_v2_client.api.upload import upload_iframe
@@ -55,6 +55,8 @@ def functions(c: Cincopa) -> None:
     assert_type(asset_list.sync_detailed(client=c), Response[AssetList])
     assert_type(gallery_add_item.sync(client=c, fid="a", rid=["b"], insert_position="top"), SuccessResponse)
     assert_type(upload_iframe.sync_detailed(client=c).parsed, str)
+    assert_type(api.assets.asset_list.sync(client=c), AssetList)
+    assert_type(cincopa_v2_client.api.general.ping.sync(client=c), cincopa_v2_client.models.Ping)
 
 
 async def awaited(c: AsyncCincopa) -> None:

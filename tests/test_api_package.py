@@ -1,0 +1,37 @@
+"""The packages of the operations: each module is available without an import of its own."""
+
+import subprocess
+import sys
+
+import pytest
+from operations import OPERATIONS
+
+from cincopa_v2_client import Cincopa, api
+from cincopa_v2_client.api import assets
+from cincopa_v2_client.emulator import Emulator
+
+
+def test_operation_without_an_import_of_its_module(emulator: Emulator) -> None:
+    """`api.<tag>.<operation>.sync` needs no second import."""
+    with Cincopa(emulator.api_token, base_url=emulator.base_url) as client:
+        assert api.assets.asset_list.sync(client=client).items == []
+
+
+@pytest.mark.parametrize(
+    "access", ["from cincopa_v2_client import api", "import cincopa_v2_client; api = cincopa_v2_client.api"]
+)
+def test_each_operation_is_in_its_package(access: str) -> None:
+    """Every module of an operation is an attribute of its package."""
+    names = [operation.module_name.removeprefix("cincopa_v2_client.") for operation in OPERATIONS]
+    program = f"{access}\nprint(*[each.__name__ for each in ({', '.join(names)})])"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert run.stdout.split() == [operation.module_name for operation in OPERATIONS]
+
+
+def test_packages_list_their_modules() -> None:
+    """`dir()` has the modules, also those that were not used yet, and any other name is an AttributeError."""
+    assert {"assets", "gallery", "live"} <= {*dir(api)}
+    assert {"asset_list", "asset_set_meta"} <= {*dir(assets)}
+    with pytest.raises(AttributeError, match=r"module 'cincopa_v2_client.api.assets' has no attribute 'asset_lst'"):
+        _ = assets.asset_lst  # type: ignore[attr-defined]
