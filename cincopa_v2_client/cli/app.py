@@ -1,5 +1,6 @@
 """The commands of `cincopa`: each operation of the API in its group, and the hand-written commands."""
 
+import textwrap
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -10,10 +11,12 @@ import typer
 from ..document import patched_document
 from .errors import EXIT_CODES
 from .operations.command import operation_command
-from .operations.document import Operation, operations
+from .operations.document import Operation
+from .operations.names import commands_by_group
+from .operations.schemas import snake_case
 from .output.option import OutputFormat
 from .session import Session
-from .tree import CommandTree, Load
+from .tree import CommandTree
 
 _ABOUT = f"""Cincopa's REST API v2 on the command line: every operation, and commands for common jobs.
 
@@ -22,54 +25,54 @@ Exit codes:
 {chr(10).join(f"- `{code}` {meaning}" for code, meaning in EXIT_CODES.items())}
 """
 _OPERATIONS, _JOBS, _ACCOUNT = "API operations", "Jobs", "Account and connection"
+# The hand-written commands, in their own groups and in those of the API. The API's operations give way to these names.
+_COMMANDS = {
+    _JOBS: (
+        *("put", "get", "ls", "export", "tag add", "tag remove", "tag set", "rm", "embed"),
+        *("live run", "webhook listen", "token mint", "emulator"),
+    ),
+    _ACCOUNT: ("login", "logout", "profiles", "doctor"),
+}
+_GROUPS = {"tag": "Add, remove or replace the tags of assets."}
 
 
 def command_line() -> typer.Typer:
-    """Build all of `cincopa`; raise ValueError if two commands have the same name."""
+    """Build all of `cincopa`."""
     tree = CommandTree(_ABOUT, _options)
     _add_operations(tree)
-    for name in ("put", "get", "ls", "export"):
-        tree.add("", name, _load(name), _JOBS)
-    tree.add_group("tag", "Add, remove or replace the tags of assets.", _JOBS)
-    for name in ("add", "remove", "set"):
-        tree.add("tag", name, _load("tag", f"tag_{name}"))
-    for name in ("rm", "embed"):
-        tree.add("", name, _load(name), _JOBS)
-    for group, name in (("live", "run"), ("webhook", "listen"), ("token", "mint")):
-        tree.add(group, name, _load(f"{group}_{name}"), _JOBS)
-    tree.add("", "emulator", _load("emulator"), _JOBS)
-    for name in ("login", "logout", "profiles", "doctor"):
-        tree.add("", name, _load(name), _ACCOUNT)
+    for panel, commands in _COMMANDS.items():
+        for words in commands:
+            group, _, name = words.rpartition(" ")
+            if not tree.has_group(group):
+                tree.add_group(group, _GROUPS.get(group, f"Jobs for `{group}`."), panel)
+            tree.add(group, name, partial(_load, words), panel if group not in _GROUPS else None)
     return tree.app
 
 
-def _load(module: str, function: str = "") -> Load:
-    """Return a function that imports a module of `commands` and returns its command."""
-
-    def load() -> Callable[..., None]:
-        return getattr(import_module(f".commands.{module}", __package__), function or module)
-
-    return load
+def _load(words: str) -> Callable[..., None]:
+    """Import the module of a hand-written command and return the command; the commands of `tag` share a module."""
+    function = words.replace(" ", "_")
+    module = import_module(f".commands.{'tag' if words.startswith('tag ') else function}", __package__)
+    return getattr(module, function)
 
 
 def _add_operations(tree: CommandTree) -> None:
-    groups: dict[str, list[Operation]] = {}
-    for operation in operations():
-        groups.setdefault(operation.group, []).append(operation)
-    for group, members in groups.items():
+    reserved = {*(words for commands in _COMMANDS.values() for words in commands), *_GROUPS}
+    for group, commands in commands_by_group(reserved).items():
         if group:
-            tree.add_group(group, _group_help(group), _OPERATIONS)
-        panel = None if group else _OPERATIONS
-        for operation in members:
-            tree.add(group, operation.command, partial(operation_command, operation), panel)
+            tree.add_group(group, _group_help(list(commands.values())), _OPERATIONS)
+        for name, operation in commands.items():
+            tree.add(group, name, partial(operation_command, operation), None if group else _OPERATIONS)
 
 
-def _group_help(group: str) -> str:
-    """Return the first line of the document's description of a group."""
+def _group_help(members: list[Operation]) -> str:
+    """Return the first line of the document's description of a group, else the titles of its operations."""
     # The document's tags have the names of the groups, some in plural.
-    tags = {tag["name"].lower(): tag.get("description", "") for tag in patched_document().get("tags", ())}
-    description = next((text for name, text in tags.items() if name.rstrip("s") == group), "").strip()
-    return description.splitlines()[0] if description else f"The operations {group}.*"
+    group = members[0].group
+    for tag in patched_document().get("tags", ()):
+        if snake_case(tag["name"]) in (group, f"{group}s") and (description := tag.get("description", "").strip()):
+            return description.splitlines()[0]
+    return textwrap.shorten(f"{'; '.join(each.title for each in members)}.", 75, placeholder=" ...")
 
 
 def _print_version(is_given: bool) -> None:

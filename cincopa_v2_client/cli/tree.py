@@ -49,6 +49,10 @@ class CommandTree:
 
         self._add("", name, _Entry(build, lambda: help_text, panel))
 
+    def has_group(self, name: str) -> bool:
+        """Return whether there is a group of this name; the group `''` is the top level."""
+        return name in self._groups
+
     def add(self, group: str, name: str, load: Load, panel: str | None = None) -> None:
         """Add a command to a group; the group `''` is the top level. Raises ValueError if the name is taken."""
 
@@ -63,7 +67,7 @@ class CommandTree:
     def _add(self, group: str, name: str, entry: _Entry) -> None:
         if name in self._groups[group]:
             words = " ".join(word for word in ("cincopa", group, name) if word)
-            raise ValueError(f"two commands are named '{words}': rename the one that is not an operation of the API")
+            raise ValueError(f"two commands are named '{words}': rename one of them")
         self._groups[group][name] = entry
 
 

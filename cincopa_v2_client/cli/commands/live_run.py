@@ -12,7 +12,7 @@ import typer
 from ...errors import ApiError, BadStateError, CincopaError
 from ..errors import CommandError
 from ..operations.document import find_operation
-from ..operations.parameters import as_option, keyword, python_name, set_signature
+from ..operations.parameters import as_option, keyword, set_signature
 from ..operations.values import client_arguments, translate_argument_errors
 from ..output.lines import note
 from ..output.results import print_fields
@@ -37,15 +37,13 @@ _ShowKey = Annotated[
 
 def _command() -> Callable[..., None]:
     """Return the command; the optional parameters of `live.create` are options of it."""
-    optional = [each for each in find_operation("live", "create").parameters if each["name"] != "name"]
+    optional = [each for each in find_operation("live", "create").parameters if each.name != "name"]
 
     def command(context: typer.Context, name: str, *, keep: bool, show_key: bool, **given: Any) -> None:
         session: Session = context.obj
         handle_termination_like_ctrl_c()
         with session.client() as client, translate_argument_errors(optional):
-            options = client_arguments(
-                optional, {python_name(each): given[python_name(each)] for each in optional}, client.live.create
-            )
+            options = client_arguments(optional, given, client.live.create)
             with _channel(client, name, options, keep=keep) as liveid:
                 client.live.start(liveid)
                 note(f"starting the channel {liveid}")

@@ -7,30 +7,42 @@ import typer
 
 from ..output.option import OutputFormat, OutputOption
 from ..output.results import print_result
+from ..prompts import confirm
 from ..session import Session
+from .body import body_options, read_body
 from .document import Operation
 from .parameters import as_argument, as_option, keyword, set_signature
-from .values import client_arguments, translate_argument_errors
+from .values import name_arguments, read_values, translate_argument_errors
+
+_JSON = Annotated[bool, typer.Option("--json", help="Print the whole response as JSON.")]
+_YES = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
 
 
 def operation_command(operation: Operation) -> Callable[..., None]:
     """Return the command: required parameters are arguments in the documented order, the others are options."""
+    parameters = operation.parameters
 
     def command(context: typer.Context, as_json: bool, output: OutputFormat | None, **given: Any) -> None:
         session: Session = context.obj
-        with session.client() as client, translate_argument_errors(operation.parameters):
+        values = read_values(parameters, given)
+        body = read_body(operation.body, given)
+        if operation.is_destructive:
+            shown = " ".join([context.command_path, *(str(value) for each, value in values if each.required)])
+            confirm(f"{shown}: {operation.title}. Continue?", yes=given["yes"])
+        with session.client() as client, translate_argument_errors(parameters):
             method = getattr(getattr(client, operation.group) if operation.group else client, operation.method)
-            result = method(**client_arguments(operation.parameters, given, method))
+            result = method(**name_arguments(values, method), **body)
         print_result(result, "json" if as_json else output or session.output)
 
-    as_json = Annotated[bool, typer.Option("--json", help="Print the whole response as JSON.")]
     set_signature(
         command,
         [
             keyword("context", typer.Context),
-            *(as_argument(each) for each in operation.parameters if each.get("required")),
-            *(as_option(each) for each in operation.parameters if not each.get("required")),
-            keyword("as_json", as_json, False),
+            *(as_argument(each) for each in parameters if each.required),
+            *(as_option(each) for each in parameters if not each.required),
+            *body_options(operation.body),
+            *([keyword("yes", _YES, False)] if operation.is_destructive else []),
+            keyword("as_json", _JSON, False),
             keyword("output", OutputOption, None),
         ],
     )

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, cast
 
 from ..errors import UsageError
-from .document import Node, find_operation
-from .parameters import as_option, command_line_name, python_name, set_signature
+from .document import Parameter, find_operation
+from .parameters import as_option, set_signature
 from .values import client_arguments, translate_argument_errors
 
 # Parameters that choose the page, not the items.
@@ -32,9 +32,9 @@ class Filters:
         Raises UsageError if one is blank, as with an unset shell variable: it would select everything.
         """
         for parameter in _all_filters().values():
-            value = self.given.get(python_name(parameter))
+            value = self.given.get(parameter.key)
             if value not in (None, []) and _is_blank(value):
-                name = command_line_name(parameter)
+                name = parameter.label
                 raise UsageError(f"{name} is empty, which would select everything: give it a value, or omit it")
         return any(value not in (None, []) for value in self.given.values())
 
@@ -49,11 +49,11 @@ class Filters:
         """
         parameters = _filters("gallery" if galleries else "asset")
         for name, parameter in _all_filters().items():
-            if name not in parameters and self.given.get(python_name(parameter)) not in (None, []):
+            if name not in parameters and self.given.get(parameter.key) not in (None, []):
                 others = "assets" if galleries else "galleries"
-                raise UsageError(f"{command_line_name(parameter)} is only for {others}")
+                raise UsageError(f"{parameter.label} is only for {others}")
         group = client.gallery if galleries else client.asset
-        offered = [each for each in parameters.values() if python_name(each) in self.given]
+        offered = [each for each in parameters.values() if each.key in self.given]
         with translate_argument_errors(offered):
             selection = client_arguments(offered, self.given, group.list)
             if not galleries:
@@ -70,14 +70,14 @@ def with_filters(
     `galleries` adds those of galleries too; `without` names parameters that are not offered.
     """
     parameters = _all_filters() if galleries else _filters("asset")
-    offered = {python_name(each): each for name, each in parameters.items() if name not in without}
+    offered = {each.key: each for name, each in parameters.items() if name not in without}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def with_options(**given: Any) -> None:
             command(filters=Filters({name: given.pop(name) for name in offered}), **given)
 
         own = [each for each in inspect.signature(command).parameters.values() if each.name != "filters"]
-        options = [as_option(each, _remark(each["name"]) if galleries else "") for each in offered.values()]
+        options = [as_option(each, _remark(each.name) if galleries else "") for each in offered.values()]
         set_signature(with_options, [*own, *options])
         with_options.__doc__ = command.__doc__
         return with_options
@@ -96,11 +96,11 @@ def _remark(name: str) -> str:
     return "" if name in _filters("asset") else "With `--galleries` only."
 
 
-def _all_filters() -> dict[str, Node]:
+def _all_filters() -> dict[str, Parameter]:
     return _filters("gallery") | _filters("asset")
 
 
 @cache
-def _filters(group: str) -> dict[str, Node]:
+def _filters(group: str) -> dict[str, Parameter]:
     parameters = find_operation(group, "list").parameters
-    return {each["name"]: each for each in parameters if not each.get("required") and each["name"] not in _PAGING}
+    return {each.name: each for each in parameters if not each.required and each.name not in _PAGING}

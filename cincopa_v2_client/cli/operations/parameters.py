@@ -1,57 +1,43 @@
 """Turn the document's parameters into the arguments and options that Typer reads from a signature."""
 
-import datetime
 import inspect
 import re
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
-from .document import Node
-
-# The API's own words for a boolean. If the option is absent, nothing is sent.
-YES, NO = "yes", "no"
+from .document import Parameter
+from .kinds import Kind, kind_of
 
 
-def python_name(parameter: Node) -> str:
-    """Return its name as a keyword argument; the underscore avoids clashes with Python keywords and Typer's names."""
-    return f"{parameter['name']}_"
-
-
-def command_line_name(parameter: Node) -> str:
-    """Return its name on the command line: `FID`, or `--insert-position`."""
-    name: str = parameter["name"]
-    return name.upper() if parameter.get("required") else f"--{name.replace('_', '-')}"
-
-
-def as_argument(parameter: Node) -> inspect.Parameter:
+def as_argument(parameter: Parameter) -> inspect.Parameter:
     """Return a required parameter as a positional argument."""
-    schema = parameter["schema"]
-    metavar = command_line_name(parameter) + ("..." if schema.get("type") == "array" else "")
+    kind = kind_of(parameter.item)
+    metavar = parameter.label + ("..." if parameter.is_list else "")
     info = typer.Argument(
-        help=_help(parameter),
+        help=_help(parameter, kind),
         metavar=metavar,
         show_default=False,
-        formats=_formats(schema),
-        autocompletion=_completion(schema),
+        parser=_display(kind),
+        autocompletion=_completion(parameter, kind),
     )
-    return keyword(python_name(parameter), Annotated[_python_type(schema), info])
+    return keyword(parameter.key, Annotated[list[str] if parameter.is_list else str, info])
 
 
-def as_option(parameter: Node, remark: str = "") -> inspect.Parameter:
+def as_option(parameter: Parameter, remark: str = "") -> inspect.Parameter:
     """Return an optional parameter as an option, with `remark` at the end of its help text."""
-    name, schema = command_line_name(parameter), parameter["schema"]
-    text = " ".join(part for part in (_help(parameter), remark) if part)
+    kind = kind_of(parameter.item)
+    text = " ".join(part for part in (_help(parameter, kind), remark) if part)
     info = typer.Option(
-        name,
+        parameter.label,
         help=text,
-        metavar=_metavar(schema),
+        metavar=kind.metavar,
         show_default=False,
-        formats=_formats(schema),
-        autocompletion=_completion(schema),
+        parser=_display(kind),
+        autocompletion=_completion(parameter, kind),
     )
-    return keyword(python_name(parameter), Annotated[_python_type(schema) | None, info], None)
+    return keyword(parameter.key, Annotated[list[str] | None if parameter.is_list else str | None, info], None)
 
 
 def keyword(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
@@ -66,52 +52,39 @@ def set_signature(command: Callable[..., None], parameters: Iterable[inspect.Par
     command.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
 
 
-def _help(parameter: Node) -> str:
-    schema = parameter["schema"]
-    text: str = parameter.get("description") or schema.get("description", "")
-    choices: list[str] = [*schema.get("enum", []), *schema.get("items", {}).get("enum", [])]
-    if not all(choice in text for choice in choices):
-        text += f" One of {', '.join(f'`{choice}`' for choice in choices)}."
-    if schema.get("type") == "array":
-        repeated = "" if parameter.get("required") else ", or repeat the option"
-        text += f" Separate several with commas{repeated}."
-    if parameter.get("x-secret"):
+def _help(parameter: Parameter, kind: Kind) -> str:
+    text = parameter.description.strip()
+    if kind.metavar == "WORD" and not all(word in text for word in kind.words):
+        text += f" One of {', '.join(f'`{word}`' for word in kind.words)}."
+    if parameter.is_list and parameter.explode:
+        text += "" if parameter.required else " Repeat the option for several."
+    elif parameter.is_list:
+        text += f" Separate several with commas{'' if parameter.required else ', or repeat the option'}."
+    if parameter.secret:
         text += " `-` reads it from a prompt or from standard input, so that it is not in `ps` or the shell's history."
     # Typer renders `:smile:` as an emoji.
     return re.sub(r":(\w+):", r":\1\\:", text.strip())
 
 
-def _completion(schema: Node) -> Callable[[str], list[str]] | None:
-    """Return a function that completes the word after the last comma."""
-    words: list[str] = schema.get("items", {}).get("enum", [])
+def _completion(parameter: Parameter, kind: Kind) -> Callable[[str], list[str]] | None:
+    """Return a function that completes a word; in a list with commas, the word after the last one."""
 
     def complete(incomplete: str) -> list[str]:
-        before, comma, last = incomplete.rpartition(",")
-        return [before + comma + word for word in words if word.startswith(last)]
+        before, comma, last = incomplete.rpartition(",") if _has_commas(parameter) else ("", "", incomplete)
+        return [before + comma + word for word in kind.words if word.startswith(last)]
 
-    return complete if words else None
-
-
-def _choices(schema: Node) -> list[str]:
-    return [YES, NO] if schema.get("x-type") == "boolean" else schema.get("enum", [])
+    return complete if kind.words else None
 
 
-def _metavar(schema: Node) -> str:
-    """Return a short placeholder, so that the help page of long options fits in 80 columns."""
-    if choices := _choices(schema):
-        return "|".join(choices) if choices == [YES, NO] else "WORD"
-    value_type = schema.get("x-type") or schema.get("format")
-    return {"json": "JSON", "date": "DATE"}.get(value_type or "") or {"integer": "N"}.get(schema["type"], "TEXT")
+def _has_commas(parameter: Parameter) -> bool:
+    return parameter.is_list and not parameter.explode
 
 
-def _formats(schema: Node) -> list[str] | None:
-    return ["%Y-%m-%d"] if schema.get("format") == "date" else None
+def _display(kind: Kind) -> Callable[[str], str]:
+    """Return a function that leaves a value as it is; Typer shows its name as the type of an argument."""
 
+    def parse(value: str) -> str:
+        return value
 
-def _python_type(schema: Node) -> Any:
-    """Return the type that Typer validates; the client validates the rest, such as the words of a list."""
-    if schema.get("format") == "date":
-        return datetime.datetime
-    if choices := _choices(schema):
-        return Literal[tuple(choices)]
-    return {"integer": int, "array": list[str]}.get(schema.get("type", ""), str)
+    parse.__name__ = kind.metavar
+    return parse

@@ -1,57 +1,65 @@
 """Turn the values given on the command line into the arguments of the client's methods."""
 
-import datetime
 import inspect
-import json
+import re
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 from ...runtime.errors import ArgumentError
 from ..errors import UsageError
 from ..prompts import read_secret
-from .document import Node
-from .parameters import YES, command_line_name, python_name
+from .document import Parameter
+from .kinds import kind_of
 
 
 def client_arguments(
-    parameters: Iterable[Node], given: Mapping[str, Any], method: Callable[..., Any]
+    parameters: Iterable[Parameter], given: Mapping[str, Any], method: Callable[..., Any]
 ) -> dict[str, Any]:
     """Return the given values as keyword arguments of a method of the client."""
-    names = inspect.signature(method).parameters
+    return name_arguments(read_values(parameters, given), method)
+
+
+def read_values(parameters: Iterable[Parameter], given: Mapping[str, Any]) -> list[tuple[Parameter, Any]]:
+    """Return the parameters that were given, each with its value; raise UsageError for an invalid one."""
+    pairs = ((each, given.get(each.key)) for each in parameters)
+    return [(each, read_value(each, value)) for each, value in pairs if value not in (None, [])]
+
+
+def name_arguments(values: Iterable[tuple[Parameter, Any]], method: Callable[..., Any]) -> dict[str, Any]:
+    """Return the values by the names that they have as arguments of a method of the client."""
+    names = {_letters(name): name for name in inspect.signature(method).parameters}
     arguments: dict[str, Any] = {}
-    for parameter in parameters:
-        value = given[python_name(parameter)]
-        if value not in (None, []):
-            # The generator appends `_` to Python's own names: `type_`.
-            name = parameter["name"] if parameter["name"] in names else f"{parameter['name']}_"
-            arguments[name] = _convert(parameter, value)
+    for parameter, value in values:
+        # The generator appends `_` to Python's own names (`type_`), the location to a name that two parameters have,
+        # and puts `field_` before a digit.
+        word = _letters(parameter.name)
+        name = next(names[each] for each in (word + parameter.location, word, f"field{word}") if each in names)
+        arguments[name] = value
     return arguments
 
 
 @contextmanager
-def translate_argument_errors(parameters: Iterable[Node]) -> Generator[None]:
+def translate_argument_errors(parameters: Iterable[Parameter]) -> Generator[None]:
     """Translate the client's ArgumentError to a UsageError that has the argument's name on the command line."""
     try:
         yield
     except ArgumentError as exc:
-        names = {each["name"]: command_line_name(each) for each in parameters}
-        if exc.name not in names:
+        labels = {each.name: each.label for each in parameters} | {"body": "--body"}
+        if exc.name not in labels:
             raise
-        raise UsageError(f"{names[exc.name]} {exc.value}: expected {exc.expected}") from exc
+        raise UsageError(f"{labels[exc.name]} {exc.value}: expected {exc.expected}") from exc
 
 
-def _convert(parameter: Node, value: Any) -> Any:
-    if parameter.get("x-secret") and value in ("-", ["-"]):
-        value = read_secret(parameter["name"]) if value == "-" else [read_secret(parameter["name"])]
-    if isinstance(value, list):
-        return split_list(cast("list[str]", value))
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    value_type = parameter["schema"].get("x-type")
-    if value_type == "boolean":
-        return value == YES
-    return _parse_json(parameter, value) if value_type == "json" else value
+def read_value(parameter: Parameter, given: str | list[str]) -> Any:
+    """Return the value of a parameter; raise UsageError if it is invalid."""
+    texts = given if isinstance(given, list) else [given]
+    if parameter.secret and texts == ["-"]:
+        texts = [read_secret(parameter.name)]
+    if parameter.is_list and not parameter.explode:
+        texts = split_list(texts)
+    values = [_parse(parameter, text) for text in texts]
+    return values if parameter.is_list else values[0]
 
 
 def split_list(values: Iterable[str]) -> list[str]:
@@ -59,9 +67,14 @@ def split_list(values: Iterable[str]) -> list[str]:
     return [word.strip() for value in values for word in value.split(",") if word.strip()]
 
 
-def _parse_json(parameter: Node, text: str) -> Any:
+def _parse(parameter: Parameter, text: str) -> Any:
+    kind = kind_of(parameter.item)
     try:
-        return json.loads(text)
-    except ValueError as exc:
-        name = command_line_name(parameter)
-        raise UsageError(f"{name} {text!r}: expected JSON, such as '{{\"a\": 1}}' ({exc})") from None
+        return kind.parse(text)
+    except (ValueError, OverflowError, RecursionError):
+        shown = "(hidden)" if parameter.secret else repr(text)
+        raise UsageError(f"{parameter.label} {shown}: expected {kind.expected}") from None
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^0-9a-z]", "", name.lower())

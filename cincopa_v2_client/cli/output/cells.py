@@ -46,7 +46,7 @@ def machine_cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, list) and all(isinstance(item, str) for item in cast("list[Any]", value)):
         return ",".join(cast("list[str]", value))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ..errors import CommandError
 from .cells import human_cell, single_line
 from .lines import csv_line, tsv_line, write_line
 from .redact import without_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ...runtime.model import Model
     from .option import OutputFormat
@@ -20,21 +23,66 @@ if TYPE_CHECKING:
 _ENVELOPE = ("success", "runtime")
 
 
-def print_result(result: Model | str, output: OutputFormat) -> None:
-    """Print the result of an operation."""
+def print_result(result: object, output: OutputFormat) -> None:
+    """Print the result of an operation: a model, a list, text, bytes, other JSON, or nothing."""
+    from ...runtime.model import Model  # noqa: PLC0415 - not needed for `cincopa --help`
+
     if isinstance(result, str):
         write_line(result)
+    elif isinstance(result, bytes):
+        _write_bytes(result)
     elif output == "json":
-        write_line(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))
-    elif (items := _items_of(result)) is not None:
-        _print_items(items, output)
+        write_line(json.dumps(result, default=_plain, indent=2, ensure_ascii=False))
+    elif isinstance(result, Model):
+        _print_model(result, output)
+    elif isinstance(result, list):
+        _print_list(cast("list[Any]", result), output)
+    elif isinstance(result, Mapping):
+        print_fields(cast("Mapping[str, Any]", result), output)
+    elif result is None:
+        print_fields({}, output)
     else:
-        fields = _result_fields(result, secrets=False)
-        if output == "jsonl":
-            write_line(json.dumps(without_secrets(result) if fields else result.to_dict(), ensure_ascii=False))
-        else:
-            # If all fields of the result are secrets, as for an upload URL, the user has requested them: print them.
-            print_fields(fields or _result_fields(result, secrets=True), output)
+        print_rows(("value",), [(result,)], output)
+
+
+def _print_model(result: Model, output: OutputFormat) -> None:
+    if (items := _items_of(result)) is not None:
+        _print_items(items, output)
+        return
+    fields = _result_fields(result, secrets=False)
+    if output == "jsonl":
+        write_line(json.dumps(without_secrets(result) if fields else result.to_dict(), ensure_ascii=False))
+    else:
+        # If all fields of the result are secrets, as for an upload URL, the user has requested them: print them.
+        print_fields(fields or _result_fields(result, secrets=True), output)
+
+
+def _print_list(result: list[Any], output: OutputFormat) -> None:
+    if _are_models(result):
+        _print_items(result, output)
+    elif output == "jsonl":
+        for item in result:
+            write_line(json.dumps(item, default=_plain, ensure_ascii=False))
+    else:
+        print_rows(("value",), ((item,) for item in result), output)
+
+
+def _are_models(items: list[Any]) -> bool:
+    from ...runtime.model import Model  # noqa: PLC0415
+
+    return bool(items) and all(isinstance(item, Model) for item in items)
+
+
+def _write_bytes(content: bytes) -> None:
+    if sys.stdout.isatty():
+        raise CommandError(f"the response is {len(content)} bytes that may not be text: write them to a file with `>`")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
+def _plain(value: Any) -> Any:
+    """Return JSON data for a model or a time (for `json.dumps`)."""
+    return value.to_dict() if hasattr(value, "to_dict") else str(value)
 
 
 def print_fields(fields: Mapping[str, Any], output: OutputFormat) -> None:
@@ -86,8 +134,8 @@ def _items_of(result: Model) -> Sequence[Model] | None:
 
     for name, field in result.FIELDS.items():
         value = getattr(result, name)
-        # The generator gives a default, the empty list, to lists of models only, not to lists of strings.
-        if isinstance(value, list) and field.default is not None:
+        # The generator gives a default, the empty list, to required lists of models only, not to lists of strings.
+        if isinstance(value, list) and (field.default is not None or _are_models(cast("list[Any]", value))):
             return cast("list[Model]", value)
         if isinstance(value, Model) and (nested := _items_of(value)) is not None:
             return nested
@@ -128,4 +176,4 @@ def _result_fields(result: Model, *, secrets: bool) -> dict[str, Any]:
 def _fits_a_cell(value: Any) -> bool:
     if isinstance(value, list):
         return all(isinstance(item, str) for item in cast("list[Any]", value))
-    return value is None or isinstance(value, str | int | float | datetime.datetime)
+    return value is None or isinstance(value, str | int | float | datetime.date)
