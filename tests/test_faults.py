@@ -151,12 +151,24 @@ def test_read_that_fails_is_retried_only_if_that_may_help(run, serve, fault) -> 
 
 def test_error_is_decoded_by_its_charset(run, serve) -> None:
     """The error shows the text of the response decoded by the charset of its Content-Type, or as UTF-8."""
-    types = {"text/plain; Charset=ISO-8859-1": "iso-8859-1", "text/plain": "utf-8"}
-    server = serve(*(reply(502, "für".encode(each), {"Content-Type": name}) for name, each in types.items()))
+    encodings = "iso-8859-1 l1 latin-1 us-ascii ascii windows-1252 cp437 koi8-r mac-roman big5 gb18030 hz euc-jp utf-16"
+    encodings += " shift-jis sjis ms932 tis-620 johab ks_c-5601"
+    types = {f"text/plain; Charset={each}": each for each in encodings.split()} | {"text/plain": "utf-8"}
+    # UTF-8 would decode each of these differently.
+    words = {each: [word for word in ("für", "ты", "語", "ก") if _fits(word, each)] for each in types.values()}
+    texts = {each: (words or ["fur"])[0] for each, words in words.items()}
+    server = serve(*(reply(502, texts[each].encode(each), {"Content-Type": name}) for name, each in types.items()))
 
-    for _ in types:
-        with pytest.raises(ApiError, match="für"):
+    for each in types.values():
+        with pytest.raises(ApiError, match=texts[each]):
             run(read, **options(server, retries=0))
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        return bool(text.encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 @pytest.mark.parametrize("fault", RETRIED.values(), ids=RETRIED)

@@ -440,7 +440,8 @@ def test_redirects_are_followed_without_the_token(download_from_host, serve) -> 
     last = serve(reply(200, "data"))
 
     path, _ = download_from_host(
-        reply(302, headers={"Location": "/b"}), reply(307, headers={"Location": f"{last.url}/c"})
+        *(reply(status, headers={"Location": "/b"}) for status in (301, 302, 303, 308)),
+        reply(307, headers={"Location": f"{last.url}/c"}),
     )
 
     assert path.read_bytes() == b"data"

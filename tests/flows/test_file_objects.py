@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -110,6 +110,24 @@ def test_file_object_in_two_uploads_of_two_tasks(options, own, path, stored) -> 
 
     assert len(errors) == 1
     assert [stored(asset.rid) == DATA for asset in own.asset.list().items] == [True]
+
+
+def test_async_iterator_in_two_uploads_of_two_tasks(options, own) -> None:
+    """One of the two is refused with advice, as for a file object."""
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(2):
+            await asyncio.sleep(0)
+            yield DATA
+
+    async def act() -> list[Any]:
+        async with AsyncCincopa(**options) as client:
+            source = pieces()
+            uploads = [client.asset.upload_file(source, filename="a.bin") for _ in range(2)]
+            return await asyncio.gather(*uploads, return_exceptions=True)
+
+    assert ["is being uploaded already" in str(result) for result in asyncio.run(act())].count(True) == 1
+    assert len(own.asset.list().items) == 1
 
 
 def test_file_object_is_free_after_its_upload(line, path) -> None:

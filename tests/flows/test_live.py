@@ -93,7 +93,7 @@ def test_state_is_waited_for(state, state_on_server, run, serve) -> None:
     """`wait` accepts both names of the running state (§8.2)."""
     server = serve(channels(("1", "a", "starting")), channels(("2", "b", state_on_server), ("1", "a", state_on_server)))
 
-    channel = run(lambda c: c.live.wait("1", state), api_token="1i2", base_url=server.url)
+    channel = run(lambda c: c.live.wait("1", state, timeout=0.9), api_token="1i2", base_url=server.url)
 
     assert (channel.liveid, channel.state) == ("1", state_on_server)
 

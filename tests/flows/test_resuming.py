@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import stat
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from flows.proxy import Fault, text
 from cincopa_v2_client import Cincopa, TransportError, UploadError
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.flows.engine.runner import run as run_flow
+from cincopa_v2_client.flows.state import StateFile
 from cincopa_v2_client.flows.upload.file import upload
 from cincopa_v2_client.flows.upload.job import UploadJob
 
@@ -376,3 +378,19 @@ def test_on_uploaded_is_called_before_the_state_file_is_removed(path, state, thr
 
     assert calls == [(uploaded.rid, True)]
     assert not state.exists()
+
+
+def test_state_that_does_not_fit_on_the_disk(tmp_path) -> None:
+    """It is an error, and the file holds no part of a state: the next run starts again."""
+    file, state = StateFile(tmp_path / "state.json", ["job"]), {"size": 7}
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        with pytest.raises(OSError, match="No space left"):
+            file.save(state)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert file.load({"size": int}) is None
+    file.save(state)
+    assert file.load({"size": int}) == state
