@@ -30,12 +30,12 @@ def ping(client: Any) -> Any:
         (f"http://u:{PASSWORD}@", "invalid host or port"),
     ],
 )
-@pytest.mark.parametrize("name", ["http_proxy", "all_proxy"])
+@pytest.mark.parametrize("name", ["http_proxy", "https_proxy", "all_proxy"])
 def test_malformed_proxy_is_reported_without_its_password(run, monkeypatch, name, value, problem) -> None:
     monkeypatch.setenv(name, value)
 
     with pytest.raises(ValueError, match=f"the environment's {name} .*{problem}.*; expected a URL such as") as caught:
-        run(ping, api_token=TOKEN, base_url="http://cincopa.example")
+        run(ping, api_token=TOKEN, base_url=f"{'https' if name == 'https_proxy' else 'http'}://cincopa.example")
 
     frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
     shown = [frame.name for frame in frames if "/tests/" not in frame.filename and PASSWORD in str(frame.locals)]

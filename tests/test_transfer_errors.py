@@ -102,7 +102,7 @@ MALFORMED = [
     *(
         "http://[::1/",
         "http://[x",
-        "http://h:port/",
+        f"http://h:{SECRET}/",
         "http://h\x00/",
         "ftp://h/",
         "http:///",
