@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Compare the bundled OpenAPI document with upstream's, and report whether the changes break callers.
 
-Exit code: 0 identical or documentation only, 1 additive, 2 breaking, 3 cannot compare.
+Overlay actions that no longer fit upstream's document are named first, each with the edit that mends it.
+
+Exit code: 0 identical or documentation only, 1 additive, 2 breaking, 3 cannot compare. Where an action does not fit, it
+is at least 1, and 2 if the action limits values: the client could refuse what upstream accepts.
 """
 
 from __future__ import annotations
@@ -100,10 +103,14 @@ def examine(bundled: Document, upstream: Document, source: str) -> Report:
     locations = ActionLocations(by_hand + prose, (bundled, upstream), patched)
     modules = Modules(ROOT / "generator-config.yml", patched, bundled, upstream)
     changes = compare(bundled, upstream)
-    entries = [Entry(change, locations.touched(change), modules.touched(change)) for change in changes]
     # The prose overlay is regenerated each time, so only the other one can be out of date.
-    corrected, problems = overlay.preview(upstream, by_hand)
-    return Report(source, entries, problems + list(soundness.faults(corrected)))
+    corrected, misfits = overlay.preview(upstream, by_hand)
+    stale = {action.source for misfit in misfits for action in misfit.actions}
+    entries = [
+        Entry(change, actions, modules.touched(change), any(action.source in stale for action in actions))
+        for change, actions in ((change, locations.touched(change)) for change in changes)
+    ]
+    return Report(source, entries, misfits, list(soundness.faults(corrected)))
 
 
 def _actions(name: str) -> list[overlay.Action]:

@@ -31,7 +31,7 @@ def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
     if operation.get("x-effect") not in {"read", "write"}:
         yield (
             f"{name}: no x-effect; may it be sent twice? Put its path into the action of the overlay document "
-            "with read or write for its method, and raise that action's x-expect by one"
+            "with read or write for its method"
         )
     if "requestBody" in operation:
         yield f"{name}: has a request body; the command line and the emulator support only parameters: extend them"

@@ -23,7 +23,7 @@ PACKAGE = "cincopa_v2_client"
 
 
 class ActionLocations:
-    """The locations that each overlay action changes."""
+    """The locations that each overlay action changes, or rests on."""
 
     def __init__(self, actions: Iterable[Action], documents: Sequence[Document], patched: Document) -> None:
         # The target of an action on something that another action added is in the patched document only.
@@ -39,8 +39,20 @@ class ActionLocations:
 
 def _changed_by(action: Action, documents: Sequence[Document]) -> Iterator[Location]:
     for document in documents:
-        for node in jsonpath.find(action.target, document):
+        nodes = jsonpath.find(action.target, document)
+        for number, node in enumerate(nodes):
             yield from [node.location] if action.remove else _leaves(node.location, action.update)
+            pin = action.pin[number : number + 1] if is_array(action.pin) else [action.pin]
+            yield from _rests_on(node.location, pin[0], document) if pin and pin[0] is not None else ()
+
+
+def _rests_on(location: Location, pin: Any, document: Document) -> Iterator[Location]:
+    """Yield the locations of the texts and values that an action was derived from."""
+    for key, value in pin.items() if is_object(pin) else ():
+        if key.startswith("$"):
+            yield from (node.location for node in jsonpath.find(key, document))
+        else:
+            yield from _leaves((*location, key), value)
 
 
 def _leaves(location: Location, update: Any) -> Iterator[Location]:

@@ -6,15 +6,19 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from overlay import Action
+from jsontypes import is_object
+from overlay import Action, Misfit
 from specdiff import Change, Level
+from specrules import RULES
 
 BUNDLED = "openapi/cincopa-v2.json"
+OVERLAY = "openapi/cincopa-v2.overlay.yaml"
 TITLES = {Level.BREAKING: "Breaking", Level.ADDITIVE: "Additive", Level.DOCUMENTATION: "Documentation only"}
+NEEDS_A_HAND = "Texts that an overlay action rests on"
 GITHUB_LEVELS = {Level.BREAKING: "error", Level.ADDITIVE: "warning", Level.DOCUMENTATION: "notice"}
 # GitHub refuses a pull request body of more than 65,536 characters.
 MARKDOWN_LIMIT = 60_000
-ADOPT = f"To adopt it: replace {BUNDLED} by the document and run scripts/regenerate.sh."
+ADOPT = "To adopt it: make upstream SPEC=<the document>, after the edits above if there are any."
 
 
 @dataclass(frozen=True)
@@ -24,49 +28,83 @@ class Entry:
     change: Change
     actions: list[Action]
     modules: list[str]
+    needs_a_hand: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading of the report's section that the entry belongs to."""
+        return NEEDS_A_HAND if self.needs_a_hand and not self.change.level else TITLES[self.change.level]
 
 
 @dataclass(frozen=True)
 class Report:
-    """The result of a comparison."""
+    """The result of a comparison: the changes, the actions that do not fit, and the faults of the patched document."""
 
     source: str
     entries: list[Entry]
-    overlay_problems: list[str]
+    misfits: list[Misfit]
+    faults: list[str]
+
+    @property
+    def problems(self) -> list[str]:
+        """What somebody has to edit, one line each."""
+        return [*map(str, self.misfits), *self.faults]
 
     @property
     def level(self) -> Level:
-        """The highest level of all changes."""
-        return max((entry.change.level for entry in self.entries), default=Level.DOCUMENTATION)
+        """The highest level of all changes and misfits."""
+        levels = [entry.change.level for entry in self.entries]
+        levels += [Level.BREAKING if any(map(_limits, misfit.actions)) else Level.ADDITIVE for misfit in self.misfits]
+        return max([*levels, Level.ADDITIVE if self.faults else Level.DOCUMENTATION])
 
     @property
     def verdict(self) -> str:
-        """The result in one word."""
-        return self.level.name.lower() if self.entries else "identical"
+        """The result in one word, or in three where only overlay actions are concerned."""
+        worst = max((entry.change.level for entry in self.entries), default=Level.DOCUMENTATION)
+        if self.problems and not worst:
+            return "needs a hand"
+        return worst.name.lower() if self.entries else "identical"
 
-    def at(self, level: Level) -> list[Entry]:
-        """Return the entries of one level."""
-        return [entry for entry in self.entries if entry.change.level is level]
+    def sections(self) -> dict[str, list[Entry]]:
+        """Return the entries by the heading of their section, the worst first."""
+        titles = [TITLES[Level.BREAKING], TITLES[Level.ADDITIVE], NEEDS_A_HAND, TITLES[Level.DOCUMENTATION]]
+        found = {title: [entry for entry in self.entries if entry.title == title] for title in titles}
+        return {title: entries for title, entries in found.items() if entries}
+
+    def count(self, level: Level) -> int:
+        """Return the number of changes of a level."""
+        return sum(entry.change.level is level for entry in self.entries)
 
     def headline(self) -> str:
         """Return the result in one line."""
-        counts = ", ".join(f"{len(self.at(level))} {level.name.lower()}" for level in TITLES)
-        return f"{self.verdict}: {counts} ({BUNDLED} against {self.source})"
+        counts = ", ".join(f"{self.count(level)} {level.name.lower()}" for level in TITLES)
+        hand = f", {len(self.problems)} to mend by hand" if self.problems else ""
+        return f"{self.verdict}: {counts}{hand} ({BUNDLED} against {self.source})"
+
+
+def _limits(action: Action) -> bool:
+    """Return whether an action limits values, so that the client would refuse others."""
+    parts = [action.update]
+    while parts:
+        part = parts.pop()
+        if is_object(part):
+            if RULES.keys() & part.keys():
+                return True
+            parts += part.values()
+    return False
 
 
 def as_text(report: Report) -> str:
     """Return the report for a terminal."""
     lines = [report.headline()]
-    for level, title in TITLES.items():
-        lines += ["", f"{title}:"] if report.at(level) else []
-        for entry in report.at(level):
+    if report.problems:
+        lines += ["", "To mend by hand:", *(f"  {problem}" for problem in report.problems)]
+    for title, entries in report.sections().items():
+        lines += ["", f"{title}:"]
+        for entry in entries:
             lines += [f"  {entry.change.message}", f"      at {entry.change.pointer}"]
-            faults = [(action.source, action.description.strip().partition(" Now: ")[0]) for action in entry.actions]
-            lines += [f"      overlay: {source} ({fault})" for source, fault in faults]
+            lines += [f"      overlay: {action.source} ({action.fault})" for action in entry.actions]
             lines += [f"      module: {module}" for module in entry.modules]
-    if report.overlay_problems:
-        lines += ["", "Overlay actions that do not fit the upstream document:"]
-        lines += [f"  {problem}" for problem in report.overlay_problems]
     return "\n".join([*lines, "", ADOPT] if report.entries else lines) + "\n"
 
 
@@ -75,6 +113,7 @@ def as_json(report: Report) -> str:
     changes = [
         {
             "level": entry.change.level.name.lower(),
+            "needs_a_hand": entry.needs_a_hand,
             "kind": entry.change.kind,
             "message": entry.change.message,
             "pointer": entry.change.pointer,
@@ -89,9 +128,13 @@ def as_json(report: Report) -> str:
         "upstream": report.source,
         "verdict": report.verdict,
         "exit_code": int(report.level),
-        "counts": {level.name.lower(): len(report.at(level)) for level in TITLES},
+        "counts": {level.name.lower(): report.count(level) for level in TITLES},
         "changes": changes,
-        "overlay_problems": report.overlay_problems,
+        "overlay_problems": report.problems,
+        "misfits": [
+            {"actions": [action.source for action in each.actions], "problem": each.problem, "edit": each.edit}
+            for each in report.misfits
+        ],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -103,12 +146,12 @@ def as_markdown(report: Report) -> str:
         "",
         _code(report.headline()),
     ]
-    if report.overlay_problems:
-        lines += ["", "### Overlay actions that do not fit it", ""]
-        lines += [f"- {_code(problem)}" for problem in report.overlay_problems]
-    for level, title in TITLES.items():
-        lines += ["", f"### {title} ({len(report.at(level))})", ""] if report.at(level) else []
-        for entry in report.at(level):
+    if report.problems:
+        lines += ["", "### To mend by hand", ""]
+        lines += [f"- {_code(problem)}" for problem in report.problems]
+    for title, entries in report.sections().items():
+        lines += ["", f"### {title} ({len(entries)})", ""]
+        for entry in entries:
             lines.append(f"- {_code(entry.change.message)}")
             touched = {"overlay": [action.source for action in entry.actions], "modules": entry.modules}
             lines += [f"  - {what}: {', '.join(map(_code, names))}" for what, names in touched.items() if names]
@@ -122,9 +165,13 @@ def as_markdown(report: Report) -> str:
 def as_github(report: Report) -> str:
     """Return the report as workflow commands, which GitHub shows beside the file."""
     annotations = [(GITHUB_LEVELS[each.change.level], each.change.kind, each.change.message) for each in report.entries]
-    annotations += [("warning", "overlay action does not fit", problem) for problem in report.overlay_problems]
     escapes = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
     lines = [f"::{level} file={BUNDLED},title={title}::{text.translate(escapes)}" for level, title, text in annotations]
+    title = "overlay action does not fit"
+    for misfit in report.misfits:
+        line = misfit.actions[0].source.rpartition(":")[2]
+        lines.append(f"::warning file={OVERLAY},line={line},title={title}::{str(misfit).translate(escapes)}")
+    lines += [f"::warning file={OVERLAY},title={title}::{fault.translate(escapes)}" for fault in report.faults]
     return "\n".join([*lines, report.headline()]) + "\n"
 
 

@@ -245,9 +245,10 @@ def test_json_has_affected_and_needless_actions() -> None:
 
     assert (data["verdict"], data["exit_code"]) == ("breaking", 2)
     assert data["counts"] == {"breaking": 1, "additive": 0, "documentation": 0}
-    assert list(change) == ["level", "kind", "message", "pointer", "operations", "overlay_actions", "modules"]
+    keys = ["level", "needs_a_hand", "kind", "message", "pointer", "operations", "overlay_actions", "modules"]
+    assert list(change) == keys
     assert [action["target"] for action in change["overlay_actions"]] == ["$.paths['/gallery.set_master.json'].post"]
-    assert "upstream fixed it" in problem
+    assert "upstream has it now: delete the action" in problem
 
 
 def test_text_report() -> None:
@@ -257,7 +258,7 @@ def test_text_report() -> None:
     assert "  GET /asset.list.json: parameter `search` became required\n" in text
     assert "      at #/paths/~1asset.list.json/get/parameters/1/required\n" in text
     assert "      module: cincopa_v2_client/api/assets/asset_list.py\n" in text
-    assert text.endswith("run scripts/regenerate.sh.\n")
+    assert text.endswith("if there are any.\n")
 
 
 def test_markdown_quotes_upstreams_text_and_fits_a_pull_request() -> None:
