@@ -47,7 +47,7 @@ class Report:
 
     @property
     def problems(self) -> list[str]:
-        """What somebody has to edit, one line each."""
+        """The edits to make by hand, one line each."""
         return [*map(str, self.misfits), *self.faults]
 
     @property

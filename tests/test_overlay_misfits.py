@@ -33,7 +33,7 @@ def test_each_named_place_must_exist() -> None:
 
 
 def test_missing_place_is_one_misfit_of_all_its_actions() -> None:
-    """What upstream removed is told once, with the actions to delete and the targets to shorten."""
+    """What upstream removed is one message, with the actions to delete and the targets to shorten."""
     actions = [
         act("$.schemas['A','C'].x", 1, 3, update={}),
         act("$.schemas['A','C']", line=5, update={"title": "new"}),
