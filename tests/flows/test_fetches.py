@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from faultserver import RESET, FaultServer, Seen, Step, answer, reply
+from flows.conftest import run_without_sleeping
 
-from cincopa_v2_client import AsyncCincopa, TransportError, UploadError, WaitTimeoutError
+from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError, UploadError, WaitTimeoutError
+from cincopa_v2_client.flows.upload.from_url import wait_for_fetch
 
 
 def status(state: str, resid: str = "") -> Step:
@@ -65,9 +67,20 @@ def test_any_final_state_with_a_rid_is_a_success(run, serve) -> None:
     assert reports == [(5, 62)] * 3
 
 
+def test_states_of_a_running_fetch_are_waited_for(serve) -> None:
+    """Their names are not documented."""
+    states = ("inprogress", "in_progress", "pending", "started", "Queued")
+    server = serve(*map(status, states), status("done", "R1"))
+
+    with Cincopa("1i2", base_url=server.url) as client:
+        rid, delays = run_without_sleeping(client, wait_for_fetch("S-1", None, None))
+
+    assert (rid, len(delays)) == ("R1", len(states))
+
+
 def test_failed_state_or_missing_rid_is_an_error(run, serve) -> None:
     """The state `failed` and a missing rid are errors with the state and the reason."""
-    for state, resid in (("failed", "R1"), ("error", ""), ("aborted", ""), ("completed", "")):
+    for state, resid in (("failed", "R1"), ("error", "R1"), ("aborted", "R1"), ("completed", "")):
         with pytest.raises(UploadError, match=f"ended as '{state}': why"):
             import_file(run, serve(STARTED, status(state, resid)))
 
