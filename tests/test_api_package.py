@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from typing import get_type_hints
 
 import pytest
-from operations import OPERATIONS
+from operations import OPERATIONS, Operation
 
-from cincopa_v2_client import Cincopa, api
+from cincopa_v2_client import AsyncCincopa, Cincopa, api
 from cincopa_v2_client.api import assets
 from cincopa_v2_client.emulator import Emulator
 
@@ -35,3 +36,16 @@ def test_packages_list_their_modules() -> None:
     assert {"asset_list", "asset_set_meta"} <= {*dir(assets)}
     with pytest.raises(AttributeError, match=r"module 'cincopa_v2_client.api.assets' has no attribute 'asset_lst'"):
         _ = assets.asset_lst  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_type_hints_can_be_resolved(operation: Operation) -> None:
+    """`typing.get_type_hints` finds the types of each form of an operation; all have the same result."""
+    forms = [operation.module.sync, operation.module.asyncio]
+    for client in (Cincopa, AsyncCincopa):
+        for group in operation.name.rpartition(".")[0].split("."):
+            forms.append(
+                getattr(type(getattr(client("1i2"), group)) if group else client, operation.name.split(".")[-1])
+            )
+
+    assert len({get_type_hints(form)["return"] for form in forms}) == 1

@@ -4,8 +4,9 @@ import copy
 import datetime
 import pickle
 import sys
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from types import ModuleType
+from typing import get_type_hints
 
 import attrs
 import pytest
@@ -187,12 +188,14 @@ def test_repr_of_secrets() -> None:
 
 
 def test_map_is_a_mapping() -> None:
-    """A map has the readable values under their keys, and the others raw in `additional_properties`."""
+    """A map has the readable values under their keys, and the others raw in `unreadable`."""
     cloud = TagCloud.from_dict({"holiday": 3, "no-tag": "12", "odd": None})
 
     assert dict(cloud) == {"holiday": 3, "no-tag": 12}
     assert (len(cloud), "odd" in cloud, cloud.get("odd")) == (2, False, None)
-    assert cloud.additional_properties == {"odd": None}
+    assert cloud.additional_properties == {"holiday": 3, "no-tag": 12}
+    assert cloud.additional_keys == ["holiday", "no-tag"]
+    assert cloud.unreadable == {"odd": None}
     assert cloud.to_dict() == {"holiday": 3, "no-tag": "12", "odd": None}
     assert repr(cloud) == "TagCloud({'holiday': 3, 'no-tag': 12})"
 
@@ -213,6 +216,60 @@ def test_constructed_map() -> None:
     assert tag_cloud == TagCloud.from_dict({"holiday": "3"})
     assert tag_cloud.to_dict() == {"holiday": 3}
     assert pickle.loads(pickle.dumps(tag_cloud)) == tag_cloud
+
+
+def test_changes_of_additional_properties_are_encoded(asset) -> None:
+    """`to_dict()` has what the caller changed in `additional_properties`; all else is as received."""
+    asset.additional_properties["unheard_of"] = 5
+    cloud = TagCloud.from_dict({"holiday": 3, "no-tag": "12", "odd": None, "gone": 1})
+    cloud.additional_properties["holiday"] = 4
+    cloud.additional_properties["new"] = 1
+    del cloud.additional_properties["gone"]
+
+    assert asset.to_dict() == PAGE["items"][0] | {"unheard_of": 5}
+    assert cloud.to_dict() == {"holiday": 4, "no-tag": "12", "odd": None, "new": 1}
+
+
+def test_attrs_asdict_is_plain_data(asset) -> None:
+    """`attrs.asdict` recurses into nested models, lists and maps, whose values are in `additional_properties`."""
+    versions = attrs.asdict(asset)["versions"]["additional_properties"]
+    page = attrs.asdict(AssetList.from_dict(PAGE))
+
+    assert (versions["mp4_hd"]["filesize"], page["items"][0]["exif"]["originaldate"].hour) == (62, 20)
+    assert not any(attrs.has(type(value)) for value in flat(page))
+
+
+def flat(value: object) -> Iterator[object]:
+    """Yield all values in dicts and lists."""
+    yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from flat(each)
+
+
+@pytest.mark.parametrize("name", [name for name in models.__all__ if isinstance(getattr(models, name), type)])
+def test_type_hints_can_be_resolved(name: str) -> None:
+    """`typing.get_type_hints` and `attrs.resolve_types` find the types of every model."""
+    model = getattr(models, name)
+    hints = get_type_hints(model)
+
+    attrs.resolve_types(model)
+    assert {field.name: field.type for field in attrs.fields(model)}.items() <= hints.items()
+
+
+def test_type_hints_of_maps() -> None:
+    """Each map has the type of its own values."""
+    attrs.resolve_types(TagCloud)
+    attrs.resolve_types(AssetVersions)
+
+    assert attrs.fields(TagCloud).additional_properties.type == dict[str, int]
+    assert get_type_hints(AssetVersions)["additional_properties"] == dict[str, AssetVersion]
+
+
+def test_evolved_map(asset) -> None:
+    """A changed copy of a map has the new values, and equals a map of them."""
+    changed = attrs.evolve(asset.versions, additional_properties={"new": AssetVersion(filesize=1)})
+
+    assert changed == AssetVersions.from_dict({"new": {"filesize": "1"}})
 
 
 def test_same_object_each_time(asset) -> None:

@@ -74,7 +74,7 @@ def read_all(value: Any) -> None:
         for name in (*value.FIELDS, "additional_properties", "additional_keys"):
             read_all(getattr(value, name))
     elif isinstance(value, ModelMap):
-        read_all([*value.values(), value.additional_properties, len(value)])
+        read_all([*value.values(), value.unreadable, len(value)])
     elif isinstance(value, list):
         for item in value:
             read_all(item)
@@ -113,14 +113,15 @@ def check_order_does_not_matter(kind: Any, document: dict[str, Any]) -> None:
 
 
 def check_unknown_and_unreadable_are_kept(kind: Any, document: dict[str, Any]) -> None:
-    """Each key is a readable field, or in `additional_properties` with its raw value."""
+    """Each key is a readable field, or has its raw value in `additional_properties`, or `unreadable` of a map."""
     model = kind.from_dict(document)
+    others = model.unreadable if isinstance(model, ModelMap) else model.additional_properties
     fields = {spec.key: getattr(model, name) for name, spec in getattr(kind, "FIELDS", {}).items()}
 
     for key, raw in document.items():
         read = fields.get(key) if fields else model.get(key)
-        assert model.additional_properties.get(key, raw) == raw
-        assert key in model.additional_properties or (read is not None) == (raw is not None)
+        assert others.get(key, raw) == raw
+        assert key in others or (read is not None) == (raw is not None)
 
 
 def check_repr(kind: Any, document: dict[str, Any]) -> None:

@@ -3,44 +3,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
+from .. import models
 from ..client import AuthenticatedClient
 from ..runtime.lazy import lazy_submodules
 from ..types import UNSET, SequenceNotStr, Unset
 
 if TYPE_CHECKING:
-    import datetime
-
-    from ..models import (
-        AssetList,
-        AssetListTypeItem,
-        AssetTags,
-        GalleryAddItemInsertPosition,
-        GalleryCreate,
-        GalleryDownload,
-        GalleryDownloadType,
-        GalleryItems,
-        GalleryList,
-        GetUploadToken,
-        GetUploadUrl,
-        LiveCreateLocation,
-        LiveCreateType,
-        LiveList,
-        LiveReset,
-        LiveStart,
-        LiveStop,
-        Ping,
-        PortalCheck,
-        PortalList,
-        PortalSetCincopaLoginRegistration,
-        SuccessResponse,
-        TokenTemp,
-        UploadFromUrl,
-        UploadFromUrlStatus,
-        WebhookList,
-    )
     from . import assets as assets
     from . import gallery as gallery
     from . import general as general
@@ -80,7 +52,7 @@ class AssetListFilters(TypedDict, total=False):
     """The optional arguments of asset.list, except `page`."""
 
     search: str | Unset | None
-    type_: Sequence[AssetListTypeItem] | Unset | None
+    type_: Sequence[models.AssetListTypeItem] | Unset | None
     rid: str | Unset | None
     reference_id: str | Unset | None
     tag: str | Unset | None
@@ -106,7 +78,7 @@ class TokenOperations(Group):
         rid: str | Unset | None = UNSET,
         fid: str | Unset | None = UNSET,
         sourceip: str | Unset | None = UNSET,
-    ) -> TokenTemp:
+    ) -> models.TokenTemp:
         """token.get_temp: Get a temporary token.
 
         Use this method to get a temporary token that you can comfortably share in a front-end scenario. For
@@ -153,7 +125,7 @@ class GalleryOperations(Group):
         copy_args: str | Unset | None = UNSET,
         master: str | Unset | None = UNSET,
         copy_items: str | Unset | None = UNSET,
-    ) -> GalleryCreate:
+    ) -> models.GalleryCreate:
         """gallery.create: Create a gallery.
 
         Create a new multimedia gallery with customizable settings, styles, and content. This endpoint
@@ -198,7 +170,7 @@ class GalleryOperations(Group):
         name: str | Unset | None = UNSET,
         description: str | Unset | None = UNSET,
         tags: SequenceNotStr[str] | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """gallery.set_meta: Set gallery metadata.
 
         This endpoint allows you to update a gallery's metadata, including its title, description, tags,
@@ -227,7 +199,7 @@ class GalleryOperations(Group):
         fid: str,
         *,
         delete_assets: bool | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """gallery.delete: Delete a gallery.
 
         Deletes a gallery permanently: Cincopa keeps no backup. Its assets stay in the library unless
@@ -252,8 +224,8 @@ class GalleryOperations(Group):
         fid: str,
         rid: SequenceNotStr[str],
         *,
-        insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
-    ) -> SuccessResponse:
+        insert_position: models.GalleryAddItemInsertPosition | Unset | None = UNSET,
+    ) -> models.SuccessResponse:
         """gallery.add_item: Add gallery assets.
 
         This endpoint allows developers to add media files, such as images, videos, and audio, to an
@@ -290,7 +262,7 @@ class GalleryOperations(Group):
         rid: SequenceNotStr[str],
         *,
         delete_assets: bool | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """gallery.remove_item: Remove gallery assets.
 
         This API allows you to remove one or multiple assets from a gallery while giving you the choice to
@@ -322,7 +294,7 @@ class GalleryOperations(Group):
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
         filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
-    ) -> GalleryList:
+    ) -> models.GalleryList:
         """gallery.list: List of galleries.
 
         This API retrieves a list of galleries from a Cincopa account. You can search by captions,
@@ -359,7 +331,7 @@ class GalleryOperations(Group):
         details: SequenceNotStr[str] | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
-    ) -> GalleryItems:
+    ) -> models.GalleryItems:
         """gallery.get_items: List all gallery items.
 
         This API retrieves all items from a specified gallery, including metadata and media URLs. It enables
@@ -393,7 +365,7 @@ class GalleryOperations(Group):
         self,
         fid: str,
         master: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """gallery.set_master: Set master to gallery.
 
         Use this method to apply a master template to a gallery so it looks and works the same way. Any
@@ -417,8 +389,8 @@ class GalleryOperations(Group):
         self,
         fid: str,
         *,
-        type_: GalleryDownloadType | Unset | None = UNSET,
-    ) -> GalleryDownload:
+        type_: models.GalleryDownloadType | Unset | None = UNSET,
+    ) -> models.GalleryDownload:
         """gallery.download: Get a download link.
 
         This API allows users to generate a downloadable link for a zip file containing all items in a
@@ -449,14 +421,14 @@ class AssetOperations(Group):
         self,
         *,
         search: str | Unset | None = UNSET,
-        type_: Sequence[AssetListTypeItem] | Unset | None = UNSET,
+        type_: Sequence[models.AssetListTypeItem] | Unset | None = UNSET,
         rid: str | Unset | None = UNSET,
         reference_id: str | Unset | None = UNSET,
         tag: str | Unset | None = UNSET,
         details: SequenceNotStr[str] | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
-    ) -> AssetList:
+    ) -> models.AssetList:
         """asset.list: List of assets.
 
         You can retrieve a list of all assets stored in your account, which can be added to any gallery as
@@ -511,7 +483,7 @@ class AssetOperations(Group):
 
     def get_tags(
         self,
-    ) -> AssetTags:
+    ) -> models.AssetTags:
         """asset.get_tags: List of tags.
 
         This API retrieves the list of all tags associated with your account, helping categorize and
@@ -541,7 +513,7 @@ class AssetOperations(Group):
         tags: SequenceNotStr[str] | Unset | None = UNSET,
         video_thumb_sec: int | Unset | None = UNSET,
         thumb_attached_rid: str | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """asset.set_meta: Set asset metadata.
 
         This API helps modify metadata attributes for a specific asset within your account. It helps you
@@ -592,7 +564,7 @@ class AssetOperations(Group):
     def resync(
         self,
         rid: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """asset.resync: Resync an asset.
 
         This API initiates a process to check for missing versions of an asset and regenerate them if
@@ -616,7 +588,7 @@ class AssetOperations(Group):
     def delete(
         self,
         rid: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """asset.delete: Delete an asset.
 
         This API allows you to permanently delete an asset from your account. Once deleted, the asset is
@@ -645,7 +617,7 @@ class AssetOperations(Group):
         type_: str | Unset | None = UNSET,
         ttl: int | Unset | None = UNSET,
         sourceip: str | Unset | None = UNSET,
-    ) -> GetUploadUrl:
+    ) -> models.GetUploadUrl:
         """asset.get_upload_url: Get upload URL.
 
         Returns a pre-signed URL to upload one file: into the library, into a gallery (`fid`) or attached to
@@ -684,7 +656,7 @@ class AssetOperations(Group):
         fid: str | Unset | None = UNSET,
         rid: str | Unset | None = UNSET,
         type_: str | Unset | None = UNSET,
-    ) -> UploadFromUrl:
+    ) -> models.UploadFromUrl:
         """asset.upload_from_url: Upload asset from URL.
 
         This API endpoint allows you to upload an asset using a provided URL. The asset can either be added
@@ -719,7 +691,7 @@ class AssetOperations(Group):
     def upload_from_url_get_status(
         self,
         status_id: str,
-    ) -> UploadFromUrlStatus:
+    ) -> models.UploadFromUrlStatus:
         """asset.upload_from_url_get_status: Get upload status.
 
         This API allows users to check the status of an asset upload request. When an asset is uploaded, the
@@ -747,7 +719,7 @@ class AssetOperations(Group):
     def upload_from_url_abort(
         self,
         status_id: str,
-    ) -> UploadFromUrl:
+    ) -> models.UploadFromUrl:
         """asset.upload_from_url_abort: Abort uploading process.
 
         This API allows you to terminate an ongoing file upload. This is useful when an upload is no longer
@@ -829,7 +801,7 @@ class UploadOperations(Group):
         self,
         fid: str,
         expire: datetime.date,
-    ) -> GetUploadToken:
+    ) -> models.GetUploadToken:
         """upload.get_upload_token: Invite upload token.
 
         This API generates a special token that allows controlled access to an invite-based upload page.
@@ -862,7 +834,7 @@ class PortalOperations(Group):
     def check(
         self,
         subdomain: str,
-    ) -> PortalCheck:
+    ) -> models.PortalCheck:
         """portal.check: Verify subdomain.
 
         The API allows developers to check whether a specific subdomain is available for use. This is
@@ -888,7 +860,7 @@ class PortalOperations(Group):
     def cease(
         self,
         subdomain: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """portal.cease: Claim a subdomain if it is available.
 
         Claims a new subdomain for a portal of the account. Despite its name it removes nothing: a name that
@@ -911,7 +883,7 @@ class PortalOperations(Group):
         self,
         from_: str,
         to: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """portal.rename: Rename subdomain.
 
         This API endpoint allows users to rename an existing subdomain. By providing the current subdomain
@@ -941,7 +913,7 @@ class PortalOperations(Group):
     def remove(
         self,
         subdomain: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """portal.remove: Remove subdomain.
 
         This API endpoint allows users to delete an existing subdomain from the system. This action is
@@ -970,7 +942,7 @@ class PortalOperations(Group):
         args: Mapping[str, object] | Unset | None = UNSET,
         allow_public: bool | Unset | None = UNSET,
         cincopa_login: bool | Unset | None = UNSET,
-        cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
+        cincopa_login_registration: models.PortalSetCincopaLoginRegistration | Unset | None = UNSET,
         cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
         cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
         cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
@@ -982,7 +954,7 @@ class PortalOperations(Group):
         simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
         simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
         cname_domain: str | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """portal.set: Save subdomain.
 
         The Save subdomain API endpoint allows you to create or update a subdomain configuration for a
@@ -1069,7 +1041,7 @@ class PortalOperations(Group):
         self,
         *,
         subdomain: str | Unset | None = UNSET,
-    ) -> PortalList:
+    ) -> models.PortalList:
         """portal.list: List of portals.
 
         This API endpoint retrieves a list of available portals based on the provided query parameters. It
@@ -1095,7 +1067,7 @@ class WebhookOperations(Group):
 
     def list(
         self,
-    ) -> WebhookList:
+    ) -> models.WebhookList:
         """webhook.list: List of webhooks.
 
         This API allows users to retrieve all active webhooks associated with their account. This endpoint
@@ -1118,7 +1090,7 @@ class WebhookOperations(Group):
         security_key: str,
         *,
         events: SequenceNotStr[str] | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """webhook.set: Create/update webhook.
 
         This API endpoint allows users to create or modify a webhook by specifying a target URL (hook_url).
@@ -1156,7 +1128,7 @@ class WebhookOperations(Group):
         events: SequenceNotStr[str] | Unset | None = UNSET,
         slack_username: str | Unset | None = UNSET,
         slack_icon: str | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """webhook.set_slack: Create/update webhook to slack.
 
         This API endpoint allows users to create or update a webhook that sends messages to a specified
@@ -1199,7 +1171,7 @@ class WebhookOperations(Group):
     def delete(
         self,
         hook_url: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """webhook.delete: Delete a webhook.
 
         This API endpoint allows users to remove an existing webhook from the system. By making a request to
@@ -1228,7 +1200,7 @@ class LiveOperations(Group):
 
     def list(
         self,
-    ) -> LiveList:
+    ) -> models.LiveList:
         """live.list: List of live streams.
 
         Get all live streams registered in the account. The list will include liveid, rtmp_source is the
@@ -1249,9 +1221,9 @@ class LiveOperations(Group):
         self,
         *,
         name: str | Unset | None = UNSET,
-        location: LiveCreateLocation | Unset | None = UNSET,
-        type_: LiveCreateType | Unset | None = UNSET,
-    ) -> SuccessResponse:
+        location: models.LiveCreateLocation | Unset | None = UNSET,
+        type_: models.LiveCreateType | Unset | None = UNSET,
+    ) -> models.SuccessResponse:
         """live.create: Create a live stream.
 
         Creates a live channel. The response does not contain its id: find it with live.list.
@@ -1274,7 +1246,7 @@ class LiveOperations(Group):
     def start(
         self,
         liveid: str,
-    ) -> LiveStart:
+    ) -> models.LiveStart:
         """live.start: Start a live stream.
 
         A write: never retried.
@@ -1292,7 +1264,7 @@ class LiveOperations(Group):
     def stop(
         self,
         liveid: str,
-    ) -> LiveStop:
+    ) -> models.LiveStop:
         """live.stop: Stop a live stream.
 
         A write: never retried.
@@ -1310,7 +1282,7 @@ class LiveOperations(Group):
     def reset(
         self,
         liveid: str,
-    ) -> LiveReset:
+    ) -> models.LiveReset:
         """live.reset: Reset a live stream.
 
         A write: never retried.
@@ -1328,7 +1300,7 @@ class LiveOperations(Group):
     def delete(
         self,
         liveid: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """live.delete: Delete a live stream.
 
         A write: never retried.
@@ -1384,7 +1356,7 @@ class Operations(AuthenticatedClient):
 
     def ping(
         self,
-    ) -> Ping:
+    ) -> models.Ping:
         """ping: Validate API connection.
 
         Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This
@@ -1418,7 +1390,7 @@ class AsyncTokenOperations(AsyncGroup):
         rid: str | Unset | None = UNSET,
         fid: str | Unset | None = UNSET,
         sourceip: str | Unset | None = UNSET,
-    ) -> TokenTemp:
+    ) -> models.TokenTemp:
         """token.get_temp: Get a temporary token.
 
         Use this method to get a temporary token that you can comfortably share in a front-end scenario. For
@@ -1465,7 +1437,7 @@ class AsyncGalleryOperations(AsyncGroup):
         copy_args: str | Unset | None = UNSET,
         master: str | Unset | None = UNSET,
         copy_items: str | Unset | None = UNSET,
-    ) -> GalleryCreate:
+    ) -> models.GalleryCreate:
         """gallery.create: Create a gallery.
 
         Create a new multimedia gallery with customizable settings, styles, and content. This endpoint
@@ -1510,7 +1482,7 @@ class AsyncGalleryOperations(AsyncGroup):
         name: str | Unset | None = UNSET,
         description: str | Unset | None = UNSET,
         tags: SequenceNotStr[str] | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """gallery.set_meta: Set gallery metadata.
 
         This endpoint allows you to update a gallery's metadata, including its title, description, tags,
@@ -1539,7 +1511,7 @@ class AsyncGalleryOperations(AsyncGroup):
         fid: str,
         *,
         delete_assets: bool | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """gallery.delete: Delete a gallery.
 
         Deletes a gallery permanently: Cincopa keeps no backup. Its assets stay in the library unless
@@ -1564,8 +1536,8 @@ class AsyncGalleryOperations(AsyncGroup):
         fid: str,
         rid: SequenceNotStr[str],
         *,
-        insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
-    ) -> SuccessResponse:
+        insert_position: models.GalleryAddItemInsertPosition | Unset | None = UNSET,
+    ) -> models.SuccessResponse:
         """gallery.add_item: Add gallery assets.
 
         This endpoint allows developers to add media files, such as images, videos, and audio, to an
@@ -1602,7 +1574,7 @@ class AsyncGalleryOperations(AsyncGroup):
         rid: SequenceNotStr[str],
         *,
         delete_assets: bool | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """gallery.remove_item: Remove gallery assets.
 
         This API allows you to remove one or multiple assets from a gallery while giving you the choice to
@@ -1634,7 +1606,7 @@ class AsyncGalleryOperations(AsyncGroup):
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
         filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
-    ) -> GalleryList:
+    ) -> models.GalleryList:
         """gallery.list: List of galleries.
 
         This API retrieves a list of galleries from a Cincopa account. You can search by captions,
@@ -1671,7 +1643,7 @@ class AsyncGalleryOperations(AsyncGroup):
         details: SequenceNotStr[str] | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
-    ) -> GalleryItems:
+    ) -> models.GalleryItems:
         """gallery.get_items: List all gallery items.
 
         This API retrieves all items from a specified gallery, including metadata and media URLs. It enables
@@ -1707,7 +1679,7 @@ class AsyncGalleryOperations(AsyncGroup):
         self,
         fid: str,
         master: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """gallery.set_master: Set master to gallery.
 
         Use this method to apply a master template to a gallery so it looks and works the same way. Any
@@ -1731,8 +1703,8 @@ class AsyncGalleryOperations(AsyncGroup):
         self,
         fid: str,
         *,
-        type_: GalleryDownloadType | Unset | None = UNSET,
-    ) -> GalleryDownload:
+        type_: models.GalleryDownloadType | Unset | None = UNSET,
+    ) -> models.GalleryDownload:
         """gallery.download: Get a download link.
 
         This API allows users to generate a downloadable link for a zip file containing all items in a
@@ -1763,14 +1735,14 @@ class AsyncAssetOperations(AsyncGroup):
         self,
         *,
         search: str | Unset | None = UNSET,
-        type_: Sequence[AssetListTypeItem] | Unset | None = UNSET,
+        type_: Sequence[models.AssetListTypeItem] | Unset | None = UNSET,
         rid: str | Unset | None = UNSET,
         reference_id: str | Unset | None = UNSET,
         tag: str | Unset | None = UNSET,
         details: SequenceNotStr[str] | Unset | None = UNSET,
         page: int | Unset | None = UNSET,
         items_per_page: int | Unset | None = UNSET,
-    ) -> AssetList:
+    ) -> models.AssetList:
         """asset.list: List of assets.
 
         You can retrieve a list of all assets stored in your account, which can be added to any gallery as
@@ -1825,7 +1797,7 @@ class AsyncAssetOperations(AsyncGroup):
 
     async def get_tags(
         self,
-    ) -> AssetTags:
+    ) -> models.AssetTags:
         """asset.get_tags: List of tags.
 
         This API retrieves the list of all tags associated with your account, helping categorize and
@@ -1855,7 +1827,7 @@ class AsyncAssetOperations(AsyncGroup):
         tags: SequenceNotStr[str] | Unset | None = UNSET,
         video_thumb_sec: int | Unset | None = UNSET,
         thumb_attached_rid: str | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """asset.set_meta: Set asset metadata.
 
         This API helps modify metadata attributes for a specific asset within your account. It helps you
@@ -1906,7 +1878,7 @@ class AsyncAssetOperations(AsyncGroup):
     async def resync(
         self,
         rid: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """asset.resync: Resync an asset.
 
         This API initiates a process to check for missing versions of an asset and regenerate them if
@@ -1930,7 +1902,7 @@ class AsyncAssetOperations(AsyncGroup):
     async def delete(
         self,
         rid: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """asset.delete: Delete an asset.
 
         This API allows you to permanently delete an asset from your account. Once deleted, the asset is
@@ -1959,7 +1931,7 @@ class AsyncAssetOperations(AsyncGroup):
         type_: str | Unset | None = UNSET,
         ttl: int | Unset | None = UNSET,
         sourceip: str | Unset | None = UNSET,
-    ) -> GetUploadUrl:
+    ) -> models.GetUploadUrl:
         """asset.get_upload_url: Get upload URL.
 
         Returns a pre-signed URL to upload one file: into the library, into a gallery (`fid`) or attached to
@@ -1998,7 +1970,7 @@ class AsyncAssetOperations(AsyncGroup):
         fid: str | Unset | None = UNSET,
         rid: str | Unset | None = UNSET,
         type_: str | Unset | None = UNSET,
-    ) -> UploadFromUrl:
+    ) -> models.UploadFromUrl:
         """asset.upload_from_url: Upload asset from URL.
 
         This API endpoint allows you to upload an asset using a provided URL. The asset can either be added
@@ -2033,7 +2005,7 @@ class AsyncAssetOperations(AsyncGroup):
     async def upload_from_url_get_status(
         self,
         status_id: str,
-    ) -> UploadFromUrlStatus:
+    ) -> models.UploadFromUrlStatus:
         """asset.upload_from_url_get_status: Get upload status.
 
         This API allows users to check the status of an asset upload request. When an asset is uploaded, the
@@ -2061,7 +2033,7 @@ class AsyncAssetOperations(AsyncGroup):
     async def upload_from_url_abort(
         self,
         status_id: str,
-    ) -> UploadFromUrl:
+    ) -> models.UploadFromUrl:
         """asset.upload_from_url_abort: Abort uploading process.
 
         This API allows you to terminate an ongoing file upload. This is useful when an upload is no longer
@@ -2143,7 +2115,7 @@ class AsyncUploadOperations(AsyncGroup):
         self,
         fid: str,
         expire: datetime.date,
-    ) -> GetUploadToken:
+    ) -> models.GetUploadToken:
         """upload.get_upload_token: Invite upload token.
 
         This API generates a special token that allows controlled access to an invite-based upload page.
@@ -2176,7 +2148,7 @@ class AsyncPortalOperations(AsyncGroup):
     async def check(
         self,
         subdomain: str,
-    ) -> PortalCheck:
+    ) -> models.PortalCheck:
         """portal.check: Verify subdomain.
 
         The API allows developers to check whether a specific subdomain is available for use. This is
@@ -2202,7 +2174,7 @@ class AsyncPortalOperations(AsyncGroup):
     async def cease(
         self,
         subdomain: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """portal.cease: Claim a subdomain if it is available.
 
         Claims a new subdomain for a portal of the account. Despite its name it removes nothing: a name that
@@ -2225,7 +2197,7 @@ class AsyncPortalOperations(AsyncGroup):
         self,
         from_: str,
         to: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """portal.rename: Rename subdomain.
 
         This API endpoint allows users to rename an existing subdomain. By providing the current subdomain
@@ -2255,7 +2227,7 @@ class AsyncPortalOperations(AsyncGroup):
     async def remove(
         self,
         subdomain: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """portal.remove: Remove subdomain.
 
         This API endpoint allows users to delete an existing subdomain from the system. This action is
@@ -2284,7 +2256,7 @@ class AsyncPortalOperations(AsyncGroup):
         args: Mapping[str, object] | Unset | None = UNSET,
         allow_public: bool | Unset | None = UNSET,
         cincopa_login: bool | Unset | None = UNSET,
-        cincopa_login_registration: PortalSetCincopaLoginRegistration | Unset | None = UNSET,
+        cincopa_login_registration: models.PortalSetCincopaLoginRegistration | Unset | None = UNSET,
         cincopa_login_user_add: SequenceNotStr[str] | Unset | None = UNSET,
         cincopa_login_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
         cincopa_login_domain_add: SequenceNotStr[str] | Unset | None = UNSET,
@@ -2296,7 +2268,7 @@ class AsyncPortalOperations(AsyncGroup):
         simple_user_add: SequenceNotStr[str] | Unset | None = UNSET,
         simple_user_remove: SequenceNotStr[str] | Unset | None = UNSET,
         cname_domain: str | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """portal.set: Save subdomain.
 
         The Save subdomain API endpoint allows you to create or update a subdomain configuration for a
@@ -2383,7 +2355,7 @@ class AsyncPortalOperations(AsyncGroup):
         self,
         *,
         subdomain: str | Unset | None = UNSET,
-    ) -> PortalList:
+    ) -> models.PortalList:
         """portal.list: List of portals.
 
         This API endpoint retrieves a list of available portals based on the provided query parameters. It
@@ -2409,7 +2381,7 @@ class AsyncWebhookOperations(AsyncGroup):
 
     async def list(
         self,
-    ) -> WebhookList:
+    ) -> models.WebhookList:
         """webhook.list: List of webhooks.
 
         This API allows users to retrieve all active webhooks associated with their account. This endpoint
@@ -2432,7 +2404,7 @@ class AsyncWebhookOperations(AsyncGroup):
         security_key: str,
         *,
         events: SequenceNotStr[str] | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """webhook.set: Create/update webhook.
 
         This API endpoint allows users to create or modify a webhook by specifying a target URL (hook_url).
@@ -2470,7 +2442,7 @@ class AsyncWebhookOperations(AsyncGroup):
         events: SequenceNotStr[str] | Unset | None = UNSET,
         slack_username: str | Unset | None = UNSET,
         slack_icon: str | Unset | None = UNSET,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """webhook.set_slack: Create/update webhook to slack.
 
         This API endpoint allows users to create or update a webhook that sends messages to a specified
@@ -2513,7 +2485,7 @@ class AsyncWebhookOperations(AsyncGroup):
     async def delete(
         self,
         hook_url: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """webhook.delete: Delete a webhook.
 
         This API endpoint allows users to remove an existing webhook from the system. By making a request to
@@ -2542,7 +2514,7 @@ class AsyncLiveOperations(AsyncGroup):
 
     async def list(
         self,
-    ) -> LiveList:
+    ) -> models.LiveList:
         """live.list: List of live streams.
 
         Get all live streams registered in the account. The list will include liveid, rtmp_source is the
@@ -2563,9 +2535,9 @@ class AsyncLiveOperations(AsyncGroup):
         self,
         *,
         name: str | Unset | None = UNSET,
-        location: LiveCreateLocation | Unset | None = UNSET,
-        type_: LiveCreateType | Unset | None = UNSET,
-    ) -> SuccessResponse:
+        location: models.LiveCreateLocation | Unset | None = UNSET,
+        type_: models.LiveCreateType | Unset | None = UNSET,
+    ) -> models.SuccessResponse:
         """live.create: Create a live stream.
 
         Creates a live channel. The response does not contain its id: find it with live.list.
@@ -2588,7 +2560,7 @@ class AsyncLiveOperations(AsyncGroup):
     async def start(
         self,
         liveid: str,
-    ) -> LiveStart:
+    ) -> models.LiveStart:
         """live.start: Start a live stream.
 
         A write: never retried.
@@ -2606,7 +2578,7 @@ class AsyncLiveOperations(AsyncGroup):
     async def stop(
         self,
         liveid: str,
-    ) -> LiveStop:
+    ) -> models.LiveStop:
         """live.stop: Stop a live stream.
 
         A write: never retried.
@@ -2624,7 +2596,7 @@ class AsyncLiveOperations(AsyncGroup):
     async def reset(
         self,
         liveid: str,
-    ) -> LiveReset:
+    ) -> models.LiveReset:
         """live.reset: Reset a live stream.
 
         A write: never retried.
@@ -2642,7 +2614,7 @@ class AsyncLiveOperations(AsyncGroup):
     async def delete(
         self,
         liveid: str,
-    ) -> SuccessResponse:
+    ) -> models.SuccessResponse:
         """live.delete: Delete a live stream.
 
         A write: never retried.
@@ -2698,7 +2670,7 @@ class AsyncOperations(AuthenticatedClient):
 
     async def ping(
         self,
-    ) -> Ping:
+    ) -> models.Ping:
         """ping: Validate API connection.
 
         Verify the validity of your API credentials and confirm connectivity to the Cincopa platform. This

@@ -2,18 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from .. import models
 from ..runtime import decode
 from ..runtime.model import Field, ModelReader, field_setters
 from ..runtime.page import Page
-
-if TYPE_CHECKING:
-    from .asset import Asset
-    from .items_data import ItemsData
-
 
 _asset = ModelReader("Asset", __name__)
 _array_of_asset = decode.array(_asset)
@@ -21,7 +17,7 @@ _items_data = ModelReader("ItemsData", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
-class AssetList(Page["Asset"]):
+class AssetList(Page["models.Asset"]):
     """The response of `asset.list`.
 
     Attributes:
@@ -32,8 +28,8 @@ class AssetList(Page["Asset"]):
         runtime: The time that the server took for the request, in milliseconds.
     """
 
-    items: list[Asset]
-    items_data: ItemsData
+    items: list[models.Asset]
+    items_data: models.ItemsData
     success: bool | None = None
     runtime: int | None = None
 

@@ -2,16 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from .. import models
 from ..runtime import decode
 from ..runtime.model import Field, Model, ModelReader, field_setters
-
-if TYPE_CHECKING:
-    from .tag_cloud import TagCloud
-
 
 _tag_cloud = ModelReader("TagCloud", __name__)
 
@@ -28,7 +25,7 @@ class AssetTags(Model):
 
     success: bool | None = None
     runtime: int | None = None
-    tag_cloud: TagCloud | None = None
+    tag_cloud: models.TagCloud | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
         "success": Field("success", decode.boolean),

@@ -2,18 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from .. import models
 from ..runtime import decode
 from ..runtime.model import Field, ModelReader, field_setters
 from ..runtime.page import Page
-
-if TYPE_CHECKING:
-    from .asset import Asset
-    from .items_data import ItemsData
-
 
 _asset = ModelReader("Asset", __name__)
 _array_of_asset = decode.array(_asset)
@@ -21,7 +17,7 @@ _items_data = ModelReader("ItemsData", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
-class GalleryFolder(Page["Asset"]):
+class GalleryFolder(Page["models.Asset"]):
     """One page of a gallery's assets.
 
     Attributes:
@@ -29,8 +25,8 @@ class GalleryFolder(Page["Asset"]):
         items_data: The position of a page in the whole list.
     """
 
-    items: list[Asset]
-    items_data: ItemsData
+    items: list[models.Asset]
+    items_data: models.ItemsData
 
     FIELDS: ClassVar[dict[str, Field]] = {
         "items": Field("items", _array_of_asset, list),

@@ -2,16 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from .. import models
 from ..runtime import decode
 from ..runtime.model import Field, Model, ModelReader, field_setters
-
-if TYPE_CHECKING:
-    from .gallery_folder import GalleryFolder
-
 
 _gallery_folder = ModelReader("GalleryFolder", __name__)
 
@@ -30,7 +27,7 @@ class GalleryItems(Model):
         spfid: An additional unique ID used for tracking or reference. Always a non-empty string.
     """
 
-    folder: GalleryFolder
+    folder: models.GalleryFolder
     success: bool | None = None
     runtime: int | None = None
     fid: str | None = None

@@ -2,19 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from .. import models
 from ..runtime import decode
 from ..runtime.model import Field, ModelReader, field_setters
 from ..runtime.page import Page
-
-if TYPE_CHECKING:
-    from .gallery import Gallery
-    from .items_data import ItemsData
-    from .tag_cloud import TagCloud
-
 
 _gallery = ModelReader("Gallery", __name__)
 _array_of_gallery = decode.array(_gallery)
@@ -23,7 +18,7 @@ _tag_cloud = ModelReader("TagCloud", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
-class GalleryList(Page["Gallery"]):
+class GalleryList(Page["models.Gallery"]):
     """The response of `gallery.list`.
 
     Attributes:
@@ -37,12 +32,12 @@ class GalleryList(Page["Gallery"]):
         tag_cloud: The number of uses of each tag; special keys count untagged ones.
     """
 
-    galleries: list[Gallery]
-    items_data: ItemsData
+    galleries: list[models.Gallery]
+    items_data: models.ItemsData
     success: bool | None = None
     runtime: int | None = None
     workspace: str | None = None
-    tag_cloud: TagCloud | None = None
+    tag_cloud: models.TagCloud | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
         "galleries": Field("galleries", _array_of_gallery, list),

@@ -2,18 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from .. import models
 from ..runtime import decode
 from ..runtime.model import Field, ModelReader, field_setters
 from ..runtime.page import Page
-
-if TYPE_CHECKING:
-    from .live_stream import LiveStream
-    from .live_usage import LiveUsage
-
 
 _live_stream = ModelReader("LiveStream", __name__)
 _array_of_live_stream = decode.array(_live_stream)
@@ -21,7 +17,7 @@ _live_usage = ModelReader("LiveUsage", __name__)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
-class LiveList(Page["LiveStream"]):
+class LiveList(Page["models.LiveStream"]):
     """The response of `live.list`.
 
     Attributes:
@@ -31,10 +27,10 @@ class LiveList(Page["LiveStream"]):
         usage: The live channels of the account, and its limits.
     """
 
-    live_streams: list[LiveStream]
+    live_streams: list[models.LiveStream]
     success: bool | None = None
     runtime: int | None = None
-    usage: LiveUsage | None = None
+    usage: models.LiveUsage | None = None
 
     FIELDS: ClassVar[dict[str, Field]] = {
         "live_streams": Field("live_streams", _array_of_live_stream, list),

@@ -2,24 +2,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from .. import models
 from ..runtime import decode
 from ..runtime.model import Field, ModelReader, field_setters
 from ..runtime.page import Page
-
-if TYPE_CHECKING:
-    from .portal import Portal
-
 
 _portal = ModelReader("Portal", __name__)
 _array_of_portal = decode.array(_portal)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
-class PortalList(Page["Portal"]):
+class PortalList(Page["models.Portal"]):
     """The response of `portal.list`.
 
     Attributes:
@@ -29,7 +26,7 @@ class PortalList(Page["Portal"]):
         runtime: The time that the server took for the request, in milliseconds.
     """
 
-    portals: list[Portal]
+    portals: list[models.Portal]
     success: bool | None = None
     runtime: int | None = None
 

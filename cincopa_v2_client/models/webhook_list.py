@@ -2,24 +2,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
+from .. import models
 from ..runtime import decode
 from ..runtime.model import Field, ModelReader, field_setters
 from ..runtime.page import Page
-
-if TYPE_CHECKING:
-    from .webhook import Webhook
-
 
 _webhook = ModelReader("Webhook", __name__)
 _array_of_webhook = decode.array(_webhook)
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
-class WebhookList(Page["Webhook"]):
+class WebhookList(Page["models.Webhook"]):
     """The response of `webhook.list`.
 
     Attributes:
@@ -29,7 +26,7 @@ class WebhookList(Page["Webhook"]):
         runtime: The time that the server took for the request, in milliseconds.
     """
 
-    webhooks: list[Webhook]
+    webhooks: list[models.Webhook]
     success: bool | None = None
     runtime: int | None = None
 

@@ -13,14 +13,20 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
 
 Reader = Callable[[Any], tuple[Any, bool]]
+
+# A value as JSON has it, in a field for which the document allows several types.
+RawJson: TypeAlias = Any
 
 UNREADABLE: Final = (None, False)
 
 # A number alone, or followed by a blank and a unit: "12,345", "12.5" and "1e5" would be misread.
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,4000})(?:\s+[^0-9].*)?\s*", re.DOTALL).fullmatch
+
+# A time after the date would be lost, so only midnight may follow.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?").fullmatch
 
 _from_iso = datetime.datetime.fromisoformat
 
@@ -142,6 +148,22 @@ def array(element: Reader) -> Reader:
         return values, len(values) == len(items)
 
     return read
+
+
+def nullable(element: Reader) -> Reader:
+    """Return a reader that also reads null, as None."""
+    return lambda raw: (None, True) if raw is None else element(raw)
+
+
+def date(raw: Any) -> tuple[datetime.date | None, bool]:
+    """Read a date, alone or with a time of midnight; the year 1 means "not known" and is unreadable."""
+    if not isinstance(raw, str) or not _DATE(raw):
+        return UNREADABLE
+    try:
+        value = datetime.date.fromisoformat(raw[:10])
+    except ValueError:
+        return UNREADABLE
+    return UNREADABLE if value.year == 1 else (value, True)
 
 
 def timestamp(raw: Any) -> tuple[datetime.datetime | None, bool]:

@@ -49,6 +49,8 @@ class Model(_Raw):
     """
 
     FIELDS: ClassVar[dict[str, Field]] = {}
+    # The reader of additional properties.
+    VALUES: ClassVar[Field] = Field("*", decode.any_value)
 
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
 
@@ -82,20 +84,40 @@ class Model(_Raw):
 
     def _additional(self) -> dict[str, Any]:
         readers = {spec.key: spec.read for spec in self.FIELDS.values()}
-        return {key: raw for key, raw in self._raw.items() if key not in readers or not readers[key](raw)[1]}
+        additional: dict[str, Any] = {}
+        for key, raw in self._raw.items():
+            if key not in readers:
+                value, readable = self.VALUES.read(raw)
+                additional[key] = value if readable else raw
+            elif not readers[key](raw)[1]:
+                additional[key] = raw
+        return additional
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object as received; for a model that you created, the fields as the API writes them."""
         if not self._from_json:
             fields = {key: encode(getattr(self, name), read) for name, (key, read, *_) in self.FIELDS.items()}
-            return {key: value for key, value in fields.items() if value is not None} | self.additional_properties
-        raw = copy_json(self._raw)
+            return copy_json(
+                {key: value for key, value in fields.items() if value is not None}
+                | {key: encode(value, self.VALUES.read) for key, value in self.additional_properties.items()}
+            )
         try:
             additional = object.__getattribute__(self, "additional_properties")
         except AttributeError:
-            return raw
-        # The caller may have changed them.
-        return raw | copy_json(additional)
+            return copy_json(self._raw)
+        return copy_json(self._with_changes(self._raw, additional))
+
+    def _with_changes(self, raw: Mapping[str, Any], additional: dict[str, Any]) -> dict[str, Any]:
+        """Return the JSON object with the additional properties that the caller has changed, added or removed."""
+        received = self._additional()
+        encoded = {
+            key: raw[key]
+            if key in received and (value is received[key] or value == received[key])
+            else encode(value, self.VALUES.read)
+            for key, value in additional.items()
+        }
+        removed = received.keys() - additional.keys()
+        return {key: value for key, value in raw.items() if key not in removed} | encoded
 
     @property
     def _from_json(self) -> bool:
@@ -230,6 +252,8 @@ def encode(value: Any, read: Reader) -> Any:
     """Return a field's value as the API writes it; `read` is the field's reader."""
     if isinstance(value, datetime.datetime):
         return format_timestamp(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, list):
         items = cast("list[Any]", value)
         return format_comma_list(items) if read is decode.comma_list else [encode(item, read) for item in items]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..runtime import decode
 from ..runtime.model import Field, Model, ModelReader
@@ -53,10 +53,12 @@ class WebhookVersion(Model):
     }
 
 
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class WebhookVersions(ModelMap[WebhookVersion]):
     """The files made from an asset, by name: `original`, `mp4_hd`, `jpg_200x150`, …"""
 
-    __slots__ = ()
+    additional_properties: dict[str, WebhookVersion] = field(factory=dict[str, WebhookVersion])
+
     VALUES: ClassVar[Field] = Field("*", ModelReader(WebhookVersion))
 
 

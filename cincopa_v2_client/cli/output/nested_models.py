@@ -15,4 +15,4 @@ def nested_model(field: Field) -> type[Model] | None:
     if not isinstance(field.read, ModelReader):
         return None
     empty = field.read.empty()
-    return type(empty) if isinstance(empty, Model) else None
+    return type(empty) if isinstance(empty, Model) and empty.FIELDS else None
