@@ -395,6 +395,11 @@ def test_secret_is_redacted_in_every_spelling() -> None:
             assert redact(f"before {form} after", [Secret(secret)]) == f"before {MASK} after"
 
 
+def test_secret_that_is_no_valid_unicode_is_redacted() -> None:
+    """JSON may contain half of a surrogate pair."""
+    assert redact("before ab\ud800cd after", [Secret("ab\ud800cd")]) == f"before {MASK} after"
+
+
 def test_values_of_eight_characters_in_an_upload_url_are_redacted_and_shorter_ones_are_not(run, serve) -> None:
     server = serve(reply(500, "no right by 12345678, fid 1234567"))
     transfer = lambda c: getattr(c, TRANSFER[type(c)])("POST", f"{server.url}/post.jpg?hash=12345678&fid=1234567")  # noqa: E731
