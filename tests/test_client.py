@@ -123,6 +123,19 @@ def test_timeout_is_a_number_an_httpx_timeout_or_none(run, given, read) -> None:
     assert sent_request(run, timeout=given).extensions["timeout"]["read"] == read
 
 
+def test_timeout_applies_to_transfers(run) -> None:
+    given: list[object] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        given.append(request.extensions["timeout"]["read"])
+        return httpx.Response(200)
+
+    transfer = lambda c: (c.transfer_async if isinstance(c, AsyncCincopa) else c.transfer)("GET", "http://h/")  # noqa: E731
+    run(transfer, transport=httpx.MockTransport(handle), api_token=TOKEN, timeout=3)
+
+    assert given == [3]
+
+
 def test_user_agent_names_the_versions(run) -> None:
     headers = sent_request(run).headers
 

@@ -20,7 +20,6 @@ from faultserver import RESET, STALL, Step, answer, cut, reply
 import cincopa_v2_client
 from cincopa_v2_client import (
     ApiError,
-    AsyncCincopa,
     AuthenticationError,
     BadStateError,
     DecodeError,
@@ -302,13 +301,6 @@ def test_refused_connection_is_a_transport_error(run) -> None:
 def test_timeout_is_also_pythons_timeout_error(run, serve) -> None:
     with pytest.raises(TimeoutError):
         run(read, **options(serve(STALL), retries=0, timeout=0.05))
-
-
-def test_timeout_applies_to_transfers(run, serve) -> None:
-    server = serve(STALL)
-    transfer = lambda c: (c.transfer_async if isinstance(c, AsyncCincopa) else c.transfer)("GET", server.url)  # noqa: E731
-    with pytest.raises(TimeoutError):
-        run(transfer, **options(server, retries=0, timeout=0.05))
 
 
 @pytest.mark.parametrize("body", ['{"success":null}', "{}", '{"accid":null}', '{"accid":[1],"userid_num":"x"}'])

@@ -4,10 +4,12 @@ import sys
 import traceback
 from typing import Any
 
+import httpx
 import pytest
 from faultserver import answer
 
 from cincopa_v2_client import Cincopa
+from cincopa_v2_client.runtime.proxies import is_exempt
 
 TOKEN = "1234567itoken"
 PONG = answer(accid="1234567")
@@ -90,3 +92,11 @@ def test_no_proxy_names_networks_schemes_and_ports(serve, monkeypatch, entries, 
         client.ping()
 
     assert (len(server.seen), len(proxy.seen)) == ((1, 0) if is_direct else (0, 1))
+
+
+@pytest.mark.parametrize(("scheme", "port"), [("http", 80), ("https", 443)])
+def test_no_proxy_with_a_port_is_for_urls_without_one_too(monkeypatch, scheme, port) -> None:
+    monkeypatch.setenv("NO_PROXY", f"cincopa.example:{port}")
+
+    assert is_exempt(httpx.URL(f"{scheme}://cincopa.example/v2"))
+    assert not is_exempt(httpx.URL(f"{scheme}://cincopa.example:8080/v2"))
