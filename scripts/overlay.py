@@ -176,8 +176,9 @@ def _apply_one(document: Document, action: Action, nodes: Sequence[jsonpath.JSON
         pins = [None] * len(nodes)
     faults: list[tuple[str, str]] = []
     for pin, node in zip(pins, nodes, strict=True):
+        where = f"at {short(node.path())} " if len(nodes) > 1 else ""
         rests = unpinned(pin, node.value, document) if pin is not None else ()
-        faults += ((problem, "check the correction against it, and set x-from") for problem in rests)
+        faults += ((f"{where}it rests on {problem}", _advice(action)) for problem in rests)
         if not action.remove:
             faults += clashes(node.value, action.update, document, _key(node))
     # Backwards, so that removing an element does not move those still to be removed.
@@ -191,6 +192,16 @@ def _apply_one(document: Document, action: Action, nodes: Sequence[jsonpath.JSON
             "take that out of the target",
         )
     yield from dict.fromkeys(faults)
+
+
+def _advice(action: Action) -> str:
+    """Return the edit for an action whose text or value of upstream is another one now."""
+    if "'x-type': 'boolean'" in str(action.update):
+        return (
+            "callers pass a bool, so keep x-type: boolean, remove an enum of upstream's in an action before it and set "
+            "x-from; or delete the action if upstream takes true and false now"
+        )
+    return "check the correction against it, and set x-from"
 
 
 def _change(document: Document, action: Action, node: jsonpath.JSONPathNode) -> bool:

@@ -35,9 +35,9 @@ def unpinned(pin: Any, node: Any, document: Any, place: str = "") -> Iterator[st
     elif isinstance(pin, str) and isinstance(node, str):
         if not _same_text(pin, _plain(node)):
             before, after = _difference(" ".join(pin.split()), _plain(node))
-            yield f"it rests on {place or 'the text'} {before}, which is {after} now"
+            yield f"{place or 'the text'} {before}, which is {after} now"
     elif json.dumps(pin, sort_keys=True) != json.dumps(node, sort_keys=True):
-        yield f"it rests on {place or 'the value'} {_shown(pin)}, which is {_shown(node)} now"
+        yield f"{place or 'the value'} {_shown(pin)}, which is {_shown(node)} now"
 
 
 def _plain(text: str) -> str:
@@ -53,8 +53,9 @@ def _difference(pin: str, text: str) -> tuple[str, str]:
     """Return both texts in quotes, shortened to the part around their first difference."""
     core = pin.strip("… ")
     match = difflib.SequenceMatcher(None, core, text, autojunk=False).find_longest_match()
-    start = match.b - match.a
-    around = text[max(0, start) : max(0, start) + len(core) + SHOWN]
+    start = max(0, match.b - match.a) if match.size > len(core) // 3 else 0
+    start = found if (found := text.find(core[:12])) >= 0 else start
+    around = text[start : start + len(core) + SHOWN]
     same = next((i for i, (one, other) in enumerate(zip(core, around, strict=False)) if one != other), len(core))
     low = max(0, same - SHOWN // 2)
     shown = [

@@ -38,7 +38,8 @@ def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
     for parameter in operation.get("parameters", ()):
         schema: dict[str, Any] = parameter.get("schema", {})
         if schema.get("x-type") == "boolean" and "enum" in schema:
-            yield f"{name}: {parameter['name']} has its own enum now: delete the action that makes it yes or no"
+            reason = "remove it in an action before the one with x-type: boolean, so that callers still pass a bool"
+            yield f"{name}: {parameter['name']} has its own enum now: {reason}"
 
 
 def main() -> int:

@@ -100,6 +100,27 @@ def test_exit_code_is_the_worst_level(tmp_path: Path, capsys: pytest.CaptureFixt
         assert capsys.readouterr().out.startswith(("documentation", "additive", "breaking")[code])
 
 
+def test_text_that_an_action_rests_on_needs_a_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A changed text is never documentation only where a correction rests on it: 2 if it limits values, else 1."""
+    cases = {
+        "/gallery.set_meta.json": ("tags", "50 keywords", "100 keywords", 2),
+        "/asset.list.json": ("tag", "all", "no", 1),
+    }
+    for path, (name, old, new, code) in cases.items():
+        document = changed()
+        node = parameter(document, path, name)
+        node = node if "description" in node else node["schema"]
+        node["description"] = node["description"].replace(old, new)
+        file = tmp_path / "new.json"
+        file.write_text(json.dumps(document), encoding="utf-8")
+        assert check_upstream.main([str(file)]) == code
+        out = capsys.readouterr().out
+        assert out.startswith("needs a hand: 0 breaking, 0 additive, 1 documentation, 1 to mend by hand (")
+        assert "\nTo mend by hand:\n  cincopa-v2.overlay.yaml:" in out
+        assert "\nTexts that an overlay action rests on:\n" in out
+        assert "Documentation only" not in out
+
+
 def test_script_on_the_same_document() -> None:
     """The script, in a process, on the bundled document itself: exit code 0 and "identical"."""
     command = [sys.executable, str(ROOT / "scripts" / "check_upstream.py"), str(BUNDLED)]

@@ -190,6 +190,13 @@ def test_every_action_has_its_reason() -> None:
         assert len(descriptions) > 50
 
 
+def test_limits_name_the_text_that_they_rest_on() -> None:
+    """Each action on a parameter that limits its values, but not one about every operation, has an `x-from`."""
+    for action in overlay.load(OVERLAYS[0]):
+        about_one = "parameters" in action.target and "*" not in action.target
+        assert action.pin or not (about_one and re.search(r"'(enum|maxLength|maxItems|pattern)'", str(action.update)))
+
+
 def without_or(action: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield an action for each side of the `||` in its target, which oas-patch's JSONPath does not support."""
     match = re.search(r"\[\?([^\]]+ \|\| [^\]]+)\]", action["target"])

@@ -113,6 +113,20 @@ def test_reference_does_not_hide_upstreams_schema() -> None:
     assert "upstream has properties here now, which the $ref would hide; Pet lacks age: add" in message
 
 
+def test_mended_boolean_stays_a_bool() -> None:
+    """Upstream's own yes and no is a misfit whose advice keeps the schema as it was for callers."""
+    action = act(
+        "$.n", update={"type": "string", "pattern": "^(yes|no)$", "x-type": "boolean"}, pin={"type": "boolean"}
+    )
+    node = {"type": "string", "enum": ["yes", "no"]}
+    [message] = misfits(action, document={"n": node})
+    followed = [act("$.n.enum", remove=True), act("$.n", update=action.update, pin={"type": "string"})]
+
+    assert "remove an enum of upstream's in an action before it" in message
+    patched = overlay.apply({"n": {"type": "boolean"}}, [action])
+    assert overlay.apply({"n": node}, followed) == patched
+
+
 def test_what_an_action_rests_on() -> None:
     """A text or value of upstream that an action rests on must be the same; else both are shown."""
     node = {"description": "A list of <b>up  to</b> 50 tags.", "schema": {"type": "string", "default": 7}}
