@@ -106,14 +106,8 @@ def options(command: Any) -> Iterator[str]:
         if each.param_type_name == "option" and not {"--help", "--install-completion", "--show-completion"} & set(
             each.opts
         ):
-            value = "" if each.is_flag else f" {each.metavar or metavar(each)}"
+            value = "" if each.is_flag else f" {each.metavar}"
             yield f"- `{each.opts[0]}{value}`: {described(each)}"
-
-
-def metavar(parameter: Any) -> str:
-    """Return the placeholder for a value that the command does not name."""
-    choices = getattr(parameter.type, "choices", None)
-    return "|".join(choices) if choices else "N" if "int" in parameter.type.name else "TEXT"
 
 
 def described(parameter: Any) -> str:

@@ -2684,3 +2684,46 @@ class AsyncOperations(AuthenticatedClient):
         from .general import ping as operation
 
         return await operation.asyncio(client=self)
+
+
+# The methods of the clients by HTTP method and path, without the names of path parameters.
+METHODS: dict[str, str] = {
+    "GET /ping.json": "ping",
+    "GET /token.get_temp.json": "token.get_temp",
+    "POST /gallery.create.json": "gallery.create",
+    "POST /gallery.set_meta.json": "gallery.set_meta",
+    "POST /gallery.delete.json": "gallery.delete",
+    "POST /gallery.add_item.json": "gallery.add_item",
+    "POST /gallery.remove_item.json": "gallery.remove_item",
+    "GET /gallery.list.json": "gallery.list",
+    "GET /gallery.get_items.json": "gallery.get_items",
+    "POST /gallery.set_master.json": "gallery.set_master",
+    "GET /gallery.download.json": "gallery.download",
+    "GET /asset.list.json": "asset.list",
+    "GET /asset.get_tags.json": "asset.get_tags",
+    "POST /asset.set_meta.json": "asset.set_meta",
+    "POST /asset.resync.json": "asset.resync",
+    "POST /asset.delete.json": "asset.delete",
+    "GET /asset.get_upload_url.json": "asset.get_upload_url",
+    "POST /asset.upload_from_url.json": "asset.upload_from_url",
+    "GET /asset.upload_from_url_get_status.json": "asset.upload_from_url_get_status",
+    "POST /asset.upload_from_url_abort.json": "asset.upload_from_url_abort",
+    "GET /upload.iframe": "upload.iframe",
+    "GET /upload.get_upload_token.json": "upload.get_upload_token",
+    "GET /portal.check.json": "portal.check",
+    "POST /portal.cease.json": "portal.cease",
+    "POST /portal.rename.json": "portal.rename",
+    "POST /portal.remove.json": "portal.remove",
+    "POST /portal.set.json": "portal.set",
+    "GET /portal.list.json": "portal.list",
+    "GET /webhook.list.json": "webhook.list",
+    "POST /webhook.set.json": "webhook.set",
+    "POST /webhook.set_slack.json": "webhook.set_slack",
+    "POST /webhook.delete.json": "webhook.delete",
+    "GET /live.list.json": "live.list",
+    "GET /live.create.json": "live.create",
+    "GET /live.start.json": "live.start",
+    "GET /live.stop.json": "live.stop",
+    "GET /live.reset.json": "live.reset",
+    "GET /live.delete.json": "live.delete",
+}

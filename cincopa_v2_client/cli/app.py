@@ -86,10 +86,15 @@ def _print_version(is_given: bool) -> None:
 
 def _options(
     context: typer.Context,
-    profile: Annotated[str | None, typer.Option(help="The profile to use, as stored by `cincopa login`.")] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The profile to use, as stored by `cincopa login`.")
+    ] = None,
     output: Annotated[
         OutputFormat | None,
-        typer.Option(help="The output format. Default: a table on a terminal, otherwise tab-separated lines."),
+        typer.Option(
+            metavar="FORMAT",
+            help="table, tsv, json, jsonl or csv. Default: a table on a terminal, otherwise tab-separated lines.",
+        ),
     ] = None,
     *,
     debug: Annotated[bool, typer.Option("--debug", help="Print the traceback of an error.")] = False,

@@ -59,8 +59,11 @@ class CommandTree:
         def build() -> Any:
             # Without a callback, Typer builds the only command itself, not a group.
             app = _typer("", add_completion=False)
-            app.command(name, rich_help_panel=panel)(guard(load()))
-            return typer.main.get_command(app)
+            app.command(name, cls=_Command, rich_help_panel=panel)(guard(load()))
+            command = typer.main.get_command(app)
+            for each in command.params:
+                each.metavar = each.metavar or _placeholder(each)
+            return command
 
         self._add(group, name, _Entry(build, lambda: inspect.getdoc(load()), panel))
 
@@ -69,6 +72,22 @@ class CommandTree:
             words = " ".join(word for word in ("cincopa", group, name) if word)
             raise ValueError(f"two commands are named '{words}': rename one of them")
         self._groups[group][name] = entry
+
+
+class _Command(typer.core.TyperCommand):
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        # Typer puts required arguments in braces: `{FID}`.
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+def _placeholder(parameter: Any) -> str | None:
+    """Return the placeholder for the value of an option that the command does not name."""
+    if parameter.param_type_name != "option" or parameter.is_flag:
+        return None
+    if choices := getattr(parameter.type, "choices", None):
+        return "|".join(choices)
+    kinds = {"int": "N", "float": "NUMBER", "path": "PATH", "file": "PATH", "directory": "DIRECTORY"}
+    return kinds.get(parameter.type.name.split()[0], "TEXT")
 
 
 def _typer(help_text: str, **options: Any) -> typer.Typer:

@@ -107,7 +107,7 @@ def test_sent_parameters(serve, cincopa_command) -> None:
 
 def test_commands_of_operations() -> None:
     """The commands are exactly the operations of the document."""
-    names = [f"{each.group}.{each.method}" if each.group else each.method for each in operations()]
+    names = [f"{each.group}.{each.name}" if each.group else each.name for each in operations()]
 
     assert names == [operation.name for operation in OPERATIONS]
 

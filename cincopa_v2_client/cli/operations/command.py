@@ -1,6 +1,8 @@
 """Commands for the API's operations. They are made from the document; no operation is named here."""
 
+import re
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Annotated, Any
 
 import typer
@@ -12,10 +14,18 @@ from ..session import Session
 from .body import body_options, read_body
 from .document import Operation
 from .parameters import as_argument, as_option, keyword, set_signature
-from .values import name_arguments, read_values, translate_argument_errors
+from .values import argument_names, read_values, translate_argument_errors
 
 _JSON = Annotated[bool, typer.Option("--json", help="Print the whole response as JSON.")]
 _YES = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
+
+
+def client_method(client: Any, operation: Operation) -> Callable[..., Any]:
+    """Return the client's method of an operation."""
+    from ...api import METHODS  # noqa: PLC0415 - not needed for `cincopa --help`
+
+    path = re.sub(r"\{[^{}]*\}", "{}", operation.path)
+    return attrgetter(METHODS[f"{operation.verb} {path}"])(client)
 
 
 def operation_command(operation: Operation) -> Callable[..., None]:
@@ -30,8 +40,9 @@ def operation_command(operation: Operation) -> Callable[..., None]:
             shown = " ".join([context.command_path, *(str(value) for each, value in values if each.required)])
             confirm(f"{shown}: {operation.title}. Continue?", yes=given["yes"])
         with session.client() as client, translate_argument_errors(parameters):
-            method = getattr(getattr(client, operation.group) if operation.group else client, operation.method)
-            result = method(**name_arguments(values, method), **body)
+            method = client_method(client, operation)
+            names = argument_names(parameters, method)
+            result = method(**{names[each.key]: value for each, value in values}, **body)
         print_result(result, "json" if as_json else output or session.output)
 
     set_signature(

@@ -8,6 +8,9 @@ from ...document import patched_document
 from .schemas import Node, plain_schema, resolve, snake_case
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+# Headers that OpenAPI excludes from the parameters.
+_NOT_SENT = frozenset((name, "header") for name in ("accept", "content-type", "authorization"))
+_FORM = "application/x-www-form-urlencoded"
 # The options that every command of an operation may have.
 _RESERVED = ("json", "output", "help", "yes", "body")
 
@@ -58,7 +61,7 @@ class Body:
     @property
     def is_form(self) -> bool:
         """Whether it is sent as a form."""
-        return self.media_type == "application/x-www-form-urlencoded"
+        return self.media_type == _FORM
 
     @property
     def is_json(self) -> bool:
@@ -72,31 +75,33 @@ class Operation:
 
     Attributes:
         verb, path: Its HTTP method and its path.
-        group, method: Its names in the client, `client.group.method`; the group may be empty.
+        group, name: Its names, as in `gallery.add_item`; the group may be empty.
         node, shared: What the document says about it, and the parameters of its path.
     """
 
     verb: str
     path: str
     group: str
-    method: str
+    name: str
     node: Node
     shared: tuple[Node, ...] = ()
 
     @property
     def command(self) -> str:
         """The name of its command."""
-        return self.method.strip("_").replace("_", "-")
+        return self.name.replace("_", "-")
 
     @property
     def title(self) -> str:
-        """What it does, in a few words; its HTTP method and path if the document does not say."""
-        return (self.node.get("summary") or "").strip().rstrip(".") or f"`{self.verb} {self.path}`"
+        """What it does, in a few words: its summary, else its description, else its HTTP method and path."""
+        description = (self.node.get("description") or "").strip().partition("\n")[0].partition(". ")[0]
+        return (self.node.get("summary") or description).strip().rstrip(".") or f"`{self.verb} {self.path}`"
 
     @property
     def help(self) -> str:
         """The help text of its command."""
-        return f"{self.title}.\n\n{self.node.get('description') or ''}"
+        description = (self.node.get("description") or "").strip()
+        return f"{self.title}." if description.startswith(self.title) else f"{self.title}.\n\n{description}"
 
     @property
     def is_destructive(self) -> bool:
@@ -108,7 +113,8 @@ class Operation:
         """Its parameters, in the document's order."""
         own = {(each["name"], each["in"]): each for each in map(resolve, self.node.get("parameters", ()))}
         shared = {(each["name"], each["in"]): each for each in map(resolve, self.shared)}
-        return _named([_parameter(each) for each in (shared | own).values()], set(_RESERVED))
+        sent = [node for (name, place), node in (shared | own).items() if (name.lower(), place) not in _NOT_SENT]
+        return _named([_parameter(each) for each in sent], set(_RESERVED))
 
     @cached_property
     def body(self) -> Body | None:
@@ -117,7 +123,8 @@ class Operation:
         content: dict[str, Node] = node.get("content", {})
         if not content:
             return None
-        media_type = next((each for each in content if each.endswith("json")), next(iter(content)))
+        preferred = [each for each in content if each.endswith("json")] or [each for each in content if _FORM in each]
+        media_type = next(iter(preferred or content))
         schema = plain_schema(content[media_type].get("schema", {}))
         taken = {*_RESERVED, *(each.label.strip("-").lower().replace("_", "-") for each in self.parameters)}
         properties = _named(list(_properties(schema)), taken)
@@ -131,30 +138,32 @@ def operations() -> tuple[Operation, ...]:
     return tuple(_operations())
 
 
-def find_operation(group: str, method: str) -> Operation:
+def find_operation(group: str, name: str) -> Operation:
     """Return an operation; raise ValueError if the document has none of this name."""
     for operation in operations():
-        if (operation.group, operation.method) == (group, method):
+        if (operation.group, operation.name) == (group, name):
             return operation
-    raise ValueError(f"the API document has no operation {group}.{method}")
+    raise ValueError(f"the API document has no operation {group}.{name}")
 
 
 def _operations() -> Iterator[Operation]:
     for path, item in patched_document()["paths"].items():
         for verb in _METHODS:
             if verb in item:
-                group, method = _names(path, verb, item[verb])
-                yield Operation(verb.upper(), path, group, method, item[verb], tuple(item.get("parameters", ())))
+                group, name = _names(path, verb, item[verb])
+                yield Operation(verb.upper(), path, group, name, item[verb], tuple(item.get("parameters", ())))
 
 
 def _names(path: str, verb: str, node: Node) -> tuple[str, str]:
-    """Return the group and the method of the client: from the path, or for a longer path from the tag and the id."""
-    name = path[1:].removesuffix(".json")
-    if "/" in name or "{" in name:
-        tag = next(iter(node.get("tags", ())), "default")
-        return snake_case(tag), snake_case(node.get("operationId") or f"{verb}_{path}")
-    group, _, method = name.rpartition(".")
-    return group, method
+    """Return the group and the name: those in a path like `/asset.list.json`, else the tag and the operation's id."""
+    words = path.strip("/").split("/")
+    if len(words) == 1 and "." in path and "{" not in path:
+        group, _, name = words[0].removesuffix(".json").rpartition(".")
+    else:
+        first = next((word for word in words if word and "{" not in word), "default")
+        group = next(iter(node.get("tags", ())), first)
+        name = node.get("operationId") or f"{verb}_{path}"
+    return snake_case(group), snake_case(name) or verb
 
 
 def _parameter(node: Node) -> Parameter:

@@ -72,8 +72,10 @@ _KINDS = {
 
 def kind_of(schema: Node) -> Kind:
     """Return the kind of one value with a plain schema. `parse` raises ValueError for any other text."""
-    if "enum" in schema and schema.get("type") != "boolean":
-        values = {_word(each): each for each in schema["enum"]}
+    values = {_word(each): each for each in schema.get("enum", ())}
+    if values.keys() == {"yes", "no"} or (values and all(isinstance(each, bool) for each in values.values())):
+        return _BOOLEAN
+    if values:
         return Kind("WORD", _choose(values), f"one of {', '.join(map(repr, values))}", tuple(values))
     names = (schema.get("x-type"), schema.get("format"), schema.get("type"))
     return next((_KINDS[name] for name in names if name in _KINDS), _TEXT)

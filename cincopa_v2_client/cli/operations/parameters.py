@@ -16,7 +16,7 @@ def as_argument(parameter: Parameter) -> inspect.Parameter:
     kind = kind_of(parameter.item)
     metavar = parameter.label + ("..." if parameter.is_list else "")
     info = typer.Argument(
-        help=_help(parameter, kind),
+        help=_help(parameter, kind, ""),
         metavar=metavar,
         show_default=False,
         parser=_display(kind),
@@ -28,10 +28,9 @@ def as_argument(parameter: Parameter) -> inspect.Parameter:
 def as_option(parameter: Parameter, remark: str = "") -> inspect.Parameter:
     """Return an optional parameter as an option, with `remark` at the end of its help text."""
     kind = kind_of(parameter.item)
-    text = " ".join(part for part in (_help(parameter, kind), remark) if part)
     info = typer.Option(
         parameter.label,
-        help=text,
+        help=_help(parameter, kind, remark),
         metavar=kind.metavar,
         show_default=False,
         parser=_display(kind),
@@ -52,18 +51,21 @@ def set_signature(command: Callable[..., None], parameters: Iterable[inspect.Par
     command.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
 
 
-def _help(parameter: Parameter, kind: Kind) -> str:
-    text = parameter.description.strip()
-    if kind.metavar == "WORD" and not all(word in text for word in kind.words):
-        text += f" One of {', '.join(f'`{word}`' for word in kind.words)}."
-    if parameter.is_list and parameter.explode:
-        text += "" if parameter.required else " Repeat the option for several."
-    elif parameter.is_list:
-        text += f" Separate several with commas{'' if parameter.required else ', or repeat the option'}."
+def _help(parameter: Parameter, kind: Kind, remark: str) -> str:
+    sentences = [parameter.description.strip()]
+    if kind.metavar == "WORD" and not all(word in parameter.description for word in kind.words):
+        sentences.append(f"One of {', '.join(f'`{word}`' for word in kind.words)}.")
+    if parameter.is_list and not parameter.explode:
+        sentences.append(f"Separate several with commas{'' if parameter.required else ', or repeat the option'}.")
+    elif parameter.is_list and not parameter.required:
+        sentences.append("Repeat the option for several.")
     if parameter.secret:
-        text += " `-` reads it from a prompt or from standard input, so that it is not in `ps` or the shell's history."
+        sentences.append("With `-` it is read from a prompt or standard input; `ps` and the shell's history lack it.")
+    if sentences[0] and sentences[0][-1].isalnum():
+        sentences[0] += "."
+    text = " ".join(each for each in (*sentences, remark) if each)
     # Typer renders `:smile:` as an emoji.
-    return re.sub(r":(\w+):", r":\1\\:", text.strip())
+    return re.sub(r":(\w+):", r":\1\\:", text)
 
 
 def _completion(parameter: Parameter, kind: Kind) -> Callable[[str], list[str]] | None:

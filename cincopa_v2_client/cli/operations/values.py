@@ -16,8 +16,12 @@ from .kinds import kind_of
 def client_arguments(
     parameters: Iterable[Parameter], given: Mapping[str, Any], method: Callable[..., Any]
 ) -> dict[str, Any]:
-    """Return the given values as keyword arguments of a method of the client."""
-    return name_arguments(read_values(parameters, given), method)
+    """Return the given values as keyword arguments of a method of the client.
+
+    Raises UsageError for an invalid one.
+    """
+    names = argument_names(parameters, method)
+    return {names[each.key]: value for each, value in read_values(parameters, given)}
 
 
 def read_values(parameters: Iterable[Parameter], given: Mapping[str, Any]) -> list[tuple[Parameter, Any]]:
@@ -26,17 +30,17 @@ def read_values(parameters: Iterable[Parameter], given: Mapping[str, Any]) -> li
     return [(each, read_value(each, value)) for each, value in pairs if value not in (None, [])]
 
 
-def name_arguments(values: Iterable[tuple[Parameter, Any]], method: Callable[..., Any]) -> dict[str, Any]:
-    """Return the values by the names that they have as arguments of a method of the client."""
-    names = {_letters(name): name for name in inspect.signature(method).parameters}
-    arguments: dict[str, Any] = {}
-    for parameter, value in values:
-        # The generator appends `_` to Python's own names (`type_`), the location to a name that two parameters have,
-        # and puts `field_` before a digit.
-        word = _letters(parameter.name)
-        name = next(names[each] for each in (word + parameter.location, word, f"field{word}") if each in names)
-        arguments[name] = value
-    return arguments
+def argument_names(parameters: Iterable[Parameter], method: Callable[..., Any]) -> dict[str, str]:
+    """Return the names that parameters have as arguments of a method of the client, by their keys."""
+    free = {_letters(name): name for name in inspect.signature(method).parameters}
+    names: dict[str, str] = {}
+    for each in parameters:
+        # The generator appends `_` to Python's own names (`type_`), the location or a number to a name that two
+        # parameters have, and puts `field_` before a digit.
+        word = _letters(each.name)
+        candidates = (word + each.location, word, f"field{word}", *(f"{word}{number}" for number in range(2, 9)))
+        names[each.key] = free.pop(next(name for name in candidates if name in free))
+    return names
 
 
 @contextmanager
