@@ -33,6 +33,9 @@ READABLE: list[tuple[Reader, list[tuple[Any, Any]]]] = [
     (decode.url, [("https://h/?a=1&b=2", "https://h/?a=1&b=2"), ("https://h/?a=1&amp;b=2", "https://h/?a=1&b=2")]),
     (decode.url, [("https://h/?a=1&lt=2", "https://h/?a=1&lt=2")]),
     (decode.array(decode.integer), [([1, 2], [1, 2]), ([1, "2 byte"], [1, 2]), ([], [])]),
+    (decode.nullable(decode.integer), [(None, None), ("2", 2)]),
+    (decode.date, [("2025-06-01", datetime.date(2025, 6, 1)), ("2025-06-01T00:00:00.0Z", datetime.date(2025, 6, 1))]),
+    (decode.date, [("2025-06-01 00:00+00:00", datetime.date(2025, 6, 1))]),
     (decode.any_value, [({"a": [None]}, {"a": [None]}), (None, None)]),
 ]
 NOT_READABLE: list[tuple[Reader, list[Any]]] = [
@@ -40,6 +43,8 @@ NOT_READABLE: list[tuple[Reader, list[Any]]] = [
     (decode.integer, [float("inf"), float("nan")]),
     # A size of -1 means "unknown" (Q13).
     (decode.integer_from(0), [-1, "-1", None]),
+    (decode.nullable(decode.integer), ["x"]),
+    (decode.date, ["2025-06-01T12:00:00", "2025-02-30", "0001-01-01", "2025-W05-3", "1/2/2025", 20250601, None]),
     (decode.number, ["1.5 s", True, 10**400, None]),
     (decode.boolean, [2, "", None, []]),
     (decode.comma_list, [[1], None, 5]),
