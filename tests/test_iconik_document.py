@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+import prose
 import pytest
 import yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -17,6 +18,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 ROOT = Path(__file__).parent.parent
 OPENAPI = ROOT / "openapi"
 REDOCLY = Path(__file__).parent / "oracles" / "node_modules" / ".bin" / "redocly"
+COMPOSED: Any = json.loads((OPENAPI / "iconik-v1.json").read_bytes())
 PATCHED: Any = json.loads((OPENAPI / "iconik-v1.patched.json").read_bytes())
 OPERATIONS = {(method, path): spec for path, item in PATCHED["paths"].items() for method, spec in item.items()}
 
@@ -100,3 +102,17 @@ def test_every_field_of_a_body_has_a_type() -> None:
     assert [field for field, types in fields.items() if None in types] == []
     assert len(fields) == 181 + len({"headers", "metadata_values", "objects"})
     assert sum(any("null" in kind for kind in types) for types in fields.values()) == 48
+
+
+def test_texts_need_no_generated_overlay() -> None:
+    """No description has markup: scripts/prose.py, which writes plain texts for Cincopa, finds nothing to change."""
+    assert list(prose.actions(PATCHED, COMPOSED)) == []
+
+
+def test_titles_tell_operations_apart() -> None:
+    """Two operations have one summary only where they do the same: PUT and PATCH, and two spellings of favorites."""
+    titles: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (method, path), spec in OPERATIONS.items():
+        titles[spec["summary"]].append((method.replace("patch", "put"), path.replace("favourites", "favorites")))
+
+    assert {title: each for title, each in titles.items() if len(set(each)) > 1} == {}
