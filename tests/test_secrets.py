@@ -477,3 +477,22 @@ def test_traceback_keeps_the_frames_that_show_no_secret() -> None:
         redacted = redact_exception(error, (Secret(TOKEN),))
 
     assert [frame.name for frame in traceback.extract_tb(redacted.__traceback__)][-1:] == ["calls"]
+
+
+def test_frame_with_a_value_that_cannot_be_shown_is_removed() -> None:
+    """Its secret may be in the exception of the repr."""
+
+    class Odd:
+        def __repr__(self) -> str:
+            raise RuntimeError(TOKEN)
+
+    def holds() -> None:
+        value = Odd()  # noqa: F841
+        raise ValueError
+
+    try:
+        holds()
+    except ValueError as error:
+        redacted = redact_exception(error, (Secret(TOKEN),))
+
+    assert "holds" not in [frame.name for frame in traceback.extract_tb(redacted.__traceback__)]

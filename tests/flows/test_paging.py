@@ -270,6 +270,19 @@ def test_items_that_move_to_earlier_pages_are_read_there(run, serve, prefetch) -
     assert result == before
 
 
+def test_removed_items_have_only_the_last_pages_read_again(run, serve) -> None:
+    """Of three pages that were read, the last, since one item was removed, which may have moved items to it."""
+
+    def body_of(number: int) -> dict[str, Any]:
+        listed = ALL[:8] if len(server.seen) <= 3 else ALL[1:8]
+        return page(page_of(listed, number), items_count=len(listed), items_per_page=2, pages_count=4)
+
+    server = serve(*[numbered(body_of)] * 9)
+
+    assert run(lambda c: rids(c.asset.iter()), api_token=TOKEN, base_url=server.url) == ALL[:8]
+    assert requested_pages(server) == [1, 2, 3, 4, 3, 4]
+
+
 def test_count_that_shrinks_at_every_page_ends(run, serve) -> None:
     """If the count shrinks at every page, the previous page is read again each time, and reading ends."""
 
