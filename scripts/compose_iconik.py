@@ -11,6 +11,7 @@ With --check nothing is written, and a difference is an error.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,7 +54,11 @@ def compose(actions: Sequence[Action]) -> dict[str, Any]:
     bodies = _bodies(actions)
     paths: dict[str, Any] = {}
     for action in actions:
-        paths.setdefault(action.path, {})[action.method.lower()] = _operation(action, bodies)
+        _require_complete(action)
+        operations = paths.setdefault(action.path, {})
+        if action.method.lower() in operations:
+            raise SeedError(f"{action.method} {action.path}: stands twice")
+        operations[action.method.lower()] = _operation(action, bodies)
     _require_unique(paths)
     return {
         "openapi": "3.1.0",
@@ -100,6 +105,16 @@ def operation_id(action: Action) -> str:
     return iconik_names.operation_id(action.method, action.path)
 
 
+def _require_complete(action: Action) -> None:
+    """Raise SeedError if an action's rows lack a variable of its path, or the body that its options are of."""
+    labels = {row.label for row in action.parameters}
+    lacking = set(re.findall(r"{(\w+)}", action.path)) - {field(row) for row in action.parameters}
+    if lacking:
+        raise SeedError(f"{action.method} {action.path}: no row for {', '.join(sorted(lacking))}")
+    if action.options and BODY_ROW not in labels:
+        raise SeedError(f"{action.method} {action.path}: options, but no row {BODY_ROW!r}")
+
+
 def _require_unique(paths: dict[str, Any]) -> None:
     """Raise SeedError if two operations have one operationId, or one method in a group."""
     seen: dict[tuple[str, ...], str] = {}
@@ -125,7 +140,8 @@ def _body(actions: Sequence[Action]) -> dict[str, Any]:
     for action in actions:
         for row in action.options:
             texts.setdefault(field(row), {})[row.description] = None
-    properties = {name: {"description": "\n\n".join(each)} if any(each) else {} for name, each in texts.items()}
+    described = {name: "\n\n".join(filter(None, each)) for name, each in texts.items()}
+    properties = {name: {"description": text} if text else {} for name, text in described.items()}
     return {"type": "object", "properties": properties, "additionalProperties": True}
 
 
@@ -153,10 +169,7 @@ def _operation(action: Action, bodies: dict[str, list[Action]]) -> dict[str, Any
 
 def _texts(action: Action) -> tuple[str, str]:
     """Return the summary and the description. The source repeats prose, and lets a title run on in it."""
-    half = len(action.prose) // 2
-    prose = " ".join(action.prose[:half] if half and action.prose[:half] == action.prose[half:] else action.prose)
-    if prose[: len(prose) // 2] * 2 == prose:
-        prose = prose[: len(prose) // 2]
+    prose = re.sub(r"^(.+?) ?\1$", r"\1", " ".join(action.prose))
     runs_on = prose[:1].islower()
     roles = f"Required roles: {', '.join(action.roles)}." if action.roles else ""
     description = "\n\n".join(part for part in ("" if runs_on else prose, roles) if part)

@@ -225,13 +225,28 @@ def test_tables_of_names_fit_the_source() -> None:
     assert iconik_names.BODIES.keys() <= known
 
 
-def test_two_operations_with_one_name_are_refused() -> None:
-    """A page whose actions would get the same method in a group is refused, with both of them named."""
-    rows = (Row("Thing Id", "x"),)
-    twins = [Action("GET", "Get", f"/v1/things/{{{name}}}/", (), (), rows, ()) for name in ("thing_id", "other_id")]
+def action_of(method: str, path: str, labels: list[str], options: list[str] | None = None) -> Action:
+    rows = [tuple(Row(label, "") for label in each) for each in (labels, options or [])]
+    return Action(method, "Do", path, (), (), rows[0], rows[1])
 
-    with pytest.raises(SeedError, match=r"GET /v1/things/\{other_id\}/: things.get is also the name of GET .*thing_id"):
-        compose_iconik.compose(twins)
+
+@pytest.mark.parametrize(
+    ("faulty", "message"),
+    [
+        (
+            [action_of("GET", "/v1/things/{a_id}/", ["A Id"]), action_of("GET", "/v1/things/{b_id}/", ["B Id"])],
+            "GET /v1/things/{b_id}/: things.get is also the name of GET /v1/things/{a_id}/",
+        ),
+        ([action_of("GET", "/v1/things/", []), action_of("GET", "/v1/things/", [])], "GET /v1/things/: stands twice"),
+        ([action_of("GET", "/v1/things/{a_id}/", ["B Id"])], "GET /v1/things/{a_id}/: no row for a_id"),
+        ([action_of("POST", "/v1/things/", [], ["Title"])], "POST /v1/things/: options, but no row 'Content Type'"),
+    ],
+)
+def test_actions_that_make_no_document_are_refused(faulty: list[Action], message: str) -> None:
+    with pytest.raises(SeedError) as caught:
+        compose_iconik.compose(faulty)
+
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(
