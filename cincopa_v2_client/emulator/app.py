@@ -1,6 +1,7 @@
-"""The ASGI application: routes and parameter checks from the patched document, and a handler for each operation."""
+"""The ASGI application: routes and parameter checks from the document, and handlers or made-up responses."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.applications import Starlette
@@ -8,22 +9,25 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
+from starlette.types import Scope
 
-from ..document import patched_document
 from . import choices
 from .admin.controls import ApiCors, control_routes
 from .admin.pages import page_routes
+from .api.handler import Values
 from .api.handlers import HANDLERS
 from .authorization import authorize, check_limits
 from .context import Call, Context
-from .errors import ErrorResponse, not_supported
+from .errors import ErrorResponse, not_supported, refused
+from .generic.made_up import NoSuchItem, make_up
+from .generic.roles import Role, find_roles
 from .http.contract import Operation, operations, token_parameter
 from .http.envelope import envelope
 from .http.fault_middleware import FaultMiddleware
 from .http.fault_rules import UPLOAD
-from .http.parameters import client_ip, jsonp_callback, read_parameters, request_origin
-from .http.request_log import RequestLogMiddleware
+from .http.parameters import client_ip, join_repeated, jsonp_callback, read_body, read_parameters, request_origin
+from .http.request_log import RequestLogMiddleware, secret_parameters
 from .http.strict import read_strict_parameters
 from .http.undocumented import UNDOCUMENTED
 from .media.file_routes import media_routes
@@ -31,6 +35,7 @@ from .media.hls import hls_routes
 from .media.thumbnails import thumb_routes
 from .media.zip_download import download_routes
 from .paths import ADMIN, UPLOAD_HOST
+from .store.made_up import AccountRecords
 from .uploads.host import upload_routes
 
 PREFIX = "/v2"
@@ -38,19 +43,22 @@ PREFIX = "/v2"
 
 def create_app(context: Context) -> Starlette:
     """Create the application of one emulator."""
-    document = patched_document()
+    document = context.document
     token_name = token_parameter(document)
-    known = [*operations(document), *(() if context.settings.strict else UNDOCUMENTED)]
-    routes = [
-        Route(PREFIX + operation.path, _endpoint(context, operation, token_name), methods=["GET", "POST"])
-        for operation in known
-    ]
-    routes += upload_routes(context) + media_routes(context) + thumb_routes(context) + download_routes(context)
+    known = operations(document)
+    if not context.settings.strict:
+        documented = {operation.name for operation in known}
+        known += [operation for operation in UNDOCUMENTED if operation.name not in documented]
+    roles = find_roles((each.name, each.documented) for each in known if each.documented)
+    api_routes = [_route(context, operation, roles.get(operation.name), token_name) for operation in known]
+    routes = [*api_routes, *upload_routes(context), *media_routes(context), *thumb_routes(context)]
+    routes += download_routes(context) + hls_routes(context) + page_routes(context)
     # The controls are last, since they match every path under `/_emulator/`.
-    routes += hls_routes(context) + page_routes(context) + control_routes(context)
-    names = {PREFIX + operation.path: operation.name for operation in known} | {UPLOAD_HOST: UPLOAD}
+    routes += control_routes(context)
     middleware = [
-        Middleware(RequestLogMiddleware, log=context.requests, clock=context.clock),
+        Middleware(
+            RequestLogMiddleware, log=context.requests, clock=context.clock, secrets=secret_parameters(document)
+        ),
         # Web pages of any origin may call the API (§1.1).
         Middleware(
             ApiCors,
@@ -60,7 +68,7 @@ def create_app(context: Context) -> Starlette:
             allow_methods=["*"],
             allow_headers=["*"],
         ),
-        Middleware(FaultMiddleware, faults=context.faults, names=names, exempt=ADMIN, clock=context.clock),
+        Middleware(FaultMiddleware, faults=context.faults, name=_names(api_routes), exempt=ADMIN, clock=context.clock),
     ]
     exception_handlers = {HTTPException: _unknown_route(context), Exception: _internal_error(context)}
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=exception_handlers)
@@ -69,8 +77,29 @@ def create_app(context: Context) -> Starlette:
     return app
 
 
-def _endpoint(context: Context, operation: Operation, token_name: str) -> Callable[[Request], Awaitable[Response]]:
-    handler = HANDLERS.get(operation.name, _not_implemented)
+def _names(routes: list[Route]) -> Callable[[Scope], str]:
+    """Return a function that returns the name of the operation, or of the upload host, which a request is for."""
+
+    def name(scope: Scope) -> str:
+        if scope["path"] == UPLOAD_HOST:
+            return UPLOAD
+        matches = {route.name: route.matches(scope)[0] for route in routes}
+        # Starlette prefers a route that has the method too.
+        ordered = sorted(matches, key=lambda each: matches[each].value, reverse=True)
+        return ordered[0] if ordered and matches[ordered[0]] is not Match.NONE else ""
+
+    return name
+
+
+def _route(context: Context, operation: Operation, role: Role | None, token_name: str) -> Route:
+    path = operation.documented.route if operation.documented else operation.path
+    endpoint = _endpoint(context, operation, role, token_name)
+    return Route(PREFIX + path, endpoint, methods=[*operation.methods], name=operation.name)
+
+
+def _endpoint(
+    context: Context, operation: Operation, role: Role | None, token_name: str
+) -> Callable[[Request], Awaitable[Response]]:
     strict = context.settings.strict
 
     async def endpoint(request: Request) -> Response:
@@ -80,14 +109,18 @@ def _endpoint(context: Context, operation: Operation, token_name: str) -> Callab
             if strict:
                 sent = await read_strict_parameters(request, operation, token_name)
             else:
-                sent = await read_parameters(request)
+                sent = await read_parameters(request, operation)
+            body = await read_body(request) if operation.has_body else b""
             with context.database.transaction():
-                account = authorize(context.database, operation, sent.get(token_name, ""), request, started)
-                values = operation.parse(sent)
+                account = authorize(context, operation, sent, request, started)
+                values = operation.parse(sent, strict=strict)
+                content = operation.parse_body(request.headers.get("content-type", ""), body)
                 origin, ip = request_origin(request), client_ip(request)
-                call = Call(context, account, values, origin, ip, started, files_to_delete, sent)
+                call = Call(
+                    context, account, values, origin, ip, started, files_to_delete, join_repeated(sent), content
+                )
                 check_limits(call, operation)
-                result: dict[str, Any] | Response | ErrorResponse = handler(call)
+                result: Mapping[str, Any] | Response | ErrorResponse = _respond(call, operation, role)
         except ErrorResponse as error:
             result = error
             if not error.commit:
@@ -102,8 +135,19 @@ def _endpoint(context: Context, operation: Operation, token_name: str) -> Callab
     return endpoint
 
 
-def _not_implemented(_call: Call) -> dict[str, Any]:
-    raise not_supported("the emulator does not have this operation yet")
+def _respond(call: Call, operation: Operation, role: Role | None) -> Mapping[str, Any] | Response:
+    """Return the response of the operation's handler, or a made-up one if it has none."""
+    handler = HANDLERS.get(operation.name)
+    if handler:
+        return handler.respond(replace(call, values=Values(call.values, operation, handler)))
+    if operation.documented is None:
+        raise not_supported()
+    records = AccountRecords(call.database, call.account.number)
+    try:
+        made_up = make_up(operation.documented, role, call.values, call.body, records)
+    except NoSuchItem as exc:
+        raise refused(str(exc)) from None
+    return made_up.response(operation.documented.success)
 
 
 def _unknown_route(context: Context) -> Callable[[Request, Exception], Response]:

@@ -2,22 +2,27 @@
 
 # Facts §5.2, §2.1.
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from starlette.requests import Request
 
+from ..tokens import Permissions
 from . import choices
-from .context import Call
+from .context import Call, Context
 from .errors import unauthorized
-from .http.contract import Operation
+from .http.contract import Operation, operations, sent_token
 from .http.parameters import client_ip, page_host
-from .store.accounts import Account, account_of_token
+from .store.accounts import Account, account_of_token, first_account
 from .store.assets import find_asset
-from .store.database import Database, Row
+from .store.database import Row
 from .store.galleries import contains_asset, find_gallery_by_name
 
 # Parameters that name a gallery besides the one that an operation is about.
 _OTHER_GALLERIES = ("master", "copy_args", "copy_items")
+_NOT_IN_PERMISSIONS = re.compile(r"^[^a-z]+|[^a-z0-9_]")
 
 
 def required_permission(operation: Operation) -> str:
@@ -27,12 +32,29 @@ def required_permission(operation: Operation) -> str:
     if "upload" in operation.name:
         return choices.UPLOAD_PERMISSION
     group, _, method = operation.name.partition(".")
+    group = _NOT_IN_PERMISSIONS.sub("_", group.lower())
     action = "read" if operation.effect == "read" else choices.PERMISSION_OF_METHOD.get(method, "update")
     return f"{group}.{action}"
 
 
-def authorize(database: Database, operation: Operation, token: str, request: Request, now: datetime) -> Account:
-    """Return the account of a token; raise `ErrorResponse` unless the token is valid and has the permission."""
+def root_permissions(document: Mapping[str, Any]) -> str:
+    """Return the permissions of a root token: the documented ones, and all of each further group of a document."""
+    documented = Permissions(choices.ROOT_PERMISSIONS)
+    needed = (required_permission(operation) for operation in operations(document))
+    further = [f"{each.partition('.')[0]}.*" for each in needed if each and not documented.allow(each)]
+    return str(Permissions([*documented, *further]))
+
+
+def authorize(
+    context: Context, operation: Operation, sent: Mapping[str, list[str]], request: Request, now: datetime
+) -> Account:
+    """Return the account of a request's token; raise `ErrorResponse` unless it is valid and has the permission.
+
+    An operation that needs no token belongs to the first account.
+    """
+    database, token = context.database, sent_token(context.document, sent, request.headers)
+    if operation.is_open and not token:
+        return first_account(database)
     account, permission = account_of_token(database, token), required_permission(operation)
     if account is None or not account.access.is_valid(now, client_ip(request), page_host(request)):
         raise unauthorized()

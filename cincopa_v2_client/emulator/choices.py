@@ -17,7 +17,8 @@ USER_NAME = "Emulator Owner"
 # [I] §5.1: account number, `i`, lowercase letters and digits. New tokens have 30 of them; shorter ones have been seen.
 TOKEN_FORM = re.compile(r"[1-9][0-9]{0,11}i[a-z0-9]+")
 TOKEN_LENGTH = 30
-# [D] §2.1: the document's example; a root token has every permission.
+# [D] §2.1: the document's example; a root token has every permission. [E] Those of further groups of the document are
+# added, see `root_permissions` in `authorization.py`.
 ROOT_PERMISSIONS = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account.read|"
 # [I] §5.2: the permission an operation requires. Upload operations require `asset.upload`, reads `<group>.read`, other
 # writes `<group>.<action>`, with the action looked up here by method and `update` as default. §5.2 suggests `delete`
@@ -180,7 +181,7 @@ THUMB_SIZES = {"small": "jpg_100x75", "large": "jpg_600x450", "xlarge": "jpg_120
 GALLERY_TEMPLATE = "A4IA-RbWMFlu"
 CREATED_WORKSPACE = "general"
 LISTED_WORKSPACE = ""
-# [?] §2.2: the name of a gallery created without one.
+# [?] §2.2: the name of a gallery created without one, or with an empty one: "Should be a non-empty string" is no error.
 GALLERY_NAME = ""
 # [D] §4.1: "Expires after 24 hours", for the upload URL of gallery.create; [I] for those of other responses.
 GALLERY_UPLOAD_SECONDS = 24 * 60 * 60
@@ -282,10 +283,12 @@ PORTAL_SETTINGS_KEY = "_emulator"
 
 # -- Webhooks (§3) --------------------------------------------------------------------------------------------------
 
-# Required parameters that the contract accepts as missing; the handler decides. [D] Q34: webhook.set_slack responds to
-# a missing `hook_url` as to a bad one. [?] Q30: the only documented error of webhook.set concerns `hook_url`; without
-# a `security_key` the emulator appends no hash.
-LEFT_TO_HANDLER = frozenset({("webhook.set_slack", "hook_url"), ("webhook.set", "security_key")})
+# [D] Q34: required parameters whose absence the handler reports: webhook.set_slack responds to a missing `hook_url` as
+# to a bad one.
+LEFT_TO_HANDLER = frozenset({("webhook.set_slack", "hook_url")})
+# [?] Q30: required parameters that may be missing unless the emulator is strict: the only documented error of
+# webhook.set concerns `hook_url`; without a `security_key` the emulator appends no hash.
+OPTIONAL_UNLESS_STRICT = frozenset({("webhook.set", "security_key")})
 # [D] §3.1: the defaults of webhook.set_slack, [?] and of webhook.set. An existing webhook keeps its values instead.
 WEBHOOK_EVENTS = "*"
 SLACK_USERNAME = "cincopa_bot"

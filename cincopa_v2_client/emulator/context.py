@@ -28,7 +28,9 @@ class Context:
     signing_key: str
     tasks: Tasks
     settings: Settings
-    faults: Faults = field(default_factory=Faults)
+    # The OpenAPI document whose operations are emulated.
+    document: Mapping[str, Any]
+    faults: Faults
     requests: RequestLog = field(default_factory=RequestLog)
 
     def reset(self) -> None:
@@ -60,6 +62,8 @@ class Call:
     files_to_delete: list[str] = field(default_factory=list[str])
     # All parameters as sent, with the token and those that the document does not know (Q46).
     sent: Mapping[str, str] = field(default_factory=dict[str, str])
+    # The body, converted as the document says; None if the document has none.
+    body: Any = None
 
     @property
     def database(self) -> Database:

@@ -1,14 +1,16 @@
 """The emulator: its settings, its data, and the server, started and stopped together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ..document import patched_document
 from . import choices
 from .app import PREFIX
+from .authorization import root_permissions
 from .context import Context
 from .http.faults import Faults
 from .ids import Ids
@@ -55,6 +57,8 @@ class Emulator:
         faults: Rules such as `asset.list:status=503:every=3`.
         clock: The source of the current time, for repeatable tests.
         random: The source of ids and tokens, for repeatable tests.
+        document: The OpenAPI document whose operations are emulated; by default the one that the client was generated
+            from. The responses of operations without a handler are made up.
     """
 
     def __init__(
@@ -76,6 +80,7 @@ class Emulator:
         faults: Iterable[str] = (),
         clock: Clock = utc_clock,
         random: Random | None = None,
+        document: Mapping[str, Any] | None = None,
     ) -> None:
         self._requested_token = api_token
         self._data = Path(data) if data is not None else None
@@ -92,7 +97,8 @@ class Emulator:
             live_seconds=live_seconds,
             webhook_seconds=webhook_seconds,
         )
-        self._faults = Faults(faults)
+        self._document = patched_document() if document is None else document
+        self._faults = Faults(faults, self._document)
         self._clock = clock
         self._random = random or Random()  # noqa: S311
         self._running: _Running | None = None
@@ -160,7 +166,8 @@ class Emulator:
         if account not in (None, number):
             raise ValueError(f"This token belongs to account {number}, not {account}; omit one of the two.")
         with context.database.transaction():
-            add_token(context.database, context.ids, token, permissions)
+            granted = root_permissions(self._document) if permissions is None else permissions
+            add_token(context.database, context.ids, token, granted)
         return token
 
     @property
@@ -196,9 +203,10 @@ class Emulator:
             database = Database(files.database)
             undo.callback(database.close)
             with database.transaction():
-                token = ensure_root_token(database, ids, self._requested_token)
+                token = ensure_root_token(database, ids, self._requested_token, root_permissions(self._document))
                 key = database.setting("signing key", ids.key())
                 files.remove_orphans(files_in_use(database), parts_in_use(database))
                 fail_abandoned_fetches(database, self._clock())
             undo.pop_all()
-        return Context(database, files, ids, self._clock, key, Tasks(), self._settings, self._faults), token
+        shared = Tasks(), self._settings, self._document, self._faults
+        return Context(database, files, ids, self._clock, key, *shared), token

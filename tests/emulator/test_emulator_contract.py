@@ -26,9 +26,14 @@ DOCUMENT = {
                     {"$ref": "#/components/parameters/Fid"},
                     parameter("sure", {"type": "string", "pattern": "^(yes|no)$", "x-type": "boolean"}),
                     parameter("until", {"type": "string", "format": "date"}),
-                    parameter("tags", {"type": "array", "maxItems": 2, "items": {"type": "string", "maxLength": 3}}),
+                    {
+                        **parameter(
+                            "tags", {"type": "array", "maxItems": 2, "items": {"type": "string", "maxLength": 3}}
+                        ),
+                        "explode": False,
+                    },
                     parameter("size", {"type": "integer", "minimum": 1}),
-                    {"name": "X-Ignored", "in": "header", "schema": {"type": "string"}},
+                    {"name": "X-Depth", "in": "header", "schema": {"type": "string"}},
                 ],
             }
         }
@@ -38,15 +43,15 @@ DOCUMENT = {
 
 def read(**parameters):
     (operation,) = operations(DOCUMENT)
-    return operation.parse({"fid": "A", **parameters})
+    return operation.parse({name: [text] for name, text in {"fid": "A", **parameters}.items()})
 
 
 def test_operation():
-    """An operation has its name, its effect, and its query parameters."""
+    """An operation has its name, its effect, and its parameters."""
     (operation,) = operations(DOCUMENT)
 
     assert (operation.name, operation.path, operation.effect) == ("box.open", "/box.open.json", "write")
-    assert [each.name for each in operation.parameters] == ["fid", "sure", "until", "tags", "size"]
+    assert [each.name for each in operation.parameters] == ["fid", "sure", "until", "tags", "size", "X-Depth"]
 
 
 def test_token_parameter():

@@ -9,9 +9,10 @@ from html import unescape
 import httpx
 import pytest
 
+from cincopa_v2_client.document import patched_document
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.admin.tables import readable_size
-from cincopa_v2_client.emulator.http.request_log import LogEntry, RequestLog, redact_target
+from cincopa_v2_client.emulator.http.request_log import LogEntry, RequestLog, redact_target, secret_parameters
 from cincopa_v2_client.emulator.redaction import redact_token, redact_url, redact_urls
 from cincopa_v2_client.tokens import mint
 
@@ -350,7 +351,7 @@ def test_log_can_be_cleared():
 )
 def test_redact_target(path, query, shown):
     """The path and query of a request are shown without secrets."""
-    assert redact_target(path, query.encode()) == shown
+    assert redact_target(path, query.encode(), secret_parameters(patched_document())) == shown
 
 
 @pytest.mark.parametrize(("token", "shown"), [("12iab", "12i***"), ("hidden", "***"), ("v3:1i", "***"), ("", "***")])

@@ -119,4 +119,4 @@ def test_permission_of_a_new_operation():
         ("box.upload_lid", "write"): "asset.upload",
     }
     for (name, effect), permission in expected.items():
-        assert required_permission(Operation(name, f"/{name}.json", "get", effect, ())) == permission
+        assert required_permission(Operation(name, f"/{name}.json", "GET", effect)) == permission

@@ -280,6 +280,11 @@ def test_simple_users(api, parameters):
     assert settings(api)["simple_user"] == ["bob"]
 
 
+def test_simple_user_with_a_comma(api):
+    """§8.1: in a JSON array, a name or a password may have a comma."""
+    assert settings_after(api, simple_user_add='["lee, ann:pass,word"]')["simple_user"] == ["lee, ann"]
+
+
 @pytest.mark.parametrize(
     "parameters",
     ["secret", "anna:", ":secret", "anna:b,secret", '["secret"]', '[{"secret": 1}]', "[1]", '["anna:secret"'],

@@ -92,6 +92,13 @@ def test_strict_repeated_parameter(strict):
     assert send(strict, "GET", "ping", api_token=["1i", "2i"]) == (500, "api_token is given more than once")
 
 
+def test_strict_webhook_needs_a_key(strict):
+    """Q30: the document requires `security_key`; only a strict emulator does."""
+    status, message = send(strict, "POST", "webhook.set", hook_url="https://example.com/hook")
+
+    assert (status, message) == (500, "security_key is missing")
+
+
 @pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "application/json", ""])
 def test_strict_body(strict, content_type):
     """A body of any type is refused, as none is documented."""

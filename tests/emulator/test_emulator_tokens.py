@@ -146,6 +146,13 @@ def test_source_address(temp, limited):
     assert status(limited("i", "192.0.2.7"), "ping") == 403
 
 
+def test_empty_source_address(api, with_token):
+    """§2.1: with an empty `sourceip`, a token can be used from any address."""
+    token = api.ok("token.get_temp", permissions="gallery.read", sourceip="")["token"]
+
+    assert with_token(token).ok("gallery.list")
+
+
 def test_source_address_is_ipv4(api):
     """Q52: an address other than IPv4 is refused."""
     assert api.refused("token.get_temp", sourceip="::1").startswith("sourceip can't be '::1', it must be an IPv4")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .. import choices
 from ..context import Context
+from ..http.request_log import LogEntry
 from ..media.inspect import UNKNOWN
 from ..media.renditions import image_url, original_url, renditions_of
 from ..redaction import redact_token, redact_url
@@ -84,7 +85,7 @@ def requests(context: Context) -> Section:
             Cell(readable_time(entry.time), "time"),
             Cell(entry.method, "id"),
             Cell(entry.target, "code"),
-            Cell(str(entry.status), "good" if entry.status < 400 else "bad"),
+            Cell(_status(entry), "good" if entry.status < 400 else "bad"),
             Cell(f"{entry.milliseconds} ms", "number"),
         )
         for entry in islice(context.requests, _MAX_ROWS)
@@ -164,6 +165,10 @@ def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
     label: str = "file" if row["type"] == UNKNOWN else row["type"]
     suffix = Path(row["filename"]).suffix[1:][:_MAX_SUFFIX] or label
     return Cell(suffix.upper(), "thumb", url or "")
+
+
+def _status(entry: LogEntry) -> str:
+    return f"{entry.status} made up ({entry.made_up})" if entry.made_up else str(entry.status)
 
 
 def _sync_state(row: Row, now: str) -> Cell:

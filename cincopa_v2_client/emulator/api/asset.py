@@ -1,6 +1,5 @@
 """Handlers of the group `asset`."""
 
-from collections.abc import Callable
 from typing import Any
 
 from .. import choices
@@ -24,20 +23,24 @@ from ..uploads.fetch import Fetch, run_fetch
 from ..uploads.urls import upload_url
 from ..webhooks.events import enqueue_asset_event
 from .asset_object import asset_objects
+from .handler import Handler
 from .paging import requested_page
 
 # The values of asset.list's `type` filter, and the types of assets (Q15).
 _TYPES = {"video": "video", "image": "image", "audio": "music", "other": "unknown"}
+# The parameters of asset.set_meta that have a column of the same name.
+_META_COLUMNS = (*TEXT_COLUMNS, "video_thumb_sec")
 
 
 def asset_list(call: Call) -> dict[str, Any]:
     """Return one page of the library, filtered."""
     page = requested_page(call)
     values = call.values
+    requested: list[str] = values.get("type", [])
     filters = AssetFilter(
         rid=values.get("rid", ""),
         reference_id=values.get("reference_id", ""),
-        types=tuple(_TYPES[name] for name in values.get("type", ())),
+        types=tuple(_TYPES.get(name, name) for name in requested),
         tag=values["tag"].strip() if values.get("tag") else None,
         search=values.get("search", ""),
     )
@@ -68,7 +71,7 @@ def asset_set_meta(call: Call) -> dict[str, Any]:
 
 def _changed_columns(call: Call) -> dict[str, Any]:
     values = call.values
-    fields = {name: values[name] for name in (*TEXT_COLUMNS, "video_thumb_sec") if name in values}
+    fields = {name: values[name] for name in _META_COLUMNS if name in values}
     if "tags" in values:
         fields["tags"] = format_tags(values["tags"])
     if "thumb_attached_rid" in values:
@@ -137,14 +140,14 @@ def asset_upload_from_url_abort(call: Call) -> dict[str, Any]:
     return {"status_id": row["status_id"]}
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
-    "asset.list": asset_list,
-    "asset.get_upload_url": asset_get_upload_url,
-    "asset.set_meta": asset_set_meta,
-    "asset.get_tags": asset_get_tags,
-    "asset.resync": asset_resync,
-    "asset.delete": asset_delete,
-    "asset.upload_from_url": asset_upload_from_url,
-    "asset.upload_from_url_get_status": asset_upload_from_url_get_status,
-    "asset.upload_from_url_abort": asset_upload_from_url_abort,
+HANDLERS: dict[str, Handler] = {
+    "asset.list": Handler(asset_list, "rid reference_id type tag search details page items_per_page"),
+    "asset.get_upload_url": Handler(asset_get_upload_url, "fid rid type ttl sourceip"),
+    "asset.set_meta": Handler(asset_set_meta, " ".join(["rid", *_META_COLUMNS, "tags thumb_attached_rid"])),
+    "asset.get_tags": Handler(asset_get_tags),
+    "asset.resync": Handler(asset_resync, "rid"),
+    "asset.delete": Handler(asset_delete, "rid"),
+    "asset.upload_from_url": Handler(asset_upload_from_url, "input fid rid type"),
+    "asset.upload_from_url_get_status": Handler(asset_upload_from_url_get_status, "status_id"),
+    "asset.upload_from_url_abort": Handler(asset_upload_from_url_abort, "status_id"),
 }

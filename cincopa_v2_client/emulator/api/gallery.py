@@ -1,6 +1,5 @@
 """Handlers of the group `gallery`."""
 
-from collections.abc import Callable
 from typing import Any
 
 from .. import choices
@@ -32,6 +31,7 @@ from ..timestamps import format_timestamp
 from ..uploads.urls import upload_url
 from ..webhooks.events import enqueue_asset_event, enqueue_gallery_event
 from .asset_object import asset_objects
+from .handler import Handler
 from .paging import requested_page
 
 
@@ -209,14 +209,14 @@ def _upload_url(call: Call, gallery: Row) -> str:
     return upload_url(call, gallery["fid"], seconds=choices.GALLERY_UPLOAD_SECONDS)
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
-    "gallery.create": gallery_create,
-    "gallery.set_meta": gallery_set_meta,
-    "gallery.delete": gallery_delete,
-    "gallery.set_master": gallery_set_master,
-    "gallery.list": gallery_list,
-    "gallery.get_items": gallery_get_items,
-    "gallery.add_item": gallery_add_item,
-    "gallery.remove_item": gallery_remove_item,
-    "gallery.download": gallery_download,
+HANDLERS: dict[str, Handler] = {
+    "gallery.create": Handler(gallery_create, "name description template copy_args master copy_items"),
+    "gallery.set_meta": Handler(gallery_set_meta, "fid name description tags"),
+    "gallery.delete": Handler(gallery_delete, "fid delete_assets"),
+    "gallery.set_master": Handler(gallery_set_master, "fid master"),
+    "gallery.list": Handler(gallery_list, "search filter_tags page items_per_page"),
+    "gallery.get_items": Handler(gallery_get_items, "fid details page items_per_page"),
+    "gallery.add_item": Handler(gallery_add_item, "fid rid insert_position"),
+    "gallery.remove_item": Handler(gallery_remove_item, "fid rid delete_assets"),
+    "gallery.download": Handler(gallery_download, "fid type"),
 }

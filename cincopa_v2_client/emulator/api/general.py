@@ -1,9 +1,9 @@
 """Handlers of the group `General`, except the tokens'."""
 
-from collections.abc import Callable
 from typing import Any
 
 from ..context import Call
+from .handler import Handler
 
 
 def ping(call: Call) -> dict[str, Any]:
@@ -24,4 +24,4 @@ def ping(call: Call) -> dict[str, Any]:
     }
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {"ping": ping}
+HANDLERS: dict[str, Handler] = {"ping": Handler(ping)}

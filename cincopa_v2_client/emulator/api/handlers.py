@@ -1,15 +1,12 @@
-"""All handlers of the API's operations, by the operation's name."""
+"""All handlers of the API's operations, by the operation's name, and how they fit a document."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from starlette.responses import Response
-
-from ..context import Call
+from ..http.contract import operations
+from ..http.undocumented import UNDOCUMENTED
 from . import asset, gallery, general, live, portal, token, upload, webhook
-
-# A handler returns the fields of the JSON envelope, or a whole response if the operation does not respond with JSON.
-Handler = Callable[[Call], dict[str, Any] | Response]
+from .handler import Handler, misfit
 
 HANDLERS: dict[str, Handler] = {
     **general.HANDLERS,
@@ -21,3 +18,27 @@ HANDLERS: dict[str, Handler] = {
     **upload.HANDLERS,
     **webhook.HANDLERS,
 }
+
+
+def handler_faults(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each handler that reads a parameter which a document does not have."""
+    for operation in operations(document):
+        fault = misfit(operation, HANDLERS[operation.name]) if operation.name in HANDLERS else None
+        if fault:
+            yield fault
+
+
+def handler_notes(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each way in which the emulator knows less, or more, than a document."""
+    documented = operations(document)
+    for operation in documented:
+        handler = HANDLERS.get(operation.name)
+        if handler is None:
+            yield f"{operation.name}: the emulator responds by rule, as it has no handler for it"
+        else:
+            unread = [each.name for each in operation.parameters if each.name not in handler.parameters]
+            if unread:
+                yield f"{operation.name}: the emulator checks {', '.join(unread)}, but its handler does not read it"
+    for name in sorted(HANDLERS.keys() - {each.name for each in (*documented, *UNDOCUMENTED)}):
+        module = HANDLERS[name].respond.__module__.rpartition(".")[2]
+        yield f"{name}: the document does not have it any more; delete its handler in emulator/api/{module}.py"

@@ -2,7 +2,6 @@
 
 # Facts §8.2.
 
-from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -21,6 +20,7 @@ from ..store.live import (
     list_channels,
     set_channel_state,
 )
+from .handler import Handler
 
 _NOTE = "extra charge may apply - please contact your account manager for more info"
 
@@ -115,11 +115,11 @@ def _embed_code(call: Call, liveid: str, name: str) -> str:
     return f'<iframe src="{escape(source)}" title="{escape(name)}" allowfullscreen></iframe>'
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
-    "live.list": live_list,
-    "live.create": live_create,
-    "live.start": live_start,
-    "live.stop": live_stop,
-    "live.reset": live_reset,
-    "live.delete": live_delete,
+HANDLERS: dict[str, Handler] = {
+    "live.list": Handler(live_list),
+    "live.create": Handler(live_create, "name location type"),
+    "live.start": Handler(live_start, "liveid"),
+    "live.stop": Handler(live_stop, "liveid"),
+    "live.reset": Handler(live_reset, "liveid"),
+    "live.delete": Handler(live_delete, "liveid"),
 }

@@ -2,7 +2,6 @@
 
 # Facts §8.1.
 
-from collections.abc import Callable
 from typing import Any
 
 from .. import choices
@@ -22,7 +21,11 @@ from ..store.portals import (
     remove_access,
     update_portal,
 )
+from .handler import Handler
 from .portal_values import parse_json, parse_users
+
+_SETTINGS = TEXT_SETTINGS + BOOLEAN_SETTINGS
+_ACCESS_CHANGES = [f"{name}_{step}" for name in ACCESS_LISTS for step in choices.ACCESS_STEPS]
 
 
 def portal_check(call: Call) -> dict[str, Any]:
@@ -68,9 +71,7 @@ def portal_set(call: Call) -> dict[str, Any]:
     portal = _get_own(call, values["subdomain"])
     if values.get("args"):
         parse_json(values["args"], "args")
-    update_portal(
-        call.database, portal, {name: values[name] for name in TEXT_SETTINGS + BOOLEAN_SETTINGS if name in values}
-    )
+    update_portal(call.database, portal, {name: values[name] for name in _SETTINGS if name in values})
     _change_access(call, portal)
     return {}
 
@@ -123,7 +124,8 @@ def _change_access(call: Call, portal: Row) -> None:
         for name in ACCESS_LISTS:
             members: list[str] = call.values.get(f"{name}_{step}", [])
             if (name, step) == ("simple_user", "add"):
-                members = parse_users(members)
+                # As it was sent: a JSON array may have values with commas.
+                members = parse_users(call.sent.get("simple_user_add", ""))
             change(call.database, portal, name, members)
 
 
@@ -138,11 +140,11 @@ def _object(call: Call, portal: Row) -> dict[str, Any]:
     }
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
-    "portal.check": portal_check,
-    "portal.cease": portal_cease,
-    "portal.rename": portal_rename,
-    "portal.remove": portal_remove,
-    "portal.set": portal_set,
-    "portal.list": portal_list,
+HANDLERS: dict[str, Handler] = {
+    "portal.check": Handler(portal_check, "subdomain"),
+    "portal.cease": Handler(portal_cease, "subdomain"),
+    "portal.rename": Handler(portal_rename, "from to"),
+    "portal.remove": Handler(portal_remove, "subdomain"),
+    "portal.set": Handler(portal_set, " ".join(["subdomain", *_SETTINGS, *_ACCESS_CHANGES])),
+    "portal.list": Handler(portal_list, "subdomain"),
 }

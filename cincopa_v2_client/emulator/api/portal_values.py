@@ -6,12 +6,11 @@ from typing import Any
 from ..errors import refused
 
 
-def parse_users(values: list[str]) -> list[str]:
+def parse_users(text: str) -> list[str]:
     """Return the names in `user:password` pairs, sent as CSV or as a JSON array; the passwords are discarded."""
-    # A list parameter was split at its commas; JSON needs them back.
-    joined = ",".join(values)
-    pairs = parse_json(joined, "simple_user_add") if joined.startswith("[") else values
-    return [_parse_user(pair) for pair in pairs]
+    if text.strip().startswith("["):
+        return [_parse_user(pair) for pair in parse_json(text, "simple_user_add")]
+    return [_parse_user(pair.strip()) for pair in text.split(",") if pair.strip()]
 
 
 def parse_json(text: str, name: str) -> Any:

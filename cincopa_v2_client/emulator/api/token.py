@@ -2,7 +2,6 @@
 
 # Facts §2.8.
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from ..context import Call
 from ..errors import ErrorResponse, refused, unauthorized
 from ..store.accounts import insert_sub_account, list_sub_accounts
 from ..store.tokens import insert_named_token, insert_temporary_token, root_tokens
+from .handler import Handler
 
 
 def token_get_temp(call: Call) -> dict[str, Any]:
@@ -98,10 +98,10 @@ def _permissions(call: Call) -> Permissions:
         raise refused(f"permissions: {exc}") from None
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
-    "token.get_temp": token_get_temp,
-    "token.list": token_list,
-    "token.create": token_create,
-    "account.list_sub": account_list_sub,
-    "account.add_sub": account_add_sub,
+HANDLERS: dict[str, Handler] = {
+    "token.get_temp": Handler(token_get_temp, "ttl permissions rid fid sourceip"),
+    "token.list": Handler(token_list, "sub_account"),
+    "token.create": Handler(token_create, "name permissions sub_account"),
+    "account.list_sub": Handler(account_list_sub),
+    "account.add_sub": Handler(account_add_sub, "name"),
 }

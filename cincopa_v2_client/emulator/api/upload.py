@@ -1,6 +1,5 @@
 """Handlers of the group `upload`."""
 
-from collections.abc import Callable
 from typing import Any
 
 from starlette.responses import Response
@@ -11,6 +10,7 @@ from ..store.database import Row
 from ..store.galleries import find_gallery_by_name, get_gallery, insert_gallery
 from ..uploads.urls import upload_token
 from ..uploads.widget import widget_page
+from .handler import Handler
 
 
 def upload_get_upload_token(call: Call) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _iframe_gallery(call: Call) -> Row | None:
     return find_gallery_by_name(call, name) or insert_gallery(call, new)
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any] | Response]] = {
-    "upload.get_upload_token": upload_get_upload_token,
-    "upload.iframe": upload_iframe,
+HANDLERS: dict[str, Handler] = {
+    "upload.get_upload_token": Handler(upload_get_upload_token, "fid expire"),
+    "upload.iframe": Handler(upload_iframe, "fid rrid"),
 }

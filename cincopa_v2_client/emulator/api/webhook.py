@@ -2,7 +2,6 @@
 
 # Facts §3.1.
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from ..context import Call
 from ..errors import ErrorResponse, refused
 from ..store.database import Row
 from ..store.webhooks import PLAIN, SLACK, delete_webhook, list_webhooks, set_webhook
+from .handler import Handler
 
 
 def webhook_list(call: Call) -> dict[str, Any]:
@@ -64,9 +64,9 @@ def _is_valid_url(hook_url: str) -> bool:
         return False
 
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
-    "webhook.list": webhook_list,
-    "webhook.set": webhook_set,
-    "webhook.set_slack": webhook_set_slack,
-    "webhook.delete": webhook_delete,
+HANDLERS: dict[str, Handler] = {
+    "webhook.list": Handler(webhook_list),
+    "webhook.set": Handler(webhook_set, "hook_url security_key events"),
+    "webhook.set_slack": Handler(webhook_set_slack, "hook_url events slack_channel slack_username slack_icon"),
+    "webhook.delete": Handler(webhook_delete, "hook_url"),
 }

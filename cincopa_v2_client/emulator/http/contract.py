@@ -1,163 +1,173 @@
 """The contract: each operation's route and the checks of its parameters, read from the patched document."""
 
-import ipaddress
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from .. import choices
 from ..errors import ErrorResponse, refused
+from ..generic.operation import DocumentedOperation, read_operations
+from ..generic.operation import Parameter as DocumentedParameter
+from ..generic.schema import Schema
+from ..generic.values import InvalidValue, TooFewValues
 
-_INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
-_METHODS = ("get", "post")
-
-
-def _parse_date(text: str) -> date:
-    parsed = date.fromisoformat(text)
-    # fromisoformat accepts more than the format `date`, such as 20301231.
-    if parsed.isoformat() != text:
-        raise ValueError(text)
-    return parsed
-
-
-def _parse_ipv4(text: str) -> str:
-    return str(ipaddress.IPv4Address(text))
-
-
-# The parser of each format, and the expectation that its errors name.
-_FORMATS: dict[str, tuple[Callable[[str], Any], str]] = {
-    "date": (_parse_date, "a date such as 2030-12-31"),
-    "ipv4": (_parse_ipv4, "an IPv4 address such as 192.0.2.1"),
-}
+# Each of them may be called by the other one as well (Q6).
+_EITHER = frozenset({"GET", "POST"})
+_NOT_A_NAME = re.compile(r"[^a-z0-9]+")
+_WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter of an operation, and the parser of its values."""
 
-    name: str
+    documented: DocumentedParameter
     required: bool
-    schema: Mapping[str, Any]
+    # Whether only a strict emulator requires it.
+    required_if_strict: bool = False
     # `error` and `message` that the document gives for this parameter.
     documented_error: tuple[str, str] | None = None
 
-    def parse(self, text: str) -> Any:
-        """Parse a value into the schema's type: list, int, date, bool or str; raise `ErrorResponse` if it is bad."""
-        json_type = self.schema.get("type")
-        if json_type == "array":
-            return self._parse_list(text)
-        if json_type in ("integer", "number"):
-            return self._parse_integer(text)
-        self._check(text, self.schema)
-        if self.schema.get("format") in _FORMATS:
-            return self._parse_format(text, *_FORMATS[self.schema["format"]])
-        return text == "yes" if self.schema.get("x-type") == "boolean" else text
+    @property
+    def name(self) -> str:
+        """The name in a request."""
+        return self.documented.name
 
-    def is_absent(self, text: str | None) -> bool:
-        """Return whether a value is missing.
+    def parse(self, texts: list[str]) -> Any:
+        """Parse what was sent as the schema says; raise `ErrorResponse` if it is bad."""
+        try:
+            value = self.documented.parse(texts)
+        except TooFewValues:
+            raise self.missing() from None
+        except InvalidValue as exc:
+            raise refused(str(exc)) from None
+        return value == "yes" if self.documented.schema.get("x-type") == "boolean" else value
 
-        An empty value counts as absent. In an optional string or list without constraints it is a value, and clears the
-        field.
+    def is_absent(self, text: str) -> bool:
+        """Return whether an empty value counts as absent.
+
+        In an optional string or list without constraints it is a value, and clears the field.
         """
-        if text is None:
-            return True
-        can_be_empty = self.schema.get("type") in ("string", "array") and not self.required
-        unconstrained = not {"enum", "pattern", "format"} & self.schema.keys()
+        schema = self.documented.schema
+        can_be_empty = {"string", "array"} & {*schema.types} and not self.required
+        unconstrained = not {"enum", "pattern", "format"} & schema.node.keys()
         return not text.strip() and not (can_be_empty and unconstrained)
 
     def missing(self) -> ErrorResponse:
         """Return the error for a missing value: the documented one, else the general error."""
         return ErrorResponse(*self.documented_error) if self.documented_error else refused(f"{self.name} is missing")
 
-    def _check(self, text: str, schema: Mapping[str, Any]) -> str:
-        if "enum" in schema and text not in schema["enum"]:
-            raise refused(f"{self.name} can't be '{text}', only one of: {', '.join(schema['enum'])}")
-        if "pattern" in schema and not _matches(schema["pattern"], text):
-            raise refused(f"{self.name} can't be '{text}', it must match {schema['pattern']}")
-        if len(text) > schema.get("maxLength", len(text)):
-            verb = "be" if schema is self.schema else "have a value"
-            raise refused(f"{self.name} can't {verb} longer than {schema['maxLength']} characters")
-        return text
-
-    def _parse_integer(self, text: str) -> int:
-        if not _INTEGER.fullmatch(text.strip()):
-            raise refused(f"{self.name} must be a whole number of at most nine digits")
-        number = int(text)
-        if number < self.schema.get("minimum", number):
-            raise refused(f"{self.name} can't be less than {self.schema['minimum']}")
-        return number
-
-    def _parse_list(self, text: str) -> list[str]:
-        items = [part.strip() for part in text.split(",") if part.strip()]
-        if len(items) < self.schema.get("minItems", 0):
-            raise self.missing()
-        if len(items) > self.schema.get("maxItems", len(items)):
-            raise refused(f"{self.name} can't have more than {self.schema['maxItems']} values")
-        return [self._check(item, self.schema.get("items", {})) for item in items]
-
-    def _parse_format(self, text: str, parse: Callable[[str], Any], expected: str) -> Any:
-        try:
-            return parse(text)
-        except ValueError:
-            raise refused(f"{self.name} can't be '{text}', it must be {expected}") from None
-
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the document, by the name in its path: `gallery.add_item`."""
+    """One operation, by the name in its path: `gallery.add_item`."""
 
     name: str
     path: str
-    # The documented HTTP method. Cincopa accepts the other one as well (Q6).
+    # The documented HTTP method.
     method: str
     effect: str
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[Parameter, ...] = ()
+    # None for the operations that the document lacks.
+    documented: DocumentedOperation | None = None
+    methods: frozenset[str] = field(default=_EITHER)
+    # Whether the document says that it needs no token.
+    is_open: bool = False
 
-    def parse(self, sent: Mapping[str, str]) -> dict[str, Any]:
+    def parse(self, sent: Mapping[str, list[str]], *, strict: bool = False) -> dict[str, Any]:
         """Parse the parameters of a request, ignoring unknown ones; raise `ErrorResponse` if one is invalid."""
         # Facts Q46.
         values: dict[str, Any] = {}
         for parameter in self.parameters:
-            text = sent.get(parameter.name)
-            if text is not None and not parameter.is_absent(text):
-                values[parameter.name] = parameter.parse(text)
-            elif parameter.required:
+            texts = sent.get(parameter.name)
+            if texts and not parameter.is_absent(",".join(texts)):
+                values[parameter.name] = parameter.parse(texts)
+            elif parameter.required or (strict and parameter.required_if_strict):
                 raise parameter.missing()
         return values
+
+    @property
+    def has_body(self) -> bool:
+        """Whether the document describes a body."""
+        return self.documented is not None and self.documented.body is not None
+
+    def parse_body(self, content_type: str, body: bytes) -> Any:
+        """Parse the body of a request, which the document must have for this operation; raise `ErrorResponse`."""
+        try:
+            return self.documented.body.parse(content_type, body) if self.documented and self.documented.body else None
+        except InvalidValue as exc:
+            raise refused(str(exc)) from None
 
 
 def operations(document: Mapping[str, Any]) -> list[Operation]:
     """Return the operations of an OpenAPI document, in its order."""
-    return [
-        _operation(path, method, item[method], document)
-        for path, item in document["paths"].items()
-        for method in _METHODS
-        if method in item
-    ]
+    is_open = document.get("security") == []
+    return [_operation(each, is_open=is_open) for each in read_operations(document)]
+
+
+def string_parameter(name: str, *, required: bool = False) -> Parameter:
+    """Return a parameter of the query that is any string."""
+    return Parameter(DocumentedParameter(name, "query", required, Schema({"type": "string"}, {})), required)
 
 
 def token_parameter(document: Mapping[str, Any]) -> str:
-    """Return the name of the query parameter that carries the API token."""
-    schemes = document["components"]["securitySchemes"].values()
-    return next(scheme["name"] for scheme in schemes if scheme["type"] == "apiKey" and scheme["in"] == "query")
+    """Return the name of the query parameter that carries the API token; empty if none does."""
+    schemes = document.get("components", {}).get("securitySchemes", {}).values()
+    in_query = (each["name"] for each in schemes if each.get("type") == "apiKey" and each.get("in") == "query")
+    return next(in_query, "")
 
 
-def _operation(path: str, method: str, node: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
-    name = path.strip("/").removesuffix(".json")
-    resolved = (_resolve(parameter, document) for parameter in node.get("parameters", ()))
-    parameters = tuple(
-        Parameter(
-            each["name"],
-            bool(each.get("required")) and (name, each["name"]) not in choices.LEFT_TO_HANDLER,
-            _resolve(each.get("schema", {}), document),
-            _documented_error(each["name"], node),
-        )
-        for each in resolved
-        if each["in"] == "query"
+def sent_token(document: Mapping[str, Any], sent: Mapping[str, list[str]], headers: Mapping[str, str]) -> str:
+    """Return the API token of a request, from where the document's security schemes have it; empty without one."""
+    for scheme in document.get("components", {}).get("securitySchemes", {}).values():
+        match scheme.get("type"), scheme.get("in"):
+            case "apiKey", "query":
+                token = choices.REPEATED_VALUE_SEPARATOR.join(sent.get(scheme["name"], ()))
+            case "apiKey", "header":
+                token = headers.get(scheme["name"], "")
+            case "http", _:
+                token = headers.get("authorization", "").removeprefix("Bearer ")
+            case _:
+                token = ""
+        if token:
+            return token
+    return ""
+
+
+def _operation(documented: DocumentedOperation, *, is_open: bool) -> Operation:
+    name, node = operation_name(documented), documented.node
+    parameters = tuple(_parameter(name, each, node) for each in documented.parameters)
+    either = documented.method in _EITHER and not _EITHER & {each.upper() for each in documented.siblings}
+    return Operation(
+        name,
+        documented.path,
+        documented.method,
+        # An operation whose effect is not known is a write.
+        node.get("x-effect", "write"),
+        parameters,
+        documented,
+        _EITHER if either else frozenset({documented.method}),
+        node["security"] in ([], [{}]) if "security" in node else is_open,
     )
-    return Operation(name, path, method.upper(), node["x-effect"], parameters)
+
+
+def _parameter(operation: str, documented: DocumentedParameter, node: Mapping[str, Any]) -> Parameter:
+    key, error = (operation, documented.name), _documented_error(documented.name, node)
+    if key in choices.OPTIONAL_UNLESS_STRICT:
+        return Parameter(documented, required=False, required_if_strict=documented.required, documented_error=error)
+    required = documented.required and key not in choices.LEFT_TO_HANDLER
+    return Parameter(documented, required, documented_error=error)
+
+
+def operation_name(documented: DocumentedOperation) -> str:
+    """Return the name in the path, `gallery.add_item`; of any other path one made from tag and operationId."""
+    path, node = documented.path, documented.node
+    name = path.removeprefix("/").removesuffix(".json")
+    if not {"/", "{"} & {*name} and not documented.siblings:
+        return name
+    words = [*node.get("tags", ())[:1], node.get("operationId") or f"{documented.method} {path}"]
+    return ".".join(_NOT_A_NAME.sub("_", _WORD_START.sub("_", word).lower()).strip("_") for word in words)
 
 
 def _documented_error(name: str, node: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -167,18 +177,3 @@ def _documented_error(name: str, node: Mapping[str, Any]) -> tuple[str, str] | N
     example = content.get("application/json", {}).get("example", {})
     message = example.get("message", "")
     return (example["error"], message) if message.startswith(f"{name} ") else None
-
-
-def _resolve(node: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Follow `$ref` to the node that it refers to."""
-    while "$ref" in node:
-        target: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            target = target[step]
-        node = target
-    return node
-
-
-def _matches(pattern: str, text: str) -> bool:
-    """Match as JSON Schema does: `$` is the end of the text, whereas Python's also matches before a final newline."""
-    return re.search(re.sub(r"\$$", r"\\Z", pattern), text) is not None

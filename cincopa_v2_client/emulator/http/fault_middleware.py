@@ -4,7 +4,7 @@ import asyncio
 import socket
 import struct
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -25,15 +25,15 @@ _POLL_SECONDS = 0.02
 
 
 class FaultMiddleware:
-    """Inject faults into the requests whose path has a name in `names`; paths under `exempt` are never affected.
+    """Inject faults into the requests to which `name` gives a name; paths under `exempt` are never affected.
 
     No middleware between this one and the server may wrap `receive`, since it gives access to the connection.
     """
 
-    def __init__(self, app: ASGIApp, faults: Faults, names: Mapping[str, str], exempt: str, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, faults: Faults, name: Callable[[Scope], str], exempt: str, clock: Clock) -> None:
         self._app = app
         self._faults = faults
-        self._names = names
+        self._operation_name = name
         self._exempt = exempt
         self._clock = clock
 
@@ -42,7 +42,7 @@ class FaultMiddleware:
         if not self._faults or scope["path"].startswith(self._exempt):
             await self._app(scope, receive, send)
             return
-        latency, rule = self._faults.apply_rules(self._name(scope["path"]))
+        latency, rule = self._faults.apply_rules(self._name(scope))
         # ASGI cannot break a connection, so use the transport of uvicorn's protocol, which `receive` is bound to.
         transport: asyncio.Transport = cast(Any, receive).__self__.transport
         await _delay(latency, transport)
@@ -61,9 +61,9 @@ class FaultMiddleware:
             if cut.done:
                 await _wait_for_disconnect(receive)
 
-    def _name(self, path: str) -> str:
+    def _name(self, scope: Scope) -> str:
         # Files and zips have many paths, all with the same beginning.
-        return self._names.get(path) or (MEDIA if path.startswith(f"/{MEDIA}") else "")
+        return self._operation_name(scope) or (MEDIA if scope["path"].startswith(f"/{MEDIA}") else "")
 
     def _error_response(self, rule: Rule, status: int) -> Response:
         now = self._clock()

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...document import patched_document
 from .contract import operations
 from .undocumented import UNDOCUMENTED
 
@@ -63,11 +62,15 @@ class Rule:
         return number > 0 and number % self.every == 0 and (self.first is None or number <= self.first)
 
 
-def parse_rule(text: str) -> Rule:
-    """Parse a rule; raise `ValueError` with the reason and the syntax if it is invalid."""
+def parse_rule(text: str, document: Mapping[str, Any]) -> Rule:
+    """Parse a rule for the operations of a document.
+
+    Raises:
+        ValueError: It is invalid; the message has the reason and the syntax.
+    """
     target, *parts = text.split(":")
     try:
-        _check_target(target)
+        _check_target(target, document)
         values = dict(_parse_part(part) for part in parts)
         if len(values) < len(parts):
             raise ValueError("each setting can be given only once")
@@ -78,8 +81,8 @@ def parse_rule(text: str) -> Rule:
     return rule
 
 
-def _check_target(target: str) -> None:
-    known = [*(each.name for each in (*operations(patched_document()), *UNDOCUMENTED)), UPLOAD, MEDIA]
+def _check_target(target: str, document: Mapping[str, Any]) -> None:
+    known = [*(each.name for each in (*operations(document), *UNDOCUMENTED)), UPLOAD, MEDIA]
     groups = {f"{name.partition('.')[0]}.{WILDCARD}" for name in known if "." in name}
     if target not in {*known, *groups, WILDCARD}:
         raise ValueError(f"there is no operation {target!r}")

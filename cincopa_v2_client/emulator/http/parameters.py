@@ -1,36 +1,62 @@
-"""Parameters and other properties of an HTTP request, independent of the operation."""
+"""Parameters and other properties of an HTTP request."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
 
 from .. import choices
 from ..errors import refused
+from ..generic.operation import FORM
+from .contract import Operation
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
-async def read_parameters(request: Request) -> dict[str, str]:
-    """Return the parameters of the query and of a form body, with any method; the query takes precedence."""
+async def read_parameters(request: Request, operation: Operation) -> dict[str, list[str]]:
+    """Return the values of each parameter, also of a form body with any method; the query takes precedence."""
     # Facts Q6.
-    sent = query_parameters(request)
-    if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        sent = _join_repeated(parse_pairs(await _read_form(request))) | sent
+    is_form = request.headers.get("content-type", "").startswith(FORM) and not operation.has_body
+    return (_by_name(parse_pairs(await read_body(request))) if is_form else {}) | values_outside_body(
+        request, operation
+    )
+
+
+def values_outside_body(request: Request, operation: Operation) -> dict[str, list[str]]:
+    """Return the values of each parameter of the query, the path and the headers."""
+    sent, documented = query_values(request), operation.documented
+    if documented:
+        headers = [each.name for each in documented.parameters if each.location == "header"]
+        sent |= {name: request.headers.getlist(name) for name in headers}
+        path_values = documented.path_values(request.path_params)
+        sent |= {name: [value] for name, value in path_values.items()}
     return sent
 
 
+async def read_body(request: Request) -> bytes:
+    """Return the body; raise `ErrorResponse` if it is too long."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > choices.FORM_BYTES:
+            raise refused("the form is too long")
+    return body
+
+
+def query_values(request: Request) -> dict[str, list[str]]:
+    """Return the values of each parameter of the query, in order."""
+    return _by_name(parse_pairs(request.scope["query_string"]))
+
+
 def query_parameters(request: Request) -> dict[str, str]:
-    """Return the parameters of the query."""
-    return _join_repeated(parse_pairs(request.scope["query_string"]))
+    """Return the parameters of the query, with repeated ones joined."""
+    return join_repeated(query_values(request))
 
 
-def repeated_parameters(request: Request) -> list[str]:
-    """Return the names that occur more than once in the query."""
-    names = Counter(name for name, _ in parse_pairs(request.scope["query_string"]))
-    return [name for name, count in names.items() if count > 1]
+def join_repeated(sent: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return each parameter as one text."""
+    return {name: choices.REPEATED_VALUE_SEPARATOR.join(values) for name, values in sent.items()}
 
 
 def jsonp_callback(request: Request) -> str:
@@ -68,17 +94,8 @@ def parse_pairs(encoded: bytes) -> list[tuple[str, str]]:
     return parse_qsl(encoded.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
 
 
-async def _read_form(request: Request) -> bytes:
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > choices.FORM_BYTES:
-            raise refused("the form is too long")
-    return body
-
-
-def _join_repeated(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    joined: dict[str, str] = {}
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
     for name, value in pairs:
-        joined[name] = joined[name] + choices.REPEATED_VALUE_SEPARATOR + value if name in joined else value
-    return joined
+        values.setdefault(name, []).append(value)
+    return values

@@ -1,20 +1,20 @@
 """The request log: the last requests with their status, for debugging clients. Secrets are redacted."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...document import patched_document
+from ..generic.made_up import HEADER
 from ..paths import ADMIN, UPLOAD_HOST
 from ..redaction import MASK, redact_tokens
 from ..timestamps import Clock
-from .contract import token_parameter
+from .contract import operations, token_parameter
 from .parameters import parse_pairs
 
 _MAX_ENTRIES = 200
@@ -36,6 +36,8 @@ class LogEntry:
     status: int
     # From the request to the start of the response.
     milliseconds: int
+    # Where the response is from if no handler made it.
+    made_up: str = ""
 
 
 class RequestLog:
@@ -64,10 +66,11 @@ class RequestLog:
 class RequestLogMiddleware:
     """ASGI middleware that adds each request to the log."""
 
-    def __init__(self, app: ASGIApp, log: RequestLog, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, log: RequestLog, clock: Clock, secrets: frozenset[str]) -> None:
         self._app = app
         self._log = log
         self._clock = clock
+        self._secrets = secrets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request, and log it just before its response starts, so that a client finds it in the log."""
@@ -80,7 +83,8 @@ class RequestLogMiddleware:
             nonlocal responded
             if message["type"] == "http.response.start":
                 responded = True
-                self._add(scope, started, message["status"])
+                made_up = Headers(raw=message["headers"]).get(HEADER, "")
+                self._add(scope, started, message["status"], made_up)
             await send(message)
 
         try:
@@ -89,35 +93,33 @@ class RequestLogMiddleware:
             if not responded:
                 self._add(scope, started, 500)
 
-    def _add(self, scope: Scope, started: datetime, status: int) -> None:
-        target = redact_target(scope["path"], scope["query_string"])
+    def _add(self, scope: Scope, started: datetime, status: int, made_up: str = "") -> None:
+        target = redact_target(scope["path"], scope["query_string"], self._secrets)
         milliseconds = max((self._clock() - started) // _MILLISECOND, 0)
-        self._log.add(LogEntry(started, scope["method"], target, status, milliseconds))
+        self._log.add(LogEntry(started, scope["method"], target, status, milliseconds, made_up))
 
 
-def redact_target(path: str, query: bytes) -> str:
-    """Return a path and its query with secrets redacted, truncated if long."""
+def redact_target(path: str, query: bytes, secrets: frozenset[str]) -> str:
+    """Return a path and its query with the values of secret parameters redacted, truncated if long."""
     target = path
     if query:
-        target += "?" + (MASK if path == UPLOAD_HOST else "&".join(_redact_pairs(parse_pairs(query))))
+        target += "?" + (MASK if path == UPLOAD_HOST else "&".join(_redact_pairs(parse_pairs(query), secrets)))
     target = redact_tokens(target)
     return target if len(target) <= _MAX_CHARACTERS else target[:_MAX_CHARACTERS] + "…"
 
 
-def _redact_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _redact_pairs(pairs: Iterable[tuple[str, str]], secrets: frozenset[str]) -> Iterator[str]:
     for name, value in pairs:
-        yield f"{name}={MASK if value and name.strip().lower() in _secret_parameters() else value}"
+        yield f"{name}={MASK if value and name.strip().lower() in secrets else value}"
 
 
-@cache
-def _secret_parameters() -> frozenset[str]:
-    document = patched_document()
+def secret_parameters(document: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the parameters whose values are secret."""
     marked = {
-        parameter["name"]
-        for item in document["paths"].values()
-        for operation in item.values()
-        for parameter in operation.get("parameters", ())
-        if parameter.get("x-secret")
+        parameter.name
+        for operation in operations(document)
+        for parameter in operation.parameters
+        if parameter.documented.schema.get("x-secret")
     }
     return _UNMARKED_SECRETS | marked | {token_parameter(document)}
 

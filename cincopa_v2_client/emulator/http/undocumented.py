@@ -2,9 +2,7 @@
 
 # Facts §2.8.
 
-from .contract import Operation, Parameter
-
-_STRING = {"type": "string"}
+from .contract import Operation, Parameter, string_parameter
 
 
 def _operation(name: str, effect: str, *parameters: Parameter) -> Operation:
@@ -13,13 +11,13 @@ def _operation(name: str, effect: str, *parameters: Parameter) -> Operation:
 
 UNDOCUMENTED = (
     _operation("account.list_sub", "read"),
-    _operation("account.add_sub", "write", Parameter("name", required=True, schema=_STRING)),
-    _operation("token.list", "read", Parameter("sub_account", required=False, schema=_STRING)),
+    _operation("account.add_sub", "write", string_parameter("name", required=True)),
+    _operation("token.list", "read", string_parameter("sub_account")),
     _operation(
         "token.create",
         "write",
-        Parameter("name", required=False, schema=_STRING),
-        Parameter("permissions", required=False, schema=_STRING),
-        Parameter("sub_account", required=False, schema=_STRING),
+        string_parameter("name"),
+        string_parameter("permissions"),
+        string_parameter("sub_account"),
     ),
 )

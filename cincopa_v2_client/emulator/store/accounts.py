@@ -41,29 +41,40 @@ def account_by_number(database: Database, number: int) -> Account | None:
     return _account(_find_row(database, number), Access(account=number, permissions=Permissions("")))
 
 
+def first_account(database: Database) -> Account:
+    """Return the account of the first root token, without permissions."""
+    account = account_by_number(database, database.scalar("SELECT account FROM token ORDER BY number LIMIT 1"))
+    if account is None:
+        raise LookupError("there is no account")
+    return account
+
+
 def account_number_of(database: Database, accid: str) -> int | None:
     """Return the number of the account with this `accid`."""
     row = database.one("SELECT number FROM account WHERE accid = ?", accid)
     return row["number"] if row else None
 
 
-def ensure_root_token(database: Database, ids: Ids, token: str | None) -> str:
-    """Add this token if it is missing, and return it; if it is None, return the first root token, or add one."""
+def ensure_root_token(database: Database, ids: Ids, token: str | None, permissions: str) -> str:
+    """Add this token if it is missing, and return it; if it is None, return the first root token, or add one.
+
+    It has at least these permissions: stored data may be older than the document's newest group.
+    """
     known = first_root_token(database) if token is None else None
     if known:
-        return known
+        permissions = f"{known['permissions']}|{permissions}"
+        token = known["token"]
     token = ids.token(choices.ACCOUNT_NUMBER) if token is None else token
-    add_token(database, ids, token)
+    add_token(database, ids, token, permissions)
     return token
 
 
-def add_token(database: Database, ids: Ids, token: str, permissions: str | Iterable[str] | None = None) -> None:
+def add_token(database: Database, ids: Ids, token: str, permissions: str | Iterable[str]) -> None:
     """Add a root token, and its account if it does not exist; raise ValueError if an argument is invalid."""
     number = account_number_in_token(token)
     if _find_row(database, number) is None:
         database.insert("account", _new_account(ids, number))
-    granted = Permissions(choices.ROOT_PERMISSIONS if permissions is None else permissions).checked()
-    save_root_token(database, token, number, granted)
+    save_root_token(database, token, number, Permissions(permissions).checked())
 
 
 def list_sub_accounts(database: Database, parent: int) -> list[Row]:

@@ -1,7 +1,7 @@
 """The tables of the emulator's database."""
 
 # Increase it with every change of the schema: data directories of another version are refused.
-VERSION = 5
+VERSION = 6
 # The number of numeric ids in one block of `library_block`.
 BLOCK = 1000
 
@@ -11,6 +11,7 @@ BLOCK = 1000
 # `renditions`: a JSON object with the size in bytes of each rendition's file, by name (§6.2).
 # `synced`: the time from which an asset or a gallery counts as synced, so that no row has to change at that time.
 # `library_block`: the number of the library's assets in each block of numeric ids, to skip whole blocks when paging.
+# `made_up`: the items of operations without a handler; `fields` is a JSON object.
 # `delivery.ready`: the time that orders the deliveries of a webhook; `due`: the time of the next attempt.
 SCHEMA = f"""
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -108,6 +109,10 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_queue ON delivery (webhook, ready, id) WHERE status = 'waiting';
 CREATE INDEX delivery_subject ON delivery (subject) WHERE status = 'waiting';
+CREATE TABLE made_up (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL REFERENCES account,
+    collection TEXT NOT NULL, key TEXT NOT NULL, fields TEXT NOT NULL, UNIQUE (account, collection, key)
+);
 """  # noqa: S608
 
 # The tables that a reset empties, children before parents.
@@ -123,4 +128,5 @@ CLEARED_TABLES = (
     "live",
     "delivery",
     "webhook",
+    "made_up",
 )

@@ -25,10 +25,9 @@ def find_access(database: Database, token: str) -> Access | None:
     return _stored_access(row) if row else _self_generated_access(database, token)
 
 
-def first_root_token(database: Database) -> str | None:
+def first_root_token(database: Database) -> Row | None:
     """Return the oldest root token."""
-    row = database.one("SELECT token FROM token WHERE root IS NULL ORDER BY number LIMIT 1")
-    return row["token"] if row else None
+    return database.one("SELECT * FROM token WHERE root IS NULL ORDER BY number LIMIT 1")
 
 
 def root_tokens(database: Database, account: int) -> list[Row]:

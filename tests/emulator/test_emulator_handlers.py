@@ -1,0 +1,42 @@
+"""Handlers fit the document: the parameters that they read are those of their operations."""
+
+import copy
+
+import pytest
+
+from cincopa_v2_client.document import patched_document
+from cincopa_v2_client.emulator.api.handler import Handler, Values
+from cincopa_v2_client.emulator.api.handlers import handler_faults, handler_notes
+from cincopa_v2_client.emulator.http.contract import operations
+
+
+def test_handlers_read_documented_parameters():
+    """No handler reads a parameter that its operation does not have."""
+    assert list(handler_faults(patched_document())) == []
+
+
+def test_undeclared_parameter_is_a_bug():
+    """A handler that reads a parameter which its `Handler` does not name raises an error, in each way to read it."""
+    operation = next(each for each in operations(patched_document()) if each.name == "asset.delete")
+    values = Values({"rid": "A"}, operation, Handler(lambda _call: {}, "rid"))
+
+    assert (values["rid"], values.get("rid"), "rid" in values) == ("A", "A", True)
+    for read in (lambda: values["fid"], lambda: values.get("fid"), lambda: "fid" in values):
+        with pytest.raises(LookupError, match=r"the handler of asset\.delete reads 'fid'"):
+            read()
+
+
+def test_notes_about_a_document():
+    """The notes name new operations, parameters that no handler reads, and handlers of removed operations."""
+    document = copy.deepcopy(patched_document())
+    paths = document["paths"]
+    paths["/asset.translate.json"] = paths["/asset.resync.json"]
+    paths["/asset.delete.json"]["post"]["parameters"].append({"name": "force", "in": "query", "schema": {}})
+    del paths["/live.reset.json"]
+
+    assert list(handler_notes(patched_document())) == []
+    assert list(handler_notes(document)) == [
+        "asset.delete: the emulator checks force, but its handler does not read it",
+        "asset.translate: the emulator responds by rule, as it has no handler for it",
+        "live.reset: the document does not have it any more; delete its handler in emulator/api/live.py",
+    ]
