@@ -44,7 +44,7 @@ def fill(data: Path, assets: int) -> None:
     database = Database(data / "cincopa.sqlite3")
     moment = "2026-01-31T12:00:00.0000000Z"
     with database.transaction():
-        ensure_root_token(database, Ids(Random(1)), TOKEN)
+        ensure_root_token(database, Ids(Random(1)), TOKEN, "*")
         for number in range(assets):
             database.insert(
                 "asset",
