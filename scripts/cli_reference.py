@@ -32,6 +32,24 @@ cincopa: Cincopa's REST API v2 at the command line
 
     cincopa [--profile NAME] [--output FORMAT] [--debug] COMMAND ...
 """
+OPERATIONS = """## Operations
+
+Each operation of the API is a command by its name: `gallery.add_item` is `cincopa gallery add-item`. It gives way to
+another command of that name: `live.run` would be `cincopa live run-operation`, a group `get` `cincopa get-operations`.
+Required parameters are arguments in the documented order, the others are options.
+
+| value | how it is written |
+|---|---|
+| yes or no | `yes`, `no`, `true` or `false` |
+| date; time | `2027-01-31`; `2027-01-31T12:00:00Z`, always with its offset |
+| list | items separated by commas, or the option repeated; repeated only where the API takes items with commas |
+| JSON | `'{"a": 1}'` |
+| secret | `-` reads it from a prompt, or from the next line of standard input |
+| request body | `--body` with JSON, `@FILE`, or `-` for standard input; an option for each field with a simple value |
+
+HTTP DELETE asks for confirmation; `--yes` confirms. A response without content prints nothing; one of bytes is written
+as it is, but not to a terminal.
+"""
 TAIL = """
 ## Environment
 
@@ -57,7 +75,7 @@ def reference() -> str:
     root = typer.main.get_command(command_line())
     parts = [HEAD, "## Exit codes\n", *(f"    {code}  {meaning}" for code, meaning in EXIT_CODES.items())]
     parts += ["", "## Options before the command\n", *options(root), ""]
-    parts += ["## Commands\n", *index(root, ("cincopa",)), ""]
+    parts += [OPERATIONS, "## Commands\n", *index(root, ("cincopa",)), ""]
     parts += [
         page for command, path in walk(root, ("cincopa",)) if not children(command) for page in section(command, path)
     ]

@@ -11,7 +11,7 @@ import typer
 from ..document import patched_document
 from .errors import EXIT_CODES
 from .operations.command import operation_command
-from .operations.document import Operation
+from .operations.document import Operation, operations
 from .operations.names import commands_by_group
 from .operations.schemas import snake_case
 from .output.option import OutputFormat
@@ -58,21 +58,23 @@ def _load(words: str) -> Callable[..., None]:
 
 def _add_operations(tree: CommandTree) -> None:
     reserved = {*(words for commands in _COMMANDS.values() for words in commands), *_GROUPS}
-    for group, commands in commands_by_group(reserved).items():
+    for group, commands in commands_by_group(operations(), reserved).items():
         if group:
-            tree.add_group(group, _group_help(list(commands.values())), _OPERATIONS)
+            tree.add_group(group, _group_help(commands), _OPERATIONS)
         for name, operation in commands.items():
             tree.add(group, name, partial(operation_command, operation), None if group else _OPERATIONS)
 
 
-def _group_help(members: list[Operation]) -> str:
-    """Return the first line of the document's description of a group, else the titles of its operations."""
+def _group_help(commands: dict[str, Operation]) -> str:
+    """Return the first line of the document's description of a group, else what its operations do."""
+    first = next(iter(commands.values()))
     # The document's tags have the names of the groups, some in plural.
-    group = members[0].group
     for tag in patched_document().get("tags", ()):
-        if snake_case(tag["name"]) in (group, f"{group}s") and (description := tag.get("description", "").strip()):
-            return description.splitlines()[0]
-    return textwrap.shorten(f"{'; '.join(each.title for each in members)}.", 75, placeholder=" ...")
+        if snake_case(tag["name"]) in (first.group, f"{first.group}s") and tag.get("description", "").strip():
+            return tag["description"].strip().splitlines()[0]
+    if len(commands) == 1:
+        return f"{first.title}."
+    return textwrap.shorten(f"Operations: {', '.join(commands)}", 75, placeholder=" ...")
 
 
 def _print_version(is_given: bool) -> None:

@@ -23,7 +23,7 @@ def body_options(body: Body | None) -> list[inspect.Parameter]:
     if body is None:
         return []
     form, metavar = ("JSON", "JSON") if body.is_json or body.is_form else ("its bytes", "TEXT")
-    beside = "" if not body.properties else " The other options of its fields take precedence."
+    beside = "" if not body.properties else " The options of its fields take precedence."
     text = f"The body of the request: {form}, `@file`, or `-` for standard input.{beside} {body.description.strip()}"
     option = typer.Option("--body", help=text.strip(), metavar=metavar, show_default=False)
     return [*map(as_option, body.properties), keyword(KEY, Annotated[str | None, option], None)]

@@ -1,18 +1,18 @@
 """The names of the operations' commands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from .document import Operation, operations
+from .document import Operation
 
 
-def commands_by_group(reserved: Collection[str]) -> dict[str, dict[str, Operation]]:
-    """Return the operations by their groups' names and their own on the command line; the group `""` is the top level.
+def commands_by_group(operations: Iterable[Operation], reserved: Collection[str]) -> dict[str, dict[str, Operation]]:
+    """Return operations by their groups' names and their own on the command line; the group `""` is the top level.
 
     `reserved` has the names of hand-written commands and groups, such as `get` and `live run`. A group of such a name
     gets `-operations` at its end, an operation `-operation`, and a second operation of the same name its HTTP method.
     """
     groups: dict[str, dict[str, Operation]] = {}
-    for operation in operations():
+    for operation in operations:
         group, command = operation.group.replace("_", "-"), operation.command
         if group in reserved:
             group = f"{group}-operations"

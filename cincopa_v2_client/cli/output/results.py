@@ -82,7 +82,9 @@ def _write_bytes(content: bytes) -> None:
 
 def _plain(value: Any) -> Any:
     """Return JSON data for a model or a time (for `json.dumps`)."""
-    return value.to_dict() if hasattr(value, "to_dict") else str(value)
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
 def print_fields(fields: Mapping[str, Any], output: OutputFormat) -> None:

@@ -1,0 +1,145 @@
+"""The names of operations, and the values of parameters and bodies, for each kind that a document may have."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from cincopa_v2_client.cli.errors import UsageError
+from cincopa_v2_client.cli.operations.body import read_body
+from cincopa_v2_client.cli.operations.document import Body, Operation, Parameter
+from cincopa_v2_client.cli.operations.names import commands_by_group
+from cincopa_v2_client.cli.operations.schemas import plain_schema
+from cincopa_v2_client.cli.operations.values import read_value
+from cincopa_v2_client.cli.output.results import print_result
+
+NOON = datetime.datetime(2027, 1, 31, 12, tzinfo=datetime.UTC)
+INTEGERS = {"type": "array", "items": {"type": "integer"}}
+
+
+def parameter(schema: dict[str, Any], **fields: Any) -> Parameter:
+    return Parameter("x", "query", "x_", "--x", plain_schema(schema), **fields)
+
+
+@pytest.mark.parametrize(
+    ("schema", "text", "value"),
+    [
+        ({"type": "boolean"}, "yes", True),
+        ({"type": "boolean"}, "false", False),
+        ({"type": "string", "x-type": "boolean"}, "True", True),
+        ({"type": "string", "enum": ["yes", "no"]}, "no", False),
+        ({"type": "string", "enum": ["true", "auto"]}, "true", "true"),
+        ({"type": "integer", "enum": [1, 2]}, "2", 2),
+        ({"const": "only"}, "only", "only"),
+        ({"type": ["integer", "null"]}, "3", 3),
+        ({"anyOf": [{"type": "number"}, {"type": "null"}]}, "1.5", 1.5),
+        ({"allOf": [{"type": "integer"}]}, "3", 3),
+        ({"oneOf": [{"type": "integer"}, {"type": "string"}]}, "3", "3"),
+        ({"oneOf": [{"type": "integer"}, {"type": "boolean"}]}, "3", 3),
+        ({"type": "string", "format": "date"}, "2027-01-31", NOON.date()),
+        ({"type": "string", "format": "date-time"}, "2027-01-31T12:00:00Z", NOON),
+        ({"type": "object"}, '{"a": 1}', {"a": 1}),
+        ({}, "text", "text"),
+        (INTEGERS, ["1,2", "3"], [1, 2, 3]),
+    ],
+)
+def test_value_of_each_kind(schema, text, value) -> None:
+    read = read_value(parameter(schema), text)
+
+    assert (read, type(read)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("schema", "text", "message"),
+    [
+        ({"type": "boolean"}, "maybe", "--x 'maybe': expected yes or no"),
+        ({"type": "integer", "enum": [1, 2]}, "3", "--x '3': expected one of '1', '2'"),
+        ({"type": "number"}, "x", "--x 'x': expected a number, such as 1.5"),
+        ({"type": "string", "format": "date"}, "2027-W01-1", "--x '2027-W01-1': expected a date"),
+        (
+            {"type": "string", "format": "date-time"},
+            "2027-01-31T12:00:00",
+            "--x '2027-01-31T12:00:00': expected a date and",
+        ),
+        (INTEGERS, ["1,x"], "--x 'x': expected an integer"),
+    ],
+)
+def test_invalid_value_is_a_usage_error(schema, text, message) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_value(parameter(schema), text)
+
+    assert str(caught.value).startswith(message)
+
+
+def test_invalid_secret_is_not_shown() -> None:
+    with pytest.raises(UsageError, match=r"^--x \(hidden\): expected an integer"):
+        read_value(parameter({"type": "integer"}, secret=True), "secret")
+
+
+def test_items_that_are_sent_one_by_one_may_have_commas() -> None:
+    assert read_value(parameter({"type": "array", "items": {}}, explode=True), ["a,b", "c"]) == ["a,b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "content", "value"),
+    [
+        ("application/json", "[1]", [1]),
+        ("application/merge-patch+json", "null", None),
+        ("text/plain", "a", "a"),
+        ("application/octet-stream", "a", b"a"),
+    ],
+)
+def test_body_of_each_media_type(media_type, content, value) -> None:
+    assert read_body(Body(media_type, "", True, []), {"body_": content}) == {"body": value}
+
+
+@pytest.mark.parametrize(
+    ("content", "title", "message"),
+    [
+        (None, None, "the operation needs a body: give --body, or the option of a field"),
+        ("{", None, "--body '{': expected JSON"),
+        ("@missing", None, "--body @missing: No such file or directory"),
+        ("[]", "A", "--body is not a JSON object"),
+    ],
+)
+def test_missing_or_invalid_body_is_a_usage_error(content, title, message) -> None:
+    body = Body("application/json", "", True, [parameter({"type": "string"})])
+    with pytest.raises(UsageError) as caught:
+        read_body(body, {"body_": content, "x_": title})
+
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("result", "output", "printed"),
+    [
+        (None, "table", "done\n"),
+        (None, "json", "null\n"),
+        (["a", "b c"], "tsv", "a\nb c\n"),
+        ([1, 2], "jsonl", "1\n2\n"),
+        ([], "table", "nothing found\n"),
+        ({"a": [1]}, "tsv", "a\t[1]\n"),
+        (True, "tsv", "yes\n"),
+        (NOON, "json", '"2027-01-31T12:00:00+00:00"\n'),
+    ],
+)
+def test_result_of_each_kind(result, output, printed, capsys) -> None:
+    print_result(result, output)
+
+    assert capsys.readouterr().out == printed
+
+
+def test_names_that_are_taken() -> None:
+    """Hand-written commands keep their names, and no operation hides another one."""
+    names = [("GET", "get", "all"), ("GET", "live", "run"), ("GET", "live", "all"), ("PUT", "live", "all")]
+    names += [("GET", "", "get"), ("GET", "", "live"), ("GET", "my_folders", "list_all")]
+    operations = [Operation(verb, "/x", group, name, {}) for verb, group, name in names]
+
+    groups = commands_by_group(operations, {"get", "live run"})
+
+    assert {group: list(commands) for group, commands in groups.items()} == {
+        "get-operations": ["all"],
+        "live": ["run-operation", "all", "all-put"],
+        "": ["get-operation", "live-operation"],
+        "my-folders": ["list-all"],
+    }
