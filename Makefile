@@ -11,7 +11,7 @@ INSTALL_THIS := -m pip install -qq --no-deps --no-build-isolation -e .
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := check
-.PHONY: help check demo test test-all mutants lint types generated regenerate screens check-upstream probe
+.PHONY: help check demo test test-all mutants lint types generated regenerate screens check-upstream upstream probe
 .PHONY: bench bench-quick bench-table clean
 
 check: lint types generated test bench-quick  ## runs everything that CI checks (the default)
@@ -55,6 +55,9 @@ screens: $(VENV)/dev  ## writes docs/screens, the pictures of the command line
 
 check-upstream: $(VENV)/dev  ## compares the bundled document with upstream's, or with SPEC=file or URL
 	$(BIN)/python scripts/check_upstream.py $(SPEC)
+
+upstream: $(VENV)/dev  ## takes over upstream's document, or SPEC=file or URL: check, regenerate, test, report
+	PYTHON=$(PYTHON) $(BIN)/python scripts/upstream.py $(SPEC)
 
 probe: $(VENV)/dev  ## tests undocumented behaviour against a real account (CINCOPA_CONTRACT_BASE_URL, CINCOPA_CONTRACT_API_TOKEN)
 	CINCOPA_CONTRACT_READ_ONLY=$(if $(WRITE),,1) $(BIN)/python -m pytest -q -n 0 tests/contract -k facts

@@ -14,6 +14,7 @@ from specrules import RULES
 BUNDLED = "openapi/cincopa-v2.json"
 OVERLAY = "openapi/cincopa-v2.overlay.yaml"
 TITLES = {Level.BREAKING: "Breaking", Level.ADDITIVE: "Additive", Level.DOCUMENTATION: "Documentation only"}
+CALLERS = {"Breaking": "what callers may have to change", "Additive": "what callers can use"}
 NEEDS_A_HAND = "Texts that an overlay action rests on"
 GITHUB_LEVELS = {Level.BREAKING: "error", Level.ADDITIVE: "warning", Level.DOCUMENTATION: "notice"}
 # GitHub refuses a pull request body of more than 65,536 characters.
@@ -150,7 +151,8 @@ def as_markdown(report: Report) -> str:
         lines += ["", "### To mend by hand", ""]
         lines += [f"- {_code(problem)}" for problem in report.problems]
     for title, entries in report.sections().items():
-        lines += ["", f"### {title} ({len(entries)})", ""]
+        notice = f": {CALLERS[title]}" if title in CALLERS else ""
+        lines += ["", f"### {title} ({len(entries)}){notice}", ""]
         for entry in entries:
             lines.append(f"- {_code(entry.change.message)}")
             touched = {"overlay": [action.source for action in entry.actions], "modules": entry.modules}
