@@ -1,5 +1,6 @@
 """The packages of the operations: each module is available without an import of its own."""
 
+import inspect
 import subprocess
 import sys
 from typing import get_type_hints
@@ -7,9 +8,10 @@ from typing import get_type_hints
 import pytest
 from operations import OPERATIONS, Operation
 
-from cincopa_v2_client import AsyncCincopa, Cincopa, api
+from cincopa_v2_client import AsyncCincopa, Cincopa, api, models
 from cincopa_v2_client.api import assets
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.flows.paging import Listing
 
 
 def test_operation_without_an_import_of_its_module(emulator: Emulator) -> None:
@@ -49,3 +51,13 @@ def test_type_hints_can_be_resolved(operation: Operation) -> None:
             )
 
     assert len({get_type_hints(form)["return"] for form in forms}) == 1
+
+
+def test_type_hints_of_conveniences_can_be_resolved() -> None:
+    """`typing.get_type_hints` also finds the types of the methods that combine operations, of both clients."""
+    for client in (Cincopa("1i2"), AsyncCincopa("1i2")):
+        for group in ("asset", "gallery", "live", "portal", "token"):
+            methods = [value for name, value in inspect.getmembers(getattr(client, group)) if not name.startswith("_")]
+            assert all("return" in get_type_hints(method) for method in methods if inspect.isroutine(method))
+    assert get_type_hints(Cincopa("1i2").asset.iter)["return"] == Listing[models.AssetList, models.Asset]
+    assert get_type_hints(Cincopa("1i2").asset.get)["return"] is models.Asset

@@ -6,20 +6,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from . import upload as uploads
 from .engine.methods import flow, iterating_flow
 from .engine.steps import Call, Items, Steps
 from .polling import check_timeout
+from .transfer import Progress
 from .upload.chunks import DEFAULT_CHUNK_SIZE
 
-if TYPE_CHECKING:
-    from .transfer import Progress
-    from .upload.job import Uploaded
-    from .upload.many import UploadOutcome
-    from .upload.sources import Source
-
-S = TypeVar("S", bound="Source")
+S = TypeVar("S", bound="uploads.sources.Source")
 
 
 class UploadFlows:
@@ -28,7 +24,7 @@ class UploadFlows:
     @flow
     def upload_file(
         self,
-        source: Source,
+        source: uploads.sources.Source,
         *,
         fid: str | None = None,
         attach_to: str | None = None,
@@ -37,7 +33,7 @@ class UploadFlows:
         chunk_size: int = DEFAULT_CHUNK_SIZE,
         progress: Progress | None = None,
         resume: str | os.PathLike[str] | None = None,
-    ) -> Steps[Uploaded]:
+    ) -> Steps[uploads.job.Uploaded]:
         """Upload a file, and return the rid and the numeric id of its asset.
 
         The file is sent in chunks and never held in memory as a whole. A chunk that fails is sent again, after a
@@ -85,7 +81,7 @@ class UploadFlows:
         concurrency: int = 4,
         chunk_size: int = DEFAULT_CHUNK_SIZE,
         progress: Callable[[S, int, int | None], object] | None = None,
-    ) -> Items[UploadOutcome[S]]:
+    ) -> Items[uploads.many.UploadOutcome[S]]:
         """Upload files, several at a time, and yield the outcome of each when it has ended.
 
         A failure does not stop the other uploads. Uploads are started only when the caller requests the next outcome.
@@ -110,7 +106,9 @@ class UploadFlows:
         return upload_all(sources, fid=fid, concurrency=concurrency, chunk_size=chunk_size, progress=progress)
 
     @flow
-    def set_thumbnail(self, rid: str, image: Source, *, filename: str | None = None) -> Steps[Uploaded]:
+    def set_thumbnail(
+        self, rid: str, image: uploads.sources.Source, *, filename: str | None = None
+    ) -> Steps[uploads.job.Uploaded]:
         """Upload an image and make it the thumbnail of an asset.
 
         >>> thumbnail = c.asset.set_thumbnail(rid, b"GIF89a", filename="talk.gif")
@@ -129,7 +127,9 @@ class UploadFlows:
         return uploaded
 
     @flow
-    def add_subtitles(self, rid: str, file: Source, language: str, *, filename: str | None = None) -> Steps[Uploaded]:
+    def add_subtitles(
+        self, rid: str, file: uploads.sources.Source, language: str, *, filename: str | None = None
+    ) -> Steps[uploads.job.Uploaded]:
         """Upload subtitles (.srt or .vtt) for an asset, in a language such as `en` or `en-us`.
 
         >>> subtitles = c.asset.add_subtitles(rid, b"WEBVTT", "en", filename="talk.vtt")

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from pathlib import Path
+from typing import ClassVar, Unpack
 
-from ..api import AssetOperations, AsyncAssetOperations
+from .. import models
+from ..api import AssetListFilters, AssetOperations, AsyncAssetOperations
 from ..errors import DecodeError, NotFoundError
 from ..runtime.parameters import Parameters
+from ..types import SequenceNotStr
 from .asset_uploads import UploadFlows
 from .download.names import find_version, target_path
 from .engine.methods import flow
 from .engine.steps import Call, Steps
 from .paging import Paging, listing
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ..api import AssetListFilters
-    from ..models import Asset, AssetList
-    from ..types import SequenceNotStr
-    from .transfer import Progress
+from .transfer import Progress
 
 
 class AssetFlows:
@@ -48,7 +44,7 @@ class AssetFlows:
     @listing
     def iter(
         self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[AssetListFilters]
-    ) -> Paging[AssetList, Asset]:
+    ) -> Paging[models.AssetList, models.Asset]:
         """Iterate over assets, over all pages of `list`.
 
         Each asset is yielded once, also when assets are added or deleted meanwhile, so that a loop may delete or
@@ -67,7 +63,7 @@ class AssetFlows:
         return _assets(limit, prefetch, filters)
 
     @flow
-    def get(self, rid: str) -> Steps[Asset]:
+    def get(self, rid: str) -> Steps[models.Asset]:
         """Return the asset with a rid, with all its fields. The API has no such operation: this calls `list(rid=...)`.
 
         >>> c.asset.get(rid).caption
@@ -79,7 +75,7 @@ class AssetFlows:
         return (yield from _get("asset.get", rid, self.ALL_DETAILS))
 
     @flow
-    def find(self, *, reference_id: str) -> Steps[list[Asset]]:
+    def find(self, *, reference_id: str) -> Steps[list[models.Asset]]:
         """Return the assets with a reference id, which is an id of your own, with all their fields.
 
         >>> [asset.caption for asset in c.asset.find(reference_id="my-2")]
@@ -185,7 +181,7 @@ class AssetFlows:
         )
 
 
-def _assets(limit: int | None, prefetch: int, filters: AssetListFilters) -> Paging[AssetList, Asset]:
+def _assets(limit: int | None, prefetch: int, filters: AssetListFilters) -> Paging[models.AssetList, models.Asset]:
     return Paging(
         "asset.list",
         lambda c, page: c.asset.list(**filters, page=page),
@@ -196,7 +192,7 @@ def _assets(limit: int | None, prefetch: int, filters: AssetListFilters) -> Pagi
     )
 
 
-def _get(flow_name: str, rid: str, details: Sequence[str] | None = None) -> Steps[Asset]:
+def _get(flow_name: str, rid: str, details: Sequence[str] | None = None) -> Steps[models.Asset]:
     page = yield from Call(lambda c: c.asset.list(rid=rid, details=details))
     for asset in page.items:
         if asset.rid == rid:

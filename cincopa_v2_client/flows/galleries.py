@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Unpack
+from pathlib import Path
+from typing import Unpack
 
-from ..api import AsyncGalleryOperations, GalleryOperations
+from .. import models
+from ..api import AsyncGalleryOperations, GalleryGetItemsFilters, GalleryListFilters, GalleryOperations
 from ..errors import NotFoundError
 from ..runtime.secrets import Secret
 from .download.names import safe_name, target_path
 from .engine.methods import flow
 from .engine.steps import Call, Steps
 from .paging import Paging, listing
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ..api import GalleryGetItemsFilters, GalleryListFilters
-    from ..models import Asset, Gallery, GalleryDownloadType, GalleryItems, GalleryList
-    from .transfer import Progress
+from .transfer import Progress
 
 
 class GalleryFlows:
@@ -28,7 +24,7 @@ class GalleryFlows:
     @listing
     def iter(
         self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[GalleryListFilters]
-    ) -> Paging[GalleryList, Gallery]:
+    ) -> Paging[models.GalleryList, models.Gallery]:
         """Iterate over galleries, over all pages of `list`, as `c.asset.iter` does over assets.
 
         >>> [gallery.name for gallery in c.gallery.iter(search="caption=Talks")]
@@ -44,7 +40,7 @@ class GalleryFlows:
     @listing
     def iter_items(
         self, fid: str, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[GalleryGetItemsFilters]
-    ) -> Paging[GalleryItems, Asset]:
+    ) -> Paging[models.GalleryItems, models.Asset]:
         """Iterate over the assets of a gallery, in its order, over all pages of `get_items`.
 
         >>> [asset.caption for asset in c.gallery.iter_items(fid, details=["caption"])]
@@ -66,7 +62,7 @@ class GalleryFlows:
         )
 
     @flow
-    def get(self, fid: str) -> Steps[Gallery]:
+    def get(self, fid: str) -> Steps[models.Gallery]:
         """Return the gallery with a fid. The API has no such operation: this calls `list(search=...)`.
 
         >>> c.gallery.get(fid).name
@@ -86,7 +82,7 @@ class GalleryFlows:
         fid: str,
         path: str | os.PathLike[str],
         *,
-        type_: GalleryDownloadType | None = None,
+        type_: models.GalleryDownloadType | None = None,
         progress: Progress | None = None,
         on_complete: Callable[[Path], object] | None = None,
     ) -> Steps[Path]:
@@ -118,7 +114,9 @@ class GalleryFlows:
         )
 
 
-def _galleries(limit: int | None, prefetch: int, filters: GalleryListFilters) -> Paging[GalleryList, Gallery]:
+def _galleries(
+    limit: int | None, prefetch: int, filters: GalleryListFilters
+) -> Paging[models.GalleryList, models.Gallery]:
     return Paging(
         "gallery.list",
         lambda c, page: c.gallery.list(**filters, page=page),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from .. import models
 from ..api import AsyncLiveOperations, LiveOperations
 from ..errors import CincopaError, NotFoundError
 from .engine.methods import flow
 from .engine.steps import Call, Steps
 from .polling import Poll
-
-if TYPE_CHECKING:
-    from ..models import LiveCreateLocation, LiveCreateType, LiveStream
 
 # The states of a channel (facts §8.2).
 LiveState = Literal["stopped", "starting", "resetting", "running", "started"]
@@ -28,8 +26,12 @@ class LiveFlows:
 
     @flow
     def create_channel(
-        self, name: str, *, location: LiveCreateLocation | None = None, type_: LiveCreateType | None = None
-    ) -> Steps[LiveStream]:
+        self,
+        name: str,
+        *,
+        location: models.LiveCreateLocation | None = None,
+        type_: models.LiveCreateType | None = None,
+    ) -> Steps[models.LiveStream]:
         """Create a live channel and return it. `create` returns no id, so the channel is looked up in `list`.
 
         `create` is sent once. After a TransportError, check `list` before you try again.
@@ -57,7 +59,7 @@ class LiveFlows:
             yield from poll.wait()
 
     @flow
-    def wait(self, liveid: str, state: LiveState, *, timeout: float | None = None) -> Steps[LiveStream]:
+    def wait(self, liveid: str, state: LiveState, *, timeout: float | None = None) -> Steps[models.LiveStream]:
         """Wait until a live channel is in a state, and return the channel.
 
         >>> liveid = c.live.create_channel("Talk").liveid
@@ -97,7 +99,7 @@ def _check_state(state: str) -> None:
         raise ValueError(f"live.wait: state={state!r}; expected one of {', '.join(get_args(LiveState))}{hint}")
 
 
-def _channels() -> Steps[dict[str, LiveStream]]:
+def _channels() -> Steps[dict[str, models.LiveStream]]:
     channels = yield from Call(lambda c: c.live.list())
     return {channel.liveid: channel for channel in channels.live_streams}
 

@@ -253,5 +253,6 @@ def listing(
         return AsyncListing(client_of(group), function(group, *args, **kwargs))
 
     return Method(
-        copy_signature(sync, function, "Listing[{}]"), copy_signature(asynchronous, function, "AsyncListing[{}]")
+        copy_signature(sync, function, "Listing[{}]", Listing),
+        copy_signature(asynchronous, function, "AsyncListing[{}]", AsyncListing),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,6 @@ from ..api import AsyncTokenOperations, TokenOperations
 from ..tokens import mint
 
 if TYPE_CHECKING:
-    import datetime
-
     from ..client import AuthenticatedClient
 
 

@@ -399,15 +399,17 @@ def test_help_and_signature_show_the_methods_own_types() -> None:
     """Signature and docstring have the types of the method, not of the flow, on an instance and on its class."""
     for group, prefix in ((Cincopa("1i2").asset, ""), (AsyncCincopa("1i2").asset, "async ")):
         upload_file = pydoc.plain(pydoc.render_doc(group.upload_file))
-        assert f"{prefix}upload_file(source: 'Source', *, fid: 'str | None' = None," in upload_file
-        assert "-> 'Uploaded'" in upload_file
+        assert f"{prefix}upload_file(source: 'uploads.sources.Source', *, fid: 'str | None' = None," in upload_file
+        assert "-> 'uploads.job.Uploaded'" in upload_file
         assert "Upload a file, and return the rid and the numeric id of its asset." in upload_file
         assert "Steps[" not in pydoc.plain(pydoc.render_doc(type(group)))
         assert "self" not in inspect.signature(group.upload_file).parameters
         assert "self" in inspect.signature(type(group).upload_file).parameters
-    assert inspect.signature(Assets.upload_many).return_annotation == "Generator[UploadOutcome[S]]"
-    assert inspect.signature(AsyncAssets.upload_many).return_annotation == "AsyncGenerator[UploadOutcome[S]]"
-    assert inspect.signature(Assets.iter).return_annotation == "Listing[AssetList, Asset]"
+    assert inspect.signature(Assets.upload_many).return_annotation == "Generator[uploads.many.UploadOutcome[S]]"
+    assert (
+        inspect.signature(AsyncAssets.upload_many).return_annotation == "AsyncGenerator[uploads.many.UploadOutcome[S]]"
+    )
+    assert inspect.signature(Assets.iter).return_annotation == "Listing[models.AssetList, models.Asset]"
     assert inspect.iscoroutinefunction(AsyncCincopa("1i2").asset.upload_file)
 
 

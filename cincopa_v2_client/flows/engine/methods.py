@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from functools import update_wrapper
 from inspect import signature
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Concatenate, ForwardRef, Generic, ParamSpec, TypeVar, cast, overload
 
 from ...api import AsyncGroup, Group
 from .runner import iterate, iterate_async, run, run_async
@@ -68,7 +68,8 @@ def iterating_flow(function: Callable[Concatenate[Any, P], Items[V]]) -> Method[
         return iterate_async(client_of(group), function(group, *args, **kwargs))
 
     return Method(
-        copy_signature(sync, function, "Generator[{}]"), copy_signature(asynchronous, function, "AsyncGenerator[{}]")
+        copy_signature(sync, function, "Generator[{}]", Generator),
+        copy_signature(asynchronous, function, "AsyncGenerator[{}]", AsyncGenerator),
     )
 
 
@@ -77,17 +78,21 @@ def client_of(group: Group | AsyncGroup) -> AuthenticatedClient:
     return group._client  # pyright: ignore[reportPrivateUsage] - a method of that group
 
 
-def copy_signature(method: Callable[..., T], function: Callable[..., Any], return_type_format: str) -> Callable[..., T]:
+def copy_signature(
+    method: Callable[..., T], function: Callable[..., Any], return_type_format: str, hint: Any = None
+) -> Callable[..., T]:
     """Give a method the name, docstring and parameters of a flow, and return it.
 
     Args:
         method: The method.
         function: The flow, from a module with postponed annotations.
         return_type_format: The method's return type; `{}` is replaced by T of the flow's `Steps[T]`.
+        hint: The generic type of the annotation, if the flow's module does not have its name.
     """
     update_wrapper(method, function)
     result_type = function.__annotations__["return"].partition("[")[2].removesuffix("]")
     annotation = return_type_format.format(result_type)
-    method.__annotations__ = {**function.__annotations__, "return": annotation}
+    resolvable = hint[tuple(map(ForwardRef, result_type.split(", ")))] if hint else annotation
+    method.__annotations__ = {**function.__annotations__, "return": resolvable}
     method.__signature__ = signature(function).replace(return_annotation=annotation)
     return method
