@@ -11,7 +11,11 @@ from cincopa_v2_client.cli.operations.document import Body, Operation, Parameter
 from cincopa_v2_client.cli.operations.names import commands_by_group
 from cincopa_v2_client.cli.operations.schemas import plain_schema
 from cincopa_v2_client.cli.operations.values import read_value
+from cincopa_v2_client.cli.output.columns import columns_of
+from cincopa_v2_client.cli.output.redact import without_secrets
 from cincopa_v2_client.cli.output.results import print_result
+from cincopa_v2_client.runtime import decode
+from cincopa_v2_client.runtime.model import Field, Model, ModelReader
 
 NOON = datetime.datetime(2027, 1, 31, 12, tzinfo=datetime.UTC)
 INTEGERS = {"type": "array", "items": {"type": "integer"}}
@@ -143,3 +147,27 @@ def test_names_that_are_taken() -> None:
         "": ["get-operation", "live-operation"],
         "my-folders": ["list-all"],
     }
+
+
+class Folder(Model):
+    """A model that holds itself, a secret and dates."""
+
+
+Folder.FIELDS = {
+    "made": Field("made", decode.date),
+    "days": Field("days", decode.array(decode.date)),
+    "key": Field("key", decode.string, secret=True),
+    "parent": Field("parent", ModelReader(Folder)),
+}
+
+
+def test_columns_of_a_model_in_itself() -> None:
+    """Such a model is a column of JSON without secrets; so is a list of dates."""
+    folder = Folder.from_dict(
+        {"made": "2027-01-31", "days": ["2027-01-31"], "key": "k", "parent": {"key": "k", "a": 1}}
+    )
+    columns = columns_of(Folder)
+
+    assert [column.name for column in columns] == ["made", "days", "parent", "additional_properties"]
+    assert [column.value(folder) for column in columns] == [NOON.date(), ["2027-01-31"], {"a": 1}, None]
+    assert without_secrets(folder) == {"made": "2027-01-31", "days": ["2027-01-31"], "parent": {"a": 1}}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...runtime import decode
-from ...runtime.model import Model
-from ...runtime.model_map import ModelMap
+from ...runtime.model import Model, encode
 from .nested_models import nested_model
+from .redact import without_secrets
 
 if TYPE_CHECKING:
     from ...runtime.model import Field
@@ -20,6 +20,7 @@ VALUE_TYPES: dict[object, str] = {
     decode.integer: "integer",
     decode.number: "number",
     decode.boolean: "boolean",
+    decode.date: "date",
     decode.timestamp: "moment",
     decode.comma_list: "words",
 }
@@ -35,20 +36,21 @@ class Column(NamedTuple):
 
 def columns_of(model: type[Model]) -> list[Column]:
     """Return a column for each field except secrets, `exif.width` for a nested one, and one for unknown fields."""
-    return [*_columns(model), Column("additional_properties", "json", _unknown_fields)]
+    return [*_columns(model, ()), Column("additional_properties", "json", _unknown_fields)]
 
 
 def _unknown_fields(item: Model) -> dict[str, Any] | None:
     return item.additional_properties or None
 
 
-def _columns(model: type[Model]) -> Iterator[Column]:
+def _columns(model: type[Model], outer: tuple[type[Model], ...]) -> Iterator[Column]:
     for name, field in model.FIELDS.items():
         if field.secret:
             continue
         inner = nested_model(field)
-        if inner is not None:
-            for column in _columns(inner):
+        # A model in itself, such as a folder's parent, is a column of JSON.
+        if inner is not None and inner not in (*outer, model):
+            for column in _columns(inner, (*outer, model)):
                 yield Column(f"{field.key}.{column.name}", column.value_type, _nested_getter(name, column.value))
         else:
             yield Column(field.key, VALUE_TYPES.get(field.read, "json"), _getter(name, field))
@@ -57,7 +59,7 @@ def _columns(model: type[Model]) -> Iterator[Column]:
 def _getter(name: str, field: Field) -> Callable[[Model], Any]:
     if field.read in VALUE_TYPES:
         return lambda item: getattr(item, name)
-    return lambda item: _to_json(getattr(item, name))
+    return lambda item: _to_json(getattr(item, name), field)
 
 
 def _nested_getter(name: str, value: Callable[[Model], Any]) -> Callable[[Model], Any]:
@@ -68,8 +70,5 @@ def _nested_getter(name: str, value: Callable[[Model], Any]) -> Callable[[Model]
     return get
 
 
-def _to_json(value: Any) -> Any:
-    """Return a field's value as plain JSON data."""
-    if isinstance(value, Model | ModelMap):
-        return cast("Model | ModelMap[Any]", value).to_dict()
-    return [_to_json(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
+def _to_json(value: Any, field: Field) -> Any:
+    return without_secrets(value) if isinstance(value, Model) else encode(value, field.read)

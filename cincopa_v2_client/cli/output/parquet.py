@@ -35,6 +35,7 @@ class Parquet:
             "integer": arrow.int64(),
             "number": arrow.float64(),
             "boolean": arrow.bool_(),
+            "date": arrow.date32(),
             "moment": arrow.timestamp("us", tz="UTC"),
             "words": arrow.list_(arrow.string()),
         }

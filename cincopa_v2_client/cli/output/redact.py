@@ -21,7 +21,7 @@ def without_secrets(model: Model) -> Mapping[str, Any]:
 
 
 def _remove_secrets(data: dict[str, Any], model: type[Model]) -> None:
-    for key, inner in _secret_keys(model):
+    for key, inner in _secret_or_nested(model):
         if inner is None:
             data.pop(key, None)
         elif isinstance(data.get(key), dict):
@@ -29,13 +29,9 @@ def _remove_secrets(data: dict[str, Any], model: type[Model]) -> None:
 
 
 @cache
-def _secret_keys(model: type[Model]) -> list[tuple[str, type[Model] | None]]:
-    """Return the keys of secret fields, and the keys of nested models that have some, each with its model."""
-    keys: list[tuple[str, type[Model] | None]] = []
-    for field in model.FIELDS.values():
-        inner = nested_model(field)
-        if field.secret:
-            keys.append((field.key, None))
-        elif inner is not None and _secret_keys(inner):
-            keys.append((field.key, inner))
-    return keys
+def _secret_or_nested(model: type[Model]) -> list[tuple[str, type[Model] | None]]:
+    """Return the keys of secret fields, with None, and those of fields that hold one model, with the model."""
+    nested = [(field, nested_model(field)) for field in model.FIELDS.values()]
+    return [
+        (field.key, None if field.secret else inner) for field, inner in nested if field.secret or inner is not None
+    ]
