@@ -202,7 +202,8 @@ class GalleryOperations(Group):
     ) -> models.SuccessResponse:
         """gallery.delete: Delete a gallery.
 
-        Deletes a gallery permanently: Cincopa keeps no backup. Its assets stay in the library unless
+        Deletes a gallery permanently, with its player settings and analytics data: it cannot be recovered,
+        and Cincopa keeps no backup. Export what you need first. Its assets stay in the library unless
         `delete_assets` is set.
 
         A write: never retried.
@@ -670,8 +671,8 @@ class AssetOperations(Group):
         A write: never retried.
 
         Args:
-            input_: The URL of the source asset to be uploaded. This is the location from which the API will
-                fetch the asset.
+            input_: The http(s) URL of the file to fetch. Videos on consumer sites such as YouTube are not
+                supported: Cincopa's team migrates those.
             fid: A unique identifier for the gallery where the asset should be uploaded. This is mandatory
                 when adding an asset to a gallery. If an invalid or non-existent fid is provided, the request
                 will not be processed.
@@ -972,9 +973,8 @@ class PortalOperations(Group):
         A write: never retried.
 
         Args:
-            subdomain: Specifies the name of the subdomain to be created. This must be unique within the
-                Cincopa platform. Careful: `subdomain` must be unique within Cincopa; duplicate entries will
-                fail.
+            subdomain: The subdomain to create, or one of the account's own to update. It must be unique
+                within Cincopa: that of another account is refused with the error `not_yours`.
             template: The path to a predefined template that can be used to structure the portal’s
                 appearance.
             args: Additional settings for the template.
@@ -1514,7 +1514,8 @@ class AsyncGalleryOperations(AsyncGroup):
     ) -> models.SuccessResponse:
         """gallery.delete: Delete a gallery.
 
-        Deletes a gallery permanently: Cincopa keeps no backup. Its assets stay in the library unless
+        Deletes a gallery permanently, with its player settings and analytics data: it cannot be recovered,
+        and Cincopa keeps no backup. Export what you need first. Its assets stay in the library unless
         `delete_assets` is set.
 
         A write: never retried.
@@ -1984,8 +1985,8 @@ class AsyncAssetOperations(AsyncGroup):
         A write: never retried.
 
         Args:
-            input_: The URL of the source asset to be uploaded. This is the location from which the API will
-                fetch the asset.
+            input_: The http(s) URL of the file to fetch. Videos on consumer sites such as YouTube are not
+                supported: Cincopa's team migrates those.
             fid: A unique identifier for the gallery where the asset should be uploaded. This is mandatory
                 when adding an asset to a gallery. If an invalid or non-existent fid is provided, the request
                 will not be processed.
@@ -2286,9 +2287,8 @@ class AsyncPortalOperations(AsyncGroup):
         A write: never retried.
 
         Args:
-            subdomain: Specifies the name of the subdomain to be created. This must be unique within the
-                Cincopa platform. Careful: `subdomain` must be unique within Cincopa; duplicate entries will
-                fail.
+            subdomain: The subdomain to create, or one of the account's own to update. It must be unique
+                within Cincopa: that of another account is refused with the error `not_yours`.
             template: The path to a predefined template that can be used to structure the portal’s
                 appearance.
             args: Additional settings for the template.

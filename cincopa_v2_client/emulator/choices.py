@@ -268,8 +268,8 @@ SUBDOMAIN_IGNORES_CASE = True
 SUBDOMAIN_AVAILABLE, SUBDOMAIN_INVALID = "available", "unavailable"
 # [?] Q28: claiming one's own subdomain again fails as for any other account; False makes it a no-op.
 OWN_SUBDOMAIN_IS_TAKEN = True
-# [?] §8.1: portal.set is described as "create or update", but its one documented error is `not_yours`: claim first.
-SET_CLAIMS_SUBDOMAIN = False
+# [D] §8.1: portal.set is described as "create or update", in four places. [?] Its one documented error is `not_yours`.
+SET_CLAIMS_SUBDOMAIN = True
 # [?] §8.1: a portal's `name`, which no parameter sets, made from its subdomain.
 PORTAL_NAME = "{}"
 # [D] §8.1: the only documented `status` of a portal, and the defaults of its settings.

@@ -322,7 +322,6 @@ def test_set_portal_to_invalid_values(account, subdomain, parameters):
     [
         ("portal.rename.json", {"from": "portal-of-another-account", "to": "mine-now"}),
         ("portal.remove.json", {"subdomain": "portal-of-another-account"}),
-        ("portal.set.json", {"subdomain": "portal-of-another-account", "allow_public": "yes"}),
     ],
 )
 def test_portal_of_another_account(account, operation, parameters):

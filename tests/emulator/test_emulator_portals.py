@@ -165,7 +165,6 @@ def test_remove(api):
     [
         ("portal.rename", {"from": "acme", "to": "mine"}),
         ("portal.remove", {"subdomain": "acme"}),
-        ("portal.set", {"subdomain": "acme", "template": "x"}),
     ],
 )
 def test_portal_of_another_account(two_accounts, operation, parameters):
@@ -177,6 +176,17 @@ def test_portal_of_another_account(two_accounts, operation, parameters):
     before = mine.ok("portal.list")["portals"]
     assert error(other, operation, **parameters) == NOT_YOURS
     assert mine.ok("portal.list")["portals"] == before
+
+
+def test_set_creates_or_updates(two_accounts):
+    """§8.1: portal.set creates a portal, and updates the account's own; another account's is `not_yours`."""
+    mine, other = two_accounts
+    for template in ("x", "y"):
+        mine.ok("portal.set", subdomain="acme", template=template)
+
+    assert subdomains(mine) == ["acme"]
+    assert settings(mine)["template"] == "y"
+    assert error(other, "portal.set", subdomain="acme", template="z") == NOT_YOURS
 
 
 def test_list(two_accounts):

@@ -46,7 +46,7 @@ def sync(
     Described in full at `Cincopa.asset.upload_from_url`.
 
     Args:
-        input_: The URL of the source asset to be uploaded.
+        input_: The http(s) URL of the file to fetch.
         fid: A unique identifier for the gallery where the asset should be uploaded.
         rid: A unique identifier for an asset when attaching it to another existing asset.
         type_: Defines the type of the attached asset.

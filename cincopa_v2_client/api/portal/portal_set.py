@@ -92,7 +92,7 @@ def sync(
     Described in full at `Cincopa.portal.set`.
 
     Args:
-        subdomain: Specifies the name of the subdomain to be created.
+        subdomain: The subdomain to create, or one of the account's own to update.
         template: The path to a predefined template that can be used to structure the portal’s
             appearance.
         args: Additional settings for the template.
