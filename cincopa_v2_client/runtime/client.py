@@ -187,7 +187,7 @@ class BaseClient:
         path = operation.path.format_map(parameters.path) if parameters.path else operation.path
         query = "&".join(parameters.query)
         url = f"{self._base_url}{path}{'?' if query else ''}{query}"
-        secrets = self._secrets(parameters)
+        secrets = self._secrets(operation, parameters)
         if (length := len(url) + len(secrets.query.reveal()) + 1) > self._max_url:
             raise ValueError(
                 f"{operation.name}: the URL has {length} characters, as all arguments are in it; expected at most "
@@ -226,15 +226,19 @@ class BaseClient:
             iterable=iterable,
         )
 
-    def _secrets(self, parameters: Parameters) -> RequestSecrets:
+    def _secrets(self, operation: Operation[Any], parameters: Parameters) -> RequestSecrets:
         query, headers = list(parameters.secret_query), dict(parameters.secret_headers)
+        needed = operation.credentials
         for credential in self.CREDENTIALS:
-            secret = self._credentials[credential.argument]
+            if credential.optional if needed is None else credential.argument not in needed:
+                continue
+            if not (secret := self._credentials[credential.argument]):
+                raise ValueError(f"{operation.name}: it needs {credential.argument}: pass it to the client")
             if credential.location == "query":
-                query.append(secret.as_parameter(credential.parameter))
+                query.append(credential.of_request(secret))
             else:
-                headers[credential.parameter] = secret
-        values = (*self._credentials.values(), *parameters.secrets)
+                headers[credential.parameter] = credential.of_request(secret)
+        values = (*filter(None, self._credentials.values()), *parameters.secrets)
         return RequestSecrets(Secret("&".join(part.reveal() for part in query)), values, headers)
 
     def close(self) -> None:
@@ -263,7 +267,8 @@ class BaseClient:
         """Show the URL, with the public part of each credential."""
         if "_is_owner" not in vars(self):  # __init__ has raised
             return f"{type(self).__name__}(not initialized)"
-        shown = [credential.shown(self._credentials[credential.argument]) for credential in self.CREDENTIALS]
+        secrets = ((credential, self._credentials[credential.argument]) for credential in self.CREDENTIALS)
+        shown = [credential.shown(secret) for credential, secret in secrets if secret]
         return f"{type(self).__name__}({', '.join([*shown, f'base_url={self._base_url!r}'])})"
 
     def __reduce__(self) -> Never:

@@ -27,6 +27,8 @@ class Credential(NamedTuple):
         parameter: Its name in the request.
         location: Its location in the request.
         public_prefix: A regular expression matching the prefix that may be shown.
+        scheme: The word before it in the header, such as `Bearer`.
+        optional: Whether only some operations need it.
     """
 
     argument: str
@@ -34,12 +36,16 @@ class Credential(NamedTuple):
     parameter: str
     location: Literal["query", "header"]
     public_prefix: str = ""
+    scheme: str = ""
+    optional: bool = False
 
     def load(self, given: str | None) -> Secret:
-        """Return the given value, or that of the environment."""
+        """Return the given value, or that of the environment; an empty secret if an optional one is in neither."""
         value = given if given is not None else os.environ.get(self.variable, "")
         if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"{self.argument} is a {type(value).__name__}; expected a string")
+        if not value and self.optional and given is None:
+            return Secret("")
         if not value:
             raise ValueError(f"no {self.argument}: pass {self.argument}=..., or set {self.variable} in the environment")
         if not value.isascii() or not value.isprintable() or " " in value:
@@ -47,6 +53,12 @@ class Credential(NamedTuple):
                 f"{self.argument} has a space, a line break or another character that it cannot have: strip it"
             )
         return Secret(value)
+
+    def of_request(self, secret: Secret) -> Secret:
+        """Return a secret as it is sent."""
+        if self.location == "query":
+            return secret.as_parameter(self.parameter)
+        return Secret(f"{self.scheme} {secret.reveal()}") if self.scheme else secret
 
     def shown(self, secret: Secret) -> str:
         """Return the secret for a repr: the public prefix, and a mask for the rest."""

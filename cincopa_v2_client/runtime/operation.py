@@ -15,19 +15,29 @@ class Operation(Generic[T]):
     Attributes:
         name: Its name, such as `group.list`.
         method: Its HTTP method.
-        path: Its path, with `{name}` for each path parameter.
+        path: Its path, with `{name}` for each path parameter, as Python names it.
         effect: `read` if it may be sent again after a failure, else `write`.
         decode: Decodes a response into the result.
+        credentials: The credentials that it is sent with, as the client's arguments name them; None for those of all
+            operations.
     """
 
     def __init__(
-        self, *, name: str, method: str, path: str, effect: Literal["read", "write"], decode: Decoder[T]
+        self,
+        *,
+        name: str,
+        method: str,
+        path: str,
+        effect: Literal["read", "write"],
+        decode: Decoder[T],
+        credentials: tuple[str, ...] | None = None,
     ) -> None:
         self.name = name
         self.method = method
         self.path = path
         self.effect = effect
         self.decode = decode
+        self.credentials = credentials
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r})"

@@ -1,4 +1,4 @@
-"""Encode an operation's arguments as a path, a query string, headers and a JSON body.
+"""Encode an operation's arguments as a path, a query string, headers and a body.
 
 A wrong argument fails here, before anything is sent; the error has the value, the expected form and the remedy.
 """
@@ -6,75 +6,23 @@ A wrong argument fails here, before anything is sent; the error has the value, t
 from __future__ import annotations
 
 import datetime
-import json
-import math
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from ipaddress import IPv4Address
-from typing import Any, Never, cast
-from urllib.parse import quote
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from .errors import ArgumentError, ArgumentTypeError, ArgumentValueError
-from .model import Model
-from .model_map import ModelMap
-from .numbers import is_integer, is_number
-from .secrets import MASK, Secret
+from .argument_formats import FORMATS, SCALARS
+from .bodies import Bodies
+from .errors import ArgumentTypeError
+from .numbers import is_integer
+from .secrets import Secret
 from .sequences import SequenceNotStr
-from .unset import UNSET, Unset
+from .unset import Unset
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
-def _is_ipv4(value: str) -> bool:
-    try:
-        return bool(IPv4Address(value).packed)
-    except ValueError:
-        return False
-
-
-# The check of a string and the expected form, by the document's `format`.
-_FORMATS: dict[str, tuple[Callable[[str], object], str]] = {
-    "ipv4": (_is_ipv4, "an IPv4 address, such as 203.0.113.7: other formats are not supported"),
-    "uri": (re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE).fullmatch, "an http(s) URL"),
-}
-
-
-class Parameters:
-    """The encoded arguments of one call.
-
-    Attributes:
-        path: The path parameters by name, percent-encoded.
-        query, secret_query: The parts of the query string, without and with secrets.
-        headers, secret_headers: The headers, without and with secrets.
-        secrets: The secret values, to be redacted.
-        body: The JSON body, or `None`.
-    """
-
-    def __init__(
-        self,
-        operation: str,
-        *,
-        renamed: Mapping[str, str] | None = None,
-        locations: Mapping[str, str] | None = None,
-        secret: Collection[str] = (),
-    ) -> None:
-        """Create parameters without arguments.
-
-        Args:
-            operation: The operation's name, for error messages.
-            renamed: The Python names of the parameters whose Python name differs, such as `type_` for `type`.
-            locations: `path` or `header` for each parameter that is not in the query string.
-            secret: The names of the parameters whose values are secrets.
-        """
-        self._operation = operation
-        self._renamed = renamed or {}
-        self._locations = locations or {}
-        self._secret = secret
-        self.path: dict[str, str] = {}
-        self.query: list[str] = []
-        self.secret_query: list[Secret] = []
-        self.headers: dict[str, str] = {}
-        self.secret_headers: dict[str, Secret] = {}
-        self.secrets: list[Secret] = []
-        self.body: bytes | None = None
+class Parameters(Bodies):
+    """The encoded arguments of one call."""
 
     def string(
         self,
@@ -93,8 +41,8 @@ class Parameters:
                 self._refuse(name, value, "a string that is not empty")
             if max_length is not None and len(value) > max_length:
                 self._refuse(name, value, f"at most {max_length} characters, not {len(value)}: shorten it")
-            if format is not None and not _FORMATS[format][0](value):
-                self._refuse(name, value, _FORMATS[format][1])
+            if format is not None and not FORMATS[format][0](value):
+                self._refuse(name, value, FORMATS[format][1])
             self._add(name, value)
 
     def integer(
@@ -111,9 +59,7 @@ class Parameters:
     def number(self, name: str, value: float | Unset | None, *, required: bool = False) -> None:
         """Add a number."""
         if self._is_given(name, value, required):
-            if not is_number(value) or not -math.inf < value < math.inf:
-                self._refuse(name, value, "a finite number (int or float)", ArgumentTypeError)
-            self._add(name, str(value))
+            self._add(name, self._scalar("number", name, value))
 
     def boolean(
         self,
@@ -125,17 +71,32 @@ class Parameters:
     ) -> None:
         """Add a boolean: the first of `words` if it is true, else the second."""
         if self._is_given(name, value, required):
-            if not isinstance(value, bool):
-                self._refuse(name, value, "True or False", ArgumentTypeError)
-            self._add(name, words[0] if value else words[1])
+            self._add(name, words[self._scalar("boolean", name, value) == "false"])
 
     def date(self, name: str, value: datetime.date | Unset | None, *, required: bool = False) -> None:
-        """Add a date, as YYYY-MM-DD."""
+        """Add a date, as YYYY-MM-DD. A datetime is a date too; its time is not sent."""
         if self._is_given(name, value, required):
-            if not isinstance(value, datetime.date):
-                self._refuse(name, value, "a date (datetime.date)", ArgumentTypeError)
-            # A datetime is a date too; its time is not sent.
-            self._add(name, value.isoformat()[:10])
+            self._add(name, self._scalar("date", name, value))
+
+    def timestamp(self, name: str, value: datetime.datetime | Unset | None, *, required: bool = False) -> None:
+        """Add a date and time in the format of RFC 3339. It must have a time zone: without one it means no instant."""
+        if self._is_given(name, value, required):
+            self._add(name, self._scalar("timestamp", name, value))
+
+    def uuid(self, name: str, value: UUID | str | Unset | None, *, required: bool = False) -> None:
+        """Add a UUID, given as one or as its string."""
+        if self._is_given(name, value, required):
+            self._add(name, self._scalar("uuid", name, value))
+
+    def scalar(
+        self, name: str, value: str | float | Unset | None, kinds: Sequence[str], *, required: bool = False
+    ) -> None:
+        """Add a value of one of several kinds: `string`, `integer`, `number` and `boolean`."""
+        if self._is_given(name, value, required):
+            texts = [text for kind in kinds if (text := SCALARS[kind][0](value)) is not None]
+            if not texts:
+                self._refuse(name, value, " or ".join(SCALARS[kind][1] for kind in kinds), ArgumentTypeError)
+            self._add(name, texts[0])
 
     def mapping(self, name: str, value: Mapping[str, object] | Unset | None, *, required: bool = False) -> None:
         """Add an object, as JSON."""
@@ -144,12 +105,12 @@ class Parameters:
                 self._refuse(name, value, "a mapping, such as {'color': 'red'}", ArgumentTypeError)
             self._add(name, self._to_json(name, value))
 
-    def choice(self, name: str, value: str | Unset | None, choices: Sequence[str], *, required: bool = False) -> None:
+    def choice(
+        self, name: str, value: str | int | Unset | None, choices: Sequence[str | int], *, required: bool = False
+    ) -> None:
         """Add one of the documented values."""
         if self._is_given(name, value, required):
-            if value not in choices:
-                self._refuse(name, value, f"one of {', '.join(map(repr, choices))}")
-            self._add(name, str(value))
+            self._add(name, self._choice(name, value, choices))
 
     def strings(
         self,
@@ -165,15 +126,9 @@ class Parameters:
         """Add a list of strings: as one parameter with commas between them or, with `explode`, as a parameter each."""
         if not self._is_given(name, values, required):
             return
-        if isinstance(values, str | bytes) or not isinstance(values, Sequence):
-            example = f", such as [{values!r}]" if isinstance(values, str) and name not in self._secret else ""
-            self._refuse(name, values, f"a list of strings{example}", ArgumentTypeError)
-        if required and not values:
-            self._refuse(name, values, "a list that is not empty")
-        if max_items is not None and len(values) > max_items:
-            self._refuse(name, values, f"at most {max_items} items, not {len(values)}")
-        for index, value in enumerate(values):
-            if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        items = self._list(name, values, "strings", required=required, max_items=max_items)
+        for index, value in enumerate(items):
+            if not isinstance(value, str):
                 self._refuse(name, value, "a string", ArgumentTypeError, index)
             if not value.strip():
                 self._refuse(name, value, "a string that is not empty", index=index)
@@ -184,75 +139,31 @@ class Parameters:
             if max_length is not None and len(value) > max_length:
                 expected = f"at most {max_length} characters, not {len(value)}: shorten it"
                 self._refuse(name, value, expected, index=index)
-        for value in values if explode else [",".join(values)]:
+        for value in items if explode else [",".join(items)]:
             self._add(name, value)
         if name in self._secret:
-            self.secrets += map(Secret, values)
+            self.secrets += map(Secret, items)
 
-    def json_body(self, name: str, value: object, *, required: bool = False) -> None:
-        """Set the body: a model, a mapping, or a list of these."""
-        if self._is_given(name, value, required):
-            self.body = self._to_json(name, value).encode()
-
-    def _is_given(self, name: str, value: object, required: bool) -> bool:
-        if value is not UNSET and value is not None:
-            return True
-        if required:
-            self._refuse(name, value, "a value: the operation needs it", ArgumentTypeError)
-        return False
-
-    def _to_json(self, name: str, value: object) -> str:
-        try:
-            return json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        except (TypeError, ValueError) as error:
-            self._refuse(name, value, f"a value that JSON can represent: {error}")
-
-    def _add(self, name: str, value: str) -> None:
-        secret, location = name in self._secret, self._locations.get(name, "query")
-        if location == "header" and not (value.isascii() and value.isprintable()):
-            self._refuse(name, value, "printable ASCII characters, as it is sent as a header")
-        try:
-            quoted = quote(value, safe="")
-        except UnicodeEncodeError:
-            quoted = None
-        if quoted is None:
-            # Outside of the `except` block: the UnicodeEncodeError contains the value and would be the context.
-            self._refuse(name, value, "a string that UTF-8 can encode (no lone surrogates)")
-        if secret:
-            self.secrets.append(Secret(value))
-        if location == "path":
-            self.path[name] = quoted
-        elif location == "header" and secret:
-            self.secret_headers[name] = Secret(value)
-        elif location == "header":
-            self.headers[name] = value
-        elif secret:
-            self.secret_query.append(Secret(f"{name}={quoted}"))
-        else:
-            self.query.append(f"{name}={quoted}")
-
-    def _refuse(
+    def array(
         self,
         name: str,
-        value: object,
-        expected: str,
-        error_type: type[ArgumentError] = ArgumentValueError,
-        index: int | None = None,
-    ) -> Never:
-        shown = MASK if name in self._secret else repr(value)
-        if len(shown) > 80:
-            shown = f"{shown[:77]}..."
-        argument = self._renamed.get(name, name) + ("" if index is None else f"[{index}]")
-        text = f"{self._operation}: {argument}={shown}; expected {expected}"
-        raise error_type(text, operation=self._operation, name=name, value=shown, expected=expected)
-
-
-def _plain(value: object) -> object:
-    """Return a value that JSON can represent instead of one that it cannot (for `json.dumps`)."""
-    if isinstance(value, Model | ModelMap):
-        return cast("Any", value).to_dict()
-    if isinstance(value, Mapping):
-        return dict(cast("Mapping[str, object]", value))
-    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
-        return list(cast("Sequence[object]", value))
-    raise TypeError(f"Object of type {type(cast('object', value)).__name__} is not JSON serializable")
+        values: Sequence[object] | Unset | None,
+        kind: str,
+        *,
+        required: bool = False,
+        explode: bool = False,
+        choices: Sequence[str | int] = (),
+        max_items: int | None = None,
+    ) -> None:
+        """Add a list of values of one kind of scalar, or of `choices`, as `strings` does."""
+        if not self._is_given(name, values, required):
+            return
+        items = self._list(name, values, f"{kind}s", required=required, max_items=max_items)
+        encoded = [
+            self._choice(name, value, choices, index) if choices else self._scalar(kind, name, value, index)
+            for index, value in enumerate(items)
+        ]
+        for value in encoded if explode else [",".join(encoded)]:
+            self._add(name, value)
+        if name in self._secret:
+            self.secrets += map(Secret, encoded)

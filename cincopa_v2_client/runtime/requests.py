@@ -50,7 +50,7 @@ def operation_request(
     headers = headers.copy()
     headers.update(parameters.headers)
     if parameters.body is not None:
-        headers["Content-Type"] = "application/json"
+        headers["Content-Type"] = parameters.media_type
     if parameters.body is not None or method in {"POST", "PUT", "PATCH"}:
         headers["Content-Length"] = str(len(parameters.body or b""))
     # With a stream, httpx adds no headers of its own.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
-from .decode import loads
+from .charset import charset_of
+from .decode import Reader, loads
 from .errors import ApiError, ErrorTypes
 from .model import Model
+from .model_map import ModelMap
 from .numbers import is_number
 from .retry import parse_retry_after
 from .secrets import Secret, masked, redact
@@ -19,17 +20,10 @@ if TYPE_CHECKING:
     from . import http
 
 T = TypeVar("T")
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=Model | ModelMap[Any])
 
 # The number of characters that an exception shows of a body that is not JSON.
 _SNIPPET = 300
-_CHARSET = re.compile(r"""\bcharset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE | re.ASCII).search
-_LONGEST_CONTENT_TYPE = 1000
-# Python's other codecs are not encodings of web pages, and some take a time that grows with the square of the length.
-_TEXT_ENCODINGS = (
-    *("utf", "us-ascii", "ascii", "latin", "l1", "iso", "windows-", "cp", "koi8", "mac", "big5", "gb", "hz", "euc"),
-    *("shift", "sjis", "ms", "tis", "johab", "ks"),
-)
 # How many characters of a string of an error response an exception keeps.
 _LONGEST_STRING = 4000
 
@@ -83,7 +77,7 @@ class RawResponse:
             status=response.status_code,
             headers=response.headers,
             content=response.content,
-            encoding=_charset(response.headers.get("Content-Type", "")),
+            encoding=charset_of(response.headers.get("Content-Type", "")),
             secrets=secrets,
         )
 
@@ -117,16 +111,6 @@ class RawResponse:
         return None if value is None else parse_retry_after(value)
 
 
-def _charset(content_type: str) -> str:
-    """Return the character encoding that a Content-Type header names, UTF-8 if it names none that is for text.
-
-    Not httpx's: it takes minutes for some long headers, raises an exception for others, and costs more than decoding a
-    small response.
-    """
-    name = found[1].lower() if (found := _CHARSET(content_type[:_LONGEST_CONTENT_TYPE])) else "utf-8"
-    return name if name.startswith(_TEXT_ENCODINGS) else "utf-8"
-
-
 # Decodes a response of one operation, or raises one of the API's exceptions.
 Decoder = Callable[[RawResponse, ErrorTypes], T]
 
@@ -154,6 +138,36 @@ def as_list_of(model: type[M]) -> Decoder[list[M]]:
 def as_json(response: RawResponse, errors: ErrorTypes) -> Any:
     """Decode JSON of any form."""
     return _decoded(response, errors, object, "JSON")
+
+
+def as_value(reader: Reader, expected: str) -> Decoder[Any]:
+    """Return a decoder of JSON that a reader can read; items of a list that it cannot read are left out."""
+
+    def decode(response: RawResponse, errors: ErrorTypes) -> Any:
+        value = reader(_decoded(response, errors, object, expected))[0]
+        if value is None:
+            raise _decode_error(response, errors, expected)
+        return value
+
+    return decode
+
+
+def or_none(decoder: Decoder[T]) -> Decoder[T | None]:
+    """Return a decoder that also accepts a success without content, or JSON's null, as None."""
+
+    def decode(response: RawResponse, errors: ErrorTypes) -> T | None:
+        if 200 <= response.status < 300 and response.content.strip() in {b"", b"null"}:
+            return None
+        return decoder(response, errors)
+
+    return decode
+
+
+def as_bytes(response: RawResponse, errors: ErrorTypes) -> bytes:
+    """Return the bytes of a successful response."""
+    if not 200 <= response.status < 300:
+        raise _api_error(response, errors)
+    return response.content
 
 
 def as_text(response: RawResponse, errors: ErrorTypes) -> str:
@@ -189,8 +203,12 @@ def _decoded(response: RawResponse, errors: ErrorTypes, json_type: type[Any], ex
     del raw  # a traceback would show it
     if is_error:
         raise _api_error(response, errors)
+    raise _decode_error(response, errors, expected)
+
+
+def _decode_error(response: RawResponse, errors: ErrorTypes, expected: str) -> Exception:
     fault = f"not {expected}" if response.content else "empty"
-    raise errors.decode_error(
+    return errors.decode_error(
         f"{response.operation}: the response (HTTP {response.status}) is {fault}: {response.snippet!r}",
         operation=response.operation,
         status=response.status,
