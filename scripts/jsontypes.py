@@ -13,3 +13,13 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 def is_array(value: object) -> TypeGuard[list[Any]]:
     """Return whether a decoded JSON value is an array."""
     return isinstance(value, list)
+
+
+def as_object(value: object) -> dict[str, Any]:
+    """Return an object as it is, and an empty one instead of anything else."""
+    return value if is_object(value) else {}
+
+
+def as_array(value: object) -> list[Any]:
+    """Return an array as it is, and an empty one instead of anything else."""
+    return value if is_array(value) else []

@@ -1,55 +1,162 @@
 """Check a patched document before the client is generated from it.
 
-The checks find faults of a changed upstream document that leave every overlay action applicable.
+Everything that the templates cannot express is one fault, which names the operation and two ways out. What only needs
+attention is a warning.
 
-    python scripts/soundness.py PATCHED.json
+    python scripts/soundness.py PATCHED.json [PACKAGE]
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from specdiff import METHODS
+from jsontypes import as_object, is_array, is_object
+from normalize import at, normalize, operations
+from references import BadReferenceError, Document, look_up, references
+
+_MANY = 3
 
 
-def faults(document: dict[str, Any]) -> Iterator[str]:
+def load(path: Path) -> Document | None:
+    """Return a document, or None after printing what is wrong with the file."""
+    try:
+        document: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as problem:
+        print(f"soundness: {path} cannot be read: {problem}", file=sys.stderr)
+        return None
+    if not is_object(document) or not is_object(document.get("paths")):
+        print(f"soundness: {path} is not an OpenAPI document: it has no `paths` object", file=sys.stderr)
+        return None
+    return document
+
+
+def faults(document: Document) -> Iterator[str]:
     """Yield a message for each fault of the document."""
+    shape = [*_shape_faults(document)]
+    yield from shape
+    if shape:
+        return
+    broken = list(_reference_faults(document))
+    yield from broken
+    # Without those that say again that a reference is broken.
+    reasons = {fault.partition(";")[0].rpartition(": ")[2] for fault in broken}
+    yield from (fault for fault in normalize(document).faults if not any(reason in fault for reason in reasons))
+    yield from _duplicates(document)
+    schemas = as_object(as_object(document.get("components")).get("schemas"))
+    for name, schema in schemas.items():
+        if is_object(schema):
+            yield from _schema_faults(document, name, schema)
+
+
+def warnings(document: Document, package: Path | None = None) -> list[str]:
+    """Return what needs attention in a document without faults."""
+    return normalize(document, package).warnings
+
+
+def check(document: Document, package: Path | None = None) -> bool:
+    """Print the faults and the warnings of a document; return whether it has no faults."""
+    messages = list(dict.fromkeys(faults(document)))
+    for message in messages:
+        print(f"soundness: {message}", file=sys.stderr)
+    if not messages:
+        for message in warnings(document, package):
+            print(f"soundness: warning: {message}", file=sys.stderr)
+    return not messages
+
+
+def _shape_faults(document: Document) -> Iterator[str]:
+    """Yield a fault for each part that is not of the type that OpenAPI gives it."""
+    if not any(operations(document)):
+        yield "the document has no operations: is it the right one?"
     for path, item in document["paths"].items():
-        for method in (method for method in METHODS if method in item):
-            yield from _operation_faults(f"{method.upper()} {path}", item[method])
-    for name, schema in document.get("components", {}).get("schemas", {}).items():
-        gone = set(schema.get("required", ())) - set(schema.get("properties", {}))
-        if gone:
+        if not is_object(item):
+            yield f"{path}: it is not an object of operations; remove it with an action on {at('paths', path)}"
+        elif "$ref" in item:
+            yield f"{path}: the whole path is a reference; remove it with an action on {at('paths', path)}"
+        elif not is_array(item.get("parameters", [])):
+            target = at("paths", path, "parameters")
+            yield f"{path}: its parameters are not a list; remove them with an action on {target}"
+    for path, method, operation in operations(document):
+        for key, is_right in (("parameters", is_array), ("responses", is_object), ("tags", is_array)):
+            if key in operation and not is_right(operation[key]):
+                target = at("paths", path, method, key)
+                yield f"{method.upper()} {path}: its {key} have the wrong type; remove them with an action on {target}"
+
+
+def _reference_faults(document: Document) -> Iterator[str]:
+    """Yield a fault for each reference that leads nowhere, with the operations and schemas that have it."""
+    found = defaultdict[str, list[str]](list)
+    for path, method, operation in operations(document):
+        for reference in set(references(operation)):
+            found[reference].append(f"{method.upper()} {path}")
+    for kind, parts in as_object(document.get("components")).items():
+        for name, part in as_object(parts).items():
+            for reference in set(references(part)):
+                found[reference].append(f"{kind} {name}")
+    for reference, users in found.items():
+        try:
+            look_up(document, reference)
+        except BadReferenceError as problem:
+            shown = ", ".join(users[:_MANY]) + (f" and {len(users) - _MANY} more" if len(users) > _MANY else "")
+            yield f"{shown}: {problem}; add what it names with an action on $.components, or remove what refers to it"
+
+
+def _duplicates(document: Document) -> Iterator[str]:
+    seen = dict[str, str]()
+    for path, method, operation in operations(document):
+        name = operation.get("operationId")
+        label = f"{method.upper()} {path}"
+        if name in seen:
+            target = at("paths", path, method)
+            yield (
+                f"{label}: its operationId {name} is also that of {seen[name]}; mend it with an action on {target} "
+                f"(update: {{operationId: ...}}), or leave the operation out with one on {target} (remove: true)"
+            )
+        elif name:
+            seen[name] = label
+
+
+def _schema_faults(document: Document, name: str, schema: dict[str, Any]) -> Iterator[str]:
+    properties: Any = schema.get("properties", {})
+    if is_object(properties) and not schema.get("allOf") and "$ref" not in schema:
+        gone = set(map(str, schema.get("required") or ())) - set(properties)
+        if gone and properties:
             yield f"schema {name}: {', '.join(sorted(gone))} is required, but not a property: was it renamed upstream?"
+    if _contains_itself(document, schema):
+        target = at("components", "schemas", name)
+        yield f"schema {name}: it is a list of itself; mend it with an action on {target} (update: {{items: {{}}}})"
 
 
-def _operation_faults(name: str, operation: dict[str, Any]) -> Iterator[str]:
-    if operation.get("x-effect") not in {"read", "write"}:
-        yield (
-            f"{name}: no x-effect; may it be sent twice? Put its path into the action of the overlay document "
-            "with read or write for its method"
-        )
-    if "requestBody" in operation:
-        yield f"{name}: has a request body; the command line and the emulator support only parameters: extend them"
-    for parameter in operation.get("parameters", ()):
-        schema: dict[str, Any] = parameter.get("schema", {})
-        if schema.get("x-type") == "boolean" and "enum" in schema:
-            reason = "remove it in an action before the one with x-type: boolean, so that callers still pass a bool"
-            yield f"{name}: {parameter['name']} has its own enum now: {reason}"
+def _contains_itself(document: Document, schema: dict[str, Any]) -> bool:
+    """Return whether the items of a list lead back to it without an object between."""
+    seen = list[Any]()
+    node: Any = schema
+    while is_object(node):
+        if any(node is each for each in seen):
+            return True
+        seen.append(node)
+        if "$ref" in node:
+            try:
+                node = look_up(document, node["$ref"])
+            except BadReferenceError:
+                return False
+        else:
+            node = node.get("items") if "properties" not in node else None
+    return False
 
 
 def main() -> int:
     """Print the faults of a document."""
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    messages = list(faults(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))
-    for message in messages:
-        print(f"soundness: {message}", file=sys.stderr)
-    return 1 if messages else 0
+    document = load(Path(sys.argv[1]))
+    package = Path(sys.argv[2]) if sys.argv[2:] else None
+    return 0 if document is not None and check(document, package) else 1
 
 
 if __name__ == "__main__":

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import soundness
+from generate import generate as generate_parts
 
 import cincopa_v2_client
 
@@ -28,17 +28,10 @@ ERRORS = errors.ErrorTypes(api_error=OtherError, code_field="code", message_fiel
 
 def generate(document: dict[str, Any], package: Path) -> None:
     """Write the package that the templates make of a document, with the runtime."""
-    work = package.parent
-    (work / "document.json").write_text(json.dumps(document), encoding="utf-8")
-    shutil.copytree(ROOT / "templates", work / "templates")
-    (work / "templates" / "document.jinja").write_text(f"{{% set document = {document!r} %}}", encoding="utf-8")
-    (work / "config.yml").write_text("literal_enums: true\n", encoding="utf-8")
-    command = [sys.executable, "-m", "openapi_python_client", "generate", "--path", str(work / "document.json")]
-    command += ["--config", str(work / "config.yml"), "--custom-template-path", str(work / "templates")]
-    command += ["--meta", "none", "--output-path", str(package), "--fail-on-warning"]
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    run = subprocess.run(command, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
+    config = package.parent / "config.yml"
+    config.write_text("literal_enums: true\n", encoding="utf-8")
+    assert list(soundness.faults(document)) == []
+    generate_parts(document, package, config)
     shutil.copytree(Path(cincopa_v2_client.__file__).parent / "runtime", package / "runtime")
     (package / "errors.py").write_text(ERRORS, encoding="utf-8")
     (package / "__init__.py").write_text("", encoding="utf-8")

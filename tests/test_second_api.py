@@ -2,21 +2,16 @@
 
 import importlib
 import json
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from faultserver import FaultServer, reply
+from pipeline import generate, importable
 
 import cincopa_v2_client
 
-ROOT = Path(__file__).parent.parent
 JSON = {"Content-Type": "application/json"}
 
 ASSET = {"$ref": "#/components/schemas/Asset"}
@@ -84,44 +79,14 @@ DOCUMENT = {
     },
 }
 
-ERRORS = """
-from .runtime import errors
-
-class OtherError(errors.ApiError):
-    pass
-
-ERRORS = errors.ErrorTypes(api_error=OtherError, code_field="code", message_fields=("errors",))
-"""
-
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     """Return the package that the pipeline generates from the document."""
-    folder = tmp_path_factory.mktemp("other")
-    document, package = folder / "document.json", folder / "other_v1_client"
-    document.write_text(json.dumps(DOCUMENT), encoding="utf-8")
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    (folder / "templates" / "document.jinja").write_text(f"{{% set document = {DOCUMENT!r} %}}", encoding="utf-8")
-    (folder / "config.yml").write_text("literal_enums: true\n", encoding="utf-8")
-    generate = [sys.executable, "-m", "openapi_python_client", "generate", "--path", str(document)]
-    generate += ["--config", str(folder / "config.yml"), "--custom-template-path", str(folder / "templates")]
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    run = subprocess.run(
-        [*generate, "--meta", "none", "--output-path", str(package), "--fail-on-warning"],
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    shutil.copytree(Path(cincopa_v2_client.__file__).parent / "runtime", package / "runtime")
-    (package / "errors.py").write_text(ERRORS, encoding="utf-8")
-    (package / "__init__.py").write_text("", encoding="utf-8")
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("other_v1_client.api")
-    sys.path.remove(str(folder))
-    for name in [name for name in sys.modules if name.startswith("other_v1_client")]:
-        del sys.modules[name]
+    package = tmp_path_factory.mktemp("other") / "other_v1_client"
+    generate(DOCUMENT, package)
+    with importable(package):
+        yield importlib.import_module("other_v1_client.api")
 
 
 def client(other: ModuleType, server: FaultServer, **options: Any) -> Any:
