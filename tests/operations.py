@@ -1,7 +1,7 @@
 """The operations of the patched document: their names, parameters, and example values.
 
-All is read from the document, and nothing from the generated code: tests iterate over `OPERATIONS`, and fail for an
-operation that upstream adds until it is implemented.
+All is read from the document, and nothing from the generated code. Tests iterate over `OPERATIONS`, which has also what
+upstream adds.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client.emulator.generic.examples import make_example
+from cincopa_v2_client.emulator.generic.operation import METHODS
+from cincopa_v2_client.emulator.generic.schema import Schema, resolve
 
 OPENAPI = Path(__file__).parent.parent / "openapi"
 UPSTREAM_PATH = OPENAPI / "cincopa-v2.json"
@@ -29,19 +32,27 @@ TOKEN = "1411253iabc"
 
 @dataclass(frozen=True)
 class Argument:
-    """A parameter, with an example value in Python and its encoding in a query."""
+    """A parameter or the body, with an example value in Python and its encoding in a request."""
 
     name: str
     required: bool
     value: Any
-    wire: str
+    # The values of the parameters of this name, of which an exploded list has several; the JSON of a body.
+    texts: list[str]
     schema: dict[str, Any]
+    location: str = "query"
+
+    @property
+    def wire(self) -> str:
+        """The encoding as one string."""
+        return ",".join(self.texts)
 
     @property
     def python_name(self) -> str:
         """The name in Python: keywords and names of built-ins get an underscore."""
-        reserved = keyword.iskeyword(self.name) or (hasattr(builtins, self.name) and self.name != "id")
-        return f"{self.name}_" if reserved else self.name
+        name = re.sub(r"[^A-Za-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.name)).lower()
+        reserved = keyword.iskeyword(name) or (hasattr(builtins, name) and name != "id")
+        return f"{name}_" if reserved else name
 
 
 @dataclass(frozen=True)
@@ -51,21 +62,31 @@ class Operation:
     path: str
     method: str
     spec: dict[str, Any]
+    # The parameters of its path.
+    shared: tuple[dict[str, Any], ...] = ()
 
     @property
     def name(self) -> str:
-        """The name in Cincopa's documentation: `gallery.add_item`."""
+        """The name in Cincopa's documentation, `gallery.add_item`; of another path one of tag and operationId."""
+        if "/" in self.path[1:] or "{" in self.path:
+            return f"{self.spec['tags'][0]}.{self._module}"
         return self.path.strip("/").removesuffix(".json")
 
     @property
     def effect(self) -> str:
-        return self.spec["x-effect"]
+        """Whether it may be sent twice; what is not known to be a read is a write."""
+        return self.spec.get("x-effect", "write")
+
+    @property
+    def title(self) -> str:
+        """The first line of its docstrings."""
+        first = re.split(r"(?<=\.)\s", self.spec.get("description", ""))[0]
+        return " ".join((self.spec.get("summary") or first or f"{self.method} {self.path}").split()).rstrip(".")
 
     @property
     def module_name(self) -> str:
         """The name that openapi-python-client gives to the module."""
-        snake = re.sub(r"(?<!^)([A-Z])", r"_\1", self.spec["operationId"]).lower()
-        return f"cincopa_v2_client.api.{self.spec['tags'][0].lower()}.{snake}"
+        return f"cincopa_v2_client.api.{self.spec['tags'][0].lower()}.{self._module}"
 
     @property
     def module(self) -> Any:
@@ -73,19 +94,37 @@ class Operation:
         return importlib.import_module(self.module_name)
 
     @property
+    def parameters(self) -> list[dict[str, Any]]:
+        """The parameters, in the document's order; those of the path first."""
+        nodes = [dict(resolve(each, PATCHED)) for each in (*self.shared, *self.spec.get("parameters", []))]
+        return list({(each["name"], each["in"]): each for each in nodes}.values())
+
+    @property
     def arguments(self) -> list[Argument]:
-        """The parameters, in the document's order."""
-        return [_argument(parameter) for parameter in self.spec.get("parameters", [])]
+        """The parameters and the body."""
+        return [*map(_argument, self.parameters), *_body(self.spec.get("requestBody"))]
 
     @property
     def required(self) -> list[Argument]:
+        """The arguments without which it cannot be called."""
         return [argument for argument in self.arguments if argument.required]
+
+    @property
+    def success(self) -> tuple[str, dict[str, Any]]:
+        """The status and the response of a call that succeeds."""
+        responses = self.spec["responses"]
+        status = min((status for status in responses if status.startswith("2")), default="default")
+        return status, dict(resolve(responses[status], PATCHED))
 
     def facade(self, client: Any) -> Callable[..., Any]:
         """Return the method of a client: `c.gallery.add_item`."""
         for part in self.name.split("."):
             client = getattr(client, part)
         return client
+
+    @property
+    def _module(self) -> str:
+        return re.sub(r"(?<!^)([A-Z])", r"_\1", self.spec["operationId"]).lower()
 
     def __str__(self) -> str:
         return self.name
@@ -98,7 +137,21 @@ def keywords(arguments: Iterable[Argument]) -> dict[str, Any]:
 
 def wire(arguments: Iterable[Argument]) -> list[tuple[str, str]]:
     """Return the parameters in the query of a request with `arguments`, with the token, sorted."""
-    return sorted([("api_token", TOKEN), *((argument.name, argument.wire) for argument in arguments)])
+    sent = [(each.name, text) for each in arguments if each.location == "query" for text in each.texts]
+    return sorted([("api_token", TOKEN), *sent])
+
+
+def sent_path(operation: Operation, arguments: Iterable[Argument]) -> str:
+    """Return the path of a request with `arguments`."""
+    path = operation.path
+    for each in arguments:
+        path = path.replace(f"{{{each.name}}}", each.wire) if each.location == "path" else path
+    return path
+
+
+def sent_body(arguments: Iterable[Argument]) -> Any:
+    """Return the value in the body of a request with `arguments`; None without one."""
+    return next((each.value for each in arguments if each.location == "body"), None)
 
 
 def _by_function(operation: Operation, arguments: dict[str, Any], **options: Any) -> Any:
@@ -136,32 +189,66 @@ CALL_FORMS: dict[str, Callable[..., Any]] = {
 }
 
 
+def kind_of(schema: dict[str, Any]) -> str:
+    """Return the type of a schema, without null."""
+    return next(iter(Schema.of(schema, PATCHED).types), "string")
+
+
 def _argument(parameter: dict[str, Any]) -> Argument:
-    schema = parameter["schema"]
-    value, text = _example(parameter["name"], schema, parameter.get("example", schema.get("example")))
-    return Argument(parameter["name"], parameter.get("required", False), value, text, schema)
+    schema = Schema.of(parameter["schema"], PATCHED)
+    schema = next((each for each in schema.alternatives if each.types), schema)
+    node = dict(schema.node)
+    documented = parameter.get("example", node.get("example"))
+    name, location = parameter["name"], parameter["in"]
+    if kind_of(node) != "array":
+        value, text = _example(name, node, documented)
+        return Argument(name, parameter.get("required", False), value, [text], node, location)
+    items = dict(schema.items.node)
+    plain = kind_of(items) == "string" and not items.get("format")
+    made_up = [f"a-{name}", f"another-{name}"] if plain else [None, None]
+    pairs = [_example(name, items, each) for each in documented or items.get("enum") or made_up]
+    texts = [text for _, text in pairs]
+    # Without `explode: false`, each value is a parameter.
+    is_exploded = location == "query" and parameter.get("explode", True)
+    values = [value for value, _ in pairs]
+    return Argument(
+        name, parameter.get("required", False), values, texts if is_exploded else [",".join(texts)], node, location
+    )
+
+
+def _body(node: dict[str, Any] | None) -> list[Argument]:
+    if node is None:
+        return []
+    node = dict(resolve(node, PATCHED))
+    (content,) = node["content"].values()
+    schema = Schema.of(content.get("schema"), PATCHED)
+    value = make_example(schema)
+    return [Argument("body", node.get("required", False), value, [json.dumps(value)], dict(schema.node), "body")]
 
 
 def _example(name: str, schema: dict[str, Any], documented: Any) -> tuple[Any, str]:
-    """Return an example value of a parameter, and its encoding in a query (facts §1.4)."""
+    """Return an example value of a parameter, and its encoding in a request (facts §1.4)."""
     if schema.get("x-type") == "boolean":
         return documented == "yes", "yes" if documented == "yes" else "no"
     if schema.get("x-type") == "json":
         return json.loads(documented), documented
-    if schema["type"] == "array":
-        values = documented or schema["items"].get("enum") or [f"a-{name}", f"another-{name}"]
-        return values, ",".join(values)
-    if schema["type"] == "integer":
-        value = documented if documented is not None else schema.get("minimum", 7)
-        return value, str(value)
-    if schema.get("format") == "date":
-        return datetime.date.fromisoformat(documented), documented
-    text = documented or next(iter(schema.get("enum", [f"a {name} & more"])))
-    return text, text
+    value = documented
+    if value is None:
+        plain = kind_of(schema) == "string" and not {"enum", "format"} & schema.keys()
+        value = f"a {name} & more" if plain else make_example(Schema(schema, PATCHED))
+    match kind_of(schema), schema.get("format"):
+        case "boolean", _:
+            return value, "true" if value else "false"
+        case _, "date":
+            return datetime.date.fromisoformat(value), value
+        case _, "date-time":
+            return datetime.datetime.fromisoformat(value), value
+    return value, str(value)
 
 
 OPERATIONS = [
-    Operation(path, method.upper(), spec)
-    for path, methods in PATCHED["paths"].items()
-    for method, spec in methods.items()
+    Operation(path, method.upper(), item[method], tuple(item.get("parameters", ())))
+    for path, item in PATCHED["paths"].items()
+    for method in METHODS
+    if method in item
 ]

@@ -12,20 +12,28 @@ from operations import OPERATIONS, PATCHED, TOKEN, UPSTREAM, Operation, keywords
 from cincopa_v2_client import AsyncCincopa, Cincopa
 from cincopa_v2_client.runtime.model import Model
 
-JSON_OPERATIONS = [operation for operation in OPERATIONS if operation.path.endswith(".json")]
-(HTML_OPERATION,) = (operation for operation in OPERATIONS if not operation.path.endswith(".json"))
-
 
 def success_content(document: dict[str, Any], operation: Operation) -> dict[str, Any]:
-    """Return the content of an operation's response 200 in `document`."""
-    operations = document["paths"][operation.path]
-    (content,) = operations[operation.method.lower()]["responses"]["200"]["content"].values()
-    return content
+    """Return the content of an operation's response 200 in `document`; empty without one."""
+    item = document["paths"].get(operation.path, {}).get(operation.method.lower(), {})
+    return next(iter(item.get("responses", {}).get("200", {}).get("content", {}).values()), {})
+
+
+def has_examples(operation: Operation) -> bool:
+    """Return whether upstream documents an example of each property of the response, or the property is a list."""
+    content = success_content(UPSTREAM, operation)
+    properties = resolve(UPSTREAM, content.get("schema", {})).get("properties", {})
+    resolved = [resolve(UPSTREAM, schema) for schema in properties.values()]
+    return bool(resolved) and all({"example", "default"} & each.keys() or "items" in each for each in resolved)
 
 
 def resolve(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     """Return the schema that a schema refers to, or itself."""
     return document["components"]["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+
+
+JSON_OPERATIONS = [operation for operation in OPERATIONS if has_examples(operation)]
+HTML_OPERATIONS = [operation for operation in OPERATIONS if "text/html" in operation.success[1].get("content", {})]
 
 
 def example(operation: Operation) -> dict[str, Any]:
@@ -54,13 +62,13 @@ def typed(raw: Any, schema: dict[str, Any]) -> Any:
 
 def plain(value: Any, expected: Any) -> Any:
     """Return a decoded value as plain values; of a model, the fields that `expected` has too."""
+    if isinstance(value, Mapping):
+        return {key: plain(value[key], expected[key]) for key in value}
     if isinstance(value, Model):
         attributes = {field.key: name for name, field in value.FIELDS.items()}
         return {key: plain(getattr(value, attributes[key]), expected[key]) for key in expected if key in attributes}
     if isinstance(value, list):
         return [plain(item, expected_item) for item, expected_item in zip(value, expected, strict=True)]
-    if isinstance(value, Mapping):
-        return {key: plain(value[key], expected[key]) for key in value}
     return value
 
 
@@ -99,8 +107,9 @@ def test_response_survives_a_round_trip(prism: str) -> None:
 def test_html_response_is_a_string(prism: str) -> None:
     """The operation whose response is HTML returns a string; the response also has its bytes and media type."""
     with Cincopa(TOKEN, base_url=prism, retries=0) as client:
-        response = HTML_OPERATION.module.sync_detailed(client=client, **keywords(HTML_OPERATION.required))
+        for operation in HTML_OPERATIONS:
+            response = operation.module.sync_detailed(client=client, **keywords(operation.required))
 
-    assert response.parsed == success_content(UPSTREAM, HTML_OPERATION)["examples"]["html"]["value"]
-    assert response.headers["content-type"] == "text/html"
-    assert response.content.decode() == response.parsed
+            assert response.parsed == success_content(UPSTREAM, operation)["examples"]["html"]["value"]
+            assert response.headers["content-type"] == "text/html"
+            assert response.content.decode() == response.parsed

@@ -7,8 +7,9 @@ import httpx
 import pytest
 
 from cincopa_v2_client.document import patched_document
+from cincopa_v2_client.emulator.http.contract import operations
 
-PATHS = sorted(patched_document()["paths"])
+OPERATIONS = [each for each in operations(patched_document()) if not each.is_open]
 
 
 def test_success_first_runtime_last(api):
@@ -47,10 +48,10 @@ def test_wrong_token(api):
 
 def test_no_token(api):
     """§1.3: each operation of the document refuses a call without a token."""
-    for path in PATHS:
-        response = api.http.get(f"/v2{path}")
+    for operation in OPERATIONS:
+        response = api.http.request(operation.method, f"/v2{operation.path}")
 
-        assert (response.status_code, response.json()["success"]) == (403, False), path
+        assert (response.status_code, response.json()["success"]) == (403, False), operation.name
 
 
 def test_post_with_query(api):

@@ -16,21 +16,13 @@ from hypothesis import strategies as st
 
 from cincopa_v2_client.document import patched_document
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.emulator.api.handlers import HANDLERS
+from cincopa_v2_client.emulator.http.contract import operations
 
-# The page has its own tests.
-PATHS = sorted(set(patched_document()["paths"]) - {"/upload.iframe"})
-NAMES = sorted(
-    {
-        parameter["name"]
-        for path in patched_document()["paths"].values()
-        for operation in path.values()
-        for parameter in operation.get("parameters", ())
-    }
-)
-PARAMETERS = {
-    path: [parameter["name"] for operation in item.values() for parameter in operation.get("parameters", ())]
-    for path, item in patched_document()["paths"].items()
-}
+# Those with a handler that responds with JSON: the page has its own tests.
+PATHS = sorted(each.path for each in operations(patched_document()) if each.name in HANDLERS.keys() - {"upload.iframe"})
+PARAMETERS = {each.path: [parameter.name for parameter in each.parameters] for each in operations(patched_document())}
+NAMES = sorted({name for names in PARAMETERS.values() for name in names})
 VALUES = st.one_of(
     st.text(),
     st.binary(),

@@ -7,12 +7,11 @@ import pytest
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.document import patched_document
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.emulator.http.contract import operations
 
+# Those that may be called by either method unless the emulator is strict (Q6).
 OPERATIONS = [
-    (path.strip("/").removesuffix(".json"), path, method.upper())
-    for path, item in patched_document()["paths"].items()
-    for method in ("get", "post")
-    if method in item
+    (each.name, each.path, each.method) for each in operations(patched_document()) if each.methods == {"GET", "POST"}
 ]
 
 
