@@ -56,9 +56,14 @@ def _load(words: str) -> Callable[..., None]:
     return getattr(module, function)
 
 
-def _add_operations(tree: CommandTree) -> None:
+def operations_by_name() -> dict[str, dict[str, Operation]]:
+    """Return the operations by the names of their groups and commands; the group `""` is the top level."""
     reserved = {*(words for commands in _COMMANDS.values() for words in commands), *_GROUPS}
-    for group, commands in commands_by_group(operations(), reserved).items():
+    return commands_by_group(operations(), reserved)
+
+
+def _add_operations(tree: CommandTree) -> None:
+    for group, commands in operations_by_name().items():
         if group:
             tree.add_group(group, _group_help(commands), _OPERATIONS)
         for name, operation in commands.items():

@@ -26,6 +26,13 @@ def _parse_boolean(text: str) -> bool:
     return _BOOLEANS[text.lower()]
 
 
+def _parse_number(text: str) -> float:
+    try:
+        return int(text)
+    except ValueError:
+        return float(text)
+
+
 def _parse_date(text: str) -> datetime.date:
     # Python reads other forms of ISO 8601 too, such as week dates.
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
@@ -64,7 +71,7 @@ _KINDS = {
     "date": Kind("DATE", _parse_date, "a date, such as 2027-01-31"),
     "date-time": Kind("TIME", _parse_time, "a date and time with its offset, such as 2027-01-31T12:00:00Z"),
     "integer": Kind("N", int, "an integer, such as 7"),
-    "number": Kind("NUMBER", float, "a number, such as 1.5"),
+    "number": Kind("NUMBER", _parse_number, "a number, such as 1.5"),
     "object": _JSON,
     "array": _JSON,
 }
