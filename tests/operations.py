@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
-from cincopa_v2_client.emulator.generic.examples import make_example
-from cincopa_v2_client.emulator.generic.operation import METHODS
-from cincopa_v2_client.emulator.generic.schema import Schema, resolve
+from cincopa_v2_client.emulation.examples import make_example
+from cincopa_v2_client.emulation.operation import METHODS
+from cincopa_v2_client.emulation.schema import Schema, resolve
 
 OPENAPI = Path(__file__).parent.parent / "openapi"
 UPSTREAM_PATH = OPENAPI / "cincopa-v2.json"

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -12,29 +13,33 @@ from starlette.responses import Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
+from ..emulation.controls import ApiCors, control_routes
+from ..emulation.fault_middleware import FaultMiddleware
+from ..emulation.fault_rules import MEDIA, UPLOAD
+from ..emulation.made_up import NoSuchItem, make_up
+from ..emulation.request_log import RequestLogMiddleware
+from ..emulation.requests import client_ip, request_origin
+from ..emulation.roles import Role, find_roles
 from . import choices
-from .admin.controls import ApiCors, control_routes
 from .admin.pages import page_routes
 from .api.handler import Values
 from .api.handlers import HANDLERS
 from .authorization import authorize, check_limits
 from .context import Call, Context
 from .errors import ErrorResponse, not_supported, refused
-from .generic.made_up import NoSuchItem, make_up
-from .generic.roles import Role, find_roles
 from .http.contract import Operation, operations, token_parameter
 from .http.envelope import envelope
-from .http.fault_middleware import FaultMiddleware
-from .http.fault_rules import UPLOAD
-from .http.parameters import client_ip, join_repeated, jsonp_callback, read_body, read_parameters, request_origin
-from .http.request_log import RequestLogMiddleware, secret_parameters
+from .http.parameters import join_repeated, jsonp_callback, read_body, read_parameters
+from .http.redact_target import redact_target, secret_parameters
 from .http.strict import read_strict_parameters
 from .http.undocumented import UNDOCUMENTED
 from .media.file_routes import media_routes
 from .media.hls import hls_routes
 from .media.thumbnails import thumb_routes
 from .media.zip_download import download_routes
-from .paths import ADMIN, UPLOAD_HOST
+from .paths import UPLOAD_HOST
+from .store.deliveries import newest_deliveries
+from .store.dump import dump_tables
 from .store.made_up import AccountRecords
 from .uploads.host import upload_routes
 
@@ -54,10 +59,13 @@ def create_app(context: Context) -> Starlette:
     routes = [*api_routes, *upload_routes(context), *media_routes(context), *thumb_routes(context)]
     routes += download_routes(context) + hls_routes(context) + page_routes(context)
     # The controls are last, since they match every path under `/_emulator/`.
-    routes += control_routes(context)
+    routes += control_routes(context, _views(context))
     middleware = [
         Middleware(
-            RequestLogMiddleware, log=context.requests, clock=context.clock, secrets=secret_parameters(document)
+            RequestLogMiddleware,
+            log=context.requests,
+            clock=context.clock,
+            target=partial(redact_target, secrets=secret_parameters(document)),
         ),
         # Web pages of any origin may call the API (§1.1).
         Middleware(
@@ -68,7 +76,7 @@ def create_app(context: Context) -> Starlette:
             allow_methods=["*"],
             allow_headers=["*"],
         ),
-        Middleware(FaultMiddleware, faults=context.faults, name=_names(api_routes), exempt=ADMIN, clock=context.clock),
+        Middleware(FaultMiddleware, faults=context.faults, name=_names(api_routes), error=_injected_error(context)),
     ]
     exception_handlers = {HTTPException: _unknown_route(context), Exception: _internal_error(context)}
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=exception_handlers)
@@ -83,6 +91,9 @@ def _names(routes: list[Route]) -> Callable[[Scope], str]:
     def name(scope: Scope) -> str:
         if scope["path"] == UPLOAD_HOST:
             return UPLOAD
+        # Files and zips have many paths, all with the same beginning.
+        if scope["path"].startswith(f"/{MEDIA}"):
+            return MEDIA
         matches = {route.name: route.matches(scope)[0] for route in routes}
         # Starlette prefers a route that has the method too.
         ordered = sorted(matches, key=lambda each: matches[each].value, reverse=True)
@@ -148,6 +159,31 @@ def _respond(call: Call, operation: Operation, role: Role | None) -> Mapping[str
     except NoSuchItem as exc:
         raise refused(str(exc)) from None
     return made_up.response(operation.documented.success)
+
+
+def _views(context: Context) -> dict[str, Callable[[], Any]]:
+    """Return the read-only controls by path."""
+    database = context.database
+
+    def state() -> Any:
+        with database.transaction():
+            return dump_tables(database)
+
+    def deliveries() -> Any:
+        with database.transaction():
+            return newest_deliveries(database, choices.DELIVERIES_SHOWN)
+
+    return {"state": state, "deliveries": deliveries}
+
+
+def _injected_error(context: Context) -> Callable[[int], Response]:
+    """Return the function that makes the error response of a fault rule with `body=json`."""
+
+    def respond(status: int) -> Response:
+        now = context.clock()
+        return envelope(ErrorResponse("Exception", "an injected fault", status=status), now, now)
+
+    return respond
 
 
 def _unknown_route(context: Context) -> Callable[[Request, Exception], Response]:

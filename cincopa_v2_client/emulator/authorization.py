@@ -9,12 +9,13 @@ from typing import Any
 
 from starlette.requests import Request
 
+from ..emulation.requests import client_ip
 from ..tokens import Permissions
 from . import choices
 from .context import Call, Context
 from .errors import unauthorized
 from .http.contract import Operation, operations, sent_token
-from .http.parameters import client_ip, page_host
+from .http.parameters import page_host
 from .store.accounts import Account, account_of_token, first_account
 from .store.assets import find_asset
 from .store.database import Row

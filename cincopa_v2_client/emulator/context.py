@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .http.faults import Faults
-from .http.request_log import RequestLog
+from ..emulation.clock import Clock
+from ..emulation.faults import Faults
+from ..emulation.request_log import RequestLog
+from ..emulation.tasks import Tasks
 from .ids import Ids
 from .media.files import Files
 from .settings import Settings
 from .store.accounts import Account
 from .store.database import Database
-from .tasks import Tasks
-from .timestamps import Clock, format_timestamp, format_timestamp_after
+from .timestamps import format_timestamp, format_timestamp_after
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,24 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from ..document import patched_document
+from ..emulation.clock import Clock, utc_clock
+from ..emulation.faults import Faults
+from ..emulation.server import LOOPBACK, Server, listen
+from ..emulation.tasks import Tasks
 from . import choices
-from .app import PREFIX
+from .app import PREFIX, create_app
 from .authorization import root_permissions
 from .context import Context
-from .http.faults import Faults
+from .http.targets import fault_targets
 from .ids import Ids
 from .media.files import Files
-from .server import LOOPBACK, Server, listen
 from .settings import Settings
 from .store.accounts import account_number_in_token, add_token, ensure_root_token
 from .store.assets import files_in_use
 from .store.chunked_uploads import parts_in_use
 from .store.database import Database
 from .store.fetches import fail_abandoned_fetches
-from .tasks import Tasks
-from .timestamps import Clock, utc_clock
+from .webhooks.delivery import start_deliveries
 
 
 class _Running(NamedTuple):
@@ -98,7 +100,7 @@ class Emulator:
             webhook_seconds=webhook_seconds,
         )
         self._document = patched_document() if document is None else document
-        self._faults = Faults(faults, self._document)
+        self._faults = Faults(faults, fault_targets(self._document))
         self._clock = clock
         self._random = random or Random()  # noqa: S311
         self._running: _Running | None = None
@@ -113,7 +115,8 @@ class Emulator:
         except BaseException:
             listener.close()
             raise
-        self._running = _Running(context, Server(context, listener), listener.getsockname()[1], token)
+        server = Server(create_app(context), listener, "cincopa-emulator", lambda: start_deliveries(context))
+        self._running = _Running(context, server, listener.getsockname()[1], token)
         if not self._running.server.start():
             self.stop()
             raise RuntimeError("The emulator could not start; see its log for the reason.")

@@ -1,24 +1,21 @@
 """Signatures that only this emulator can make, and the signed payloads of upload URLs and upload tokens."""
 
 import base64
-import hmac
 import json
 from typing import Any
 
+from ..emulation.signatures import make_signature, verify_signature
 from .context import Context
-
-_SIGNATURE_LENGTH = 32
 
 
 def sign(context: Context, *parts: str) -> str:
     """Return the signature of these parts under the emulator's key."""
-    digest = hmac.digest(context.signing_key.encode(), ":".join(parts).encode(), "sha256")
-    return base64.b32encode(digest).decode().lower()[:_SIGNATURE_LENGTH]
+    return make_signature(context.signing_key, *parts)
 
 
 def is_signature(context: Context, signature: str, *parts: str) -> bool:
     """Return whether `signature` is the signature of these parts."""
-    return hmac.compare_digest(signature.encode(), sign(context, *parts).encode())
+    return verify_signature(context.signing_key, signature, *parts)
 
 
 def encode_payload(payload: Any) -> str:

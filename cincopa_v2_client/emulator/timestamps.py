@@ -2,20 +2,12 @@
 
 # Facts Q19.
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 from . import choices
 
-# The emulator's only source of the current time, so that tests can set it.
-Clock = Callable[[], datetime]
 # The length of `2025-02-24T09:16:14.856261`, after which the seventh digit is inserted.
 _FRACTION_END = 26
-
-
-def utc_clock() -> datetime:
-    """Return the current time: the default clock."""
-    return datetime.now(UTC)
 
 
 def format_timestamp(time: datetime) -> str:

@@ -10,9 +10,10 @@ import httpx
 import pytest
 
 from cincopa_v2_client.document import patched_document
+from cincopa_v2_client.emulation.fault_rules import parse_rule
+from cincopa_v2_client.emulation.faults import Faults
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.http.fault_rules import parse_rule
-from cincopa_v2_client.emulator.http.faults import Faults
+from cincopa_v2_client.emulator.http.targets import fault_targets
 
 # Injected responses are not documented.
 pytestmark = pytest.mark.usefixtures("any_response")
@@ -380,7 +381,7 @@ def test_fault_before_the_start(own_api):
 
 def test_counting_is_exact_among_threads():
     """With several threads, every call is counted once and every third one is hit."""
-    faults = Faults(["asset.list:drop:every=3"], patched_document())
+    faults = Faults(["asset.list:drop:every=3"], fault_targets(patched_document()))
     hits = []
 
     def call():
@@ -429,7 +430,7 @@ def test_counting_is_exact_among_threads():
 def test_invalid_rule(text, message):
     """The error for an invalid rule names the fault and describes a valid rule."""
     with pytest.raises(ValueError, match="A rule is TARGET:FAULT") as caught:
-        parse_rule(text, patched_document())
+        parse_rule(text, fault_targets(patched_document()))
 
     assert str(caught.value).startswith(f"{text!r} is not a valid fault rule: {message}.\n")
 

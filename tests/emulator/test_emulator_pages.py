@@ -10,9 +10,10 @@ import httpx
 import pytest
 
 from cincopa_v2_client.document import patched_document
+from cincopa_v2_client.emulation.request_log import LogEntry, RequestLog
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.admin.tables import readable_size
-from cincopa_v2_client.emulator.http.request_log import LogEntry, RequestLog, redact_target, secret_parameters
+from cincopa_v2_client.emulator.http.redact_target import redact_target, secret_parameters
 from cincopa_v2_client.emulator.redaction import redact_token, redact_url, redact_urls
 from cincopa_v2_client.tokens import mint
 

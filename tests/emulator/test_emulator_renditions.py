@@ -16,8 +16,8 @@ import made_media
 import pytest
 from PIL import Image
 
+from cincopa_v2_client.emulation.tasks import run_in_thread
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.emulator.tasks import run_in_thread
 from cincopa_v2_client.emulator.uploads.ingest import prepare_file
 
 ROOT = Path(__file__).parents[2]

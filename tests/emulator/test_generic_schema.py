@@ -4,9 +4,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from cincopa_v2_client.document import patched_document
-from cincopa_v2_client.emulator.generic.examples import make_example
-from cincopa_v2_client.emulator.generic.schema import Schema, resolve
-from cincopa_v2_client.emulator.generic.values import InvalidValue, check_value, parse_text
+from cincopa_v2_client.emulation.examples import make_example
+from cincopa_v2_client.emulation.schema import Schema, resolve
+from cincopa_v2_client.emulation.values import InvalidValue, check_value, parse_text
 
 DOCUMENT = {
     "components": {

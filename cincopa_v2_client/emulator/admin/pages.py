@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from ...emulation.guard import forbidden_response
+from ...emulation.paths import ADMIN
 from ..context import Context
-from ..paths import ADMIN
 from ..rendering import render_page
-from .guard import forbidden_response
 from .sections import SECTIONS
 from .tables import readable_time
 

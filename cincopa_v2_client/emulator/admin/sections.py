@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 
+from ...emulation.request_log import LogEntry
 from .. import choices
 from ..context import Context
-from ..http.request_log import LogEntry
 from ..media.inspect import UNKNOWN
 from ..media.renditions import image_url, original_url, renditions_of
 from ..redaction import redact_token, redact_url

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...emulation.operation import DocumentedOperation, read_operations
+from ...emulation.operation import Parameter as DocumentedParameter
+from ...emulation.schema import Schema
+from ...emulation.values import InvalidValue, TooFewValues
 from .. import choices
 from ..errors import ErrorResponse, refused
-from ..generic.operation import DocumentedOperation, read_operations
-from ..generic.operation import Parameter as DocumentedParameter
-from ..generic.schema import Schema
-from ..generic.values import InvalidValue, TooFewValues
 
 # Each of them may be called by the other one as well (Q6).
 _EITHER = frozenset({"GET", "POST"})

@@ -1,37 +1,29 @@
 """Parameters and other properties of an HTTP request."""
 
-import re
-from collections.abc import Iterable, Mapping
-from urllib.parse import parse_qsl, urlsplit
+from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from ...emulation.operation import FORM
+from ...emulation.requests import documented_values, parse_pairs, query_values, values_by_name
 from .. import choices
 from ..errors import refused
-from ..generic.operation import FORM
 from .contract import Operation
-
-_HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
 async def read_parameters(request: Request, operation: Operation) -> dict[str, list[str]]:
     """Return the values of each parameter, also of a form body with any method; the query takes precedence."""
     # Facts Q6.
     is_form = request.headers.get("content-type", "").startswith(FORM) and not operation.has_body
-    return (_by_name(parse_pairs(await read_body(request))) if is_form else {}) | values_outside_body(
+    return (values_by_name(parse_pairs(await read_body(request))) if is_form else {}) | values_outside_body(
         request, operation
     )
 
 
 def values_outside_body(request: Request, operation: Operation) -> dict[str, list[str]]:
     """Return the values of each parameter of the query, the path and the headers."""
-    sent, documented = query_values(request), operation.documented
-    if documented:
-        headers = [each.name for each in documented.parameters if each.location == "header"]
-        sent |= {name: request.headers.getlist(name) for name in headers}
-        path_values = documented.path_values(request.path_params)
-        sent |= {name: [value] for name, value in path_values.items()}
-    return sent
+    return documented_values(request, operation.documented) if operation.documented else query_values(request)
 
 
 async def read_body(request: Request) -> bytes:
@@ -42,11 +34,6 @@ async def read_body(request: Request) -> bytes:
         if len(body) > choices.FORM_BYTES:
             raise refused("the form is too long")
     return body
-
-
-def query_values(request: Request) -> dict[str, list[str]]:
-    """Return the values of each parameter of the query, in order."""
-    return _by_name(parse_pairs(request.scope["query_string"]))
 
 
 def query_parameters(request: Request) -> dict[str, str]:
@@ -66,20 +53,6 @@ def jsonp_callback(request: Request) -> str:
     return callback if choices.CALLBACK_FORM.fullmatch(callback) else ""
 
 
-def request_origin(request: Request) -> str:
-    """Return the origin for URLs in the response: that of the `Host` header, else the server's address."""
-    host = request.headers.get("host", "")
-    if not _HOST.fullmatch(host):
-        address, port = request.scope["server"]
-        host = f"{address}:{port}"
-    return f"http://{host}"
-
-
-def client_ip(request: Request) -> str:
-    """Return the client's IP address."""
-    return request.client.host if request.client else ""
-
-
 def page_host(request: Request) -> str:
     """Return the host of the web page that sent the request; empty if no browser sent it."""
     pages = [request.headers[name] for name in choices.PAGE_HEADERS if name in request.headers]
@@ -87,15 +60,3 @@ def page_host(request: Request) -> str:
         return urlsplit(pages[0]).hostname or "" if pages else ""
     except ValueError:
         return ""
-
-
-def parse_pairs(encoded: bytes) -> list[tuple[str, str]]:
-    """Parse a query or a form into names and values, in order; invalid UTF-8 is replaced."""
-    return parse_qsl(encoded.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
-
-
-def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    for name, value in pairs:
-        values.setdefault(name, []).append(value)
-    return values

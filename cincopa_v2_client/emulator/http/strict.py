@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 
+from ...emulation.requests import query_values
 from ..errors import refused
 from .contract import Operation
-from .parameters import query_values, values_outside_body
+from .parameters import values_outside_body
 
 
 async def read_strict_parameters(request: Request, operation: Operation, token_name: str) -> Mapping[str, list[str]]:

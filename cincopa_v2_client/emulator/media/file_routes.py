@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from ...emulation.tasks import run_in_thread
 from ..context import Context
 from ..store.assets import find_asset_by_storage
 from ..store.database import Row
-from ..tasks import run_in_thread
 from .inspect import video_frame
 from .renditions import ORIGINAL, RENDITION_MIME, frame_rendition, renditions_of
 

@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from ...emulation.requests import request_origin
 from .. import choices
 from ..context import Context
-from ..http.parameters import query_parameters, request_origin
+from ..http.parameters import query_parameters
 from ..store.assets import find_asset_in_any_account, thumbs_of
 from ..store.database import Database, Row
 from ..store.galleries import assets_by_fid

@@ -8,10 +8,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from ...emulation.requests import client_ip, request_origin
 from .. import choices
 from ..context import Call, Context
 from ..errors import ErrorResponse, refused
-from ..http.parameters import client_ip, query_parameters, request_origin
+from ..http.parameters import query_parameters
 from ..paths import UPLOAD_HOST
 from ..store.accounts import account_by_number
 from ..store.assets import get_asset

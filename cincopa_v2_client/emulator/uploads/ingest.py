@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...emulation.tasks import run_in_thread
 from .. import choices
 from ..context import Call, Context
 from ..errors import refused
 from ..media.inspect import Media, inspect_file
 from ..store.assets import insert_asset, stored_bytes
 from ..store.galleries import add_items, touch_gallery
-from ..tasks import run_in_thread
 from ..timestamps import format_timestamp
 from ..webhooks.events import enqueue_asset_event, enqueue_gallery_event
 from .destination import Destination, find_destination

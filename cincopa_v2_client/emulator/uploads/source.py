@@ -10,10 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from ...emulation.paths import OWN_REQUEST
 from ...runtime import http
 from .. import choices
 from ..errors import refused
-from ..paths import OWN_REQUEST
 from ..settings import Settings
 
 _READ_SIZE = 256 * 1024

@@ -6,10 +6,10 @@ import ssl
 from contextlib import suppress
 from functools import cache
 
+from ...emulation.paths import OWN_REQUEST
 from ...runtime import http
 from .. import choices
 from ..context import Context
-from ..paths import OWN_REQUEST
 from ..store.database import Row
 from ..store.deliveries import Attempt, first_waiting, record_attempt, webhooks_with_waiting
 from ..store.webhooks import find_webhook

@@ -5,8 +5,8 @@ import re
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from ..http.parameters import client_ip
-from ..paths import OWN_REQUEST
+from .paths import OWN_REQUEST
+from .requests import client_ip
 
 _HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})

@@ -1,7 +1,7 @@
 """The controls: JSON endpoints under `/_emulator/` to inspect, reset, and inject faults into the emulator."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, cast
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol, cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
@@ -10,22 +10,27 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from .. import choices
-from ..context import Context
-from ..paths import ADMIN
-from ..store.database import Database
-from ..store.deliveries import newest_deliveries
-from ..store.dump import dump_tables
+from .faults import Faults
 from .guard import forbidden_response
-
-# Read-only controls by path, each with the query for its response.
-VIEWS: dict[str, Callable[[Database], Any]] = {
-    "state": dump_tables,
-    "deliveries": lambda database: newest_deliveries(database, choices.DELIVERIES_SHOWN),
-}
+from .paths import ADMIN
 
 _METHODS = ("GET", "POST", "PUT", "DELETE")
-_Handler = Callable[[Context, Request], Awaitable[Response]]
+
+
+class Controlled(Protocol):
+    """An emulator's part that the controls change."""
+
+    @property
+    def faults(self) -> Faults:
+        """The rules of fault injection."""
+        ...
+
+    def reset(self) -> None:
+        """Return to the initial state; not called on the event loop."""
+        ...
+
+
+_Handler = Callable[[Controlled, Request], Awaitable[Response]]
 
 
 class ApiCors(CORSMiddleware):
@@ -37,29 +42,31 @@ class ApiCors(CORSMiddleware):
         await handle(scope, receive, send)
 
 
-def control_routes(context: Context) -> list[Route]:
-    """Return the routes of all controls; the last ones match every other path, and list the controls."""
+def control_routes(context: Controlled, views: Mapping[str, Callable[[], Any]]) -> list[Route]:
+    """Return the routes of all controls; the last ones match every other path, and list the controls.
+
+    `views` are the read-only controls by path, each with the function for its response.
+    """
     routes = [
         _route(context, "/reset", "POST", _reset),
         _route(context, "/faults", "GET", _list_faults),
         _route(context, "/faults", "POST", _add_fault),
         _route(context, "/faults", "DELETE", _clear_faults),
     ]
-    routes += [_route(context, f"/{name}", "GET", _view(view)) for name, view in VIEWS.items()]
+    routes += [_route(context, f"/{name}", "GET", _view(view)) for name, view in views.items()]
     return routes + [_route(context, "/{path:path}", method, _not_found(routes)) for method in _METHODS]
 
 
-def _route(context: Context, path: str, method: str, handler: _Handler) -> Route:
+def _route(context: Controlled, path: str, method: str, handler: _Handler) -> Route:
     async def endpoint(request: Request) -> Response:
         return forbidden_response(request) or await handler(context, request)
 
     return Route(ADMIN + path, endpoint, methods=[method])
 
 
-def _view(view: Callable[[Database], Any]) -> _Handler:
-    async def respond(context: Context, _request: Request) -> Response:
-        with context.database.transaction():
-            return JSONResponse(view(context.database))
+def _view(view: Callable[[], Any]) -> _Handler:
+    async def respond(_context: Controlled, _request: Request) -> Response:
+        return JSONResponse(view())
 
     return respond
 
@@ -70,23 +77,23 @@ def _not_found(routes: list[Route]) -> _Handler:
         f"{method} {route.path}" for route in routes for method in sorted((route.methods or set()) - {"HEAD"})
     )
 
-    async def respond(_context: Context, _request: Request) -> Response:
+    async def respond(_context: Controlled, _request: Request) -> Response:
         return _error(f"no such control; there are: {known}", 404)
 
     return respond
 
 
-async def _reset(context: Context, _request: Request) -> Response:
+async def _reset(context: Controlled, _request: Request) -> Response:
     # In another thread, since `reset` waits for tasks of this thread's event loop.
     await run_in_threadpool(context.reset)
     return Response(status_code=204)
 
 
-async def _list_faults(context: Context, _request: Request) -> Response:
+async def _list_faults(context: Controlled, _request: Request) -> Response:
     return JSONResponse({"faults": context.faults.list_rules()})
 
 
-async def _add_fault(context: Context, request: Request) -> Response:
+async def _add_fault(context: Controlled, request: Request) -> Response:
     """Add a rule, sent as `{"rule": "asset.list:status=503"}`."""
     try:
         sent: Any = await request.json()
@@ -103,7 +110,7 @@ async def _add_fault(context: Context, request: Request) -> Response:
     return JSONResponse({"faults": context.faults.list_rules()}, 201)
 
 
-async def _clear_faults(context: Context, _request: Request) -> Response:
+async def _clear_faults(context: Controlled, _request: Request) -> Response:
     context.faults.clear()
     return Response(status_code=204)
 

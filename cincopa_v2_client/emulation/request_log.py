@@ -1,27 +1,19 @@
 """The request log: the last requests with their status, for debugging clients. Secrets are redacted."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..generic.made_up import HEADER
-from ..paths import ADMIN, UPLOAD_HOST
-from ..redaction import MASK, redact_tokens
-from ..timestamps import Clock
-from .contract import operations, token_parameter
-from .parameters import parse_pairs
+from .clock import Clock
+from .made_up import HEADER
+from .paths import ADMIN
 
 _MAX_ENTRIES = 200
-_MAX_CHARACTERS = 500
-# Parameters that are secret without being marked in the document: the signature of download links, and URLs to fetch,
-# which may be pre-signed.
-_UNMARKED_SECRETS = frozenset({"auth", "input"})
 _MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -64,13 +56,13 @@ class RequestLog:
 
 
 class RequestLogMiddleware:
-    """ASGI middleware that adds each request to the log."""
+    """ASGI middleware that adds each request to the log; `target` returns its path and query without secrets."""
 
-    def __init__(self, app: ASGIApp, log: RequestLog, clock: Clock, secrets: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, log: RequestLog, clock: Clock, target: Callable[[str, bytes], str]) -> None:
         self._app = app
         self._log = log
         self._clock = clock
-        self._secrets = secrets
+        self._target = target
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request, and log it just before its response starts, so that a client finds it in the log."""
@@ -94,34 +86,9 @@ class RequestLogMiddleware:
                 self._add(scope, started, 500)
 
     def _add(self, scope: Scope, started: datetime, status: int, made_up: str = "") -> None:
-        target = redact_target(scope["path"], scope["query_string"], self._secrets)
+        target = self._target(scope["path"], scope["query_string"])
         milliseconds = max((self._clock() - started) // _MILLISECOND, 0)
         self._log.add(LogEntry(started, scope["method"], target, status, milliseconds, made_up))
-
-
-def redact_target(path: str, query: bytes, secrets: frozenset[str]) -> str:
-    """Return a path and its query with the values of secret parameters redacted, truncated if long."""
-    target = path
-    if query:
-        target += "?" + (MASK if path == UPLOAD_HOST else "&".join(_redact_pairs(parse_pairs(query), secrets)))
-    target = redact_tokens(target)
-    return target if len(target) <= _MAX_CHARACTERS else target[:_MAX_CHARACTERS] + "…"
-
-
-def _redact_pairs(pairs: Iterable[tuple[str, str]], secrets: frozenset[str]) -> Iterator[str]:
-    for name, value in pairs:
-        yield f"{name}={MASK if value and name.strip().lower() in secrets else value}"
-
-
-def secret_parameters(document: Mapping[str, Any]) -> frozenset[str]:
-    """Return the names of the parameters whose values are secret."""
-    marked = {
-        parameter.name
-        for operation in operations(document)
-        for parameter in operation.parameters
-        if parameter.documented.schema.get("x-secret")
-    }
-    return _UNMARKED_SECRETS | marked | {token_parameter(document)}
 
 
 def _is_admin_request(scope: Scope) -> bool:

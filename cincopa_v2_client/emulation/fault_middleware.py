@@ -11,11 +11,9 @@ from typing import Any, cast
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..errors import ErrorResponse
-from ..timestamps import Clock
-from .envelope import envelope
-from .fault_rules import MEDIA, Rule
+from .fault_rules import Rule
 from .faults import Faults
+from .paths import ADMIN
 
 _PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>An injected fault.</p></body></html>\n"
 # SO_LINGER with a timeout of zero: closing the socket sends a reset. The struct has shorts on Windows, else integers.
@@ -25,21 +23,24 @@ _POLL_SECONDS = 0.02
 
 
 class FaultMiddleware:
-    """Inject faults into the requests to which `name` gives a name; paths under `exempt` are never affected.
+    """Inject faults into the requests to which `name` gives a name; the controls are never affected.
+
+    `error` makes the response of a status with `body=json`.
 
     No middleware between this one and the server may wrap `receive`, since it gives access to the connection.
     """
 
-    def __init__(self, app: ASGIApp, faults: Faults, name: Callable[[Scope], str], exempt: str, clock: Clock) -> None:
+    def __init__(
+        self, app: ASGIApp, faults: Faults, name: Callable[[Scope], str], error: Callable[[int], Response]
+    ) -> None:
         self._app = app
         self._faults = faults
-        self._operation_name = name
-        self._exempt = exempt
-        self._clock = clock
+        self._name = name
+        self._error = error
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request, with a fault if a rule applies."""
-        if not self._faults or scope["path"].startswith(self._exempt):
+        if not self._faults or scope["path"].startswith(ADMIN):
             await self._app(scope, receive, send)
             return
         latency, rule = self._faults.apply_rules(self._name(scope))
@@ -61,14 +62,9 @@ class FaultMiddleware:
             if cut.done:
                 await _wait_for_disconnect(receive)
 
-    def _name(self, scope: Scope) -> str:
-        # Files and zips have many paths, all with the same beginning.
-        return self._operation_name(scope) or (MEDIA if scope["path"].startswith(f"/{MEDIA}") else "")
-
     def _error_response(self, rule: Rule, status: int) -> Response:
-        now = self._clock()
         if rule.body == "json":
-            response = envelope(ErrorResponse("Exception", "an injected fault", status=status), now, now)
+            response = self._error(status)
         else:
             response = HTMLResponse(_PAGE.format(f"{status} {HTTPStatus(status).phrase}"), status)
         if rule.retry_after is not None:

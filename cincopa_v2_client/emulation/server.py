@@ -3,12 +3,10 @@
 import socket
 import sys
 import threading
+from collections.abc import Callable
 
 import uvicorn
-
-from .app import create_app
-from .context import Context
-from .webhooks.delivery import start_deliveries
+from starlette.types import ASGIApp
 
 LOOPBACK = "127.0.0.1"
 _SHUTDOWN_SECONDS = 2
@@ -17,11 +15,11 @@ _KEEP_ALIVE_SECONDS = 60
 
 
 class Server:
-    """A thread that serves one emulator."""
+    """A thread that serves one application; `at_start` is called on its event loop before it accepts requests."""
 
-    def __init__(self, context: Context, listener: socket.socket) -> None:
+    def __init__(self, app: ASGIApp, listener: socket.socket, name: str, at_start: Callable[[], None]) -> None:
         config = uvicorn.Config(
-            create_app(context),
+            app,
             # Fixed, since `fault_middleware` relies on how these give access to the connection.
             loop="asyncio",
             http="h11",
@@ -34,9 +32,9 @@ class Server:
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
         )
-        self._server = _UvicornServer(config, context)
+        self._server = _UvicornServer(config, at_start)
         self._thread = threading.Thread(
-            target=self._server.serve_until_stopped, args=[listener], name="cincopa-emulator", daemon=True
+            target=self._server.serve_until_stopped, args=[listener], name=name, daemon=True
         )
 
     def start(self) -> bool:
@@ -54,14 +52,14 @@ class Server:
 class _UvicornServer(uvicorn.Server):
     """A uvicorn server that sets `ready` when it accepts requests, or has failed to start."""
 
-    def __init__(self, config: uvicorn.Config, context: Context) -> None:
+    def __init__(self, config: uvicorn.Config, at_start: Callable[[], None]) -> None:
         super().__init__(config)
         self.ready = threading.Event()
-        self._context = context
+        self._at_start = at_start
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        start_deliveries(self._context)
+        self._at_start()
         self.ready.set()
 
     def serve_until_stopped(self, listener: socket.socket) -> None:

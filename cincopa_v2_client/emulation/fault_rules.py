@@ -1,14 +1,11 @@
 """The rules of fault injection: their syntax, and the calls that they apply to."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .contract import operations
-from .undocumented import UNDOCUMENTED
-
-# Targets besides operations: the upload host, and downloads of files and zips.
+# Targets besides operations: the upload host, and downloads of files.
 UPLOAD, MEDIA = "upload", "media"
 WILDCARD = "*"
 STATUSES = (429, 500, 502, 503, 504)
@@ -62,15 +59,15 @@ class Rule:
         return number > 0 and number % self.every == 0 and (self.first is None or number <= self.first)
 
 
-def parse_rule(text: str, document: Mapping[str, Any]) -> Rule:
-    """Parse a rule for the operations of a document.
+def parse_rule(text: str, targets: Collection[str]) -> Rule:
+    """Parse a rule for these targets, which are names such as `asset.list`.
 
     Raises:
         ValueError: It is invalid; the message has the reason and the syntax.
     """
     target, *parts = text.split(":")
     try:
-        _check_target(target, document)
+        _check_target(target, targets)
         values = dict(_parse_part(part) for part in parts)
         if len(values) < len(parts):
             raise ValueError("each setting can be given only once")
@@ -81,10 +78,9 @@ def parse_rule(text: str, document: Mapping[str, Any]) -> Rule:
     return rule
 
 
-def _check_target(target: str, document: Mapping[str, Any]) -> None:
-    known = [*(each.name for each in (*operations(document), *UNDOCUMENTED)), UPLOAD, MEDIA]
-    groups = {f"{name.partition('.')[0]}.{WILDCARD}" for name in known if "." in name}
-    if target not in {*known, *groups, WILDCARD}:
+def _check_target(target: str, targets: Collection[str]) -> None:
+    groups = {f"{name.partition('.')[0]}.{WILDCARD}" for name in targets if "." in name}
+    if target not in {*targets, *groups, WILDCARD}:
         raise ValueError(f"there is no operation {target!r}")
 
 
