@@ -80,7 +80,7 @@ class Names:
             group, _, name = dotted.rpartition(".")
             given = given or dotted.replace(".", "_")
         else:
-            group = (operation.get("tags") or [_first_word(path)])[0]
+            group = identifier_of_tag((operation.get("tags") or [_first_word(path)])[0])
             given = given or f"{method}_{re.sub(r'[{}]', '', path).strip('/').replace('/', '_')}"
             name = group and identifier(given)
         operation["tags"] = [(operation.get("tags") or [group or "default"])[0]]
