@@ -110,7 +110,9 @@ def examine(bundled: Document, upstream: Document, source: str) -> Report:
         Entry(change, actions, modules.touched(change), any(action.source in stale for action in actions))
         for change, actions in ((change, locations.touched(change)) for change in changes)
     ]
-    return Report(source, entries, misfits, list(soundness.faults(corrected)))
+    faults = list(soundness.faults(corrected))
+    warnings = [] if faults or misfits else soundness.warnings(corrected)
+    return Report(source, entries, misfits, faults, warnings)
 
 
 def _actions(name: str) -> list[overlay.Action]:

@@ -81,7 +81,10 @@ def parameter_form(document: Document, parameter: dict[str, Any]) -> Form:
     if schema.get("type") == "array":
         return _list(document, parameter, schema, explode=explode)
     if kind := scalar_kind(schema):
-        return _scalar(kind, schema)
+        form = _scalar(kind, schema)
+        if parameter.get("allowEmptyValue") and any(option.startswith("format=") for option in form.options):
+            form.options.append("allow_empty=True")
+        return form
     return _any_scalar(document, schema)
 
 
@@ -139,7 +142,8 @@ def _list(document: Document, parameter: dict[str, Any], schema: Schema, *, expl
         raise UnsupportedError("its items are neither strings nor other single values", "update the type of its items")
     if kind == "string":
         longest = [f"max_length={items['maxLength']}"] if items.get("maxLength") else []
-        return Form("strings", "SequenceNotStr[str]", [*options, *limit, *longest], {})
+        as_json = ["json_items=True"] if parameter.get("x-commas") == "json" else []
+        return Form("strings", "SequenceNotStr[str]", [*options, *limit, *longest, *as_json], {})
     annotation = f"SequenceNotStr[{TYPES[kind]}]" if kind == "uuid" else f"Sequence[{TYPES[kind]}]"
     return Form("array", annotation, [repr(kind), *options, *limit], {})
 

@@ -198,8 +198,8 @@ def _advice(action: Action) -> str:
     """Return the edit for an action whose text or value of upstream is another one now."""
     if "'x-type': 'boolean'" in str(action.update):
         return (
-            "callers pass a bool, so keep x-type: boolean, remove an enum of upstream's in an action before it and set "
-            "x-from; or delete the action if upstream takes true and false now"
+            "callers pass a bool, also where upstream has an enum of yes and no or a boolean: delete the action if it "
+            "has that now, else check the correction and set x-from"
         )
     return "check the correction against it, and set x-from"
 

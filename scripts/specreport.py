@@ -39,12 +39,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Report:
-    """The result of a comparison: the changes, the actions that do not fit, and the faults of the patched document."""
+    """The result of a comparison.
+
+    These are the changes, the actions that do not fit, and the faults and warnings of the patched document.
+    """
 
     source: str
     entries: list[Entry]
     misfits: list[Misfit]
     faults: list[str]
+    warnings: list[str]
 
     @property
     def problems(self) -> list[str]:
@@ -100,6 +104,8 @@ def as_text(report: Report) -> str:
     lines = [report.headline()]
     if report.problems:
         lines += ["", "To mend by hand:", *(f"  {problem}" for problem in report.problems)]
+    if report.warnings:
+        lines += ["", "Warnings:", *(f"  {warning}" for warning in report.warnings)]
     for title, entries in report.sections().items():
         lines += ["", f"{title}:"]
         for entry in entries:
@@ -132,6 +138,7 @@ def as_json(report: Report) -> str:
         "counts": {level.name.lower(): report.count(level) for level in TITLES},
         "changes": changes,
         "overlay_problems": report.problems,
+        "warnings": report.warnings,
         "misfits": [
             {"actions": [action.source for action in each.actions], "problem": each.problem, "edit": each.edit}
             for each in report.misfits
@@ -150,6 +157,8 @@ def as_markdown(report: Report) -> str:
     if report.problems:
         lines += ["", "### To mend by hand", ""]
         lines += [f"- {_code(problem)}" for problem in report.problems]
+    if report.warnings:
+        lines += ["", "### Warnings", "", *(f"- {_code(warning)}" for warning in report.warnings)]
     for title, entries in report.sections().items():
         notice = f": {CALLERS[title]}" if title in CALLERS else ""
         lines += ["", f"### {title} ({len(entries)}){notice}", ""]

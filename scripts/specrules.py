@@ -82,7 +82,7 @@ def judge(location: Location, values: tuple[Any, Any], parent: Any, direction: s
 
 def _judge_keyword(location: Location, key: str, values: tuple[Any, Any], parent: Any, direction: str) -> Verdict:
     """Judge a keyword by its rule, or by the part of the document that it is in."""
-    change = "changed from {} to {}".format(*map(_brief, values))
+    change = "changed from {} to {}".format(*_briefs(*values))
     if location[:1] == ("components",) and not direction:
         return Level.DOCUMENTATION, "unused-component-changed", f"{change}; no operation uses the component"
     if location[:2] == ("components", "securitySchemes"):
@@ -179,6 +179,16 @@ JUDGES: dict[str, Callable[[Any, Any], tuple[Level, str]]] = {
     "$ref": lambda old, new: (Level.BREAKING, "model-renamed"),
     **dict.fromkeys(SERIALIZATION, lambda old, new: (Level.BREAKING, "parameter-serialized-otherwise")),
 }
+
+
+def _briefs(old: Any, new: Any) -> tuple[str, str]:
+    """Return both values, short; of two long texts with the same beginning, the parts that differ."""
+    if isinstance(old, str) and isinstance(new, str):
+        pairs = enumerate(zip(old, new, strict=False))
+        same = next((index for index, (one, other) in pairs if one != other), min(len(old), len(new)))
+        if same > 20:
+            return _brief(f"…{old[same - 20 :]}"), _brief(f"…{new[same - 20 :]}")
+    return _brief(old), _brief(new)
 
 
 def _brief(value: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import overlay
 import pytest
+from forms import parameter_form
 from test_overlay import DOCUMENT, act, apply
 
 
@@ -114,17 +115,19 @@ def test_reference_does_not_hide_upstreams_schema() -> None:
 
 
 def test_mended_boolean_stays_a_bool() -> None:
-    """Upstream's own yes and no is a misfit whose advice keeps the schema as it was for callers."""
+    """The advice for a yes/no that upstream mends is to delete the action: callers can go on passing a bool."""
     action = act(
         "$.n", update={"type": "string", "pattern": "^(yes|no)$", "x-type": "boolean"}, pin={"type": "boolean"}
     )
-    node = {"type": "string", "enum": ["yes", "no"]}
-    [message] = misfits(action, document={"n": node})
-    followed = [act("$.n.enum", remove=True), act("$.n", update=action.update, pin={"type": "string"})]
+    mended: dict[str, Any] = {"type": "string", "enum": ["yes", "no"]}
 
-    assert "remove an enum of upstream's in an action before it" in message
-    patched = overlay.apply({"n": {"type": "boolean"}}, [action])
-    assert overlay.apply({"n": node}, followed) == patched
+    [message] = misfits(action, document={"n": mended})
+    assert (
+        "callers pass a bool, also where upstream has an enum of yes and no or a boolean: delete the action" in message
+    )
+    for schema in (mended, {"type": "boolean"}):
+        form = parameter_form({}, {"name": "p", "in": "query", "schema": copy.deepcopy(schema)})
+        assert (form.method, form.annotation) == ("boolean", "bool")
 
 
 def test_what_an_action_rests_on() -> None:

@@ -318,7 +318,6 @@ def test_traceback_of_a_cancelled_call_shows_no_secret(serve, monkeypatch) -> No
         lambda c: c.webhook.set(HOOK, KEY * 10_000),
         lambda c: c.webhook.set(HOOK, "\ud800" + KEY),
         lambda c: c.webhook.set(HOOK, [KEY]),
-        lambda c: c.portal.set("acme", simple_user_add=[*USERS, KEY + ","]),
         lambda c: c.portal.set("acme", simple_user_add=[*USERS, [KEY]]),
         lambda c: c.portal.set("acme", simple_user_add=KEY),
     ],

@@ -32,8 +32,9 @@ class Parameters(Bodies):
         required: bool = False,
         max_length: int | None = None,
         format: str | None = None,
+        allow_empty: bool = False,
     ) -> None:
-        """Add a string."""
+        """Add a string; with `allow_empty`, an empty one needs no format."""
         if self._is_given(name, value, required):
             if not isinstance(value, str):
                 self._refuse(name, value, "a string", ArgumentTypeError)
@@ -41,7 +42,7 @@ class Parameters(Bodies):
                 self._refuse(name, value, "a string that is not empty")
             if max_length is not None and len(value) > max_length:
                 self._refuse(name, value, f"at most {max_length} characters, not {len(value)}: shorten it")
-            if format is not None and not FORMATS[format][0](value):
+            if format is not None and not FORMATS[format][0](value) and not (allow_empty and not value):
                 self._refuse(name, value, FORMATS[format][1])
             self._add(name, value)
 
@@ -122,8 +123,12 @@ class Parameters(Bodies):
         choices: Sequence[str] | None = None,
         max_items: int | None = None,
         max_length: int | None = None,
+        json_items: bool = False,
     ) -> None:
-        """Add a list of strings: as one parameter with commas between them or, with `explode`, as a parameter each."""
+        """Add a list of strings: as one parameter with commas between them or, with `explode`, as a parameter each.
+
+        With `json_items`, the value is a JSON array if an item contains a comma.
+        """
         if not self._is_given(name, values, required):
             return
         items = self._list(name, values, "strings", required=required, max_items=max_items)
@@ -132,14 +137,17 @@ class Parameters(Bodies):
                 self._refuse(name, value, "a string", ArgumentTypeError, index)
             if not value.strip():
                 self._refuse(name, value, "a string that is not empty", index=index)
-            if "," in value and not explode:
+            if "," in value and not explode and not json_items:
                 self._refuse(name, value, "no comma inside an item: the API would read two items", index=index)
             if choices is not None and value not in choices:
                 self._refuse(name, value, f"one of {', '.join(map(repr, choices))}", index=index)
             if max_length is not None and len(value) > max_length:
                 expected = f"at most {max_length} characters, not {len(value)}: shorten it"
                 self._refuse(name, value, expected, index=index)
-        for value in items if explode else [",".join(items)]:
+        # A list that starts with a bracket would be read as JSON.
+        as_json = json_items and any("," in item or item.startswith("[") for item in items)
+        joined = self._to_json(name, items) if as_json else ",".join(items)
+        for value in items if explode else [joined]:
             self._add(name, value)
         if name in self._secret:
             self.secrets += map(Secret, items)

@@ -30,7 +30,7 @@ def _get_kwargs(
     parameters.string("permissions", permissions)
     parameters.string("rid", rid)
     parameters.string("fid", fid)
-    parameters.string("sourceip", sourceip, format="ipv4")
+    parameters.string("sourceip", sourceip, format="ipv4", allow_empty=True)
     return parameters
 
 

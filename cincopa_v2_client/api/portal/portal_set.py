@@ -59,7 +59,7 @@ def _get_kwargs(
     parameters.strings("google_openid_user_remove", google_openid_user_remove)
     parameters.strings("google_openid_domain_add", google_openid_domain_add)
     parameters.strings("google_openid_domain_remove", google_openid_domain_remove)
-    parameters.strings("simple_user_add", simple_user_add)
+    parameters.strings("simple_user_add", simple_user_add, json_items=True)
     parameters.strings("simple_user_remove", simple_user_remove)
     parameters.string("cname_domain", cname_domain)
     return parameters
