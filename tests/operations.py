@@ -50,7 +50,7 @@ class Argument:
     @property
     def python_name(self) -> str:
         """The name in Python: keywords and names of built-ins get an underscore."""
-        name = re.sub(r"[^A-Za-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.name)).lower()
+        name = _snake(self.name)
         reserved = keyword.iskeyword(name) or (hasattr(builtins, name) and name != "id")
         return f"{name}_" if reserved else name
 
@@ -69,7 +69,7 @@ class Operation:
     def name(self) -> str:
         """The name in Cincopa's documentation, `gallery.add_item`; of another path one of tag and operationId."""
         if "/" in self.path[1:] or "{" in self.path:
-            return f"{self.spec['tags'][0]}.{self._module}"
+            return f"{_snake(self.spec['tags'][0])}.{self._module}"
         return self.path.strip("/").removesuffix(".json")
 
     @property
@@ -86,7 +86,7 @@ class Operation:
     @property
     def module_name(self) -> str:
         """The name that openapi-python-client gives to the module."""
-        return f"cincopa_v2_client.api.{self.spec['tags'][0].lower()}.{self._module}"
+        return f"cincopa_v2_client.api.{_snake(self.spec['tags'][0])}.{self._module}"
 
     @property
     def module(self) -> Any:
@@ -124,7 +124,7 @@ class Operation:
 
     @property
     def _module(self) -> str:
-        return re.sub(r"(?<!^)([A-Z])", r"_\1", self.spec["operationId"]).lower()
+        return _snake(self.spec["operationId"])
 
     def __str__(self) -> str:
         return self.name
@@ -187,6 +187,10 @@ CALL_FORMS: dict[str, Callable[..., Any]] = {
     "async-function": _by_async_function,
     "async-method": _by_async_method,
 }
+
+
+def _snake(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)).lower()
 
 
 def kind_of(schema: dict[str, Any]) -> str:

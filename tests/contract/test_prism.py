@@ -19,12 +19,17 @@ def success_content(document: dict[str, Any], operation: Operation) -> dict[str,
     return next(iter(item.get("responses", {}).get("200", {}).get("content", {}).values()), {})
 
 
+def is_open_list(schema: dict[str, Any]) -> bool:
+    """Return whether a schema is a list of anything, of which Prism makes an empty one."""
+    return schema.get("type") == "array" and "items" not in schema
+
+
 def has_examples(operation: Operation) -> bool:
-    """Return whether upstream documents an example of each property of the response, or the property is a list."""
+    """Return whether upstream documents an example of each property of the response, or a list of anything."""
     content = success_content(UPSTREAM, operation)
     properties = resolve(UPSTREAM, content.get("schema", {})).get("properties", {})
     resolved = [resolve(UPSTREAM, schema) for schema in properties.values()]
-    return bool(resolved) and all({"example", "default"} & each.keys() or "items" in each for each in resolved)
+    return bool(resolved) and all({"example", "default"} & each.keys() or is_open_list(each) for each in resolved)
 
 
 def resolve(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
