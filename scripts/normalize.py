@@ -17,9 +17,10 @@ from typing import Any
 import security
 from contents import request_body, response
 from forms import UnsupportedError, parameter_form
-from jsontypes import as_array, as_object, is_array, is_object
+from jsontypes import as_array, as_object, is_object
 from naming import Names, argument_names
 from references import BadReferenceError, Document, resolve
+from simplify import simplify
 from specdiff import METHODS
 
 # Headers that OpenAPI excludes from the parameters.
@@ -72,7 +73,7 @@ def normalize(document: Document, package: Path | None = None) -> Normalized:
     result.document["x-credentials"] = [{**each, "optional": each["argument"] not in (default or ())} for each in kept]
     result.document["x-prefix"] = security.environment_prefix(document)
     result.document["x-base-url"] = _base_url(document)
-    _strip_defaults(as_object(as_object(result.document.get("components")).get("schemas")))
+    simplify(result.document)
     return result
 
 
@@ -97,19 +98,6 @@ def _base_url(document: Document) -> str:
     for name, variable in as_object(server.get("variables")).items():
         url = url.replace(f"{{{name}}}", str(as_object(variable).get("default", "")))
     return url if url.startswith(("http://", "https://")) else ""
-
-
-def _strip_defaults(schemas: dict[str, Any]) -> None:
-    """Remove the defaults of fields, which the models do not use and the generator may be unable to convert."""
-    pending = list(schemas.values())
-    while pending:
-        node = pending.pop()
-        if is_array(node):
-            pending += node
-        elif is_object(node):
-            node.pop("default", None)
-            pending += (node.get(key) for key in ("items", "additionalProperties", "allOf", "anyOf", "oneOf"))
-            pending += as_object(node.get("properties")).values()
 
 
 class _Operation:

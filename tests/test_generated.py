@@ -1,5 +1,6 @@
 """The committed files are those that scripts/regenerate.sh writes, from nothing and again."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -90,6 +91,26 @@ def test_operation_without_an_effect_is_a_write_with_a_warning(copy: Path) -> No
     assert result.stderr.startswith("soundness: warning: GET /pong.json: no x-effect, so it is a write")
     assert result.stderr.count("\n") == 1
     assert 'effect="write"' in (copy / "cincopa_v2_client/api/general/ping.py").read_text(encoding="utf-8")
+
+
+def test_convenience_hides_no_operation(copy: Path) -> None:
+    """An operation that upstream adds under the name of a convenience gets another name, with a warning."""
+    document = copy / "openapi/cincopa-v2.json"
+    text = document.read_text(encoding="utf-8")
+    added = {"get": {"summary": "One asset", "tags": ["Assets"], "x-effect": "read", "responses": {}}}
+    paths = json.loads(text)
+    paths["paths"]["/asset.get.json"] = added
+    document.write_text(json.dumps(paths), encoding="utf-8")
+
+    result = regenerate(copy)
+
+    assert result.returncode == 0, result.stderr
+    assert (
+        "GET /asset.get.json: asset.get is taken or is no name in Python, so the method of the clients is asset.get_\n"
+        in result.stderr
+    )
+    facade = (copy / "cincopa_v2_client/api/__init__.py").read_text(encoding="utf-8")
+    assert '"GET /asset.get.json": "asset.get_",' in facade
 
 
 def test_every_generated_file_is_marked_and_no_other() -> None:

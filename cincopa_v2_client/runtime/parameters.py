@@ -155,7 +155,7 @@ class Parameters(Bodies):
     def array(
         self,
         name: str,
-        values: Sequence[object] | Unset | None,
+        values: Sequence[object] | SequenceNotStr[object] | Unset | None,
         kind: str,
         *,
         required: bool = False,
