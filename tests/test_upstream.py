@@ -48,7 +48,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def remove_operation(document: Any) -> None:
-    del document["paths"]["/live.reset.json"]
+    del document["paths"]["/asset.list.json"]
 
 
 def change_text(document: Any) -> None:
@@ -62,7 +62,7 @@ def test_misfits_stop_before_anything_is_changed(checkout: Path) -> None:
     out, error = process.communicate()
 
     assert (process.returncode, error) == (1, "")
-    assert "the document has no $.paths['/live.reset.json']: take it out of the targets at" in out
+    assert "the document has no $.paths['/asset.list.json']: delete the actions at" in out
     assert "### Breaking (1)" in out
     assert "### Not taken over\n\nNothing was changed here." in out
     assert files(checkout) == before

@@ -6,9 +6,11 @@ the objects that it creates there. Tests that would cost money, receive a reques
 emulator are skipped.
 """
 
+import json
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +31,15 @@ READ_OPERATIONS = {
     )
 }
 TIMEOUT_SECONDS = 300
+DOCUMENTED = json.loads((Path(__file__).parents[2] / "openapi" / "cincopa-v2.json").read_bytes())["paths"]
+# The operations that are called although no document has them.
+UNDOCUMENTED = {
+    f"{name}.json"
+    for name in (
+        *("asset.get", "gallery.get", "gallery.update", "portal.create", "token.create", "token.list"),
+        *("account.list_sub", "account.add_sub"),
+    )
+}
 
 needs_emulator = pytest.mark.skipif(bool(BASE_URL), reason="a real account cannot be set up for this test")
 needs_callback = pytest.mark.skipif(bool(BASE_URL), reason="a real service cannot send requests to this machine")
@@ -55,6 +66,8 @@ class Account:
 
     def send(self, operation: str, method: str = "GET", **parameters: Any) -> httpx.Response:
         """Call an operation, with all parameters in the query (§0)."""
+        if "." in operation and f"/{operation}" not in DOCUMENTED and operation not in UNDOCUMENTED:
+            pytest.skip(f"the document has no {operation} any more")
         if self.read_only and operation not in READ_OPERATIONS:
             pytest.skip(f"{operation} would change the account")
         return self.http.request(method, f"{self.base_url}{operation}", params={"api_token": self.token, **parameters})
