@@ -68,6 +68,8 @@ def _explain(log: str) -> str:
     reasons = list[str]()
     for index, line in enumerate(lines):
         found = re.match(r"WARNING parsing ([A-Z]+ \S+) within|Unable to (?:process|parse) (schema .*?):?$", line)
+        if line.startswith("  Field ") or line.startswith("  Input "):
+            reasons.append(f"{lines[index - 1].strip()}: {line.strip().partition(' [')[0]}")
         if found:
             detail = next((text.strip() for text in lines[index + 1 :] if text.strip()), "no reason given")
             detail = detail.removeprefix("Unable to parse this part of your OpenAPI document: : ")

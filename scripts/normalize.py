@@ -56,7 +56,11 @@ def normalize(document: Document, package: Path | None = None) -> Normalized:
     """Return the normalized document. `package` is the one whose conveniences keep their names."""
     names = Names(package)
     names.reserve_groups(document["paths"])
-    result = Normalized({**copy.deepcopy(document), "paths": {}})
+    # Only what the generator and the templates use: the generator stops at some faults of what it does not use.
+    info = {"title": "API", "version": "1", **as_object(document.get("info"))}
+    schemas = as_object(as_object(document.get("components")).get("schemas"))
+    kept = {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}}
+    result = Normalized(copy.deepcopy(kept))
     found = security.credentials(document)
     default = _attempt(result, "the document", at(), lambda: _default_credentials(document, found))
     used = set[str](default or ())
@@ -69,8 +73,11 @@ def normalize(document: Document, package: Path | None = None) -> Normalized:
         normalized["x-credentials"] = None if wanted is None or wanted == default else wanted
         result.document["paths"].setdefault(normalized.pop("x-path"), {})[method] = normalized
     result.warnings += names.warnings
-    kept = [each for each in found.values() if each["argument"] in used]
-    result.document["x-credentials"] = [{**each, "optional": each["argument"] not in (default or ())} for each in kept]
+    result.document["x-credentials"] = [
+        {**each, "optional": each["argument"] not in (default or ())}
+        for each in found.values()
+        if each["argument"] in used
+    ]
     result.document["x-prefix"] = security.environment_prefix(document)
     result.document["x-base-url"] = _base_url(document)
     simplify(result.document)
@@ -116,7 +123,7 @@ class _Operation:
         """Return the operation for the generator and the templates."""
         raw = self._raw
         described = raw.get("summary") or _first_sentence(raw.get("description")) or self._label
-        operation = {key: raw[key] for key in raw if key not in {"parameters", "requestBody", "responses", "security"}}
+        operation = {key: raw[key] for key in ("operationId", "tags", "description") if raw.get(key)}
         operation["summary"] = " ".join(str(described).split()).rstrip(".")
         operation["x-effect"] = self._effect()
         body = self._body()
