@@ -1,0 +1,1 @@
+"""A client of iconik's API v1, and an emulator of it."""

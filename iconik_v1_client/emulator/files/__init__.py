@@ -1,0 +1,1 @@
+"""The files service: files of assets, and signed URLs of them."""

@@ -1,0 +1,126 @@
+"""The files service, which the document does not have: the reads that publishing an asset needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from cincopa_v2_client.emulation.requests import request_origin
+
+from .. import choices
+from ..authorization import APP_ID, AUTH_TOKEN, authorize
+from ..context import Context
+from ..errors import ErrorResponse, error_response, not_found
+from ..store import Object
+from .add import KINDS, STORAGE
+from .media import signed_url
+
+# The name of the service, and of its requests in fault rules.
+SERVICE = "files"
+# The role for each kind of file.
+_ROLES = {"proxies": "can_read_proxies", "files": "can_read_files", "keyframes": "can_read_keyframes"}
+_ASSET = "/v1/assets/{asset_id}"
+_Respond = Callable[[Context, Request], Response]
+
+
+def file_routes(context: Context, root: str) -> list[Route]:
+    """Return the routes of the service."""
+    routes: list[Route] = []
+    for collection, _ in KINDS.values():
+        for base in (_ASSET, f"{_ASSET}/versions/{{version_id}}"):
+            path = f"{root}/{SERVICE}{base}/{collection}/"
+            routes.append(_route(context, path, collection, _list_of(collection)))
+            if collection == "subtitles":
+                routes.append(_route(context, path + "{language}/webvtt/", collection, _webvtt))
+            else:
+                routes.append(_route(context, path + "{file_id}/", collection, _one_of(collection)))
+                routes.append(_route(context, path + "{file_id}/download_url/", collection, _url_of(collection)))
+    return routes
+
+
+def _route(context: Context, path: str, collection: str, respond: _Respond) -> Route:
+    roles = [_ROLES[collection]] if collection in _ROLES else []
+
+    async def endpoint(request: Request) -> Response:
+        now = context.clock()
+        try:
+            headers = context.rate.take(now)
+            with context.store.transaction():
+                authorize(context, request.headers, (APP_ID, AUTH_TOKEN), roles, now)
+                if context.store.find("assets", request.path_params["asset_id"]) is None:
+                    raise not_found("asset")
+                response = respond(context, request)
+        except ErrorResponse as error:
+            return error_response(error)
+        response.headers.update(headers)
+        return response
+
+    return Route(path, endpoint, methods=["GET"], name=SERVICE)
+
+
+def _objects(context: Context, request: Request, collection: str) -> list[Object]:
+    """Return the files of a kind: of the version in the path, else of all versions."""
+    version = request.path_params.get("version_id")
+    objects = context.store.list(f"assets/{request.path_params['asset_id']}/{collection}")
+    return [each for each in objects if version in (None, each["version_id"])]
+
+
+def _find(context: Context, request: Request, collection: str) -> Object:
+    for each in _objects(context, request, collection):
+        if each["id"] == request.path_params["file_id"]:
+            return each
+    raise not_found("file")
+
+
+def _shown(context: Context, request: Request, fields: Object) -> Object:
+    """Return the object of a file, with a URL if the request asks for one."""
+    shown = {name: value for name, value in fields.items() if name != STORAGE}
+    if request.query_params.get("generate_signed_url", "").lower() == "true":
+        shown["url"] = signed_url(context, request_origin(request), fields[STORAGE])
+    return shown
+
+
+def _list_of(collection: str) -> _Respond:
+    def respond(context: Context, request: Request) -> Response:
+        objects = _objects(context, request, collection)
+        number, size = _number(request, "page", 1), _number(request, "per_page", choices.PER_PAGE)
+        pages = -(-len(objects) // size) or choices.PAGES_OF_EMPTY
+        shown = [_shown(context, request, each) for each in objects[(number - 1) * size : number * size]]
+        urls: dict[str, Any] = dict.fromkeys(("first_url", "prev_url", "next_url", "last_url", "scroll_id"))
+        counts = {"page": number, "pages": pages, "per_page": size, "total": len(objects)}
+        for name, target in (("first_url", 1), ("prev_url", number - 1), ("next_url", number + 1), ("last_url", pages)):
+            if 1 <= target <= pages:
+                # Relative to the host.
+                url = request.url.include_query_params(page=target)
+                urls[name] = f"{url.path}?{url.query}"
+        return JSONResponse({"objects": shown, **counts, **urls})
+
+    return respond
+
+
+def _one_of(collection: str) -> _Respond:
+    return lambda context, request: JSONResponse(_shown(context, request, _find(context, request, collection)))
+
+
+def _url_of(collection: str) -> _Respond:
+    def respond(context: Context, request: Request) -> Response:
+        fields = _find(context, request, collection)
+        return JSONResponse({"url": signed_url(context, request_origin(request), fields[STORAGE])})
+
+    return respond
+
+
+def _webvtt(context: Context, request: Request) -> Response:
+    for each in _objects(context, request, "subtitles"):
+        if each["language"] == request.path_params["language"]:
+            return Response(context.files.path(each[STORAGE]).read_bytes(), media_type="text/vtt")
+    raise not_found("subtitle")
+
+
+def _number(request: Request, name: str, default: int) -> int:
+    text = request.query_params.get(name) or str(default)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:10]) < 10**9:
+        raise ErrorResponse(400, {name: "Must be a whole number from 1."})
+    return int(text)

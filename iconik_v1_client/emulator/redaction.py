@@ -1,0 +1,35 @@
+"""Redaction of secrets in the request log and in the control that shows the state."""
+
+import re
+from typing import Any
+
+from cincopa_v2_client.emulation.requests import parse_pairs
+
+from .context import Context
+
+_MASK = "***"
+_MAX_CHARACTERS = 500
+# The newest objects are shown.
+_MAX_OBJECTS = 200
+_SECRET = re.compile(r"token|password|hash|secret|signature|headers|api_key")
+
+
+def redact_target(path: str, query: bytes) -> str:
+    """Return a path and its query without the values of secret parameters, truncated if long."""
+    pairs = [f"{name}={_MASK if _SECRET.search(name.lower()) else value}" for name, value in parse_pairs(query)]
+    target = f"{path}?{'&'.join(pairs)}" if pairs else path
+    return target if len(target) <= _MAX_CHARACTERS else target[:_MAX_CHARACTERS] + "…"
+
+
+def dump_store(context: Context) -> dict[str, list[Any]]:
+    """Return the newest objects by collection, with secrets redacted."""
+    collections: dict[str, list[Any]] = {}
+    with context.store.transaction():
+        names = context.store.collections("*")[-_MAX_OBJECTS:]
+        for name in names:
+            collections[name] = [_redact(each) for each in context.store.list(name)[-_MAX_OBJECTS:]]
+    return collections
+
+
+def _redact(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: _MASK if value and _SECRET.search(name.lower()) else value for name, value in fields.items()}
