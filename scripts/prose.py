@@ -122,7 +122,7 @@ def _step(key: str) -> str:
 def _defaults(upstream: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the JSONPath and the default of each parameter that has a meaningful default upstream."""
     for path, node in _described(upstream, "$"):
-        default = node.get("schema", {}).get("default") if "in" in node else None
+        default = (node.get("schema") or {}).get("default") if "in" in node else None
         # Q37: "no name" is not a real default.
         if default is not None and default != "no name":
             yield path, str(default)
