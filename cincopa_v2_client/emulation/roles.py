@@ -65,6 +65,8 @@ def _role(operation: DocumentedOperation) -> Role | None:
     group, dot, method = operation.path.strip("/").removesuffix(".json").partition(".")
     if dot and not {"/", "{"} & {*group, *method}:
         action = _WORDS.get(method, "")
+        if action == LIST and list_path(operation.success.schema) is None:
+            return None
         key = _key(group, operation) if action in (GET, UPDATE, DELETE) else ""
         return Role(action, group, key) if key or action in (CREATE, LIST) else None
     item = _ITEM_PATH.fullmatch(operation.path)
