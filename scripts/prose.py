@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jsontypes import is_array, is_object
+from jsontypes import as_object, is_array, is_object
 
 _ADMONITION = re.compile(r"{%\s*admonition\s+(?P<attributes>[^%]*?)\s*%}(?P<text>.*?){%\s*/admonition\s*%}", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
@@ -73,10 +73,10 @@ def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict
     """Yield an action for each description with markup, and for each parameter whose default was removed."""
     defaults = dict(_defaults(upstream))
     for path, node in _described(document, "$"):
-        text = node["description"] if isinstance(node.get("description"), str) else ""
+        text = _description(node)
         prose = clean(text)
         if _is_list(node) or path in defaults:
-            prose = prose or clean(node["schema"].get("description", ""))
+            prose = prose or clean(_description(as_object(node.get("schema"))))
         if _is_list(node):
             prose = _without_commas(prose)
         if path in defaults:
@@ -89,9 +89,13 @@ def actions(document: dict[str, Any], upstream: dict[str, Any]) -> Iterator[dict
             }
 
 
+def _description(node: dict[str, Any]) -> str:
+    return node["description"] if isinstance(node.get("description"), str) else ""
+
+
 def _is_list(node: dict[str, Any]) -> bool:
     """Return whether a node is a parameter whose value is a list."""
-    return "in" in node and node.get("schema", {}).get("type") == "array"
+    return "in" in node and as_object(node.get("schema")).get("type") == "array"
 
 
 def _without_commas(text: str) -> str:
@@ -122,7 +126,7 @@ def _step(key: str) -> str:
 def _defaults(upstream: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the JSONPath and the default of each parameter that has a meaningful default upstream."""
     for path, node in _described(upstream, "$"):
-        default = (node.get("schema") or {}).get("default") if "in" in node else None
+        default = as_object(node.get("schema")).get("default") if "in" in node else None
         # Q37: "no name" is not a real default.
         if default is not None and default != "no name":
             yield path, str(default)

@@ -146,3 +146,12 @@ def test_default_goes_into_the_description() -> None:
 
     page = "$.paths['/a'].get.parameters[?@.name=='page']"
     assert descriptions == {page: "The page.\n\nDefault on the server: `1`.", f"{page}.schema": "The page."}
+
+
+def test_schema_of_the_wrong_type() -> None:
+    """A parameter whose schema is no object is read as one without a schema: soundness.py judges it."""
+    parameters = [
+        {"name": f"p{number}", "in": "query", "schema": schema} for number, schema in enumerate((None, True, []))
+    ]
+
+    assert list(prose.actions({"parameters": parameters}, {"parameters": parameters})) == []
