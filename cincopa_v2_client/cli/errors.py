@@ -31,6 +31,13 @@ class JobError(CommandError):
     """A job of several items cannot go on with any of them."""
 
 
+class RemovedError(CommandError):
+    """A command needs an operation that the API document does not have any more."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__(f"the API document does not have {operation} any more, which this command needs")
+
+
 class NoTokenError(CommandError):
     """There is no API token."""
 
@@ -61,6 +68,7 @@ def message_of(exc: Exception) -> str:
     """Return the error and, where possible, the remedy, on one line."""
     from ..errors import AuthenticationError, CincopaError, TransportError  # noqa: PLC0415
 
+    exc = _known(exc)
     text = exc.format_message() if isinstance(exc, typer.TyperException) else str(exc)
     text = single_line(text) or type(exc).__name__
     if isinstance(exc, AuthenticationError):
@@ -75,3 +83,18 @@ def message_of(exc: Exception) -> str:
     if isinstance(exc, CommandError | CincopaError | ValueError | OSError | ModuleNotFoundError):
         return text
     return f"{text} ({type(exc).__name__}: a bug in this command; `cincopa --debug` shows the traceback)"
+
+
+def _known(exc: Exception) -> Exception:
+    """Return a RemovedError if a client does not have an operation any more, otherwise the error itself."""
+    if not isinstance(exc, AttributeError):
+        return exc
+    from ..api import AsyncGroup, Group  # noqa: PLC0415
+
+    if isinstance(exc.obj, AsyncGroup | Group):
+        for each in type(exc.obj).__mro__:
+            # The class that the generator writes for a group is named for it: AssetOperations.
+            if each.__name__.endswith("Operations"):
+                group = each.__name__.removeprefix("Async").removesuffix("Operations").lower()
+                return RemovedError(f"{group}.{exc.name}")
+    return exc

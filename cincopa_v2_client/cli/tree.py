@@ -9,6 +9,7 @@ import typer
 import typer.core
 import typer.main
 
+from .errors import RemovedError
 from .execute import guard
 
 # Import a command and return its function, whose signature Typer reads.
@@ -59,13 +60,14 @@ class CommandTree:
         def build() -> Any:
             # Without a callback, Typer builds the only command itself, not a group.
             app = _typer("", add_completion=False)
-            app.command(name, cls=_Command, rich_help_panel=panel)(guard(load()))
+            function, settings = _loaded(load)
+            app.command(name, cls=_Command, rich_help_panel=panel, context_settings=settings)(guard(function))
             command = typer.main.get_command(app)
             for each in command.params:
                 each.metavar = each.metavar or _placeholder(each)
             return command
 
-        self._add(group, name, _Entry(build, lambda: inspect.getdoc(load()), panel))
+        self._add(group, name, _Entry(build, lambda: inspect.getdoc(_loaded(load)[0]), panel))
 
     def _add(self, group: str, name: str, entry: _Entry) -> None:
         if name in self._groups[group]:
@@ -78,6 +80,20 @@ class _Command(typer.core.TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         # Typer puts required arguments in braces: `{FID}`.
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+def _loaded(load: Load) -> tuple[Callable[..., None], dict[str, Any]]:
+    """Return a command and its settings; one that needs a removed operation accepts anything, and says so."""
+    try:
+        return load(), {}
+    except RemovedError as exc:
+        problem = exc
+
+    def command() -> None:
+        raise problem
+
+    command.__doc__ = f"Not available: {problem}."
+    return command, {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
 def _placeholder(parameter: Any) -> str | None:

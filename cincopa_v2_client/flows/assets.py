@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Unpack
 
-from .. import models
-from ..api import AssetListFilters, AssetOperations, AsyncAssetOperations
+from .. import api, models
+from ..api import AssetOperations, AsyncAssetOperations
 from ..errors import DecodeError, NotFoundError
 from ..runtime.parameters import Parameters
 from ..types import SequenceNotStr
@@ -43,7 +43,7 @@ class AssetFlows:
 
     @listing
     def iter(
-        self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[AssetListFilters]
+        self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[api.AssetListFilters]
     ) -> Paging[models.AssetList, models.Asset]:
         """Iterate over assets, over all pages of `list`.
 
@@ -181,7 +181,7 @@ class AssetFlows:
         )
 
 
-def _assets(limit: int | None, prefetch: int, filters: AssetListFilters) -> Paging[models.AssetList, models.Asset]:
+def _assets(limit: int | None, prefetch: int, filters: api.AssetListFilters) -> Paging[models.AssetList, models.Asset]:
     return Paging(
         "asset.list",
         lambda c, page: c.asset.list(**filters, page=page),

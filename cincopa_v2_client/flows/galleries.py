@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Unpack
 
-from .. import models
-from ..api import AsyncGalleryOperations, GalleryGetItemsFilters, GalleryListFilters, GalleryOperations
+from .. import api, models
+from ..api import AsyncGalleryOperations, GalleryOperations
 from ..errors import NotFoundError
 from ..runtime.secrets import Secret
 from .download.names import safe_name, target_path
@@ -23,7 +23,7 @@ class GalleryFlows:
 
     @listing
     def iter(
-        self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[GalleryListFilters]
+        self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[api.GalleryListFilters]
     ) -> Paging[models.GalleryList, models.Gallery]:
         """Iterate over galleries, over all pages of `list`, as `c.asset.iter` does over assets.
 
@@ -39,7 +39,7 @@ class GalleryFlows:
 
     @listing
     def iter_items(
-        self, fid: str, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[GalleryGetItemsFilters]
+        self, fid: str, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[api.GalleryGetItemsFilters]
     ) -> Paging[models.GalleryItems, models.Asset]:
         """Iterate over the assets of a gallery, in its order, over all pages of `get_items`.
 
@@ -115,7 +115,7 @@ class GalleryFlows:
 
 
 def _galleries(
-    limit: int | None, prefetch: int, filters: GalleryListFilters
+    limit: int | None, prefetch: int, filters: api.GalleryListFilters
 ) -> Paging[models.GalleryList, models.Gallery]:
     return Paging(
         "gallery.list",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from ...document import patched_document
+from ..errors import RemovedError
 from .schemas import Node, plain_schema, resolve, snake_case
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -139,11 +140,11 @@ def operations() -> tuple[Operation, ...]:
 
 
 def find_operation(group: str, name: str) -> Operation:
-    """Return an operation; raise ValueError if the document has none of this name."""
+    """Return an operation; raise RemovedError if the document has none of this name."""
     for operation in operations():
         if (operation.group, operation.name) == (group, name):
             return operation
-    raise ValueError(f"the API document has no operation {group}.{name}")
+    raise RemovedError(f"{group}.{name}")
 
 
 def _operations() -> Iterator[Operation]:
