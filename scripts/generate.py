@@ -1,9 +1,10 @@
 """Generate a package from a patched OpenAPI document, or say in one sentence each why that cannot be done.
 
     python scripts/generate.py PATCHED.json OUTPUT [--package PACKAGE] [--config CONFIG.yml]
+        [--runtime MODULE]
 
 It writes api/, models/, client.py and types.py into OUTPUT, which must not exist. PACKAGE is the package that they are
-for, if it has hand-written conveniences.
+for, if it has hand-written conveniences. MODULE is the runtime, if it is not the subpackage `runtime` of PACKAGE.
 """
 
 from __future__ import annotations
@@ -30,13 +31,13 @@ class GenerationError(Exception):
     """The generator failed; the message has the reasons, one a line."""
 
 
-def generate(document: Document, output: Path, config: Path, package: Path | None = None) -> None:
-    """Write the generated parts of a package that is sound.
+def generate(document: Document, output: Path, config: Path, package: Path | None = None, runtime: str = "") -> None:
+    """Write the generated parts of a package that is sound. `runtime` is the name of a runtime outside of it.
 
     Raises:
         GenerationError: The generator failed.
     """
-    normalized = normalize(document, package).document
+    normalized = {**normalize(document, package).document, "x-runtime": runtime}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         shutil.copytree(ROOT / "templates", work / "templates")
@@ -88,12 +89,16 @@ def main() -> int:
     parser.add_argument("output", type=Path)
     parser.add_argument("--package", type=Path)
     parser.add_argument("--config", type=Path, default=ROOT / "generator-config.yml")
+    parser.add_argument("--runtime", default="")
     options = parser.parse_args()
+    if not options.config.exists():
+        print(f"generate: there is no {options.config}: it has the generator's settings", file=sys.stderr)
+        return 1
     document = load(options.document)
     if document is None or not check(document, options.package):
         return 1
     try:
-        generate(document, options.output, options.config, options.package)
+        generate(document, options.output, options.config, options.package, options.runtime)
     except GenerationError as problem:
         print("\n".join(f"generate: {line}" for line in str(problem).splitlines()), file=sys.stderr)
         return 1

@@ -11,6 +11,8 @@ from typing import Any
 
 from openapi_python_client.strings import PythonIdentifier
 
+# The library on which all generated packages stand.
+RUNTIME = Path(__file__).resolve().parent.parent / "cincopa_v2_client" / "runtime"
 _PREFIX = "field_"
 # Names that the generated functions use for something else.
 _TAKEN_ARGUMENTS = frozenset({"client", "url", "self", "parameters", "operation", "detailed"})
@@ -82,7 +84,7 @@ class Names:
         else:
             group = identifier_of_tag((operation.get("tags") or [_first_word(path)])[0])
             given = given or f"{method}_{re.sub(r'[{}]', '', path).strip('/').replace('/', '_')}"
-            name = group and identifier(given)
+            name = operation.get("x-method") or (group and identifier(given))
         operation["tags"] = [(operation.get("tags") or [group or "default"])[0]]
         tag = identifier_of_tag(operation["tags"][0])
         operation["operationId"] = self._free(self._modules, tag, identifier(given))
@@ -141,7 +143,7 @@ def conveniences(package: Path) -> dict[str, set[str]]:
                 group = base.removesuffix("Operations").lower()
                 found.setdefault(group, set()).update(_methods_of(each, classes))
     clients = [each for path in sorted(package.glob("*.py")) for each in _classes(path)]
-    runtime = _classes(package / "runtime" / "client.py")
+    runtime = _classes(RUNTIME / "client.py")
     root = {name for each in runtime if each.name == "BaseClient" for name in _public(each)} | {"with_options"}
     for each in clients:
         if {"Operations", "AsyncOperations"} & set(_bases(each)):

@@ -16,6 +16,7 @@ from typing import Any
 
 import security
 from contents import request_body, response
+from directions import mark_sent
 from forms import UnsupportedError, parameter_form
 from jsontypes import as_array, as_object, is_object
 from naming import Names, argument_names
@@ -80,6 +81,7 @@ def normalize(document: Document, package: Path | None = None) -> Normalized:
     ]
     result.document["x-prefix"] = security.environment_prefix(document)
     result.document["x-base-url"] = _base_url(document)
+    mark_sent(result.document)
     simplify(result.document)
     return result
 
@@ -99,12 +101,21 @@ def _attempt(result: Normalized, label: str, target: str, work: Callable[[], Any
 
 
 def _base_url(document: Document) -> str:
-    """Return the URL of the first server, with the defaults of its variables; empty if it is not absolute."""
+    """Return the URL of the first server, with the defaults of its variables; empty if it is not absolute.
+
+    It is that of all services if the server is one of them.
+    """
     server = as_object(next(iter(as_array(document.get("servers"))), None))
     url = str(server.get("url", ""))
     for name, variable in as_object(server.get("variables")).items():
         url = url.replace(f"{{{name}}}", str(as_object(variable).get("default", "")))
-    return url if url.startswith(("http://", "https://")) else ""
+    return url.rstrip("/").removesuffix(_service(document)) if url.startswith(("http://", "https://")) else ""
+
+
+def _service(owner: Any) -> str:
+    """Return the path of the service that a document's or a path's server is, below the URL of all services."""
+    server = as_object(next(iter(as_array(as_object(owner).get("servers"))), None))
+    return f"/{server['x-service']}" if server.get("x-service") else ""
 
 
 class _Operation:
@@ -123,9 +134,10 @@ class _Operation:
         """Return the operation for the generator and the templates."""
         raw = self._raw
         described = raw.get("summary") or _first_sentence(raw.get("description")) or self._label
-        operation = {key: raw[key] for key in ("operationId", "tags", "description") if raw.get(key)}
+        operation = {key: raw[key] for key in ("operationId", "tags", "description", "x-method") if raw.get(key)}
         operation["summary"] = " ".join(str(described).split()).rstrip(".")
         operation["x-effect"] = self._effect()
+        operation["x-service-path"] = _service(self._document["paths"][self._path]) or _service(self._document)
         body = self._body()
         if body:
             operation["requestBody"] = body

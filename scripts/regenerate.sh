@@ -1,18 +1,25 @@
 #!/usr/bin/env bash
-# Generates the patched document and the client from the document, the overlay and the templates.
+# Generates the patched documents and the clients from the documents, the overlays and the templates.
 #
-#   scripts/regenerate.sh           write openapi/cincopa-v2.patched.json, …prose.overlay.yaml, api/, models/, client.py, types.py
-#   scripts/regenerate.sh --check   write nothing; fail if the committed files differ from what would be written
+#   scripts/regenerate.sh [TARGET]           write openapi/*.patched.json, *.prose.overlay.yaml, and of each package
+#                                            api/, models/, client.py, types.py
+#   scripts/regenerate.sh --check [TARGET]   write nothing; fail if the committed files differ from what would be written
 #
+# TARGET is cincopa or iconik; by default both.
 # CODEGEN_VENV is the environment with the pinned generator; it is created from requirements/codegen.txt with PYTHON.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 mode=write
-case "${1:-}" in
-    "") ;;
-    --check) mode=check ;;
-    *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+if [ "${1:-}" = --check ]; then
+    mode=check
+    shift
+fi
+targets=(cincopa iconik)
+case "$#:${1:-}" in
+    0:) ;;
+    1:cincopa | 1:iconik) targets=("$1") ;;
+    *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
 
 venv=${CODEGEN_VENV:-.venv-codegen}
@@ -32,18 +39,50 @@ bin=$(cd "$venv/bin" && pwd)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-spec=openapi/cincopa-v2
 new=$work/new
 mkdir -p "$new/openapi"
+parts=()
 
-# First the hand-written corrections, then the generated ones of markup in descriptions.
-"$bin/python" scripts/overlay.py $spec.json $spec.overlay.yaml > "$work/corrected.json"
-"$bin/python" scripts/prose.py "$work/corrected.json" $spec.json > "$new/$spec.prose.overlay.yaml"
-"$bin/python" scripts/overlay.py "$work/corrected.json" "$new/$spec.prose.overlay.yaml" > "$new/$spec.patched.json"
+# patch SPEC: write the patched document, with the hand-written corrections.
+patch() {
+    "$bin/python" scripts/overlay.py "$1.json" "$1.overlay.yaml" > "$new/$1.patched.json"
+    parts+=("$1.patched.json")
+}
 
-"$bin/python" scripts/generate.py "$new/$spec.patched.json" "$new/cincopa_v2_client" --package cincopa_v2_client
+# patch_prose SPEC: correct the markup in the descriptions of a patched document too.
+patch_prose() {
+    mv "$new/$1.patched.json" "$work/corrected.json"
+    "$bin/python" scripts/prose.py "$work/corrected.json" "$1.json" > "$new/$1.prose.overlay.yaml"
+    "$bin/python" scripts/overlay.py "$work/corrected.json" "$new/$1.prose.overlay.yaml" > "$new/$1.patched.json"
+    parts+=("$1.prose.overlay.yaml")
+}
 
-parts=($spec.prose.overlay.yaml $spec.patched.json cincopa_v2_client/{api,models,client.py,types.py})
+# generate DOCUMENT PACKAGE OPTIONS...: write the client of a document.
+generate() {
+    local package=$2
+    "$bin/python" scripts/generate.py "$new/$1" "$new/$package" --package "$package" "${@:3}"
+    parts+=("$package"/{api,models,client.py,types.py})
+}
+
+for target in "${targets[@]}"; do
+    case $target in
+        cincopa)
+            patch openapi/cincopa-v2
+            patch_prose openapi/cincopa-v2
+            generate openapi/cincopa-v2.patched.json cincopa_v2_client
+            ;;
+        iconik)
+            patch openapi/iconik-v1
+            # The document of the client has six operations of other services.
+            "$bin/python" scripts/overlay.py "$new/openapi/iconik-v1.patched.json" openapi/iconik-v1.services.overlay.yaml \
+                > "$new/openapi/iconik-v1.client.json"
+            parts+=(openapi/iconik-v1.client.json)
+            generate openapi/iconik-v1.client.json iconik_v1_client --config generator-config.iconik.yml \
+                --runtime cincopa_v2_client.runtime
+            ;;
+    esac
+done
+
 status=0
 for part in "${parts[@]}"; do
     if [ $mode = check ]; then

@@ -49,7 +49,7 @@ class Step:
 
 
 STEPS = (
-    Step("regenerate the client", ("scripts/regenerate.sh",)),
+    Step("regenerate the client", ("scripts/regenerate.sh", "cincopa")),
     Step("write the docs", (sys.executable, "scripts/readme.py")),
     Step("write the reference of the command line", (sys.executable, "scripts/cli_reference.py")),
 )

@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from .numbers import is_number
+
 
 class ClientError(Exception):
     """The base class of the exceptions that an operation may raise after its arguments were accepted.
@@ -109,6 +111,13 @@ class ArgumentValueError(ArgumentError, ValueError):
     """The argument has the right type and a wrong value."""
 
 
+def plain_text(value: object) -> str:
+    """Return a string or a number as a string, and an empty one instead of anything else."""
+    if is_number(value):
+        return str(value)
+    return value if isinstance(value, str) else ""
+
+
 def _never(_: Mapping[str, Any]) -> bool:
     return False
 
@@ -122,6 +131,7 @@ class ErrorTypes(NamedTuple):
         code_field: The field of an error response that has the API's code for the error.
         message_fields: The fields that may explain it: `ApiError.message` is the first, and the exception shows the
             first that is not empty.
+        read_message: Returns the text of such a field; empty for one that has no text.
         hints: Sentences for the messages of errors with a certain HTTP status.
         failed: Returns whether a JSON object with a status from 200 to 299 is an error response nevertheless.
         refused: Returns whether a JSON object with HTTP 500 is a final error, which a retry would only repeat.
@@ -136,6 +146,7 @@ class ErrorTypes(NamedTuple):
     read_problem: Callable[[dict[str, Any]], Any] = dict
     code_field: str = "error"
     message_fields: tuple[str, ...] = ("message",)
+    read_message: Callable[[object], str] = plain_text
     hints: Mapping[int, str] = MappingProxyType({})
     failed: Callable[[Mapping[str, Any]], bool] = _never
     refused: Callable[[Mapping[str, Any]], bool] = _never

@@ -51,6 +51,8 @@ class Model(_Raw):
     FIELDS: ClassVar[dict[str, Field]] = {}
     # The reader of additional properties.
     VALUES: ClassVar[Field] = Field("*", decode.any_value)
+    # The value of a field that is not given. Where it is UNSET, None is sent as null.
+    ABSENT: ClassVar[Any] = None
 
     additional_properties: dict[str, Any] = field(factory=dict[str, Any])
 
@@ -79,8 +81,8 @@ class Model(_Raw):
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         """Set all fields from the JSON. Generated models have the same without the loop."""
         for name, (key, read, default, _) in self.FIELDS.items():
-            value = read(raw.get(key))[0]
-            object.__setattr__(self, name, default() if value is None and default else value)
+            value = read(raw[key])[0] if key in raw else self.ABSENT
+            object.__setattr__(self, name, default() if value is self.ABSENT and default else value)
 
     def _additional(self) -> dict[str, Any]:
         readers = {spec.key: spec.read for spec in self.FIELDS.values()}
@@ -98,7 +100,7 @@ class Model(_Raw):
         if not self._from_json:
             fields = {key: encode(getattr(self, name), read) for name, (key, read, *_) in self.FIELDS.items()}
             return copy_json(
-                {key: value for key, value in fields.items() if value is not None}
+                {key: value for key, value in fields.items() if value is not self.ABSENT}
                 | {key: encode(value, self.VALUES.read) for key, value in self.additional_properties.items()}
             )
         try:
@@ -137,13 +139,14 @@ class Model(_Raw):
         if key in self.additional_properties:
             return self.additional_properties[key]
         value = self._by_key(key)
-        if value is None:
+        if value is None or value is self.ABSENT:
             raise KeyError(f"{key!r} is not in this {type(self).__name__}; it has {', '.join(self.to_dict())}")
         return value
 
     def __contains__(self, key: object) -> bool:
         """Return whether `model[key]` has a value."""
-        return key in self.additional_properties or self._by_key(key) is not None
+        value = self._by_key(key)
+        return key in self.additional_properties or not (value is None or value is self.ABSENT)
 
     def _by_key(self, key: object) -> Any:
         return next((getattr(self, name) for name, spec in self.FIELDS.items() if spec.key == key), None)
@@ -154,7 +157,7 @@ class Model(_Raw):
         shown = [
             f"{name}={masked(value) if secret else self._repr_of(name, value)}"
             for name, value, secret in known
-            if value is not None
+            if value is not self.ABSENT
         ]
         if self.additional_properties:
             keys = ", ".join(f"{key!r}: ..." for key in self.additional_properties)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import field, frozen
 
+from .decode import any_value
 from .model import Model, ModelReader
 
 T = TypeVar("T")
@@ -65,4 +66,7 @@ class ModelMap(Model, Mapping[str, T]):
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
+        """Show the values, unless they are JSON without a documented format, which may hold secrets."""
+        if self.VALUES.read is any_value:
+            return f"{type(self).__name__}({{{', '.join(f'{key!r}: ...' for key in self.additional_properties)}}})"
         return f"{type(self).__name__}({self.additional_properties!r})"

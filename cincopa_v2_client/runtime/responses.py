@@ -9,10 +9,9 @@ from attrs import field, frozen
 
 from .charset import charset_of
 from .decode import Reader, loads
-from .errors import ApiError, ErrorTypes
+from .errors import ApiError, ErrorTypes, plain_text
 from .model import Model
 from .model_map import ModelMap
-from .numbers import is_number
 from .retry import parse_retry_after
 from .secrets import Secret, masked, redact
 
@@ -238,8 +237,8 @@ def _api_error(response: RawResponse, errors: ErrorTypes) -> ApiError:
     code, messages = "", [response.snippet]
     if problem is not None:
         _redact_json(problem, response.secrets)
-        code = _as_string(problem.get(errors.code_field))
-        messages = [_as_string(problem.get(name)) for name in errors.message_fields]
+        code = plain_text(problem.get(errors.code_field))
+        messages = [errors.read_message(problem.get(name)) for name in errors.message_fields]
     error_type = errors.by_status.get(response.status) or errors.by_code.get(code) or errors.api_error
     reason = ": ".join(part for part in (code, next(filter(None, messages), "")) if part)
     return error_type(
@@ -251,12 +250,6 @@ def _api_error(response: RawResponse, errors: ErrorTypes) -> ApiError:
         problem=None if problem is None else errors.read_problem(problem),
         retry_after=response.retry_after,
     )
-
-
-def _as_string(value: object) -> str:
-    if is_number(value):
-        return str(value)
-    return value if isinstance(value, str) else ""
 
 
 def _hint(response: RawResponse, errors: ErrorTypes) -> str:

@@ -133,7 +133,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         document["components"].setdefault(kind, {}).update(components)
     path.write_text(json.dumps(document), encoding="utf-8")
     run = subprocess.run(
-        [str(root / "scripts" / "regenerate.sh")],
+        [str(root / "scripts" / "regenerate.sh"), "cincopa"],
         env={"CODEGEN_VENV": str(ROOT / ".venv-codegen"), **os.environ},
         capture_output=True,
         text=True,
