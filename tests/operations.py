@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client import AsyncCincopa, Cincopa, api
 from cincopa_v2_client.emulation.examples import make_example
 from cincopa_v2_client.emulation.operation import METHODS
 from cincopa_v2_client.emulation.schema import Schema, resolve
@@ -118,7 +118,9 @@ class Operation:
 
     def facade(self, client: Any) -> Callable[..., Any]:
         """Return the method of a client: `c.gallery.add_item`."""
-        for part in self.name.split("."):
+        # A taken name has another one in the client, which only the generated code knows.
+        path = re.sub(r"\{[^}]*\}", "{}", self.path)
+        for part in api.METHODS[f"{self.method} {path}"].split("."):
             client = getattr(client, part)
         return client
 
