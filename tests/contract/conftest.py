@@ -13,7 +13,7 @@ from pathlib import Path
 import facts
 import httpx
 import pytest
-from operations import UPSTREAM_PATH
+from operations import OPENAPI, UPSTREAM_PATH
 
 from cincopa_v2_client.emulator import Emulator
 
@@ -36,13 +36,30 @@ def steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def iconik_prism(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the URL of a Prism server of iconik's patched document."""
+    log = tmp_path_factory.mktemp("prism") / "log"
+    with _running_oracle("prism", "mock", log=log, document=OPENAPI / "iconik-v1.patched.json") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def iconik_steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the URL of a steady server of iconik's composed document."""
+    log = tmp_path_factory.mktemp("steady") / "log"
+    options = ("--reject-on-sdk-error=false", "--no-color")
+    with _running_oracle("steady", *options, log=log, document=OPENAPI / "iconik-v1.json") as url:
+        yield url
+
+
 @contextmanager
-def _running_oracle(tool: str, *arguments: str, log: Path) -> Iterator[str]:
-    """Run one of the oracles with upstream's document during the block."""
+def _running_oracle(tool: str, *arguments: str, log: Path, document: Path = UPSTREAM_PATH) -> Iterator[str]:
+    """Run one of the oracles with a document during the block."""
     if shutil.which("node") is None or not (BIN / tool).exists():
         pytest.skip(f"{tool} does not exist: install node and run `npm ci` in {BIN.parent.parent}")
     port = _free_port()
-    command = [str(BIN / tool), *arguments, "--host", "127.0.0.1", "--port", str(port), str(UPSTREAM_PATH)]
+    command = [str(BIN / tool), *arguments, "--host", "127.0.0.1", "--port", str(port), str(document)]
     with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True) as process:
         try:
             _wait_until_listening(port, process, log)
