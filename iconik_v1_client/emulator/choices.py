@@ -94,6 +94,10 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }
 # [?] Whether PUT drops the fields that it does not send; PATCH keeps them.
 PUT_REPLACES = True
+# [?] Except these: what an object cannot be without.
+PUT_KEEPS = frozenset(
+    {"type", "status", "parent_id", "version_id", *(name for names in REQUIRED.values() for name in names)}
+)
 # [?] Whether lists and the contents of collections leave out what is in the delete queue.
 DELETED_ARE_HIDDEN = True
 # [?] The path parameter `object_type` in the singular means the plural.

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from iconik_clients import Api, Hook
+from iconik_clients import Api, Hook, make_world
 
 from cincopa_v2_client.emulation.examples import make_example
 from cincopa_v2_client.emulation.values import check_value
@@ -81,41 +81,6 @@ def hook_url():
     server = Hook()
     yield server.url
     server.close()
-
-
-def make_world(api, hook_url):
-    """Create one object of each kind; return the values of path parameters."""
-    asset, other, third = api.asset(), api.asset("B"), api.asset("C")
-    version = api.get(f"assets/{asset}/")["versions"][0]["id"]
-    collection = api.post("collections/", {"title": "C"})["id"]
-    api.post(f"collections/{collection}/contents/", {"object_id": asset, "object_type": "assets"})
-    playlist, sequence = api.post("playlists/", {"name": "P"})["id"], api.post("sequences/", {"title": "S"})["id"]
-    item = {"object_id": asset, "object_type": "assets"}
-    project = api.post("projects/", {"title": "P"})["id"]
-    api.post("assets/relation_types/", {"name": "related"})
-    api.post(f"assets/{asset}/relations/related/{third}/", {})
-    api.post(f"assets/{asset}/approvals/request/", {})
-    share = api.post(f"assets/{asset}/shares/", {})
-    action = api.post("custom_actions/ASSET/", {"title": "A", "url": hook_url})["id"]
-    return {
-        **{"asset_id": asset, "version_id": version, "collection_id": collection, "other_asset": other},
-        **{"object_type": "assets", "object_id": asset, "context": "ASSET", "action_id": action},
-        **{"playlist_id": playlist, "sequence_id": sequence, "project_id": project},
-        "other_collection": api.post("collections/", {"title": "D"})["id"],
-        "playlist_item": api.post(f"playlists/{playlist}/items/", item)["id"],
-        "sequence_item": api.post(f"sequences/{sequence}/items/", item)["id"],
-        "member_id": api.post(f"projects/{project}/members/", {"user_id": "u"})["id"],
-        "segment_id": api.post(f"assets/{asset}/segments/", {"segment_type": "MARKER"})["id"],
-        "history_entity_id": api.post(f"assets/{asset}/history/", {"operation_type": "CUSTOM"})["id"],
-        "transcription_id": api.post(f"assets/{asset}/versions/{version}/transcriptions/properties/", {})["id"],
-        **{"share_id": share["id"], "hash": share["hash"], "relation_type": "related", "related_to_asset_id": third},
-        "share_user_id": api.post(f"assets/{asset}/shares/{share['id']}/users/", {"email": "a@example.com"})["id"],
-        "share_token": api.post("shares/auth/login/", {"hash": share["hash"]})["token"],
-        "sync_session_id": api.post("sync/sessions/", {})["id"],
-        **{"source_asset_id": other, "segment_type": "MARKER", "person_id": "p"},
-        "source_version_id": version,
-        **{"user_id": "u", "email": "a@example.com", "hook_url": hook_url},
-    }
 
 
 def filled(node, world):

@@ -84,6 +84,5 @@ def _without_absent(call: Call, fields: Object, kind: str) -> Object:
     body = call.operation.documented.body
     writable = {name for schema in (body.contents.values() if body else ()) for name in schema.properties}
     kept = {name: value for name, value in fields.items() if name not in writable - choices.SERVER_FIELDS}
-    # What an object is and which state it has only other operations change.
-    states = {name: fields[name] for name in ("type", "status", "parent_id", "version_id") if name in fields}
+    states = {name: fields[name] for name in choices.PUT_KEEPS if name in fields}
     return {**choices.DEFAULTS.get(kind, {}), **states, **kept}
