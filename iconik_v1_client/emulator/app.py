@@ -89,6 +89,7 @@ def _route(context: Context, operation: Operation) -> Route:
                     if call.fields.get(name) in (None, ""):
                         raise missing(name)
                 result = handler(call)
+            context.files.remove(call.files_to_delete)
             # A handler that sends requests of its own must not hold the database meanwhile.
             if isawaitable(result):
                 result = await result

@@ -66,6 +66,8 @@ class Call:
     # The emulator's own origin as the caller sees it: `http://127.0.0.1:8765`.
     origin: str
     now: datetime
+    # Storage ids of files to delete after the transaction is committed.
+    files_to_delete: list[str] = field(default_factory=list[str])
 
     @property
     def store(self) -> Store:

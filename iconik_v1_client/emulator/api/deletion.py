@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from .. import choices
 from ..context import Call
+from ..files.add import storage_ids
 from ..store import Object
 from .objects import require
 
@@ -36,6 +37,8 @@ def restore_object(call: Call, collection: str, key: str) -> None:
 def purge_object(call: Call, collection: str, key: str) -> None:
     """Delete an object, what is below it, and its places in collections, playlists and favorites."""
     require(call, collection, key)
+    if collection == "assets":
+        call.files_to_delete.extend(storage_ids(call.store, key))
     call.store.delete(collection, key)
     call.store.delete_in("collections/*/contents", key)
     call.store.delete_in("favorites", key)

@@ -5,6 +5,7 @@ from typing import Any
 from .. import choices
 from ..context import Call, Handler
 from ..errors import ErrorResponse, missing
+from ..files.add import STORAGE
 from ..store import Object
 from .objects import change, check_parents, create, require
 from .segments import add_segment, of_asset
@@ -77,7 +78,7 @@ def _stored(call: Call) -> str:
     if not source:
         raise missing("content")
     found = require(call, f"assets/{call['asset_id']}/subtitles", str(source), "subtitle")
-    return call.context.files.path(found["_storage"]).read_text("utf-8", "replace")
+    return call.context.files.path(found[STORAGE]).read_text("utf-8", "replace")
 
 
 HANDLERS: dict[str, Handler] = {

@@ -50,12 +50,12 @@ def add_file(context: Context, asset_id: str, file: str | Path | bytes, kind: st
     return file_id
 
 
-def storage_ids(store: Store) -> set[str]:
-    """Return the storage ids of all files."""
+def storage_ids(store: Store, asset_id: str = "*") -> set[str]:
+    """Return the storage ids of the files of an asset, by default of all."""
     return {
         fields[STORAGE]
         for collection, _ in KINDS.values()
-        for name in store.collections(f"assets/*/{collection}")
+        for name in store.collections(f"assets/{asset_id}/{collection}")
         for fields in store.list(name)
         if STORAGE in fields
     }

@@ -67,6 +67,12 @@ def _objects(context: Context, request: Request, collection: str) -> list[Object
     return [each for each in objects if version in (None, each["version_id"])]
 
 
+def _after(objects: list[Object], last_id: str | None) -> list[Object]:
+    """Return the files after the one of this id; all if there is none."""
+    ids = [each["id"] for each in objects]
+    return objects[ids.index(last_id) + 1 :] if last_id in ids else objects
+
+
 def _find(context: Context, request: Request, collection: str) -> Object:
     for each in _objects(context, request, collection):
         if each["id"] == request.path_params["file_id"]:
@@ -84,7 +90,7 @@ def _shown(context: Context, request: Request, fields: Object) -> Object:
 
 def _list_of(collection: str) -> _Respond:
     def respond(context: Context, request: Request) -> Response:
-        objects = _objects(context, request, collection)
+        objects = _after(_objects(context, request, collection), request.query_params.get("last_id"))
         number, size = _number(request, "page", 1), _number(request, "per_page", choices.PER_PAGE)
         pages = -(-len(objects) // size) or choices.PAGES_OF_EMPTY
         shown = [_shown(context, request, each) for each in objects[(number - 1) * size : number * size]]

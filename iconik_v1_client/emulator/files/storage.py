@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -41,6 +42,11 @@ class Storage:
             shutil.copyfile(source, part)
         part.replace(path)
         return path.stat().st_size
+
+    def remove(self, storage_ids: Iterable[str]) -> None:
+        """Remove files."""
+        for storage_id in storage_ids:
+            self.path(storage_id).unlink(missing_ok=True)
 
     def keep_only(self, storage_ids: set[str]) -> None:
         """Remove all files but these, such as those that a killed process left behind."""
