@@ -147,6 +147,7 @@ class _Operation:
         responses = as_object(raw.get("responses"))
         target = f"{self._target}.responses"
         success = self._attempt("a response", target, lambda: response(self._document, responses))
+        operation["x-refusals"] = dict(self._refusals(responses))
         operation["responses"] = {"200": success or {"description": "", "content": {}}}
         return operation
 
@@ -167,6 +168,15 @@ class _Operation:
         elif effect not in ("read", "write"):
             self._fault(f"its x-effect is {effect!r}", self._target, "update: {x-effect: read}, or write")
         return "read" if effect == "read" else "write"
+
+    def _refusals(self, responses: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield the statuses of refusals, with their descriptions."""
+        for status, raw in responses.items():
+            if re.fullmatch(r"4\d\d", str(status)):
+                described = self._attempt("a response", self._target, lambda raw=raw: resolve(self._document, raw))
+                text = " ".join(str(as_object(described).get("description") or "").split())
+                if text:
+                    yield str(status), text
 
     def _body(self) -> dict[str, Any] | None:
         raw = self._raw.get("requestBody")

@@ -108,6 +108,8 @@ class TokenOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .general import token_get_temp as operation
 
@@ -153,6 +155,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_create as operation
 
@@ -192,6 +196,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_set_meta as operation
 
@@ -218,6 +224,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_delete as operation
 
@@ -255,6 +263,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_add_item as operation
 
@@ -286,6 +296,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_remove_item as operation
 
@@ -321,6 +333,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_list as operation
 
@@ -360,6 +374,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_get_items as operation
 
@@ -384,6 +400,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_set_master as operation
 
@@ -412,6 +430,8 @@ class GalleryOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_download as operation
 
@@ -470,6 +490,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_list as operation
 
@@ -499,6 +521,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_get_tags as operation
 
@@ -548,6 +572,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_set_meta as operation
 
@@ -584,6 +610,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_resync as operation
 
@@ -608,6 +636,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_delete as operation
 
@@ -648,6 +678,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_get_upload_url as operation
 
@@ -687,6 +719,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_upload_from_url as operation
 
@@ -715,6 +749,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_upload_from_url_get_status as operation
 
@@ -740,6 +776,8 @@ class AssetOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_upload_from_url_abort as operation
 
@@ -796,6 +834,8 @@ class UploadOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .upload import upload_iframe as operation
 
@@ -826,6 +866,8 @@ class UploadOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .upload import upload_get_upload_token as operation
 
@@ -856,6 +898,8 @@ class PortalOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_check as operation
 
@@ -878,6 +922,8 @@ class PortalOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_cease as operation
 
@@ -909,6 +955,8 @@ class PortalOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_rename as operation
 
@@ -933,6 +981,8 @@ class PortalOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_remove as operation
 
@@ -1013,6 +1063,8 @@ class PortalOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal.portal_set import OPERATION, _get_kwargs
 
@@ -1059,6 +1111,8 @@ class PortalOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_list as operation
 
@@ -1082,6 +1136,8 @@ class WebhookOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .webhook import webhook_list as operation
 
@@ -1114,6 +1170,8 @@ class WebhookOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .webhook.webhook_set import OPERATION, _get_kwargs
 
@@ -1156,6 +1214,8 @@ class WebhookOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .webhook.webhook_set_slack import OPERATION, _get_kwargs
 
@@ -1188,6 +1248,8 @@ class WebhookOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .webhook.webhook_delete import OPERATION, _get_kwargs
 
@@ -1215,6 +1277,8 @@ class LiveOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_list as operation
 
@@ -1241,6 +1305,8 @@ class LiveOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_create as operation
 
@@ -1259,6 +1325,8 @@ class LiveOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_start as operation
 
@@ -1277,6 +1345,8 @@ class LiveOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_stop as operation
 
@@ -1295,6 +1365,8 @@ class LiveOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_reset as operation
 
@@ -1313,6 +1385,8 @@ class LiveOperations(Group):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_delete as operation
 
@@ -1369,6 +1443,8 @@ class Operations(AuthenticatedClient):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .general import ping as operation
 
@@ -1420,6 +1496,8 @@ class AsyncTokenOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .general import token_get_temp as operation
 
@@ -1465,6 +1543,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_create as operation
 
@@ -1504,6 +1584,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_set_meta as operation
 
@@ -1530,6 +1612,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_delete as operation
 
@@ -1567,6 +1651,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_add_item as operation
 
@@ -1598,6 +1684,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_remove_item as operation
 
@@ -1633,6 +1721,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_list as operation
 
@@ -1672,6 +1762,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_get_items as operation
 
@@ -1698,6 +1790,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_set_master as operation
 
@@ -1726,6 +1820,8 @@ class AsyncGalleryOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .gallery import gallery_download as operation
 
@@ -1784,6 +1880,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_list as operation
 
@@ -1813,6 +1911,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_get_tags as operation
 
@@ -1862,6 +1962,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_set_meta as operation
 
@@ -1898,6 +2000,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_resync as operation
 
@@ -1922,6 +2026,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_delete as operation
 
@@ -1962,6 +2068,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_get_upload_url as operation
 
@@ -2001,6 +2109,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_upload_from_url as operation
 
@@ -2029,6 +2139,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_upload_from_url_get_status as operation
 
@@ -2054,6 +2166,8 @@ class AsyncAssetOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .assets import asset_upload_from_url_abort as operation
 
@@ -2110,6 +2224,8 @@ class AsyncUploadOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .upload import upload_iframe as operation
 
@@ -2140,6 +2256,8 @@ class AsyncUploadOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .upload import upload_get_upload_token as operation
 
@@ -2170,6 +2288,8 @@ class AsyncPortalOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_check as operation
 
@@ -2192,6 +2312,8 @@ class AsyncPortalOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_cease as operation
 
@@ -2223,6 +2345,8 @@ class AsyncPortalOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_rename as operation
 
@@ -2247,6 +2371,8 @@ class AsyncPortalOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_remove as operation
 
@@ -2327,6 +2453,8 @@ class AsyncPortalOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal.portal_set import OPERATION, _get_kwargs
 
@@ -2373,6 +2501,8 @@ class AsyncPortalOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .portal import portal_list as operation
 
@@ -2396,6 +2526,8 @@ class AsyncWebhookOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .webhook import webhook_list as operation
 
@@ -2428,6 +2560,8 @@ class AsyncWebhookOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .webhook.webhook_set import OPERATION, _get_kwargs
 
@@ -2470,6 +2604,8 @@ class AsyncWebhookOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .webhook.webhook_set_slack import OPERATION, _get_kwargs
 
@@ -2502,6 +2638,8 @@ class AsyncWebhookOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .webhook.webhook_delete import OPERATION, _get_kwargs
 
@@ -2529,6 +2667,8 @@ class AsyncLiveOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_list as operation
 
@@ -2555,6 +2695,8 @@ class AsyncLiveOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_create as operation
 
@@ -2573,6 +2715,8 @@ class AsyncLiveOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_start as operation
 
@@ -2591,6 +2735,8 @@ class AsyncLiveOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_stop as operation
 
@@ -2609,6 +2755,8 @@ class AsyncLiveOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_reset as operation
 
@@ -2627,6 +2775,8 @@ class AsyncLiveOperations(AsyncGroup):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .live import live_delete as operation
 
@@ -2683,6 +2833,8 @@ class AsyncOperations(AuthenticatedClient):
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
+            ApiError with HTTP 403: The token is missing, wrong or expired, or lacks the permission for this
+                operation: check the token, and the permissions that it was given.
         """
         from .general import ping as operation
 
