@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Never
+from typing import Never
 
+from . import flows
 from .api import AsyncOperations, Operations
-
-# Flows are imported at their first use, so that a program that only calls operations does not import them.
-# ruff: noqa: PLC0415
-if TYPE_CHECKING:
-    from .flows.assets import Assets, AsyncAssets
-    from .flows.galleries import AsyncGalleries, Galleries
-    from .flows.live import AsyncLive, Live
-    from .flows.portals import AsyncPortals, Portals
-    from .flows.tokens import AsyncTokens, Tokens
-    from .tokens import Permissions
 
 
 class Cincopa(Operations):
@@ -30,49 +21,37 @@ class Cincopa(Operations):
     """
 
     @property
-    def asset(self) -> Assets:
+    def asset(self) -> flows.assets.Assets:
         """The operations `asset.*`, and helpers that combine several of them."""
-        from .flows.assets import Assets
-
-        return Assets(self)
+        return flows.assets.Assets(self)
 
     @property
-    def gallery(self) -> Galleries:
+    def gallery(self) -> flows.galleries.Galleries:
         """The operations `gallery.*`, and helpers that combine several of them."""
-        from .flows.galleries import Galleries
-
-        return Galleries(self)
+        return flows.galleries.Galleries(self)
 
     @property
-    def live(self) -> Live:
+    def live(self) -> flows.live.Live:
         """The operations `live.*`, and helpers that combine several of them."""
-        from .flows.live import Live
-
-        return Live(self)
+        return flows.live.Live(self)
 
     @property
-    def portal(self) -> Portals:
+    def portal(self) -> flows.portals.Portals:
         """The operations `portal.*`, and helpers that combine several of them."""
-        from .flows.portals import Portals
-
-        return Portals(self)
+        return flows.portals.Portals(self)
 
     @property
-    def token(self) -> Tokens:
+    def token(self) -> flows.tokens.Tokens:
         """The operations `token.*`, and tokens made without a request."""
-        from .flows.tokens import Tokens
+        return flows.tokens.Tokens(self)
 
-        return Tokens(self)
-
-    def permissions(self) -> Permissions:
+    def permissions(self) -> flows.tokens.Permissions:
         """Return the permissions of the token.
 
         >>> c.permissions().allow("asset.update")
         True
         """
-        from .tokens import Permissions
-
-        return Permissions(self.ping().permissions or "")
+        return flows.tokens.permissions_of(self.ping())
 
 
 class AsyncCincopa(AsyncOperations):
@@ -86,45 +65,33 @@ class AsyncCincopa(AsyncOperations):
     """
 
     @property
-    def asset(self) -> AsyncAssets:
+    def asset(self) -> flows.assets.AsyncAssets:
         """The operations `asset.*`, and helpers that combine several of them, awaited."""
-        from .flows.assets import AsyncAssets
-
-        return AsyncAssets(self)
+        return flows.assets.AsyncAssets(self)
 
     @property
-    def gallery(self) -> AsyncGalleries:
+    def gallery(self) -> flows.galleries.AsyncGalleries:
         """The operations `gallery.*`, and helpers that combine several of them, awaited."""
-        from .flows.galleries import AsyncGalleries
-
-        return AsyncGalleries(self)
+        return flows.galleries.AsyncGalleries(self)
 
     @property
-    def live(self) -> AsyncLive:
+    def live(self) -> flows.live.AsyncLive:
         """The operations `live.*`, and helpers that combine several of them, awaited."""
-        from .flows.live import AsyncLive
-
-        return AsyncLive(self)
+        return flows.live.AsyncLive(self)
 
     @property
-    def portal(self) -> AsyncPortals:
+    def portal(self) -> flows.portals.AsyncPortals:
         """The operations `portal.*`, and helpers that combine several of them, awaited."""
-        from .flows.portals import AsyncPortals
-
-        return AsyncPortals(self)
+        return flows.portals.AsyncPortals(self)
 
     @property
-    def token(self) -> AsyncTokens:
+    def token(self) -> flows.tokens.AsyncTokens:
         """The operations `token.*`, awaited, and tokens made without a request."""
-        from .flows.tokens import AsyncTokens
+        return flows.tokens.AsyncTokens(self)
 
-        return AsyncTokens(self)
-
-    async def permissions(self) -> Permissions:
+    async def permissions(self) -> flows.tokens.Permissions:
         """Return the permissions of the token: `(await c.permissions()).allow("asset.update")`."""
-        from .tokens import Permissions
-
-        return Permissions((await self.ping()).permissions or "")
+        return flows.tokens.permissions_of(await self.ping())
 
     def __enter__(self) -> Never:
         raise TypeError("AsyncCincopa needs `async with`: a plain `with` cannot close its connections")

@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from .errors import ERRORS
 from .runtime.client import DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_MAX_URL, DEFAULT_RETRIES, DEFAULT_TIMEOUT, BaseClient
 from .runtime.config import Credential
 from .runtime.errors import ErrorTypes
+from .runtime.http_clients import Timeout, Transport
 from .runtime.unset import UNSET, Unset
 from .runtime.version import VERSION
-
-if TYPE_CHECKING:
-    from .runtime.http import Timeout
-    from .runtime.http_clients import Transport
 
 
 class AuthenticatedClient(BaseClient):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from cincopa_v2_client.runtime.client import (
     DEFAULT_MAX_RESPONSE_BYTES,
@@ -14,14 +14,11 @@ from cincopa_v2_client.runtime.client import (
 )
 from cincopa_v2_client.runtime.config import Credential
 from cincopa_v2_client.runtime.errors import ErrorTypes
+from cincopa_v2_client.runtime.http_clients import Timeout, Transport
 from cincopa_v2_client.runtime.unset import UNSET, Unset
 from cincopa_v2_client.runtime.version import VERSION
 
 from .errors import ERRORS
-
-if TYPE_CHECKING:
-    from cincopa_v2_client.runtime.http import Timeout
-    from cincopa_v2_client.runtime.http_clients import Transport
 
 
 class AuthenticatedClient(BaseClient):

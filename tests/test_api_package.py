@@ -59,5 +59,9 @@ def test_type_hints_of_conveniences_can_be_resolved() -> None:
         for group in ("asset", "gallery", "live", "portal", "token"):
             methods = [value for name, value in inspect.getmembers(getattr(client, group)) if not name.startswith("_")]
             assert all("return" in get_type_hints(method) for method in methods if inspect.isroutine(method))
+        for name, value in inspect.getmembers(type(client)):
+            function = value.fget if isinstance(value, property) else value
+            if not name.startswith("_") and inspect.isfunction(function):
+                assert get_type_hints(function), name
     assert get_type_hints(Cincopa("1i2").asset.iter)["return"] == Listing[models.AssetList, models.Asset]
     assert get_type_hints(Cincopa("1i2").asset.get)["return"] is models.Asset

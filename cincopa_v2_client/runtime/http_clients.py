@@ -13,7 +13,9 @@ from .limits import MAX_RESPONSE_BYTES, LimitedDecoder
 from .proxies import Proxy, environment_proxies, is_exempt
 from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
 
+# What callers may give a client.
 Transport = http.BaseTransport | http.AsyncBaseTransport
+Timeout = http.Timeout
 
 _httpx = logging.getLogger("httpx")
 
