@@ -20,31 +20,33 @@ from cincopa_v2_client.emulation.request_log import RequestLogMiddleware
 from cincopa_v2_client.emulation.requests import documented_values, request_origin
 from cincopa_v2_client.emulation.values import InvalidValue
 
-from . import choices
+from . import choices, metadata
 from .api.handlers import HANDLERS
 from .api.rules import respond_by_rule
 from .authorization import authorize
 from .context import Call, Context
 from .errors import ErrorResponse, error_response, invalid, missing
+from .files import service as files
 from .files.media import media_route
-from .files.service import SERVICE, file_routes
+from .files.service import file_routes
+from .metadata import metadata_routes
 from .operations import Operation, read
 from .redaction import dump_store, redact_target
+from .services import ROOT
 
-ROOT = "/API"
 ASSETS = f"{ROOT}/assets"
 
 
 def create_app(context: Context) -> Starlette:
     """Create the application of one emulator."""
     routes = [_route(context, operation) for operation in read(context.document)]
-    files = file_routes(context, ROOT)
+    services = [*file_routes(context), *metadata_routes(context)]
     views = {"state": partial(dump_store, context)}
     # The controls are last, since they match every path under `/_emulator/`.
-    all_routes = [*routes, *files, media_route(context), *control_routes(context, views)]
+    all_routes = [*routes, *services, media_route(context), *control_routes(context, views)]
     middleware = [
         Middleware(RequestLogMiddleware, log=context.requests, clock=context.clock, target=redact_target),
-        Middleware(FaultMiddleware, faults=context.faults, name=_names([*routes, *files]), error=_injected),
+        Middleware(FaultMiddleware, faults=context.faults, name=_names([*routes, *services]), error=_injected),
     ]
     handlers: Mapping[Any, Any] = {HTTPException: _unknown_route, Exception: _internal_error}
     app = Starlette(routes=all_routes, middleware=middleware, exception_handlers=handlers)
@@ -54,7 +56,7 @@ def create_app(context: Context) -> Starlette:
 
 def fault_targets(document: Mapping[str, Any]) -> frozenset[str]:
     """Return the names that fault rules may have."""
-    return frozenset({*(each.name for each in read(document)), SERVICE, MEDIA})
+    return frozenset({*(each.name for each in read(document)), files.SERVICE, metadata.SERVICE, MEDIA})
 
 
 def _names(routes: list[Route]) -> Callable[[Scope], str]:

@@ -166,10 +166,12 @@ CALLBACK_FAILED_STATUS = 400
 # [?] Seconds for which the token in a custom action's payload is valid.
 ACTION_TOKEN_SECONDS = 60 * 60
 
-# -- The files service ----------------------------------------------------------------------------------------------
+# -- The files and metadata services -------------------------------------------------------------------------------
 
 # [?] Seconds for which a signed URL is valid, and the status for a forged or expired one.
 SIGNED_URL_SECONDS = 60 * 60
 SIGNED_URL_REFUSED_STATUS = 403
+# [?] The role for reading metadata.
+METADATA_ROLE = "can_read_metadata_values"
 # [P] The status of a file that can be used.
 FILE_READY = "CLOSED"

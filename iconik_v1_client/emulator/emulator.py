@@ -12,12 +12,14 @@ from cincopa_v2_client.emulation.faults import Faults
 from cincopa_v2_client.emulation.server import LOOPBACK, Server, listen
 
 from . import choices
-from .app import ROOT, create_app, fault_targets
+from .app import create_app, fault_targets
 from .context import Context
 from .document import patched_document
 from .files.add import add_file, storage_ids
 from .files.storage import Storage
+from .metadata import set_metadata
 from .rate import RateLimit
+from .services import ROOT
 from .store import Access, Store
 
 
@@ -129,6 +131,14 @@ class Emulator:
             ValueError: The kind is unknown.
         """
         return add_file(self._started().context, asset_id, file, kind, fields)
+
+    def set_metadata(self, asset_id: str, view_id: str, values: Mapping[str, Any]) -> None:
+        """Set the values of an asset's fields in a metadata view: each is one value or a list.
+
+        Raises:
+            LookupError: There is no such asset.
+        """
+        set_metadata(self._started().context, asset_id, view_id, values)
 
     @property
     def base_url(self) -> str:

@@ -1,12 +1,17 @@
 """Each operation of iconik's document, called once with an object that exists."""
 
+import asyncio
+import importlib
+import json
 import re
+from typing import get_type_hints
 
 import pytest
 from iconik_clients import Api, Hook, make_world
 
 from cincopa_v2_client.emulation.examples import make_example
 from cincopa_v2_client.emulation.values import check_value
+from iconik_v1_client import AsyncIconik, Iconik
 from iconik_v1_client.emulator.document import patched_document
 from iconik_v1_client.emulator.operations import read
 
@@ -55,7 +60,16 @@ BODIES = {
 
 
 # Writes after which the objects of `make_world` are not what they were, besides the destructive ones.
-CHANGING = ("add_assets", "add_collections", "add_many", "remove_many", "reverse", "promote", "login")
+CHANGING = (
+    "relation_types.create",
+    "add_assets",
+    "add_collections",
+    "add_many",
+    "remove_many",
+    "reverse",
+    "promote",
+    "login",
+)
 
 
 @pytest.fixture(scope="module")
@@ -92,33 +106,53 @@ def filled(node, world):
     return re.sub(r"^\{(\w+)\}$", lambda name: str(world[name[1]]), node) if isinstance(node, str) else node
 
 
-@pytest.mark.parametrize("name", OPERATIONS)
-def test_operation_succeeds(name, world, worlds, shared_emulator):
-    """An operation on an object that exists responds as the document says, with the status of the table."""
-    operation = OPERATIONS[name]
-    documented = operation.documented
+def arguments(operation, world):
+    """Return the arguments of an operation's function, by their names."""
     kind = operation.segments[0].removesuffix("s")
     values = {"item_id": world.get(f"{kind}_item"), **world}
-    if name == "collections.delete_content" or "contents" in operation.segments:
-        values |= {"object_type": "assets", "object_id": world["asset_id"]}
-    path = re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), documented.path.removeprefix("/v1/"))
-    body = None
-    if documented.body:
-        body = BODIES.get(name) or make_example(documented.body.contents["application/json"])
-    api = Api(shared_emulator)
-    if "Share-Auth-Token" in operation.credentials:
-        api.http.headers["Share-Auth-Token"] = world["share_token"]
+    parameters = operation.documented.parameters
+    found = {each.name: str(values[each.name]) for each in parameters if each.location == "path"}
+    body = operation.documented.body
+    if body:
+        found["body"] = filled(BODIES.get(operation.name) or make_example(body.contents["application/json"]), world)
+    return found
 
-    with api.http:
-        response = api.request(documented.method, path, filled(body, world))
+
+async def call_async(emulator, module, world, values):
+    """Call the async function of an operation."""
+    credentials = {"base_url": emulator.base_url, "share_auth_token": world["share_token"], "retries": 0}
+    async with AsyncIconik(emulator.app_id, emulator.auth_token, **credentials) as client:
+        return await module.asyncio_detailed(client=client, **values)
+
+
+def call(emulator, module, world, values):
+    """Call the function of an operation."""
+    credentials = {"base_url": emulator.base_url, "share_auth_token": world["share_token"], "retries": 0}
+    with Iconik(emulator.app_id, emulator.auth_token, **credentials) as client:
+        return module.sync_detailed(client=client, **values)
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_generated_function(name, is_async, worlds, world, shared_emulator):
+    """A call for an object that exists has the status of the table, and a result of the annotated type."""
+    operation = OPERATIONS[name]
+    documented = operation.documented
+    group = documented.node["tags"][0]
+    module = importlib.import_module(f"iconik_v1_client.api.{group}.{documented.node['operationId']}")
+    values = arguments(operation, world)
+
+    if is_async:
+        response = asyncio.run(call_async(shared_emulator, module, world, values))
+    else:
+        response = call(shared_emulator, module, world, values)
     if documented.node.get("x-destructive") or name.endswith(CHANGING):
         worlds.clear()
 
-    assert response.status_code == operation.status, response.text
-    media_type = documented.success.media_type
-    assert response.headers.get("content-type", "").split(";")[0] == media_type
-    if media_type == "application/json":
-        check_value("response", response.json(), documented.success.schema)
+    assert response.status_code == operation.status
+    assert isinstance(response.parsed, get_type_hints(module.sync, vars(module))["return"])
+    if documented.success.media_type == "application/json":
+        check_value("response", json.loads(response.content), documented.success.schema)
 
 
 def test_every_operation_is_found():

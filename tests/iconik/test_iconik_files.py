@@ -106,3 +106,14 @@ def test_purged_files_are_gone(emulator, api):
 
     assert api.http.get(url).status_code == 404
     assert api.request("GET", f"assets/{asset}/proxies/", service="files").status_code == 404
+
+
+def test_metadata(emulator, api):
+    """The values of a view, as the metadata service has them."""
+    asset = api.asset()
+    emulator.set_metadata(asset, "v1", {"Description": "A film", "Tags": ["a", "b"]})
+    found = api.get(f"assets/{asset}/views/v1/", service="metadata")["metadata_values"]
+
+    assert found["Description"] == {"field_values": [{"value": "A film"}]}
+    assert [each["value"] for each in found["Tags"]["field_values"]] == ["a", "b"]
+    assert api.request("GET", f"assets/{asset}/views/v2/", service="metadata").status_code == 404

@@ -1,6 +1,5 @@
 """The files service, which the document does not have: the reads that publishing an asset needs."""
 
-from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -10,9 +9,9 @@ from starlette.routing import Route
 from cincopa_v2_client.emulation.requests import request_origin
 
 from .. import choices
-from ..authorization import APP_ID, AUTH_TOKEN, authorize
 from ..context import Context
-from ..errors import ErrorResponse, error_response, not_found
+from ..errors import ErrorResponse, not_found
+from ..services import ASSET, Respond, service_route
 from ..store import Object
 from .add import KINDS, STORAGE
 from .media import signed_url
@@ -21,43 +20,22 @@ from .media import signed_url
 SERVICE = "files"
 # The role for each kind of file.
 _ROLES = {"proxies": "can_read_proxies", "files": "can_read_files", "keyframes": "can_read_keyframes"}
-_ASSET = "/v1/assets/{asset_id}"
-_Respond = Callable[[Context, Request], Response]
 
 
-def file_routes(context: Context, root: str) -> list[Route]:
+def file_routes(context: Context) -> list[Route]:
     """Return the routes of the service."""
     routes: list[Route] = []
     for collection, _ in KINDS.values():
-        for base in (_ASSET, f"{_ASSET}/versions/{{version_id}}"):
-            path = f"{root}/{SERVICE}{base}/{collection}/"
-            routes.append(_route(context, path, collection, _list_of(collection)))
-            if collection == "subtitles":
-                routes.append(_route(context, path + "{language}/webvtt/", collection, _webvtt))
-            else:
-                routes.append(_route(context, path + "{file_id}/", collection, _one_of(collection)))
-                routes.append(_route(context, path + "{file_id}/download_url/", collection, _url_of(collection)))
+        responds: dict[str, Respond] = {"": _list_of(collection)}
+        if collection == "subtitles":
+            responds["{language}/webvtt/"] = _webvtt
+        else:
+            responds |= {"{file_id}/": _one_of(collection), "{file_id}/download_url/": _url_of(collection)}
+        roles = [_ROLES[collection]] if collection in _ROLES else []
+        for base in (ASSET, f"{ASSET}/versions/{{version_id}}"):
+            for path, respond in responds.items():
+                routes.append(service_route(context, SERVICE, f"{base}/{collection}/{path}", roles, respond))
     return routes
-
-
-def _route(context: Context, path: str, collection: str, respond: _Respond) -> Route:
-    roles = [_ROLES[collection]] if collection in _ROLES else []
-
-    async def endpoint(request: Request) -> Response:
-        now = context.clock()
-        try:
-            headers = context.rate.take(now)
-            with context.store.transaction():
-                authorize(context, request.headers, (APP_ID, AUTH_TOKEN), roles, now)
-                if context.store.find("assets", request.path_params["asset_id"]) is None:
-                    raise not_found("asset")
-                response = respond(context, request)
-        except ErrorResponse as error:
-            return error_response(error)
-        response.headers.update(headers)
-        return response
-
-    return Route(path, endpoint, methods=["GET"], name=SERVICE)
 
 
 def _objects(context: Context, request: Request, collection: str) -> list[Object]:
@@ -88,7 +66,7 @@ def _shown(context: Context, request: Request, fields: Object) -> Object:
     return shown
 
 
-def _list_of(collection: str) -> _Respond:
+def _list_of(collection: str) -> Respond:
     def respond(context: Context, request: Request) -> Response:
         objects = _after(_objects(context, request, collection), request.query_params.get("last_id"))
         number, size = _number(request, "page", 1), _number(request, "per_page", choices.PER_PAGE)
@@ -106,11 +84,11 @@ def _list_of(collection: str) -> _Respond:
     return respond
 
 
-def _one_of(collection: str) -> _Respond:
+def _one_of(collection: str) -> Respond:
     return lambda context, request: JSONResponse(_shown(context, request, _find(context, request, collection)))
 
 
-def _url_of(collection: str) -> _Respond:
+def _url_of(collection: str) -> Respond:
     def respond(context: Context, request: Request) -> Response:
         fields = _find(context, request, collection)
         return JSONResponse({"url": signed_url(context, request_origin(request), fields[STORAGE])})
