@@ -87,7 +87,8 @@ class Names:
             name = operation.get("x-method") or (group and identifier(given))
         operation["tags"] = [(operation.get("tags") or [group or "default"])[0]]
         tag = identifier_of_tag(operation["tags"][0])
-        operation["operationId"] = self._free(self._modules, tag, identifier(given))
+        # A module has the short name too, where the document gives one: one name for one thing.
+        operation["operationId"] = self._free(self._modules, tag, identifier(operation.get("x-method") or given))
         facade_group = _facade_name(group, self._reserved | _TAKEN_METHODS) if group else ""
         taken = self._conveniences.get(facade_group.replace("_", ""), set()) if facade_group else self._root
         preferred = _facade_name(name, taken | _TAKEN_METHODS)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+PACKAGES = ("cincopa_v2_client", "iconik_v1_client")
 
 
 def build_wheel(root: Path, folder: Path) -> Path:
@@ -34,8 +35,10 @@ def wheel(path: Path) -> zipfile.ZipFile:
 
 @pytest.mark.slow
 def test_wheel_has_types_and_the_document(wheel: zipfile.ZipFile) -> None:
-    """The wheel has the marker for type checkers and the patched document."""
-    assert {"cincopa_v2_client/py.typed", "cincopa_v2_client/cincopa-v2.patched.json"} <= set(wheel.namelist())
+    """The wheel has the marker for type checkers and the patched documents."""
+    documents = {"cincopa_v2_client/cincopa-v2.patched.json", "iconik_v1_client/iconik-v1.patched.json"}
+
+    assert documents | {"cincopa_v2_client/py.typed", "iconik_v1_client/py.typed"} <= set(wheel.namelist())
 
 
 @pytest.mark.slow
@@ -49,18 +52,19 @@ def test_wheel_has_the_pages(wheel: zipfile.ZipFile) -> None:
 
 
 @pytest.mark.slow
-def test_wheel_has_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
-    """The wheel has no tests, scripts or generator templates."""
+def test_wheel_has_the_packages_and_nothing_else(path: Path, wheel: zipfile.ZipFile) -> None:
+    """The wheel has no tests, scripts or generator templates, and at most 900 kB."""
     folders = {name.split("/")[0] for name in wheel.namelist()}
 
-    assert folders == {"cincopa_v2_client", "cincopa_v2_client-0.1.0.dist-info"}
+    assert folders == {*PACKAGES, "cincopa_v2_client-0.1.0.dist-info"}
+    assert path.stat().st_size <= 900_000
 
 
 @pytest.mark.slow
 def test_wheel_is_the_same_bytes_from_a_tree_with_leftovers(path: Path, tmp_path: Path) -> None:
     """Leftovers of builds and tools, and timestamps, do not affect the wheel."""
     tree = tmp_path / "tree"
-    package = shutil.copytree(ROOT / "cincopa_v2_client", tree / "cincopa_v2_client")
+    package, _ = (shutil.copytree(ROOT / each, tree / each) for each in PACKAGES)
     shutil.copytree(ROOT / "openapi", tree / "openapi")
     for name in (".gitignore", "LICENSE", "README.md", "pyproject.toml"):
         shutil.copy(ROOT / name, tree)

@@ -64,7 +64,7 @@ else:
     )
 
 
-class GetProjectsFilters(TypedDict, total=False):
+class ProjectsListFilters(TypedDict, total=False):
     """The optional arguments of projects.list, except `page`."""
 
     per_page: int | Unset | None
@@ -74,7 +74,7 @@ class GetProjectsFilters(TypedDict, total=False):
     status: str | Unset | None
 
 
-class GetSharesAllFilters(TypedDict, total=False):
+class SharesListAllFilters(TypedDict, total=False):
     """The optional arguments of shares.list_all, except `page`."""
 
     title: str | Unset | None
@@ -94,7 +94,7 @@ class GetSharesAllFilters(TypedDict, total=False):
     sort: str | Unset | None
 
 
-class GetSharesFilters(TypedDict, total=False):
+class SharesListMineFilters(TypedDict, total=False):
     """The optional arguments of shares.list_mine, except `page`."""
 
     title: str | Unset | None
@@ -113,14 +113,14 @@ class GetSharesFilters(TypedDict, total=False):
     sort: str | Unset | None
 
 
-class GetPlaylistsByPlaylistIdItemsFilters(TypedDict, total=False):
+class PlaylistsItemsFilters(TypedDict, total=False):
     """The optional arguments of playlists.items, except `page`."""
 
     per_page: int | Unset | None
     ids: str | Unset | None
 
 
-class GetPlaylistsFilters(TypedDict, total=False):
+class PlaylistsListFilters(TypedDict, total=False):
     """The optional arguments of playlists.list, except `page`."""
 
     per_page: int | Unset | None
@@ -130,13 +130,13 @@ class GetPlaylistsFilters(TypedDict, total=False):
     status: str | Unset | None
 
 
-class GetSequencesBySequenceIdItemsFilters(TypedDict, total=False):
+class SequencesItemsFilters(TypedDict, total=False):
     """The optional arguments of sequences.items, except `page`."""
 
     per_page: int | Unset | None
 
 
-class GetSequencesFilters(TypedDict, total=False):
+class SequencesListFilters(TypedDict, total=False):
     """The optional arguments of sequences.list, except `page`."""
 
     per_page: int | Unset | None
@@ -146,7 +146,7 @@ class GetSequencesFilters(TypedDict, total=False):
     status: str | Unset | None
 
 
-class GetCollectionsByCollectionIdContentsFilters(TypedDict, total=False):
+class CollectionsContentsFilters(TypedDict, total=False):
     """The optional arguments of collections.contents, except `page`."""
 
     object_types: str | Unset | None
@@ -157,7 +157,7 @@ class GetCollectionsByCollectionIdContentsFilters(TypedDict, total=False):
     filter_: str | Unset | None
 
 
-class GetCollectionsFilters(TypedDict, total=False):
+class CollectionsListFilters(TypedDict, total=False):
     """The optional arguments of collections.list, except `page`."""
 
     per_page: int | Unset | None
@@ -168,7 +168,7 @@ class GetCollectionsFilters(TypedDict, total=False):
     status: str | Unset | None
 
 
-class GetDeleteQueueAssetsFilters(TypedDict, total=False):
+class DeleteQueueAssetsFilters(TypedDict, total=False):
     """The optional arguments of delete_queue.assets, except `page`."""
 
     per_page: int | Unset | None
@@ -176,7 +176,7 @@ class GetDeleteQueueAssetsFilters(TypedDict, total=False):
     filter_: str | Unset | None
 
 
-class GetDeleteQueueCollectionsFilters(TypedDict, total=False):
+class DeleteQueueCollectionsFilters(TypedDict, total=False):
     """The optional arguments of delete_queue.collections, except `page`."""
 
     per_page: int | Unset | None
@@ -184,14 +184,14 @@ class GetDeleteQueueCollectionsFilters(TypedDict, total=False):
     filter_: str | Unset | None
 
 
-class GetFavoritesFilters(TypedDict, total=False):
+class FavoritesListFilters(TypedDict, total=False):
     """The optional arguments of favorites.list, except `page`."""
 
     per_page: int | Unset | None
     sort: str | Unset | None
 
 
-class GetAssetsFilters(TypedDict, total=False):
+class AssetsListFilters(TypedDict, total=False):
     """The optional arguments of assets.list, except `page`."""
 
     per_page: int | Unset | None
@@ -201,7 +201,7 @@ class GetAssetsFilters(TypedDict, total=False):
     field_name: str | Unset | None
 
 
-class GetAssetsByAssetIdRelationsFilters(TypedDict, total=False):
+class RelationsListFilters(TypedDict, total=False):
     """The optional arguments of relations.list, except `page`."""
 
     include_deleted: bool | Unset | None
@@ -209,7 +209,7 @@ class GetAssetsByAssetIdRelationsFilters(TypedDict, total=False):
     sort: str | Unset | None
 
 
-class GetAssetsByAssetIdSegmentsFilters(TypedDict, total=False):
+class SegmentsListFilters(TypedDict, total=False):
     """The optional arguments of segments.list, except `page`."""
 
     sort: str | Unset | None
@@ -235,7 +235,7 @@ class GetAssetsByAssetIdSegmentsFilters(TypedDict, total=False):
     include_all_versions: bool | Unset | None
 
 
-class GetAssetsByAssetIdSegmentsBySegmentTypeFilters(TypedDict, total=False):
+class SegmentsListOfTypeFilters(TypedDict, total=False):
     """The optional arguments of segments.list_of_type, except `page`."""
 
     sort: str | Unset | None
@@ -251,7 +251,7 @@ class GetAssetsByAssetIdSegmentsBySegmentTypeFilters(TypedDict, total=False):
     time_end_milliseconds_lte: int | Unset | None
 
 
-class GetAssetsByAssetIdHistoryFilters(TypedDict, total=False):
+class HistoryListFilters(TypedDict, total=False):
     """The optional arguments of history.list, except `page`."""
 
     per_page: int | Unset | None
@@ -259,14 +259,14 @@ class GetAssetsByAssetIdHistoryFilters(TypedDict, total=False):
     filter_: str | Unset | None
 
 
-class GetPersonsByPersonIdFilters(TypedDict, total=False):
+class PersonsAssetsFilters(TypedDict, total=False):
     """The optional arguments of persons.assets, except `page`."""
 
     per_page: int | Unset | None
     asset_id: str | Unset | None
 
 
-class GetFilesAssetsByAssetIdProxiesFilters(TypedDict, total=False):
+class FilesProxiesFilters(TypedDict, total=False):
     """The optional arguments of files.proxies, except `page`."""
 
     generate_signed_url: bool | Unset | None
@@ -274,7 +274,7 @@ class GetFilesAssetsByAssetIdProxiesFilters(TypedDict, total=False):
     per_page: int | Unset | None
 
 
-class GetFilesAssetsByAssetIdFilesFilters(TypedDict, total=False):
+class FilesOriginalsFilters(TypedDict, total=False):
     """The optional arguments of files.originals, except `page`."""
 
     generate_signed_url: bool | Unset | None
@@ -282,7 +282,7 @@ class GetFilesAssetsByAssetIdFilesFilters(TypedDict, total=False):
     per_page: int | Unset | None
 
 
-class GetFilesAssetsByAssetIdKeyframesFilters(TypedDict, total=False):
+class FilesKeyframesFilters(TypedDict, total=False):
     """The optional arguments of files.keyframes, except `page`."""
 
     generate_signed_url: bool | Unset | None
@@ -290,7 +290,7 @@ class GetFilesAssetsByAssetIdKeyframesFilters(TypedDict, total=False):
     per_page: int | Unset | None
 
 
-class GetFilesAssetsByAssetIdSubtitlesFilters(TypedDict, total=False):
+class FilesSubtitlesFilters(TypedDict, total=False):
     """The optional arguments of files.subtitles, except `page`."""
 
     per_page: int | Unset | None
@@ -322,7 +322,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import get_projects_by_project_id_members as operation
+        from .projects import members as operation
 
         return operation.sync(client=self._client, project_id=project_id)
 
@@ -344,7 +344,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import post_projects_by_project_id_members as operation
+        from .projects import add_member as operation
 
         return operation.sync(client=self._client, project_id=project_id, body=body)
 
@@ -376,7 +376,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import get_projects as operation
+        from .projects import list_ as operation
 
         return operation.sync(
             client=self._client,
@@ -404,7 +404,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import post_projects as operation
+        from .projects import create as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -427,7 +427,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import get_projects_by_project_id as operation
+        from .projects import get as operation
 
         return operation.sync(client=self._client, project_id=project_id, include_users=include_users)
 
@@ -449,7 +449,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import put_projects_by_project_id as operation
+        from .projects import replace as operation
 
         return operation.sync(client=self._client, project_id=project_id, body=body)
 
@@ -469,7 +469,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import delete_projects_by_project_id as operation
+        from .projects import delete as operation
 
         return operation.sync(client=self._client, project_id=project_id)
 
@@ -491,7 +491,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import patch_projects_by_project_id as operation
+        from .projects import update as operation
 
         return operation.sync(client=self._client, project_id=project_id, body=body)
 
@@ -513,7 +513,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import get_projects_by_project_id_members_by_member_id as operation
+        from .projects import get_member as operation
 
         return operation.sync(client=self._client, project_id=project_id, member_id=member_id)
 
@@ -535,7 +535,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import delete_projects_by_project_id_members_by_member_id as operation
+        from .projects import delete_member as operation
 
         return operation.sync(client=self._client, project_id=project_id, member_id=member_id)
 
@@ -557,7 +557,7 @@ class ProjectsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import post_projects_by_project_id_reindex as operation
+        from .projects import reindex as operation
 
         return operation.sync(client=self._client, project_id=project_id, body=body)
 
@@ -590,7 +590,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_by_object_type_by_object_id_shares_by_share_id_users as operation
+        from .shares import users as operation
 
         return operation.sync(
             client=self._client,
@@ -623,7 +623,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_by_object_type_by_object_id_shares_by_share_id_users import OPERATION, _get_kwargs
+        from .shares.add_user import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id, body=body)
@@ -641,7 +641,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_shares_auth_token as operation
+        from .shares import check_token as operation
 
         return operation.sync(client=self._client)
 
@@ -655,7 +655,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import put_shares_auth_token as operation
+        from .shares import refresh_token as operation
 
         return operation.sync(client=self._client)
 
@@ -677,7 +677,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_share_by_object_type import OPERATION, _get_kwargs
+        from .shares.create_of_objects import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(object_type=object_type, body=body)
@@ -708,7 +708,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_by_object_type_by_object_id_shares as operation
+        from .shares import list_ as operation
 
         return operation.sync(
             client=self._client, object_type=object_type, object_id=object_id, per_page=per_page, last_id=last_id
@@ -734,7 +734,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_by_object_type_by_object_id_shares import OPERATION, _get_kwargs
+        from .shares.create import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(object_type=object_type, object_id=object_id, body=body)
@@ -760,7 +760,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_by_object_type_by_object_id_shares_by_share_id as operation
+        from .shares import get as operation
 
         return operation.sync(client=self._client, object_type=object_type, object_id=object_id, share_id=share_id)
 
@@ -786,7 +786,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import put_by_object_type_by_object_id_shares_by_share_id as operation
+        from .shares import replace as operation
 
         return operation.sync(
             client=self._client, object_type=object_type, object_id=object_id, share_id=share_id, body=body
@@ -812,7 +812,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import delete_by_object_type_by_object_id_shares_by_share_id as operation
+        from .shares import delete as operation
 
         return operation.sync(client=self._client, object_type=object_type, object_id=object_id, share_id=share_id)
 
@@ -838,7 +838,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id as operation
+        from .shares import get_user as operation
 
         return operation.sync(
             client=self._client,
@@ -872,10 +872,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.put_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id import (
-            OPERATION,
-            _get_kwargs,
-        )
+        from .shares.replace_user import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(
@@ -907,7 +904,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import delete_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id as operation
+        from .shares import delete_user as operation
 
         return operation.sync(
             client=self._client,
@@ -941,10 +938,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.patch_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id import (
-            OPERATION,
-            _get_kwargs,
-        )
+        from .shares.update_user import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(
@@ -970,7 +964,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import delete_shares_bulk as operation
+        from .shares import delete_mine as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -990,7 +984,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import delete_shares_bulk_all as operation
+        from .shares import delete_many as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -1014,7 +1008,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_by_object_type_by_object_id_shares_url import OPERATION, _get_kwargs
+        from .shares.create_url import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(object_type=object_type, object_id=object_id, body=body)
@@ -1076,7 +1070,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_shares_all as operation
+        from .shares import list_all as operation
 
         return operation.sync(
             client=self._client,
@@ -1150,7 +1144,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_shares as operation
+        from .shares import list_mine as operation
 
         return operation.sync(
             client=self._client,
@@ -1187,7 +1181,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_assets_by_asset_id_shares_all as operation
+        from .shares import list_all_of_asset as operation
 
         return operation.sync(client=self._client, asset_id=asset_id)
 
@@ -1207,7 +1201,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_collections_by_collection_id_shares_all as operation
+        from .shares import list_all_of_collection as operation
 
         return operation.sync(client=self._client, collection_id=collection_id)
 
@@ -1225,7 +1219,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_shares_auth_login import OPERATION, _get_kwargs
+        from .shares.login import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(body=body)
@@ -1255,7 +1249,7 @@ class SharesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import post_by_object_type_by_object_id_shares_by_share_id_reindex as operation
+        from .shares import reindex as operation
 
         return operation.sync(
             client=self._client, object_type=object_type, object_id=object_id, share_id=share_id, body=body
@@ -1283,7 +1277,7 @@ class TranscriptionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import get_assets_by_asset_id_versions_by_version_id_transcriptions_properties as operation
+        from .transcriptions import list_properties as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, version_id=version_id)
 
@@ -1307,9 +1301,7 @@ class TranscriptionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            post_assets_by_asset_id_versions_by_version_id_transcriptions_properties as operation,
-        )
+        from .transcriptions import create_properties as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, version_id=version_id, body=body)
 
@@ -1333,7 +1325,7 @@ class TranscriptionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import post_assets_by_asset_id_versions_by_version_id_transcriptions_subtitles as operation
+        from .transcriptions import create_from_subtitles as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, version_id=version_id, body=body)
 
@@ -1357,9 +1349,7 @@ class TranscriptionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            get_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as operation,
-        )
+        from .transcriptions import get_properties as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id
@@ -1387,9 +1377,7 @@ class TranscriptionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            put_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as operation,
-        )
+        from .transcriptions import replace_properties as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id, body=body
@@ -1415,9 +1403,7 @@ class TranscriptionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            delete_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as operation,
-        )
+        from .transcriptions import delete_properties as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id
@@ -1445,9 +1431,7 @@ class TranscriptionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            patch_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as operation,
-        )
+        from .transcriptions import update_properties as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id, body=body
@@ -1480,7 +1464,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import get_playlists_by_playlist_id_items as operation
+        from .playlists import items as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, per_page=per_page, ids=ids, page=page)
 
@@ -1502,7 +1486,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import post_playlists_by_playlist_id_items as operation
+        from .playlists import add_item as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, body=body)
 
@@ -1534,7 +1518,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import get_playlists as operation
+        from .playlists import list_ as operation
 
         return operation.sync(
             client=self._client,
@@ -1562,7 +1546,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import post_playlists as operation
+        from .playlists import create as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -1582,7 +1566,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import get_playlists_by_playlist_id as operation
+        from .playlists import get as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id)
 
@@ -1604,7 +1588,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import put_playlists_by_playlist_id as operation
+        from .playlists import replace as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, body=body)
 
@@ -1624,7 +1608,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import delete_playlists_by_playlist_id as operation
+        from .playlists import delete as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id)
 
@@ -1646,7 +1630,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import patch_playlists_by_playlist_id as operation
+        from .playlists import update as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, body=body)
 
@@ -1670,7 +1654,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import put_playlists_by_playlist_id_items_by_item_id as operation
+        from .playlists import replace_item as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, item_id=item_id, body=body)
 
@@ -1692,7 +1676,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import delete_playlists_by_playlist_id_items_by_item_id as operation
+        from .playlists import delete_item as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, item_id=item_id)
 
@@ -1716,7 +1700,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import patch_playlists_by_playlist_id_items_by_item_id as operation
+        from .playlists import update_item as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, item_id=item_id, body=body)
 
@@ -1738,7 +1722,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import post_playlists_by_playlist_id_reindex as operation
+        from .playlists import reindex as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, body=body)
 
@@ -1762,7 +1746,7 @@ class PlaylistsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import put_playlists_by_playlist_id_items_by_item_id_position as operation
+        from .playlists import move_item as operation
 
         return operation.sync(client=self._client, playlist_id=playlist_id, item_id=item_id, body=body)
 
@@ -1791,7 +1775,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import get_sequences_by_sequence_id_items as operation
+        from .sequences import items as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id, per_page=per_page, page=page)
 
@@ -1813,7 +1797,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import post_sequences_by_sequence_id_items as operation
+        from .sequences import add_item as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id, body=body)
 
@@ -1845,7 +1829,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import get_sequences as operation
+        from .sequences import list_ as operation
 
         return operation.sync(
             client=self._client,
@@ -1873,7 +1857,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import post_sequences as operation
+        from .sequences import create as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -1893,7 +1877,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import get_sequences_by_sequence_id as operation
+        from .sequences import get as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id)
 
@@ -1915,7 +1899,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import put_sequences_by_sequence_id as operation
+        from .sequences import replace as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id, body=body)
 
@@ -1935,7 +1919,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import delete_sequences_by_sequence_id as operation
+        from .sequences import delete as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id)
 
@@ -1957,7 +1941,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import patch_sequences_by_sequence_id as operation
+        from .sequences import update as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id, body=body)
 
@@ -1979,7 +1963,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import delete_sequences_by_sequence_id_items_by_item_id as operation
+        from .sequences import delete_item as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id, item_id=item_id)
 
@@ -2001,7 +1985,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import post_sequences_by_sequence_id_reindex as operation
+        from .sequences import reindex as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id, body=body)
 
@@ -2025,7 +2009,7 @@ class SequencesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import put_sequences_by_sequence_id_items_by_item_id_position as operation
+        from .sequences import move_item as operation
 
         return operation.sync(client=self._client, sequence_id=sequence_id, item_id=item_id, body=body)
 
@@ -2066,7 +2050,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_contents as operation
+        from .collections import contents as operation
 
         return operation.sync(
             client=self._client,
@@ -2098,7 +2082,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_contents as operation
+        from .collections import add_content as operation
 
         return operation.sync(client=self._client, collection_id=collection_id, body=body)
 
@@ -2125,7 +2109,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_subcollections as operation
+        from .collections import copy_into as operation
 
         return operation.sync(
             client=self._client,
@@ -2165,7 +2149,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections as operation
+        from .collections import list_ as operation
 
         return operation.sync(
             client=self._client,
@@ -2201,7 +2185,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections as operation
+        from .collections import create as operation
 
         return operation.sync(
             client=self._client,
@@ -2227,7 +2211,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id as operation
+        from .collections import get as operation
 
         return operation.sync(client=self._client, collection_id=collection_id)
 
@@ -2252,7 +2236,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import put_collections_by_collection_id as operation
+        from .collections import replace as operation
 
         return operation.sync(
             client=self._client, collection_id=collection_id, change_parent_mode=change_parent_mode, body=body
@@ -2274,7 +2258,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import delete_collections_by_collection_id as operation
+        from .collections import delete as operation
 
         return operation.sync(client=self._client, collection_id=collection_id)
 
@@ -2299,7 +2283,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import patch_collections_by_collection_id as operation
+        from .collections import update as operation
 
         return operation.sync(
             client=self._client, collection_id=collection_id, change_parent_mode=change_parent_mode, body=body
@@ -2327,7 +2311,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import put_collections_by_collection_id_contents_by_object_type_by_object_id as operation
+        from .collections import move_content as operation
 
         return operation.sync(
             client=self._client, collection_id=collection_id, object_type=object_type, object_id=object_id, body=body
@@ -2353,7 +2337,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import delete_collections_by_collection_id_contents_by_object_type_by_object_id as operation
+        from .collections import delete_content as operation
 
         return operation.sync(
             client=self._client, collection_id=collection_id, object_type=object_type, object_id=object_id
@@ -2377,7 +2361,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_contents_ordering_custom as operation
+        from .collections import enable_custom_ordering as operation
 
         return operation.sync(client=self._client, collection_id=collection_id, body=body)
 
@@ -2397,7 +2381,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import delete_collections_by_collection_id_contents_ordering_custom as operation
+        from .collections import disable_custom_ordering as operation
 
         return operation.sync(client=self._client, collection_id=collection_id)
 
@@ -2430,7 +2414,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_content_info as operation
+        from .collections import content_info as operation
 
         return operation.sync(
             client=self._client,
@@ -2460,7 +2444,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_full_path as operation
+        from .collections import full_path as operation
 
         return operation.sync(client=self._client, collection_id=collection_id, get_upload_path=get_upload_path)
 
@@ -2482,7 +2466,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_keyframes as operation
+        from .collections import set_keyframes as operation
 
         return operation.sync(client=self._client, collection_id=collection_id, body=body)
 
@@ -2502,7 +2486,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import delete_collections_by_collection_id_purge as operation
+        from .collections import purge as operation
 
         return operation.sync(client=self._client, collection_id=collection_id)
 
@@ -2524,7 +2508,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_reindex as operation
+        from .collections import reindex as operation
 
         return operation.sync(client=self._client, collection_id=collection_id, body=body)
 
@@ -2544,7 +2528,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_reindex_contents as operation
+        from .collections import reindex_contents as operation
 
         return operation.sync(client=self._client, collection_id=collection_id)
 
@@ -2570,9 +2554,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import (
-            post_collections_by_collection_id_contents_by_object_type_by_object_id_reindex as operation,
-        )
+        from .collections import reindex_content as operation
 
         return operation.sync(
             client=self._client, collection_id=collection_id, object_type=object_type, object_id=object_id, body=body
@@ -2594,7 +2576,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import put_collections_by_collection_id_restore as operation
+        from .collections import restore as operation
 
         return operation.sync(client=self._client, collection_id=collection_id)
 
@@ -2614,7 +2596,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_ancestors as operation
+        from .collections import ancestors as operation
 
         return operation.sync(client=self._client, collection_id=collection_id)
 
@@ -2639,7 +2621,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_size as operation
+        from .collections import size as operation
 
         return operation.sync(
             client=self._client,
@@ -2664,7 +2646,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_reindex as operation
+        from .collections import reindex_all as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -2686,7 +2668,7 @@ class CollectionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import put_collections_by_collection_id_search_document as operation
+        from .collections import replace_search_document as operation
 
         return operation.sync(client=self._client, collection_id=collection_id, body=body)
 
@@ -2712,7 +2694,7 @@ class VersionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import post_assets_by_asset_id_versions as operation
+        from .versions import create as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, body=body)
 
@@ -2736,7 +2718,7 @@ class VersionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import post_assets_by_asset_id_versions_from_assets_by_source_asset_id as operation
+        from .versions import create_from_asset as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, source_asset_id=source_asset_id, body=body)
 
@@ -2760,7 +2742,7 @@ class VersionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import post_assets_by_asset_id_versions_from_versions_by_source_version_id as operation
+        from .versions import create_from_version as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, source_version_id=source_version_id, body=body)
 
@@ -2784,7 +2766,7 @@ class VersionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import put_assets_by_asset_id_versions_by_version_id as operation
+        from .versions import replace as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, version_id=version_id, body=body)
 
@@ -2809,7 +2791,7 @@ class VersionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import delete_assets_by_asset_id_versions_by_version_id as operation
+        from .versions import delete as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, version_id=version_id, hard_delete=hard_delete)
 
@@ -2833,7 +2815,7 @@ class VersionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import patch_assets_by_asset_id_versions_by_version_id as operation
+        from .versions import update as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, version_id=version_id, body=body)
 
@@ -2853,7 +2835,7 @@ class VersionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import delete_assets_by_asset_id_versions_old as operation
+        from .versions import delete_old as operation
 
         return operation.sync(client=self._client, asset_id=asset_id)
 
@@ -2875,7 +2857,7 @@ class VersionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import put_assets_by_asset_id_versions_by_version_id_promote as operation
+        from .versions import promote as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, version_id=version_id)
 
@@ -2908,7 +2890,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import get_delete_queue_assets as operation
+        from .delete_queue import assets as operation
 
         return operation.sync(client=self._client, per_page=per_page, page=page, sort=sort, filter_=filter_)
 
@@ -2928,7 +2910,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_assets as operation
+        from .delete_queue import add_assets as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -2948,7 +2930,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import delete_delete_queue_assets as operation
+        from .delete_queue import remove_assets as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -2977,7 +2959,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import get_delete_queue_collections as operation
+        from .delete_queue import collections as operation
 
         return operation.sync(client=self._client, per_page=per_page, page=page, sort=sort, filter_=filter_)
 
@@ -2997,7 +2979,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_collections as operation
+        from .delete_queue import add_collections as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3017,7 +2999,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import delete_delete_queue_collections as operation
+        from .delete_queue import remove_collections as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3037,7 +3019,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_bulk as operation
+        from .delete_queue import add_many as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3053,7 +3035,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_purge_all as operation
+        from .delete_queue import purge_all as operation
 
         return operation.sync(client=self._client)
 
@@ -3069,7 +3051,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_assets_purge_all as operation
+        from .delete_queue import purge_all_assets as operation
 
         return operation.sync(client=self._client)
 
@@ -3085,7 +3067,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_collections_purge_all as operation
+        from .delete_queue import purge_all_collections as operation
 
         return operation.sync(client=self._client)
 
@@ -3105,7 +3087,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_assets_purge as operation
+        from .delete_queue import purge_assets as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3125,7 +3107,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_collections_purge as operation
+        from .delete_queue import purge_collections as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3141,7 +3123,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_assets_restore_all as operation
+        from .delete_queue import restore_all_assets as operation
 
         return operation.sync(client=self._client)
 
@@ -3157,7 +3139,7 @@ class DeleteQueueOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_collections_restore_all as operation
+        from .delete_queue import restore_all_collections as operation
 
         return operation.sync(client=self._client)
 
@@ -3186,7 +3168,7 @@ class FavoritesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import get_favorites as operation
+        from .favorites import list_ as operation
 
         return operation.sync(client=self._client, per_page=per_page, page=page, sort=sort)
 
@@ -3206,7 +3188,7 @@ class FavoritesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import post_favorites as operation
+        from .favorites import add as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3226,7 +3208,7 @@ class FavoritesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import delete_favorites as operation
+        from .favorites import remove as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3242,7 +3224,7 @@ class FavoritesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import delete_favorites_all as operation
+        from .favorites import remove_all as operation
 
         return operation.sync(client=self._client)
 
@@ -3258,7 +3240,7 @@ class FavoritesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import delete_favourites_all as operation
+        from .favorites import remove_all_favourites as operation
 
         return operation.sync(client=self._client)
 
@@ -3284,7 +3266,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import get_by_object_type_by_object_id_approvals as operation
+        from .approvals import list_ as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type)
 
@@ -3308,7 +3290,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import put_by_object_type_by_object_id_approvals as operation
+        from .approvals import set_ as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type, body=body)
 
@@ -3328,7 +3310,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import delete_by_object_type_by_object_id_approvals as operation
+        from .approvals import delete as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type)
 
@@ -3348,7 +3330,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import post_approvals_bulk_remove as operation
+        from .approvals import remove_many as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3368,7 +3350,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import post_approvals_bulk as operation
+        from .approvals import set_many as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3390,7 +3372,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import get_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import get_request as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type)
 
@@ -3414,7 +3396,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import put_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import replace_request as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type, body=body)
 
@@ -3438,7 +3420,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import post_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import create_request as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type, body=body)
 
@@ -3460,7 +3442,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import delete_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import delete_request as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type)
 
@@ -3484,7 +3466,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import patch_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import update_request as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type, body=body)
 
@@ -3508,7 +3490,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import delete_by_object_type_by_object_id_approvals_external_by_email as operation
+        from .approvals import delete_external as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type, email=email)
 
@@ -3532,7 +3514,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import delete_by_object_type_by_object_id_approvals_user_by_user_id as operation
+        from .approvals import delete_of_user as operation
 
         return operation.sync(client=self._client, object_id=object_id, object_type=object_type, user_id=user_id)
 
@@ -3556,7 +3538,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import get_by_object_type_by_object_id_versions_by_version_id_approvals as operation
+        from .approvals import list_of_version as operation
 
         return operation.sync(client=self._client, object_type=object_type, object_id=object_id, version_id=version_id)
 
@@ -3580,7 +3562,7 @@ class ApprovalsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import get_by_object_type_by_object_id_versions_by_version_id_approvals_request as operation
+        from .approvals import get_request_of_version as operation
 
         return operation.sync(client=self._client, object_type=object_type, object_id=object_id, version_id=version_id)
 
@@ -3617,7 +3599,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import get_assets as operation
+        from .assets import list_ as operation
 
         return operation.sync(
             client=self._client,
@@ -3645,7 +3627,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import put_assets as operation
+        from .assets import replace_many as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3674,7 +3656,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import post_assets as operation
+        from .assets import create as operation
 
         return operation.sync(
             client=self._client,
@@ -3701,7 +3683,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import patch_assets as operation
+        from .assets import update_many as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3726,7 +3708,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import get_assets_by_asset_id as operation
+        from .assets import get as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, include_collections=include_collections, include_users=include_users
@@ -3753,7 +3735,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import put_assets_by_asset_id as operation
+        from .assets import replace as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
@@ -3775,7 +3757,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import delete_assets_by_asset_id as operation
+        from .assets import delete as operation
 
         return operation.sync(client=self._client, asset_id=asset_id)
 
@@ -3800,7 +3782,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import patch_assets_by_asset_id as operation
+        from .assets import update as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
@@ -3822,7 +3804,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import delete_assets_by_asset_id_uploads as operation
+        from .assets import delete_failed_upload as operation
 
         return operation.sync(client=self._client, asset_id=asset_id)
 
@@ -3842,7 +3824,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import post_assets_by_asset_id_views as operation
+        from .assets import mark_viewed as operation
 
         return operation.sync(client=self._client, asset_id=asset_id)
 
@@ -3862,7 +3844,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import delete_assets_by_asset_id_purge as operation
+        from .assets import purge as operation
 
         return operation.sync(client=self._client, asset_id=asset_id)
 
@@ -3884,7 +3866,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import post_assets_by_asset_id_reindex as operation
+        from .assets import reindex as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, body=body)
 
@@ -3904,7 +3886,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import put_assets_by_asset_id_restore as operation
+        from .assets import restore as operation
 
         return operation.sync(client=self._client, asset_id=asset_id)
 
@@ -3924,7 +3906,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import post_assets_reindex as operation
+        from .assets import reindex_all as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -3946,7 +3928,7 @@ class AssetsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import put_assets_by_asset_id_search_document as operation
+        from .assets import replace_search_document as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, body=body)
 
@@ -3970,7 +3952,7 @@ class ReindexOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .reindex import post_reindex_bulk as operation
+        from .reindex import bulk as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -4004,7 +3986,7 @@ class RelationsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import get_assets_by_asset_id_relations as operation
+        from .relations import list_ as operation
 
         return operation.sync(
             client=self._client,
@@ -4033,7 +4015,7 @@ class RelationsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import post_assets_by_asset_id_relations as operation
+        from .relations import create as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, body=body)
 
@@ -4059,7 +4041,7 @@ class RelationsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id as operation
+        from .relations import create_of_type as operation
 
         return operation.sync(
             client=self._client,
@@ -4089,7 +4071,7 @@ class RelationsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import delete_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id as operation
+        from .relations import delete as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id
@@ -4116,7 +4098,7 @@ class RelationsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import get_assets_by_asset_id_relations_by_relation_type as operation
+        from .relations import list_of_type as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, relation_type=relation_type, include_deleted=include_deleted
@@ -4142,9 +4124,7 @@ class RelationsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import (
-            post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id_reverse as operation,
-        )
+        from .relations import reverse as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id
@@ -4166,7 +4146,7 @@ class RelationTypesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import get_assets_relation_types as operation
+        from .relation_types import list_ as operation
 
         return operation.sync(client=self._client)
 
@@ -4186,7 +4166,7 @@ class RelationTypesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import post_assets_relation_types as operation
+        from .relation_types import create as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -4206,7 +4186,7 @@ class RelationTypesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import get_assets_relation_types_by_relation_type as operation
+        from .relation_types import get as operation
 
         return operation.sync(client=self._client, relation_type=relation_type)
 
@@ -4228,7 +4208,7 @@ class RelationTypesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import put_assets_relation_types_by_relation_type as operation
+        from .relation_types import replace as operation
 
         return operation.sync(client=self._client, relation_type=relation_type, body=body)
 
@@ -4248,7 +4228,7 @@ class RelationTypesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import delete_assets_relation_types_by_relation_type as operation
+        from .relation_types import delete as operation
 
         return operation.sync(client=self._client, relation_type=relation_type)
 
@@ -4270,7 +4250,7 @@ class RelationTypesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import patch_assets_relation_types_by_relation_type as operation
+        from .relation_types import update as operation
 
         return operation.sync(client=self._client, relation_type=relation_type, body=body)
 
@@ -4342,7 +4322,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments as operation
+        from .segments import list_ as operation
 
         return operation.sync(
             client=self._client,
@@ -4393,7 +4373,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_by_asset_id_segments as operation
+        from .segments import create as operation
 
         return operation.sync(client=self._client, share_user_email=share_user_email, asset_id=asset_id, body=body)
 
@@ -4418,7 +4398,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import put_assets_by_asset_id_segments_bulk as operation
+        from .segments import replace_many as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
@@ -4442,7 +4422,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_by_asset_id_segments_bulk as operation
+        from .segments import create_many as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, body=body)
 
@@ -4469,7 +4449,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import delete_assets_by_asset_id_segments_bulk as operation
+        from .segments import delete_many as operation
 
         return operation.sync(
             client=self._client,
@@ -4503,7 +4483,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_by_segment_id as operation
+        from .segments import get as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, segment_id=segment_id, scroll=scroll, scroll_id=scroll_id
@@ -4532,7 +4512,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import put_assets_by_asset_id_segments_by_segment_id as operation
+        from .segments import replace as operation
 
         return operation.sync(
             client=self._client,
@@ -4563,7 +4543,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import delete_assets_by_asset_id_segments_by_segment_id as operation
+        from .segments import delete as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, segment_id=segment_id, soft_delete=soft_delete)
 
@@ -4590,7 +4570,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import patch_assets_by_asset_id_segments_by_segment_id as operation
+        from .segments import update as operation
 
         return operation.sync(
             client=self._client,
@@ -4646,7 +4626,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_by_segment_type as operation
+        from .segments import list_of_type as operation
 
         return operation.sync(
             client=self._client,
@@ -4695,7 +4675,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_csv as operation
+        from .segments import csv as operation
 
         return operation.sync(
             client=self._client,
@@ -4739,7 +4719,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_srt as operation
+        from .segments import srt as operation
 
         return operation.sync(
             client=self._client,
@@ -4784,7 +4764,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_vtt as operation
+        from .segments import vtt as operation
 
         return operation.sync(
             client=self._client,
@@ -4818,7 +4798,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_by_asset_id_segments_by_segment_id_reindex as operation
+        from .segments import reindex as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, segment_id=segment_id, body=body)
 
@@ -4840,7 +4820,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_by_asset_id_segments_reindex as operation
+        from .segments import reindex_of_asset as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, body=body)
 
@@ -4860,7 +4840,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_segments_reindex as operation
+        from .segments import reindex_of_assets as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -4880,7 +4860,7 @@ class SegmentsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_segments_reindex as operation
+        from .segments import reindex_many as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -4902,7 +4882,7 @@ class SyncOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import post_sync_sessions as operation
+        from .sync import create_session as operation
 
         return operation.sync(client=self._client, body=body)
 
@@ -4920,7 +4900,7 @@ class SyncOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import get_sync_sessions_by_sync_session_id as operation
+        from .sync import get_session as operation
 
         return operation.sync(client=self._client, sync_session_id=sync_session_id)
 
@@ -4943,7 +4923,7 @@ class SyncOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import put_sync_sessions_by_sync_session_id as operation
+        from .sync import replace_session as operation
 
         return operation.sync(
             client=self._client, sync_session_id=sync_session_id, update_if_none=update_if_none, body=body
@@ -4963,7 +4943,7 @@ class SyncOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import delete_sync_sessions_by_sync_session_id as operation
+        from .sync import delete_session as operation
 
         return operation.sync(client=self._client, sync_session_id=sync_session_id)
 
@@ -4986,7 +4966,7 @@ class SyncOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import patch_sync_sessions_by_sync_session_id as operation
+        from .sync import update_session as operation
 
         return operation.sync(
             client=self._client, sync_session_id=sync_session_id, update_if_none=update_if_none, body=body
@@ -5023,7 +5003,7 @@ class HistoryOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import get_assets_by_asset_id_history as operation
+        from .history import list_ as operation
 
         return operation.sync(
             client=self._client, asset_id=asset_id, per_page=per_page, page=page, sort=sort, filter_=filter_
@@ -5047,7 +5027,7 @@ class HistoryOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import post_assets_by_asset_id_history as operation
+        from .history import create as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, body=body)
 
@@ -5069,7 +5049,7 @@ class HistoryOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import get_assets_by_asset_id_history_by_history_entity_id as operation
+        from .history import get as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, history_entity_id=history_entity_id)
 
@@ -5091,7 +5071,7 @@ class HistoryOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import delete_assets_by_asset_id_history_by_history_entity_id as operation
+        from .history import delete as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, history_entity_id=history_entity_id)
 
@@ -5113,7 +5093,7 @@ class HistoryOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import post_assets_by_asset_id_history_by_history_entity_id_reindex as operation
+        from .history import reindex as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, history_entity_id=history_entity_id)
 
@@ -5137,7 +5117,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import get_custom_actions_by_context as operation
+        from .custom_actions import list_of_context as operation
 
         return operation.sync(client=self._client, context=context)
 
@@ -5157,7 +5137,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions.post_custom_actions_by_context import OPERATION, _get_kwargs
+        from .custom_actions.create import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(context=context, body=body)
@@ -5183,7 +5163,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import get_custom_actions_by_context_by_action_id as operation
+        from .custom_actions import get as operation
 
         return operation.sync(client=self._client, context=context, action_id=action_id)
 
@@ -5205,7 +5185,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions.put_custom_actions_by_context_by_action_id import OPERATION, _get_kwargs
+        from .custom_actions.replace import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(context=context, action_id=action_id, body=body)
@@ -5229,7 +5209,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import delete_custom_actions_by_context_by_action_id as operation
+        from .custom_actions import delete as operation
 
         return operation.sync(client=self._client, context=context, action_id=action_id)
 
@@ -5251,7 +5231,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions.patch_custom_actions_by_context_by_action_id import OPERATION, _get_kwargs
+        from .custom_actions.update import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(context=context, action_id=action_id, body=body)
@@ -5271,7 +5251,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import get_custom_actions as operation
+        from .custom_actions import list_ as operation
 
         return operation.sync(client=self._client)
 
@@ -5295,7 +5275,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import post_custom_actions_by_context_by_action_id_callback as operation
+        from .custom_actions import callback as operation
 
         return operation.sync(client=self._client, context=context, action_id=action_id, body=body)
 
@@ -5319,7 +5299,7 @@ class CustomActionsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import post_custom_actions_shared_by_context_by_action_id_callback as operation
+        from .custom_actions import callback_shared as operation
 
         return operation.sync(client=self._client, context=context, action_id=action_id, body=body)
 
@@ -5348,7 +5328,7 @@ class PersonsOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .persons import get_persons_by_person_id as operation
+        from .persons import assets as operation
 
         return operation.sync(client=self._client, person_id=person_id, page=page, per_page=per_page, asset_id=asset_id)
 
@@ -5382,7 +5362,7 @@ class FilesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_proxies as operation
+        from .files import proxies as operation
 
         return operation.sync(
             client=self._client,
@@ -5418,7 +5398,7 @@ class FilesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_files as operation
+        from .files import originals as operation
 
         return operation.sync(
             client=self._client,
@@ -5454,7 +5434,7 @@ class FilesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_keyframes as operation
+        from .files import keyframes as operation
 
         return operation.sync(
             client=self._client,
@@ -5486,7 +5466,7 @@ class FilesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_subtitles as operation
+        from .files import subtitles as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, per_page=per_page, page=page)
 
@@ -5508,7 +5488,7 @@ class FilesOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_subtitles_by_language_webvtt as operation
+        from .files import vtt as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, language=language)
 
@@ -5535,7 +5515,7 @@ class MetadataOperations(Group):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .metadata import get_metadata_assets_by_asset_id_views_by_view_id as operation
+        from .metadata import get as operation
 
         return operation.sync(client=self._client, asset_id=asset_id, view_id=view_id)
 
@@ -5675,7 +5655,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import get_projects_by_project_id_members as operation
+        from .projects import members as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id)
 
@@ -5697,7 +5677,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import post_projects_by_project_id_members as operation
+        from .projects import add_member as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id, body=body)
 
@@ -5729,7 +5709,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import get_projects as operation
+        from .projects import list_ as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -5757,7 +5737,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import post_projects as operation
+        from .projects import create as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -5780,7 +5760,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import get_projects_by_project_id as operation
+        from .projects import get as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id, include_users=include_users)
 
@@ -5802,7 +5782,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import put_projects_by_project_id as operation
+        from .projects import replace as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id, body=body)
 
@@ -5822,7 +5802,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import delete_projects_by_project_id as operation
+        from .projects import delete as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id)
 
@@ -5844,7 +5824,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import patch_projects_by_project_id as operation
+        from .projects import update as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id, body=body)
 
@@ -5866,7 +5846,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import get_projects_by_project_id_members_by_member_id as operation
+        from .projects import get_member as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id, member_id=member_id)
 
@@ -5888,7 +5868,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import delete_projects_by_project_id_members_by_member_id as operation
+        from .projects import delete_member as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id, member_id=member_id)
 
@@ -5910,7 +5890,7 @@ class AsyncProjectsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .projects import post_projects_by_project_id_reindex as operation
+        from .projects import reindex as operation
 
         return await operation.asyncio(client=self._client, project_id=project_id, body=body)
 
@@ -5943,7 +5923,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_by_object_type_by_object_id_shares_by_share_id_users as operation
+        from .shares import users as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -5976,7 +5956,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_by_object_type_by_object_id_shares_by_share_id_users import OPERATION, _get_kwargs
+        from .shares.add_user import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id, body=body)
@@ -5994,7 +5974,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_shares_auth_token as operation
+        from .shares import check_token as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -6008,7 +5988,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import put_shares_auth_token as operation
+        from .shares import refresh_token as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -6030,7 +6010,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_share_by_object_type import OPERATION, _get_kwargs
+        from .shares.create_of_objects import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(object_type=object_type, body=body)
@@ -6061,7 +6041,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_by_object_type_by_object_id_shares as operation
+        from .shares import list_ as operation
 
         return await operation.asyncio(
             client=self._client, object_type=object_type, object_id=object_id, per_page=per_page, last_id=last_id
@@ -6087,7 +6067,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_by_object_type_by_object_id_shares import OPERATION, _get_kwargs
+        from .shares.create import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(object_type=object_type, object_id=object_id, body=body)
@@ -6113,7 +6093,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_by_object_type_by_object_id_shares_by_share_id as operation
+        from .shares import get as operation
 
         return await operation.asyncio(
             client=self._client, object_type=object_type, object_id=object_id, share_id=share_id
@@ -6141,7 +6121,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import put_by_object_type_by_object_id_shares_by_share_id as operation
+        from .shares import replace as operation
 
         return await operation.asyncio(
             client=self._client, object_type=object_type, object_id=object_id, share_id=share_id, body=body
@@ -6167,7 +6147,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import delete_by_object_type_by_object_id_shares_by_share_id as operation
+        from .shares import delete as operation
 
         return await operation.asyncio(
             client=self._client, object_type=object_type, object_id=object_id, share_id=share_id
@@ -6195,7 +6175,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id as operation
+        from .shares import get_user as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -6229,10 +6209,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.put_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id import (
-            OPERATION,
-            _get_kwargs,
-        )
+        from .shares.replace_user import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(
@@ -6264,7 +6241,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import delete_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id as operation
+        from .shares import delete_user as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -6298,10 +6275,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.patch_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id import (
-            OPERATION,
-            _get_kwargs,
-        )
+        from .shares.update_user import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(
@@ -6327,7 +6301,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import delete_shares_bulk as operation
+        from .shares import delete_mine as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -6347,7 +6321,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import delete_shares_bulk_all as operation
+        from .shares import delete_many as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -6371,7 +6345,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_by_object_type_by_object_id_shares_url import OPERATION, _get_kwargs
+        from .shares.create_url import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(object_type=object_type, object_id=object_id, body=body)
@@ -6433,7 +6407,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_shares_all as operation
+        from .shares import list_all as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -6507,7 +6481,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_shares as operation
+        from .shares import list_mine as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -6544,7 +6518,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_assets_by_asset_id_shares_all as operation
+        from .shares import list_all_of_asset as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id)
 
@@ -6564,7 +6538,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import get_collections_by_collection_id_shares_all as operation
+        from .shares import list_all_of_collection as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id)
 
@@ -6582,7 +6556,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares.post_shares_auth_login import OPERATION, _get_kwargs
+        from .shares.login import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(body=body)
@@ -6612,7 +6586,7 @@ class AsyncSharesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .shares import post_by_object_type_by_object_id_shares_by_share_id_reindex as operation
+        from .shares import reindex as operation
 
         return await operation.asyncio(
             client=self._client, object_type=object_type, object_id=object_id, share_id=share_id, body=body
@@ -6640,7 +6614,7 @@ class AsyncTranscriptionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import get_assets_by_asset_id_versions_by_version_id_transcriptions_properties as operation
+        from .transcriptions import list_properties as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, version_id=version_id)
 
@@ -6664,9 +6638,7 @@ class AsyncTranscriptionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            post_assets_by_asset_id_versions_by_version_id_transcriptions_properties as operation,
-        )
+        from .transcriptions import create_properties as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, version_id=version_id, body=body)
 
@@ -6690,7 +6662,7 @@ class AsyncTranscriptionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import post_assets_by_asset_id_versions_by_version_id_transcriptions_subtitles as operation
+        from .transcriptions import create_from_subtitles as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, version_id=version_id, body=body)
 
@@ -6714,9 +6686,7 @@ class AsyncTranscriptionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            get_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as operation,
-        )
+        from .transcriptions import get_properties as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id
@@ -6744,9 +6714,7 @@ class AsyncTranscriptionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            put_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as operation,
-        )
+        from .transcriptions import replace_properties as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id, body=body
@@ -6772,9 +6740,7 @@ class AsyncTranscriptionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            delete_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as operation,
-        )
+        from .transcriptions import delete_properties as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id
@@ -6802,9 +6768,7 @@ class AsyncTranscriptionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .transcriptions import (
-            patch_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as operation,
-        )
+        from .transcriptions import update_properties as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id, body=body
@@ -6837,7 +6801,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import get_playlists_by_playlist_id_items as operation
+        from .playlists import items as operation
 
         return await operation.asyncio(
             client=self._client, playlist_id=playlist_id, per_page=per_page, ids=ids, page=page
@@ -6861,7 +6825,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import post_playlists_by_playlist_id_items as operation
+        from .playlists import add_item as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id, body=body)
 
@@ -6893,7 +6857,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import get_playlists as operation
+        from .playlists import list_ as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -6921,7 +6885,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import post_playlists as operation
+        from .playlists import create as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -6941,7 +6905,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import get_playlists_by_playlist_id as operation
+        from .playlists import get as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id)
 
@@ -6963,7 +6927,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import put_playlists_by_playlist_id as operation
+        from .playlists import replace as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id, body=body)
 
@@ -6983,7 +6947,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import delete_playlists_by_playlist_id as operation
+        from .playlists import delete as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id)
 
@@ -7005,7 +6969,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import patch_playlists_by_playlist_id as operation
+        from .playlists import update as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id, body=body)
 
@@ -7029,7 +6993,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import put_playlists_by_playlist_id_items_by_item_id as operation
+        from .playlists import replace_item as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id, item_id=item_id, body=body)
 
@@ -7051,7 +7015,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import delete_playlists_by_playlist_id_items_by_item_id as operation
+        from .playlists import delete_item as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id, item_id=item_id)
 
@@ -7075,7 +7039,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import patch_playlists_by_playlist_id_items_by_item_id as operation
+        from .playlists import update_item as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id, item_id=item_id, body=body)
 
@@ -7097,7 +7061,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import post_playlists_by_playlist_id_reindex as operation
+        from .playlists import reindex as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id, body=body)
 
@@ -7121,7 +7085,7 @@ class AsyncPlaylistsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .playlists import put_playlists_by_playlist_id_items_by_item_id_position as operation
+        from .playlists import move_item as operation
 
         return await operation.asyncio(client=self._client, playlist_id=playlist_id, item_id=item_id, body=body)
 
@@ -7150,7 +7114,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import get_sequences_by_sequence_id_items as operation
+        from .sequences import items as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id, per_page=per_page, page=page)
 
@@ -7172,7 +7136,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import post_sequences_by_sequence_id_items as operation
+        from .sequences import add_item as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id, body=body)
 
@@ -7204,7 +7168,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import get_sequences as operation
+        from .sequences import list_ as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -7232,7 +7196,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import post_sequences as operation
+        from .sequences import create as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -7252,7 +7216,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import get_sequences_by_sequence_id as operation
+        from .sequences import get as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id)
 
@@ -7274,7 +7238,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import put_sequences_by_sequence_id as operation
+        from .sequences import replace as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id, body=body)
 
@@ -7294,7 +7258,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import delete_sequences_by_sequence_id as operation
+        from .sequences import delete as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id)
 
@@ -7316,7 +7280,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import patch_sequences_by_sequence_id as operation
+        from .sequences import update as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id, body=body)
 
@@ -7338,7 +7302,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import delete_sequences_by_sequence_id_items_by_item_id as operation
+        from .sequences import delete_item as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id, item_id=item_id)
 
@@ -7360,7 +7324,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import post_sequences_by_sequence_id_reindex as operation
+        from .sequences import reindex as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id, body=body)
 
@@ -7384,7 +7348,7 @@ class AsyncSequencesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sequences import put_sequences_by_sequence_id_items_by_item_id_position as operation
+        from .sequences import move_item as operation
 
         return await operation.asyncio(client=self._client, sequence_id=sequence_id, item_id=item_id, body=body)
 
@@ -7425,7 +7389,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_contents as operation
+        from .collections import contents as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -7457,7 +7421,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_contents as operation
+        from .collections import add_content as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id, body=body)
 
@@ -7484,7 +7448,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_subcollections as operation
+        from .collections import copy_into as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -7524,7 +7488,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections as operation
+        from .collections import list_ as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -7560,7 +7524,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections as operation
+        from .collections import create as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -7586,7 +7550,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id as operation
+        from .collections import get as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id)
 
@@ -7611,7 +7575,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import put_collections_by_collection_id as operation
+        from .collections import replace as operation
 
         return await operation.asyncio(
             client=self._client, collection_id=collection_id, change_parent_mode=change_parent_mode, body=body
@@ -7633,7 +7597,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import delete_collections_by_collection_id as operation
+        from .collections import delete as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id)
 
@@ -7658,7 +7622,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import patch_collections_by_collection_id as operation
+        from .collections import update as operation
 
         return await operation.asyncio(
             client=self._client, collection_id=collection_id, change_parent_mode=change_parent_mode, body=body
@@ -7686,7 +7650,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import put_collections_by_collection_id_contents_by_object_type_by_object_id as operation
+        from .collections import move_content as operation
 
         return await operation.asyncio(
             client=self._client, collection_id=collection_id, object_type=object_type, object_id=object_id, body=body
@@ -7712,7 +7676,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import delete_collections_by_collection_id_contents_by_object_type_by_object_id as operation
+        from .collections import delete_content as operation
 
         return await operation.asyncio(
             client=self._client, collection_id=collection_id, object_type=object_type, object_id=object_id
@@ -7736,7 +7700,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_contents_ordering_custom as operation
+        from .collections import enable_custom_ordering as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id, body=body)
 
@@ -7756,7 +7720,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import delete_collections_by_collection_id_contents_ordering_custom as operation
+        from .collections import disable_custom_ordering as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id)
 
@@ -7789,7 +7753,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_content_info as operation
+        from .collections import content_info as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -7819,7 +7783,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_full_path as operation
+        from .collections import full_path as operation
 
         return await operation.asyncio(
             client=self._client, collection_id=collection_id, get_upload_path=get_upload_path
@@ -7843,7 +7807,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_keyframes as operation
+        from .collections import set_keyframes as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id, body=body)
 
@@ -7863,7 +7827,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import delete_collections_by_collection_id_purge as operation
+        from .collections import purge as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id)
 
@@ -7885,7 +7849,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_reindex as operation
+        from .collections import reindex as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id, body=body)
 
@@ -7905,7 +7869,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_by_collection_id_reindex_contents as operation
+        from .collections import reindex_contents as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id)
 
@@ -7931,9 +7895,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import (
-            post_collections_by_collection_id_contents_by_object_type_by_object_id_reindex as operation,
-        )
+        from .collections import reindex_content as operation
 
         return await operation.asyncio(
             client=self._client, collection_id=collection_id, object_type=object_type, object_id=object_id, body=body
@@ -7955,7 +7917,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import put_collections_by_collection_id_restore as operation
+        from .collections import restore as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id)
 
@@ -7975,7 +7937,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_ancestors as operation
+        from .collections import ancestors as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id)
 
@@ -8000,7 +7962,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import get_collections_by_collection_id_size as operation
+        from .collections import size as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -8025,7 +7987,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import post_collections_reindex as operation
+        from .collections import reindex_all as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8047,7 +8009,7 @@ class AsyncCollectionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .collections import put_collections_by_collection_id_search_document as operation
+        from .collections import replace_search_document as operation
 
         return await operation.asyncio(client=self._client, collection_id=collection_id, body=body)
 
@@ -8073,7 +8035,7 @@ class AsyncVersionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import post_assets_by_asset_id_versions as operation
+        from .versions import create as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, body=body)
 
@@ -8097,7 +8059,7 @@ class AsyncVersionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import post_assets_by_asset_id_versions_from_assets_by_source_asset_id as operation
+        from .versions import create_from_asset as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, source_asset_id=source_asset_id, body=body
@@ -8123,7 +8085,7 @@ class AsyncVersionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import post_assets_by_asset_id_versions_from_versions_by_source_version_id as operation
+        from .versions import create_from_version as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, source_version_id=source_version_id, body=body
@@ -8149,7 +8111,7 @@ class AsyncVersionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import put_assets_by_asset_id_versions_by_version_id as operation
+        from .versions import replace as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, version_id=version_id, body=body)
 
@@ -8174,7 +8136,7 @@ class AsyncVersionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import delete_assets_by_asset_id_versions_by_version_id as operation
+        from .versions import delete as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, version_id=version_id, hard_delete=hard_delete
@@ -8200,7 +8162,7 @@ class AsyncVersionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import patch_assets_by_asset_id_versions_by_version_id as operation
+        from .versions import update as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, version_id=version_id, body=body)
 
@@ -8220,7 +8182,7 @@ class AsyncVersionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import delete_assets_by_asset_id_versions_old as operation
+        from .versions import delete_old as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id)
 
@@ -8242,7 +8204,7 @@ class AsyncVersionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .versions import put_assets_by_asset_id_versions_by_version_id_promote as operation
+        from .versions import promote as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, version_id=version_id)
 
@@ -8275,7 +8237,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import get_delete_queue_assets as operation
+        from .delete_queue import assets as operation
 
         return await operation.asyncio(client=self._client, per_page=per_page, page=page, sort=sort, filter_=filter_)
 
@@ -8295,7 +8257,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_assets as operation
+        from .delete_queue import add_assets as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8315,7 +8277,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import delete_delete_queue_assets as operation
+        from .delete_queue import remove_assets as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8344,7 +8306,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import get_delete_queue_collections as operation
+        from .delete_queue import collections as operation
 
         return await operation.asyncio(client=self._client, per_page=per_page, page=page, sort=sort, filter_=filter_)
 
@@ -8364,7 +8326,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_collections as operation
+        from .delete_queue import add_collections as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8384,7 +8346,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import delete_delete_queue_collections as operation
+        from .delete_queue import remove_collections as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8404,7 +8366,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_bulk as operation
+        from .delete_queue import add_many as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8420,7 +8382,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_purge_all as operation
+        from .delete_queue import purge_all as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -8436,7 +8398,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_assets_purge_all as operation
+        from .delete_queue import purge_all_assets as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -8452,7 +8414,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_collections_purge_all as operation
+        from .delete_queue import purge_all_collections as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -8472,7 +8434,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_assets_purge as operation
+        from .delete_queue import purge_assets as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8492,7 +8454,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_collections_purge as operation
+        from .delete_queue import purge_collections as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8508,7 +8470,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_assets_restore_all as operation
+        from .delete_queue import restore_all_assets as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -8524,7 +8486,7 @@ class AsyncDeleteQueueOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .delete_queue import post_delete_queue_collections_restore_all as operation
+        from .delete_queue import restore_all_collections as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -8553,7 +8515,7 @@ class AsyncFavoritesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import get_favorites as operation
+        from .favorites import list_ as operation
 
         return await operation.asyncio(client=self._client, per_page=per_page, page=page, sort=sort)
 
@@ -8573,7 +8535,7 @@ class AsyncFavoritesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import post_favorites as operation
+        from .favorites import add as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8593,7 +8555,7 @@ class AsyncFavoritesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import delete_favorites as operation
+        from .favorites import remove as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8609,7 +8571,7 @@ class AsyncFavoritesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import delete_favorites_all as operation
+        from .favorites import remove_all as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -8625,7 +8587,7 @@ class AsyncFavoritesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .favorites import delete_favourites_all as operation
+        from .favorites import remove_all_favourites as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -8651,7 +8613,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import get_by_object_type_by_object_id_approvals as operation
+        from .approvals import list_ as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type)
 
@@ -8675,7 +8637,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import put_by_object_type_by_object_id_approvals as operation
+        from .approvals import set_ as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type, body=body)
 
@@ -8695,7 +8657,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import delete_by_object_type_by_object_id_approvals as operation
+        from .approvals import delete as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type)
 
@@ -8715,7 +8677,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import post_approvals_bulk_remove as operation
+        from .approvals import remove_many as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8735,7 +8697,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import post_approvals_bulk as operation
+        from .approvals import set_many as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -8757,7 +8719,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import get_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import get_request as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type)
 
@@ -8781,7 +8743,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import put_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import replace_request as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type, body=body)
 
@@ -8805,7 +8767,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import post_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import create_request as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type, body=body)
 
@@ -8827,7 +8789,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import delete_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import delete_request as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type)
 
@@ -8851,7 +8813,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import patch_by_object_type_by_object_id_approvals_request as operation
+        from .approvals import update_request as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type, body=body)
 
@@ -8875,7 +8837,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import delete_by_object_type_by_object_id_approvals_external_by_email as operation
+        from .approvals import delete_external as operation
 
         return await operation.asyncio(client=self._client, object_id=object_id, object_type=object_type, email=email)
 
@@ -8899,7 +8861,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import delete_by_object_type_by_object_id_approvals_user_by_user_id as operation
+        from .approvals import delete_of_user as operation
 
         return await operation.asyncio(
             client=self._client, object_id=object_id, object_type=object_type, user_id=user_id
@@ -8925,7 +8887,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import get_by_object_type_by_object_id_versions_by_version_id_approvals as operation
+        from .approvals import list_of_version as operation
 
         return await operation.asyncio(
             client=self._client, object_type=object_type, object_id=object_id, version_id=version_id
@@ -8951,7 +8913,7 @@ class AsyncApprovalsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .approvals import get_by_object_type_by_object_id_versions_by_version_id_approvals_request as operation
+        from .approvals import get_request_of_version as operation
 
         return await operation.asyncio(
             client=self._client, object_type=object_type, object_id=object_id, version_id=version_id
@@ -8990,7 +8952,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import get_assets as operation
+        from .assets import list_ as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -9018,7 +8980,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import put_assets as operation
+        from .assets import replace_many as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -9047,7 +9009,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import post_assets as operation
+        from .assets import create as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -9074,7 +9036,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import patch_assets as operation
+        from .assets import update_many as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -9099,7 +9061,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import get_assets_by_asset_id as operation
+        from .assets import get as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, include_collections=include_collections, include_users=include_users
@@ -9126,7 +9088,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import put_assets_by_asset_id as operation
+        from .assets import replace as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
@@ -9148,7 +9110,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import delete_assets_by_asset_id as operation
+        from .assets import delete as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id)
 
@@ -9173,7 +9135,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import patch_assets_by_asset_id as operation
+        from .assets import update as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
@@ -9195,7 +9157,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import delete_assets_by_asset_id_uploads as operation
+        from .assets import delete_failed_upload as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id)
 
@@ -9215,7 +9177,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import post_assets_by_asset_id_views as operation
+        from .assets import mark_viewed as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id)
 
@@ -9235,7 +9197,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import delete_assets_by_asset_id_purge as operation
+        from .assets import purge as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id)
 
@@ -9257,7 +9219,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import post_assets_by_asset_id_reindex as operation
+        from .assets import reindex as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, body=body)
 
@@ -9277,7 +9239,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import put_assets_by_asset_id_restore as operation
+        from .assets import restore as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id)
 
@@ -9297,7 +9259,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import post_assets_reindex as operation
+        from .assets import reindex_all as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -9319,7 +9281,7 @@ class AsyncAssetsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .assets import put_assets_by_asset_id_search_document as operation
+        from .assets import replace_search_document as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, body=body)
 
@@ -9343,7 +9305,7 @@ class AsyncReindexOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .reindex import post_reindex_bulk as operation
+        from .reindex import bulk as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -9377,7 +9339,7 @@ class AsyncRelationsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import get_assets_by_asset_id_relations as operation
+        from .relations import list_ as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -9406,7 +9368,7 @@ class AsyncRelationsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import post_assets_by_asset_id_relations as operation
+        from .relations import create as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, body=body)
 
@@ -9432,7 +9394,7 @@ class AsyncRelationsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id as operation
+        from .relations import create_of_type as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -9462,7 +9424,7 @@ class AsyncRelationsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import delete_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id as operation
+        from .relations import delete as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id
@@ -9489,7 +9451,7 @@ class AsyncRelationsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import get_assets_by_asset_id_relations_by_relation_type as operation
+        from .relations import list_of_type as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, relation_type=relation_type, include_deleted=include_deleted
@@ -9515,9 +9477,7 @@ class AsyncRelationsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relations import (
-            post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id_reverse as operation,
-        )
+        from .relations import reverse as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id
@@ -9539,7 +9499,7 @@ class AsyncRelationTypesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import get_assets_relation_types as operation
+        from .relation_types import list_ as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -9559,7 +9519,7 @@ class AsyncRelationTypesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import post_assets_relation_types as operation
+        from .relation_types import create as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -9579,7 +9539,7 @@ class AsyncRelationTypesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import get_assets_relation_types_by_relation_type as operation
+        from .relation_types import get as operation
 
         return await operation.asyncio(client=self._client, relation_type=relation_type)
 
@@ -9601,7 +9561,7 @@ class AsyncRelationTypesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import put_assets_relation_types_by_relation_type as operation
+        from .relation_types import replace as operation
 
         return await operation.asyncio(client=self._client, relation_type=relation_type, body=body)
 
@@ -9621,7 +9581,7 @@ class AsyncRelationTypesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import delete_assets_relation_types_by_relation_type as operation
+        from .relation_types import delete as operation
 
         return await operation.asyncio(client=self._client, relation_type=relation_type)
 
@@ -9643,7 +9603,7 @@ class AsyncRelationTypesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .relation_types import patch_assets_relation_types_by_relation_type as operation
+        from .relation_types import update as operation
 
         return await operation.asyncio(client=self._client, relation_type=relation_type, body=body)
 
@@ -9715,7 +9675,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments as operation
+        from .segments import list_ as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -9766,7 +9726,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_by_asset_id_segments as operation
+        from .segments import create as operation
 
         return await operation.asyncio(
             client=self._client, share_user_email=share_user_email, asset_id=asset_id, body=body
@@ -9793,7 +9753,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import put_assets_by_asset_id_segments_bulk as operation
+        from .segments import replace_many as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
@@ -9817,7 +9777,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_by_asset_id_segments_bulk as operation
+        from .segments import create_many as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, body=body)
 
@@ -9844,7 +9804,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import delete_assets_by_asset_id_segments_bulk as operation
+        from .segments import delete_many as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -9878,7 +9838,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_by_segment_id as operation
+        from .segments import get as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, segment_id=segment_id, scroll=scroll, scroll_id=scroll_id
@@ -9907,7 +9867,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import put_assets_by_asset_id_segments_by_segment_id as operation
+        from .segments import replace as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -9938,7 +9898,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import delete_assets_by_asset_id_segments_by_segment_id as operation
+        from .segments import delete as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, segment_id=segment_id, soft_delete=soft_delete
@@ -9967,7 +9927,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import patch_assets_by_asset_id_segments_by_segment_id as operation
+        from .segments import update as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -10023,7 +9983,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_by_segment_type as operation
+        from .segments import list_of_type as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -10072,7 +10032,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_csv as operation
+        from .segments import csv as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -10116,7 +10076,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_srt as operation
+        from .segments import srt as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -10161,7 +10121,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import get_assets_by_asset_id_segments_vtt as operation
+        from .segments import vtt as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -10195,7 +10155,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_by_asset_id_segments_by_segment_id_reindex as operation
+        from .segments import reindex as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, segment_id=segment_id, body=body)
 
@@ -10217,7 +10177,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_by_asset_id_segments_reindex as operation
+        from .segments import reindex_of_asset as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, body=body)
 
@@ -10237,7 +10197,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_assets_segments_reindex as operation
+        from .segments import reindex_of_assets as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -10257,7 +10217,7 @@ class AsyncSegmentsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .segments import post_segments_reindex as operation
+        from .segments import reindex_many as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -10279,7 +10239,7 @@ class AsyncSyncOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import post_sync_sessions as operation
+        from .sync import create_session as operation
 
         return await operation.asyncio(client=self._client, body=body)
 
@@ -10297,7 +10257,7 @@ class AsyncSyncOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import get_sync_sessions_by_sync_session_id as operation
+        from .sync import get_session as operation
 
         return await operation.asyncio(client=self._client, sync_session_id=sync_session_id)
 
@@ -10320,7 +10280,7 @@ class AsyncSyncOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import put_sync_sessions_by_sync_session_id as operation
+        from .sync import replace_session as operation
 
         return await operation.asyncio(
             client=self._client, sync_session_id=sync_session_id, update_if_none=update_if_none, body=body
@@ -10340,7 +10300,7 @@ class AsyncSyncOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import delete_sync_sessions_by_sync_session_id as operation
+        from .sync import delete_session as operation
 
         return await operation.asyncio(client=self._client, sync_session_id=sync_session_id)
 
@@ -10363,7 +10323,7 @@ class AsyncSyncOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .sync import patch_sync_sessions_by_sync_session_id as operation
+        from .sync import update_session as operation
 
         return await operation.asyncio(
             client=self._client, sync_session_id=sync_session_id, update_if_none=update_if_none, body=body
@@ -10400,7 +10360,7 @@ class AsyncHistoryOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import get_assets_by_asset_id_history as operation
+        from .history import list_ as operation
 
         return await operation.asyncio(
             client=self._client, asset_id=asset_id, per_page=per_page, page=page, sort=sort, filter_=filter_
@@ -10424,7 +10384,7 @@ class AsyncHistoryOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import post_assets_by_asset_id_history as operation
+        from .history import create as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, body=body)
 
@@ -10446,7 +10406,7 @@ class AsyncHistoryOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import get_assets_by_asset_id_history_by_history_entity_id as operation
+        from .history import get as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, history_entity_id=history_entity_id)
 
@@ -10468,7 +10428,7 @@ class AsyncHistoryOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import delete_assets_by_asset_id_history_by_history_entity_id as operation
+        from .history import delete as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, history_entity_id=history_entity_id)
 
@@ -10490,7 +10450,7 @@ class AsyncHistoryOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .history import post_assets_by_asset_id_history_by_history_entity_id_reindex as operation
+        from .history import reindex as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, history_entity_id=history_entity_id)
 
@@ -10514,7 +10474,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import get_custom_actions_by_context as operation
+        from .custom_actions import list_of_context as operation
 
         return await operation.asyncio(client=self._client, context=context)
 
@@ -10534,7 +10494,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions.post_custom_actions_by_context import OPERATION, _get_kwargs
+        from .custom_actions.create import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(context=context, body=body)
@@ -10560,7 +10520,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import get_custom_actions_by_context_by_action_id as operation
+        from .custom_actions import get as operation
 
         return await operation.asyncio(client=self._client, context=context, action_id=action_id)
 
@@ -10582,7 +10542,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions.put_custom_actions_by_context_by_action_id import OPERATION, _get_kwargs
+        from .custom_actions.replace import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(context=context, action_id=action_id, body=body)
@@ -10606,7 +10566,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import delete_custom_actions_by_context_by_action_id as operation
+        from .custom_actions import delete as operation
 
         return await operation.asyncio(client=self._client, context=context, action_id=action_id)
 
@@ -10628,7 +10588,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions.patch_custom_actions_by_context_by_action_id import OPERATION, _get_kwargs
+        from .custom_actions.update import OPERATION, _get_kwargs
 
         try:
             parameters = _get_kwargs(context=context, action_id=action_id, body=body)
@@ -10648,7 +10608,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import get_custom_actions as operation
+        from .custom_actions import list_ as operation
 
         return await operation.asyncio(client=self._client)
 
@@ -10672,7 +10632,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import post_custom_actions_by_context_by_action_id_callback as operation
+        from .custom_actions import callback as operation
 
         return await operation.asyncio(client=self._client, context=context, action_id=action_id, body=body)
 
@@ -10696,7 +10656,7 @@ class AsyncCustomActionsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .custom_actions import post_custom_actions_shared_by_context_by_action_id_callback as operation
+        from .custom_actions import callback_shared as operation
 
         return await operation.asyncio(client=self._client, context=context, action_id=action_id, body=body)
 
@@ -10725,7 +10685,7 @@ class AsyncPersonsOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .persons import get_persons_by_person_id as operation
+        from .persons import assets as operation
 
         return await operation.asyncio(
             client=self._client, person_id=person_id, page=page, per_page=per_page, asset_id=asset_id
@@ -10761,7 +10721,7 @@ class AsyncFilesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_proxies as operation
+        from .files import proxies as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -10797,7 +10757,7 @@ class AsyncFilesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_files as operation
+        from .files import originals as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -10833,7 +10793,7 @@ class AsyncFilesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_keyframes as operation
+        from .files import keyframes as operation
 
         return await operation.asyncio(
             client=self._client,
@@ -10865,7 +10825,7 @@ class AsyncFilesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_subtitles as operation
+        from .files import subtitles as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, per_page=per_page, page=page)
 
@@ -10887,7 +10847,7 @@ class AsyncFilesOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .files import get_files_assets_by_asset_id_subtitles_by_language_webvtt as operation
+        from .files import vtt as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, language=language)
 
@@ -10914,7 +10874,7 @@ class AsyncMetadataOperations(AsyncGroup):
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
         """
-        from .metadata import get_metadata_assets_by_asset_id_views_by_view_id as operation
+        from .metadata import get as operation
 
         return await operation.asyncio(client=self._client, asset_id=asset_id, view_id=view_id)
 

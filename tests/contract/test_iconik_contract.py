@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 import httpx
 import pytest
-from naming import argument_names
+from naming import argument_names, identifier
 
 from cincopa_v2_client.emulation.examples import make_example
 from cincopa_v2_client.emulation.operation import METHODS
@@ -103,7 +103,7 @@ def calls() -> list[tuple[str, Any, dict[str, Any]]]:
     """Return each operation with its module and its arguments."""
     found = list[tuple[str, Any, dict[str, Any]]]()
     for path, method, spec in OPERATIONS:
-        module = importlib.import_module(f"iconik_v1_client.api.{spec['tags'][0]}.{spec['operationId']}")
+        module = importlib.import_module(f"iconik_v1_client.api.{spec['tags'][0]}.{identifier(spec['x-method'])}")
         found.append((f"{method.upper()} {path}", module, arguments(spec)))
     return found
 

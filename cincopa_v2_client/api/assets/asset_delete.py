@@ -38,9 +38,6 @@ def sync(
 
     Args:
         rid: A unique identifier for the asset that needs to be deleted.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, rid=rid).parsed
 

@@ -55,9 +55,6 @@ def sync(
             the like, or a value of your own.
         ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid.
         sourceip: Defines the source IP address of the client allowed to use the generated upload URL.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip).parsed
 

@@ -69,9 +69,6 @@ def sync(
         details: The optional fields to return.
         page: Indicates the page number of the results to be retrieved.
         items_per_page: Defines the number of items to be returned per page.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(
         client=client,

@@ -38,9 +38,6 @@ def sync(
 
     Args:
         rid: A unique identifier for an asset used to locate a specific item.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, rid=rid).parsed
 

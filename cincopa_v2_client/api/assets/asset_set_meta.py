@@ -75,9 +75,6 @@ def sync(
         tags: A list of keywords to categorize the asset.
         video_thumb_sec: The second of the video to take the thumbnail from; -1 lets Cincopa choose.
         thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(
         client=client,

@@ -50,9 +50,6 @@ def sync(
         fid: A unique identifier for the gallery where the asset should be uploaded.
         rid: A unique identifier for an asset when attaching it to another existing asset.
         type_: Defines the type of the attached asset.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, input_=input_, fid=fid, rid=rid, type_=type_).parsed
 

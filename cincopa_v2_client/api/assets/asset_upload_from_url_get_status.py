@@ -38,9 +38,6 @@ def sync(
 
     Args:
         status_id: A unique identifier assigned to each asset upload request.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, status_id=status_id).parsed
 

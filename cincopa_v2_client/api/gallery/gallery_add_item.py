@@ -50,9 +50,6 @@ def sync(
         rid: A unique identifier for the asset being added.
         insert_position: Specifies whether the asset should be added at the top or bottom of the
             gallery.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, rid=rid, insert_position=insert_position).parsed
 

@@ -59,9 +59,6 @@ def sync(
         master: ID of a master gallery to link this gallery to (for centralized control) Note: Use
             `master` to synchronize settings across multiple galleries.
         copy_items: ID of another gallery to copy all media items from.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(
         client=client,

@@ -43,9 +43,6 @@ def sync(
         fid: The gallery to delete.
         delete_assets: Whether to delete the assets permanently, from the library and from all
             galleries.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, delete_assets=delete_assets).parsed
 

@@ -43,9 +43,6 @@ def sync(
     Args:
         fid: The unique identifier (FID) of the gallery from which the files should be downloaded.
         type_: It can be either original or resized.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, type_=type_).parsed
 

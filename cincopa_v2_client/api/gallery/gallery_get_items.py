@@ -50,9 +50,6 @@ def sync(
         details: The optional fields to return.
         page: Determines which page of results to retrieve, ensuring efficient pagination.
         items_per_page: Defines how many items are returned in each request.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, details=details, page=page, items_per_page=items_per_page).parsed
 

@@ -50,9 +50,6 @@ def sync(
         page: Specifies which page of results to fetch.
         items_per_page: Defines how many galleries are shown per page.
         filter_tags: This allows you to filter galleries by specific tags using a list.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(
         client=client, search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags

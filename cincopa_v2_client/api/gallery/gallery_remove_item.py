@@ -47,9 +47,6 @@ def sync(
         rid: A list of asset IDs (RIDs) to be removed from the gallery.
         delete_assets: Whether to delete the assets permanently, from the library and from all
             galleries.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, rid=rid, delete_assets=delete_assets).parsed
 

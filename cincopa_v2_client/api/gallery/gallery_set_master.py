@@ -43,9 +43,6 @@ def sync(
         fid: The gallery that the master is applied to.
         master: The unique ID of the master gallery that will be used as a template for the target
             gallery.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, master=master).parsed
 

@@ -50,9 +50,6 @@ def sync(
         name: The new name for the gallery, with a maximum limit of 255 characters.
         description: Detailed overview of the gallery's content and purpose (max 1,000 characters).
         tags: A list of up to 50 keywords (each ≤ 50 characters) for categorization and search.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, name=name, description=description, tags=tags).parsed
 

@@ -54,9 +54,6 @@ def sync(
         rid: Limit this token to be able to update only a specific asset (rid).
         fid: Limit this token to be able to update only a specific gallery (fid).
         sourceip: Limit this token to a specific client IP address.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip).parsed
 

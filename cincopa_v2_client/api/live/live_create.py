@@ -51,9 +51,6 @@ def sync(
         location: The location of the live server.
         type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions and
             bitrates.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, name=name, location=location, type_=type_).parsed
 

@@ -38,9 +38,6 @@ def sync(
 
     Args:
         liveid: ID of the live stream, you can get it from live.list.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, liveid=liveid).parsed
 

@@ -38,9 +38,6 @@ def sync(
 
     Args:
         subdomain: The name of the subdomain to be checked for availability.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, subdomain=subdomain).parsed
 

@@ -38,9 +38,6 @@ def sync(
 
     Args:
         subdomain: Specifies the subdomain name to filter the portal list.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, subdomain=subdomain).parsed
 

@@ -42,9 +42,6 @@ def sync(
     Args:
         from_: Specifies the existing subdomain name that needs to be changed.
         to: Defines the new name for the subdomain after renaming.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, from_=from_, to=to).parsed
 

@@ -114,9 +114,6 @@ def sync(
         simple_user_add: Adds users who log in with a password, each as `user:password`.
         simple_user_remove: Removes specified users from the authorization list.
         cname_domain: Your domain name to map (CNAME) to this portal.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     try:
         parameters = _get_kwargs(

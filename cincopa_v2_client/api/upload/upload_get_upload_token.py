@@ -44,9 +44,6 @@ def sync(
     Args:
         fid: A unique identifier for the gallery where the uploaded assets will be stored.
         expire: The expiration date of the invite token in ISO 8601 format (YYYY-MM-DD).
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, expire=expire).parsed
 

@@ -42,9 +42,6 @@ def sync(
         fid: A unique identifier for a gallery.
         rrid: A remote resource ID that serves as a reference to a remote object, such as an entity in a
             CRM or CMS.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     return sync_detailed(client=client, fid=fid, rrid=rrid).parsed
 

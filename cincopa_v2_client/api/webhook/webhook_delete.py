@@ -40,9 +40,6 @@ def sync(
 
     Args:
         hook_url: The URL of the webhook to delete; it identifies the webhook.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     try:
         parameters = _get_kwargs(hook_url=hook_url)

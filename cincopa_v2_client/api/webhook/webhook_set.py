@@ -49,9 +49,6 @@ def sync(
         security_key: A secret of your own, with which Cincopa is said to hash the URL that it calls.
         events: The events that the webhook receives: names such as `asset.updated`, and patterns such
             as `gallery.*`.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     try:
         parameters = _get_kwargs(hook_url=hook_url, security_key=security_key, events=events)

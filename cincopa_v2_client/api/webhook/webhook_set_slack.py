@@ -56,9 +56,6 @@ def sync(
         slack_channel: The Slack channel where the messages will be posted.
         slack_username: The username that will appear as the sender of the message.
         slack_icon: An optional icon for the message sender.
-
-    Raises:
-        ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
     """
     try:
         parameters = _get_kwargs(

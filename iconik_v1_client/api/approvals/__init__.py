@@ -6,49 +6,35 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_by_object_type_by_object_id_approvals as delete_by_object_type_by_object_id_approvals
-    from . import (
-        delete_by_object_type_by_object_id_approvals_external_by_email as delete_by_object_type_by_object_id_approvals_external_by_email,
-    )
-    from . import (
-        delete_by_object_type_by_object_id_approvals_request as delete_by_object_type_by_object_id_approvals_request,
-    )
-    from . import (
-        delete_by_object_type_by_object_id_approvals_user_by_user_id as delete_by_object_type_by_object_id_approvals_user_by_user_id,
-    )
-    from . import get_by_object_type_by_object_id_approvals as get_by_object_type_by_object_id_approvals
-    from . import get_by_object_type_by_object_id_approvals_request as get_by_object_type_by_object_id_approvals_request
-    from . import (
-        get_by_object_type_by_object_id_versions_by_version_id_approvals as get_by_object_type_by_object_id_versions_by_version_id_approvals,
-    )
-    from . import (
-        get_by_object_type_by_object_id_versions_by_version_id_approvals_request as get_by_object_type_by_object_id_versions_by_version_id_approvals_request,
-    )
-    from . import (
-        patch_by_object_type_by_object_id_approvals_request as patch_by_object_type_by_object_id_approvals_request,
-    )
-    from . import post_approvals_bulk as post_approvals_bulk
-    from . import post_approvals_bulk_remove as post_approvals_bulk_remove
-    from . import (
-        post_by_object_type_by_object_id_approvals_request as post_by_object_type_by_object_id_approvals_request,
-    )
-    from . import put_by_object_type_by_object_id_approvals as put_by_object_type_by_object_id_approvals
-    from . import put_by_object_type_by_object_id_approvals_request as put_by_object_type_by_object_id_approvals_request
+    from . import create_request as create_request
+    from . import delete as delete
+    from . import delete_external as delete_external
+    from . import delete_of_user as delete_of_user
+    from . import delete_request as delete_request
+    from . import get_request as get_request
+    from . import get_request_of_version as get_request_of_version
+    from . import list_ as list_
+    from . import list_of_version as list_of_version
+    from . import remove_many as remove_many
+    from . import replace_request as replace_request
+    from . import set_ as set_
+    from . import set_many as set_many
+    from . import update_request as update_request
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_by_object_type_by_object_id_approvals",
-        "put_by_object_type_by_object_id_approvals",
-        "delete_by_object_type_by_object_id_approvals",
-        "post_approvals_bulk_remove",
-        "post_approvals_bulk",
-        "get_by_object_type_by_object_id_approvals_request",
-        "put_by_object_type_by_object_id_approvals_request",
-        "post_by_object_type_by_object_id_approvals_request",
-        "delete_by_object_type_by_object_id_approvals_request",
-        "patch_by_object_type_by_object_id_approvals_request",
-        "delete_by_object_type_by_object_id_approvals_external_by_email",
-        "delete_by_object_type_by_object_id_approvals_user_by_user_id",
-        "get_by_object_type_by_object_id_versions_by_version_id_approvals",
-        "get_by_object_type_by_object_id_versions_by_version_id_approvals_request",
+        "list_",
+        "set_",
+        "delete",
+        "remove_many",
+        "set_many",
+        "get_request",
+        "replace_request",
+        "create_request",
+        "delete_request",
+        "update_request",
+        "delete_external",
+        "delete_of_user",
+        "list_of_version",
+        "get_request_of_version",
     )

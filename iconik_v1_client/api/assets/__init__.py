@@ -6,37 +6,37 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_assets_by_asset_id as delete_assets_by_asset_id
-    from . import delete_assets_by_asset_id_purge as delete_assets_by_asset_id_purge
-    from . import delete_assets_by_asset_id_uploads as delete_assets_by_asset_id_uploads
-    from . import get_assets as get_assets
-    from . import get_assets_by_asset_id as get_assets_by_asset_id
-    from . import patch_assets as patch_assets
-    from . import patch_assets_by_asset_id as patch_assets_by_asset_id
-    from . import post_assets as post_assets
-    from . import post_assets_by_asset_id_reindex as post_assets_by_asset_id_reindex
-    from . import post_assets_by_asset_id_views as post_assets_by_asset_id_views
-    from . import post_assets_reindex as post_assets_reindex
-    from . import put_assets as put_assets
-    from . import put_assets_by_asset_id as put_assets_by_asset_id
-    from . import put_assets_by_asset_id_restore as put_assets_by_asset_id_restore
-    from . import put_assets_by_asset_id_search_document as put_assets_by_asset_id_search_document
+    from . import create as create
+    from . import delete as delete
+    from . import delete_failed_upload as delete_failed_upload
+    from . import get as get
+    from . import list_ as list_
+    from . import mark_viewed as mark_viewed
+    from . import purge as purge
+    from . import reindex as reindex
+    from . import reindex_all as reindex_all
+    from . import replace as replace
+    from . import replace_many as replace_many
+    from . import replace_search_document as replace_search_document
+    from . import restore as restore
+    from . import update as update
+    from . import update_many as update_many
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_assets",
-        "put_assets",
-        "post_assets",
-        "patch_assets",
-        "get_assets_by_asset_id",
-        "put_assets_by_asset_id",
-        "delete_assets_by_asset_id",
-        "patch_assets_by_asset_id",
-        "delete_assets_by_asset_id_uploads",
-        "post_assets_by_asset_id_views",
-        "delete_assets_by_asset_id_purge",
-        "post_assets_by_asset_id_reindex",
-        "put_assets_by_asset_id_restore",
-        "post_assets_reindex",
-        "put_assets_by_asset_id_search_document",
+        "list_",
+        "replace_many",
+        "create",
+        "update_many",
+        "get",
+        "replace",
+        "delete",
+        "update",
+        "delete_failed_upload",
+        "mark_viewed",
+        "purge",
+        "reindex",
+        "restore",
+        "reindex_all",
+        "replace_search_document",
     )

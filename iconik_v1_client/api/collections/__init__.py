@@ -6,69 +6,57 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_collections_by_collection_id as delete_collections_by_collection_id
-    from . import (
-        delete_collections_by_collection_id_contents_by_object_type_by_object_id as delete_collections_by_collection_id_contents_by_object_type_by_object_id,
-    )
-    from . import (
-        delete_collections_by_collection_id_contents_ordering_custom as delete_collections_by_collection_id_contents_ordering_custom,
-    )
-    from . import delete_collections_by_collection_id_purge as delete_collections_by_collection_id_purge
-    from . import get_collections as get_collections
-    from . import get_collections_by_collection_id as get_collections_by_collection_id
-    from . import get_collections_by_collection_id_ancestors as get_collections_by_collection_id_ancestors
-    from . import get_collections_by_collection_id_content_info as get_collections_by_collection_id_content_info
-    from . import get_collections_by_collection_id_contents as get_collections_by_collection_id_contents
-    from . import get_collections_by_collection_id_full_path as get_collections_by_collection_id_full_path
-    from . import get_collections_by_collection_id_size as get_collections_by_collection_id_size
-    from . import patch_collections_by_collection_id as patch_collections_by_collection_id
-    from . import post_collections as post_collections
-    from . import post_collections_by_collection_id_contents as post_collections_by_collection_id_contents
-    from . import (
-        post_collections_by_collection_id_contents_by_object_type_by_object_id_reindex as post_collections_by_collection_id_contents_by_object_type_by_object_id_reindex,
-    )
-    from . import (
-        post_collections_by_collection_id_contents_ordering_custom as post_collections_by_collection_id_contents_ordering_custom,
-    )
-    from . import post_collections_by_collection_id_keyframes as post_collections_by_collection_id_keyframes
-    from . import post_collections_by_collection_id_reindex as post_collections_by_collection_id_reindex
-    from . import (
-        post_collections_by_collection_id_reindex_contents as post_collections_by_collection_id_reindex_contents,
-    )
-    from . import post_collections_by_collection_id_subcollections as post_collections_by_collection_id_subcollections
-    from . import post_collections_reindex as post_collections_reindex
-    from . import put_collections_by_collection_id as put_collections_by_collection_id
-    from . import (
-        put_collections_by_collection_id_contents_by_object_type_by_object_id as put_collections_by_collection_id_contents_by_object_type_by_object_id,
-    )
-    from . import put_collections_by_collection_id_restore as put_collections_by_collection_id_restore
-    from . import put_collections_by_collection_id_search_document as put_collections_by_collection_id_search_document
+    from . import add_content as add_content
+    from . import ancestors as ancestors
+    from . import content_info as content_info
+    from . import contents as contents
+    from . import copy_into as copy_into
+    from . import create as create
+    from . import delete as delete
+    from . import delete_content as delete_content
+    from . import disable_custom_ordering as disable_custom_ordering
+    from . import enable_custom_ordering as enable_custom_ordering
+    from . import full_path as full_path
+    from . import get as get
+    from . import list_ as list_
+    from . import move_content as move_content
+    from . import purge as purge
+    from . import reindex as reindex
+    from . import reindex_all as reindex_all
+    from . import reindex_content as reindex_content
+    from . import reindex_contents as reindex_contents
+    from . import replace as replace
+    from . import replace_search_document as replace_search_document
+    from . import restore as restore
+    from . import set_keyframes as set_keyframes
+    from . import size as size
+    from . import update as update
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_collections_by_collection_id_contents",
-        "post_collections_by_collection_id_contents",
-        "post_collections_by_collection_id_subcollections",
-        "get_collections",
-        "post_collections",
-        "get_collections_by_collection_id",
-        "put_collections_by_collection_id",
-        "delete_collections_by_collection_id",
-        "patch_collections_by_collection_id",
-        "put_collections_by_collection_id_contents_by_object_type_by_object_id",
-        "delete_collections_by_collection_id_contents_by_object_type_by_object_id",
-        "post_collections_by_collection_id_contents_ordering_custom",
-        "delete_collections_by_collection_id_contents_ordering_custom",
-        "get_collections_by_collection_id_content_info",
-        "get_collections_by_collection_id_full_path",
-        "post_collections_by_collection_id_keyframes",
-        "delete_collections_by_collection_id_purge",
-        "post_collections_by_collection_id_reindex",
-        "post_collections_by_collection_id_reindex_contents",
-        "post_collections_by_collection_id_contents_by_object_type_by_object_id_reindex",
-        "put_collections_by_collection_id_restore",
-        "get_collections_by_collection_id_ancestors",
-        "get_collections_by_collection_id_size",
-        "post_collections_reindex",
-        "put_collections_by_collection_id_search_document",
+        "contents",
+        "add_content",
+        "copy_into",
+        "list_",
+        "create",
+        "get",
+        "replace",
+        "delete",
+        "update",
+        "move_content",
+        "delete_content",
+        "enable_custom_ordering",
+        "disable_custom_ordering",
+        "content_info",
+        "full_path",
+        "set_keyframes",
+        "purge",
+        "reindex",
+        "reindex_contents",
+        "reindex_content",
+        "restore",
+        "ancestors",
+        "size",
+        "reindex_all",
+        "replace_search_document",
     )

@@ -6,29 +6,25 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_custom_actions_by_context_by_action_id as delete_custom_actions_by_context_by_action_id
-    from . import get_custom_actions as get_custom_actions
-    from . import get_custom_actions_by_context as get_custom_actions_by_context
-    from . import get_custom_actions_by_context_by_action_id as get_custom_actions_by_context_by_action_id
-    from . import patch_custom_actions_by_context_by_action_id as patch_custom_actions_by_context_by_action_id
-    from . import post_custom_actions_by_context as post_custom_actions_by_context
-    from . import (
-        post_custom_actions_by_context_by_action_id_callback as post_custom_actions_by_context_by_action_id_callback,
-    )
-    from . import (
-        post_custom_actions_shared_by_context_by_action_id_callback as post_custom_actions_shared_by_context_by_action_id_callback,
-    )
-    from . import put_custom_actions_by_context_by_action_id as put_custom_actions_by_context_by_action_id
+    from . import callback as callback
+    from . import callback_shared as callback_shared
+    from . import create as create
+    from . import delete as delete
+    from . import get as get
+    from . import list_ as list_
+    from . import list_of_context as list_of_context
+    from . import replace as replace
+    from . import update as update
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_custom_actions_by_context",
-        "post_custom_actions_by_context",
-        "get_custom_actions_by_context_by_action_id",
-        "put_custom_actions_by_context_by_action_id",
-        "delete_custom_actions_by_context_by_action_id",
-        "patch_custom_actions_by_context_by_action_id",
-        "get_custom_actions",
-        "post_custom_actions_by_context_by_action_id_callback",
-        "post_custom_actions_shared_by_context_by_action_id_callback",
+        "list_of_context",
+        "create",
+        "get",
+        "replace",
+        "delete",
+        "update",
+        "list_",
+        "callback",
+        "callback_shared",
     )

@@ -6,35 +6,35 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_delete_queue_assets as delete_delete_queue_assets
-    from . import delete_delete_queue_collections as delete_delete_queue_collections
-    from . import get_delete_queue_assets as get_delete_queue_assets
-    from . import get_delete_queue_collections as get_delete_queue_collections
-    from . import post_delete_queue_assets as post_delete_queue_assets
-    from . import post_delete_queue_assets_purge as post_delete_queue_assets_purge
-    from . import post_delete_queue_assets_purge_all as post_delete_queue_assets_purge_all
-    from . import post_delete_queue_assets_restore_all as post_delete_queue_assets_restore_all
-    from . import post_delete_queue_bulk as post_delete_queue_bulk
-    from . import post_delete_queue_collections as post_delete_queue_collections
-    from . import post_delete_queue_collections_purge as post_delete_queue_collections_purge
-    from . import post_delete_queue_collections_purge_all as post_delete_queue_collections_purge_all
-    from . import post_delete_queue_collections_restore_all as post_delete_queue_collections_restore_all
-    from . import post_delete_queue_purge_all as post_delete_queue_purge_all
+    from . import add_assets as add_assets
+    from . import add_collections as add_collections
+    from . import add_many as add_many
+    from . import assets as assets
+    from . import collections as collections
+    from . import purge_all as purge_all
+    from . import purge_all_assets as purge_all_assets
+    from . import purge_all_collections as purge_all_collections
+    from . import purge_assets as purge_assets
+    from . import purge_collections as purge_collections
+    from . import remove_assets as remove_assets
+    from . import remove_collections as remove_collections
+    from . import restore_all_assets as restore_all_assets
+    from . import restore_all_collections as restore_all_collections
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_delete_queue_assets",
-        "post_delete_queue_assets",
-        "delete_delete_queue_assets",
-        "get_delete_queue_collections",
-        "post_delete_queue_collections",
-        "delete_delete_queue_collections",
-        "post_delete_queue_bulk",
-        "post_delete_queue_purge_all",
-        "post_delete_queue_assets_purge_all",
-        "post_delete_queue_collections_purge_all",
-        "post_delete_queue_assets_purge",
-        "post_delete_queue_collections_purge",
-        "post_delete_queue_assets_restore_all",
-        "post_delete_queue_collections_restore_all",
+        "assets",
+        "add_assets",
+        "remove_assets",
+        "collections",
+        "add_collections",
+        "remove_collections",
+        "add_many",
+        "purge_all",
+        "purge_all_assets",
+        "purge_all_collections",
+        "purge_assets",
+        "purge_collections",
+        "restore_all_assets",
+        "restore_all_collections",
     )

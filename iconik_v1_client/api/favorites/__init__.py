@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_favorites as delete_favorites
-    from . import delete_favorites_all as delete_favorites_all
-    from . import delete_favourites_all as delete_favourites_all
-    from . import get_favorites as get_favorites
-    from . import post_favorites as post_favorites
+    from . import add as add
+    from . import list_ as list_
+    from . import remove as remove
+    from . import remove_all as remove_all
+    from . import remove_all_favourites as remove_all_favourites
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_favorites",
-        "post_favorites",
-        "delete_favorites",
-        "delete_favorites_all",
-        "delete_favourites_all",
+        "list_",
+        "add",
+        "remove",
+        "remove_all",
+        "remove_all_favourites",
     )

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import get_files_assets_by_asset_id_files as get_files_assets_by_asset_id_files
-    from . import get_files_assets_by_asset_id_keyframes as get_files_assets_by_asset_id_keyframes
-    from . import get_files_assets_by_asset_id_proxies as get_files_assets_by_asset_id_proxies
-    from . import get_files_assets_by_asset_id_subtitles as get_files_assets_by_asset_id_subtitles
-    from . import (
-        get_files_assets_by_asset_id_subtitles_by_language_webvtt as get_files_assets_by_asset_id_subtitles_by_language_webvtt,
-    )
+    from . import keyframes as keyframes
+    from . import originals as originals
+    from . import proxies as proxies
+    from . import subtitles as subtitles
+    from . import vtt as vtt
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_files_assets_by_asset_id_proxies",
-        "get_files_assets_by_asset_id_files",
-        "get_files_assets_by_asset_id_keyframes",
-        "get_files_assets_by_asset_id_subtitles",
-        "get_files_assets_by_asset_id_subtitles_by_language_webvtt",
+        "proxies",
+        "originals",
+        "keyframes",
+        "subtitles",
+        "vtt",
     )

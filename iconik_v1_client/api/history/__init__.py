@@ -6,23 +6,17 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import (
-        delete_assets_by_asset_id_history_by_history_entity_id as delete_assets_by_asset_id_history_by_history_entity_id,
-    )
-    from . import get_assets_by_asset_id_history as get_assets_by_asset_id_history
-    from . import (
-        get_assets_by_asset_id_history_by_history_entity_id as get_assets_by_asset_id_history_by_history_entity_id,
-    )
-    from . import post_assets_by_asset_id_history as post_assets_by_asset_id_history
-    from . import (
-        post_assets_by_asset_id_history_by_history_entity_id_reindex as post_assets_by_asset_id_history_by_history_entity_id_reindex,
-    )
+    from . import create as create
+    from . import delete as delete
+    from . import get as get
+    from . import list_ as list_
+    from . import reindex as reindex
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_assets_by_asset_id_history",
-        "post_assets_by_asset_id_history",
-        "get_assets_by_asset_id_history_by_history_entity_id",
-        "delete_assets_by_asset_id_history_by_history_entity_id",
-        "post_assets_by_asset_id_history_by_history_entity_id_reindex",
+        "list_",
+        "create",
+        "get",
+        "delete",
+        "reindex",
     )

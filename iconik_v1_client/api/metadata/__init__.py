@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import get_metadata_assets_by_asset_id_views_by_view_id as get_metadata_assets_by_asset_id_views_by_view_id
+    from . import get as get
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_metadata_assets_by_asset_id_views_by_view_id",
+        "get",
     )

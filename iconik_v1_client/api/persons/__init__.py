@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import get_persons_by_person_id as get_persons_by_person_id
+    from . import assets as assets
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_persons_by_person_id",
+        "assets",
     )

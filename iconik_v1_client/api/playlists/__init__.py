@@ -6,35 +6,33 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_playlists_by_playlist_id as delete_playlists_by_playlist_id
-    from . import delete_playlists_by_playlist_id_items_by_item_id as delete_playlists_by_playlist_id_items_by_item_id
-    from . import get_playlists as get_playlists
-    from . import get_playlists_by_playlist_id as get_playlists_by_playlist_id
-    from . import get_playlists_by_playlist_id_items as get_playlists_by_playlist_id_items
-    from . import patch_playlists_by_playlist_id as patch_playlists_by_playlist_id
-    from . import patch_playlists_by_playlist_id_items_by_item_id as patch_playlists_by_playlist_id_items_by_item_id
-    from . import post_playlists as post_playlists
-    from . import post_playlists_by_playlist_id_items as post_playlists_by_playlist_id_items
-    from . import post_playlists_by_playlist_id_reindex as post_playlists_by_playlist_id_reindex
-    from . import put_playlists_by_playlist_id as put_playlists_by_playlist_id
-    from . import put_playlists_by_playlist_id_items_by_item_id as put_playlists_by_playlist_id_items_by_item_id
-    from . import (
-        put_playlists_by_playlist_id_items_by_item_id_position as put_playlists_by_playlist_id_items_by_item_id_position,
-    )
+    from . import add_item as add_item
+    from . import create as create
+    from . import delete as delete
+    from . import delete_item as delete_item
+    from . import get as get
+    from . import items as items
+    from . import list_ as list_
+    from . import move_item as move_item
+    from . import reindex as reindex
+    from . import replace as replace
+    from . import replace_item as replace_item
+    from . import update as update
+    from . import update_item as update_item
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_playlists_by_playlist_id_items",
-        "post_playlists_by_playlist_id_items",
-        "get_playlists",
-        "post_playlists",
-        "get_playlists_by_playlist_id",
-        "put_playlists_by_playlist_id",
-        "delete_playlists_by_playlist_id",
-        "patch_playlists_by_playlist_id",
-        "put_playlists_by_playlist_id_items_by_item_id",
-        "delete_playlists_by_playlist_id_items_by_item_id",
-        "patch_playlists_by_playlist_id_items_by_item_id",
-        "post_playlists_by_playlist_id_reindex",
-        "put_playlists_by_playlist_id_items_by_item_id_position",
+        "items",
+        "add_item",
+        "list_",
+        "create",
+        "get",
+        "replace",
+        "delete",
+        "update",
+        "replace_item",
+        "delete_item",
+        "update_item",
+        "reindex",
+        "move_item",
     )

@@ -6,31 +6,29 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_projects_by_project_id as delete_projects_by_project_id
-    from . import (
-        delete_projects_by_project_id_members_by_member_id as delete_projects_by_project_id_members_by_member_id,
-    )
-    from . import get_projects as get_projects
-    from . import get_projects_by_project_id as get_projects_by_project_id
-    from . import get_projects_by_project_id_members as get_projects_by_project_id_members
-    from . import get_projects_by_project_id_members_by_member_id as get_projects_by_project_id_members_by_member_id
-    from . import patch_projects_by_project_id as patch_projects_by_project_id
-    from . import post_projects as post_projects
-    from . import post_projects_by_project_id_members as post_projects_by_project_id_members
-    from . import post_projects_by_project_id_reindex as post_projects_by_project_id_reindex
-    from . import put_projects_by_project_id as put_projects_by_project_id
+    from . import add_member as add_member
+    from . import create as create
+    from . import delete as delete
+    from . import delete_member as delete_member
+    from . import get as get
+    from . import get_member as get_member
+    from . import list_ as list_
+    from . import members as members
+    from . import reindex as reindex
+    from . import replace as replace
+    from . import update as update
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_projects_by_project_id_members",
-        "post_projects_by_project_id_members",
-        "get_projects",
-        "post_projects",
-        "get_projects_by_project_id",
-        "put_projects_by_project_id",
-        "delete_projects_by_project_id",
-        "patch_projects_by_project_id",
-        "get_projects_by_project_id_members_by_member_id",
-        "delete_projects_by_project_id_members_by_member_id",
-        "post_projects_by_project_id_reindex",
+        "members",
+        "add_member",
+        "list_",
+        "create",
+        "get",
+        "replace",
+        "delete",
+        "update",
+        "get_member",
+        "delete_member",
+        "reindex",
     )

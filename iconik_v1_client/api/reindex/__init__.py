@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import post_reindex_bulk as post_reindex_bulk
+    from . import bulk as bulk
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "post_reindex_bulk",
+        "bulk",
     )

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_assets_relation_types_by_relation_type as delete_assets_relation_types_by_relation_type
-    from . import get_assets_relation_types as get_assets_relation_types
-    from . import get_assets_relation_types_by_relation_type as get_assets_relation_types_by_relation_type
-    from . import patch_assets_relation_types_by_relation_type as patch_assets_relation_types_by_relation_type
-    from . import post_assets_relation_types as post_assets_relation_types
-    from . import put_assets_relation_types_by_relation_type as put_assets_relation_types_by_relation_type
+    from . import create as create
+    from . import delete as delete
+    from . import get as get
+    from . import list_ as list_
+    from . import replace as replace
+    from . import update as update
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_assets_relation_types",
-        "post_assets_relation_types",
-        "get_assets_relation_types_by_relation_type",
-        "put_assets_relation_types_by_relation_type",
-        "delete_assets_relation_types_by_relation_type",
-        "patch_assets_relation_types_by_relation_type",
+        "list_",
+        "create",
+        "get",
+        "replace",
+        "delete",
+        "update",
     )

@@ -6,25 +6,19 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import (
-        delete_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id as delete_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id,
-    )
-    from . import get_assets_by_asset_id_relations as get_assets_by_asset_id_relations
-    from . import get_assets_by_asset_id_relations_by_relation_type as get_assets_by_asset_id_relations_by_relation_type
-    from . import post_assets_by_asset_id_relations as post_assets_by_asset_id_relations
-    from . import (
-        post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id as post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id,
-    )
-    from . import (
-        post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id_reverse as post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id_reverse,
-    )
+    from . import create as create
+    from . import create_of_type as create_of_type
+    from . import delete as delete
+    from . import list_ as list_
+    from . import list_of_type as list_of_type
+    from . import reverse as reverse
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_assets_by_asset_id_relations",
-        "post_assets_by_asset_id_relations",
-        "post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id",
-        "delete_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id",
-        "get_assets_by_asset_id_relations_by_relation_type",
-        "post_assets_by_asset_id_relations_by_relation_type_by_related_to_asset_id_reverse",
+        "list_",
+        "create",
+        "create_of_type",
+        "delete",
+        "list_of_type",
+        "reverse",
     )

@@ -6,43 +6,41 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_assets_by_asset_id_segments_bulk as delete_assets_by_asset_id_segments_bulk
-    from . import delete_assets_by_asset_id_segments_by_segment_id as delete_assets_by_asset_id_segments_by_segment_id
-    from . import get_assets_by_asset_id_segments as get_assets_by_asset_id_segments
-    from . import get_assets_by_asset_id_segments_by_segment_id as get_assets_by_asset_id_segments_by_segment_id
-    from . import get_assets_by_asset_id_segments_by_segment_type as get_assets_by_asset_id_segments_by_segment_type
-    from . import get_assets_by_asset_id_segments_csv as get_assets_by_asset_id_segments_csv
-    from . import get_assets_by_asset_id_segments_srt as get_assets_by_asset_id_segments_srt
-    from . import get_assets_by_asset_id_segments_vtt as get_assets_by_asset_id_segments_vtt
-    from . import patch_assets_by_asset_id_segments_by_segment_id as patch_assets_by_asset_id_segments_by_segment_id
-    from . import post_assets_by_asset_id_segments as post_assets_by_asset_id_segments
-    from . import post_assets_by_asset_id_segments_bulk as post_assets_by_asset_id_segments_bulk
-    from . import (
-        post_assets_by_asset_id_segments_by_segment_id_reindex as post_assets_by_asset_id_segments_by_segment_id_reindex,
-    )
-    from . import post_assets_by_asset_id_segments_reindex as post_assets_by_asset_id_segments_reindex
-    from . import post_assets_segments_reindex as post_assets_segments_reindex
-    from . import post_segments_reindex as post_segments_reindex
-    from . import put_assets_by_asset_id_segments_bulk as put_assets_by_asset_id_segments_bulk
-    from . import put_assets_by_asset_id_segments_by_segment_id as put_assets_by_asset_id_segments_by_segment_id
+    from . import create as create
+    from . import create_many as create_many
+    from . import csv as csv
+    from . import delete as delete
+    from . import delete_many as delete_many
+    from . import get as get
+    from . import list_ as list_
+    from . import list_of_type as list_of_type
+    from . import reindex as reindex
+    from . import reindex_many as reindex_many
+    from . import reindex_of_asset as reindex_of_asset
+    from . import reindex_of_assets as reindex_of_assets
+    from . import replace as replace
+    from . import replace_many as replace_many
+    from . import srt as srt
+    from . import update as update
+    from . import vtt as vtt
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_assets_by_asset_id_segments",
-        "post_assets_by_asset_id_segments",
-        "put_assets_by_asset_id_segments_bulk",
-        "post_assets_by_asset_id_segments_bulk",
-        "delete_assets_by_asset_id_segments_bulk",
-        "get_assets_by_asset_id_segments_by_segment_id",
-        "put_assets_by_asset_id_segments_by_segment_id",
-        "delete_assets_by_asset_id_segments_by_segment_id",
-        "patch_assets_by_asset_id_segments_by_segment_id",
-        "get_assets_by_asset_id_segments_by_segment_type",
-        "get_assets_by_asset_id_segments_csv",
-        "get_assets_by_asset_id_segments_srt",
-        "get_assets_by_asset_id_segments_vtt",
-        "post_assets_by_asset_id_segments_by_segment_id_reindex",
-        "post_assets_by_asset_id_segments_reindex",
-        "post_assets_segments_reindex",
-        "post_segments_reindex",
+        "list_",
+        "create",
+        "replace_many",
+        "create_many",
+        "delete_many",
+        "get",
+        "replace",
+        "delete",
+        "update",
+        "list_of_type",
+        "csv",
+        "srt",
+        "vtt",
+        "reindex",
+        "reindex_of_asset",
+        "reindex_of_assets",
+        "reindex_many",
     )

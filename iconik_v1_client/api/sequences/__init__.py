@@ -6,31 +6,29 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_sequences_by_sequence_id as delete_sequences_by_sequence_id
-    from . import delete_sequences_by_sequence_id_items_by_item_id as delete_sequences_by_sequence_id_items_by_item_id
-    from . import get_sequences as get_sequences
-    from . import get_sequences_by_sequence_id as get_sequences_by_sequence_id
-    from . import get_sequences_by_sequence_id_items as get_sequences_by_sequence_id_items
-    from . import patch_sequences_by_sequence_id as patch_sequences_by_sequence_id
-    from . import post_sequences as post_sequences
-    from . import post_sequences_by_sequence_id_items as post_sequences_by_sequence_id_items
-    from . import post_sequences_by_sequence_id_reindex as post_sequences_by_sequence_id_reindex
-    from . import put_sequences_by_sequence_id as put_sequences_by_sequence_id
-    from . import (
-        put_sequences_by_sequence_id_items_by_item_id_position as put_sequences_by_sequence_id_items_by_item_id_position,
-    )
+    from . import add_item as add_item
+    from . import create as create
+    from . import delete as delete
+    from . import delete_item as delete_item
+    from . import get as get
+    from . import items as items
+    from . import list_ as list_
+    from . import move_item as move_item
+    from . import reindex as reindex
+    from . import replace as replace
+    from . import update as update
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_sequences_by_sequence_id_items",
-        "post_sequences_by_sequence_id_items",
-        "get_sequences",
-        "post_sequences",
-        "get_sequences_by_sequence_id",
-        "put_sequences_by_sequence_id",
-        "delete_sequences_by_sequence_id",
-        "patch_sequences_by_sequence_id",
-        "delete_sequences_by_sequence_id_items_by_item_id",
-        "post_sequences_by_sequence_id_reindex",
-        "put_sequences_by_sequence_id_items_by_item_id_position",
+        "items",
+        "add_item",
+        "list_",
+        "create",
+        "get",
+        "replace",
+        "delete",
+        "update",
+        "delete_item",
+        "reindex",
+        "move_item",
     )

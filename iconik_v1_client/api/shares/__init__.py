@@ -6,73 +6,53 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import (
-        delete_by_object_type_by_object_id_shares_by_share_id as delete_by_object_type_by_object_id_shares_by_share_id,
-    )
-    from . import (
-        delete_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id as delete_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id,
-    )
-    from . import delete_shares_bulk as delete_shares_bulk
-    from . import delete_shares_bulk_all as delete_shares_bulk_all
-    from . import get_assets_by_asset_id_shares_all as get_assets_by_asset_id_shares_all
-    from . import get_by_object_type_by_object_id_shares as get_by_object_type_by_object_id_shares
-    from . import (
-        get_by_object_type_by_object_id_shares_by_share_id as get_by_object_type_by_object_id_shares_by_share_id,
-    )
-    from . import (
-        get_by_object_type_by_object_id_shares_by_share_id_users as get_by_object_type_by_object_id_shares_by_share_id_users,
-    )
-    from . import (
-        get_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id as get_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id,
-    )
-    from . import get_collections_by_collection_id_shares_all as get_collections_by_collection_id_shares_all
-    from . import get_shares as get_shares
-    from . import get_shares_all as get_shares_all
-    from . import get_shares_auth_token as get_shares_auth_token
-    from . import (
-        patch_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id as patch_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id,
-    )
-    from . import post_by_object_type_by_object_id_shares as post_by_object_type_by_object_id_shares
-    from . import (
-        post_by_object_type_by_object_id_shares_by_share_id_reindex as post_by_object_type_by_object_id_shares_by_share_id_reindex,
-    )
-    from . import (
-        post_by_object_type_by_object_id_shares_by_share_id_users as post_by_object_type_by_object_id_shares_by_share_id_users,
-    )
-    from . import post_by_object_type_by_object_id_shares_url as post_by_object_type_by_object_id_shares_url
-    from . import post_share_by_object_type as post_share_by_object_type
-    from . import post_shares_auth_login as post_shares_auth_login
-    from . import (
-        put_by_object_type_by_object_id_shares_by_share_id as put_by_object_type_by_object_id_shares_by_share_id,
-    )
-    from . import (
-        put_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id as put_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id,
-    )
-    from . import put_shares_auth_token as put_shares_auth_token
+    from . import add_user as add_user
+    from . import check_token as check_token
+    from . import create as create
+    from . import create_of_objects as create_of_objects
+    from . import create_url as create_url
+    from . import delete as delete
+    from . import delete_many as delete_many
+    from . import delete_mine as delete_mine
+    from . import delete_user as delete_user
+    from . import get as get
+    from . import get_user as get_user
+    from . import list_ as list_
+    from . import list_all as list_all
+    from . import list_all_of_asset as list_all_of_asset
+    from . import list_all_of_collection as list_all_of_collection
+    from . import list_mine as list_mine
+    from . import login as login
+    from . import refresh_token as refresh_token
+    from . import reindex as reindex
+    from . import replace as replace
+    from . import replace_user as replace_user
+    from . import update_user as update_user
+    from . import users as users
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_by_object_type_by_object_id_shares_by_share_id_users",
-        "post_by_object_type_by_object_id_shares_by_share_id_users",
-        "get_shares_auth_token",
-        "put_shares_auth_token",
-        "post_share_by_object_type",
-        "get_by_object_type_by_object_id_shares",
-        "post_by_object_type_by_object_id_shares",
-        "get_by_object_type_by_object_id_shares_by_share_id",
-        "put_by_object_type_by_object_id_shares_by_share_id",
-        "delete_by_object_type_by_object_id_shares_by_share_id",
-        "get_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id",
-        "put_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id",
-        "delete_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id",
-        "patch_by_object_type_by_object_id_shares_by_share_id_users_by_share_user_id",
-        "delete_shares_bulk",
-        "delete_shares_bulk_all",
-        "post_by_object_type_by_object_id_shares_url",
-        "get_shares_all",
-        "get_shares",
-        "get_assets_by_asset_id_shares_all",
-        "get_collections_by_collection_id_shares_all",
-        "post_shares_auth_login",
-        "post_by_object_type_by_object_id_shares_by_share_id_reindex",
+        "users",
+        "add_user",
+        "check_token",
+        "refresh_token",
+        "create_of_objects",
+        "list_",
+        "create",
+        "get",
+        "replace",
+        "delete",
+        "get_user",
+        "replace_user",
+        "delete_user",
+        "update_user",
+        "delete_mine",
+        "delete_many",
+        "create_url",
+        "list_all",
+        "list_mine",
+        "list_all_of_asset",
+        "list_all_of_collection",
+        "login",
+        "reindex",
     )

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_sync_sessions_by_sync_session_id as delete_sync_sessions_by_sync_session_id
-    from . import get_sync_sessions_by_sync_session_id as get_sync_sessions_by_sync_session_id
-    from . import patch_sync_sessions_by_sync_session_id as patch_sync_sessions_by_sync_session_id
-    from . import post_sync_sessions as post_sync_sessions
-    from . import put_sync_sessions_by_sync_session_id as put_sync_sessions_by_sync_session_id
+    from . import create_session as create_session
+    from . import delete_session as delete_session
+    from . import get_session as get_session
+    from . import replace_session as replace_session
+    from . import update_session as update_session
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "post_sync_sessions",
-        "get_sync_sessions_by_sync_session_id",
-        "put_sync_sessions_by_sync_session_id",
-        "delete_sync_sessions_by_sync_session_id",
-        "patch_sync_sessions_by_sync_session_id",
+        "create_session",
+        "get_session",
+        "replace_session",
+        "delete_session",
+        "update_session",
     )

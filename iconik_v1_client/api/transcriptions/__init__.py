@@ -6,35 +6,21 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import (
-        delete_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as delete_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties,
-    )
-    from . import (
-        get_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as get_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties,
-    )
-    from . import (
-        get_assets_by_asset_id_versions_by_version_id_transcriptions_properties as get_assets_by_asset_id_versions_by_version_id_transcriptions_properties,
-    )
-    from . import (
-        patch_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as patch_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties,
-    )
-    from . import (
-        post_assets_by_asset_id_versions_by_version_id_transcriptions_properties as post_assets_by_asset_id_versions_by_version_id_transcriptions_properties,
-    )
-    from . import (
-        post_assets_by_asset_id_versions_by_version_id_transcriptions_subtitles as post_assets_by_asset_id_versions_by_version_id_transcriptions_subtitles,
-    )
-    from . import (
-        put_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties as put_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties,
-    )
+    from . import create_from_subtitles as create_from_subtitles
+    from . import create_properties as create_properties
+    from . import delete_properties as delete_properties
+    from . import get_properties as get_properties
+    from . import list_properties as list_properties
+    from . import replace_properties as replace_properties
+    from . import update_properties as update_properties
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "get_assets_by_asset_id_versions_by_version_id_transcriptions_properties",
-        "post_assets_by_asset_id_versions_by_version_id_transcriptions_properties",
-        "post_assets_by_asset_id_versions_by_version_id_transcriptions_subtitles",
-        "get_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties",
-        "put_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties",
-        "delete_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties",
-        "patch_assets_by_asset_id_versions_by_version_id_transcriptions_by_transcription_id_properties",
+        "list_properties",
+        "create_properties",
+        "create_from_subtitles",
+        "get_properties",
+        "replace_properties",
+        "delete_properties",
+        "update_properties",
     )

@@ -6,29 +6,23 @@ from typing import TYPE_CHECKING
 from cincopa_v2_client.runtime.lazy import lazy_submodules
 
 if TYPE_CHECKING:
-    from . import delete_assets_by_asset_id_versions_by_version_id as delete_assets_by_asset_id_versions_by_version_id
-    from . import delete_assets_by_asset_id_versions_old as delete_assets_by_asset_id_versions_old
-    from . import patch_assets_by_asset_id_versions_by_version_id as patch_assets_by_asset_id_versions_by_version_id
-    from . import post_assets_by_asset_id_versions as post_assets_by_asset_id_versions
-    from . import (
-        post_assets_by_asset_id_versions_from_assets_by_source_asset_id as post_assets_by_asset_id_versions_from_assets_by_source_asset_id,
-    )
-    from . import (
-        post_assets_by_asset_id_versions_from_versions_by_source_version_id as post_assets_by_asset_id_versions_from_versions_by_source_version_id,
-    )
-    from . import put_assets_by_asset_id_versions_by_version_id as put_assets_by_asset_id_versions_by_version_id
-    from . import (
-        put_assets_by_asset_id_versions_by_version_id_promote as put_assets_by_asset_id_versions_by_version_id_promote,
-    )
+    from . import create as create
+    from . import create_from_asset as create_from_asset
+    from . import create_from_version as create_from_version
+    from . import delete as delete
+    from . import delete_old as delete_old
+    from . import promote as promote
+    from . import replace as replace
+    from . import update as update
 else:
     __getattr__, __dir__ = lazy_submodules(
         __name__,
-        "post_assets_by_asset_id_versions",
-        "post_assets_by_asset_id_versions_from_assets_by_source_asset_id",
-        "post_assets_by_asset_id_versions_from_versions_by_source_version_id",
-        "put_assets_by_asset_id_versions_by_version_id",
-        "delete_assets_by_asset_id_versions_by_version_id",
-        "patch_assets_by_asset_id_versions_by_version_id",
-        "delete_assets_by_asset_id_versions_old",
-        "put_assets_by_asset_id_versions_by_version_id_promote",
+        "create",
+        "create_from_asset",
+        "create_from_version",
+        "replace",
+        "delete",
+        "update",
+        "delete_old",
+        "promote",
     )
