@@ -8,6 +8,7 @@ from typing import get_type_hints
 
 import pytest
 from iconik_clients import Api, Hook, make_world
+from naming import identifier
 
 from cincopa_v2_client.emulation.examples import make_example
 from cincopa_v2_client.emulation.values import check_value
@@ -139,7 +140,7 @@ def test_generated_function(name, is_async, worlds, world, shared_emulator):
     operation = OPERATIONS[name]
     documented = operation.documented
     group = documented.node["tags"][0]
-    module = importlib.import_module(f"iconik_v1_client.api.{group}.{documented.node['operationId']}")
+    module = importlib.import_module(f"iconik_v1_client.api.{group}.{identifier(documented.node['x-method'])}")
     values = arguments(operation, world)
 
     if is_async:
