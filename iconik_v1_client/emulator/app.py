@@ -31,7 +31,7 @@ from .files.media import media_route
 from .files.service import file_routes
 from .metadata import metadata_routes
 from .operations import Operation, read
-from .redaction import dump_store, redact_target
+from .redaction import dump_requests, dump_store, redact_target
 from .services import ROOT
 
 ASSETS = f"{ROOT}/assets"
@@ -41,7 +41,7 @@ def create_app(context: Context) -> Starlette:
     """Create the application of one emulator."""
     routes = [_route(context, operation) for operation in read(context.document)]
     services = [*file_routes(context), *metadata_routes(context)]
-    views = {"state": partial(dump_store, context)}
+    views = {"state": partial(dump_store, context), "requests": partial(dump_requests, context)}
     # The controls are last, since they match every path under `/_emulator/`.
     all_routes = [*routes, *services, media_route(context), *control_routes(context, views)]
     middleware = [

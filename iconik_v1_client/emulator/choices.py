@@ -86,6 +86,8 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "delete_queue.add_many": ("object_type",),
     "favorites.add": ("object_type",),
     "favorites.remove": ("object_type",),
+    "projects.create": ("name",),
+    "sequences.create": ("name",),
     "playlists.move_item": ("position",),
     "relations.create": ("relation_type", "related_to_asset_id"),
     "relation_types.create": ("name",),
@@ -96,7 +98,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 PUT_REPLACES = True
 # [?] Except these: what an object cannot be without.
 PUT_KEEPS = frozenset(
-    {"type", "status", "parent_id", "version_id", *(name for names in REQUIRED.values() for name in names)}
+    {"type", "status", "parent_id", "version_id", "context", *(name for names in REQUIRED.values() for name in names)}
 )
 # [?] Whether lists and the contents of collections leave out what is in the delete queue.
 DELETED_ARE_HIDDEN = True
@@ -136,6 +138,15 @@ DEFAULTS: Mapping[str, Mapping[str, Any]] = {
         "external_id": None,
         "favoured": False,
     },
+    "relation_types": {"source_label": "", "destination_label": "", "is_directional": False, "is_system": False},
+    "shares": {
+        "allow_approving_comments": False,
+        "allow_comments": False,
+        "allow_download": False,
+        "allow_setting_approve_status": False,
+        "drm": "none",
+        "watermark": "none",
+    },
     "playlists": {"status": "ACTIVE"},
     "projects": {"status": "ACTIVE"},
     "sequences": {"status": "ACTIVE"},
@@ -156,8 +167,10 @@ CSV_COLUMNS = (
 # [?] The status of an approval request that no user has answered, and the one of different answers.
 APPROVAL_REQUESTED, APPROVED, NOT_APPROVED, APPROVAL_MIXED = "REQUESTED", "APPROVED", "NOT_APPROVED", "MIXED"
 
-# -- Custom actions -------------------------------------------------------------------------------------------------
+# -- Shares and custom actions ---------------------------------------------------------------------------------------
 
+# [?] Seconds for which the token of a share is valid.
+SHARE_TOKEN_SECONDS = 24 * 60 * 60
 # [E] Seconds that a custom action's URL has to respond.
 CALLBACK_SECONDS = 10.0
 # [P] A custom action whose URL fails has this status. [?] The status of the response to the callback then.

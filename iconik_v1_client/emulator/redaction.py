@@ -31,5 +31,13 @@ def dump_store(context: Context) -> dict[str, list[Any]]:
     return collections
 
 
+def dump_requests(context: Context) -> list[dict[str, Any]]:
+    """Return the last requests with their status, the newest first."""
+    return [
+        {"time": each.time.isoformat(), "method": each.method, "target": each.target, "status": each.status}
+        for each in context.requests
+    ]
+
+
 def _redact(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: _MASK if value and _SECRET.search(name.lower()) else value for name, value in fields.items()}

@@ -90,9 +90,9 @@ def make_world(api, hook_url):
     version = api.get(f"assets/{asset}/")["versions"][0]["id"]
     collection = api.post("collections/", {"title": "C"})["id"]
     api.post(f"collections/{collection}/contents/", {"object_id": asset, "object_type": "assets"})
-    playlist, sequence = api.post("playlists/", {"name": "P"})["id"], api.post("sequences/", {"title": "S"})["id"]
+    playlist, sequence = api.post("playlists/", {"name": "P"})["id"], api.post("sequences/", {"name": "S"})["id"]
     item = {"object_id": asset, "object_type": "assets"}
-    project = api.post("projects/", {"title": "P"})["id"]
+    project = api.post("projects/", {"name": "P"})["id"]
     api.post("assets/relation_types/", {"name": "related"})
     api.post(f"assets/{asset}/relations/related/{third}/", {})
     api.post(f"assets/{asset}/approvals/request/", {})

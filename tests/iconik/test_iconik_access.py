@@ -134,6 +134,19 @@ def test_controls(emulator, api):
     assert api.get("assets/")["total"] == 0
 
 
+def test_request_log(emulator, api):
+    """The control lists requests without the signatures of URLs."""
+    asset = api.asset()
+    emulator.add_file(asset, b"x")
+    url = api.files(f"assets/{asset}/proxies/", generate_signed_url="true")["objects"][0]["url"]
+    api.http.get(url)
+    newest, before, *_ = httpx.get(emulator.base_url.removesuffix("API") + "_emulator/requests").json()
+
+    assert (newest["status"], before["method"]) == (200, "GET")
+    assert newest["target"].endswith("&Signature=***")
+    assert before["target"] == f"/API/files/v1/assets/{asset}/proxies/?generate_signed_url=true"
+
+
 def test_tokens_survive_a_reset(emulator, api_of, api):
     """Tokens that the test added stay; those that clients made end."""
     kept = api_of("can_read_assets")

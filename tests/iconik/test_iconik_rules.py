@@ -5,9 +5,9 @@ import pytest
 # The path of each kind, what creates an object of it, what changes it (None: nothing), and whether there is a list.
 KINDS = {
     "playlists": ("playlists/", {"name": "P"}, {"name": "Q"}, True),
-    "projects": ("projects/", {"title": "P"}, {"title": "Q"}, True),
-    "sequences": ("sequences/", {"title": "P"}, {"title": "Q"}, True),
-    "sync sessions": ("sync/sessions/", {"title": "P"}, {"title": "Q"}, False),
+    "projects": ("projects/", {"name": "P"}, {"name": "Q"}, True),
+    "sequences": ("sequences/", {"name": "P"}, {"name": "Q"}, True),
+    "sync sessions": ("sync/sessions/", {"node": "P"}, {"node": "Q"}, False),
     "members": ("projects/{projects}/members/", {"user_id": "u"}, None, True),
     "playlist items": (
         "playlists/{playlists}/items/",
@@ -33,8 +33,8 @@ def parents(api):
     return {
         "assets": asset,
         "playlists": api.post("playlists/", {"name": "P"})["id"],
-        "projects": api.post("projects/", {"title": "P"})["id"],
-        "sequences": api.post("sequences/", {"title": "S"})["id"],
+        "projects": api.post("projects/", {"name": "P"})["id"],
+        "sequences": api.post("sequences/", {"name": "S"})["id"],
         "shares": api.post(f"assets/{asset}/shares/", {})["id"],
     }
 

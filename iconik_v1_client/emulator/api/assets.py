@@ -49,7 +49,7 @@ def _mark_viewed(call: Call) -> Object:
     check_parents(call)
     viewed = {**require(call, _ASSETS, call["asset_id"]), "date_viewed": call.timestamp}
     call.store.add(_ASSETS, viewed["id"], viewed)
-    return {}
+    return shown(call, viewed)
 
 
 def _of_person(call: Call) -> Any:

@@ -20,14 +20,14 @@ def _add(call: Call) -> Object:
         favorite = {"object_id": key, "object_type": kind, "date_created": call.timestamp}
         call.store.add(_FAVORITES, key, favorite)
         _mark(call, kind, key, favoured=True)
-    return {}
+    return call.fields
 
 
 def _remove(call: Call) -> Object:
     for kind, key in _objects(call):
         call.store.delete(_FAVORITES, key)
         _mark(call, kind, key, favoured=False)
-    return {}
+    return call.fields
 
 
 def _remove_all(call: Call) -> None:

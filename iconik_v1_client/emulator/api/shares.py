@@ -1,17 +1,18 @@
 """Shares of objects with people outside, and their logins."""
 
+from datetime import timedelta
 from typing import Any
 
 from .. import choices
-from ..context import Call, Handler
-from ..errors import ErrorResponse, not_found
+from ..context import Call, Handler, format_time
+from ..errors import ErrorResponse, missing, not_found
 from ..paging import respond_list
 from ..store import Access, Object
 from .objects import check_parents, create, path_of, require
 
 
 def _shown(fields: Object) -> Object:
-    """Return a share without its password."""
+    """Return a share without its secrets."""
     secret = {"password", "hash"}
     return {name: value for name, value in fields.items() if name not in secret}
 
@@ -28,7 +29,14 @@ def _add(call: Call, kind: str, key: str) -> Object:
 
 
 def _create_of_objects(call: Call) -> Object:
-    return {"objects": [_add(call, call["object_type"], key) for key in call.ids("object_ids")]}
+    """Share several objects at once: the share is found at the first one."""
+    ids = call.ids("object_ids")
+    if not ids:
+        raise missing("object_ids")
+    collection = choices.OBJECT_TYPES.get(call["object_type"], call["object_type"])
+    for key in ids:
+        require(call, collection, key)
+    return _add(call, call["object_type"], ids[0])
 
 
 def _all(call: Call) -> list[Object]:
@@ -79,13 +87,30 @@ def _login(call: Call) -> Object:
 
 
 def _new_token(call: Call, share: Object) -> Object:
-    token = Access(call.context.new_id(), frozenset(), share["id"])
-    call.store.add_token(token, permanent=False)
-    return {"token": token.token, **_described(share)}
+    expires = format_time(call.now + timedelta(seconds=choices.SHARE_TOKEN_SECONDS))
+    access = Access(call.context.new_id(), frozenset(), share["id"], expires)
+    call.store.add_token(access, permanent=False)
+    return _described(call, share, access)
 
 
-def _described(share: Object) -> Object:
-    return {"share_id": share["id"], "object_type": share["object_type"], "object_id": share["object_id"]}
+def _described(call: Call, share: Object, access: Access) -> Object:
+    """Return what a client learns of a token for a share."""
+    return {
+        "token": access.token,
+        "expires": access.expires,
+        "app_id": call.context.app_id,
+        "share_id": share["id"],
+        "object_type": share["object_type"],
+        "object_id": share["object_id"],
+        "system_domain_id": choices.SYSTEM_DOMAIN_ID,
+        "share_user_id": None,
+        "user_id": None,
+        "email": None,
+        "is_internal_user": False,
+        "roles": [],
+        "drm": share["drm"],
+        "watermark": share["watermark"],
+    }
 
 
 def _share_of_token(call: Call) -> Object:
@@ -108,6 +133,6 @@ HANDLERS: dict[str, Handler] = {
     "shares.delete_mine": _delete_many,
     "shares.delete_many": _delete_many,
     "shares.login": _login,
-    "shares.check_token": lambda call: _described(_share_of_token(call)),
+    "shares.check_token": lambda call: _described(call, _share_of_token(call), call.access),
     "shares.refresh_token": lambda call: _new_token(call, _share_of_token(call)),
 }

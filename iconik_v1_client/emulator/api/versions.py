@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .. import choices
 from ..context import Call, Handler
 from ..store import Object
 from .objects import change, check_parents, new_object, require
@@ -40,8 +41,8 @@ def _create(call: Call) -> Object:
     _promote_version(call, added["id"])
     if call.fields.get("copy_segments") and source:
         _copy_segments(call, call["asset_id"], str(source), added["id"])
-    asset = require(call, "assets", call["asset_id"])
-    return {**asset, "versions": newest_first(call, call["asset_id"])}
+    domain = {"system_domain_id": choices.SYSTEM_DOMAIN_ID}
+    return {"asset_id": call["asset_id"], "versions": newest_first(call, call["asset_id"]), **domain}
 
 
 def _create_from_asset(call: Call) -> None:
