@@ -6,7 +6,7 @@ import pytest
 
 from cincopa_v2_client.document import patched_document
 from cincopa_v2_client.emulator.api.handler import Handler, Values
-from cincopa_v2_client.emulator.api.handlers import handler_faults, handler_notes
+from cincopa_v2_client.emulator.api.handlers import HANDLERS, handler_faults, handler_notes
 from cincopa_v2_client.emulator.http.contract import operations
 
 
@@ -30,13 +30,19 @@ def test_notes_about_a_document():
     """The notes name new operations, parameters that no handler reads, and handlers of removed operations."""
     document = copy.deepcopy(patched_document())
     paths = document["paths"]
-    paths["/asset.translate.json"] = paths["/asset.resync.json"]
-    paths["/asset.delete.json"]["post"]["parameters"].append({"name": "force", "in": "query", "schema": {}})
-    del paths["/live.reset.json"]
+    handled = [each for each in operations(patched_document()) if each.name in HANDLERS]
+    more, gone = handled[0], handled[-1]
+    paths["/asset.translate.json"] = copy.deepcopy(paths[gone.path])
+    node = next(iter(paths[more.path].values()))
+    node["parameters"] = [*node.get("parameters", ()), {"name": "force", "in": "query", "schema": {}}]
+    del paths[gone.path]
+    module = HANDLERS[gone.name].respond.__module__.rpartition(".")[2]
 
     known = list(handler_notes(patched_document()))
-    assert [note for note in handler_notes(document) if note not in known] == [
-        "asset.delete: the emulator checks force, but its handler does not read it",
+    unread = [note for note in handler_notes(document) if note not in known and note.startswith(f"{more.name}: ")]
+    assert len(unread) == 1
+    assert "force, but its handler does not read it" in unread[0]
+    assert [note for note in handler_notes(document) if note not in [*known, *unread]] == [
         "asset.translate: the emulator responds by rule, as it has no handler for it",
-        "live.reset: the document does not have it any more; delete its handler in emulator/api/live.py",
+        f"{gone.name}: the document does not have it any more; delete its handler in emulator/api/{module}.py",
     ]

@@ -64,8 +64,11 @@ def with_links(document):
         for operation in item.values()
     }
     for source, expression, parameter, targets in LINKS:
+        if source not in operations:
+            continue
         links = operations[source]["responses"]["200"].setdefault("links", {})
-        for target in targets.split():
+        # Upstream may have removed some.
+        for target in (name for name in targets.split() if name in operations):
             operation_id = operations[target]["operationId"]
             links[f"{target} by {parameter}"] = {"operationId": operation_id, "parameters": {parameter: expression}}
     return document
