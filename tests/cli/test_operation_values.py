@@ -16,6 +16,7 @@ from cincopa_v2_client.cli.output.redact import without_secrets
 from cincopa_v2_client.cli.output.results import print_result
 from cincopa_v2_client.runtime import decode
 from cincopa_v2_client.runtime.model import Field, Model, ModelReader
+from cincopa_v2_client.runtime.model_map import ModelMap
 
 NOON = datetime.datetime(2027, 1, 31, 12, tzinfo=datetime.UTC)
 INTEGERS = {"type": "array", "items": {"type": "integer"}}
@@ -171,3 +172,31 @@ def test_columns_of_a_model_in_itself() -> None:
     assert [column.name for column in columns] == ["made", "days", "parent", "additional_properties"]
     assert [column.value(folder) for column in columns] == [NOON.date(), ["2027-01-31"], {"a": 1}, None]
     assert without_secrets(folder) == {"made": "2027-01-31", "days": ["2027-01-31"], "parent": {"a": 1}}
+
+
+class Drive(Model):
+    """A model with folders in lists and in a map."""
+
+
+class FolderMap(ModelMap[Folder]):
+    """Folders by name."""
+
+
+FolderMap.VALUES = Field("", ModelReader(Folder))
+Drive.FIELDS = {
+    "all": Field("all", decode.array(ModelReader(Folder))),
+    "rows": Field("rows", decode.array(decode.array(ModelReader(Folder)))),
+    "by_name": Field("by_name", decode.nullable(ModelReader(FolderMap))),
+}
+
+
+def test_secrets_in_lists_and_maps_are_removed() -> None:
+    """Secrets of models at any depth are in no cell and no line of JSON."""
+    folder = {"made": "2027-01-31", "key": "k", "parent": {"key": "k"}}
+    drive = Drive.from_dict({"all": [folder], "rows": [[folder]], "by_name": {"a": folder}})
+    shown = {"made": "2027-01-31", "parent": {}}
+    cells = {"all": [shown], "rows": [[shown]], "by_name": {"a": shown}}
+
+    assert without_secrets(drive) == cells
+    assert {column.name: column.value(drive) for column in columns_of(Drive)} == cells | {"additional_properties": None}
+    assert drive.to_dict()["all"] == [folder]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...runtime import decode
 from ...runtime.model import Model, encode
 from .nested_models import nested_model
-from .redact import without_secrets
+from .redact import json_without_secrets
 
 if TYPE_CHECKING:
     from ...runtime.model import Field
@@ -71,4 +71,4 @@ def _nested_getter(name: str, value: Callable[[Model], Any]) -> Callable[[Model]
 
 
 def _to_json(value: Any, field: Field) -> Any:
-    return without_secrets(value) if isinstance(value, Model) else encode(value, field.read)
+    return json_without_secrets(encode(value, field.read), field.read)
