@@ -53,8 +53,8 @@ regenerate: $(VENV)/dev  ## writes the patched document, the client, and the gen
 screens: $(VENV)/dev  ## writes docs/screens, the pictures of the command line
 	$(BIN)/python scripts/cli_screens.py
 
-check-upstream: $(VENV)/dev  ## compares the bundled document with upstream's, or with SPEC=file or URL
-	$(BIN)/python scripts/check_upstream.py $(SPEC)
+check-upstream: $(VENV)/dev  ## compares the bundled document with upstream's, or with SPEC=file or URL; API=iconik
+	$(BIN)/python scripts/$(if $(filter iconik,$(API)),check_iconik,check_upstream).py $(SPEC)
 
 upstream: $(VENV)/dev  ## takes over upstream's document, or SPEC=file or URL: check, regenerate, test, report
 	PYTHON=$(PYTHON) $(BIN)/python scripts/upstream.py $(SPEC)
