@@ -81,7 +81,7 @@ class Call:
 
     @property
     def fields(self) -> Object:
-        """The body as an object; empty if it is none."""
+        """The body if it is an object, else an empty one."""
         return as_object(self.body)
 
     @property

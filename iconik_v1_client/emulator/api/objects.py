@@ -12,7 +12,7 @@ _FOREIGN = frozenset({"shared"})
 
 
 def require(call: Call, collection: str, key: str, what: str = "") -> Object:
-    """Return an object; raise `ErrorResponse` with status 404 if there is none."""
+    """Return an object; raise `ErrorResponse` with status 404 without one."""
     found = call.store.find(collection, key)
     if found is None:
         raise not_found(what or collection.rpartition("/")[2])

@@ -46,7 +46,7 @@ def _objects(context: Context, request: Request, collection: str) -> list[Object
 
 
 def _after(objects: list[Object], last_id: str | None) -> list[Object]:
-    """Return the files after the one of this id; all if there is none."""
+    """Return the files after the one of this id; all without it."""
     ids = [each["id"] for each in objects]
     return objects[ids.index(last_id) + 1 :] if last_id in ids else objects
 
