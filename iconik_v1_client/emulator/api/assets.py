@@ -35,7 +35,8 @@ def _create(call: Call) -> Object:
 
 
 def _list(call: Call) -> Any:
-    return respond_list(call, [shown(call, each) for each in visible(call.store.list(_ASSETS))])
+    listed = respond_list(call, visible(call.store.list(_ASSETS)))
+    return {**listed, "objects": [shown(call, each) for each in listed["objects"]]}
 
 
 def _change_many(call: Call) -> None:
