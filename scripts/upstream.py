@@ -103,6 +103,8 @@ def _run(step: Step, copy: Path) -> str:
     print(f"upstream: {step.name} ...", file=sys.stderr, flush=True)
     codegen = os.environ.get("CODEGEN_VENV", ".venv-codegen")
     environment = os.environ | {"PYTHONPATH": str(copy), "CODEGEN_VENV": str(ROOT / codegen), "PYTHONUTF8": "1"}
+    # What a step leaves behind when it is killed goes with the copy.
+    environment["TMPDIR"] = str(copy.parent)
     pipe, both = subprocess.PIPE, subprocess.STDOUT
     # In a session of its own, so that it ends with all that it started.
     with subprocess.Popen(
