@@ -16,6 +16,8 @@ RUNTIME = Path(__file__).resolve().parent.parent / "cincopa_v2_client" / "runtim
 _PREFIX = "field_"
 # Names that the generated functions use for something else.
 _TAKEN_ARGUMENTS = frozenset({"client", "url", "self", "parameters", "operation", "detailed"})
+# What the package `api` imports: a package of such a name in it would be hidden.
+_TAKEN_TAGS = frozenset({"annotations", "builtins", "datetime", "models", "lazy_submodules"})
 # Types in the annotations of the facade's methods: a method of such a name would hide them. `list` is qualified there.
 _TAKEN_METHODS = frozenset({"str", "int", "float", "bool", "bytes", "object", "property", "datetime", "builtins"})
 
@@ -87,6 +89,9 @@ class Names:
             name = operation.get("x-method") or (group and identifier(given))
         operation["tags"] = [(operation.get("tags") or [group or "default"])[0]]
         tag = identifier_of_tag(operation["tags"][0])
+        if tag in _TAKEN_TAGS:
+            operation["tags"] = [f"{tag}_api"]
+            tag = f"{tag}_api"
         # A module has the short name too, where the document gives one: one name for one thing.
         operation["operationId"] = self._free(self._modules, tag, identifier(operation.get("x-method") or given))
         facade_group = _facade_name(group, self._reserved | _TAKEN_METHODS) if group else ""

@@ -17,6 +17,7 @@ from typing import Any
 
 from jsontypes import as_object, is_array, is_object
 from normalize import at, normalize, operations
+from openapi_python_client.strings import PythonIdentifier
 from references import BadReferenceError, Document, look_up, references
 
 _MANY = 3
@@ -48,6 +49,7 @@ def faults(document: Document) -> Iterator[str]:
     yield from (fault for fault in normalize(document).faults if not any(reason in fault for reason in reasons))
     yield from _duplicates(document)
     schemas = as_object(as_object(document.get("components")).get("schemas"))
+    yield from _same_modules(schemas)
     for name, schema in schemas.items():
         if is_object(schema):
             yield from _schema_faults(document, name, schema)
@@ -121,8 +123,42 @@ def _duplicates(document: Document) -> Iterator[str]:
             seen[name] = label
 
 
+def _same_modules(schemas: dict[str, Any]) -> Iterator[str]:
+    """Yield a fault for each schema whose model would be written over that of another."""
+    seen = dict[str, str]()
+    for name, schema in schemas.items():
+        if not is_object(schema) or not {"properties", "enum", "allOf", "additionalProperties"} & set(schema):
+            continue
+        module = str(PythonIdentifier(str(schema.get("title") or name), ""))
+        if module in seen:
+            target = at("components", "schemas", name)
+            yield (
+                f"schema {name}: its module in Python, {module}, is also that of the schema {seen[module]}; mend it "
+                f"with an action on {target} (update: {{title: ...}}, a name of its own)"
+            )
+        seen.setdefault(module, name)
+
+
+def _same_properties(name: str, properties: dict[str, Any]) -> Iterator[str]:
+    """Yield a fault for each property whose name in Python is that of another one."""
+    seen = dict[tuple[str, str], str]()
+    for each in properties:
+        # Where two are the same in lower case, the generator keeps the case of both.
+        python = str(PythonIdentifier(each, "field_"))
+        names = (python, str(PythonIdentifier(each, "field_", skip_snake_case=True)))
+        if names in seen:
+            target = f"{at('components', 'schemas', name, 'properties')}['{each}']"
+            yield (
+                f"schema {name}: the properties {seen[names]} and {each} are both {python} in Python; mend it with an "
+                f"action on {target} (remove: true): the value is then in `additional_properties`"
+            )
+        seen.setdefault(names, each)
+
+
 def _schema_faults(document: Document, name: str, schema: dict[str, Any]) -> Iterator[str]:
     properties: Any = schema.get("properties", {})
+    if is_object(properties):
+        yield from _same_properties(name, properties)
     if is_object(properties) and not schema.get("allOf") and "$ref" not in schema:
         gone = set(map(str, schema.get("required") or ())) - set(properties)
         if gone and properties:

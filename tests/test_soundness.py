@@ -158,3 +158,29 @@ def test_operation_without_an_effect_is_a_write_with_a_warning() -> None:
         "GET /asset.list.json: no x-effect, so it is a write, which is never sent again after a failure; if it only "
         "reads, add an action on $.paths['/asset.list.json'].get (update: {x-effect: read})"
     )
+
+
+def test_names_that_are_the_same_in_python_are_refused() -> None:
+    """Two properties of one attribute, and two schemas of one module, are each a fault that names both."""
+    document = copy.deepcopy(PATCHED)
+    text = {"type": "string"}
+    document["components"]["schemas"] |= {
+        "Twins": {"type": "object", "properties": {"a.b": text, "a-b": text, "aB": text, "ab": text}},
+        "ABTest": {"type": "object", "properties": {"a": text}},
+        "AbTest": {"type": "object", "properties": {"b": text}},
+    }
+    found = list(soundness.faults(document))
+
+    assert [fault.partition(";")[0] for fault in found] == [
+        "schema AbTest: its module in Python, ab_test, is also that of the schema ABTest",
+        "schema Twins: the properties a.b and a-b are both a_b in Python",
+    ]
+
+
+def test_tag_with_the_name_of_an_import_gets_another_one() -> None:
+    """The package of the tag `models` would hide the models in the annotations of the facade."""
+    document = copy.deepcopy(PATCHED)
+    operation(document)["tags"] = ["Models"]
+    normalized = soundness.normalize(document).document
+
+    assert operation(normalized)["tags"] == ["models_api"]
