@@ -41,13 +41,15 @@ LAYERS = {
     "document": set[str](),
     "runtime": {"http"},
     "http": set[str](),
-    "iconik": {"iconik/api", "iconik/client", "iconik/models", "iconik/types", "iconik/errors", "runtime"},
+    "iconik": {"iconik/api", "iconik/client", "iconik/models", "iconik/types", "iconik/errors", "runtime"}
+    | {"iconik/document"},
+    "iconik/document": set[str](),
     "iconik/api": {"iconik/client", "iconik/models", "iconik/types", "iconik/errors", "runtime"},
     "iconik/client": {"iconik/errors", "runtime"},
     "iconik/models": {"iconik/errors", "runtime"},
     "iconik/types": {"runtime"},
     "iconik/errors": {"iconik/models", "runtime"},
-    "iconik/emulator": {"emulation", "http"},
+    "iconik/emulator": {"iconik/document", "emulation", "http"},
 }
 
 

@@ -1,19 +1,5 @@
-"""The patched OpenAPI document of iconik, in an installed package or in a checkout."""
+"""The patched OpenAPI document of iconik, whose operations are emulated."""
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
+from ..document import patched_document
 
-_NAME = "iconik-v1.patched.json"
-
-
-@cache
-def patched_document() -> dict[str, Any]:
-    """Return the OpenAPI document whose operations are emulated. It is read once: do not change it."""
-    # A wheel has it in the package, a checkout in openapi/.
-    package = Path(__file__).parents[1]
-    for path in (package / _NAME, package.parent / "openapi" / _NAME):
-        if path.is_file():
-            return json.loads(path.read_bytes())
-    raise FileNotFoundError(f"{_NAME} is neither in {package} nor in {package.parent / 'openapi'}")
+__all__ = ["patched_document"]
