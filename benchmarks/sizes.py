@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cincopa_v2_client"
 GENERATED = ("api/", "models/", "client.py", "types.py")
 # Parts of the wheel that calls do not need.
-BESIDE = ("emulator/", "cli/", "cincopa-v2.patched.json", "pytest_plugin.py")
+BESIDE = ("iconik_v1_client/", "emulation/", "emulator/", "cli/", "cincopa-v2.patched.json", "pytest_plugin.py")
 
 # Files by their paths within the package.
 Files = dict[str, bytes]
@@ -106,4 +106,4 @@ def _regenerate() -> Row:
         )
     start = time.perf_counter()
     subprocess.run([str(ROOT / "scripts" / "regenerate.sh"), "--check"], check=True, capture_output=True)
-    return Row("scripts/regenerate.sh, seconds", time.perf_counter() - start, 5, 5)
+    return Row("scripts/regenerate.sh, seconds", time.perf_counter() - start, 10, 10)
