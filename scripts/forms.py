@@ -76,10 +76,12 @@ def parameter_form(document: Document, parameter: dict[str, Any]) -> Form:
     if schema.get("x-type") == "boolean" or is_yes_no:
         words = [] if schema.get("type") == "boolean" else ["words=('yes', 'no')"]
         return Form("boolean", "bool", words, {"type": "boolean"})
+    if schema.get("type") == "array":
+        if values:
+            raise UnsupportedError(f"its enum {values} is that of the list", "move its enum to its items")
+        return _list(document, parameter, schema, explode=explode)
     if values:
         return _choice(document, original, schema)
-    if schema.get("type") == "array":
-        return _list(document, parameter, schema, explode=explode)
     if kind := scalar_kind(schema):
         form = _scalar(kind, schema)
         if parameter.get("allowEmptyValue") and any(option.startswith("format=") for option in form.options):

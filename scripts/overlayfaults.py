@@ -16,6 +16,8 @@ from prose import clean
 REPLACED = ("enum", "example", "examples")
 # The keywords of a schema that a $ref beside them would hide.
 CONTENT = ("properties", "items", "additionalProperties", "enum", "allOf", "anyOf", "oneOf")
+# The keywords of a schema that mean nothing once an update gives it another type.
+OF_TYPE = ("enum", "const", "format", "pattern")
 SHOWN = 60
 
 
@@ -78,6 +80,8 @@ def clashes(node: Any, update: Any, document: Any, key: str = "") -> Iterator[tu
     if is_object(node) and is_object(update):
         if "$ref" in update and (own := [each for each in CONTENT if each in node]):
             yield _hidden(node, own, update["$ref"], document)
+        if "type" in update and update["type"] != node.get("type"):
+            yield from (_stranded(node, update, each) for each in OF_TYPE if each in node and each not in update)
         for name in update.keys() & node.keys():
             yield from clashes(node[name], update[name], document, name)
     elif is_array(node) and is_array(update):
@@ -96,6 +100,14 @@ def _second(node: list[Any], update: list[Any], key: str) -> tuple[str, str]:
     return (
         f"upstream has {key} {_shown(node)} now, with {' and '.join(differences)}",
         f"if upstream is right, delete {key} from the action; else remove upstream's {key} in an action before it",
+    )
+
+
+def _stranded(node: dict[str, Any], update: dict[str, Any], key: str) -> tuple[str, str]:
+    place = "items" if update["type"] == "array" else f"a schema of type {update['type']}"
+    return (
+        f"upstream has {key} {_shown(node[key])} now, beside the type that the action makes {update['type']}",
+        f"bring the action's {place} in line with it, and remove upstream's {key} in an action before it",
     )
 
 

@@ -41,9 +41,14 @@ def _absent(place: str, edit: str, similar: str = "") -> str:
     return f"the document has no $.{place}{f' (was it renamed to {similar}?)' if similar else ''}: {edit}"
 
 
+def _rests(place: str, before: str, now: str, edit: str = "check the correction against it, and set x-from") -> str:
+    return f"it rests on {place} {before}, which is {now} now: {edit}"
+
+
 # The edits, which name the lines of the actions.
 DELETE, NARROW = "delete the action", "take it out of the target"
 PINS = "x-from has 2 entries for 1 nodes: give one for each node, or one for all"
+BOOLEAN = "callers pass a bool, also where upstream has an enum of yes and no or a boolean: delete the action if it has that now, else check the correction and set x-from"
 BOTH = "delete the actions at …, and take it out of the targets at …"
 
 
@@ -61,7 +66,8 @@ def _removed() -> Iterator[tuple[Any, ...]]:
         ("webhook.set_slack", "post", "slack_channel", DELETE),
     ):
         place = f"paths['/{path}.json'].{method}.parameters[?@.name=='{name}']"
-        yield f"parameter-removed-{name}", remove_parameter(f"/{path}.json", method, name), _absent(place, edit)
+        pins = [PINS] if name == "ttl" else []
+        yield f"parameter-removed-{name}", remove_parameter(f"/{path}.json", method, name), _absent(place, edit), *pins
     url = "components.schemas.galleryCreate.properties.upload_url"
     yield (
         "field-removed-upload_url",
@@ -87,7 +93,8 @@ def _renamed() -> Iterator[tuple[Any, ...]]:
         ("gallery.delete", "post", "delete_assets", "with_assets", NARROW),
     ):
         gone = _absent(f"paths['/{path}.json'].{method}.parameters[?@.name=='{old}']", edit)
-        yield f"parameter-renamed-{old}", assign(parameter_at(f"/{path}.json", method, old), name=new), gone
+        pins = [PINS] if old == "delete_assets" else []
+        yield f"parameter-renamed-{old}", assign(parameter_at(f"/{path}.json", method, old), name=new), gone, *pins
     token = rename(lambda document: _schemas(document)["tokenTemp"]["properties"], "token", "temp_token")
     yield "field-renamed-token", token, _absent("components.schemas.tokenTemp.properties.token", DELETE)
     gone = _absent("paths['/live.create.json'].get", BOTH)
@@ -135,6 +142,8 @@ def _values() -> Iterator[tuple[Any, ...]]:
         assign(schema_at(*download), enum=["original", "resized", "thumbnail"]),
         now.format("thumbnail"),
     )
+    beside = 'upstream has enum ["video", "audio"] now, beside the type that the action makes array: bring the action\'s items in line with it, and remove upstream\'s enum in an action before it'
+    yield "enum-beside-a-list", assign(schema_at("/asset.list.json", "get", "type"), enum=["video", "audio"]), beside
     kinds = {"type": "array", "items": {"type": "string", "enum": ["video", "image", "audio", "other", "document"]}}
     yield (
         "enum-moved-from-text-asset-types",
@@ -147,11 +156,12 @@ def _mended() -> Iterator[tuple[Any, ...]]:
     """Yield quirks that upstream mends."""
     for path in ("gallery.delete", "gallery.remove_item"):
         edit = assign(schema_at(f"/{path}.json", "post", "delete_assets"), type="string", enum=["yes", "no"])
-        breaks = 'it rests on type "boolean", which is "string" now: callers pass a bool, so keep x-type: boolean, remove an enum of upstream\'s in an action before it and set x-from; or delete the action if upstream takes true and false now'
-        yield f"quirk-mended-yes-no-{path}", edit, breaks
+        rests = _rests("type", '"boolean"', '"string"', BOOLEAN)
+        yield f"quirk-mended-yes-no-{path}", edit, rests
     items = {"type": "object", "properties": {"rid": {"type": "string"}, "brand_new": {"type": "string"}}}
     hidden = "action on $.components.schemas.assetList …: upstream has properties here now, which the $ref would hide; Asset lacks brand_new: add what Asset lacks to it, and remove upstream's properties in an action before this one"
-    yield "quirk-mended-items-inline", assign(property_at("assetList", "items"), items=items), hidden
+    rests = _rests("properties.items.items", "missing", "{…brand_new…}")
+    yield "quirk-mended-items-inline", assign(property_at("assetList", "items"), items=items), hidden, rests
     deleted = "changes nothing, upstream has it now: delete the action"
     yield (
         "quirk-mended-operation-id",
@@ -159,7 +169,9 @@ def _mended() -> Iterator[tuple[Any, ...]]:
         deleted,
     )
     narrowed = "changes nothing at $.paths['/gallery.get_items.json'].get.parameters[…].schema, upstream has it now: take that out of the target"
-    yield "quirk-mended-integer", assign(schema_at("/gallery.get_items.json", "get", "page"), type="integer"), narrowed
+    rests = _rests("type", '"number"', '"integer"')
+    integer = assign(schema_at("/gallery.get_items.json", "get", "page"), type="integer")
+    yield "quirk-mended-integer", integer, narrowed, rests
     yield (
         "quirk-mended-title",
         assign(lambda document: document["info"], title="Cincopa REST API v2"),
@@ -180,6 +192,7 @@ def _mended() -> Iterator[tuple[Any, ...]]:
         _absent("components.securitySchemes.bearerAuth", DELETE),
         _absent("paths.*.*.parameters[?@.name=='api_token']", DELETE),
         'action on $ …: upstream has [{"api_token": []}] in security too: take [{"api_token": []}] out of the action\'s security',
+        _rests("security", "missing", '[{"api_token": []}]'),
     )
 
 

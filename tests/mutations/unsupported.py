@@ -11,7 +11,10 @@ from specedits import assign, operation_at
 TEXT = {"type": "string"}
 XML = "application/xml"
 OBJECT: Document = {"type": "object", "properties": {"a": TEXT}}
-NOWHERE = {"$ref": "#/components/schemas/Nowhere"}
+
+
+def nowhere(name: str) -> Document:
+    return {"$ref": f"#/components/schemas/{name}"}
 
 
 def mutations() -> Iterator[Mutation]:
@@ -62,13 +65,14 @@ _PARAMETERS: list[tuple[str, Document, str]] = [
     ),
     ("array_of_objects", {"schema": {"type": "array", "items": OBJECT}}, "object"),
     ("array_of_arrays", {"schema": {"type": "array", "items": {"type": "array", "items": TEXT}}}, "array"),
-    ("broken_ref", {"schema": NOWHERE}, "Nowhere"),
+    ("enum_of_list", {"schema": {"type": "array", "items": TEXT, "enum": ["a", "b"]}}, "enum"),
+    ("broken_ref", {"schema": nowhere("TryLost")}, "TryLost"),
     ("content", {"schema": {}, "content": {XML: {"schema": OBJECT}}}, XML),
 ]
 _OPERATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("xml_body", {"requestBody": body(OBJECT, XML)}, XML),
-    ("broken_body", {"requestBody": body(NOWHERE)}, "Nowhere"),
-    ("broken_response", {"responses": success(NOWHERE)}, "Nowhere"),
+    ("broken_body", {"requestBody": body(nowhere("TryGone"))}, "TryGone"),
+    ("broken_response", {"responses": success(nowhere("TryAbsent"))}, "TryAbsent"),
     ("multipart_body", {"requestBody": body(OBJECT, "multipart/form-data")}, "multipart/form-data"),
 ]
 
