@@ -151,5 +151,4 @@ def _of_odd_names(text: Document) -> Iterator[Mutation]:
         "parameter-content",
         adds("/gallery.try_content.json", "get", new_operation("tryContent", content)),
         Works([Call("gallery.try_content", {"try_it": {"a": 1}})]),
-        wrong="The command line passes a parameter with `content` as text instead of JSON.",
     )

@@ -168,7 +168,8 @@ def _names(path: str, verb: str, node: Node) -> tuple[str, str]:
 
 
 def _parameter(node: Node) -> Parameter:
-    schema = plain_schema(node.get("schema", {}))
+    # A value with `content` instead of a schema is JSON; no other media type is supported.
+    schema = {"x-type": "json"} if "content" in node else plain_schema(node.get("schema", {}))
     # The items of a list are sent one by one unless the document says otherwise, but in paths and headers.
     explode = node.get("explode", node["in"] in {"query", "cookie"})
     description = node.get("description") or schema.get("description") or ""
