@@ -14,7 +14,7 @@ import json
 import keyword
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ class Argument:
     texts: list[str]
     schema: dict[str, Any]
     location: str = "query"
+    # How many arguments before it have the same name in Python.
+    before: int = 0
 
     @property
     def wire(self) -> str:
@@ -49,8 +51,10 @@ class Argument:
 
     @property
     def python_name(self) -> str:
-        """The name in Python: keywords and names of built-ins get an underscore."""
+        """The name in Python: keywords and names of built-ins get an underscore, and later ones of a name a number."""
         name = _snake(self.name)
+        if self.before:
+            return f"{name}_{self.before + 1}"
         reserved = keyword.iskeyword(name) or (hasattr(builtins, name) and name != "id")
         return f"{name}_" if reserved else name
 
@@ -69,7 +73,7 @@ class Operation:
     def name(self) -> str:
         """The name in Cincopa's documentation, `gallery.add_item`; of another path one of tag and operationId."""
         if "/" in self.path[1:] or "{" in self.path:
-            return f"{_snake(self.spec['tags'][0])}.{self._module}"
+            return f"{self._tag}.{self._module}"
         return self.path.strip("/").removesuffix(".json")
 
     @property
@@ -86,7 +90,7 @@ class Operation:
     @property
     def module_name(self) -> str:
         """The name that openapi-python-client gives to the module."""
-        return f"cincopa_v2_client.api.{_snake(self.spec['tags'][0])}.{self._module}"
+        return f"cincopa_v2_client.api.{self._tag}.{self._module}"
 
     @property
     def module(self) -> Any:
@@ -102,7 +106,9 @@ class Operation:
     @property
     def arguments(self) -> list[Argument]:
         """The parameters and the body."""
-        return [*map(_argument, self.parameters), *_body(self.spec.get("requestBody"))]
+        found = [*map(_argument, self.parameters), *_body(self.spec.get("requestBody"))]
+        names = [_snake(each.name) for each in found]
+        return [replace(each, before=names[:index].count(names[index])) for index, each in enumerate(found)]
 
     @property
     def required(self) -> list[Argument]:
@@ -113,20 +119,28 @@ class Operation:
     def success(self) -> tuple[str, dict[str, Any]]:
         """The status and the response of a call that succeeds."""
         responses = self.spec["responses"]
-        status = min((status for status in responses if status.startswith("2")), default="default")
-        return status, dict(resolve(responses[status], PATCHED))
+        status = min((status for status in responses if status.startswith("2")), default="200")
+        return status, dict(resolve(responses.get(status, {}), PATCHED))
 
     def facade(self, client: Any) -> Callable[..., Any]:
         """Return the method of a client: `c.gallery.add_item`."""
-        # A taken name has another one in the client, which only the generated code knows.
-        path = re.sub(r"\{[^}]*\}", "{}", self.path)
-        for part in api.METHODS[f"{self.method} {path}"].split("."):
+        for part in self.method_name.split("."):
             client = getattr(client, part)
         return client
 
     @property
+    def method_name(self) -> str:
+        """The name of the method of a client; only the generated code knows the one for a name that is taken."""
+        path = re.sub(r"\{[^}]*\}", "{}", self.path)
+        return api.METHODS[f"{self.method} {path}"]
+
+    @property
     def _module(self) -> str:
-        return _snake(self.spec["operationId"])
+        return _snake(self.spec.get("operationId") or self.name.replace(".", "_"))
+
+    @property
+    def _tag(self) -> str:
+        return _snake((self.spec.get("tags") or [self.name.partition(".")[0]])[0])
 
     def __str__(self) -> str:
         return self.name
@@ -153,7 +167,7 @@ def sent_path(operation: Operation, arguments: Iterable[Argument]) -> str:
 
 def sent_body(arguments: Iterable[Argument]) -> Any:
     """Return the value in the body of a request with `arguments`; None without one."""
-    return next((each.value for each in arguments if each.location == "body"), None)
+    return next((json.loads(each.wire) for each in arguments if each.location == "body"), None)
 
 
 def _by_function(operation: Operation, arguments: dict[str, Any], **options: Any) -> Any:
@@ -192,7 +206,10 @@ CALL_FORMS: dict[str, Callable[..., Any]] = {
 
 
 def _snake(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)).lower()
+    """Return a name as openapi-python-client writes it: digits are words of their own where a name has capitals."""
+    text = re.sub(r"[^\w ._-]", "", text)
+    spaced = text if text == text.lower() else re.sub(r"([A-Z]?[a-z]+)", r" \1 ", text)
+    return "_".join(re.findall(r"[^ ._-]+", spaced)).lower()
 
 
 def kind_of(schema: dict[str, Any]) -> str:
@@ -201,7 +218,8 @@ def kind_of(schema: dict[str, Any]) -> str:
 
 
 def _argument(parameter: dict[str, Any]) -> Argument:
-    schema = Schema.of(parameter["schema"], PATCHED)
+    # One with `content` instead of a schema is JSON.
+    schema = Schema.of(parameter.get("schema", {"x-type": "json", "example": '{"a":1}'}), PATCHED)
     schema = next((each for each in schema.alternatives if each.types), schema)
     node = dict(schema.node)
     documented = parameter.get("example", node.get("example"))
@@ -226,10 +244,12 @@ def _body(node: dict[str, Any] | None) -> list[Argument]:
     if node is None:
         return []
     node = dict(resolve(node, PATCHED))
-    (content,) = node["content"].values()
+    ((media, content),) = node["content"].items()
     schema = Schema.of(content.get("schema"), PATCHED)
-    value = make_example(schema)
-    return [Argument("body", node.get("required", False), value, [json.dumps(value)], dict(schema.node), "body")]
+    value = sent = make_example(schema)
+    if "form" in media:
+        sent = {name: json.dumps(each).strip('"') for name, each in value.items()}
+    return [Argument("body", node.get("required", False), value, [json.dumps(sent)], dict(schema.node), "body")]
 
 
 def _example(name: str, schema: dict[str, Any], documented: Any) -> tuple[Any, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from operations import OPERATIONS, PATCHED, TOKEN, Argument, Operation
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client.emulation.schema import resolve
 from cincopa_v2_client.models import Asset
 
 EFFECTS = {
@@ -30,10 +31,12 @@ def method(operation: Operation) -> Callable[..., Any]:
 def described(argument: Argument, operation: Operation) -> str:
     """Return the document's description of an argument, on one line."""
     if argument.location == "body":
-        return "The JSON body."
+        (media,) = operation.spec["requestBody"]["content"]
+        return "The fields of the form." if "form" in media else "The JSON body."
     for parameter in operation.parameters:
         if parameter["name"] == argument.name:
-            return words(parameter.get("description") or parameter["schema"].get("description") or "Not described.")
+            schema = resolve(parameter.get("schema", {}), PATCHED)
+            return words(parameter.get("description") or schema.get("description") or "Not described.")
     raise LookupError(argument.name)
 
 
@@ -109,6 +112,6 @@ def test_module_refers_to_the_method() -> None:
         others = [function.__doc__ for function in (module.sync_detailed, module.asyncio, module.asyncio_detailed)]
 
         assert head == f"{operation.name}: {operation.title}."
-        assert after.startswith(f"{EFFECTS[operation.effect]}\nDescribed in full at `Cincopa.{operation.name}`.")
+        assert after.startswith(f"{EFFECTS[operation.effect]}\nDescribed in full at `Cincopa.{operation.method_name}`.")
         assert re.findall(r"\n\n(.+)\n", after) == (["Args:"] if operation.arguments else [])
         assert all(re.match("Like `sync(_detailed)?`, but ", other or "") for other in others), operation

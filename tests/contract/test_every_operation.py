@@ -11,6 +11,8 @@ import pytest
 from operations import CALL_FORMS, OPERATIONS, PATCHED, TOKEN, UPSTREAM, Operation, keywords, sent_body, sent_path, wire
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client.emulation.examples import make_example
+from cincopa_v2_client.emulation.schema import Schema
 
 BASE_URL = "https://api.example.com/v2"
 HEADERS = {"host", "accept-encoding", "connection", "user-agent", "content-length"}
@@ -24,7 +26,10 @@ def request_of(call: Callable[..., Any], operation: Operation, arguments: dict[s
 
     def respond(request: httpx.Request) -> httpx.Response:
         requests.append(request)
-        return httpx.Response(int(operation.success[0]), json={} if operation.success[1].get("content") else None)
+        content = operation.success[1].get("content", {})
+        schema = Schema.of(content.get("application/json", {}).get("schema"), PATCHED)
+        value = [] if schema.types == ["array"] else make_example(schema) if schema.types != ["object"] else {}
+        return httpx.Response(int(operation.success[0]), json=value if content else None)
 
     call(operation, arguments, base_url=BASE_URL, transport=httpx.MockTransport(respond))
     (request,) = requests
@@ -32,7 +37,9 @@ def request_of(call: Callable[..., Any], operation: Operation, arguments: dict[s
 
 
 def body(request: httpx.Request) -> Any:
-    """Return the JSON in the body of a request; None without one."""
+    """Return the JSON or the form in the body of a request; None without one."""
+    if "form" in request.headers.get("content-type", ""):
+        return dict(parse_qsl(request.content.decode(), keep_blank_values=True, strict_parsing=True))
     return json.loads(request.content) if request.content else None
 
 

@@ -41,6 +41,9 @@ RENAMED: list[tuple[str, str, str, str, dict[str, Any], str]] = [
 def mutations() -> Iterator[Mutation]:
     """Yield the mutations."""
     for path, method, old, new, arguments, breaks in RENAMED:
-        call = Call(path, arguments, {"input_": "input"} if "input_" in arguments else {})
+        reads = (
+            f"the handler reads {old}, which the document does not have (it has {new}, which the handler does not read)"
+        )
+        call = Call(path, arguments, {"input_": "input"} if "input_" in arguments else {}, emulator=reads)
         edit = assign(parameter_at(f"/{path}.json", method, old), name=new)
         yield Mutation(f"parameter-renamed-{path}", edit, Works([call], breaks=[breaks]))

@@ -16,11 +16,18 @@ from program import typed_program
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-INPUTS = ("openapi", "templates", "requirements", "scripts")
+INPUTS = ("openapi", "templates", "requirements", "scripts", "generator-config.yml")
 PARTS = (*INPUTS, "cincopa_v2_client")
-TESTS = ("conftest.py", "faultserver.py", "operations.py", "contract", "mutations", "emulator", "flows", "cli")
 # The tests of every operation, which ask the document: what `make test` says about an operation that is new.
-CORE = ("contract/test_every_operation.py",)
+CORE = ("tests/contract/test_every_operation.py", "tests/test_described.py")
+TESTS = (
+    *CORE,
+    "tests/conftest.py",
+    "tests/faultserver.py",
+    "tests/operations.py",
+    "tests/flows/proxy.py",
+    "pyproject.toml",
+)
 # Stands for the whole package where mutations are named.
 PACKAGE = "package"
 TYPED = ["cincopa_v2_client/api", "cincopa_v2_client/models", "cincopa_v2_client/flows", "calls.py"]
@@ -32,9 +39,10 @@ class Checkout:
     def __init__(self, root: Path, mutations: Sequence[Mutation], parts: Sequence[str] = PARTS) -> None:
         self.root = root
         self.mutations = mutations
+        # Of all commands; none may print one.
+        self.tracebacks: list[str] = []
         for part in parts:
-            shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "generator-config.yml", root)
+            _copy(ROOT / part, root / part)
         document = edited(*(mutation.edit for mutation in mutations))
         text = json.dumps(document, indent=1, ensure_ascii=False)
         (root / "openapi" / "cincopa-v2.json").write_text(text, encoding="utf-8")
@@ -50,10 +58,10 @@ class Checkout:
         python = codegen / "bin" / "python"
         python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
         python.chmod(0o755)
-        return self._run([str(self.root / "scripts" / "regenerate.sh")], CODEGEN_VENV=str(codegen))
+        return self._run([str(self.root / "scripts" / "regenerate.sh"), "cincopa"], CODEGEN_VENV=str(codegen))
 
-    def judge(self) -> dict[str, list[str]]:
-        """Return the faults of the generated package by mutation: calls, commands, types and the core tests."""
+    def judge(self, *, core: bool) -> dict[str, list[str]]:
+        """Return the faults of the generated package by mutation: calls, commands, types and maybe the core tests."""
         arguments = [sys.executable, str(Path(__file__).with_name("judge.py")), *(each.id for each in self.mutations)]
         faults: dict[str, list[str]] = {each.id: [] for each in self.mutations}
         done = self._run(arguments, PYTHONPATH=self._python_path())
@@ -61,11 +69,9 @@ class Checkout:
             faults.update(json.loads(done.stdout))
         except ValueError:
             self._add(faults, f"judge.py: {done.stdout[-2000:]}{done.stderr[-4000:]}")
-        if "Traceback" in done.stderr:
-            self._add(faults, done.stderr[-4000:])
         for fault in self._unexpected(self._type_errors(), faults):
             self._add(faults, fault)
-        faults[PACKAGE] = [*faults.get(PACKAGE, []), *self._core()]
+        faults[PACKAGE] = [*faults.get(PACKAGE, []), *(self._core() if core else []), *self.tracebacks]
         return faults
 
     def _unexpected(self, errors: list[str], faults: dict[str, list[str]]) -> list[str]:
@@ -102,15 +108,10 @@ class Checkout:
         return (re.findall(r"def \w+", above) or [""])[-1]
 
     def _core(self) -> list[str]:
-        ignored = shutil.ignore_patterns("__pycache__", "node_modules")
         for part in TESTS:
-            source = ROOT / "tests" / part
-            copy = shutil.copytree if source.is_dir() else shutil.copy
-            (self.root / "tests").mkdir(exist_ok=True)
-            copy(source, self.root / "tests" / part, **({"ignore": ignored} if source.is_dir() else {}))
-        shutil.copy(ROOT / "pyproject.toml", self.root)
+            _copy(ROOT / part, self.root / part)
         command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "--tb=short"]
-        done = self._run([*command, *(f"tests/{each}" for each in CORE)], PYTHONPATH=str(self.root))
+        done = self._run([*command, *CORE], PYTHONPATH=str(self.root))
         return [] if done.returncode == 0 else [f"core tests: {done.stdout[-6000:]}{done.stderr[-2000:]}"]
 
     def _python_path(self) -> str:
@@ -118,7 +119,7 @@ class Checkout:
 
     def _run(self, command: list[str], **variables: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "COLUMNS": "200", "PYTHONDONTWRITEBYTECODE": "1", **variables}
-        return subprocess.run(
+        done = subprocess.run(
             command,
             cwd=self.root,
             env=environment,
@@ -127,11 +128,22 @@ class Checkout:
             encoding="utf-8",
             check=False,
         )
+        output = done.stdout + done.stderr
+        self.tracebacks += [f"{command[0]}: {output[-6000:]}"] if "Traceback" in output else []
+        return done
 
     def _add(self, faults: dict[str, list[str]], fault: str) -> None:
         """Add a fault to the mutations whose operations it names, or else to the package."""
         for id in [each.id for each in self.mutations if _names(each, fault)] or [PACKAGE]:
             faults.setdefault(id, []).append(fault)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
 
 
 def _names(mutation: Mutation, fault: str) -> bool:

@@ -46,7 +46,9 @@ def _without_null(node: Any) -> Any:
     return [_without_null(item) for item in node] if isinstance(node, list) else node
 
 
-API = OpenAPI.from_dict(_without_null(patched_document()), Config(spec_validator_cls=None))
+API = OpenAPI.from_dict(
+    _without_null(patched_document()), Config(spec_validator_cls=None, extra_format_unmarshallers={"uri": str})
+)
 
 
 def judge(call: Call, server: FaultServer, emulator: Emulator) -> Iterator[str]:
@@ -65,10 +67,13 @@ def judge(call: Call, server: FaultServer, emulator: Emulator) -> Iterator[str]:
             yield f"{form.__name__}: {len(server.seen)} requests"
         for seen in server.seen[:1]:
             yield from (f"{form.__name__}: {fault}" for fault in _request_faults(call, seen))
+    said = ""
     try:
         _method(call, emulator.base_url, emulator.api_token)
     except Exception as exc:
-        yield f"emulator: {type(exc).__name__}: {exc}"
+        said = f"{type(exc).__name__}: {exc}"
+    if bool(said) != bool(call.emulator) or call.emulator not in said:
+        yield f"emulator: {said!r}, expected {call.emulator!r}"
 
 
 def _function(call: Call, base_url: str) -> Any:
@@ -195,7 +200,8 @@ def run_command(*arguments: str) -> tuple[int, str]:
             code = exc.code
         out.flush()
     text = out.buffer.getvalue().decode(errors="replace")
-    return (code if isinstance(code, int) else 1 if code else 0), text
+    is_failure = bool(code) or "Traceback" in text
+    return (code if code and isinstance(code, int) else int(is_failure)), text
 
 
 def _letters(text: str) -> str:

@@ -51,6 +51,8 @@ class Call:
     result: Any = ANYTHING
     # The annotation of the result; empty is not compared.
     annotation: str = ""
+    # What the emulator says where its own handler has to change.
+    emulator: str = ""
     # The generated module and the words of the command, where they are not those of the name.
     module: str = ""
     command: str = ""
@@ -63,7 +65,7 @@ class Works:
     calls: Sequence[Call] = ()
     # What `regenerate.sh` prints; `…` stands for anything.
     warnings: Sequence[str] = ()
-    # What pyright says of hand-written flows that the change breaks.
+    # What pyright says of hand-written flows that the change breaks. Then each call has what the emulator says.
     breaks: Sequence[str] = ()
     # Path in the mutated checkout, and a string that it must contain.
     contains: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -78,12 +80,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Mutation:
-    """A named change of the document; `wrong` says in one sentence why its outcome is not reached yet."""
+    """A named change of the document."""
 
     id: str
     edit: Edit
     outcome: Works | Refused
-    wrong: str = ""
 
 
 def printed(message: str, line: str) -> bool:

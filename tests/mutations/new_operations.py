@@ -167,8 +167,8 @@ def _in_new_groups() -> Iterator[Mutation]:
 
 def _with_less() -> Iterator[Mutation]:
     """Yield operations that lack what all of today's have."""
-    for field in ("summary", "description", "parameters"):
-        name = f"try_no_{field}"
+    for field in ("summary", "description", "parameters", "operationId", "tags"):
+        name = f"try_no_{field.lower()}"
         fields: Document = {field: None}
         edits = adds(f"/gallery.{name}.json", "get", new_operation(camel(name), **fields))
         yield Mutation(f"operation-without-{field}", edits, Works([Call(f"gallery.{name}")]))
