@@ -317,6 +317,16 @@ def test_renamed_parameter_is_reported(own_api):
         )
 
 
+def test_handler_stays_when_its_path_gets_another_method(own_api):
+    """The operation that has the path's name keeps its handler; the new one is answered by rule."""
+    changed = copy.deepcopy(patched_document())
+    changed["paths"]["/gallery.list.json"]["put"] = operation(tag="Gallery", operationId="galleryListPut")
+    with Emulator(document=changed) as served:
+        api = own_api(served.base_url, served.api_token)
+        assert "Emulator-Made-Up" not in call(api, "GET", "/gallery.list.json").headers
+        assert made_up(call(api, "PUT", "/gallery.list.json")) == "schema"
+
+
 def test_removed_operation_is_not_found(own_api):
     """The handler of an operation that upstream has removed is not reached."""
     changed = copy.deepcopy(patched_document())

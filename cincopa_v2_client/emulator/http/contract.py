@@ -161,13 +161,21 @@ def _parameter(operation: str, documented: DocumentedParameter, node: Mapping[st
 
 
 def operation_name(documented: DocumentedOperation) -> str:
-    """Return the name in the path, `gallery.add_item`; of any other path one made from tag and operationId."""
+    """Return the name in the path, `gallery.add_item`; of any other path one made from tag and operationId.
+
+    Of several operations of such a path, the one whose operationId is that name has it, and so its handler.
+    """
     path, node = documented.path, documented.node
     name = path.removeprefix("/").removesuffix(".json")
-    if not {"/", "{"} & {*name} and not documented.siblings:
+    is_same = _letters(node.get("operationId") or "") == _letters(name)
+    if not {"/", "{"} & {*name} and (is_same or not documented.siblings):
         return name
     words = [*node.get("tags", ())[:1], node.get("operationId") or f"{documented.method} {path}"]
     return ".".join(_NOT_A_NAME.sub("_", _WORD_START.sub("_", word).lower()).strip("_") for word in words)
+
+
+def _letters(name: str) -> str:
+    return _NOT_A_NAME.sub("", name.lower()).replace("_", "")
 
 
 def _documented_error(name: str, node: Mapping[str, Any]) -> tuple[str, str] | None:
