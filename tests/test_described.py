@@ -78,8 +78,9 @@ def test_method_has_the_whole_description() -> None:
 def test_method_says_what_a_refusal_means() -> None:
     """The docstring has the document's note on HTTP 403."""
     for operation in OPERATIONS:
-        [note] = [each["description"] for status, each in operation.spec["responses"].items() if status == "403"]
-        assert f"ApiError with HTTP 403: {words(note)}" in words(inspect.getdoc(method(operation)) or ""), operation
+        text = words(inspect.getdoc(method(operation)) or "")
+        for note in [each["description"] for status, each in operation.spec["responses"].items() if status == "403"]:
+            assert f"ApiError with HTTP 403: {words(note)}" in text, operation
 
 
 def test_async_method_has_the_same_text() -> None:

@@ -76,16 +76,16 @@ def _in_path(kind: str, case: Kind) -> Mutation:
 def _in_query(kind: str, case: Kind, path: str) -> Mutation:
     """Return an optional parameter of an existing operation; one of the kind `ref` is a reference itself."""
     name = f"try_{kind}"
-    parameter = _parameter(name, "query", case)
+    parameter = shared = _parameter(name, "query", case)
     if kind == "ref":
-        parameter = {"$ref": "#/components/parameters/TryRef"}
+        parameter = {"$ref": f"#/components/parameters/{name}"}
 
     def edit(document: Document) -> None:
         append(operation_at(path, "post" if "post" in document["paths"][path] else "get"), "parameters", parameter)(
             document
         )
         document["components"]["schemas"].update(SIZE)
-        document["components"].setdefault("parameters", {})["TryRef"] = _parameter(name, "query", case)
+        document["components"].setdefault("parameters", {})[name] = shared
 
     query = f"{name}={case.query.format(name=name)}"
     called = path.strip("/").removesuffix(".json")
