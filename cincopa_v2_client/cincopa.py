@@ -45,13 +45,13 @@ class Cincopa(Operations):
         """The operations `token.*`, and tokens made without a request."""
         return flows.tokens.Tokens(self)
 
-    def permissions(self) -> flows.tokens.Permissions:
+    def permissions(self) -> flows.permissions.Permissions:
         """Return the permissions of the token.
 
         >>> c.permissions().allow("asset.update")
         True
         """
-        return flows.tokens.permissions_of(self.ping())
+        return flows.permissions.permissions_of(self.ping())
 
 
 class AsyncCincopa(AsyncOperations):
@@ -89,9 +89,9 @@ class AsyncCincopa(AsyncOperations):
         """The operations `token.*`, awaited, and tokens made without a request."""
         return flows.tokens.AsyncTokens(self)
 
-    async def permissions(self) -> flows.tokens.Permissions:
+    async def permissions(self) -> flows.permissions.Permissions:
         """Return the permissions of the token: `(await c.permissions()).allow("asset.update")`."""
-        return flows.tokens.permissions_of(await self.ping())
+        return flows.permissions.permissions_of(await self.ping())
 
     def __enter__(self) -> Never:
         raise TypeError("AsyncCincopa needs `async with`: a plain `with` cannot close its connections")

@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from . import assets as assets
     from . import galleries as galleries
     from . import live as live
+    from . import permissions as permissions
     from . import portals as portals
     from . import tokens as tokens
 else:
     # For the type hints of the clients, which import a flow when it is used.
-    __getattr__, __dir__ = lazy_submodules(__name__, "assets", "galleries", "live", "portals", "tokens")
+    __getattr__, __dir__ = lazy_submodules(__name__, "assets", "galleries", "live", "permissions", "portals", "tokens")

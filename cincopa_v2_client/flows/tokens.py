@@ -7,16 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..api import AsyncTokenOperations, TokenOperations
-from ..tokens import Permissions, mint
+from ..tokens import mint
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient
-    from ..models import Ping
-
-
-def permissions_of(account: Ping) -> Permissions:
-    """Return the permissions that `ping` names."""
-    return Permissions(account.permissions or "")
 
 
 class TokenFlows:
