@@ -10,16 +10,20 @@ for, if it has hand-written conveniences. MODULE is the runtime, if it is not th
 from __future__ import annotations
 
 import argparse
+import io
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
+import traceback
+from contextlib import redirect_stdout
 from pathlib import Path
 
+import openapi_python_client
 from normalize import Document, normalize
+from openapi_python_client.config import Config
 from overlay import dumps
+from parsing import CONFIG, reasons, settings
 from soundness import check, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,16 +48,9 @@ def generate(document: Document, output: Path, config: Path, package: Path | Non
         # The generator itself passes only a part of the document to the templates.
         text = f"{{% set document = {normalized!r} %}}"
         (work / "templates" / "document.jinja").write_text(text, encoding="utf-8")
-        (work / "document.json").write_text(dumps(normalized), encoding="utf-8")
-        command = [sys.executable, "-m", "openapi_python_client", "generate", "--path", str(work / "document.json")]
-        command += ["--config", str(config), "--custom-template-path", str(work / "templates"), "--meta", "none"]
-        command += ["--output-path", str(work / "generated"), "--fail-on-warning"]
-        # It calls the ruff of the same environment.
-        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-        environment = {**os.environ, "PATH": path, "COLUMNS": "400", "TERM": "dumb"}
-        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        if run.returncode:
-            raise GenerationError(_explain(run.stdout + run.stderr))
+        source = work / "document.json"
+        source.write_text(dumps(normalized), encoding="utf-8")
+        _run(settings(config, source, work / "generated"), work / "templates")
         output.mkdir(parents=True)
         for part in PARTS:
             shutil.move(work / "generated" / part, output / part)
@@ -61,25 +58,26 @@ def generate(document: Document, output: Path, config: Path, package: Path | Non
         path.write_text(MARK + path.read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def _explain(log: str) -> str:
-    """Return the reasons in a log of the generator, one a line, and where the whole log is."""
-    with tempfile.NamedTemporaryFile("w", prefix="generator-", suffix=".log", delete=False, encoding="utf-8") as file:
-        file.write(log)
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", log).splitlines()
-    reasons = list[str]()
-    for index, line in enumerate(lines):
-        found = re.match(r"WARNING parsing ([A-Z]+ \S+) within|Unable to (?:process|parse) (schema .*?):?$", line)
-        if line.startswith("  Field ") or line.startswith("  Input "):
-            reasons.append(f"{lines[index - 1].strip()}: {line.strip().partition(' [')[0]}")
-        if found:
-            detail = next((text.strip() for text in lines[index + 1 :] if text.strip()), "no reason given")
-            detail = detail.removeprefix("Unable to parse this part of your OpenAPI document: : ")
-            reasons.append(f"{found[1] or found[2]}: the generator cannot use it: {detail}")
-    if not reasons:
-        marks = re.compile(r"\S*(Error|NotFound|Exception)\b: |error: ")
-        last = next((line.strip() for line in reversed(lines) if marks.match(line)), "no reason given")
-        reasons = [f"the generator stopped: {last}"]
-    return "\n".join([*reasons, f"the whole log is in {file.name}"])
+def _run(config: Config, templates: Path) -> None:
+    """Run the generator, in this process as it takes a second to start.
+
+    Raises:
+        GenerationError: It failed.
+    """
+    # It calls the ruff of the same environment.
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    try:
+        with redirect_stdout(io.StringIO()):
+            errors = openapi_python_client.generate(config=config, custom_template_path=templates)
+        log, found = "\n".join(map(str, errors)), reasons(errors)
+    except Exception as problem:  # A template's fault may be of any type.
+        log, found = traceback.format_exc(), [f"the generator stopped: {type(problem).__name__}: {problem}"]
+    if found:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="generator-", suffix=".log", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(log)
+        raise GenerationError("\n".join([*found, f"the whole log is in {file.name}"]))
 
 
 def main() -> int:
@@ -88,14 +86,14 @@ def main() -> int:
     parser.add_argument("document", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--package", type=Path)
-    parser.add_argument("--config", type=Path, default=ROOT / "generator-config.yml")
+    parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--runtime", default="")
     options = parser.parse_args()
     if not options.config.exists():
         print(f"generate: there is no {options.config}: it has the generator's settings", file=sys.stderr)
         return 1
     document = load(options.document)
-    if document is None or not check(document, options.package):
+    if document is None or not check(document, options.package, options.config):
         return 1
     try:
         generate(document, options.output, options.config, options.package, options.runtime)

@@ -20,7 +20,7 @@ from directions import mark_sent
 from forms import UnsupportedError, parameter_form
 from jsontypes import as_array, as_object, is_object
 from naming import Names, argument_names
-from references import BadReferenceError, Document, resolve
+from references import BadReferenceError, Document, at, escape, resolve
 from simplify import simplify
 from specdiff import METHODS
 
@@ -44,15 +44,6 @@ def operations(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield from ((path, method, item[method]) for method in METHODS if is_object(item.get(method)))
 
 
-def at(*steps: str) -> str:
-    """Return a JSONPath that can be used as the target of an action."""
-    return "$" + "".join(f".{step}" if step.isidentifier() else f"['{_escape(step)}']" for step in steps)
-
-
-def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("'", "\\'")
-
-
 def normalize(document: Document, package: Path | None = None) -> Normalized:
     """Return the normalized document. `package` is the one whose conveniences keep their names."""
     names = Names(package)
@@ -68,6 +59,7 @@ def normalize(document: Document, package: Path | None = None) -> Normalized:
     for path, method, raw in operations(document):
         operation = _Operation(document, path, method, raw, result)
         normalized = operation.normalized()
+        normalized["x-original-path"] = path
         names.add(path, method, normalized)
         wanted = operation.credentials(found)
         used |= set(wanted or ())
@@ -195,7 +187,7 @@ class _Operation:
                 if found is None:
                     continue
                 key = (found["name"], found["in"])
-                target = f"{owner}.parameters[?@.name=='{_escape(found['name'])}']"
+                target = f"{owner}.parameters[?@.name=='{escape(found['name'])}']"
                 if "$ref" in each:
                     target = at(*each["$ref"].removeprefix("#/").replace("~1", "/").replace("~0", "~").split("/"))
                 if key in own:

@@ -20,6 +20,16 @@ class BadReferenceError(Exception):
     """A `$ref` cannot be followed."""
 
 
+def at(*steps: str) -> str:
+    """Return a JSONPath that can be used as the target of an action."""
+    return "$" + "".join(f".{step}" if step.isidentifier() else f"['{escape(step)}']" for step in steps)
+
+
+def escape(text: str) -> str:
+    """Return a text as it is written in quotes in a JSONPath."""
+    return text.replace("\\", "\\\\").replace("'", "\\'")
+
+
 def resolve(document: Document, node: Any) -> Any:
     """Return what a node refers to, with the fields beside its `$ref`; a node without one as it is."""
     for _ in range(_DEPTH):

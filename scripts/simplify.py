@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,26 +13,20 @@ _VALUES = frozenset({"example", "examples", "default", "enum", "const"})
 def simplify(document: dict[str, Any]) -> None:
     """Change the schemas of a document in place.
 
-    Defaults are removed, as the models have none. An enum of values of several types allows any value, a list without
-    items has any items, and a title that several schemas have names none of them.
+    Defaults are removed, as the models have none. An enum of values of several types allows any value, and a list
+    without items has any items. Titles are removed: a class is named for its place, as several schemas may have one
+    title, and a title may be blank.
     """
-    titles = Counter(node["title"] for node in _objects(document) if _is_schema(node))
     for node in _objects(document):
-        if not _is_schema(node) and "enum" not in node and node.get("type") != "array" and "default" not in node:
-            continue
-        node.pop("default", None)
-        if titles[str(node.get("title"))] > 1:
+        if isinstance(node.get("title"), str):
             del node["title"]
+        node.pop("default", None)
         values = [value for value in as_array(node.get("enum")) if value is not None]
         kinds: set[type[Any]] = {type(value) for value in values}
         if values and kinds not in ({str}, {int}):
             del node["enum"]
         if node.get("type") == "array" and "prefixItems" not in node:
             node.setdefault("items", {})
-
-
-def _is_schema(node: dict[str, Any]) -> bool:
-    return isinstance(node.get("title"), str) and "version" not in node
 
 
 def _objects(document: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from jsontypes import as_object, is_array, is_object
-from normalize import at, normalize, operations
+from normalize import normalize, operations
 from openapi_python_client.strings import PythonIdentifier
-from references import BadReferenceError, Document, look_up, references
+from parsing import CONFIG, parsing_faults
+from references import BadReferenceError, Document, at, look_up, references
 
 _MANY = 3
 
@@ -36,8 +37,16 @@ def load(path: Path) -> Document | None:
     return document
 
 
-def faults(document: Document) -> Iterator[str]:
-    """Yield a message for each fault of the document."""
+def faults(document: Document, config: Path = CONFIG) -> Iterator[str]:
+    """Yield a message for each fault of the document. `config` has the generator's settings."""
+    known = list(_faults(document))
+    yield from known
+    if not known:
+        yield from parsing_faults(normalize(document).document, config)
+
+
+def _faults(document: Document) -> Iterator[str]:
+    """Yield a message for each fault that is known before the generator parses the document."""
     shape = [*_shape_faults(document)]
     yield from shape
     if shape:
@@ -60,9 +69,9 @@ def warnings(document: Document, package: Path | None = None) -> list[str]:
     return normalize(document, package).warnings
 
 
-def check(document: Document, package: Path | None = None) -> bool:
+def check(document: Document, package: Path | None = None, config: Path = CONFIG) -> bool:
     """Print the faults and the warnings of a document; return whether it has no faults."""
-    messages = list(dict.fromkeys(faults(document)))
+    messages = list(dict.fromkeys(faults(document, config)))
     for message in messages:
         print(f"soundness: {message}", file=sys.stderr)
     if not messages:
@@ -73,6 +82,9 @@ def check(document: Document, package: Path | None = None) -> bool:
 
 def _shape_faults(document: Document) -> Iterator[str]:
     """Yield a fault for each part that is not of the type that OpenAPI gives it."""
+    if not is_object(document.get("paths")):
+        yield "the document has no `paths` object: is it the right one?"
+        return
     if not any(operations(document)):
         yield "the document has no operations: is it the right one?"
     for path, item in document["paths"].items():
@@ -129,12 +141,13 @@ def _same_modules(schemas: dict[str, Any]) -> Iterator[str]:
     for name, schema in schemas.items():
         if not is_object(schema) or not {"properties", "enum", "allOf", "additionalProperties"} & set(schema):
             continue
-        module = str(PythonIdentifier(str(schema.get("title") or name), ""))
+        module = str(PythonIdentifier(name, ""))
         if module in seen:
             target = at("components", "schemas", name)
             yield (
                 f"schema {name}: its module in Python, {module}, is also that of the schema {seen[module]}; mend it "
-                f"with an action on {target} (update: {{title: ...}}, a name of its own)"
+                f"with an action on $.components.schemas that adds it by another name, and one on {target} "
+                "(remove: true)"
             )
         seen.setdefault(module, name)
 

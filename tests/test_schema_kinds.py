@@ -58,6 +58,12 @@ KINDS: dict[str, tuple[dict[str, Any], Any, str, Any]] = {
     "only_null": ({"type": "null"}, None, "decode.RawJson", None),
     "all_of": ({"allOf": [ref("Node")], "description": "A node."}, {"name": "n"}, "models.Node", None),
     "one_of": ({"oneOf": [ref("Node"), ref("Leaf")]}, {"size": 1}, "decode.RawJson", {"size": 1}),
+    "titled": (
+        {"type": "array", "items": {"title": " ", "properties": {"a": {"title": " ", "properties": {"b": WHOLE}}}}},
+        [{"a": {"b": 1}}],
+        "list[models.KindsTitledItem]",
+        None,
+    ),
     "any_of": ({"anyOf": [TEXT, WHOLE]}, 5, "decode.RawJson", 5),
     "types": ({"type": ["string", "integer"]}, "5", "decode.RawJson", "5"),
     "unions": (array({"oneOf": [TEXT, ref("Node")]}), ["a", {}], "list[decode.RawJson]", ["a", {}]),

@@ -45,6 +45,16 @@ def at_the_path(path: str) -> Change:
     return change
 
 
+def two_of_one_name(document: dict[str, Any]) -> None:
+    color = {"type": "object", "properties": {"name": {"type": "string"}}}
+    schemas = {"Car": {"type": "object", "properties": {"color": color}}, "CarColor": color}
+    document["components"]["schemas"].update(schemas)
+
+
+def add_bad_field(document: dict[str, Any]) -> None:
+    document["components"]["schemas"]["Bad"] = {"type": "object", "properties": {"name": {"type": "text"}}}
+
+
 AWAY = ", or leave the operation out with one on $.paths['/asset.list.json'].get (remove: true)"
 MEND = "; mend it with an action on $.paths['/asset.list.json'].get.parameters[?@.name=='p'] "
 FAULTS: list[tuple[Change, str]] = [
@@ -105,6 +115,8 @@ OTHER_FAULTS: list[tuple[Change, str]] = [
         lambda document: operation(document).update(responses=[]),
         "GET /asset.list.json: its responses have the wrong type; remove them with an action on",
     ),
+    (two_of_one_name, "schema Car: an object in it would be the class CarColor, as another object is; mend it with"),
+    (add_bad_field, "schema Bad: properties.name.type: Input should be 'string', 'number'"),
 ]
 
 

@@ -112,7 +112,7 @@ if not TYPE_CHECKING:
     # Type checkers would accept any name if they saw it.
     __getattr__ = _load
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "Asset",
     "AssetAttachment",
     "AssetExif",

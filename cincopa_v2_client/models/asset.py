@@ -123,7 +123,7 @@ class Asset(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("id")
+        value: Any = get("id")
         _set_id(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("rid")
         _set_rid(self, value if value.__class__ is str else decode.string(value)[0] or "")

@@ -35,7 +35,7 @@ class AssetAttachment(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("id")
+        value: Any = get("id")
         _set_id(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("type")
         _set_type_(self, value if value.__class__ is str or value is None else decode.string(value)[0])

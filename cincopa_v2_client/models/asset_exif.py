@@ -66,7 +66,7 @@ class AssetExif(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("duration")
+        value: Any = get("duration")
         _set_duration(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("width")
         _set_width(self, value if value.__class__ is int or value is None else decode.integer(value)[0])

@@ -35,7 +35,7 @@ class AssetFile(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("url")
+        value: Any = get("url")
         _set_url(
             self, value if value is None or (value.__class__ is str and "&" not in value) else decode.url(value)[0]
         )

@@ -29,7 +29,7 @@ class AssetId3Tag(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("duration")
+        value: Any = get("duration")
         _set_duration(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("bitrate")
         _set_bitrate(self, value if value.__class__ is str or value is None else decode.string(value)[0])

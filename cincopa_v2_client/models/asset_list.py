@@ -43,7 +43,7 @@ class AssetList(Page["models.Asset"]):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("items")
+        value: Any = get("items")
         _set_items(self, _array_of_asset(value)[0] or [])
         value = get("items_data")
         _set_items_data(self, _items_data.or_empty(value))

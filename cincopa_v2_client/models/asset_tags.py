@@ -35,7 +35,7 @@ class AssetTags(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("success")
+        value: Any = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("runtime")
         _set_runtime(self, value if value.__class__ is int or value is None else decode.integer(value)[0])

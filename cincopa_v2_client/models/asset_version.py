@@ -35,7 +35,7 @@ class AssetVersion(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("name")
+        value: Any = get("name")
         _set_name(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("url")
         _set_url(

@@ -45,7 +45,7 @@ class Gallery(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("fid")
+        value: Any = get("fid")
         _set_fid(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("name")
         _set_name(self, value if value.__class__ is str or value is None else decode.string(value)[0])

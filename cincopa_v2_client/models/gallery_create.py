@@ -49,7 +49,7 @@ class GalleryCreate(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("fid")
+        value: Any = get("fid")
         _set_fid(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("upload_url")
         _set_upload_url(self, decode.url(value)[0] or "")

@@ -33,7 +33,7 @@ class GalleryDownload(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("download_link")
+        value: Any = get("download_link")
         _set_download_link(self, decode.url(value)[0] or "")
         value = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])

@@ -47,7 +47,7 @@ class GalleryItems(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("folder")
+        value: Any = get("folder")
         _set_folder(self, _gallery_folder.or_empty(value))
         value = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])

@@ -51,7 +51,7 @@ class GalleryList(Page["models.Gallery"]):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("galleries")
+        value: Any = get("galleries")
         _set_galleries(self, _array_of_gallery(value)[0] or [])
         value = get("items_data")
         _set_items_data(self, _items_data.or_empty(value))

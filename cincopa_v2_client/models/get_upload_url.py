@@ -34,7 +34,7 @@ class GetUploadUrl(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("upload_url")
+        value: Any = get("upload_url")
         _set_upload_url(self, decode.url(value)[0] or "")
         value = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])

@@ -38,7 +38,7 @@ class ItemsData(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("page")
+        value: Any = get("page")
         _set_page(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("items_per_page")
         _set_items_per_page(self, value if value.__class__ is int or value is None else decode.integer(value)[0])

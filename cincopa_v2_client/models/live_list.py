@@ -42,7 +42,7 @@ class LiveList(Page["models.LiveStream"]):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("live_streams")
+        value: Any = get("live_streams")
         _set_live_streams(self, _array_of_live_stream(value)[0] or [])
         value = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])

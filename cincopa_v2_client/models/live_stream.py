@@ -47,7 +47,7 @@ class LiveStream(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("liveid")
+        value: Any = get("liveid")
         _set_liveid(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("name")
         _set_name(self, value if value.__class__ is str or value is None else decode.string(value)[0])

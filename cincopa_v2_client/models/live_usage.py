@@ -40,7 +40,7 @@ class LiveUsage(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("max_passthrough_quota")
+        value: Any = get("max_passthrough_quota")
         _set_max_passthrough_quota(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("max_transcoded_quota")
         _set_max_transcoded_quota(self, value if value.__class__ is int or value is None else decode.integer(value)[0])

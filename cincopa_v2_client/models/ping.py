@@ -60,7 +60,7 @@ class Ping(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("success")
+        value: Any = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])
         value = get("accemail")
         _set_accemail(self, value if value.__class__ is str or value is None else decode.string(value)[0])

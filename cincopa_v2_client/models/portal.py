@@ -39,7 +39,7 @@ class Portal(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("id")
+        value: Any = get("id")
         _set_id(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
         value = get("name")
         _set_name(self, value if value.__class__ is str or value is None else decode.string(value)[0])

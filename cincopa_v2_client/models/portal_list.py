@@ -39,7 +39,7 @@ class PortalList(Page["models.Portal"]):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("portals")
+        value: Any = get("portals")
         _set_portals(self, _array_of_portal(value)[0] or [])
         value = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])

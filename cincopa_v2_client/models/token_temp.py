@@ -32,7 +32,7 @@ class TokenTemp(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("token")
+        value: Any = get("token")
         _set_token(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])

@@ -35,7 +35,7 @@ class UploadFromUrl(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("status_id")
+        value: Any = get("status_id")
         _set_status_id(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])

@@ -57,7 +57,7 @@ class UploadFromUrlStatus(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("status")
+        value: Any = get("status")
         _set_status(self, value if value.__class__ is str else decode.string(value)[0] or "")
         value = get("progress_bytes")
         _set_progress_bytes(self, value if value is None else _integer_from_0(value)[0])

@@ -41,7 +41,7 @@ class Webhook(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("hook_url")
+        value: Any = get("hook_url")
         _set_hook_url(self, value if value.__class__ is str or value is None else decode.string(value)[0])
         value = get("events")
         _set_events(self, value if value is None else decode.comma_list(value)[0])

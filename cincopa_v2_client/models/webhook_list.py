@@ -39,7 +39,7 @@ class WebhookList(Page["models.Webhook"]):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("webhooks")
+        value: Any = get("webhooks")
         _set_webhooks(self, _array_of_webhook(value)[0] or [])
         value = get("success")
         _set_success(self, value if value.__class__ is bool or value is None else decode.boolean(value)[0])

@@ -26,7 +26,7 @@ class Errors(Model):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("errors")
+        value: Any = get("errors")
         _set_errors(self, value)
 
 

@@ -33,7 +33,7 @@ class ObjectList(Page["models.IconikObject"]):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("objects")
+        value: Any = get("objects")
         _set_objects(self, _array_of_iconik_object(value)[0] or [])
 
 

@@ -63,7 +63,7 @@ class ObjectPage(Page["models.IconikObject"]):
 
     def _read_fields(self, raw: Mapping[str, Any]) -> None:
         get = raw.get
-        value = get("objects")
+        value: Any = get("objects")
         _set_objects(self, _array_of_iconik_object(value)[0] or [])
         value = get("page")
         _set_page(self, value if value.__class__ is int or value is None else decode.integer(value)[0])
