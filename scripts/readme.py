@@ -114,7 +114,7 @@ def families() -> str:
     for item in json.loads(ICONIK.read_text(encoding="utf-8"))["paths"].values():
         for operation in item.values():
             found[operation["tags"][0]].append(operation)
-    rows = [("family", "operations", "that write", "destructive", "such as")]
+    rows: list[tuple[str, ...]] = [("family", "operations", "that write", "destructive", "such as")]
     for family, operations in sorted(found.items()):
         writes = sum(each["x-effect"] == "write" for each in operations)
         destructive = sum(bool(each.get("x-destructive")) for each in operations)
