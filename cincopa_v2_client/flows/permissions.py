@@ -9,6 +9,8 @@ from ..tokens import Permissions
 if TYPE_CHECKING:
     from ..models import Ping
 
+__all__ = ["Permissions", "permissions_of"]
+
 
 def permissions_of(account: Ping) -> Permissions:
     """Return the permissions that `ping` names."""
