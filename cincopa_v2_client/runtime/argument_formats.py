@@ -110,15 +110,24 @@ def to_form(value: Any) -> list[str] | None:
 
 
 def secrets_of(body: bytes, names: Collection[str]) -> list[Secret]:
-    """Return the strings in the fields with these names, anywhere in a JSON body."""
+    """Return the strings and numbers in the fields with these names, anywhere in a JSON body."""
     found = list[Secret]()
 
     def collect(fields: dict[str, Any]) -> dict[str, Any]:
-        found.extend(Secret(value) for name, value in fields.items() if name in names and isinstance(value, str))
+        pending: list[Any] = [value for name, value in fields.items() if name in names]
+        for value in pending:
+            if isinstance(value, dict | list):
+                pending += _elements(cast("Any", value))
+            elif value is not None and not isinstance(value, bool):
+                found.append(Secret(str(value)))
         return fields
 
     json.loads(body, object_hook=collect)
     return found
+
+
+def _elements(value: dict[str, Any] | list[Any]) -> list[Any]:
+    return list(value.values()) if isinstance(value, dict) else value
 
 
 def _plain(value: Any) -> object:

@@ -133,14 +133,20 @@ def _usual_spellings(values: tuple[str, ...]) -> list[str]:
         encoded = quote(value, safe="", errors="replace")
         lower = re.sub("%..", lambda found: found[0].lower(), encoded)
         spellings |= {value, encoded, lower, encoded.replace("%20", "+"), html.escape(value), json.dumps(value)[1:-1]}
+        spellings.add(_as_bytes(value))
     return _longest_first(spellings)
 
 
+def _as_bytes(value: str) -> str:
+    """Return a string as the repr of bytes spells it, in which httpcore logs headers."""
+    return repr(value.encode("utf-8", "replace"))[2:-1]
+
+
 def _spellings(char: str) -> str:
-    """Return a pattern of a character as plain text, URLs, HTML and JSON spell it."""
+    """Return a pattern of a character as plain text, URLs, HTML, JSON and the repr of bytes spell it."""
     import html  # noqa: PLC0415 - slow to import, and needed only when something is redacted
 
     encoded = "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
     forms = {char, encoded, html.escape(char), f"&#{ord(char)};", f"&#x{ord(char):x};", json.dumps(char)[1:-1]}
-    forms |= {f"\\u{ord(char):04x}"} | ({"+"} if char == " " else set())
+    forms |= {f"\\u{ord(char):04x}", _as_bytes(char)} | ({"+"} if char == " " else set())
     return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"
