@@ -63,10 +63,6 @@ BODIES = {
 # Writes after which the objects of `make_world` are not what they were, besides the destructive ones.
 CHANGING = (
     "relation_types.create",
-    "add_assets",
-    "add_collections",
-    "add_many",
-    "remove_many",
     "reverse",
     "promote",
     "login",
