@@ -80,6 +80,8 @@ def clashes(node: Any, update: Any, document: Any, key: str = "") -> Iterator[tu
     if is_object(node) and is_object(update):
         if "$ref" in update and (own := [each for each in CONTENT if each in node]):
             yield _hidden(node, own, update["$ref"], document)
+        if "$ref" in update and (lost := _lost(node, update, document)):
+            yield lost
         if "type" in update and update["type"] != node.get("type"):
             yield from (_stranded(node, update, each) for each in OF_TYPE if each in node and each not in update)
         for name in update.keys() & node.keys():
@@ -113,10 +115,39 @@ def _stranded(node: dict[str, Any], update: dict[str, Any], key: str) -> tuple[s
 
 def _hidden(node: dict[str, Any], own: list[str], ref: str, document: Any) -> tuple[str, str]:
     schema = ref.rpartition("/")[2]
-    known = document.get("components", {}).get("schemas", {}).get(schema, {}).get("properties", {})
-    fields = [name for name in node.get("properties", {}) if name not in known]
+    known = _fields({"$ref": ref}, document)
+    fields = [name for name in _fields(node, document) if name not in known]
     lacks = f"; {schema} lacks {', '.join(fields)}" if fields else ""
     return (
         f"upstream has {', '.join(own)} here now, which the $ref would hide{lacks}",
         f"add what {schema} lacks to it, and remove upstream's {', '.join(own)} in an action before this one",
     )
+
+
+def _lost(node: dict[str, Any], update: dict[str, Any], document: Any) -> tuple[str, str] | None:
+    """Return a message and an edit if upstream refers to a schema with fields that the action's schema lacks."""
+    if "$ref" not in node or node["$ref"] == update["$ref"]:
+        return None
+    theirs, ours = (each["$ref"].rpartition("/")[2] for each in (node, update))
+    known = _fields({"$ref": update["$ref"]}, document)
+    fields = ", ".join(name for name in _fields({"$ref": node["$ref"]}, document) if name not in known)
+    if not fields:
+        return None
+    return (
+        f"upstream's schema {theirs} has {fields} now, which {ours} lacks",
+        f"add {fields} to {ours}, or remove it from {theirs} in an action before this one",
+    )
+
+
+def _fields(schema: Any, document: Any) -> dict[str, None]:
+    """Return the names of a schema's properties, with those of the schemas that it refers to or joins, in order."""
+    found, seen, pending = dict[str, None](), set[str](), [schema]
+    for each in pending:
+        if is_object(each):
+            found |= dict.fromkeys(each.get("properties") or ())
+            pending += [part for key in ("allOf", "anyOf", "oneOf") for part in each.get(key) or ()]
+            if (ref := str(each.get("$ref", ""))) and ref not in seen:
+                seen.add(ref)
+                schemas = document.get("components", {}).get("schemas", {})
+                pending.append(schemas.get(ref.removeprefix("#/components/schemas/")))
+    return found

@@ -1,12 +1,25 @@
 """scripts/overlay.py: actions that do not fit a document, each named with the edit that mends it."""
 
 import copy
+import json
 from typing import Any
 
 import overlay
 import pytest
 from forms import parameter_form
-from test_overlay import DOCUMENT, act, apply
+from test_overlay import DOCUMENT, OPENAPI, act, apply
+
+REPLACED_BY_PROBLEM = (
+    "problemInternalError",
+    "problemAuthorize",
+    "portalCheckInternalError",
+    "portalChangeInternalError",
+    "webhookSetInternalError",
+    "webhookSetSlackInternalError",
+    "liveCreateInternalError",
+    "liveInternalError",
+    "liveDeleteInternalError",
+)
 
 
 def misfits(*actions: overlay.Action, document: Any = DOCUMENT) -> list[str]:
@@ -112,6 +125,37 @@ def test_reference_does_not_hide_upstreams_schema() -> None:
 
     [message] = misfits(act("$.items", update={"$ref": "#/components/schemas/Pet"}), document=document)
     assert "upstream has properties here now, which the $ref would hide; Pet lacks age: add" in message
+
+
+def test_replaced_reference_loses_no_field_of_upstream() -> None:
+    """A $ref in place of upstream's is a misfit if upstream's schema has fields that the other lacks, said once."""
+    schemas: dict[str, Any] = {
+        "Problem": {"properties": {"error": {}, "message": {}}},
+        "Refused": {"properties": {"error": {}}},
+        "Failed": {"allOf": [{"$ref": "#/components/schemas/Refused"}, {"properties": {"trace_id": {}}}]},
+    }
+    document = {
+        "components": {"schemas": schemas},
+        "bodies": [{"$ref": f"#/components/schemas/{name}"} for name in ("Refused", "Failed", "Failed", "Problem")],
+    }
+    action = act("$.bodies[0,1,2]", update={"$ref": "#/components/schemas/Problem"})
+
+    assert misfits(action, document=document) == [
+        f"{action}: upstream's schema Failed has trace_id now, which Problem lacks: "
+        "add trace_id to Problem, or remove it from Failed in an action before this one"
+    ]
+    schemas["Problem"]["properties"]["trace_id"] = {}
+    assert misfits(action, document=document) == []
+
+
+@pytest.mark.parametrize("schema", REPLACED_BY_PROBLEM)
+def test_new_field_of_an_error_is_named(schema: str) -> None:
+    """A field that upstream adds to one of the error schemas that the overlay replaces by Problem is one misfit."""
+    document = json.loads((OPENAPI / "cincopa-v2.json").read_text(encoding="utf-8"))
+    document["components"]["schemas"][schema]["properties"]["request_id"] = {"type": "string"}
+
+    [misfit] = overlay.preview(document, overlay.load(OPENAPI / "cincopa-v2.overlay.yaml"))[1]
+    assert misfit.problem == f"upstream's schema {schema} has request_id now, which Problem lacks"
 
 
 def test_mended_boolean_stays_a_bool() -> None:
