@@ -76,7 +76,7 @@ class Iconik(_Paced, Operations):
     ) -> Iterator[IconikObject]:
         """Yield the objects of a list, whatever its kind of paging: `i.iter(i.collections.contents, collection_id)`.
 
-        With `scroll=True`, for the lists that have it, no object is missed when the list changes while it is read.
+        An object may be missed or repeated if the list changes meanwhile; whether `scroll=True` avoids that is unknown.
         """
         for page in self.iter_pages(method, *args, **kwargs):
             yield from page.objects

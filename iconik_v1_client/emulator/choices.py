@@ -60,6 +60,8 @@ BODY_BYTES = 4 * 1024 * 1024
 # [P] Page sizes: 10 by default. [?] At most this many, silently.
 PER_PAGE = 10
 MAX_PER_PAGE = 500
+# [?] A scroll id is a position in the list as it is then, not as it was: after deletions, objects are missed.
+SCROLL_PREFIX = "scroll-"
 # [?] The number of pages of an empty list.
 PAGES_OF_EMPTY = 0
 # [P] The rate limit, if there is one: requests in a window of seconds, for each application.

@@ -9,8 +9,6 @@ from .context import Call
 from .errors import ErrorResponse
 from .store import Object
 
-_SCROLL = "scroll-"
-
 
 def respond_list(call: Call, objects: Sequence[Object]) -> Object:
     """Return the response of a list: a page of the objects, or all of them, as the operation documents."""
@@ -70,12 +68,12 @@ def _page_url(call: Call, number: int) -> str:
 
 def _scrolled(call: Call, objects: Sequence[Object]) -> Object:
     """Return the batch that a scroll id stands for, and the id of the next one; the last batch is empty."""
-    number = str(call.get("scroll_id") or f"{_SCROLL}0").removeprefix(_SCROLL)
+    number = str(call.get("scroll_id") or f"{choices.SCROLL_PREFIX}0").removeprefix(choices.SCROLL_PREFIX)
     if not number.isascii() or not number.isdigit() or len(number) > 9:
         raise ErrorResponse(400, {"scroll_id": "Not a scroll id of this list."})
     start, size = int(number), per_page(call)
     shown = objects[start : start + size]
-    next_id = f"{_SCROLL}{start + len(shown)}"
+    next_id = f"{choices.SCROLL_PREFIX}{start + len(shown)}"
     return {"objects": shown, "per_page": size, "total": len(objects), "next_url": None, "scroll_id": next_id}
 
 
