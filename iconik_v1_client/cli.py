@@ -8,11 +8,15 @@ from __future__ import annotations
 import argparse
 import inspect
 import json
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any, get_type_hints
+from urllib.parse import urlsplit
+
+from cincopa_v2_client.runtime.version import VERSION
 
 from .api import METHODS
 from .document import patched_document
@@ -27,7 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command, and return its exit code: 0 done, 1 refused or failed, 2 wrong arguments, 130 interrupted."""
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader closed the pipe, as `head` does: discard the rest, so that Python's last flush does not fail.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (IconikError, ValueError, TypeError, OSError) as problem:
         print(f"iconik: {problem}", file=sys.stderr)
         return 1 if isinstance(problem, IconikError) else 2
@@ -38,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     groups = _groups()
     parser = argparse.ArgumentParser(prog="iconik", description="iconik's API: iconik GROUP METHOD ARGUMENTS.")
+    parser.add_argument("--version", action="version", version=f"iconik {VERSION}")
     parser.add_argument("group", choices=groups, metavar="GROUP", help=", ".join(groups))
     if not words or words[0].startswith("-"):
         parser.parse_args(words or ["--help"])
@@ -79,15 +90,16 @@ def _call(group: str, name: str, words: list[str]) -> int:
             parser.add_argument(each.name, type=read, metavar=each.name.upper())
         else:
             parser.add_argument(flag, dest=each.name, type=read, metavar="VALUE", default=None)
-    is_destructive = _is_destructive(group, name)
-    if is_destructive:
+    deleted = _what_is_deleted(group, name)
+    if deleted:
         parser.add_argument("--yes", action="store_true", help="do not ask before it deletes")
     given = vars(parser.parse_args(words))
-    if is_destructive and not given.pop("yes") and not _confirmed(command):
-        print("iconik: nothing was sent", file=sys.stderr)
-        return 1
+    confirmed = not deleted or given.pop("yes")
     with Iconik() as client:
         arguments = {key: value for key, value in given.items() if value is not None}
+        if not confirmed and not _confirm(_question(command, deleted, arguments, client.base_url)):
+            print("iconik: nothing was sent", file=sys.stderr)
+            return 1
         result = getattr(getattr(client, group), name)(**arguments)
     _show(result)
     return 0
@@ -121,20 +133,29 @@ def _json(text: str) -> Any:
     return value
 
 
-def _is_destructive(group: str, name: str) -> bool:
-    """Return whether an operation deletes something; those of other services than the document's only read."""
-    return any(
-        item[method].get("x-destructive", False)
-        for item in patched_document()["paths"].values()
-        for method in _METHODS
-        if method in item and (item[method]["tags"][0], item[method]["x-method"]) == (group, name)
+def _what_is_deleted(group: str, name: str) -> str:
+    """Return the summary of an operation that deletes; empty for others, as other services' operations only read."""
+    operations = (
+        item[method] for item in patched_document()["paths"].values() for method in _METHODS if method in item
     )
+    for each in operations:
+        if each.get("x-destructive") and (each["tags"][0], each["x-method"]) == (group, name):
+            return each["summary"]
+    return ""
 
 
-def _confirmed(command: str) -> bool:
+def _question(command: str, summary: str, arguments: dict[str, Any], base_url: str) -> str:
+    shown = [value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in arguments.values()]
+    # An argument cannot move the cursor of the terminal, nor hide the rest of the question.
+    words = "".join(each if each.isprintable() else "?" for each in " ".join([command, *shown]))
+    return f"{words} on {urlsplit(base_url).netloc}: {summary}."
+
+
+def _confirm(question: str) -> bool:
     if not sys.stdin.isatty():
-        raise ValueError(f"{command} deletes something: give --yes where it cannot ask")
-    return input(f"{command} deletes something. Go on? [y/N] ").strip().lower() in ("y", "yes")
+        raise ValueError(f"{question} Give --yes where it cannot ask")
+    print(f"{question} Go on? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _show(result: Any) -> None:

@@ -59,8 +59,14 @@ def test_what_deletes_asks_first(server, capsys) -> None:
     """Without a terminal it cannot ask, and refuses; `--yes` answers beforehand."""
     started = server(reply(204))
 
-    assert main(["delete-queue", "purge-all"]) == 2
-    assert "--yes" in capsys.readouterr().err
+    host = started.url.removeprefix("http://").partition("/")[0]
+    assert main(["approvals", "delete-of-user", "assets", "7", "u1"]) == 2
+    assert capsys.readouterr().err == (
+        f"iconik: approvals delete-of-user assets 7 u1 on {host}: Deletes an objects approval status by user_id."
+        " Give --yes where it cannot ask\n"
+    )
+    assert main(["delete-queue", "add-many", "--body", '{"object_ids": ["8"]}']) == 2
+    assert f'add-many {{"object_ids": ["8"]}} on {host}: Bulk delete objects.' in capsys.readouterr().err
     assert main(["assets", "delete", "1", "--yes"]) == 0
 
     assert [request.line for request in started.seen] == ["DELETE /assets/v1/assets/1/ HTTP/1.1"]
@@ -105,3 +111,26 @@ def test_missing_credentials_are_one_line(tmp_path) -> None:
 
     assert (run.returncode, run.stderr.count("\n")) == (2, 1)
     assert "ICONIK_APP_ID" in run.stderr
+
+
+def test_closed_pipe_is_silent(server) -> None:
+    """`iconik ... | head` ends without a message."""
+    started = server(reply(200, json.dumps({"objects": ["x" * 1_000_000]}), JSON))
+    environment = {"ICONIK_APP_ID": "a", "ICONIK_AUTH_TOKEN": "t", "ICONIK_BASE_URL": started.url}
+    program = "import sys; from iconik_v1_client.cli import main; sys.exit(main(['assets', 'list']))"
+    with subprocess.Popen(
+        [sys.executable, "-c", program], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
+
+
+def test_version_is_printed(capsys) -> None:
+    with pytest.raises(SystemExit) as exited:
+        main(["--version"])
+
+    assert exited.value.code == 0
+    assert capsys.readouterr().out.startswith("iconik 0.")
