@@ -19,9 +19,17 @@ _CURSORS = ("page", "last_id", "scroll_id")
 class Cursor:
     """The position in a list: the arguments of the next request."""
 
-    def __init__(self, method: Callable[..., Any], base_url: str, arguments: dict[str, Any]) -> None:
-        """Start at the first page, or at the one that the arguments name."""
-        self._accepted = frozenset(inspect.signature(method).parameters)
+    def __init__(
+        self, method: Callable[..., Any], base_url: str, arguments: dict[str, Any], *, is_async: bool = False
+    ) -> None:
+        """Start at the first page, or at the one that the arguments name.
+
+        Raises:
+            TypeError: The method is not a list, or one of the other kind of client.
+        """
+        signature = inspect.signature(method)
+        _check_list(method, signature.return_annotation, is_async=is_async)
+        self._accepted = frozenset(signature.parameters)
         self._host = urlsplit(base_url).netloc
         self._given = arguments
         self._previous = list[IconikObject]()
@@ -75,6 +83,19 @@ class Cursor:
         return {name: int(value) if name == "page" and value.isdigit() else value for name, value in query.items()}
 
 
+def _check_list(method: Callable[..., Any], returned: object, *, is_async: bool) -> None:
+    """Refuse what cannot be read page by page, before it is called: it might delete something."""
+    # A function of the caller without annotations may return pages.
+    if returned is inspect.Signature.empty:
+        return
+    name = getattr(method, "__qualname__", repr(method))
+    if not any(each.__name__ in str(returned) for each in (ObjectPage, ObjectList)):
+        raise TypeError(f"{name} is not a list: pass a method that returns pages, such as assets.list")
+    if inspect.iscoroutinefunction(method) is not is_async:
+        mine, other = ("AsyncIconik", "Iconik") if is_async else ("Iconik", "AsyncIconik")
+        raise TypeError(f"{name} is a method of {other}: pass a method of this {mine}")
+
+
 def pages(method: Callable[P, PageT], base_url: str, *args: P.args, **kwargs: P.kwargs) -> Iterator[PageT]:
     """Yield the pages of a list, one request each."""
     cursor = Cursor(method, base_url, dict(kwargs))
@@ -89,7 +110,7 @@ async def pages_async(
     method: Callable[P, Awaitable[PageT]], base_url: str, *args: P.args, **kwargs: P.kwargs
 ) -> AsyncIterator[PageT]:
     """Yield the pages of a list, as `pages` does."""
-    cursor = Cursor(method, base_url, dict(kwargs))
+    cursor = Cursor(method, base_url, dict(kwargs), is_async=True)
     while True:
         page = await method(*args, **cursor.arguments)
         yield page

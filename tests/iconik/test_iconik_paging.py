@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import json
+from typing import Any
 
 import pytest
 from faultserver import FaultServer, reply
@@ -124,3 +125,32 @@ def test_async_client_pages_too(serve) -> None:
             return [each["id"] async for each in i.iter(i.assets.list)]
 
     assert asyncio.run(read()) == ["1", "2"]
+
+
+@pytest.mark.parametrize("name", ["delete", "get", "create"])
+def test_what_is_not_a_list_is_not_sent(serve, name: str) -> None:
+    server = serve(page())
+
+    with client(server) as i, pytest.raises(TypeError, match=f"{name} is not a list"):
+        list(i.iter(getattr(i.assets, name), "1"))
+
+    assert server.seen == []
+
+
+def test_method_of_the_other_kind_of_client_is_not_sent(serve) -> None:
+    """Neither client pages the methods of the other."""
+    server = serve(page())
+
+    async def read(method: Any) -> None:
+        async with other as i:
+            async for _ in i.iter(method):
+                pass
+
+    with client(server) as i:
+        other: Any = AsyncIconik("a", "t", base_url=server.url)
+        with pytest.raises(TypeError, match="a method of AsyncIconik: pass a method of this Iconik"):
+            list(i.iter(other.assets.list))
+        with pytest.raises(TypeError, match="a method of Iconik: pass a method of this AsyncIconik"):
+            asyncio.run(read(i.assets.list))
+
+    assert server.seen == []
