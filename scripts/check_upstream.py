@@ -76,14 +76,18 @@ def _download(url: str) -> bytes:
 
 def parse(content: bytes, source: str) -> Document:
     """Parse an OpenAPI 3 document."""
+    if not content.strip():
+        raise CannotCompareError(f"{source} is empty: check the path")
     try:
-        document: Any = json.loads(content)
+        # As the other scripts read it; Python's parser would also take UTF-16, and a byte order mark.
+        document: Any = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as problem:
         start = " ".join(content[:60].decode("utf-8", "replace").split())
         raise CannotCompareError(
-            f"{source} is not JSON (it starts with {start!r}): pass the JSON document itself"
+            f"{source} is not JSON in UTF-8 ({problem}; it starts with {start!r}): pass the whole JSON document"
         ) from problem
-    if not is_object(document) or not str(document.get("openapi", "")).startswith("3."):
+    version: Any = document.get("openapi") if is_object(document) else None
+    if not is_object(document) or not isinstance(version, str) or not version.startswith("3."):
         raise CannotCompareError(f"{source} is JSON, but not an OpenAPI 3 document: it has no `openapi: 3.x`")
     if not is_object(document.get("paths")):
         raise CannotCompareError(f"{source} has no `paths` object: pass the whole OpenAPI document")

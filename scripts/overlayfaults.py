@@ -18,6 +18,9 @@ REPLACED = ("enum", "example", "examples")
 CONTENT = ("properties", "items", "additionalProperties", "enum", "allOf", "anyOf", "oneOf")
 # The keywords of a schema that mean nothing once an update gives it another type.
 OF_TYPE = ("enum", "const", "format", "pattern")
+# What limits the values of a schema.
+LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength")
+LIMITS += ("minItems", "maxItems", "pattern", "format", "const")
 SHOWN = 60
 
 
@@ -85,6 +88,8 @@ def clashes(node: Any, update: Any, document: Any, key: str = "") -> Iterator[tu
         if "type" in update and update["type"] != node.get("type"):
             yield from (_stranded(node, update, each) for each in OF_TYPE if each in node and each not in update)
         for name in update.keys() & node.keys():
+            if name in LIMITS and key != "properties" and node[name] != update[name]:
+                yield _limited(name, node[name], update[name])
             yield from clashes(node[name], update[name], document, name)
     elif is_array(node) and is_array(update):
         twice = [value for value in update if value in node]
@@ -102,6 +107,13 @@ def _second(node: list[Any], update: list[Any], key: str) -> tuple[str, str]:
     return (
         f"upstream has {key} {_shown(node)} now, with {' and '.join(differences)}",
         f"if upstream is right, delete {key} from the action; else remove upstream's {key} in an action before it",
+    )
+
+
+def _limited(name: str, own: Any, value: Any) -> tuple[str, str]:
+    return (
+        f"upstream has {name} {_shown(own)} now, which the action makes {_shown(value)}",
+        f"if upstream is right, delete {name} from the action; else remove upstream's {name} in an action before it",
     )
 
 

@@ -141,19 +141,18 @@ def _move(copy: Path, before: dict[Path, bytes]) -> list[Path]:
     changed = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
     if edited := [path for path, digest in _hashes(ROOT).items() if path in changed and digest != before.get(path)]:
         raise StoppedError(f"These files were edited meanwhile: {', '.join(map(str, sorted(edited)))}; run it again.")
-    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        for path in sorted(changed, key=lambda path: (str(path) == BUNDLED, path)):
-            if path in after:
-                (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(copy / path, ROOT / f"{path}.new")
-                os.replace(ROOT / f"{path}.new", ROOT / path)
-            else:
-                (ROOT / path).unlink()
-                if {each.name for each in (ROOT / path).parent.iterdir()} <= {"__pycache__"}:
-                    shutil.rmtree((ROOT / path).parent)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    # From here on it is too late to stop: the rest takes a moment, and the report says what was done.
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, signal.SIG_IGN)
+    for path in sorted(changed, key=lambda path: (str(path) == BUNDLED, path)):
+        if path in after:
+            (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(copy / path, ROOT / f"{path}.new")
+            os.replace(ROOT / f"{path}.new", ROOT / path)
+        else:
+            (ROOT / path).unlink()
+            if {each.name for each in (ROOT / path).parent.iterdir()} <= {"__pycache__"}:
+                shutil.rmtree((ROOT / path).parent)
     return changed
 
 
@@ -172,11 +171,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, _stop)
     try:
-        text, code = take_over(options.source, options.save, not options.untested)
         if options.report:
-            Path(options.report).write_text(text, encoding="utf-8")
-        sys.stdout.write(text)
-        sys.stdout.flush()
+            # A report that cannot be written is an error before anything is done.
+            Path(options.report).touch()
+        text, code = take_over(options.source, options.save, not options.untested)
     except check_upstream.CannotCompareError as problem:
         print(f"upstream.py: {problem}", file=sys.stderr)
         return check_upstream.COULD_NOT_COMPARE
@@ -186,6 +184,14 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("upstream.py: stopped; nothing was changed here", file=sys.stderr)
         return 130
+    try:
+        if options.report:
+            Path(options.report).write_text(text, encoding="utf-8")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as problem:
+        print(f"upstream.py: {problem}: the report is lost; `git status` shows what was taken over", file=sys.stderr)
+        return 1
     return code
 
 

@@ -118,6 +118,18 @@ def test_list_of_upstream_is_not_appended_to() -> None:
     assert replaced["n"]["enum"] == ["d"]
 
 
+def test_limit_of_upstream_is_not_overruled() -> None:
+    """Both limits are shown; a property may have the name of a limit."""
+    document = {"n": {"maxLength": 5000, "properties": {"format": {"type": "string"}}}}
+
+    assert misfits(act("$.n", update={"maxLength": 1000}), document=document)[0].endswith(
+        "upstream has maxLength 5000 now, which the action makes 1000: if upstream is right, delete maxLength from the "
+        "action; else remove upstream's maxLength in an action before it"
+    )
+    assert misfits(act("$.n", update={"minLength": 1}), document=document) == []
+    assert misfits(act("$.n.properties", update={"format": {"maxLength": 9}}), document=document) == []
+
+
 def test_reference_does_not_hide_upstreams_schema() -> None:
     """A $ref beside properties that upstream has by now is a misfit, with the fields that the named schema lacks."""
     pet = {"properties": {"name": {}}}

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,14 @@ def test_failed_step_is_in_the_report(checkout: Path, tmp_path: Path) -> None:
     assert files(checkout) == before
 
 
+def test_report_that_cannot_be_written_stops_before_anything_is_done(checkout: Path, tmp_path: Path) -> None:
+    process = start(checkout, change_text, "--report", str(tmp_path / "none" / "r.md"))
+    out, error = process.communicate()
+
+    assert (process.returncode, out) == (1, "")
+    assert error.endswith("r.md'; nothing was taken over\n")
+
+
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_run_changes_nothing(checkout: Path, signum: int) -> None:
     """A run that is interrupted while a step runs leaves the checkout as it was, and no copy."""
@@ -126,3 +135,21 @@ def test_document_is_taken_over_with_what_follows_from_it(checkout: Path) -> Non
     assert "Check the token" in after["cincopa_v2_client/api/general/ping.py"].decode()
     changed = {name.split("/")[0] for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     assert changed <= {"openapi", "cincopa_v2_client", "docs"}
+
+
+@pytest.mark.slow
+def test_interrupt_while_files_are_moved_comes_too_late(checkout: Path) -> None:
+    """The document is taken over, and the report says so."""
+    first = checkout / "cincopa_v2_client" / "api" / "__init__.py"
+    before = first.stat().st_ino
+    process = start(
+        checkout, lambda document: document["paths"]["/ping.json"]["get"].update(summary="Ping"), "--untested"
+    )
+    while first.stat().st_ino == before and process.poll() is None:
+        time.sleep(0.0001)
+    process.send_signal(signal.SIGINT)
+    out, error = process.communicate()
+
+    assert process.returncode == 0, error
+    assert "### Taken over" in out
+    assert (checkout / DOCUMENT).read_bytes() == (checkout.parent / "new.json").read_bytes()
