@@ -19,8 +19,10 @@ CONTENT = ("properties", "items", "additionalProperties", "enum", "allOf", "anyO
 # The keywords of a schema that mean nothing once an update gives it another type.
 OF_TYPE = ("enum", "const", "format", "pattern")
 # What limits the values of a schema.
-LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength")
-LIMITS += ("minItems", "maxItems", "pattern", "format", "const")
+LIMITS = (
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength"),
+    *("minItems", "maxItems", "pattern", "format", "const"),
+)
 SHOWN = 60
 
 
