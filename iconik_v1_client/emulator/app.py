@@ -59,6 +59,12 @@ def fault_targets(document: Mapping[str, Any]) -> frozenset[str]:
     return frozenset({*(each.name for each in read(document)), files.SERVICE, metadata.SERVICE, MEDIA})
 
 
+def known_roles(document: Mapping[str, Any]) -> frozenset[str]:
+    """Return the roles that operations require."""
+    documented = {role for each in read(document) for role in each.roles}
+    return frozenset({*documented, *files.ROLES.values(), choices.METADATA_ROLE})
+
+
 def _names(routes: list[Route]) -> Callable[[Scope], str]:
     """Return a function that returns the name of the operation, or of the service, which a request is for."""
 

@@ -12,12 +12,13 @@ from cincopa_v2_client.emulation.faults import Faults
 from cincopa_v2_client.emulation.server import LOOPBACK, Server, listen
 
 from . import choices
-from .app import create_app, fault_targets
+from .app import create_app, fault_targets, known_roles
 from .context import Context
 from .document import patched_document
 from .files.add import add_file, storage_ids
 from .files.storage import Storage
 from .metadata import set_metadata
+from .operations import check_roles
 from .rate import RateLimit
 from .services import ROOT
 from .store import Access, Store
@@ -109,9 +110,15 @@ class Emulator:
         self._faults.clear()
 
     def add_token(self, roles: Iterable[str] | None = None, *, token: str | None = None) -> str:
-        """Add a token, or change the roles of an existing one, and return it; by default it has all roles."""
+        """Add a token, or change the roles of an existing one, and return it; by default it has all roles.
+
+        Raises:
+            TypeError: The roles are one string.
+            ValueError: No operation requires one of the roles.
+        """
         context = self._started().context
-        access = Access(token or context.new_id(), None if roles is None else frozenset(roles))
+        granted = None if roles is None else check_roles(roles, known_roles(self._document))
+        access = Access(token or context.new_id(), granted)
         with context.store.transaction():
             context.store.add_token(access, permanent=True)
         return access.token

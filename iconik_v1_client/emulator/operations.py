@@ -1,7 +1,8 @@
 """The operations of the document: their names, roles and statuses."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from cincopa_v2_client.emulation.operation import DocumentedOperation, read_operations
@@ -54,6 +55,22 @@ def read(document: Mapping[str, Any]) -> list[Operation]:
     schemes = {name: each["name"] for name, each in document["components"]["securitySchemes"].items()}
     found = [_operation(each, document, schemes) for each in read_operations(document)]
     return sorted(found, key=lambda each: [segment.startswith("{") for segment in each.segments])
+
+
+def check_roles(roles: Iterable[str], known: Collection[str]) -> frozenset[str]:
+    """Return the roles that a token is to have.
+
+    Raises:
+        TypeError: They are one string, of which each letter would be a role.
+        ValueError: No operation requires one of them; the message has the nearest role.
+    """
+    if isinstance(roles, str):
+        raise TypeError(f"the roles {roles!r} are a string; give a list of roles: [{roles!r}]")
+    found = frozenset(roles)
+    for each in sorted(found - {*known}):
+        nearest = get_close_matches(each, sorted(known), 1, 0)[0]
+        raise ValueError(f"no operation requires the role {each!r}; the nearest role is {nearest!r}")
+    return found
 
 
 def _operation(documented: DocumentedOperation, document: Mapping[str, Any], schemes: Mapping[str, str]) -> Operation:

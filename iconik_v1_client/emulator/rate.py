@@ -12,6 +12,8 @@ class RateLimit:
     """The count of one emulator; safe to use from any thread."""
 
     def __init__(self, requests: int | None) -> None:
+        if requests is not None and requests < 1:
+            raise ValueError(f"the rate limit {requests} allows no request: give 1 or more, or None for no limit")
         self._requests = requests
         self._lock = threading.Lock()
         self._started: datetime | None = None

@@ -7,6 +7,7 @@ import pytest
 from iconik_clients import Api
 
 from iconik_v1_client.emulator import Emulator
+from iconik_v1_client.emulator.__main__ import main
 
 
 @pytest.mark.parametrize("missing", ["App-ID", "Auth-Token"])
@@ -87,6 +88,25 @@ def test_rate_limit():
     assert [each.headers.get("RateLimit-Remaining") for each in (first, second, third, fourth)] == ["1", "0", "0", "1"]
     assert (third.status_code, third.headers["Retry-After"]) == (429, "20")
     assert fourth.status_code == 200
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_rate_limit_that_allows_nothing_is_refused(limit):
+    """Neither the object nor the command starts with it."""
+    with pytest.raises(ValueError, match=f"rate limit {limit} allows no request"):
+        Emulator(rate_limit=limit)
+
+    assert main(["--rate-limit", str(limit)]) == 1
+
+
+def test_roles_that_no_operation_requires_are_refused(emulator):
+    """The error names the nearest role; one string would be a role for each letter."""
+    with pytest.raises(ValueError, match="'can_read_asset'; the nearest role is 'can_read_assets'"):
+        emulator.add_token(["can_read_asset"])
+    with pytest.raises(TypeError, match=r"give a list of roles: \['can_read_assets'\]"):
+        emulator.add_token("can_read_assets")
+
+    assert emulator.add_token(["can_read_metadata_values", "can_read_proxies", "can_read_assets"])
 
 
 def test_faults_by_name(emulator, api):

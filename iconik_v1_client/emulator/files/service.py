@@ -19,7 +19,7 @@ from .media import signed_url
 # The name of the service, and of its requests in fault rules.
 SERVICE = "files"
 # The role for each kind of file.
-_ROLES = {"proxies": "can_read_proxies", "files": "can_read_files", "keyframes": "can_read_keyframes"}
+ROLES = {"proxies": "can_read_proxies", "files": "can_read_files", "keyframes": "can_read_keyframes"}
 
 
 def file_routes(context: Context) -> list[Route]:
@@ -31,7 +31,7 @@ def file_routes(context: Context) -> list[Route]:
             responds["{language}/webvtt/"] = _webvtt
         else:
             responds |= {"{file_id}/": _one_of(collection), "{file_id}/download_url/": _url_of(collection)}
-        roles = [_ROLES[collection]] if collection in _ROLES else []
+        roles = [ROLES[collection]] if collection in ROLES else []
         for base in (ASSET, f"{ASSET}/versions/{{version_id}}"):
             for path, respond in responds.items():
                 routes.append(service_route(context, SERVICE, f"{base}/{collection}/{path}", roles, respond))
