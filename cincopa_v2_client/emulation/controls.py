@@ -102,7 +102,7 @@ async def _add_fault(context: Controlled, request: Request) -> Response:
         sent = None
     rule = cast(dict[str, Any], sent).get("rule") if isinstance(sent, dict) else None
     if not isinstance(rule, str):
-        return _error('send JSON such as {"rule": "asset.list:status=503:every=3"}', 400)
+        return _error(f'send JSON such as {{"rule": "{context.faults.targets.example}"}}', 400)
     try:
         context.faults.add(rule)
     except ValueError as exc:

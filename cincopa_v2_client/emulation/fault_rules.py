@@ -10,16 +10,38 @@ UPLOAD, MEDIA = "upload", "media"
 WILDCARD = "*"
 STATUSES = (429, 500, 502, 503, 504)
 
-SYNTAX = """\
-A rule is TARGET:FAULT or TARGET:FAULT:WHEN, for example asset.list:status=503:every=3.
-TARGET: asset.list, asset.*, upload (the upload host), media (downloads of files and zips), * (everything).
+_SYNTAX = """\
+A rule is TARGET:FAULT or TARGET:FAULT:WHEN, for example {example}.
+TARGET: {targets}, * (everything).
 FAULT: latency=SECONDS, and one of: status=503 (or 429, 500, 502, 504; with retry-after=SECONDS and body=json),
-reset (reset the connection immediately), for the target upload also reset=BYTES (after BYTES bytes of the body),
+reset (reset the connection immediately),{bytes}
 drop (carry out the request, then close the connection without a response), truncate (send half of the response).
 WHEN: skip=N (not the first N calls), first=N (only the N calls after that), every=N (only each N-th of those)."""
 
+_BYTES = " for the target upload also reset=BYTES (after BYTES bytes of the body),"
+
 _INTEGER = re.compile(r"[0-9]{1,9}")
 _SECONDS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the rules of an emulator may name."""
+
+    # Operations such as `asset.list`, and others such as `upload`.
+    names: Collection[str]
+    # Some of them, as an error shows them; the first one is an operation.
+    shown: str
+
+    @property
+    def example(self) -> str:
+        """A valid rule."""
+        return f"{self.shown.partition(',')[0]}:status=503:every=3"
+
+    @property
+    def syntax(self) -> str:
+        """The syntax of rules, with these targets."""
+        return _SYNTAX.format(example=self.example, targets=self.shown, bytes=_BYTES if UPLOAD in self.names else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,22 +81,22 @@ class Rule:
         return number > 0 and number % self.every == 0 and (self.first is None or number <= self.first)
 
 
-def parse_rule(text: str, targets: Collection[str]) -> Rule:
-    """Parse a rule for these targets, which are names such as `asset.list`.
+def parse_rule(text: str, targets: Targets) -> Rule:
+    """Parse a rule for these targets.
 
     Raises:
         ValueError: It is invalid; the message has the reason and the syntax.
     """
     target, *parts = text.split(":")
     try:
-        _check_target(target, targets)
+        _check_target(target, targets.names)
         values = dict(_parse_part(part) for part in parts)
         if len(values) < len(parts):
             raise ValueError("each setting can be given only once")
         rule = Rule(text=text, target=target, **values)
-        _check_fault(rule)
+        _check_fault(rule, targets.names)
     except ValueError as exc:
-        raise ValueError(f"{text!r} is not a valid fault rule: {exc}.\n{SYNTAX}") from None
+        raise ValueError(f"{text!r} is not a valid fault rule: {exc}.\n{targets.syntax}") from None
     return rule
 
 
@@ -84,13 +106,15 @@ def _check_target(target: str, targets: Collection[str]) -> None:
         raise ValueError(f"there is no operation {target!r}")
 
 
-def _check_fault(rule: Rule) -> None:
+def _check_fault(rule: Rule, targets: Collection[str]) -> None:
     failures = (rule.status is not None, rule.reset is not None, rule.drop, rule.truncate)
     if sum(failures) > 1:
         raise ValueError("status, reset, drop and truncate exclude each other")
     if not any(failures) and not rule.latency:
         raise ValueError("it has no fault")
     # Other targets have requests without a body, in which the fault would be counted but never injected.
+    if rule.reset and UPLOAD not in targets:
+        raise ValueError("reset takes no value")
     if rule.reset and rule.target != UPLOAD:
         raise ValueError(f"reset=BYTES needs the target {UPLOAD}, whose requests have a body")
     if rule.status is None and (rule.retry_after is not None or rule.body != "html"):

@@ -1,19 +1,19 @@
 """Fault injection: the rules of one emulator, with their counts."""
 
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .fault_rules import Rule, parse_rule
+from .fault_rules import Rule, Targets, parse_rule
 
 
 class Faults:
     """The rules of one emulator; safe to use from any thread."""
 
-    def __init__(self, rules: Iterable[str], targets: Collection[str]) -> None:
+    def __init__(self, rules: Iterable[str], targets: Targets) -> None:
         self._lock = threading.Lock()
-        self._targets = targets
+        self.targets = targets
         self._initial = tuple(parse_rule(rule, targets) for rule in rules)
         self._counters: list[_Counter] = []
         self.reset()
@@ -28,7 +28,7 @@ class Faults:
 
     def add(self, text: str) -> None:
         """Add a rule after the existing ones; raise `ValueError` if it is invalid."""
-        rule = parse_rule(text, self._targets)
+        rule = parse_rule(text, self.targets)
         with self._lock:
             self._counters.append(_Counter(rule))
 

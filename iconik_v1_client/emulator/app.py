@@ -15,7 +15,7 @@ from starlette.types import Scope
 
 from cincopa_v2_client.emulation.controls import control_routes
 from cincopa_v2_client.emulation.fault_middleware import FaultMiddleware
-from cincopa_v2_client.emulation.fault_rules import MEDIA
+from cincopa_v2_client.emulation.fault_rules import MEDIA, Targets
 from cincopa_v2_client.emulation.request_log import RequestLogMiddleware
 from cincopa_v2_client.emulation.requests import documented_values, request_origin
 from cincopa_v2_client.emulation.values import InvalidValue
@@ -54,9 +54,11 @@ def create_app(context: Context) -> Starlette:
     return app
 
 
-def fault_targets(document: Mapping[str, Any]) -> frozenset[str]:
+def fault_targets(document: Mapping[str, Any]) -> Targets:
     """Return the names that fault rules may have."""
-    return frozenset({*(each.name for each in read(document)), files.SERVICE, metadata.SERVICE, MEDIA})
+    names = frozenset({*(each.name for each in read(document)), files.SERVICE, metadata.SERVICE, MEDIA})
+    shown = f"assets.list, assets.*, {files.SERVICE}, {metadata.SERVICE} (the services), {MEDIA} (signed URLs of files)"
+    return Targets(names, shown)
 
 
 def known_roles(document: Mapping[str, Any]) -> frozenset[str]:

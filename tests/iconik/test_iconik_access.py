@@ -132,9 +132,12 @@ def test_faults_of_files(emulator, api, target):
 
 
 def test_unknown_fault_is_refused(emulator):
-    """The error names the operation that does not exist."""
-    with pytest.raises(ValueError, match=r"there is no operation 'assets\.fly'"):
+    """The error names the operation that does not exist, and describes rules with targets that do."""
+    with pytest.raises(ValueError, match=r"there is no operation 'assets\.fly'") as caught:
         emulator.add_fault("assets.fly:drop")
+
+    assert "for example assets.list:status=503:every=3.\nTARGET: assets.list, assets.*, files, " in str(caught.value)
+    assert "upload" not in str(caught.value)
 
 
 def test_controls(emulator, api):
