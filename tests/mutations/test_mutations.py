@@ -11,7 +11,7 @@ import pytest
 import unsupported
 from catalogue import MUTATIONS
 from checkout import INPUTS, PACKAGE, Checkout
-from mutation import Mutation, Refused, Works, printed
+from mutation import Mutation, Refused, Works, fits, printed
 
 SAMPLE = 10
 # Mutations in one package; each is still called and judged on its own.
@@ -20,7 +20,7 @@ BATCH = 70
 
 def _batches() -> list[list[Mutation]]:
     """Return the mutations that go through, in packages; the first has the sample of `make test`."""
-    works = [(each, each.outcome.breaks) for each in MUTATIONS if isinstance(each.outcome, Works)]
+    works = [(each, each.outcome.breaks) for each in MUTATIONS if isinstance(each.outcome, Works) and fits(each)]
     mixed = [each for each, breaks in works if not breaks]
     random.Random(13).shuffle(mixed)
     batches = [mixed[start : start + BATCH] for start in range(SAMPLE, len(mixed), BATCH)]
@@ -109,6 +109,8 @@ def test_rest_of_a_mutated_package(batch: int, results: Results) -> None:
 )
 def test_mutations_are_refused(mutations: Sequence[Mutation], tmp_path: Path) -> None:
     """The script prints the expected messages and no others, and writes nothing."""
+    if not all(map(fits, mutations)):
+        pytest.skip("the document no longer has what this mutation changes: adapt it, and WRITTEN_FOR in mutation.py")
     checkout = Checkout(tmp_path, mutations, INPUTS)
     expected = [message for each in mutations if isinstance(each.outcome, Refused) for message in each.outcome.messages]
 
