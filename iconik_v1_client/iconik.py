@@ -64,7 +64,7 @@ class Iconik(_Paced, Operations):
     """The assets service of iconik's API, and a few reads of its files and metadata services.
 
     The operations are methods of a group for each kind of object: `i.assets.get(asset_id)`. The generated functions
-    take a client too: `get_assets_by_asset_id.sync(client=i, asset_id=...)`. Threads may share a client.
+    take a client too: `api.assets.get.sync(client=i, asset_id=...)`. Threads may share a client.
 
         with Iconik() as i:
             for asset in i.iter(i.assets.list, per_page=100):
@@ -74,7 +74,7 @@ class Iconik(_Paced, Operations):
     def iter(
         self, method: Callable[P, ObjectPage | ObjectList], *args: P.args, **kwargs: P.kwargs
     ) -> Iterator[IconikObject]:
-        """Yield the objects of a list, whatever its kind of paging: `i.iter(i.collections.contents, collection_id)`.
+        """Yield the objects of all pages of a list: `i.iter(i.collections.contents, collection_id)`.
 
         An object may be missed or repeated if the list changes meanwhile; whether `scroll=True` avoids that is unknown.
         """
@@ -101,7 +101,7 @@ class AsyncIconik(_Paced, AsyncOperations):
     async def iter(
         self, method: Callable[P, Awaitable[ObjectPage | ObjectList]], *args: P.args, **kwargs: P.kwargs
     ) -> AsyncIterator[IconikObject]:
-        """Yield the objects of a list, whatever its kind of paging."""
+        """Yield the objects of all pages of a list."""
         async for page in self.iter_pages(method, *args, **kwargs):
             for each in page.objects:
                 yield each

@@ -29,7 +29,7 @@ def parsing_faults(normalized: Document, config: Path = CONFIG) -> Iterator[str]
     """Yield a sentence for each part of a normalized document that the generator cannot parse."""
     try:
         parsed = GeneratorData.from_dict(normalized, config=settings(config))
-    except Exception as problem:  # The generator is not ours: whatever it raises, one sentence says it.
+    except Exception as problem:  # The generator may raise any exception.
         yield f"the document: the generator stops at it: {_line(problem)}; the name of the part is not known"
         return
     if isinstance(parsed, GeneratorError):

@@ -2,7 +2,7 @@
 """Take over a new OpenAPI document: check it, regenerate everything from it, test that, and report in Markdown.
 
 All of it happens in a copy of the checkout. Only when every step has passed are the changed files moved here, so that
-nothing is half done when it stops, whatever the reason. The actions of the overlay that need an edit are named, with
+nothing is half done when it stops. The actions of the overlay that need an edit are named, with
 the edit: make it here and run this again.
 
 Exit code: 0 taken over or nothing to do, 1 stopped and changed nothing, 3 cannot compare, 130 interrupted.

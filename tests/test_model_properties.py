@@ -20,7 +20,7 @@ from cincopa_v2_client.runtime.page import Page
 MODELS = [
     kind
     for kind in (getattr(models, name) for name in models.__all__)
-    if isinstance(kind, type) and issubclass(kind, Model | ModelMap)
+    if isinstance(kind, type) and issubclass(kind, Model)
 ]
 FIELDS = [spec for kind in MODELS for spec in getattr(kind, "FIELDS", {}).values()]
 KEYS = sorted({spec.key for spec in FIELDS})

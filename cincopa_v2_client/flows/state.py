@@ -115,7 +115,7 @@ def open_own_file(path: Path, flags: int, mode: int = 0o600) -> int:
 
 
 def mode_of_replacement(path: Path) -> int:
-    """Return the permissions of a new file that replaces the one at a path: no user may read it who could not before.
+    """Return the permissions of a file that replaces the one at a path. It is readable by no more users than that one.
 
     The umask reduces them further.
     """

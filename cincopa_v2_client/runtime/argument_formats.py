@@ -11,7 +11,6 @@ from ipaddress import IPv4Address
 from typing import Any, cast
 
 from .model import Model
-from .model_map import ModelMap
 from .numbers import is_integer, is_number
 from .secrets import Secret
 from .unset import UNSET
@@ -132,8 +131,8 @@ def _elements(value: dict[str, Any] | list[Any]) -> list[Any]:
 
 def _plain(value: Any) -> object:
     """Return a value that JSON can represent instead of one that it cannot (for `json.dumps`)."""
-    if isinstance(value, Model | ModelMap):
-        return cast("Any", value).to_dict()
+    if isinstance(value, Model):
+        return value.to_dict()
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, object]", value))
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):

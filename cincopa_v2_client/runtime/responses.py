@@ -11,7 +11,6 @@ from .charset import charset_of
 from .decode import Reader, loads
 from .errors import ApiError, ErrorTypes, plain_text
 from .model import Model
-from .model_map import ModelMap
 from .retry import parse_retry_after
 from .secrets import Secret, masked, redact
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from . import http
 
 T = TypeVar("T")
-M = TypeVar("M", bound=Model | ModelMap[Any])
+M = TypeVar("M", bound=Model)
 
 # The number of characters that an exception shows of a body that is not JSON.
 _SNIPPET = 300

@@ -60,7 +60,7 @@ def _help(parameter: Parameter, kind: Kind, remark: str) -> str:
     elif parameter.is_list and not parameter.required:
         sentences.append("Repeat the option for several.")
     if parameter.secret:
-        sentences.append("With `-` it is read from a prompt or standard input; `ps` and the shell's history lack it.")
+        sentences.append("With `-` it is read from a prompt or standard input, so that `ps` does not show it.")
     if sentences[0] and sentences[0][-1].isalnum():
         sentences[0] += "."
     text = " ".join(each for each in (*sentences, remark) if each)
