@@ -23,18 +23,31 @@ case "$#:${1:-}" in
 esac
 
 venv=${CODEGEN_VENV:-.venv-codegen}
-stamp=$venv/requirements.txt
-if ! cmp -s requirements/codegen.txt "$stamp"; then
-    "${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-        { echo "Python 3.11 or newer is needed; choose one with PYTHON=python3.12 $0" >&2; exit 1; }
-    [ ! -e "$venv" ] || [ -e "$stamp" ] || \
-        { echo "$venv was not created by this script: remove it, or set CODEGEN_VENV to another folder" >&2; exit 1; }
-    "${PYTHON:-python3}" -m venv --clear "$venv"
-    touch "$stamp"
-    "$venv/bin/pip" install -qq --disable-pip-version-check --require-hashes --only-binary :all: \
-        -r requirements/codegen.txt
-    cp requirements/codegen.txt "$stamp"
-fi
+python=${PYTHON:-python3}
+
+# Create the environment of the generator. It is complete when its copy of the requirements is.
+create_venv() {
+    local stamp=$venv/requirements.txt
+    if ! cmp -s requirements/codegen.txt "$stamp"; then
+        "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+            { echo "Python 3.11 or newer is needed; choose one with PYTHON=python3.12 $0" >&2; exit 1; }
+        [ ! -e "$venv" ] || [ -e "$stamp" ] || \
+            { echo "$venv was not created by this script: remove it, or set CODEGEN_VENV to another folder" >&2; exit 1; }
+        rm -rf "$venv"
+        mkdir -p "$venv"
+        touch "$stamp"
+        "$python" -m venv "$venv"
+        "$venv/bin/pip" install -qq --disable-pip-version-check --require-hashes --only-binary :all: \
+            -r requirements/codegen.txt
+        cp requirements/codegen.txt "$stamp"
+    fi
+}
+
+# Two runs at once create one environment: the lock is on the folder that holds it, and the end of this shell frees it.
+exec 9< "$(dirname "$venv")"
+"$python" -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
+create_venv
+exec 9<&-
 bin=$(cd "$venv/bin" && pwd)
 
 work=$(mktemp -d)

@@ -139,3 +139,13 @@ def test_other_environments_are_not_cleared(tmp_path: Path) -> None:
 
     assert run.returncode == 1
     assert (tmp_path / "precious").exists()
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_create_one_environment(tmp_path: Path) -> None:
+    """The second run waits for the environment that the first creates."""
+    command = [str(ROOT / "scripts" / "regenerate.sh"), "--check", "iconik"]
+    environment = os.environ | {"CODEGEN_VENV": str(tmp_path / "venv")}
+    runs = [subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+
+    assert [(run.communicate()[1], run.returncode) for run in runs] == [("", 0), ("", 0)]
