@@ -24,7 +24,8 @@ GENERATED = {"api", "models", "client", "types"}
 LAYERS = {
     "__init__": {"cincopa", "client", "types", "errors", "runtime"},
     "cli": {"__init__", "cincopa", "flows", "api", "models", "errors", "tokens", "webhooks", "embed"}
-    | {"document", "emulator", "runtime", "http"},
+    | {"document", "emulator", "ingest", "runtime", "http"},
+    "ingest": {"cincopa", "flows", "api", "models", "errors", "runtime"},
     "pytest_plugin": {"emulator", "cincopa", "http"},
     "cincopa": {"flows", "api", "errors", "tokens", "runtime"},
     "flows": {"api", "client", "models", "types", "errors", "tokens", "webhooks", "embed", "runtime"},

@@ -1,0 +1,1 @@
+"""The sources of items that come with this package."""
