@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TypeVar, Unpack
+
+from attrs import evolve
 
 from . import upload as uploads
 from .engine.methods import flow, iterating_flow
@@ -33,44 +35,45 @@ class UploadFlows:
         chunk_size: int = DEFAULT_CHUNK_SIZE,
         progress: Progress | None = None,
         resume: str | os.PathLike[str] | None = None,
+        **metadata: Unpack[uploads.metadata.UploadMetadata],
     ) -> Steps[uploads.job.Uploaded]:
-        """Upload a file, and return the rid and the numeric id of its asset.
+        """Upload a file, set its metadata, and return the rid and the numeric id of its asset.
 
         The file is sent in chunks and never held in memory as a whole. A chunk that fails is sent again, after a
         growing delay; the server stores it once. A file that changes while it is uploaded is an error, and no asset.
 
-        >>> uploaded = c.asset.upload_file(b"WEBVTT", filename="talk.vtt", fid=fid)
-        >>> c.asset.get(uploaded.rid).filesize
-        6
+        >>> uploaded = c.asset.upload_file(b"WEBVTT", filename="talk.vtt", caption="Talk", tags=["talks"])
+        >>> c.asset.get(uploaded.rid).caption
+        'Talk'
 
         Args:
             source: The path of a regular file, bytes, a file open in binary mode (uploaded from its current position
                 on), or any iterable of bytes; for an async client also an async iterable. Of a source that can be read
-                only once, the current chunk is kept on disk. An async client opens and reads files in threads. A file
-                object or an iterator serves one upload at a time; for another one it is a ValueError.
+                only once, the current chunk is kept on disk. A file object or an iterator serves one upload at a time.
             fid: The gallery to put the file into.
-            attach_to: The rid of the asset to attach the file to.
-            kind: The file's role for that asset: `thumb`, `subtitle-en`, or a name of your own.
+            attach_to, kind: The rid of an asset, and the file's role for it: `thumb`, `subtitle-en`, or another name.
             filename: The file's name. Cincopa derives the asset's type from its suffix. By default, the source's name.
             chunk_size: The number of bytes of a chunk.
             progress: Called with the number of bytes sent, and the total, or `None` while that is not known. The
                 number decreases when a chunk is sent again. An exception that it raises ends the upload.
-            resume: The path of a state file, readable by its owner only. If the process ends before the upload is
-                complete, the same call continues it; if the source has changed, it starts again. The state file is
-                removed at the end.
+            resume: The path of a state file. If the process ends before all is done, the same call continues; if the
+                source has changed, it starts again. The file is readable by its owner only, and removed at the end.
+            metadata: Arguments of `set_meta`, such as `caption`: checked before the upload, set by one call after it.
 
         Raises:
             QuotaError: The account cannot take more assets.
             UploadError: The upload host refused the file (see `message`), or the source changed (`status` is 0).
             TransportError: The host did not respond to any attempt to send a chunk.
+            ApiError, TransportError: From `set_meta`: the notes have the rid, which the state file knows too.
             OSError, TypeError, ValueError: The source cannot be read, or an argument is wrong.
         """
         from .upload.file import upload
         from .upload.job import Destination, UploadJob
+        from .upload.metadata import Metadata
 
-        destination = Destination(fid=fid, attach_to=attach_to, kind=kind)
-        job = UploadJob(source, destination, filename=filename, chunk_size=chunk_size, progress=progress, resume=resume)
-        return (yield from upload(job))
+        to = Destination(fid=fid, attach_to=attach_to, kind=kind)
+        job = UploadJob(source, to, filename=filename, chunk_size=chunk_size, progress=progress, resume=resume)
+        return (yield from upload(evolve(job, metadata=Metadata(**metadata))))
 
     @iterating_flow
     def upload_many(

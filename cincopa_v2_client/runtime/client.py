@@ -117,6 +117,10 @@ class BaseClient:
         raw = await self._send_async(operation.name, self._request(operation, parameters), retries)
         return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self.ERRORS))
 
+    def check(self, operation: Operation[Any], parameters: Parameters) -> None:
+        """Raise ValueError if the arguments of a call are too long to be sent."""
+        self._request(operation, parameters)
+
     def transfer(
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
     ) -> RawResponse:

@@ -13,6 +13,7 @@ from cincopa_v2_client.models import LiveStream
 def a_program(c: Cincopa) -> None:
     """Any source is accepted, and results have one type."""
     assert_type(c.asset.upload_file("talk.mp4", fid="A4KANh__rQ_m", resume="talk.json"), Uploaded)
+    assert_type(c.asset.upload_file("talk.mp4", caption="Talk", tags=["talks"]), Uploaded)
     with Path("talk.mp4").open("rb") as file:
         c.asset.upload_file(file, progress=print)
     c.asset.upload_file([b"a", b"b"], filename="talk.mp4", progress=lambda sent, total: print(sent / (total or 1)))
@@ -48,4 +49,6 @@ def mistakes(c: Cincopa) -> None:
     """Calls that would fail at run time; each marked line is an error."""
     c.asset.upload_file(7)  # error
     c.asset.upload_file("a.mp4", chunk_size="1")  # error
+    c.asset.upload_file("a.mp4", tags="talks")  # error
+    c.asset.upload_file("a.mp4", captoin="Talk")  # error
     c.gallery.download_to("F", "a.zip", type_="small")  # error

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from attrs import astuple, evolve, field, frozen
+from attrs import asdict, astuple, evolve, field, frozen
 
 from ...errors import TransportError, UploadError
 from ...runtime.secrets import Secret
@@ -22,6 +22,7 @@ from ..state import StateFile
 from ..transfer import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, Reporter, check_url, retry_delays
 from .chunks import Chunk, ChunkBody
 from .job import Uploaded, UploadJob
+from .metadata import CheckLength
 from .positions import in_use
 from .response import ChunkStatus, NewAsset, read_response, upload_error
 from .sources import SourceReader, open_source
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from _hashlib import HASH
 
 
-# Of the saved state.
+# Of the saved state: of an unfinished upload, and of one whose asset has no metadata yet.
 _FIELDS = {"sent": int, "sha256": str, "unique_id": str, "url": Secret}
+_UPLOADED_FIELDS = {"rid": str, "id": str, "sha256": str}
 _UNIQUE_ID = re.compile("[0-9]+")
 
 
@@ -47,6 +49,8 @@ class UploadSession:
 
 def upload(job: UploadJob) -> Steps[Uploaded]:
     """Upload a file. Even a small one is sent as a chunk: only a chunk can be sent again safely, by its unique id."""
+    if job.metadata:
+        yield from CheckLength(job.metadata)
     with in_use(job.source):
         reader = yield from RunBlocking(lambda: open_source(job.source))
         with closing(reader):
@@ -59,15 +63,28 @@ def _upload(job: UploadJob, reader: SourceReader) -> Steps[Uploaded]:
         raise ValueError(
             "the source has no name: give filename=...; Cincopa derives the type of the file from its suffix"
         )
-    state_file = saved = None
+    state_file = saved = done = None
     if job.resume is not None:
         fingerprint = yield from RunBlocking(reader.fingerprint)
         state_file = StateFile(job.resume, [fingerprint, name, *astuple(job.destination)])
         saved = yield from RunBlocking(lambda: state_file.load(_FIELDS))
-    # A source that cannot be read fails here, before anything is sent.
-    yield from reader.chunk(0, job.chunk_size)
-    name = quote(name, safe="!*'()", errors="replace")
-    return (yield from FileUpload(job, reader, name, state_file).run(saved))
+        done = yield from RunBlocking(lambda: state_file.load(_UPLOADED_FIELDS))
+    if done is not None:
+        uploaded = Uploaded(**done)
+    else:
+        # A source that cannot be read fails here, before anything is sent.
+        yield from reader.chunk(0, job.chunk_size)
+        name = quote(name, safe="!*'()", errors="replace")
+        uploaded = yield from FileUpload(job, reader, name, state_file).run(saved)
+    if job.metadata:
+        if state_file is not None:
+            state_file.save(asdict(uploaded))
+        yield from job.metadata.set_on(uploaded)
+    if job.on_uploaded is not None:
+        job.on_uploaded(uploaded)
+    if state_file is not None:
+        state_file.remove()
+    return uploaded
 
 
 class FileUpload:
@@ -104,7 +121,6 @@ class FileUpload:
                 session, restart_reason = (yield from self._start_session()), problem
                 continue
             if isinstance(result, Uploaded):
-                self._finish(result)
                 return result
             session = result
 
@@ -141,12 +157,6 @@ class FileUpload:
         if self._state_file is not None:
             state = {"sent": session.sent, "sha256": session.digest.hexdigest()}
             self._state_file.save(state | {"unique_id": session.unique_id, "url": session.url})
-
-    def _finish(self, uploaded: Uploaded) -> None:
-        if self._job.on_uploaded is not None:
-            self._job.on_uploaded(uploaded)
-        if self._state_file is not None:
-            self._state_file.remove()
 
     def _send(self, chunk: Chunk, session: UploadSession) -> Steps[UploadSession | Uploaded]:
         """Send a chunk until the host has accepted it; return the asset if the chunk was the last."""

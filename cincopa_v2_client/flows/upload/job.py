@@ -11,6 +11,7 @@ from attrs import field, frozen
 from ...runtime.numbers import is_integer
 from ..transfer import Progress
 from .chunks import DEFAULT_CHUNK_SIZE
+from .metadata import Metadata
 
 if TYPE_CHECKING:
     from .sources import Source
@@ -48,8 +49,9 @@ class UploadJob:
     chunk_size: int = field(default=DEFAULT_CHUNK_SIZE, kw_only=True)
     progress: Progress | None = field(default=None, kw_only=True)
     resume: str | os.PathLike[str] | None = field(default=None, kw_only=True)
-    # Called before the state file `resume` is removed: if the process ends between the two, the next run finds either
-    # the caller's record or the state file.
+    metadata: Metadata = field(factory=Metadata, kw_only=True)
+    # Called when all is done, before the state file `resume` is removed: if the process ends between the two, the next
+    # run finds either the caller's record or the state file.
     on_uploaded: Callable[[Uploaded], object] | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
