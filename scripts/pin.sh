@@ -10,8 +10,9 @@ pin() {
     "${UV:-uv}" pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
         ${upgrade[@]+"${upgrade[@]}"} "$@"
 }
-pin pyproject.toml --extra emulator --extra cli --group build -o requirements/run.txt
-pin pyproject.toml --all-extras --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+# First the most packages, which restrict each other's versions the most.
+pin pyproject.toml --all-extras --group build --group dev -o requirements/dev.txt
+pin pyproject.toml --extra emulator --extra cli --group build -c requirements/dev.txt -o requirements/run.txt
 pin --group codegen -c requirements/dev.txt -o requirements/codegen.txt
 # Without the emulator and the command line: where rich is installed, httpx itself takes twice as long to import.
 pin pyproject.toml --extra aiohttp --extra speed --group build --group bench -c requirements/dev.txt -o requirements/bench.txt
