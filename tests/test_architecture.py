@@ -24,8 +24,10 @@ GENERATED = {"api", "models", "client", "types"}
 LAYERS = {
     "__init__": {"cincopa", "client", "types", "errors", "runtime"},
     "cli": {"__init__", "cincopa", "flows", "api", "models", "errors", "tokens", "webhooks", "embed"}
-    | {"document", "emulator", "ingest", "runtime", "http"},
+    | {"document", "emulator", "ingest", "ingest/iconik", "iconik", "runtime", "http"},
     "ingest": {"cincopa", "flows", "api", "models", "errors", "runtime"},
+    # The one part that knows both APIs.
+    "ingest/iconik": {"ingest", "embed", "runtime", "iconik", "iconik/errors", "iconik/models"},
     "pytest_plugin": {"emulator", "cincopa", "http"},
     "cincopa": {"flows", "api", "errors", "tokens", "runtime"},
     "flows": {"api", "client", "models", "types", "errors", "tokens", "webhooks", "embed", "runtime"},
@@ -58,6 +60,8 @@ def layer(module: str) -> str:
     """Return the part of the package to which a module belongs."""
     if module == "cincopa_v2_client.runtime.http":  # The module that names httpx is below all others.
         return "http"
+    if module.startswith("cincopa_v2_client.ingest.sources.iconik"):
+        return "ingest/iconik"
     package, _, rest = module.partition(".")
     part = rest.partition(".")[0]
     if package == PACKAGE.name:

@@ -1,0 +1,38 @@
+"""Clients of iconik for files and write-backs, also in other processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from iconik_v1_client import Iconik, IconikError
+
+
+class Connection:
+    """A client of iconik. Pickled, it has the client's credentials, of which a worker's process makes a client."""
+
+    def __init__(self, client: Iconik) -> None:
+        self.client = client
+
+    def __reduce__(self) -> tuple[Callable[..., Connection], tuple[str, ...]]:
+        secrets = self.client._credentials  # pyright: ignore[reportPrivateUsage]
+        return _connect, (self.client.base_url, secrets["app_id"].reveal(), secrets["auth_token"].reveal())
+
+    def __repr__(self) -> str:
+        return f"Connection({self.client!r})"
+
+
+@lru_cache
+def _connect(base_url: str, app_id: str, auth_token: str) -> Connection:
+    """Return this process's client for these credentials."""
+    return Connection(Iconik(app_id, auth_token, base_url=base_url))
+
+
+@contextmanager
+def errors_of_files(name: str) -> Generator[None]:
+    """Turn iconik's errors into those of a file that cannot be read."""
+    try:
+        yield
+    except IconikError as problem:
+        raise OSError(f"{name!r} cannot be read: {problem}") from None

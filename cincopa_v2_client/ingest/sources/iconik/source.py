@@ -1,0 +1,172 @@
+"""The source of iconik's assets."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from iconik_v1_client import Iconik, IconikError, NotFoundError, PageError, RateLimitError, TransportError
+from iconik_v1_client.errors import AuthenticationError
+from iconik_v1_client.models import IconikObject
+
+from ...item import Item, ItemGallery, RefusedItem
+from .approvals import approval_of
+from .connection import Connection
+from .fields import check_fields, texts_of
+from .files import IconikFile, best_file, poster_of, subtitles_of
+from .walk import Collections
+from .write_back import IconikWriteBack
+
+# After these, no other asset can be read either.
+_FATAL = (AuthenticationError, RateLimitError, TransportError, PageError)
+
+
+def _ids(ids: Sequence[str]) -> tuple[str, ...]:
+    if isinstance(ids, str):
+        raise TypeError(f"{ids!r} is one string; expected a list of ids")
+    return tuple(ids)
+
+
+@frozen(repr=False)
+class IconikSource:
+    """The assets of iconik that are named, and those in collections, in their order.
+
+    A collection becomes a gallery of its name. An asset is read when its turn comes: about seven requests each.
+
+    Attributes:
+        iconik: A client of iconik. Workers in other processes make one of their own, with its credentials.
+        assets: Ids of assets.
+        collections: Ids of collections.
+        recursive: Whether the collections in a collection are read too, each once.
+        approved_only: Whether to refuse assets whose current version is not approved.
+        original: Whether to publish originals, and not the best proxies.
+        max_height: The largest height of a file in pixels.
+        view: The id of the metadata view that has the fields.
+        fields: The fields of metadata that become the texts of an asset: `{"description": "Summary"}`.
+        values: Values of fields that replace those of the view for all assets.
+        subtitles: Whether to add subtitles.
+        poster: Whether the poster becomes the thumbnail.
+        write_history: Whether to add an entry to the history of each published asset.
+        write_link: Whether to write the link to the asset at Cincopa into `external_link`, if it is free.
+
+    Raises:
+        TypeError, ValueError: An argument is wrong; nothing was sent.
+    """
+
+    iconik: Iconik
+    assets: Sequence[str] = field(default=(), kw_only=True, converter=_ids)
+    collections: Sequence[str] = field(default=(), kw_only=True, converter=_ids)
+    recursive: bool = field(default=False, kw_only=True)
+    approved_only: bool = field(default=False, kw_only=True)
+    original: bool = field(default=False, kw_only=True)
+    max_height: int | None = field(default=None, kw_only=True)
+    view: str | None = field(default=None, kw_only=True)
+    fields: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, converter=check_fields)
+    values: Mapping[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    subtitles: bool = field(default=True, kw_only=True)
+    poster: bool = field(default=True, kw_only=True)
+    write_history: bool = field(default=True, kw_only=True)
+    write_link: bool = field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.assets and not self.collections:
+            raise ValueError("no assets and no collections: name at least one")
+        if self.fields and self.view is None and not self.values:
+            raise ValueError("fields without a view: give the id of the metadata view that has them")
+
+    @property
+    def identity(self) -> str:
+        """What is published: the API's URL, and the ids."""
+        collections = [f"collection {each}{' recursive' if self.recursive else ''}" for each in self.collections]
+        return f"iconik {self.iconik.base_url}: {', '.join([*sorted(self.assets), *sorted(collections)])}"
+
+    def items(self) -> Iterator[Item | RefusedItem]:
+        """Yield an item for each asset, once, also if it is in several collections.
+
+        Raises:
+            IconikError: A collection cannot be read, or iconik cannot be reached at all.
+        """
+        tree = Collections(self.iconik, self.collections, recursive=self.recursive)
+        seen = set[str]()
+        for asset_id in self.assets:
+            if asset_id not in seen:
+                seen.add(asset_id)
+                yield self._item(asset_id, tree, None)
+        for collection_id in tree.galleries:
+            for asset_id in tree.assets(collection_id):
+                if asset_id not in seen:
+                    seen.add(asset_id)
+                    yield self._item(asset_id, tree, collection_id)
+
+    def _item(self, asset_id: str, tree: Collections, collection_id: str | None) -> Item | RefusedItem:
+        try:
+            return self._read(asset_id, tree, collection_id)
+        except NotFoundError:
+            reason = "it is not in iconik, or was deleted for good; what is at Cincopa stays"
+        except _FATAL:
+            raise
+        except (IconikError, ValueError) as problem:
+            reason = str(problem)
+        return RefusedItem(key=asset_id, reason=reason)
+
+    def _read(self, asset_id: str, tree: Collections, collection_id: str | None) -> Item:
+        """Read all about an asset; raise ValueError with the reason if it is not to be published."""
+        client = self.iconik
+        asset = client.assets.get(asset_id, include_collections=True)
+        if asset.get("status") == "DELETED":
+            raise ValueError("it was deleted in iconik: restore it there; what is at Cincopa stays")
+        version_id = _current_version(asset)
+        if self.approved_only and (status := approval_of(client, asset_id, version_id)) != "APPROVED":
+            raise ValueError(f"its current version is not approved in iconik ({status}): approve it there")
+        connection = Connection(client)
+        file = best_file(connection, asset_id, version_id, original=self.original, max_height=self.max_height)
+        return Item(
+            key=asset_id,
+            file=file,
+            reference_id=f"iconik:{asset_id}",
+            galleries=self._galleries(asset, tree, collection_id),
+            thumbnail=poster_of(connection, asset_id, version_id) if self.poster else None,
+            subtitles=subtitles_of(client, asset_id, version_id) if self.subtitles else {},
+            approved=True if self.approved_only else None,
+            write_back=self._write_back(file),
+            **{"caption": asset.get("title") or None, **self._texts(asset_id)},
+        )
+
+    def _texts(self, asset_id: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        if self.fields and self.view is not None:
+            try:
+                values = self.iconik.metadata.get(asset_id, self.view).get("metadata_values") or {}
+            except NotFoundError:
+                # iconik has no values in this view for the asset.
+                values = {}
+        return texts_of({**values, **self.values}, self.fields)
+
+    def _galleries(self, asset: IconikObject, tree: Collections, collection_id: str | None) -> list[ItemGallery]:
+        """Return the galleries of all collections of the source that have the asset."""
+        known = {*(asset.get("in_collections") or ()), collection_id}
+        return [gallery for each, gallery in tree.galleries.items() if each in known]
+
+    def _write_back(self, file: IconikFile) -> IconikWriteBack | None:
+        if not self.write_history and not self.write_link:
+            return None
+        media = (mimetypes.guess_type(file.name)[0] or "unknown").partition("/")[0]
+        return IconikWriteBack(
+            connection=file.connection,
+            asset_id=file.asset_id,
+            media=media,
+            write_history=self.write_history,
+            write_link=self.write_link,
+        )
+
+    def __repr__(self) -> str:
+        return f"IconikSource({self.identity!r})"
+
+
+def _current_version(asset: IconikObject) -> str | None:
+    """Return the id of an asset's current version, the first in the list."""
+    versions: Sequence[Mapping[str, Any]] = asset.get("versions") or ()
+    return versions[0].get("id") if versions else None
