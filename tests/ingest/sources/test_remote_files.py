@@ -1,0 +1,92 @@
+"""Files behind a URL are read from any offset, and from where a lost connection ended."""
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+from faultserver import RESET, FaultServer, Seen, Step, cut, reply
+
+from cincopa_v2_client.ingest.remote import URLFile
+
+CONTENT = bytes(range(256)) * 40
+Serve = Callable[..., FaultServer]
+
+
+def ranged(etag: str = '"1"') -> Step:
+    """Return a step that sends the range that is asked for."""
+
+    def respond(seen: Seen) -> bytes:
+        start = int(seen.headers.get("range", "bytes=0-").removeprefix("bytes=").removesuffix("-"))
+        headers = {"Content-Range": f"bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}", "ETag": etag}
+        step = reply(206, CONTENT[start:], headers) if start else reply(200, CONTENT, {"ETag": etag})
+        assert isinstance(step.data, bytes)
+        return step.data
+
+    return Step(respond)
+
+
+@pytest.mark.parametrize("step", [ranged(), reply(200, CONTENT)], ids=["range", "host without ranges"])
+def test_is_read_from_an_offset(serve: Serve, step: Step) -> None:
+    server = serve(step)
+
+    with URLFile(f"{server.url}/a.mp4", size=len(CONTENT)).open(1000) as file:
+        assert file.read() == CONTENT[1000:]
+
+
+@pytest.mark.parametrize("sized", [True, False])
+def test_at_the_end_nothing_is_read(serve: Serve, sized: bool) -> None:
+    server = serve(reply(416, b"no such range", {"Content-Range": f"bytes */{len(CONTENT)}"}))
+
+    with URLFile(f"{server.url}/a.mp4", size=len(CONTENT) if sized else None).open(len(CONTENT)) as file:
+        assert file.read() == b""
+
+
+def test_reading_goes_on_where_the_connection_ended(serve: Serve) -> None:
+    server = serve(cut(reply(200, CONTENT, {"ETag": '"1"'}), "finish"), RESET, reply(503), ranged())
+
+    with URLFile(f"{server.url}/a.mp4").open() as file:
+        assert file.read() == CONTENT
+
+    assert server.seen[-1].headers["range"] == f"bytes={len(CONTENT) - 5}-"
+
+
+def test_file_that_changes_while_it_is_read_is_refused(serve: Serve) -> None:
+    server = serve(cut(reply(200, CONTENT, {"ETag": '"1"'}), "finish"), ranged('"2"'))
+
+    with URLFile(f"{server.url}/a.mp4").open() as file, pytest.raises(OSError, match="has changed while it was read"):
+        file.read()
+
+
+def test_file_of_another_size_than_listed_is_refused(serve: Serve) -> None:
+    server = serve(reply(200, CONTENT))
+
+    with pytest.raises(OSError, match=f"has {len(CONTENT)} bytes; expected 3"):
+        URLFile(f"{server.url}/a.mp4", size=3).open()
+
+
+@pytest.mark.parametrize(("status", "error"), [(404, FileNotFoundError), (403, PermissionError), (418, OSError)])
+def test_refusal_is_an_error_without_the_signature(serve: Serve, status: int, error: type[OSError]) -> None:
+    server = serve(reply(status))
+
+    with pytest.raises(error) as raised:
+        URLFile(f"{server.url}/a.mp4?signature=hidden").open()
+
+    assert str(raised.value) == f"URLFile('{server.url}/a.mp4?***'): the host returned HTTP {status}"
+
+
+def test_redirects_are_followed(serve: Serve) -> None:
+    server = serve(reply(302, headers={"Location": "/there/b.mp4?signature=x"}), reply(200, CONTENT))
+
+    with URLFile(f"{server.url}/a.mp4").open() as file:
+        assert file.read() == CONTENT
+
+    assert server.seen[1].target == "/there/b.mp4?signature=x"
+
+
+def test_pickled_file_reads_the_same(serve: Serve) -> None:
+    server = serve(reply(200, CONTENT))
+    file = pickle.loads(pickle.dumps(URLFile(f"{server.url}/a%20b.mp4?id=1", size=len(CONTENT), version="v")))
+
+    with file.open() as opened:
+        assert opened.read() == CONTENT
+    assert (file.name, file.size, file.version) == ("a b.mp4", len(CONTENT), "v")
