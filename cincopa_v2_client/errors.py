@@ -52,7 +52,7 @@ class ApiError(CincopaError, errors.ApiError):
     problem: Problem | None
 
 
-class AuthenticationError(ApiError):
+class AuthenticationError(ApiError, errors.NotAuthorizedError):
     """The token is missing, wrong or expired, or lacks the permission: the API does not distinguish these cases.
 
     `ping` needs no permission: if it works, the token is valid and the permission is missing.

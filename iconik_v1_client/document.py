@@ -1,19 +1,27 @@
-"""The patched OpenAPI document of iconik, in an installed package or in a checkout."""
+"""The OpenAPI documents of iconik, in an installed package or in a checkout."""
 
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-_NAME = "iconik-v1.patched.json"
+_NAME = "iconik-v1.client.json"
 
 
 @cache
-def patched_document() -> dict[str, Any]:
-    """Return the OpenAPI document of the assets service. It is read once: do not change it."""
+def client_document() -> dict[str, Any]:
+    """Return the OpenAPI document that the client was generated from. It is read once: do not change it."""
     # A wheel has it in the package, a checkout in openapi/.
     package = Path(__file__).parent
     for path in (package / _NAME, package.parent / "openapi" / _NAME):
         if path.is_file():
             return json.loads(path.read_bytes())
     raise FileNotFoundError(f"{_NAME} is neither in {package} nor in {package.parent / 'openapi'}")
+
+
+@cache
+def patched_document() -> dict[str, Any]:
+    """Return the same without the paths of other services than that of assets. Do not change it."""
+    document = client_document()
+    # These have servers of their own.
+    return document | {"paths": {path: item for path, item in document["paths"].items() if "servers" not in item}}

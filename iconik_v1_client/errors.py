@@ -68,11 +68,11 @@ class InvalidRequestError(ApiError):
     """A field or a parameter is wrong; `fields` says which, if the API does."""
 
 
-class AuthenticationError(ApiError):
+class AuthenticationError(ApiError, errors.NotAuthorizedError):
     """The application's id or its token is missing, wrong or expired."""
 
 
-class ForbiddenError(ApiError):
+class ForbiddenError(ApiError, errors.NotAuthorizedError):
     """The token's user lacks a role that the operation needs; `x-iconik-roles` in the document names them."""
 
 

@@ -44,6 +44,7 @@ LAYERS = {
     "document": set[str](),
     "runtime": {"http"},
     "http": set[str](),
+    "iconik/cli": {"iconik", "iconik/api", "iconik/document", "iconik/emulator", "cli"},
     "iconik": {"iconik/api", "iconik/client", "iconik/models", "iconik/types", "iconik/errors", "runtime"}
     | {"iconik/document"},
     "iconik/document": set[str](),

@@ -36,7 +36,7 @@ def wheel(path: Path) -> zipfile.ZipFile:
 @pytest.mark.slow
 def test_wheel_has_types_and_the_document(wheel: zipfile.ZipFile) -> None:
     """The wheel has the marker for type checkers and the patched documents."""
-    documents = {"cincopa_v2_client/cincopa-v2.patched.json", "iconik_v1_client/iconik-v1.patched.json"}
+    documents = {"cincopa_v2_client/cincopa-v2.patched.json", "iconik_v1_client/iconik-v1.client.json"}
 
     assert documents | {"cincopa_v2_client/py.typed", "iconik_v1_client/py.typed"} <= set(wheel.namelist())
 

@@ -3,34 +3,53 @@
 import io
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Never
+
+if TYPE_CHECKING:
+    import typer
+
+    from .invocation import Invocation
+
+    # Import and build a program.
+    Load = Callable[[], tuple[typer.Typer, Invocation]]
 
 
 def main() -> None:
     """Run the `cincopa` command line and exit with one of the codes that `errors` lists."""
+    run_program(_load)
+
+
+def run_program(load: "Load") -> Never:
+    """Run a command line and exit with its code."""
     try:
-        raise SystemExit(_run())
+        raise SystemExit(_run(load))
     except KeyboardInterrupt:
         # While the modules are imported; later ones are handled where they are known.
         raise SystemExit(130) from None
 
 
-def _run() -> int:
+def _load() -> "tuple[typer.Typer, Invocation]":
+    from .app import command_line  # noqa: PLC0415
+    from .session import Session  # noqa: PLC0415
+
+    return command_line(), Session()
+
+
+def _run(load: "Load") -> int:
     _replace_closed_streams()
     try:
-        from .app import command_line  # noqa: PLC0415
+        app, invocation = load()
     except ModuleNotFoundError as exc:
         print(f"The command line needs an extra ({exc.name}): pip install 'cincopa-v2-client[cli]'", file=sys.stderr)
         return 1
     from .execute import execute  # noqa: PLC0415
-    from .session import Session  # noqa: PLC0415
 
     for stream in (sys.stdout, sys.stderr):
         # Characters that the terminal's encoding lacks are printed as escapes.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    session = Session()
-    app = command_line()
-    return execute(lambda: app(prog_name="cincopa", standalone_mode=False, obj=session), session)
+    return execute(lambda: app(prog_name=invocation.program.name, standalone_mode=False, obj=invocation), invocation)
 
 
 def _replace_closed_streams() -> None:

@@ -2,6 +2,7 @@
 
 import typer
 
+from ..runtime.errors import ClientError, NotAuthorizedError, TransportError
 from .output.cells import single_line
 
 FAILED, USAGE, UNAUTHORIZED, NETWORK, INTERRUPTED = 1, 2, 3, 4, 130
@@ -52,11 +53,9 @@ class Interrupted(CommandError):
 
 def exit_code_of(exc: Exception) -> int:
     """Return the exit code for an exception."""
-    from ..errors import AuthenticationError, TransportError  # noqa: PLC0415 - not needed for `cincopa --help`
-
     if isinstance(exc, CommandError):
         return exc.exit_code
-    if isinstance(exc, AuthenticationError):
+    if isinstance(exc, NotAuthorizedError):
         return UNAUTHORIZED
     if isinstance(exc, TransportError):
         return NETWORK
@@ -64,37 +63,29 @@ def exit_code_of(exc: Exception) -> int:
     return USAGE if isinstance(exc, typer.TyperException | ValueError) else FAILED
 
 
-def message_of(exc: Exception) -> str:
+def message_of(exc: Exception, remedy: str = "") -> str:
     """Return the error and, where possible, the remedy, on one line."""
-    from ..errors import AuthenticationError, CincopaError, TransportError  # noqa: PLC0415
-
     exc = _known(exc)
     text = exc.format_message() if isinstance(exc, typer.TyperException) else str(exc)
     text = single_line(text) or type(exc).__name__
-    if isinstance(exc, AuthenticationError):
-        return f"{text}. Run `cincopa doctor` to see whether the token is invalid or lacks a permission."
-    if isinstance(exc, TransportError):
-        return f"{text}. Run `cincopa doctor` to check the connection."
+    if remedy:
+        return f"{text}. {remedy}"
     if isinstance(exc, typer.TyperException):
         context = getattr(exc, "ctx", None)
         return f"{text} Try `{context.command_path} --help`." if context else text
     if isinstance(exc, OSError) and exc.filename is not None:
         return single_line(f"{exc.filename}: {exc.strerror}")
-    if isinstance(exc, CommandError | CincopaError | ValueError | OSError | ModuleNotFoundError):
+    if isinstance(exc, CommandError | ClientError | ValueError | OSError | ModuleNotFoundError):
         return text
-    return f"{text} ({type(exc).__name__}: a bug in this command; `cincopa --debug` shows the traceback)"
+    return f"{text} ({type(exc).__name__}: a bug in this command; `--debug` before it shows the traceback)"
 
 
 def _known(exc: Exception) -> Exception:
     """Return a RemovedError if a client does not have an operation any more, otherwise the error itself."""
-    if not isinstance(exc, AttributeError):
-        return exc
-    from ..api import AsyncGroup, Group  # noqa: PLC0415
-
-    if isinstance(exc.obj, AsyncGroup | Group):
+    if isinstance(exc, AttributeError):
         for each in type(exc.obj).__mro__:
             # The class that the generator writes for a group is named for it: AssetOperations.
-            if each.__name__.endswith("Operations"):
-                group = each.__name__.removeprefix("Async").removesuffix("Operations").lower()
+            group = each.__name__.removeprefix("Async").removesuffix("Operations").lower()
+            if group and each.__name__.endswith("Operations"):
                 return RemovedError(f"{group}.{exc.name}")
     return exc

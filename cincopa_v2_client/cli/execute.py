@@ -18,7 +18,7 @@ from .output.cells import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from .session import Session
+    from .invocation import Invocation
 
 
 def guard(command: Callable[..., None]) -> Callable[..., None]:
@@ -36,7 +36,7 @@ def guard(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def execute(run: Callable[[], object], session: Session) -> int:
+def execute(run: Callable[[], object], invocation: Invocation) -> int:
     """Run the program and return its exit code.
 
     An error is printed in one line on standard error, after its traceback if `--debug` was given.
@@ -45,7 +45,7 @@ def execute(run: Callable[[], object], session: Session) -> int:
         result = run()
         sys.stdout.flush()
     except typer.Abort:
-        return _fail("interrupted", INTERRUPTED)
+        return _fail(invocation, "interrupted", INTERRUPTED)
     except typer.Exit as exc:
         return exc.exit_code
     except (BrokenPipeError, SystemExit) as exc:
@@ -57,9 +57,9 @@ def execute(run: Callable[[], object], session: Session) -> int:
         if isinstance(exc, typer.TyperException) and not exc.format_message():
             # A group was called without a command and has printed its help.
             return USAGE
-        if session.debug:
+        if invocation.debug:
             print(printable(traceback.format_exc()), end="", file=sys.stderr)
-        return _fail(message_of(exc), exit_code_of(exc))
+        return _fail(invocation, message_of(exc, invocation.remedy(exc)), exit_code_of(exc))
     # Typer returns the code of an `Exit` that a command raised.
     return result if isinstance(result, int) else 0
 
@@ -98,8 +98,8 @@ def _discard_output() -> int:
     return 0
 
 
-def _fail(message: str, code: int) -> int:
+def _fail(invocation: Invocation, message: str, code: int) -> int:
     # The terminal may be closed.
     with contextlib.suppress(OSError):
-        print(f"cincopa: {message}", file=sys.stderr)
+        print(f"{invocation.program.name}: {message}", file=sys.stderr)
     return code

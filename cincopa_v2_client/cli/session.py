@@ -1,31 +1,27 @@
-"""The state of one invocation: its global options, and the clients made from them."""
+"""The state of one invocation of `cincopa`: its global options, and the clients made from them."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from ..runtime.errors import NotAuthorizedError, TransportError
+from .cincopa import CINCOPA
 from .errors import NoTokenError
+from .invocation import Invocation
 from .profiles import Profile, resolve_profile
 
 if TYPE_CHECKING:
     from .. import AsyncCincopa, Cincopa
-    from .output.option import OutputFormat
+    from .program import Program
 
 
 @dataclass(slots=True)
-class Session:
+class Session(Invocation):
     """The global options, set before the command runs."""
 
+    program: ClassVar[Program] = CINCOPA
     profile_name: str | None = None
-    chosen_output: OutputFormat | None = None
-    debug: bool = False
-
-    @property
-    def output(self) -> OutputFormat:
-        """The chosen output format, else a table on a terminal and TSV in a pipe."""
-        return self.chosen_output or ("table" if sys.stdout.isatty() else "tsv")
 
     def profile(self) -> Profile:
         """Return the profile to use; raise NoTokenError if it has no token."""
@@ -48,3 +44,9 @@ class Session:
 
         profile = self.profile()
         return AsyncCincopa(profile.token, base_url=profile.base_url or AsyncCincopa.DEFAULT_BASE_URL)
+
+    def remedy(self, exc: Exception) -> str:
+        """Return what to do about a refused token or a failed connection."""
+        if isinstance(exc, NotAuthorizedError):
+            return "Run `cincopa doctor` to see whether the token is invalid or lacks a permission."
+        return "Run `cincopa doctor` to check the connection." if isinstance(exc, TransportError) else ""

@@ -27,8 +27,9 @@ class _Entry(NamedTuple):
 class CommandTree:
     """Commands and groups of commands."""
 
-    def __init__(self, help_text: str, options: Callable[..., None]) -> None:
-        """Create the tree; `options` is the function whose parameters are the options before the command."""
+    def __init__(self, program: str, help_text: str, options: Callable[..., None]) -> None:
+        """Create the tree of a program; the parameters of the function `options` are the options before the command."""
+        self._program = program
         self._groups: dict[str, dict[str, _Entry]] = {"": {}}
         self.app = _typer(help_text, cls=_lazy_group(self._groups[""]))
         self.app.callback()(options)
@@ -71,7 +72,7 @@ class CommandTree:
 
     def _add(self, group: str, name: str, entry: _Entry) -> None:
         if name in self._groups[group]:
-            words = " ".join(word for word in ("cincopa", group, name) if word)
+            words = " ".join(word for word in (self._program, group, name) if word)
             raise ValueError(f"two commands are named '{words}': rename one of them")
         self._groups[group][name] = entry
 

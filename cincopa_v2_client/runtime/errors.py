@@ -2,6 +2,7 @@
 
 ClientError
   +- ApiError               the API refused or failed
+  |    +- NotAuthorizedError
   +- TransportError         no response, or an incomplete one
   |    +- TransportTimeoutError
   +- DecodeError            the response body is not of the operation's result type
@@ -59,6 +60,10 @@ class ApiError(ClientError):
         self.message = message
         self.problem = problem
         self.retry_after = retry_after
+
+
+class NotAuthorizedError(ApiError):
+    """The credentials are missing, wrong or expired, or lack a permission."""
 
 
 class TransportError(ClientError):

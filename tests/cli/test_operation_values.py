@@ -9,7 +9,7 @@ from cincopa_v2_client.cli.errors import UsageError
 from cincopa_v2_client.cli.operations.body import read_body
 from cincopa_v2_client.cli.operations.document import Body, Operation, Parameter
 from cincopa_v2_client.cli.operations.names import commands_by_group
-from cincopa_v2_client.cli.operations.schemas import plain_schema
+from cincopa_v2_client.cli.operations.schemas import Schemas
 from cincopa_v2_client.cli.operations.values import read_value
 from cincopa_v2_client.cli.output.columns import columns_of
 from cincopa_v2_client.cli.output.redact import without_secrets
@@ -23,7 +23,9 @@ INTEGERS = {"type": "array", "items": {"type": "integer"}}
 
 
 def parameter(schema: dict[str, Any], **fields: Any) -> Parameter:
-    return Parameter("x", "query", "x_", "--x", plain_schema(schema), **fields)
+    schemas = Schemas({})
+    plain = schemas.plain(schema)
+    return Parameter("x", "query", "x_", "--x", plain, schemas.item(plain), **fields)
 
 
 @pytest.mark.parametrize(

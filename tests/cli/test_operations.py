@@ -12,13 +12,15 @@ from cli.conftest import one_line
 from faultserver import Step, reply
 from operations import OPERATIONS, TOKEN, Argument, kind_of, sent_body, sent_path, wire
 
-from cincopa_v2_client.cli.app import command_line, operations_by_name
+from cincopa_v2_client.cli.app import command_line, reserved_names
+from cincopa_v2_client.cli.cincopa import CINCOPA
+from cincopa_v2_client.cli.operations.names import commands_by_group
 from cincopa_v2_client.cli.tree import CommandTree
 from cincopa_v2_client.emulator import Emulator
 
 COMMANDS = {
     (operation.verb, operation.path): [word for word in (group, name) if word]
-    for group, commands in operations_by_name().items()
+    for group, commands in commands_by_group(CINCOPA.operations, reserved_names()).items()
     for name, operation in commands.items()
 }
 
@@ -158,7 +160,7 @@ def test_commands_of_operations() -> None:
 
 def test_duplicate_names() -> None:
     """Two commands of the same name are an error when the tree is built."""
-    tree = CommandTree("", lambda: None)
+    tree = CommandTree("cincopa", "", lambda: None)
     tree.add_group("webhook", "", "")
     tree.add("webhook", "listen", lambda: print)
 

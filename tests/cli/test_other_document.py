@@ -240,7 +240,7 @@ def test_delete_asks_and_its_response_may_be_empty(command) -> None:
     done, (request,) = command("folders", "delete-folder", "7", "--yes", response=reply(204))
 
     assert (refused.returncode, requests) == (2, [])
-    assert one_line(refused.stderr).startswith("cincopa folders delete-folder 7: Delete a folder. Continue?")
+    assert one_line(refused.stderr).startswith("cincopa folders delete-folder 7 on 127.0.0.1:")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert request.line.startswith("DELETE /folders/7?")
 

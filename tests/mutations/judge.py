@@ -29,7 +29,7 @@ from openapi_core.testing import MockRequest
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, api
 from cincopa_v2_client.cli import main as command_line
-from cincopa_v2_client.cli.operations.document import operations
+from cincopa_v2_client.cli.cincopa import CINCOPA
 from cincopa_v2_client.document import patched_document
 from cincopa_v2_client.emulator import Emulator
 
@@ -97,7 +97,7 @@ def _async_method(call: Call, base_url: str) -> Any:
 def _command(call: Call, base_url: str) -> None:
     """Call the operation by the command line; its words are made of the labels that its help page shows."""
     about = MODULES[call.module or call.name].OPERATION
-    (operation,) = (each for each in operations() if (each.verb, each.path) == (about.method, about.path))
+    (operation,) = (each for each in CINCOPA.operations if (each.verb, each.path) == (about.method, about.path))
     words, options = [*_words(call)], list[str]()
     for parameter in operation.parameters:
         given = [call.arguments[name] for name in call.arguments if call.names.get(name, name) == parameter.name]

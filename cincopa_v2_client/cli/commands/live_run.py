@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ...errors import ApiError, BadStateError, CincopaError
+from ..cincopa import CINCOPA
 from ..errors import CommandError
-from ..operations.document import find_operation
 from ..operations.parameters import as_option, keyword, set_signature
 from ..operations.values import client_arguments, translate_argument_errors
 from ..output.lines import note
@@ -37,7 +37,7 @@ _ShowKey = Annotated[
 
 def _command() -> Callable[..., None]:
     """Return the command; the optional parameters of `live.create` are options of it."""
-    optional = [each for each in find_operation("live", "create").parameters if each.name != "name"]
+    optional = [each for each in CINCOPA.operation("live", "create").parameters if each.name != "name"]
 
     def command(context: typer.Context, name: str, *, keep: bool, show_key: bool, **given: Any) -> None:
         session: Session = context.obj

@@ -1,18 +1,21 @@
 """Commands for the API's operations. They are made from the document; no operation is named here."""
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
-from ..output.option import OutputFormat, OutputOption
+from ..invocation import Invocation
+from ..output.option import OutputFormat, output_option
 from ..output.results import print_result
+from ..program import Program
 from ..prompts import confirm
-from ..session import Session
 from .body import body_options, read_body
-from .document import Operation
+from .document import Operation, Parameter
 from .parameters import as_argument, as_option, keyword, set_signature
 from .values import argument_names, read_values, translate_argument_errors
 
@@ -20,30 +23,29 @@ _JSON = Annotated[bool, typer.Option("--json", help="Print the whole response as
 _YES = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
 
 
-def client_method(client: Any, operation: Operation) -> Callable[..., Any]:
+def client_method(client: Any, operation: Operation, methods: Mapping[str, str]) -> Callable[..., Any]:
     """Return the client's method of an operation."""
-    from ...api import METHODS  # noqa: PLC0415 - not needed for `cincopa --help`
-
     path = re.sub(r"\{[^{}]*\}", "{}", operation.path)
-    return attrgetter(METHODS[f"{operation.verb} {path}"])(client)
+    return attrgetter(methods[f"{operation.verb} {path}"])(client)
 
 
-def operation_command(operation: Operation) -> Callable[..., None]:
+def operation_command(program: Program, operation: Operation) -> Callable[..., None]:
     """Return the command: required parameters are arguments in the documented order, the others are options."""
     parameters = operation.parameters
 
     def command(context: typer.Context, as_json: bool, output: OutputFormat | None, **given: Any) -> None:
-        session: Session = context.obj
+        invocation: Invocation = context.obj
         values = read_values(parameters, given)
         body = read_body(operation.body, given)
-        if operation.is_destructive:
-            shown = " ".join([context.command_path, *(str(value) for each, value in values if each.required)])
-            confirm(f"{shown}: {operation.title}. Continue?", yes=given["yes"])
-        with session.client() as client, translate_argument_errors(parameters):
-            method = client_method(client, operation)
+        with invocation.client() as client, translate_argument_errors(parameters):
+            method = client_method(client, operation, program.methods())
             names = argument_names(parameters, method)
+            if operation.is_destructive:
+                words = [context.command_path, *_shown(values), *_shown_body(operation, body)]
+                question = f"{' '.join(words)} on {urlsplit(str(client.base_url)).netloc}: {operation.title}. Continue?"
+                confirm(question, yes=given["yes"])
             result = method(**{names[each.key]: value for each, value in values}, **body)
-        print_result(result, "json" if as_json else output or session.output)
+        print_result(result, "json" if as_json else output or invocation.output)
 
     set_signature(
         command,
@@ -54,8 +56,22 @@ def operation_command(operation: Operation) -> Callable[..., None]:
             *body_options(operation.body),
             *([keyword("yes", _YES, False)] if operation.is_destructive else []),
             keyword("as_json", _JSON, False),
-            keyword("output", OutputOption, None),
+            keyword("output", output_option(program.name), None),
         ],
     )
     command.__doc__ = operation.help
     return command
+
+
+def _shown(values: list[tuple[Parameter, Any]]) -> list[str]:
+    """Return the arguments for a question; options have their names."""
+    shown = [(each, "(hidden)" if each.secret else _text(value)) for each, value in values]
+    return [text if each.required else f"{each.label} {text}" for each, text in shown]
+
+
+def _shown_body(operation: Operation, body: dict[str, Any]) -> list[str]:
+    return [f"--body {_text(body['body'])}"] if operation.body and body else []
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

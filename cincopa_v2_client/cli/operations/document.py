@@ -1,12 +1,10 @@
-"""The API's operations, as the patched document describes them."""
+"""The operations of an API, as its document describes them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from ...document import patched_document
-from ..errors import RemovedError
-from .schemas import Node, plain_schema, resolve, snake_case
+from .schemas import Node, Schemas, snake_case
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 # Headers that OpenAPI excludes from the parameters.
@@ -25,7 +23,7 @@ class Parameter:
         key: Its name as a keyword argument of the command. The underscore at its end avoids clashes with Python's
             keywords and with Typer's names.
         label: Its name on the command line: `FID`, or `--insert-position`.
-        schema: Its schema in plain form.
+        schema, item: Its schema in plain form, and that of one value: of the items if it is a list.
         explode: Whether the items of a list are sent one by one; otherwise they are joined by commas.
     """
 
@@ -34,6 +32,7 @@ class Parameter:
     key: str
     label: str
     schema: Node
+    item: Node
     description: str = ""
     required: bool = False
     secret: bool = False
@@ -43,11 +42,6 @@ class Parameter:
     def is_list(self) -> bool:
         """Whether its value is a list."""
         return self.schema.get("type") == "array"
-
-    @property
-    def item(self) -> Node:
-        """The schema of one value: that of the items if it is a list."""
-        return plain_schema(self.schema.get("items", {})) if self.is_list else self.schema
 
 
 @dataclass(frozen=True)
@@ -72,12 +66,13 @@ class Body:
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation of the document; `gallery.add_item` is the command `cincopa gallery add-item`.
+    """An operation of a document; `gallery.add_item` is the command `cincopa gallery add-item`.
 
     Attributes:
         verb, path: Its HTTP method and its path.
         group, name: Its names, as in `gallery.add_item`; the group may be empty.
         node, shared: What the document says about it, and the parameters of its path.
+        schemas: The schemas of the document.
     """
 
     verb: str
@@ -86,6 +81,7 @@ class Operation:
     name: str
     node: Node
     shared: tuple[Node, ...] = ()
+    schemas: Schemas = field(default_factory=lambda: Schemas({}))
 
     @property
     def command(self) -> str:
@@ -112,79 +108,72 @@ class Operation:
     @cached_property
     def parameters(self) -> list[Parameter]:
         """Its parameters, in the document's order."""
-        own = {(each["name"], each["in"]): each for each in map(resolve, self.node.get("parameters", ()))}
-        shared = {(each["name"], each["in"]): each for each in map(resolve, self.shared)}
+        own = {(each["name"], each["in"]): each for each in map(self.schemas.resolve, self.node.get("parameters", ()))}
+        shared = {(each["name"], each["in"]): each for each in map(self.schemas.resolve, self.shared)}
         sent = [node for (name, place), node in (shared | own).items() if (name.lower(), place) not in _NOT_SENT]
-        return _named([_parameter(each) for each in sent], set(_RESERVED))
+        return _named([_parameter(each, self.schemas) for each in sent], set(_RESERVED))
 
     @cached_property
     def body(self) -> Body | None:
         """Its request body, if it has one."""
-        node = resolve(self.node.get("requestBody") or {})
+        node = self.schemas.resolve(self.node.get("requestBody") or {})
         content: dict[str, Node] = node.get("content", {})
         if not content:
             return None
         preferred = [each for each in content if each.endswith("json")] or [each for each in content if _FORM in each]
         media_type = next(iter(preferred or content))
-        schema = plain_schema(content[media_type].get("schema", {}))
+        schema = self.schemas.plain(content[media_type].get("schema", {}))
         taken = {*_RESERVED, *(each.label.strip("-").lower().replace("_", "-") for each in self.parameters)}
-        properties = _named(list(_properties(schema)), taken)
+        properties = _named(list(_properties(schema, self.schemas)), taken)
         description = node.get("description") or schema.get("description", "")
         return Body(media_type.partition(";")[0].strip(), description, node.get("required", False), properties)
 
 
-@cache
-def operations() -> tuple[Operation, ...]:
-    """Return all operations, in the document's order."""
-    return tuple(_operations())
-
-
-def find_operation(group: str, name: str) -> Operation:
-    """Return an operation; raise RemovedError if the document has none of this name."""
-    for operation in operations():
-        if (operation.group, operation.name) == (group, name):
-            return operation
-    raise RemovedError(f"{group}.{name}")
-
-
-def _operations() -> Iterator[Operation]:
-    for path, item in patched_document()["paths"].items():
+def read_operations(document: Node) -> Iterator[Operation]:
+    """Yield all operations of a document, in its order."""
+    schemas = Schemas(document)
+    for path, item in document["paths"].items():
         for verb in _METHODS:
             if verb in item:
                 group, name = _names(path, verb, item[verb])
-                yield Operation(verb.upper(), path, group, name, item[verb], tuple(item.get("parameters", ())))
+                shared = tuple(item.get("parameters", ()))
+                yield Operation(verb.upper(), path, group, name, item[verb], shared, schemas)
 
 
 def _names(path: str, verb: str, node: Node) -> tuple[str, str]:
-    """Return the group and the name: those in a path like `/asset.list.json`, else the tag and the operation's id."""
+    """Return the group and the name: those in a path like `/asset.list.json`, else the tag and the operation's id.
+
+    A name of the document's own, `x-method`, takes the place of the id.
+    """
     words = path.strip("/").split("/")
     if len(words) == 1 and "." in path and "{" not in path:
         group, _, name = words[0].removesuffix(".json").rpartition(".")
     else:
         first = next((word for word in words if word and "{" not in word), "default")
         group = next(iter(node.get("tags", ())), first)
-        name = node.get("operationId") or f"{verb}_{path}"
+        name = node.get("x-method") or node.get("operationId") or f"{verb}_{path}"
     return snake_case(group), snake_case(name) or verb
 
 
-def _parameter(node: Node) -> Parameter:
+def _parameter(node: Node, schemas: Schemas) -> Parameter:
     # A value with `content` instead of a schema is JSON; no other media type is supported.
-    schema = {"x-type": "json"} if "content" in node else plain_schema(node.get("schema", {}))
+    schema = {"x-type": "json"} if "content" in node else schemas.plain(node.get("schema", {}))
     # The items of a list are sent one by one unless the document says otherwise, but in paths and headers.
     explode = node.get("explode", node["in"] in {"query", "cookie"})
     description = node.get("description") or schema.get("description") or ""
     required, secret = node.get("required", False), node.get("x-secret", False)
-    return Parameter(node["name"], node["in"], "", "", schema, description, required, secret, explode)
+    item = schemas.item(schema)
+    return Parameter(node["name"], node["in"], "", "", schema, item, description, required, secret, explode)
 
 
-def _properties(schema: Node) -> Iterator[Parameter]:
+def _properties(schema: Node, schemas: Schemas) -> Iterator[Parameter]:
     """Yield the properties of a JSON object whose values are simple, or lists of simple ones."""
     for name, node in schema.get("properties", {}).items():
-        inner = plain_schema(node)
-        item = plain_schema(inner.get("items", {})) if inner.get("type") == "array" else inner
+        inner = schemas.plain(node)
+        item = schemas.item(inner)
         if item.get("type") in {"string", "integer", "number", "boolean"} and not inner.get("readOnly"):
             description, secret = inner.get("description") or "", inner.get("x-secret", False)
-            yield Parameter(name, "body", "", "", inner, description, secret=secret, explode=True)
+            yield Parameter(name, "body", "", "", inner, item, description, secret=secret, explode=True)
 
 
 def _named(parameters: list[Parameter], taken: set[str]) -> list[Parameter]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
+from ..cincopa import CINCOPA
 from ..errors import UsageError
-from .document import Parameter, find_operation
+from .document import Parameter
 from .parameters import as_option, set_signature
 from .values import client_arguments, translate_argument_errors
 
@@ -102,5 +103,5 @@ def _all_filters() -> dict[str, Parameter]:
 
 @cache
 def _filters(group: str) -> dict[str, Parameter]:
-    parameters = find_operation(group, "list").parameters
+    parameters = CINCOPA.operation(group, "list").parameters
     return {each.name: each for each in parameters if not each.required and each.name not in _PAGING}

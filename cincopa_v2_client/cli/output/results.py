@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The fields that every response has.
 _ENVELOPE = ("success", "runtime")
+# The fields of an undescribed object that come first, since a table may have no place for all.
+_FIRST = frozenset({"id", "title", "name"})
 
 
 def print_result(result: object, output: OutputFormat) -> None:
@@ -28,7 +30,7 @@ def print_result(result: object, output: OutputFormat) -> None:
     from ...runtime.model import Model  # noqa: PLC0415 - not needed for `cincopa --help`
 
     if isinstance(result, str):
-        write_line(result)
+        write_line(result.removesuffix("\n"))
     elif isinstance(result, bytes):
         _write_bytes(result)
     elif output == "json":
@@ -158,6 +160,10 @@ def _print_items(items: Sequence[Model], output: OutputFormat) -> None:
 
 def _fields(model: Model, *, secrets: bool) -> dict[str, Any]:
     """Return the fields of a model that fit in a cell, by the API's names for them."""
+    if not model.FIELDS:
+        # The document says nothing of the object: these are the fields that the server sent.
+        sent = sorted(model.to_dict().items(), key=lambda field: field[0] not in _FIRST)
+        return {name: value for name, value in sent if _fits_a_cell(value)}
     fields = ((field, getattr(model, name)) for name, field in model.FIELDS.items())
     return {field.key: value for field, value in fields if _fits_a_cell(value) and (secrets or not field.secret)}
 
