@@ -112,7 +112,8 @@ def _add_filters(where: Where, filters: AssetFilter) -> None:
     if filters.rid:
         where.add("rid = ?", filters.rid)
     if filters.reference_id:
-        where.add("reference_id = ?", filters.reference_id)
+        # SQLite would read the whole library in its order, and use the index, which has no empty ids, only like this.
+        where.add("id IN (SELECT id FROM asset WHERE reference_id = ? AND reference_id <> '')", filters.reference_id)
     if filters.types:
         where.add(f"type IN ({placeholders(filters.types)})", *filters.types)
     if filters.tag is not None:
