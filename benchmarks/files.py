@@ -84,11 +84,11 @@ def child(arguments: list[str]) -> None:
 
     def move(c: Cincopa, subject: str) -> None:
         if kind == "sync":
-            c.asset.upload_file(subject) if way == "up" else c.asset.download_to(subject, target)
+            c.asset.upload_file(subject) if way == "up" else c.asset.download_to(subject, target, overwrite=True)
         elif way == "up":
             asynchronously(c, lambda client: client.asset.upload_file(subject))
         else:
-            asynchronously(c, lambda client: client.asset.download_to(subject, target))
+            asynchronously(c, lambda client: client.asset.download_to(subject, target, overwrite=True))
 
     with Cincopa(TOKEN, base_url=base_url) as c:
         move(c, empty)
@@ -162,8 +162,10 @@ def throughput() -> dict[str, float]:
             "up, sync": lambda: c.asset.upload_file(path),
             "up, async": lambda: asynchronously(c, lambda client: client.asset.upload_file(path)),
             "down, curl": lambda: curl("-o", str(target), url),
-            "down, sync": lambda: c.asset.download_to(rid, target),
-            "down, async": lambda: asynchronously(c, lambda client: client.asset.download_to(rid, target)),
+            "down, sync": lambda: c.asset.download_to(rid, target, overwrite=True),
+            "down, async": lambda: asynchronously(
+                c, lambda client: client.asset.download_to(rid, target, overwrite=True)
+            ),
             "down, httpx alone": lambda: bare_down(url, target),
         }
         times: dict[str, list[float]] = {name: [] for name in cases}

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Unpack
 
 from .. import api, models
 from ..api import AssetOperations, AsyncAssetOperations
-from ..errors import DecodeError, NotFoundError
+from ..errors import DecodeError
 from ..runtime.parameters import Parameters
 from ..types import SequenceNotStr
 from .asset_uploads import UploadFlows
 from .download.names import find_version, target_path
 from .engine.methods import flow
 from .engine.steps import Call, Steps
+from .lookup import get_asset
 from .paging import Paging, listing
 from .transfer import Progress
 
@@ -72,7 +73,7 @@ class AssetFlows:
         Raises:
             NotFoundError: The asset does not exist.
         """
-        return (yield from _get("asset.get", rid, self.ALL_DETAILS))
+        return (yield from get_asset("asset.get", rid, self.ALL_DETAILS))
 
     @flow
     def find(self, *, reference_id: str) -> Steps[list[models.Asset]]:
@@ -135,14 +136,14 @@ class AssetFlows:
         path: str | os.PathLike[str],
         *,
         version: str = "original",
+        overwrite: bool = False,
         progress: Progress | None = None,
         on_complete: Callable[[Path], object] | None = None,
     ) -> Steps[Path]:
         """Download an asset's file, and return its path.
 
-        The bytes are written to a hidden file beside `path`. When it is complete, it is renamed to `path` and replaces
-        an older file of that name. If the process ends before that, the same call resumes the download if the server
-        supports that, else it starts again.
+        The bytes are written to a hidden file beside `path`. When it is complete, it is renamed to `path`. If the
+        process ends before that, the same call resumes the download if the server supports that, else it starts again.
 
         >>> import tempfile
         >>> folder = tempfile.TemporaryDirectory()
@@ -154,6 +155,7 @@ class AssetFlows:
             rid: The asset.
             path: The file to write, or a folder, in which the file gets the asset's file name.
             version: The name of the rendition, such as `mp4_hd`; `original` is the uploaded file.
+            overwrite: Whether to replace a file of other content at `path`, when the new one is complete.
             progress: Called with the number of bytes received, and the total, or `None` if it is not known. An
                 exception that it raises ends the download.
             on_complete: Called with the path of the hidden file when it is complete, before it is renamed, for example
@@ -163,21 +165,17 @@ class AssetFlows:
             NotFoundError: The asset does not exist, or has no such version.
             ApiError: The file host refuses the download, or sends an original of another size than the API gives.
             TransportError: The connection ended, and several attempts to resume the download received no bytes.
+            FileExistsError: A file of other content is at `path`. If its size differs, nothing was downloaded.
             OSError: The file cannot be written, or another download writes to it.
         """
-        from .download.file import download  # noqa: PLC0415 - a program that only lists does not need it
+        from .download.asset import download_version  # noqa: PLC0415 - a program that only lists does not need it
 
-        asset = yield from _get("asset.download_to", rid)
+        asset = yield from get_asset("asset.download_to", rid)
         file = find_version(asset, version)
         del asset  # kept out of tracebacks, as it has the URL
         target = target_path(path, file.name)
-        job: list[str | None] = [rid, version]
-        # An original never changes; a rendition may be made anew while its old size is still listed.
-        size = file.size or None if version == "original" else None
         return (
-            yield from download(
-                "asset.download_to", job, file.url, target, size=size, progress=progress, on_complete=on_complete
-            )
+            yield from download_version(file, target, overwrite=overwrite, progress=progress, on_complete=on_complete)
         )
 
 
@@ -192,14 +190,6 @@ def _assets(limit: int | None, prefetch: int, filters: api.AssetListFilters) -> 
     )
 
 
-def _get(flow_name: str, rid: str, details: Sequence[str] | None = None) -> Steps[models.Asset]:
-    page = yield from Call(lambda c: c.asset.list(rid=rid, details=details))
-    for asset in page.items:
-        if asset.rid == rid:
-            return asset
-    raise NotFoundError(f"{flow_name}: there is no asset with the rid {rid!r}", operation="asset.list")
-
-
 def _check_tags(flow_name: str, tags: SequenceNotStr[str] | None) -> None:
     if tags is None:
         raise TypeError(f"{flow_name}: tags=None; expected a list of strings")
@@ -210,7 +200,7 @@ def _check_tags(flow_name: str, tags: SequenceNotStr[str] | None) -> None:
 def _change_tags(flow_name: str, rid: str, change: Callable[[list[str]], list[str]]) -> Steps[list[str]]:
     # The tags are requested by name: the documents differ on whether `list` returns them by default, and missing tags
     # would be overwritten (Q16, §6.3).
-    asset = yield from _get(flow_name, rid, details=["tags"])
+    asset = yield from get_asset(flow_name, rid, details=["tags"])
     if asset.tags is None:
         raise DecodeError(
             f"{flow_name}: the response does not have the tags of {rid!r}, which would be lost", operation="asset.list"

@@ -83,6 +83,7 @@ class GalleryFlows:
         path: str | os.PathLike[str],
         *,
         type_: models.GalleryDownloadType | None = None,
+        overwrite: bool = False,
         progress: Progress | None = None,
         on_complete: Callable[[Path], object] | None = None,
     ) -> Steps[Path]:
@@ -98,7 +99,7 @@ class GalleryFlows:
             fid: The gallery.
             path: The file to write, or a folder, in which the archive is named after the fid.
             type_: `original` files, or `resized` ones.
-            progress, on_complete: As for `c.asset.download_to`.
+            overwrite, progress, on_complete: As for `c.asset.download_to`.
 
         Raises:
             ApiError, TransportError, OSError: As `c.asset.download_to`.
@@ -110,7 +111,9 @@ class GalleryFlows:
         url = Secret(response.download_link)
         job: list[str | None] = [fid, type_]
         return (
-            yield from download("gallery.download_to", job, url, target, progress=progress, on_complete=on_complete)
+            yield from download(
+                "gallery.download_to", job, url, target, overwrite=overwrite, progress=progress, on_complete=on_complete
+            )
         )
 
 

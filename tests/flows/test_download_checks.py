@@ -10,6 +10,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import frozen
@@ -43,7 +44,10 @@ def host(run, serve, tmp_path) -> Callable[[Step], Host]:
             file = {"url": f"{server.url}/a.bin?auth=OPAQUESECRET"} | ({"filesize": str(size)} if size else {})
             asset = {"rid": "R1", "filename": "a.bin", "versions": {version: file}}
             base_url = serve(answer(items=[asset], items_data={})).url
-            download = lambda c: c.asset.download_to("R1", tmp_path / "a.bin", version=version)  # noqa: E731
+
+            def download(c: Any) -> Any:
+                return c.asset.download_to("R1", tmp_path / "a.bin", version=version, overwrite=True)
+
             return run(download, api_token="1i2", base_url=base_url)
 
         return Host(server, act)

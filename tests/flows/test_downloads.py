@@ -105,7 +105,7 @@ def test_file_that_replaces_another_is_not_readable_by_more_users(run, options, 
     def watch(*_: object) -> None:
         modes.update(stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir())
 
-    run(lambda c: c.asset.download_to(rid, path, progress=watch), **options)
+    run(lambda c: c.asset.download_to(rid, path, overwrite=True, progress=watch), **options)
     watch()
 
     assert path.read_bytes() == DATA
@@ -117,16 +117,79 @@ def test_in_a_folder_the_file_has_the_assets_name(run, options, rid, tmp_path) -
     assert run(lambda c: c.asset.download_to(rid, str(tmp_path)), **options) == tmp_path / "talk 1.mp4"
 
 
-def test_older_file_is_replaced_at_the_end(line, rid, tmp_path) -> None:
-    """An existing file is unchanged until the new one is complete."""
+def test_overwritten_file_is_replaced_at_the_end(line, rid, tmp_path) -> None:
+    """With `overwrite`, an existing file is unchanged until the new one is complete."""
     path = tmp_path / "a.mp4"
     path.write_bytes(b"old")
     contents: set[bytes] = set()
 
-    line.run(lambda c: c.asset.download_to(rid, path, progress=lambda *_: contents.add(path.read_bytes())))
+    def watch(*_: object) -> None:
+        contents.add(path.read_bytes())
+
+    line.run(lambda c: c.asset.download_to(rid, path, overwrite=True, progress=watch))
 
     assert contents == {b"old"}
     assert path.read_bytes() == DATA
+
+
+@pytest.mark.parametrize("kind", ["other size", "other content", "broken link", "written meanwhile"])
+def test_other_file_at_the_path_is_kept(kind, line, rid, tmp_path) -> None:
+    """It is a FileExistsError; if its size differs, nothing is downloaded."""
+    path = tmp_path / "a.mp4"
+    content = b"mine" if kind in {"other size", "written meanwhile"} else DATA[::-1]
+    if kind == "broken link":
+        path.symlink_to(tmp_path / "none")
+    elif kind != "written meanwhile":
+        path.write_bytes(content)
+
+    def write(_: Path) -> None:
+        if kind == "written meanwhile":
+            path.write_bytes(content)
+
+    with pytest.raises(FileExistsError, match=r"^asset.download_to: '.*a.mp4' exists and is not the same file"):
+        line.run(lambda c: c.asset.download_to(rid, path, on_complete=write))
+
+    assert kind == "broken link" or path.read_bytes() == content
+    assert names_in(tmp_path) == ["a.mp4"]
+    assert len(line.proxy.seen) == (1 if kind in {"other content", "written meanwhile"} else 0)
+
+
+def test_same_file_at_the_path_is_no_error(line, rid, tmp_path) -> None:
+    """A download can be repeated; the file is not written again."""
+    path = tmp_path / "a.mp4"
+    path.write_bytes(DATA)
+    os.utime(path, ns=(1, 1))
+
+    assert line.run(lambda c: c.asset.download_to(rid, path)) == path
+    assert path.stat().st_mtime_ns == 1
+    assert names_in(tmp_path) == ["a.mp4"]
+
+
+def test_file_of_another_size_than_the_hosts_is_not_downloaded(download_from_host, tmp_path) -> None:
+    """Where the API gives no size, the host's headers decide, before the file's bytes."""
+    (tmp_path / "a.mov").write_bytes(b"mine")
+    received: list[int] = []
+
+    with pytest.raises(FileExistsError):
+        download_from_host(reply(200, "other"), progress=lambda done, _: received.append(done))
+
+    assert received == []
+    assert names_in(tmp_path) == ["a.mov"]
+
+
+def test_gallerys_zip_replaces_another_file_only_on_request(run, options, own, tmp_path) -> None:
+    """As an asset's file."""
+    fid = own.gallery.create(name="Talks").fid
+    own.asset.upload_file(b"x", filename="a.txt", fid=fid)
+    path = tmp_path / "talks.zip"
+    path.write_bytes(b"mine")
+
+    with pytest.raises(FileExistsError, match=r"^gallery.download_to: "):
+        run(lambda c: c.gallery.download_to(fid, path), **options)
+    assert path.read_bytes() == b"mine"
+
+    run(lambda c: c.gallery.download_to(fid, path, overwrite=True), **options)
+    assert zipfile.is_zipfile(path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot rename an open file")
@@ -377,7 +440,7 @@ def test_only_the_own_part_file_is_renamed(run, options, rid, tmp_path) -> None:
         (tmp_path / "other").replace(part)
 
     with pytest.raises(FileNotFoundError, match=r"\.a\.mp4\.part' was moved or deleted"):
-        run(lambda c: c.asset.download_to(rid, path, on_complete=replace), **options)
+        run(lambda c: c.asset.download_to(rid, path, overwrite=True, on_complete=replace), **options)
 
     assert (path.read_bytes(), part.read_bytes()) == (b"earlier", b"not ours")
 
@@ -389,13 +452,13 @@ def test_only_the_own_part_file_is_renamed(run, options, rid, tmp_path) -> None:
 def download_from_host(run, serve, tmp_path) -> Callable[..., tuple[Path, FaultServer]]:
     """Return a function that downloads an asset from a host that responds by a script."""
 
-    def download_from(*script: Step, version: str = "original") -> tuple[Path, FaultServer]:
+    def download_from(*script: Step, version: str = "original", **options: Any) -> tuple[Path, FaultServer]:
         host = serve(*script)
         url = f"{host.url}/file.mp4?auth=OPAQUESECRET&amp;x=1"
         asset = {"rid": "R1", "filename": "../../evil/a.mov", "versions": {version: {"url": url}}}
         base_url = serve(answer(items=[asset], items_data={})).url
-        options: dict[str, Any] = {"api_token": TOKEN, "base_url": base_url}
-        return run(lambda c: c.asset.download_to("R1", tmp_path, version=version), **options), host
+        client: dict[str, Any] = {"api_token": TOKEN, "base_url": base_url}
+        return run(lambda c: c.asset.download_to("R1", tmp_path, version=version, **options), **client), host
 
     return download_from
 

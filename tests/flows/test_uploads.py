@@ -506,12 +506,12 @@ def peak():
 def sync(c, path):
     rid = c.asset.upload_file(path).rid
     c.asset.upload_file(pieces(path), filename="b.bin")
-    c.asset.download_to(rid, folder / "down.bin")
+    c.asset.download_to(rid, folder / "down.bin", overwrite=True)
 
 async def asynchronous(c, path):
     rid = (await c.asset.upload_file(path)).rid
     await c.asset.upload_file(pieces(path), filename="b.bin")
-    await c.asset.download_to(rid, folder / "down.bin")
+    await c.asset.download_to(rid, folder / "down.bin", overwrite=True)
 
 async def main():
     async with AsyncCincopa(**options) as c:

@@ -145,11 +145,11 @@ class GetJob:
         with self._bars.file(target.name, size) as progress:
             if item.is_zip:
                 await self._client.gallery.download_to(
-                    item.id, target, type_=self._type, progress=progress, on_complete=before_rename
+                    item.id, target, type_=self._type, overwrite=True, progress=progress, on_complete=before_rename
                 )
             else:
                 await self._client.asset.download_to(
-                    item.id, target, version=self._version, progress=progress, on_complete=before_rename
+                    item.id, target, version=self._version, overwrite=True, progress=progress, on_complete=before_rename
                 )
         # Of the part file, as the user may have replaced the target since.
         self._journal.save(target, Entry(_mark(complete[0]), entry_id, done=True))

@@ -9,9 +9,10 @@ from urllib.parse import urljoin
 
 from ...errors import ApiError, CincopaError, TransportError
 from ...runtime.secrets import Secret
-from ..engine.steps import Runner, Sleep, Step, Steps
+from ..engine.steps import RunBlocking, Runner, Sleep, Step, Steps
 from ..transfer import RETRYABLE_STATUSES, Progress, Reporter, check_url, retry_delays
 from .part import OnComplete, PartFile, WrongFile
+from .target import Target
 
 if TYPE_CHECKING:
     from ...runtime import http
@@ -70,6 +71,7 @@ def download(
     url: Secret,
     target: Path,
     *,
+    overwrite: bool = False,
     size: int | None = None,
     progress: Progress | None = None,
     on_complete: OnComplete | None = None,
@@ -81,19 +83,23 @@ def download(
         job: Identifies the file; only a part file of the same job is resumed.
         url: The pre-signed URL of the file.
         target: The path of the file to write.
+        overwrite: Whether to replace another file at that path.
         size: The size of the file, if the API gives it.
         progress: Called with the number of bytes that have been received, and the total.
         on_complete: Called with the path of the complete part file, before it takes the place of `target`.
 
     Raises:
+        FileExistsError: Another file is at the path.
         ApiError: The file host refuses the download, redirects from https to http, or sends a file of another size or
             in an encoding that cannot be decoded; or a URL is not valid.
     """
     if not target.parent.is_dir():
         raise FileNotFoundError(f"{operation}: the folder {str(target.parent)!r} does not exist")
     check_url(url, f"{operation}: the API returned", operation=operation)
+    place = Target(target, operation, overwrite=overwrite)
+    place.check_size(size)
     reporter = Reporter(progress)
-    with closing(PartFile(target, job, reporter, size)) as part:
+    with closing(PartFile(place, job, reporter, size)) as part:
         retries, largest_size = retry_delays(), part.size
         while (failure := (yield from _attempt(operation, url, part, reporter))) is not None:
             if part.size > largest_size:
@@ -102,7 +108,8 @@ def download(
             if delay is None:
                 raise failure
             yield from Sleep(delay)
-        return part.finish(on_complete)
+        is_at_target = yield from RunBlocking(part.is_at_target)
+        return part.finish(on_complete, is_at_target=is_at_target)
 
 
 def _attempt(operation: str, url: Secret, part: PartFile, reporter: Reporter) -> Steps[CincopaError | None]:

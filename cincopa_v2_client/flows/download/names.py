@@ -42,6 +42,8 @@ def safe_name(name: str, default: str) -> str:
 class VersionFile(NamedTuple):
     """The file of a version of an asset: its name, its URL, and its size in bytes if that is known."""
 
+    rid: str
+    version: str
     name: str
     url: Secret
     size: int | None
@@ -67,7 +69,7 @@ def find_version(asset: Asset, version: str) -> VersionFile:
     else:
         suffix = Path(re.split(r"[?#]", url)[0]).suffix
         name = f"{Path(name).stem}-{version}{suffix}"
-    return VersionFile(safe_name(name, asset.rid), Secret(url), size)
+    return VersionFile(asset.rid, version, safe_name(name, asset.rid), Secret(url), size)
 
 
 def target_path(path: str | os.PathLike[str], name: str) -> Path:

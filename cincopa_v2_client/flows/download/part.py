@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from ..state import StateFile, mode_of_replacement, open_own_file
 
 if TYPE_CHECKING:
     from ..transfer import Reporter
+    from .target import Target
 
 # Called with the path of the complete part file, before it is renamed.
 OnComplete = Callable[[Path], object]
@@ -64,7 +66,7 @@ class WrongFile(Exception):
 class PartFile:
     """The downloaded bytes, and the identity of the server's file."""
 
-    def __init__(self, target: Path, job: list[str | None], reporter: Reporter, size: int | None = None) -> None:
+    def __init__(self, target: Target, job: list[str | None], reporter: Reporter, size: int | None = None) -> None:
         """Open the part file of `target`; if an interrupted download of the same `job` left one, continue it.
 
         The complete file must have `size` bytes, unless that is `None`.
@@ -72,9 +74,10 @@ class PartFile:
         Raises:
             BlockingIOError: Another download holds it.
         """
-        self._state_file = StateFile(target.with_name(f".{target.name}.part.json"), job)
+        path = target.path
+        self._state_file = StateFile(path.with_name(f".{path.name}.part.json"), job)
         saved = self._state_file.load(_FIELDS)
-        self._path, self._file, self._lock = _open_part(target)
+        self._path, self._file, self._lock = _open_part(path)
         self._may_resume = self._lock.exclusive
         self._identity = _Identity(**saved) if saved and self._may_resume else None
         if not self._identity:
@@ -99,6 +102,7 @@ class PartFile:
 
         Raises:
             WrongFile: The file has an unknown encoding, or another size than it should have.
+            FileExistsError: A file at the target has another size, and may not be replaced.
         """
         if status == 206:
             return self._is_rest(headers)
@@ -112,6 +116,7 @@ class PartFile:
             length = headers.get("Content-Length", "")
             total = int(length) if _LENGTH.fullmatch(length) else None
             self._check_size(total)
+            self._target.check_size(total)
             self._identity = _Identity(headers.get("ETag"), headers.get("Last-Modified"), total)
             if self._identity.validator and self._may_resume:
                 self._state_file.save(self._identity._asdict())
@@ -171,19 +176,43 @@ class PartFile:
         """Raise WrongFile if the complete file has another size than it should have."""
         self._check_size(self.size)
 
-    def finish(self, on_complete: OnComplete | None) -> Path:
-        """Rename the part file to the target, and return the target."""
+    def is_at_target(self) -> bool:
+        """Return whether the target is the complete file already.
+
+        Raises:
+            FileExistsError: The target is another file, and may not be replaced.
+        """
         self.flush()
+        self._file.flush()
+        with self._discard_if_refused():
+            return self._target.is_same(self._path)
+
+    def finish(self, on_complete: OnComplete | None, *, is_at_target: bool) -> Path:
+        """Move the part file to the target, unless that is the same already, and return the target."""
         # Windows renames no open file; and some file systems set the modification time when a file is closed.
         self._file.close()
         if on_complete is not None:
             on_complete(self._path)
         if not self._lock.is_at_path():
             raise FileNotFoundError(f"{str(self._path)!r} was moved or deleted during the download: run it again")
-        self._path.replace(self._target)
+        if is_at_target:
+            self._path.unlink()
+        else:
+            with self._discard_if_refused():
+                self._target.place(self._path)
         self._finished = True
         self._state_file.remove()
-        return self._target
+        return self._target.path
+
+    @contextmanager
+    def _discard_if_refused(self) -> Generator[None]:
+        """If another file is at the target, let `close` delete the part file."""
+        try:
+            yield
+        except FileExistsError:
+            self._state_file.remove()
+            self._identity = None
+            raise
 
     def close(self) -> None:
         """Close the part file; keep it if a later download can resume it."""
