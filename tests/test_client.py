@@ -110,7 +110,7 @@ def test_invalid_timeout_is_refused(timeout) -> None:
 
 @pytest.mark.parametrize("retries", [-1, 1.5, True, None, "2"])
 def test_invalid_number_of_retries_is_refused(retries) -> None:
-    with pytest.raises(ValueError, match=r"retries=.*; expected an integer, 0 or more"):
+    with pytest.raises(ValueError, match=r"^retries=.*; expected an integer, 0 or more"):
         Cincopa(TOKEN, retries=retries)
 
 

@@ -123,6 +123,14 @@ def test_200_with_another_success_is_decoded(success) -> None:
     assert decode(response(200, f'{{"success":{success}}}'), errors.ERRORS) is not None
 
 
+def test_text_of_an_unknown_encoding_is_read_as_utf_8() -> None:
+    """The charset begins like a real one, but Python has no such codec."""
+    server_error = response(502, "é")
+    server_error.encoding = "utf-99"
+
+    assert server_error.text == "é"
+
+
 def test_decode_error_shows_the_beginning_of_text_on_one_line() -> None:
     error = raised(200, "<html>\n  <p>Please  log in" + "." * 1000)
 

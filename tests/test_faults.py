@@ -291,6 +291,21 @@ def test_delays_grow(run, serve, delays, monkeypatch) -> None:
     assert all(0 <= delay <= 2 ** (i + 1) for i, delay in enumerate(delays))
 
 
+def test_error_without_a_text_is_named_by_its_type() -> None:
+    """Some of httpx's exceptions have no text."""
+
+    def fail(_: httpx.Request) -> httpx.Response:
+        raise httpx.ReadError("")
+
+    with (
+        Cincopa(TOKEN, transport=httpx.MockTransport(fail), retries=0) as client,
+        pytest.raises(TransportError) as raised,
+    ):
+        client.ping()
+
+    assert str(raised.value) == "ping: ReadError"
+
+
 def test_refused_connection_is_a_transport_error(run) -> None:
     with pytest.raises(TransportError, match="ping: ConnectError") as problem:
         run(read, api_token=TOKEN, base_url="http://127.0.0.1:1", retries=0)

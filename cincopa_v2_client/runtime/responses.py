@@ -93,7 +93,7 @@ class RawResponse:
         try:
             return self.content.decode(self.encoding, "replace")
         except (LookupError, ValueError):
-            # The codec does not decode to `str` (`hex`), or does not support errors="replace" (`idna`).
+            # Python has no such codec, or one that does not support errors="replace".
             return self.content.decode("utf-8", "replace")
 
     @property

@@ -31,7 +31,7 @@ def translate_errors(
         cause = redact_exception(error, request.extensions[SECRETS].values, request)
         is_timeout = isinstance(error, http.TimeoutException)
         error_type = errors.transport_timeout_error if is_timeout else errors.transport_error
-        message = f"{operation_name}: {type(cause).__name__}: {cause}".rstrip(": ")
+        message = f"{operation_name}: {type(cause).__name__}: {cause}".removesuffix(": ")
         raised, context = error_type(message, operation=operation_name), None
     except BaseException as error:
         if not in_block:

@@ -72,6 +72,11 @@ def test_file_in_an_encoding_that_cannot_be_decoded_is_refused(encoding, host, t
     assert list(tmp_path.iterdir()) == []
 
 
+def test_file_without_an_encoding_may_say_so(host) -> None:
+    """`identity` names no encoding."""
+    assert host(encoded(DATA, "identity")).download(None).read_bytes() == DATA
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "x-gzip"])
 def test_all_members_of_gzip_are_decoded(encoding, host) -> None:
     """Tools that compress in parallel write several."""

@@ -347,7 +347,9 @@ def test_killed_process_leaves_nothing_but_its_state(options, path, state) -> No
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_only_the_owner_can_read_the_state_file(upload_two_chunks, state) -> None:
-    """The state file contains an upload URL."""
+    """The state file contains an upload URL; others may not read one that was there before either."""
+    state.touch()
+    state.chmod(0o644)
     upload_two_chunks()
 
     assert stat.S_IMODE(state.stat().st_mode) == 0o600
