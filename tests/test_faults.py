@@ -18,7 +18,7 @@ import pytest
 from faultserver import RESET, STALL, Step, answer, cut, reply
 
 import cincopa_v2_client
-from cincopa_v2_client import (
+from cincopa_v2_client import Cincopa, (
     ApiError,
     AuthenticationError,
     BadStateError,
