@@ -18,10 +18,11 @@ import pytest
 from faultserver import RESET, STALL, Step, answer, cut, reply
 
 import cincopa_v2_client
-from cincopa_v2_client import Cincopa, (
+from cincopa_v2_client import (
     ApiError,
     AuthenticationError,
     BadStateError,
+    Cincopa,
     DecodeError,
     NotAvailableError,
     RateLimitError,
