@@ -15,6 +15,7 @@ EFFECTS = {
     "read": "Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).",
     "write": "A write: never retried.",
 }
+SHORT = {"read": "Read-only: retried.", "write": "A write: never retried."}
 
 
 def words(text: str) -> str:
@@ -28,6 +29,11 @@ def method(operation: Operation) -> Callable[..., Any]:
         return operation.facade(client)
 
 
+def described_arguments(operation: Operation) -> list[Argument]:
+    """Return the arguments that the document describes; the others are in the signature only."""
+    return [argument for argument in operation.arguments if described(argument, operation)]
+
+
 def described(argument: Argument, operation: Operation) -> str:
     """Return the document's description of an argument, on one line."""
     if argument.location == "body":
@@ -36,7 +42,7 @@ def described(argument: Argument, operation: Operation) -> str:
     for parameter in operation.parameters:
         if parameter["name"] == argument.name:
             schema = resolve(parameter.get("schema", {}), PATCHED)
-            return words(parameter.get("description") or schema.get("description") or "Not described.")
+            return words(parameter.get("description") or schema.get("description") or "")
     raise LookupError(argument.name)
 
 
@@ -70,8 +76,8 @@ def test_method_has_the_whole_description() -> None:
         assert text.startswith(f"{operation.name}: {operation.title}.\n")
         assert words(operation.spec.get("description", "")) in words(text), operation
         assert EFFECTS[operation.effect] in text, operation
-        assert [*documented] == [argument.python_name for argument in operation.arguments]
-        for each in operation.arguments:
+        assert [*documented] == [argument.python_name for argument in described_arguments(operation)]
+        for each in described_arguments(operation):
             assert documented[each.python_name].endswith(described(each, operation)), (operation, each.name)
 
 
@@ -93,8 +99,8 @@ def test_module_has_a_sentence_for_each_argument() -> None:
     """It is the first sentence, which does not end at the full stop of an abbreviation."""
     for operation in OPERATIONS:
         documented = arguments(operation.module.sync)
-        assert [*documented] == [argument.python_name for argument in operation.arguments]
-        for argument in operation.arguments:
+        assert [*documented] == [argument.python_name for argument in described_arguments(operation)]
+        for argument in described_arguments(operation):
             whole, sentence = described(argument, operation), documented[argument.python_name]
             assert whole == sentence or (whole.startswith(f"{sentence} ") and sentence.endswith(".")), (
                 operation,
@@ -113,6 +119,6 @@ def test_module_refers_to_the_method() -> None:
         others = [function.__doc__ for function in (module.sync_detailed, module.asyncio, module.asyncio_detailed)]
 
         assert head == f"{operation.name}: {operation.title}."
-        assert after.startswith(f"{EFFECTS[operation.effect]}\nDescribed in full at `Cincopa.{operation.method_name}`.")
-        assert re.findall(r"\n\n(.+)\n", after) == (["Args:"] if operation.arguments else [])
+        assert after.startswith(f"{SHORT[operation.effect]}\nDescribed in full at `Cincopa.{operation.method_name}`.")
+        assert re.findall(r"\n\n(.+)\n", after) == (["Args:"] if described_arguments(operation) else [])
         assert all(re.match("Like `sync(_detailed)?`, but ", other or "") for other in others), operation

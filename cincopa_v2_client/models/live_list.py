@@ -21,7 +21,6 @@ class LiveList(Page["models.LiveStream"]):
     """The response of `live.list`.
 
     Attributes:
-        live_streams: Not described.
         success: Whether the request succeeded.
         runtime: The time that the server took for the request, in milliseconds.
         usage: The live channels of the account, and its limits.

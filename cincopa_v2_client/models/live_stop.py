@@ -18,7 +18,6 @@ class LiveStop(Model):
         success: Whether the request succeeded.
         runtime: The time that the server took for the request, in milliseconds.
         state: The channel's state after the call.
-        note: Not described.
     """
 
     success: bool | None = None

@@ -12,17 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class Approval(Model):
-    """Approval.
-
-    Attributes:
-        change_date: Not described.
-        external: Not described.
-        object_id: Not described.
-        object_type: Not described.
-        status: Not described.
-        user: Not described.
-        version_id: Not described.
-    """
+    """Approval."""
 
     change_date: str | Unset = UNSET
     external: str | Unset = UNSET

@@ -14,23 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ApprovalRequest(Model):
-    """ApprovalRequest.
-
-    Attributes:
-        change_date: Not described.
-        externals: Not described.
-        groups: Not described.
-        min_number: Not described.
-        object_id: Not described.
-        object_type: Not described.
-        request_date: Not described.
-        requested_by: Not described.
-        share_id: Not described.
-        status: Not described.
-        user_status: Not described.
-        users: Not described.
-        version_id: Not described.
-    """
+    """ApprovalRequest."""
 
     change_date: str | Unset = UNSET
     externals: list[str] | Unset = UNSET

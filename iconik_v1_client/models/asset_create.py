@@ -14,45 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetCreate(Model):
-    """AssetCreate.
-
-    Attributes:
-        analyze_status: Not described.
-        archive_status: Not described.
-        category: Not described.
-        collection_id: Not described.
-        created_by_user: Not described.
-        custom_keyframe: Not described.
-        custom_poster: Not described.
-        date_created: Not described.
-        date_deleted: Not described.
-        date_imported: Not described.
-        date_modified: Not described.
-        date_viewed: Not described.
-        deleted_by_user: Not described.
-        external_id: Not described.
-        external_link: Not described.
-        face_recognition_status: Not described.
-        favoured: Not described.
-        has_unconfirmed_persons: Not described.
-        id: Not described.
-        is_blocked: Not described.
-        is_online: Not described.
-        last_archive_restore_date: Not described.
-        limit_download_to_groups: Not described.
-        original_asset_id: Not described.
-        original_segment_id: Not described.
-        original_version_id: Not described.
-        person_ids: Not described.
-        site_name: Not described.
-        status: Not described.
-        time_end_milliseconds: Not described.
-        time_start_milliseconds: Not described.
-        title: Not described.
-        type_: Not described.
-        updated_by_user: Not described.
-        warning: Not described.
-    """
+    """AssetCreate."""
 
     analyze_status: str | Unset = UNSET
     archive_status: str | Unset = UNSET

@@ -12,17 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetRelation(Model):
-    """AssetRelation.
-
-    Attributes:
-        asset_id: Not described.
-        date_created: Not described.
-        date_modified: Not described.
-        description: Not described.
-        id: Not described.
-        related_to_asset_id: Not described.
-        relation_type: Not described.
-    """
+    """AssetRelation."""
 
     asset_id: str | Unset = UNSET
     date_created: str | Unset = UNSET

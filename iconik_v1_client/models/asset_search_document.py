@@ -21,53 +21,8 @@ class AssetSearchDocument(Model):
     """AssetSearchDocument.
 
     Attributes:
-        analyze_status: Not described.
         ancestor_collections: Unordered list of all ancestor collection ids
-        archive_status: Not described.
-        category: Not described.
-        comments_count: Not described.
-        created_by_user: Not described.
-        custom_keyframe: Not described.
-        custom_poster: Not described.
-        date_created: Not described.
-        date_deleted: Not described.
-        date_imported: Not described.
-        date_modified: Not described.
-        date_viewed: Not described.
-        deleted_by_user: Not described.
-        duration_milliseconds: Not described.
-        external_id: Not described.
-        external_link: Not described.
-        face_recognition_status: Not described.
-        favoured: Not described.
-        files: Not described.
-        formats: Not described.
-        has_unconfirmed_persons: Not described.
-        id: Not described.
-        in_collections: Not described.
-        is_blocked: Not described.
-        is_online: Not described.
-        keyframes: Not described.
-        last_archive_restore_date: Not described.
-        limit_download_to_groups: Not described.
-        media_type: Not described.
         metadata: Any JSON object: the source does not describe it.
-        object_type: Not described.
-        original_asset_id: Not described.
-        original_segment_id: Not described.
-        original_version_id: Not described.
-        person_ids: Not described.
-        position: Not described.
-        proxies: Not described.
-        site_name: Not described.
-        status: Not described.
-        time_end_milliseconds: Not described.
-        time_start_milliseconds: Not described.
-        title: Not described.
-        type_: Not described.
-        updated_by_user: Not described.
-        versions_number: Not described.
-        warning: Not described.
     """
 
     analyze_status: str | Unset = UNSET

@@ -14,13 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetSegmentsReindex(Model):
-    """AssetSegmentsReindex.
-
-    Attributes:
-        ignore_comments: Not described.
-        realms: Not described.
-        sync_to_another_dc: Not described.
-    """
+    """AssetSegmentsReindex."""
 
     ignore_comments: bool | Unset = UNSET
     realms: list[str] | Unset | None = UNSET

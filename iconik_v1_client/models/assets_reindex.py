@@ -14,13 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetsReindex(Model):
-    """AssetsReindex.
-
-    Attributes:
-        asset_ids: Not described.
-        realms: Not described.
-        sync_to_another_dc: Not described.
-    """
+    """AssetsReindex."""
 
     asset_ids: list[str] | Unset | None = UNSET
     realms: list[str] | Unset | None = UNSET

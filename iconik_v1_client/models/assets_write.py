@@ -18,11 +18,7 @@ _array_of_asset_update = decode.array(_asset_update)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class AssetsWrite(Page["models.AssetUpdate"]):
-    """Assets to change; each has an id.
-
-    Attributes:
-        objects: Not described.
-    """
+    """Assets to change; each has an id."""
 
     objects: list[models.AssetUpdate]
 

@@ -14,13 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class BulkApproval(Model):
-    """BulkApproval.
-
-    Attributes:
-        object_ids: Not described.
-        object_type: Not described.
-        status: Not described.
-    """
+    """BulkApproval."""
 
     object_ids: list[str] | Unset = UNSET
     object_type: str | Unset = UNSET

@@ -18,8 +18,6 @@ class BulkDelete(Model):
 
     Attributes:
         content_only: If set to False, will also delete entities of type object_type specified in object_ids.
-        object_ids: Not described.
-        object_type: Not described.
     """
 
     content_only: bool | Unset = UNSET

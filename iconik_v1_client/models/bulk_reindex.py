@@ -14,16 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class BulkReindex(Model):
-    """BulkReindex.
-
-    Attributes:
-        include_assets: Not described.
-        include_collections: Not described.
-        object_ids: Not described.
-        object_type: Not described.
-        realms: Not described.
-        sync_to_another_dc: Not described.
-    """
+    """BulkReindex."""
 
     include_assets: bool | Unset = UNSET
     include_collections: bool | Unset = UNSET

@@ -12,14 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class CollectionContent(Model):
-    """CollectionContent.
-
-    Attributes:
-        collection_id: Not described.
-        date_created: Not described.
-        object_id: Not described.
-        object_type: Not described.
-    """
+    """CollectionContent."""
 
     collection_id: str | Unset = UNSET
     date_created: str | Unset = UNSET

@@ -14,11 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class CollectionKeyframes(Model):
-    """CollectionKeyframes.
-
-    Attributes:
-        asset_ids: Not described.
-    """
+    """CollectionKeyframes."""
 
     asset_ids: list[str] | Unset | None = UNSET
 

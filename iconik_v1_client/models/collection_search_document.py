@@ -21,32 +21,7 @@ class CollectionSearchDocument(Model):
     """CollectionSearchDocument.
 
     Attributes:
-        category: Not described.
-        created_by_user: Not described.
-        custom_keyframe: Not described.
-        custom_order_status: Not described.
-        custom_poster: Not described.
-        date_created: Not described.
-        date_deleted: Not described.
-        date_modified: Not described.
-        deleted_by_user: Not described.
-        external_id: Not described.
-        favoured: Not described.
-        id: Not described.
-        in_collections: Not described.
-        is_root: Not described.
-        keyframe_asset_ids: Not described.
-        keyframes: Not described.
         metadata: Any JSON object: the source does not describe it.
-        object_type: Not described.
-        parent_id: Not described.
-        parents: Not described.
-        permissions: Not described.
-        position: Not described.
-        project_id: Not described.
-        status: Not described.
-        storage_id: Not described.
-        title: Not described.
     """
 
     category: str | Unset | None = UNSET

@@ -14,21 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class CollectionWrite(Model):
-    """CollectionWrite.
-
-    Attributes:
-        category: Not described.
-        custom_keyframe: Not described.
-        custom_poster: Not described.
-        date_created: Not described.
-        external_id: Not described.
-        is_root: Not described.
-        keyframe_asset_ids: Not described.
-        parent_id: Not described.
-        status: Not described.
-        storage_id: Not described.
-        title: Not described.
-    """
+    """CollectionWrite."""
 
     category: str | Unset | None = UNSET
     custom_keyframe: str | Unset | None = UNSET

@@ -14,12 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class CollectionsReindex(Model):
-    """CollectionsReindex.
-
-    Attributes:
-        collection_ids: Not described.
-        realms: Not described.
-    """
+    """CollectionsReindex."""
 
     collection_ids: list[str] | Unset | None = UNSET
     realms: list[str] | Unset | None = UNSET

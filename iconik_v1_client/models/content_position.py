@@ -15,8 +15,6 @@ class ContentPosition(Model):
     """ContentPosition.
 
     Attributes:
-        after_object_id: Not described.
-        before_object_id: Not described.
         position: Position the member will be moved to. To insert at the end send -1
     """
 

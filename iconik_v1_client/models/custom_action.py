@@ -19,20 +19,6 @@ class CustomAction(Model):
     """CustomAction.
 
     Attributes:
-        app_id: Not described.
-        context: Not described.
-        date_created: Not described.
-        date_modified: Not described.
-        disabled: Not described.
-        id: Not described.
-        last_error: Not described.
-        last_error_date: Not described.
-        metadata_view: Not described.
-        status: Not described.
-        system_domain_id: Not described.
-        title: Not described.
-        type_: Not described.
-        url: Not described.
         headers: Headers of the POST that iconik sends.
     """
 

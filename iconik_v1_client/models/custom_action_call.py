@@ -20,11 +20,7 @@ class CustomActionCall(Model):
     """CustomActionCall.
 
     Attributes:
-        asset_ids: Not described.
-        collection_ids: Not described.
         from_collection_id: ID of a collection that the custom action was triggered from
-        metadata_view_id: Not described.
-        saved_search_ids: Not described.
         metadata_values: Any JSON object: the source does not describe it.
     """
 

@@ -12,22 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class HistoryEntry(Model):
-    """HistoryEntry.
-
-    Attributes:
-        operation_type: Not described.
-        asset_id: Not described.
-        date_created: Not described.
-        date_modified: Not described.
-        id: Not described.
-        job_id: Not described.
-        operation_description: Not described.
-        share_id: Not described.
-        share_user_id: Not described.
-        system_domain_id: Not described.
-        user_id: Not described.
-        version_id: Not described.
-    """
+    """HistoryEntry."""
 
     operation_type: str
     asset_id: str | Unset = UNSET

@@ -14,11 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class Ids(Model):
-    """Ids.
-
-    Attributes:
-        ids: Not described.
-    """
+    """Ids."""
 
     ids: list[str] | Unset = UNSET
 

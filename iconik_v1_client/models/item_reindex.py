@@ -12,11 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ItemReindex(Model):
-    """ItemReindex.
-
-    Attributes:
-        sync_to_another_dc: Not described.
-    """
+    """ItemReindex."""
 
     sync_to_another_dc: bool | Unset = UNSET
 

@@ -18,11 +18,7 @@ _array_of_iconik_object = decode.array(_iconik_object)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ObjectList(Page["models.IconikObject"]):
-    """All objects, without pages.
-
-    Attributes:
-        objects: Not described.
-    """
+    """All objects, without pages."""
 
     objects: list[models.IconikObject]
 

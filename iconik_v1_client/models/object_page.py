@@ -21,7 +21,6 @@ class ObjectPage(Page["models.IconikObject"]):
     """A page of objects.
 
     Attributes:
-        objects: Not described.
         page: The number of this page, from 1.
         pages: The number of pages.
         per_page: The most objects of a page.

@@ -12,18 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class PlaylistCreate(Model):
-    """PlaylistCreate.
-
-    Attributes:
-        created_by_user: Not described.
-        date_created: Not described.
-        date_modified: Not described.
-        id: Not described.
-        name: Not described.
-        project_id: Not described.
-        status: Not described.
-        system_domain_id: Not described.
-    """
+    """PlaylistCreate."""
 
     created_by_user: str | Unset = UNSET
     date_created: str | Unset = UNSET

@@ -12,16 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class PlaylistItem(Model):
-    """PlaylistItem.
-
-    Attributes:
-        id: Not described.
-        object_id: Not described.
-        object_type: Not described.
-        time_end_milliseconds: Not described.
-        time_start_milliseconds: Not described.
-        version_id: Not described.
-    """
+    """PlaylistItem."""
 
     id: str | Unset = UNSET
     object_id: str | Unset = UNSET

@@ -17,14 +17,6 @@ class ProjectCreate(Model):
     Attributes:
         collection_id: ID of a collection that will become a project collection
         collection_parent_id: ID of a collection that the project should be a child of
-        created_by_user: Not described.
-        date_created: Not described.
-        date_modified: Not described.
-        id: Not described.
-        name: Not described.
-        status: Not described.
-        storage_id: Not described.
-        system_domain_id: Not described.
     """
 
     collection_id: str | Unset = UNSET

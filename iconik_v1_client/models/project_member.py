@@ -15,12 +15,7 @@ class ProjectMember(Model):
     """ProjectMember.
 
     Attributes:
-        created_by_user: Not described.
-        date_created: Not described.
-        date_modified: Not described.
         id: User ID in iconik
-        project_id: Not described.
-        system_domain_id: Not described.
     """
 
     created_by_user: str | Unset = UNSET

@@ -12,19 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ProjectUpdate(Model):
-    """ProjectUpdate.
-
-    Attributes:
-        collection_id: Not described.
-        created_by_user: Not described.
-        date_created: Not described.
-        date_modified: Not described.
-        id: Not described.
-        name: Not described.
-        status: Not described.
-        storage_id: Not described.
-        system_domain_id: Not described.
-    """
+    """ProjectUpdate."""
 
     collection_id: str | Unset = UNSET
     created_by_user: str | Unset = UNSET

@@ -14,12 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class Reindex(Model):
-    """Reindex.
-
-    Attributes:
-        realms: Not described.
-        sync_to_another_dc: Not described.
-    """
+    """Reindex."""
 
     realms: list[str] | Unset | None = UNSET
     sync_to_another_dc: bool | Unset = UNSET

@@ -12,18 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class RelationType(Model):
-    """RelationType.
-
-    Attributes:
-        date_created: Not described.
-        date_modified: Not described.
-        description: Not described.
-        destination_label: Not described.
-        is_directional: Not described.
-        is_system: Not described.
-        name: Not described.
-        source_label: Not described.
-    """
+    """RelationType."""
 
     date_created: str | Unset = UNSET
     date_modified: str | Unset = UNSET

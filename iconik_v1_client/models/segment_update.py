@@ -19,37 +19,10 @@ class SegmentUpdate(Model):
     """SegmentUpdate.
 
     Attributes:
-        asset_id: Not described.
-        date_created: Not described.
-        date_modified: Not described.
-        external_id: Not described.
-        id: Not described.
         is_internal: If set to true, the segment is only visible to internal iconik users
-        keyframe_id: Not described.
         metadata: Any JSON object: the source does not describe it.
-        metadata_view_id: Not described.
-        parent_id: Not described.
-        path: Not described.
-        person_id: Not described.
         project_id: ID of a project if the segment is created from a project
-        segment_checked: Not described.
-        segment_color: Not described.
-        segment_text: Not described.
-        segment_track: Not described.
-        segment_type: Not described.
         share_id: ID of a share if the segment is created from a share
-        share_user_email: Not described.
-        status: Not described.
-        subclip_id: Not described.
-        time_end_milliseconds: Not described.
-        time_start_milliseconds: Not described.
-        top_level: Not described.
-        transcription_id: Not described.
-        user_first_name: Not described.
-        user_id: Not described.
-        user_last_name: Not described.
-        user_photo: Not described.
-        version_id: Not described.
     """
 
     asset_id: str | Unset = UNSET

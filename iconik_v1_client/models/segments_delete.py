@@ -14,13 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class SegmentsDelete(Model):
-    """SegmentsDelete.
-
-    Attributes:
-        segment_ids: Not described.
-        segment_type: Not described.
-        version_id: Not described.
-    """
+    """SegmentsDelete."""
 
     segment_ids: list[str] | Unset = UNSET
     segment_type: str | Unset = UNSET

@@ -14,14 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class SegmentsOfAssetsReindex(Model):
-    """SegmentsOfAssetsReindex.
-
-    Attributes:
-        asset_ids: Not described.
-        ignore_comments: Not described.
-        realms: Not described.
-        sync_to_another_dc: Not described.
-    """
+    """SegmentsOfAssetsReindex."""
 
     asset_ids: list[str] | Unset | None = UNSET
     ignore_comments: bool | Unset = UNSET

@@ -14,14 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class SegmentsReindex(Model):
-    """SegmentsReindex.
-
-    Attributes:
-        ignore_comments: Not described.
-        realms: Not described.
-        segment_ids: Not described.
-        sync_to_another_dc: Not described.
-    """
+    """SegmentsReindex."""
 
     ignore_comments: bool | Unset = UNSET
     realms: list[str] | Unset | None = UNSET

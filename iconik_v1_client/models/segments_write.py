@@ -18,11 +18,7 @@ _array_of_segment_update = decode.array(_segment_update)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class SegmentsWrite(Page["models.SegmentUpdate"]):
-    """Segments to create or change; to change one, it has an id.
-
-    Attributes:
-        objects: Not described.
-    """
+    """Segments to create or change; to change one, it has an id."""
 
     objects: list[models.SegmentUpdate]
 

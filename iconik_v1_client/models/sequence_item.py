@@ -15,12 +15,8 @@ class SequenceItem(Model):
     """SequenceItem.
 
     Attributes:
-        id: Not described.
-        object_id: Not described.
-        object_type: Not described.
         position: Position of the item in the sequence. If not provided, the item will be appended to the
             end of the sequence
-        version_id: Not described.
     """
 
     id: str | Unset = UNSET

@@ -17,32 +17,7 @@ class ShareCreate(Model):
     """ShareCreate.
 
     Attributes:
-        allow_approving_comments: Not described.
-        allow_comments: Not described.
-        allow_custom_actions: Not described.
-        allow_download: Not described.
-        allow_download_proxy: Not described.
-        allow_setting_approve_status: Not described.
-        allow_upload: Not described.
-        allow_user_search_for_mentions: Not described.
-        allow_view_transcriptions: Not described.
-        allow_view_versions: Not described.
-        emails: Not described.
-        expires: Not described.
-        id: Not described.
-        is_approval: Not described.
-        message: Not described.
-        metadata_views: Not described.
-        object_id: Not described.
-        object_type: Not described.
-        owner_id: Not described.
-        password: Not described.
         project_id: Project ID if the share is created from a project
-        review_experience_public_beta: Not described.
-        show_watermark: Not described.
-        system_domain_id: Not described.
-        title: Not described.
-        upload_storage_id: Not described.
     """
 
     allow_approving_comments: bool | Unset = UNSET

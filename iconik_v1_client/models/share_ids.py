@@ -14,11 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ShareIds(Model):
-    """ShareIds.
-
-    Attributes:
-        share_ids: Not described.
-    """
+    """ShareIds."""
 
     share_ids: list[str] | Unset = UNSET
 

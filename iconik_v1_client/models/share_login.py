@@ -12,16 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ShareLogin(Model):
-    """ShareLogin.
-
-    Attributes:
-        app_id: Not described.
-        hash_: Not described.
-        object_id: Not described.
-        object_type: Not described.
-        password: Not described.
-        token: Not described.
-    """
+    """ShareLogin."""
 
     app_id: str | Unset = UNSET
     hash_: str | Unset = UNSET

@@ -14,36 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ShareOfObjects(Model):
-    """ShareOfObjects.
-
-    Attributes:
-        allow_approving_comments: Not described.
-        allow_comments: Not described.
-        allow_custom_actions: Not described.
-        allow_download: Not described.
-        allow_download_proxy: Not described.
-        allow_setting_approve_status: Not described.
-        allow_upload: Not described.
-        allow_user_search_for_mentions: Not described.
-        allow_view_transcriptions: Not described.
-        allow_view_versions: Not described.
-        emails: Not described.
-        expires: Not described.
-        id: Not described.
-        is_approval: Not described.
-        message: Not described.
-        metadata_views: Not described.
-        object_ids: Not described.
-        object_type: Not described.
-        owner_id: Not described.
-        password: Not described.
-        review_experience_public_beta: Not described.
-        share_by_url: Not described.
-        show_watermark: Not described.
-        system_domain_id: Not described.
-        title: Not described.
-        upload_storage_id: Not described.
-    """
+    """ShareOfObjects."""
 
     allow_approving_comments: bool | Unset = UNSET
     allow_comments: bool | Unset = UNSET

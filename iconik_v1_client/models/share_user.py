@@ -12,24 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class ShareUser(Model):
-    """ShareUser.
-
-    Attributes:
-        access_count: Not described.
-        email: Not described.
-        first_name: Not described.
-        id: Not described.
-        internal_user_id: Not described.
-        last_access_date: Not described.
-        last_name: Not described.
-        object_id: Not described.
-        object_type: Not described.
-        password: Not described.
-        photo: Not described.
-        photo_big: Not described.
-        photo_small: Not described.
-        share_id: Not described.
-    """
+    """ShareUser."""
 
     access_count: int | Unset = UNSET
     email: str | Unset = UNSET

@@ -12,16 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class SyncSession(Model):
-    """SyncSession.
-
-    Attributes:
-        current_dc_url: Not described.
-        date_created: Not described.
-        date_modified: Not described.
-        dc_url: Not described.
-        id: Not described.
-        node: Not described.
-    """
+    """SyncSession."""
 
     current_dc_url: str | Unset = UNSET
     date_created: str | Unset = UNSET

@@ -12,15 +12,7 @@ from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class TranscriptionProperties(Model):
-    """TranscriptionProperties.
-
-    Attributes:
-        asset_id: Not described.
-        id: Not described.
-        language: Not described.
-        system_domain_id: Not described.
-        version_id: Not described.
-    """
+    """TranscriptionProperties."""
 
     asset_id: str | Unset = UNSET
     id: str | Unset = UNSET

@@ -15,10 +15,6 @@ class TranscriptionSubtitles(Model):
     """TranscriptionSubtitles.
 
     Attributes:
-        content: Not described.
-        delete_old_transcriptions: Not described.
-        format_: Not described.
-        language: Not described.
         source_subtitle_id: Set to source subtitle_id or do not set and use the content fields instead
     """
 

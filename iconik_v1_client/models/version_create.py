@@ -14,16 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class VersionCreate(Model):
-    """VersionCreate.
-
-    Attributes:
-        copy_metadata: Not described.
-        copy_persons: Not described.
-        copy_segments: Not described.
-        include_segment_types: Not described.
-        source_version_id: Not described.
-        system_domain_id: Not described.
-    """
+    """VersionCreate."""
 
     copy_metadata: bool | Unset = UNSET
     copy_persons: bool | Unset = UNSET

@@ -14,15 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class VersionFromAsset(Model):
-    """VersionFromAsset.
-
-    Attributes:
-        copy_previous_version_persons: Not described.
-        copy_previous_version_segments: Not described.
-        include_segment_types: Not described.
-        source_metadata_asset_id: Not described.
-        system_domain_id: Not described.
-    """
+    """VersionFromAsset."""
 
     copy_previous_version_persons: bool | Unset = UNSET
     copy_previous_version_segments: bool | Unset = UNSET

@@ -14,16 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class VersionFromVersion(Model):
-    """VersionFromVersion.
-
-    Attributes:
-        copy_previous_version_persons: Not described.
-        copy_previous_version_segments: Not described.
-        exclude_format_ids: Not described.
-        include_segment_types: Not described.
-        source_metadata_asset_id: Not described.
-        system_domain_id: Not described.
-    """
+    """VersionFromVersion."""
 
     copy_previous_version_persons: bool | Unset = UNSET
     copy_previous_version_segments: bool | Unset = UNSET

@@ -14,23 +14,7 @@ _array_of_string = decode.array(decode.string)
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)
 class VersionUpdate(Model):
-    """VersionUpdate.
-
-    Attributes:
-        analyze_status: Not described.
-        archive_status: Not described.
-        created_by_user: Not described.
-        date_created: Not described.
-        face_recognition_status: Not described.
-        has_unconfirmed_persons: Not described.
-        id: Not described.
-        is_online: Not described.
-        person_ids: Not described.
-        status: Not described.
-        transcribe_status: Not described.
-        transcribed_languages: Not described.
-        version_number: Not described.
-    """
+    """VersionUpdate."""
 
     analyze_status: str | Unset = UNSET
     archive_status: str | Unset = UNSET

@@ -27,10 +27,10 @@ def sync(
 ) -> AssetTags:
     """asset.get_tags: List of tags.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.asset.get_tags`.
     """
-    return sync_detailed(client=client).parsed
+    return client.send(OPERATION, _get_kwargs()).parsed
 
 
 def sync_detailed(
@@ -46,8 +46,8 @@ async def asyncio(
     client: AuthenticatedClient,
 ) -> AssetTags:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs())
+    return response.parsed
 
 
 async def asyncio_detailed(

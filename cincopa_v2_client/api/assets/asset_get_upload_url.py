@@ -45,7 +45,7 @@ def sync(
 ) -> GetUploadUrl:
     """asset.get_upload_url: Get upload URL.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.asset.get_upload_url`.
 
     Args:
@@ -56,7 +56,7 @@ def sync(
         ttl: Specifies the duration (in seconds) for which the generated upload URL remains valid.
         sourceip: Defines the source IP address of the client allowed to use the generated upload URL.
     """
-    return sync_detailed(client=client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip).parsed
+    return client.send(OPERATION, _get_kwargs(fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip)).parsed
 
 
 def sync_detailed(
@@ -82,8 +82,10 @@ async def asyncio(
     sourceip: str | Unset | None = UNSET,
 ) -> GetUploadUrl:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(fid=fid, rid=rid, type_=type_, ttl=ttl, sourceip=sourceip)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

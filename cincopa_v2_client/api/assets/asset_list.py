@@ -57,7 +57,7 @@ def sync(
 ) -> AssetList:
     """asset.list: List of assets.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.asset.list`.
 
     Args:
@@ -70,16 +70,18 @@ def sync(
         page: Indicates the page number of the results to be retrieved.
         items_per_page: Defines the number of items to be returned per page.
     """
-    return sync_detailed(
-        client=client,
-        search=search,
-        type_=type_,
-        rid=rid,
-        reference_id=reference_id,
-        tag=tag,
-        details=details,
-        page=page,
-        items_per_page=items_per_page,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            search=search,
+            type_=type_,
+            rid=rid,
+            reference_id=reference_id,
+            tag=tag,
+            details=details,
+            page=page,
+            items_per_page=items_per_page,
+        ),
     ).parsed
 
 
@@ -124,18 +126,20 @@ async def asyncio(
     items_per_page: int | Unset | None = UNSET,
 ) -> AssetList:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        search=search,
-        type_=type_,
-        rid=rid,
-        reference_id=reference_id,
-        tag=tag,
-        details=details,
-        page=page,
-        items_per_page=items_per_page,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            search=search,
+            type_=type_,
+            rid=rid,
+            reference_id=reference_id,
+            tag=tag,
+            details=details,
+            page=page,
+            items_per_page=items_per_page,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -39,7 +39,7 @@ def sync(
     Args:
         rid: A unique identifier for an asset used to locate a specific item.
     """
-    return sync_detailed(client=client, rid=rid).parsed
+    return client.send(OPERATION, _get_kwargs(rid=rid)).parsed
 
 
 def sync_detailed(
@@ -57,8 +57,8 @@ async def asyncio(
     rid: str,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, rid=rid)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(rid=rid))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -76,18 +76,20 @@ def sync(
         video_thumb_sec: The second of the video to take the thumbnail from; -1 lets Cincopa choose.
         thumb_attached_rid: The reference ID of the image to be used as the asset’s thumbnail.
     """
-    return sync_detailed(
-        client=client,
-        rid=rid,
-        caption=caption,
-        description=description,
-        long_description=long_description,
-        related_link_text=related_link_text,
-        related_link_url=related_link_url,
-        reference_id=reference_id,
-        tags=tags,
-        video_thumb_sec=video_thumb_sec,
-        thumb_attached_rid=thumb_attached_rid,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            rid=rid,
+            caption=caption,
+            description=description,
+            long_description=long_description,
+            related_link_text=related_link_text,
+            related_link_url=related_link_url,
+            reference_id=reference_id,
+            tags=tags,
+            video_thumb_sec=video_thumb_sec,
+            thumb_attached_rid=thumb_attached_rid,
+        ),
     ).parsed
 
 
@@ -138,20 +140,22 @@ async def asyncio(
     thumb_attached_rid: str | Unset | None = UNSET,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        rid=rid,
-        caption=caption,
-        description=description,
-        long_description=long_description,
-        related_link_text=related_link_text,
-        related_link_url=related_link_url,
-        reference_id=reference_id,
-        tags=tags,
-        video_thumb_sec=video_thumb_sec,
-        thumb_attached_rid=thumb_attached_rid,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            rid=rid,
+            caption=caption,
+            description=description,
+            long_description=long_description,
+            related_link_text=related_link_text,
+            related_link_url=related_link_url,
+            reference_id=reference_id,
+            tags=tags,
+            video_thumb_sec=video_thumb_sec,
+            thumb_attached_rid=thumb_attached_rid,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -51,7 +51,7 @@ def sync(
         rid: A unique identifier for an asset when attaching it to another existing asset.
         type_: Defines the type of the attached asset.
     """
-    return sync_detailed(client=client, input_=input_, fid=fid, rid=rid, type_=type_).parsed
+    return client.send(OPERATION, _get_kwargs(input_=input_, fid=fid, rid=rid, type_=type_)).parsed
 
 
 def sync_detailed(
@@ -75,8 +75,8 @@ async def asyncio(
     type_: str | Unset | None = UNSET,
 ) -> UploadFromUrl:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, input_=input_, fid=fid, rid=rid, type_=type_)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(input_=input_, fid=fid, rid=rid, type_=type_))
+    return response.parsed
 
 
 async def asyncio_detailed(

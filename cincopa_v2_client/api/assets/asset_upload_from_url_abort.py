@@ -39,7 +39,7 @@ def sync(
     Args:
         status_id: A unique identifier assigned to each asset upload request.
     """
-    return sync_detailed(client=client, status_id=status_id).parsed
+    return client.send(OPERATION, _get_kwargs(status_id=status_id)).parsed
 
 
 def sync_detailed(
@@ -57,8 +57,8 @@ async def asyncio(
     status_id: str,
 ) -> UploadFromUrl:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, status_id=status_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(status_id=status_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

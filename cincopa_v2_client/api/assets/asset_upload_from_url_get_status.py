@@ -33,13 +33,13 @@ def sync(
 ) -> UploadFromUrlStatus:
     """asset.upload_from_url_get_status: Get upload status.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.asset.upload_from_url_get_status`.
 
     Args:
         status_id: A unique identifier assigned to each asset upload request.
     """
-    return sync_detailed(client=client, status_id=status_id).parsed
+    return client.send(OPERATION, _get_kwargs(status_id=status_id)).parsed
 
 
 def sync_detailed(
@@ -57,8 +57,8 @@ async def asyncio(
     status_id: str,
 ) -> UploadFromUrlStatus:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, status_id=status_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(status_id=status_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

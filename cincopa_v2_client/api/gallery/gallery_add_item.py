@@ -51,7 +51,7 @@ def sync(
         insert_position: Specifies whether the asset should be added at the top or bottom of the
             gallery.
     """
-    return sync_detailed(client=client, fid=fid, rid=rid, insert_position=insert_position).parsed
+    return client.send(OPERATION, _get_kwargs(fid=fid, rid=rid, insert_position=insert_position)).parsed
 
 
 def sync_detailed(
@@ -73,8 +73,8 @@ async def asyncio(
     insert_position: GalleryAddItemInsertPosition | Unset | None = UNSET,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, rid=rid, insert_position=insert_position)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(fid=fid, rid=rid, insert_position=insert_position))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -60,14 +60,16 @@ def sync(
             `master` to synchronize settings across multiple galleries.
         copy_items: ID of another gallery to copy all media items from.
     """
-    return sync_detailed(
-        client=client,
-        name=name,
-        description=description,
-        template=template,
-        copy_args=copy_args,
-        master=master,
-        copy_items=copy_items,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            name=name,
+            description=description,
+            template=template,
+            copy_args=copy_args,
+            master=master,
+            copy_items=copy_items,
+        ),
     ).parsed
 
 
@@ -106,16 +108,18 @@ async def asyncio(
     copy_items: str | Unset | None = UNSET,
 ) -> GalleryCreate:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        name=name,
-        description=description,
-        template=template,
-        copy_args=copy_args,
-        master=master,
-        copy_items=copy_items,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            name=name,
+            description=description,
+            template=template,
+            copy_args=copy_args,
+            master=master,
+            copy_items=copy_items,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

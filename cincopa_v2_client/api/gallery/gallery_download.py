@@ -37,14 +37,14 @@ def sync(
 ) -> GalleryDownload:
     """gallery.download: Get a download link.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.gallery.download`.
 
     Args:
         fid: The unique identifier (FID) of the gallery from which the files should be downloaded.
         type_: It can be either original or resized.
     """
-    return sync_detailed(client=client, fid=fid, type_=type_).parsed
+    return client.send(OPERATION, _get_kwargs(fid=fid, type_=type_)).parsed
 
 
 def sync_detailed(
@@ -64,8 +64,8 @@ async def asyncio(
     type_: GalleryDownloadType | Unset | None = UNSET,
 ) -> GalleryDownload:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, type_=type_)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(fid=fid, type_=type_))
+    return response.parsed
 
 
 async def asyncio_detailed(

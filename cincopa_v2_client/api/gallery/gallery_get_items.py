@@ -42,7 +42,7 @@ def sync(
 ) -> GalleryItems:
     """gallery.get_items: List all gallery items.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.gallery.get_items`.
 
     Args:
@@ -51,7 +51,9 @@ def sync(
         page: Determines which page of results to retrieve, ensuring efficient pagination.
         items_per_page: Defines how many items are returned in each request.
     """
-    return sync_detailed(client=client, fid=fid, details=details, page=page, items_per_page=items_per_page).parsed
+    return client.send(
+        OPERATION, _get_kwargs(fid=fid, details=details, page=page, items_per_page=items_per_page)
+    ).parsed
 
 
 def sync_detailed(
@@ -75,8 +77,10 @@ async def asyncio(
     items_per_page: int | Unset | None = UNSET,
 ) -> GalleryItems:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, details=details, page=page, items_per_page=items_per_page)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(fid=fid, details=details, page=page, items_per_page=items_per_page)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

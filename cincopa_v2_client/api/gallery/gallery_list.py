@@ -42,7 +42,7 @@ def sync(
 ) -> GalleryList:
     """gallery.list: List of galleries.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.gallery.list`.
 
     Args:
@@ -51,8 +51,8 @@ def sync(
         items_per_page: Defines how many galleries are shown per page.
         filter_tags: This allows you to filter galleries by specific tags using a list.
     """
-    return sync_detailed(
-        client=client, search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags
+    return client.send(
+        OPERATION, _get_kwargs(search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags)
     ).parsed
 
 
@@ -79,10 +79,10 @@ async def asyncio(
     filter_tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> GalleryList:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags
+    response = await client.send_async(
+        OPERATION, _get_kwargs(search=search, page=page, items_per_page=items_per_page, filter_tags=filter_tags)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

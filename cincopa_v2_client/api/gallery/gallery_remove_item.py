@@ -48,7 +48,7 @@ def sync(
         delete_assets: Whether to delete the assets permanently, from the library and from all
             galleries.
     """
-    return sync_detailed(client=client, fid=fid, rid=rid, delete_assets=delete_assets).parsed
+    return client.send(OPERATION, _get_kwargs(fid=fid, rid=rid, delete_assets=delete_assets)).parsed
 
 
 def sync_detailed(
@@ -70,8 +70,8 @@ async def asyncio(
     delete_assets: bool | Unset | None = UNSET,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, rid=rid, delete_assets=delete_assets)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(fid=fid, rid=rid, delete_assets=delete_assets))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -44,7 +44,7 @@ def sync(
         master: The unique ID of the master gallery that will be used as a template for the target
             gallery.
     """
-    return sync_detailed(client=client, fid=fid, master=master).parsed
+    return client.send(OPERATION, _get_kwargs(fid=fid, master=master)).parsed
 
 
 def sync_detailed(
@@ -64,8 +64,8 @@ async def asyncio(
     master: str,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, master=master)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(fid=fid, master=master))
+    return response.parsed
 
 
 async def asyncio_detailed(

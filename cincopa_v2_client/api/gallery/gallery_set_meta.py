@@ -51,7 +51,7 @@ def sync(
         description: Detailed overview of the gallery's content and purpose (max 1,000 characters).
         tags: A list of up to 50 keywords (each ≤ 50 characters) for categorization and search.
     """
-    return sync_detailed(client=client, fid=fid, name=name, description=description, tags=tags).parsed
+    return client.send(OPERATION, _get_kwargs(fid=fid, name=name, description=description, tags=tags)).parsed
 
 
 def sync_detailed(
@@ -75,8 +75,8 @@ async def asyncio(
     tags: SequenceNotStr[str] | Unset | None = UNSET,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, name=name, description=description, tags=tags)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(fid=fid, name=name, description=description, tags=tags))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -27,10 +27,10 @@ def sync(
 ) -> Ping:
     """ping: Validate API connection.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.ping`.
     """
-    return sync_detailed(client=client).parsed
+    return client.send(OPERATION, _get_kwargs()).parsed
 
 
 def sync_detailed(
@@ -46,8 +46,8 @@ async def asyncio(
     client: AuthenticatedClient,
 ) -> Ping:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs())
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -45,7 +45,7 @@ def sync(
 ) -> TokenTemp:
     """token.get_temp: Get a temporary token.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.token.get_temp`.
 
     Args:
@@ -55,7 +55,9 @@ def sync(
         fid: Limit this token to be able to update only a specific gallery (fid).
         sourceip: Limit this token to a specific client IP address.
     """
-    return sync_detailed(client=client, ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip).parsed
+    return client.send(
+        OPERATION, _get_kwargs(ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip)
+    ).parsed
 
 
 def sync_detailed(
@@ -81,10 +83,10 @@ async def asyncio(
     sourceip: str | Unset | None = UNSET,
 ) -> TokenTemp:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip
+    response = await client.send_async(
+        OPERATION, _get_kwargs(ttl=ttl, permissions=permissions, rid=rid, fid=fid, sourceip=sourceip)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -52,7 +52,7 @@ def sync(
         type_: `passthrough` broadcasts the original input only, `transcoded` adds lower resolutions and
             bitrates.
     """
-    return sync_detailed(client=client, name=name, location=location, type_=type_).parsed
+    return client.send(OPERATION, _get_kwargs(name=name, location=location, type_=type_)).parsed
 
 
 def sync_detailed(
@@ -74,8 +74,8 @@ async def asyncio(
     type_: LiveCreateType | Unset | None = UNSET,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, name=name, location=location, type_=type_)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(name=name, location=location, type_=type_))
+    return response.parsed
 
 
 async def asyncio_detailed(

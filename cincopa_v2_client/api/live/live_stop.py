@@ -39,7 +39,7 @@ def sync(
     Args:
         liveid: ID of the live stream, you can get it from live.list.
     """
-    return sync_detailed(client=client, liveid=liveid).parsed
+    return client.send(OPERATION, _get_kwargs(liveid=liveid)).parsed
 
 
 def sync_detailed(
@@ -57,8 +57,8 @@ async def asyncio(
     liveid: str,
 ) -> LiveStop:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, liveid=liveid)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(liveid=liveid))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -39,7 +39,7 @@ def sync(
     Args:
         subdomain: The name of the subdomain to be created.
     """
-    return sync_detailed(client=client, subdomain=subdomain).parsed
+    return client.send(OPERATION, _get_kwargs(subdomain=subdomain)).parsed
 
 
 def sync_detailed(
@@ -57,8 +57,8 @@ async def asyncio(
     subdomain: str,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, subdomain=subdomain)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(subdomain=subdomain))
+    return response.parsed
 
 
 async def asyncio_detailed(

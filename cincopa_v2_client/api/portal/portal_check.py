@@ -33,13 +33,13 @@ def sync(
 ) -> PortalCheck:
     """portal.check: Verify subdomain.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.portal.check`.
 
     Args:
         subdomain: The name of the subdomain to be checked for availability.
     """
-    return sync_detailed(client=client, subdomain=subdomain).parsed
+    return client.send(OPERATION, _get_kwargs(subdomain=subdomain)).parsed
 
 
 def sync_detailed(
@@ -57,8 +57,8 @@ async def asyncio(
     subdomain: str,
 ) -> PortalCheck:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, subdomain=subdomain)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(subdomain=subdomain))
+    return response.parsed
 
 
 async def asyncio_detailed(

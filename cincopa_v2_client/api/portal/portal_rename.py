@@ -43,7 +43,7 @@ def sync(
         from_: Specifies the existing subdomain name that needs to be changed.
         to: Defines the new name for the subdomain after renaming.
     """
-    return sync_detailed(client=client, from_=from_, to=to).parsed
+    return client.send(OPERATION, _get_kwargs(from_=from_, to=to)).parsed
 
 
 def sync_detailed(
@@ -63,8 +63,8 @@ async def asyncio(
     to: str,
 ) -> SuccessResponse:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, from_=from_, to=to)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(from_=from_, to=to))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -38,14 +38,14 @@ def sync(
 ) -> GetUploadToken:
     """upload.get_upload_token: Invite upload token.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Cincopa.upload.get_upload_token`.
 
     Args:
         fid: A unique identifier for the gallery where the uploaded assets will be stored.
         expire: The expiration date of the invite token in ISO 8601 format (YYYY-MM-DD).
     """
-    return sync_detailed(client=client, fid=fid, expire=expire).parsed
+    return client.send(OPERATION, _get_kwargs(fid=fid, expire=expire)).parsed
 
 
 def sync_detailed(
@@ -65,8 +65,8 @@ async def asyncio(
     expire: datetime.date,
 ) -> GetUploadToken:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, expire=expire)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(fid=fid, expire=expire))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,7 +43,7 @@ def sync(
         rrid: A remote resource ID that serves as a reference to a remote object, such as an entity in a
             CRM or CMS.
     """
-    return sync_detailed(client=client, fid=fid, rrid=rrid).parsed
+    return client.send(OPERATION, _get_kwargs(fid=fid, rrid=rrid)).parsed
 
 
 def sync_detailed(
@@ -63,8 +63,8 @@ async def asyncio(
     rrid: str | Unset | None = UNSET,
 ) -> str:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, fid=fid, rrid=rrid)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(fid=fid, rrid=rrid))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -38,12 +38,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.approvals.delete`.
-
-    Args:
-        object_id: Not described.
-        object_type: Not described.
     """
-    return sync_detailed(client=client, object_id=object_id, object_type=object_type).parsed
+    return client.send(OPERATION, _get_kwargs(object_id=object_id, object_type=object_type)).parsed
 
 
 def sync_detailed(
@@ -63,8 +59,8 @@ async def asyncio(
     object_type: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, object_id=object_id, object_type=object_type)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(object_id=object_id, object_type=object_type))
+    return response.parsed
 
 
 async def asyncio_detailed(

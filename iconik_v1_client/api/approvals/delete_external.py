@@ -41,13 +41,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.approvals.delete_external`.
-
-    Args:
-        object_id: Not described.
-        object_type: Not described.
-        email: Not described.
     """
-    return sync_detailed(client=client, object_id=object_id, object_type=object_type, email=email).parsed
+    return client.send(OPERATION, _get_kwargs(object_id=object_id, object_type=object_type, email=email)).parsed
 
 
 def sync_detailed(
@@ -69,8 +64,10 @@ async def asyncio(
     email: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, object_id=object_id, object_type=object_type, email=email)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(object_id=object_id, object_type=object_type, email=email)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -41,13 +41,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.approvals.delete_of_user`.
-
-    Args:
-        object_id: Not described.
-        object_type: Not described.
-        user_id: Not described.
     """
-    return sync_detailed(client=client, object_id=object_id, object_type=object_type, user_id=user_id).parsed
+    return client.send(OPERATION, _get_kwargs(object_id=object_id, object_type=object_type, user_id=user_id)).parsed
 
 
 def sync_detailed(
@@ -69,8 +64,10 @@ async def asyncio(
     user_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, object_id=object_id, object_type=object_type, user_id=user_id)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(object_id=object_id, object_type=object_type, user_id=user_id)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

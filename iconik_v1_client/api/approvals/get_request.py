@@ -37,14 +37,10 @@ def sync(
 ) -> IconikObject:
     """approvals.get_request: Returns an objects approval request.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.approvals.get_request`.
-
-    Args:
-        object_id: Not described.
-        object_type: Not described.
     """
-    return sync_detailed(client=client, object_id=object_id, object_type=object_type).parsed
+    return client.send(OPERATION, _get_kwargs(object_id=object_id, object_type=object_type)).parsed
 
 
 def sync_detailed(
@@ -64,8 +60,8 @@ async def asyncio(
     object_type: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, object_id=object_id, object_type=object_type)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(object_id=object_id, object_type=object_type))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -42,15 +42,12 @@ def sync(
 ) -> ObjectPage:
     """approvals.list_of_version: Get list of the approvals of a version.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.approvals.list_of_version`.
-
-    Args:
-        object_type: Not described.
-        object_id: Not described.
-        version_id: Not described.
     """
-    return sync_detailed(client=client, object_type=object_type, object_id=object_id, version_id=version_id).parsed
+    return client.send(
+        OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, version_id=version_id)
+    ).parsed
 
 
 def sync_detailed(
@@ -72,10 +69,10 @@ async def asyncio(
     version_id: str,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, object_type=object_type, object_id=object_id, version_id=version_id
+    response = await client.send_async(
+        OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, version_id=version_id)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

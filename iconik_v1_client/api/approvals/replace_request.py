@@ -47,11 +47,9 @@ def sync(
     Described in full at `Iconik.approvals.replace_request`.
 
     Args:
-        object_id: Not described.
-        object_type: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, object_id=object_id, object_type=object_type, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(object_id=object_id, object_type=object_type, body=body)).parsed
 
 
 def sync_detailed(
@@ -73,8 +71,8 @@ async def asyncio(
     body: ApprovalRequest | Mapping[str, object],
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, object_id=object_id, object_type=object_type, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(object_id=object_id, object_type=object_type, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -42,7 +42,7 @@ def sync(
     Args:
         body: The JSON body.
     """
-    return sync_detailed(client=client, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(body=body)).parsed
 
 
 def sync_detailed(
@@ -60,8 +60,8 @@ async def asyncio(
     body: BulkApproval | Mapping[str, object],
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -59,13 +59,15 @@ def sync(
         generate_subclip_keyframes: If the asset is a subclip, generate keyframes for it
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client,
-        apply_default_acls=apply_default_acls,
-        apply_collection_acls=apply_collection_acls,
-        assign_to_collection=assign_to_collection,
-        generate_subclip_keyframes=generate_subclip_keyframes,
-        body=body,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            apply_default_acls=apply_default_acls,
+            apply_collection_acls=apply_collection_acls,
+            assign_to_collection=assign_to_collection,
+            generate_subclip_keyframes=generate_subclip_keyframes,
+            body=body,
+        ),
     ).parsed
 
 
@@ -101,15 +103,17 @@ async def asyncio(
     generate_subclip_keyframes: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        apply_default_acls=apply_default_acls,
-        apply_collection_acls=apply_collection_acls,
-        assign_to_collection=assign_to_collection,
-        generate_subclip_keyframes=generate_subclip_keyframes,
-        body=body,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            apply_default_acls=apply_default_acls,
+            apply_collection_acls=apply_collection_acls,
+            assign_to_collection=assign_to_collection,
+            generate_subclip_keyframes=generate_subclip_keyframes,
+            body=body,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

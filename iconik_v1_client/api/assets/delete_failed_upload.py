@@ -35,11 +35,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.assets.delete_failed_upload`.
-
-    Args:
-        asset_id: Not described.
     """
-    return sync_detailed(client=client, asset_id=asset_id).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id)).parsed
 
 
 def sync_detailed(
@@ -57,8 +54,8 @@ async def asyncio(
     asset_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -40,16 +40,15 @@ def sync(
 ) -> IconikObject:
     """assets.get: Returns a particular asset by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.assets.get`.
 
     Args:
-        asset_id: Not described.
         include_collections: include collection membership
         include_users: include info about the users who have interacted with this asset
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, include_collections=include_collections, include_users=include_users
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, include_collections=include_collections, include_users=include_users)
     ).parsed
 
 
@@ -74,10 +73,10 @@ async def asyncio(
     include_users: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, include_collections=include_collections, include_users=include_users
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, include_collections=include_collections, include_users=include_users)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

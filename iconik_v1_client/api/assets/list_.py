@@ -49,7 +49,7 @@ def sync(
 ) -> ObjectPage:
     """assets.list: Get list of assets.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.assets.list`.
 
     Args:
@@ -61,14 +61,9 @@ def sync(
         sort: A comma separated list of fieldnames with order.
         field_name: filter by field_name
     """
-    return sync_detailed(
-        client=client,
-        per_page=per_page,
-        page=page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        sort=sort,
-        field_name=field_name,
+    return client.send(
+        OPERATION,
+        _get_kwargs(per_page=per_page, page=page, scroll=scroll, scroll_id=scroll_id, sort=sort, field_name=field_name),
     ).parsed
 
 
@@ -100,16 +95,11 @@ async def asyncio(
     field_name: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        per_page=per_page,
-        page=page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        sort=sort,
-        field_name=field_name,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(per_page=per_page, page=page, scroll=scroll, scroll_id=scroll_id, sort=sort, field_name=field_name),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -47,12 +47,11 @@ def sync(
     Described in full at `Iconik.assets.replace`.
 
     Args:
-        asset_id: Not described.
         generate_subclip_keyframes: If the asset is a subclip, generate keyframes for it
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body)
     ).parsed
 
 
@@ -77,10 +76,10 @@ async def asyncio(
     generate_subclip_keyframes: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -46,24 +46,25 @@ def sync(
 ) -> IconikObject:
     """collections.content_info: Get aggregated information about collection.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.collections.content_info`.
 
     Args:
-        collection_id: Not described.
         only_active: If false, include all the contents
         include_subcollections: Compute total stats including assets from sub-collections
         format_name: Compute total size only for files with the specified format name (default -
             ORIGINAL)
         by_storage_id: Group results by storage_id / storage_method
     """
-    return sync_detailed(
-        client=client,
-        collection_id=collection_id,
-        only_active=only_active,
-        include_subcollections=include_subcollections,
-        format_name=format_name,
-        by_storage_id=by_storage_id,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            collection_id=collection_id,
+            only_active=only_active,
+            include_subcollections=include_subcollections,
+            format_name=format_name,
+            by_storage_id=by_storage_id,
+        ),
     ).parsed
 
 
@@ -99,15 +100,17 @@ async def asyncio(
     by_storage_id: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        collection_id=collection_id,
-        only_active=only_active,
-        include_subcollections=include_subcollections,
-        format_name=format_name,
-        by_storage_id=by_storage_id,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            collection_id=collection_id,
+            only_active=only_active,
+            include_subcollections=include_subcollections,
+            format_name=format_name,
+            by_storage_id=by_storage_id,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

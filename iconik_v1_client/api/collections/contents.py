@@ -55,30 +55,30 @@ def sync(
 ) -> ObjectPage:
     """collections.contents: Returns contents of a collection by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.collections.contents`.
 
     Args:
-        collection_id: Not described.
         object_types: Comma separated list of content types.
         object_ids: Comma separated list of content ids.
-        external_id: Not described.
         per_page: The number of items for each page
         page: Which page number to fetch
         sort: A comma separated list of fieldnames with order.
         filter_: A comma separated list of fieldnames with order For example -
             first_name,eq,Vlad;last_name,eq,Gudkov
     """
-    return sync_detailed(
-        client=client,
-        collection_id=collection_id,
-        object_types=object_types,
-        object_ids=object_ids,
-        external_id=external_id,
-        per_page=per_page,
-        page=page,
-        sort=sort,
-        filter_=filter_,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            collection_id=collection_id,
+            object_types=object_types,
+            object_ids=object_ids,
+            external_id=external_id,
+            per_page=per_page,
+            page=page,
+            sort=sort,
+            filter_=filter_,
+        ),
     ).parsed
 
 
@@ -123,18 +123,20 @@ async def asyncio(
     filter_: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        collection_id=collection_id,
-        object_types=object_types,
-        object_ids=object_ids,
-        external_id=external_id,
-        per_page=per_page,
-        page=page,
-        sort=sort,
-        filter_=filter_,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            collection_id=collection_id,
+            object_types=object_types,
+            object_ids=object_ids,
+            external_id=external_id,
+            per_page=per_page,
+            page=page,
+            sort=sort,
+            filter_=filter_,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -50,13 +50,12 @@ def sync(
     Described in full at `Iconik.collections.copy_into`.
 
     Args:
-        collection_id: Not described.
         copy_acl: Copy collection acls.
         copy_keyframes: Copy collection keyframes.
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, collection_id=collection_id, copy_acl=copy_acl, copy_keyframes=copy_keyframes, body=body
+    return client.send(
+        OPERATION, _get_kwargs(collection_id=collection_id, copy_acl=copy_acl, copy_keyframes=copy_keyframes, body=body)
     ).parsed
 
 
@@ -83,10 +82,10 @@ async def asyncio(
     copy_keyframes: str | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, collection_id=collection_id, copy_acl=copy_acl, copy_keyframes=copy_keyframes, body=body
+    response = await client.send_async(
+        OPERATION, _get_kwargs(collection_id=collection_id, copy_acl=copy_acl, copy_keyframes=copy_keyframes, body=body)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

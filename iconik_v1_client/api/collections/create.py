@@ -55,12 +55,14 @@ def sync(
         restrict_collection_acls: Restricts ACLS to containing collection's ACLs
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client,
-        apply_default_acls=apply_default_acls,
-        apply_collection_acls=apply_collection_acls,
-        restrict_collection_acls=restrict_collection_acls,
-        body=body,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            apply_default_acls=apply_default_acls,
+            apply_collection_acls=apply_collection_acls,
+            restrict_collection_acls=restrict_collection_acls,
+            body=body,
+        ),
     ).parsed
 
 
@@ -93,14 +95,16 @@ async def asyncio(
     restrict_collection_acls: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        apply_default_acls=apply_default_acls,
-        apply_collection_acls=apply_collection_acls,
-        restrict_collection_acls=restrict_collection_acls,
-        body=body,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            apply_default_acls=apply_default_acls,
+            apply_collection_acls=apply_collection_acls,
+            restrict_collection_acls=restrict_collection_acls,
+            body=body,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,14 +43,9 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.collections.delete_content`.
-
-    Args:
-        collection_id: Not described.
-        object_type: Not described.
-        object_id: Not described.
     """
-    return sync_detailed(
-        client=client, collection_id=collection_id, object_type=object_type, object_id=object_id
+    return client.send(
+        OPERATION, _get_kwargs(collection_id=collection_id, object_type=object_type, object_id=object_id)
     ).parsed
 
 
@@ -75,10 +70,10 @@ async def asyncio(
     object_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, collection_id=collection_id, object_type=object_type, object_id=object_id
+    response = await client.send_async(
+        OPERATION, _get_kwargs(collection_id=collection_id, object_type=object_type, object_id=object_id)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,10 +43,9 @@ def sync(
     Described in full at `Iconik.collections.enable_custom_ordering`.
 
     Args:
-        collection_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, collection_id=collection_id, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(collection_id=collection_id, body=body)).parsed
 
 
 def sync_detailed(
@@ -66,8 +65,8 @@ async def asyncio(
     body: CollectionOrdering | Mapping[str, object],
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, collection_id=collection_id, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(collection_id=collection_id, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

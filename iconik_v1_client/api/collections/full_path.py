@@ -37,14 +37,13 @@ def sync(
 ) -> str:
     """collections.full_path: Gets the full path of the collection.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.collections.full_path`.
 
     Args:
-        collection_id: Not described.
         get_upload_path: Use to get the upload path instead of the full path
     """
-    return sync_detailed(client=client, collection_id=collection_id, get_upload_path=get_upload_path).parsed
+    return client.send(OPERATION, _get_kwargs(collection_id=collection_id, get_upload_path=get_upload_path)).parsed
 
 
 def sync_detailed(
@@ -64,8 +63,10 @@ async def asyncio(
     get_upload_path: bool | Unset | None = UNSET,
 ) -> str:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, collection_id=collection_id, get_upload_path=get_upload_path)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(collection_id=collection_id, get_upload_path=get_upload_path)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

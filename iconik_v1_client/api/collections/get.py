@@ -34,13 +34,10 @@ def sync(
 ) -> IconikObject:
     """collections.get: Returns a particular collection by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.collections.get`.
-
-    Args:
-        collection_id: Not described.
     """
-    return sync_detailed(client=client, collection_id=collection_id).parsed
+    return client.send(OPERATION, _get_kwargs(collection_id=collection_id)).parsed
 
 
 def sync_detailed(
@@ -58,8 +55,8 @@ async def asyncio(
     collection_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, collection_id=collection_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(collection_id=collection_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

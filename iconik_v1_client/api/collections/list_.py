@@ -52,7 +52,7 @@ def sync(
 ) -> ObjectPage:
     """collections.list: Get list of collections.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.collections.list`.
 
     Args:
@@ -65,15 +65,11 @@ def sync(
         is_root: Filter by is_root
         status: Filter by status
     """
-    return sync_detailed(
-        client=client,
-        per_page=per_page,
-        page=page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        sort=sort,
-        is_root=is_root,
-        status=status,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            per_page=per_page, page=page, scroll=scroll, scroll_id=scroll_id, sort=sort, is_root=is_root, status=status
+        ),
     ).parsed
 
 
@@ -109,17 +105,13 @@ async def asyncio(
     status: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        per_page=per_page,
-        page=page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        sort=sort,
-        is_root=is_root,
-        status=status,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            per_page=per_page, page=page, scroll=scroll, scroll_id=scroll_id, sort=sort, is_root=is_root, status=status
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -51,13 +51,10 @@ def sync(
     Described in full at `Iconik.collections.move_content`.
 
     Args:
-        collection_id: Not described.
-        object_type: Not described.
-        object_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, collection_id=collection_id, object_type=object_type, object_id=object_id, body=body
+    return client.send(
+        OPERATION, _get_kwargs(collection_id=collection_id, object_type=object_type, object_id=object_id, body=body)
     ).parsed
 
 
@@ -84,10 +81,10 @@ async def asyncio(
     body: ContentPosition | Mapping[str, object],
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, collection_id=collection_id, object_type=object_type, object_id=object_id, body=body
+    response = await client.send_async(
+        OPERATION, _get_kwargs(collection_id=collection_id, object_type=object_type, object_id=object_id, body=body)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

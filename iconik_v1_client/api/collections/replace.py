@@ -47,12 +47,11 @@ def sync(
     Described in full at `Iconik.collections.replace`.
 
     Args:
-        collection_id: Not described.
         change_parent_mode: Set to 'move' or 'copy'.
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, collection_id=collection_id, change_parent_mode=change_parent_mode, body=body
+    return client.send(
+        OPERATION, _get_kwargs(collection_id=collection_id, change_parent_mode=change_parent_mode, body=body)
     ).parsed
 
 
@@ -77,10 +76,10 @@ async def asyncio(
     change_parent_mode: str | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, collection_id=collection_id, change_parent_mode=change_parent_mode, body=body
+    response = await client.send_async(
+        OPERATION, _get_kwargs(collection_id=collection_id, change_parent_mode=change_parent_mode, body=body)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

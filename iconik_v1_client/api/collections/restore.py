@@ -35,11 +35,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.collections.restore`.
-
-    Args:
-        collection_id: Not described.
     """
-    return sync_detailed(client=client, collection_id=collection_id).parsed
+    return client.send(OPERATION, _get_kwargs(collection_id=collection_id)).parsed
 
 
 def sync_detailed(
@@ -57,8 +54,8 @@ async def asyncio(
     collection_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, collection_id=collection_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(collection_id=collection_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

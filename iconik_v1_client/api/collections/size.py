@@ -40,19 +40,18 @@ def sync(
 ) -> IconikObject:
     """collections.size: Returns the size of all the collection's assets in bytes.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.collections.size`.
 
     Args:
-        collection_id: Not described.
         format_name: Compute total size only for files with the specified format name
         include_subcollections: Compute total size for all files including sub_collections' assets
     """
-    return sync_detailed(
-        client=client,
-        collection_id=collection_id,
-        format_name=format_name,
-        include_subcollections=include_subcollections,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            collection_id=collection_id, format_name=format_name, include_subcollections=include_subcollections
+        ),
     ).parsed
 
 
@@ -80,13 +79,13 @@ async def asyncio(
     include_subcollections: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        collection_id=collection_id,
-        format_name=format_name,
-        include_subcollections=include_subcollections,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            collection_id=collection_id, format_name=format_name, include_subcollections=include_subcollections
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -47,11 +47,9 @@ def sync(
     Described in full at `Iconik.custom_actions.callback_shared`.
 
     Args:
-        context: Not described.
-        action_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, context=context, action_id=action_id, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(context=context, action_id=action_id, body=body)).parsed
 
 
 def sync_detailed(
@@ -73,8 +71,8 @@ async def asyncio(
     body: CustomActionCall | Mapping[str, object],
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, context=context, action_id=action_id, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(context=context, action_id=action_id, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

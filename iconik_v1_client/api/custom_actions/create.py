@@ -46,7 +46,6 @@ def sync(
     Described in full at `Iconik.custom_actions.create`.
 
     Args:
-        context: Not described.
         body: The JSON body.
     """
     try:

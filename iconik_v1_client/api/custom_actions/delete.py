@@ -38,12 +38,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.custom_actions.delete`.
-
-    Args:
-        context: Not described.
-        action_id: Not described.
     """
-    return sync_detailed(client=client, context=context, action_id=action_id).parsed
+    return client.send(OPERATION, _get_kwargs(context=context, action_id=action_id)).parsed
 
 
 def sync_detailed(
@@ -63,8 +59,8 @@ async def asyncio(
     action_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, context=context, action_id=action_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(context=context, action_id=action_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

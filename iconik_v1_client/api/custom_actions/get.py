@@ -37,14 +37,10 @@ def sync(
 ) -> IconikObject:
     """custom_actions.get: Get an asset custom action.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.custom_actions.get`.
-
-    Args:
-        context: Not described.
-        action_id: Not described.
     """
-    return sync_detailed(client=client, context=context, action_id=action_id).parsed
+    return client.send(OPERATION, _get_kwargs(context=context, action_id=action_id)).parsed
 
 
 def sync_detailed(
@@ -64,8 +60,8 @@ async def asyncio(
     action_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, context=context, action_id=action_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(context=context, action_id=action_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -34,13 +34,10 @@ def sync(
 ) -> ObjectList:
     """custom_actions.list_of_context: Get list of custom actions by context.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.custom_actions.list_of_context`.
-
-    Args:
-        context: Not described.
     """
-    return sync_detailed(client=client, context=context).parsed
+    return client.send(OPERATION, _get_kwargs(context=context)).parsed
 
 
 def sync_detailed(
@@ -58,8 +55,8 @@ async def asyncio(
     context: str,
 ) -> ObjectList:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, context=context)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(context=context))
+    return response.parsed
 
 
 async def asyncio_detailed(

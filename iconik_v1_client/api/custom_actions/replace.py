@@ -49,8 +49,6 @@ def sync(
     Described in full at `Iconik.custom_actions.replace`.
 
     Args:
-        context: Not described.
-        action_id: Not described.
         body: The JSON body.
     """
     try:

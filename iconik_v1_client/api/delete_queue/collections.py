@@ -43,7 +43,7 @@ def sync(
 ) -> ObjectPage:
     """delete_queue.collections: Get deleted collections.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.delete_queue.collections`.
 
     Args:
@@ -53,7 +53,7 @@ def sync(
         filter_: A comma separated list of fieldnames with order For example -
             first_name,eq,Vlad;last_name,eq,Gudkov
     """
-    return sync_detailed(client=client, per_page=per_page, page=page, sort=sort, filter_=filter_).parsed
+    return client.send(OPERATION, _get_kwargs(per_page=per_page, page=page, sort=sort, filter_=filter_)).parsed
 
 
 def sync_detailed(
@@ -77,8 +77,8 @@ async def asyncio(
     filter_: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, per_page=per_page, page=page, sort=sort, filter_=filter_)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(per_page=per_page, page=page, sort=sort, filter_=filter_))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -30,7 +30,7 @@ def sync(
     A write: never retried.
     Described in full at `Iconik.delete_queue.restore_all_assets`.
     """
-    return sync_detailed(client=client).parsed
+    return client.send(OPERATION, _get_kwargs()).parsed
 
 
 def sync_detailed(
@@ -46,8 +46,8 @@ async def asyncio(
     client: AuthenticatedClient,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs())
+    return response.parsed
 
 
 async def asyncio_detailed(

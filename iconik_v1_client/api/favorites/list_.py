@@ -40,7 +40,7 @@ def sync(
 ) -> ObjectPage:
     """favorites.list: Get list of favorite objects.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.favorites.list`.
 
     Args:
@@ -48,7 +48,7 @@ def sync(
         page: Which page number to fetch
         sort: A comma separated list of fieldnames with order.
     """
-    return sync_detailed(client=client, per_page=per_page, page=page, sort=sort).parsed
+    return client.send(OPERATION, _get_kwargs(per_page=per_page, page=page, sort=sort)).parsed
 
 
 def sync_detailed(
@@ -70,8 +70,8 @@ async def asyncio(
     sort: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, per_page=per_page, page=page, sort=sort)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(per_page=per_page, page=page, sort=sort))
+    return response.parsed
 
 
 async def asyncio_detailed(

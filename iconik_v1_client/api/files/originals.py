@@ -46,7 +46,7 @@ def sync(
 ) -> ObjectPage:
     """files.originals: List the files of an asset.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.files.originals`.
 
     Args:
@@ -56,13 +56,15 @@ def sync(
         per_page: The number of items for each page
         page: Which page number to fetch
     """
-    return sync_detailed(
-        client=client,
-        asset_id=asset_id,
-        generate_signed_url=generate_signed_url,
-        content_disposition=content_disposition,
-        per_page=per_page,
-        page=page,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            generate_signed_url=generate_signed_url,
+            content_disposition=content_disposition,
+            per_page=per_page,
+            page=page,
+        ),
     ).parsed
 
 
@@ -98,15 +100,17 @@ async def asyncio(
     page: int | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        asset_id=asset_id,
-        generate_signed_url=generate_signed_url,
-        content_disposition=content_disposition,
-        per_page=per_page,
-        page=page,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            generate_signed_url=generate_signed_url,
+            content_disposition=content_disposition,
+            per_page=per_page,
+            page=page,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

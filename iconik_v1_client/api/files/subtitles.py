@@ -40,7 +40,7 @@ def sync(
 ) -> ObjectPage:
     """files.subtitles: List the subtitle files of an asset.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.files.subtitles`.
 
     Args:
@@ -48,7 +48,7 @@ def sync(
         per_page: The number of items for each page
         page: Which page number to fetch
     """
-    return sync_detailed(client=client, asset_id=asset_id, per_page=per_page, page=page).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, per_page=per_page, page=page)).parsed
 
 
 def sync_detailed(
@@ -70,8 +70,8 @@ async def asyncio(
     page: int | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, per_page=per_page, page=page)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, per_page=per_page, page=page))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -36,14 +36,14 @@ def sync(
 ) -> str:
     """files.vtt: Get a subtitle file as WebVTT.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.files.vtt`.
 
     Args:
         asset_id: The asset's id
         language: The language of the subtitles
     """
-    return sync_detailed(client=client, asset_id=asset_id, language=language).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, language=language)).parsed
 
 
 def sync_detailed(
@@ -63,8 +63,8 @@ async def asyncio(
     language: str,
 ) -> str:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, language=language)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, language=language))
+    return response.parsed
 
 
 async def asyncio_detailed(

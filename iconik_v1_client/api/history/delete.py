@@ -39,12 +39,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.history.delete`.
-
-    Args:
-        asset_id: Not described.
-        history_entity_id: Not described.
     """
-    return sync_detailed(client=client, asset_id=asset_id, history_entity_id=history_entity_id).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, history_entity_id=history_entity_id)).parsed
 
 
 def sync_detailed(
@@ -64,8 +60,8 @@ async def asyncio(
     history_entity_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, history_entity_id=history_entity_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, history_entity_id=history_entity_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

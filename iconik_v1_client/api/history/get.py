@@ -37,14 +37,10 @@ def sync(
 ) -> IconikObject:
     """history.get: Get an asset history entity.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.history.get`.
-
-    Args:
-        asset_id: Not described.
-        history_entity_id: Not described.
     """
-    return sync_detailed(client=client, asset_id=asset_id, history_entity_id=history_entity_id).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, history_entity_id=history_entity_id)).parsed
 
 
 def sync_detailed(
@@ -64,8 +60,8 @@ async def asyncio(
     history_entity_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, history_entity_id=history_entity_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, history_entity_id=history_entity_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -46,19 +46,18 @@ def sync(
 ) -> ObjectPage:
     """history.list: Get list of history entities for asset.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.history.list`.
 
     Args:
-        asset_id: Not described.
         per_page: The number of items for each page
         page: Which page number to fetch
         sort: A comma separated list of fieldnames with order.
         filter_: A comma separated list of fieldnames with order For example -
             first_name,eq,Vlad;last_name,eq,Gudkov
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, per_page=per_page, page=page, sort=sort, filter_=filter_
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, per_page=per_page, page=page, sort=sort, filter_=filter_)
     ).parsed
 
 
@@ -87,10 +86,10 @@ async def asyncio(
     filter_: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, per_page=per_page, page=page, sort=sort, filter_=filter_
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, per_page=per_page, page=page, sort=sort, filter_=filter_)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

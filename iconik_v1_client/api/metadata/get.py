@@ -37,14 +37,14 @@ def sync(
 ) -> IconikObject:
     """metadata.get: Get the metadata of an asset in a view.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.metadata.get`.
 
     Args:
         asset_id: The asset's id
         view_id: The view's id
     """
-    return sync_detailed(client=client, asset_id=asset_id, view_id=view_id).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, view_id=view_id)).parsed
 
 
 def sync_detailed(
@@ -64,8 +64,8 @@ async def asyncio(
     view_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, view_id=view_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, view_id=view_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,16 +43,12 @@ def sync(
 ) -> ObjectPage:
     """persons.assets: Get all assets containing a person_id or specific versions of an asset containing a person_id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.persons.assets`.
-
-    Args:
-        person_id: Not described.
-        page: Not described.
-        per_page: Not described.
-        asset_id: Not described.
     """
-    return sync_detailed(client=client, person_id=person_id, page=page, per_page=per_page, asset_id=asset_id).parsed
+    return client.send(
+        OPERATION, _get_kwargs(person_id=person_id, page=page, per_page=per_page, asset_id=asset_id)
+    ).parsed
 
 
 def sync_detailed(
@@ -76,10 +72,10 @@ async def asyncio(
     asset_id: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, person_id=person_id, page=page, per_page=per_page, asset_id=asset_id
+    response = await client.send_async(
+        OPERATION, _get_kwargs(person_id=person_id, page=page, per_page=per_page, asset_id=asset_id)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -44,10 +44,9 @@ def sync(
     Described in full at `Iconik.playlists.add_item`.
 
     Args:
-        playlist_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, playlist_id=playlist_id, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(playlist_id=playlist_id, body=body)).parsed
 
 
 def sync_detailed(
@@ -67,8 +66,8 @@ async def asyncio(
     body: PlaylistItem | Mapping[str, object],
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, playlist_id=playlist_id, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(playlist_id=playlist_id, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

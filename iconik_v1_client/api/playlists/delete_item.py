@@ -38,12 +38,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.playlists.delete_item`.
-
-    Args:
-        playlist_id: Not described.
-        item_id: Not described.
     """
-    return sync_detailed(client=client, playlist_id=playlist_id, item_id=item_id).parsed
+    return client.send(OPERATION, _get_kwargs(playlist_id=playlist_id, item_id=item_id)).parsed
 
 
 def sync_detailed(
@@ -63,8 +59,8 @@ async def asyncio(
     item_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, playlist_id=playlist_id, item_id=item_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(playlist_id=playlist_id, item_id=item_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

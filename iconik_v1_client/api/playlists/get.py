@@ -34,13 +34,10 @@ def sync(
 ) -> IconikObject:
     """playlists.get: Returns a particular playlist by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.playlists.get`.
-
-    Args:
-        playlist_id: Not described.
     """
-    return sync_detailed(client=client, playlist_id=playlist_id).parsed
+    return client.send(OPERATION, _get_kwargs(playlist_id=playlist_id)).parsed
 
 
 def sync_detailed(
@@ -58,8 +55,8 @@ async def asyncio(
     playlist_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, playlist_id=playlist_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(playlist_id=playlist_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,16 +43,15 @@ def sync(
 ) -> ObjectList:
     """playlists.items: Get list of playlist's items.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.playlists.items`.
 
     Args:
-        playlist_id: Not described.
         per_page: The number of items for each page
         ids: Filter list of id:s (comma separated)
         page: Which page number to fetch
     """
-    return sync_detailed(client=client, playlist_id=playlist_id, per_page=per_page, ids=ids, page=page).parsed
+    return client.send(OPERATION, _get_kwargs(playlist_id=playlist_id, per_page=per_page, ids=ids, page=page)).parsed
 
 
 def sync_detailed(
@@ -76,8 +75,10 @@ async def asyncio(
     page: int | Unset | None = UNSET,
 ) -> ObjectList:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, playlist_id=playlist_id, per_page=per_page, ids=ids, page=page)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(playlist_id=playlist_id, per_page=per_page, ids=ids, page=page)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

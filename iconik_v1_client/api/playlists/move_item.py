@@ -47,11 +47,9 @@ def sync(
     Described in full at `Iconik.playlists.move_item`.
 
     Args:
-        playlist_id: Not described.
-        item_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, playlist_id=playlist_id, item_id=item_id, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(playlist_id=playlist_id, item_id=item_id, body=body)).parsed
 
 
 def sync_detailed(
@@ -73,8 +71,8 @@ async def asyncio(
     body: ItemPosition | Mapping[str, object],
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, playlist_id=playlist_id, item_id=item_id, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(playlist_id=playlist_id, item_id=item_id, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

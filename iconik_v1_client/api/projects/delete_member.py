@@ -38,12 +38,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.projects.delete_member`.
-
-    Args:
-        project_id: Not described.
-        member_id: Not described.
     """
-    return sync_detailed(client=client, project_id=project_id, member_id=member_id).parsed
+    return client.send(OPERATION, _get_kwargs(project_id=project_id, member_id=member_id)).parsed
 
 
 def sync_detailed(
@@ -63,8 +59,8 @@ async def asyncio(
     member_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, project_id=project_id, member_id=member_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(project_id=project_id, member_id=member_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

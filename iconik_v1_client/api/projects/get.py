@@ -37,14 +37,13 @@ def sync(
 ) -> IconikObject:
     """projects.get: Returns a particular project by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.projects.get`.
 
     Args:
-        project_id: Not described.
         include_users: include info about the users who have interacted with this project
     """
-    return sync_detailed(client=client, project_id=project_id, include_users=include_users).parsed
+    return client.send(OPERATION, _get_kwargs(project_id=project_id, include_users=include_users)).parsed
 
 
 def sync_detailed(
@@ -64,8 +63,8 @@ async def asyncio(
     include_users: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, project_id=project_id, include_users=include_users)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(project_id=project_id, include_users=include_users))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -37,14 +37,10 @@ def sync(
 ) -> IconikObject:
     """projects.get_member: Returns a particular project member by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.projects.get_member`.
-
-    Args:
-        project_id: Not described.
-        member_id: Not described.
     """
-    return sync_detailed(client=client, project_id=project_id, member_id=member_id).parsed
+    return client.send(OPERATION, _get_kwargs(project_id=project_id, member_id=member_id)).parsed
 
 
 def sync_detailed(
@@ -64,8 +60,8 @@ async def asyncio(
     member_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, project_id=project_id, member_id=member_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(project_id=project_id, member_id=member_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -49,7 +49,7 @@ def sync(
 ) -> ObjectPage:
     """projects.list: Get list of projects.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.projects.list`.
 
     Args:
@@ -61,8 +61,9 @@ def sync(
         sort: A comma separated list of fieldnames with order.
         status: Filter by status
     """
-    return sync_detailed(
-        client=client, per_page=per_page, page=page, scroll=scroll, scroll_id=scroll_id, sort=sort, status=status
+    return client.send(
+        OPERATION,
+        _get_kwargs(per_page=per_page, page=page, scroll=scroll, scroll_id=scroll_id, sort=sort, status=status),
     ).parsed
 
 
@@ -94,10 +95,11 @@ async def asyncio(
     status: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, per_page=per_page, page=page, scroll=scroll, scroll_id=scroll_id, sort=sort, status=status
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(per_page=per_page, page=page, scroll=scroll, scroll_id=scroll_id, sort=sort, status=status),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -34,13 +34,10 @@ def sync(
 ) -> ObjectList:
     """projects.members: Get list of project's members.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.projects.members`.
-
-    Args:
-        project_id: Not described.
     """
-    return sync_detailed(client=client, project_id=project_id).parsed
+    return client.send(OPERATION, _get_kwargs(project_id=project_id)).parsed
 
 
 def sync_detailed(
@@ -58,8 +55,8 @@ async def asyncio(
     project_id: str,
 ) -> ObjectList:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, project_id=project_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(project_id=project_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

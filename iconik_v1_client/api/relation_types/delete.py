@@ -35,11 +35,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.relation_types.delete`.
-
-    Args:
-        relation_type: Not described.
     """
-    return sync_detailed(client=client, relation_type=relation_type).parsed
+    return client.send(OPERATION, _get_kwargs(relation_type=relation_type)).parsed
 
 
 def sync_detailed(
@@ -57,8 +54,8 @@ async def asyncio(
     relation_type: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, relation_type=relation_type)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(relation_type=relation_type))
+    return response.parsed
 
 
 async def asyncio_detailed(

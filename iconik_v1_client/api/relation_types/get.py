@@ -34,13 +34,10 @@ def sync(
 ) -> IconikObject:
     """relation_types.get: Get a relation type.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.relation_types.get`.
-
-    Args:
-        relation_type: Not described.
     """
-    return sync_detailed(client=client, relation_type=relation_type).parsed
+    return client.send(OPERATION, _get_kwargs(relation_type=relation_type)).parsed
 
 
 def sync_detailed(
@@ -58,8 +55,8 @@ async def asyncio(
     relation_type: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, relation_type=relation_type)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(relation_type=relation_type))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -28,10 +28,10 @@ def sync(
 ) -> ObjectPage:
     """relation_types.list: Get list of asset relation types.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.relation_types.list`.
     """
-    return sync_detailed(client=client).parsed
+    return client.send(OPERATION, _get_kwargs()).parsed
 
 
 def sync_detailed(
@@ -47,8 +47,8 @@ async def asyncio(
     client: AuthenticatedClient,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs())
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -44,10 +44,9 @@ def sync(
     Described in full at `Iconik.relation_types.replace`.
 
     Args:
-        relation_type: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, relation_type=relation_type, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(relation_type=relation_type, body=body)).parsed
 
 
 def sync_detailed(
@@ -67,8 +66,8 @@ async def asyncio(
     body: RelationType | Mapping[str, object],
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, relation_type=relation_type, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(relation_type=relation_type, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

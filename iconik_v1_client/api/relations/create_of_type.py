@@ -52,17 +52,11 @@ def sync(
     Described in full at `Iconik.relations.create_of_type`.
 
     Args:
-        asset_id: Not described.
-        relation_type: Not described.
-        related_to_asset_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client,
-        asset_id=asset_id,
-        relation_type=relation_type,
-        related_to_asset_id=related_to_asset_id,
-        body=body,
+    return client.send(
+        OPERATION,
+        _get_kwargs(asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id, body=body),
     ).parsed
 
 
@@ -90,14 +84,11 @@ async def asyncio(
     body: AssetRelation | Mapping[str, object],
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        asset_id=asset_id,
-        relation_type=relation_type,
-        related_to_asset_id=related_to_asset_id,
-        body=body,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id, body=body),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

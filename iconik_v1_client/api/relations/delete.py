@@ -43,14 +43,9 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.relations.delete`.
-
-    Args:
-        asset_id: Not described.
-        relation_type: Not described.
-        related_to_asset_id: Not described.
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id)
     ).parsed
 
 
@@ -75,10 +70,10 @@ async def asyncio(
     related_to_asset_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, relation_type=relation_type, related_to_asset_id=related_to_asset_id)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -46,18 +46,18 @@ def sync(
 ) -> ObjectPage:
     """relations.list: Returns an assets relations.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.relations.list`.
 
     Args:
-        asset_id: Not described.
         include_deleted: Also show assets from recycle bin in relations
         per_page: The number of items for each page
         page: Which page number to fetch
         sort: A comma separated list of fieldnames with order.
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, include_deleted=include_deleted, per_page=per_page, page=page, sort=sort
+    return client.send(
+        OPERATION,
+        _get_kwargs(asset_id=asset_id, include_deleted=include_deleted, per_page=per_page, page=page, sort=sort),
     ).parsed
 
 
@@ -87,10 +87,11 @@ async def asyncio(
     sort: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, include_deleted=include_deleted, per_page=per_page, page=page, sort=sort
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(asset_id=asset_id, include_deleted=include_deleted, per_page=per_page, page=page, sort=sort),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

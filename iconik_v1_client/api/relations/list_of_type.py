@@ -40,16 +40,14 @@ def sync(
 ) -> ObjectPage:
     """relations.list_of_type: Returns assets that has a relation to this asset.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.relations.list_of_type`.
 
     Args:
-        asset_id: Not described.
-        relation_type: Not described.
         include_deleted: Also show assets from recycle bin in relations
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, relation_type=relation_type, include_deleted=include_deleted
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, relation_type=relation_type, include_deleted=include_deleted)
     ).parsed
 
 
@@ -74,10 +72,10 @@ async def asyncio(
     include_deleted: bool | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, relation_type=relation_type, include_deleted=include_deleted
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, relation_type=relation_type, include_deleted=include_deleted)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

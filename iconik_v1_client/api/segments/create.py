@@ -52,10 +52,9 @@ def sync(
 
     Args:
         share_user_email: This header is used for shares by URL to identify user.
-        asset_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, share_user_email=share_user_email, asset_id=asset_id, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(share_user_email=share_user_email, asset_id=asset_id, body=body)).parsed
 
 
 def sync_detailed(
@@ -77,8 +76,10 @@ async def asyncio(
     share_user_email: str | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, share_user_email=share_user_email, asset_id=asset_id, body=body)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(share_user_email=share_user_email, asset_id=asset_id, body=body)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

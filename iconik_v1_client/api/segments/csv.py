@@ -51,11 +51,10 @@ def sync(
 ) -> str:
     """segments.csv: List of segments as CSV file.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.segments.csv`.
 
     Args:
-        asset_id: Not described.
         ids: Only include these segments (Comma separated)
         query: Search using query
         transcription_id: Filter segments by transcription_id
@@ -63,15 +62,17 @@ def sync(
         segment_type: Filter segments by segment_type
         segment_color: Filter segments by segment_color
     """
-    return sync_detailed(
-        client=client,
-        asset_id=asset_id,
-        ids=ids,
-        query=query,
-        transcription_id=transcription_id,
-        version_id=version_id,
-        segment_type=segment_type,
-        segment_color=segment_color,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            ids=ids,
+            query=query,
+            transcription_id=transcription_id,
+            version_id=version_id,
+            segment_type=segment_type,
+            segment_color=segment_color,
+        ),
     ).parsed
 
 
@@ -113,17 +114,19 @@ async def asyncio(
     segment_color: str | Unset | None = UNSET,
 ) -> str:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        asset_id=asset_id,
-        ids=ids,
-        query=query,
-        transcription_id=transcription_id,
-        version_id=version_id,
-        segment_type=segment_type,
-        segment_color=segment_color,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            ids=ids,
+            query=query,
+            transcription_id=transcription_id,
+            version_id=version_id,
+            segment_type=segment_type,
+            segment_color=segment_color,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -41,13 +41,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.segments.delete`.
-
-    Args:
-        asset_id: Not described.
-        segment_id: Not described.
-        soft_delete: Not described.
     """
-    return sync_detailed(client=client, asset_id=asset_id, segment_id=segment_id, soft_delete=soft_delete).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, segment_id=segment_id, soft_delete=soft_delete)).parsed
 
 
 def sync_detailed(
@@ -69,8 +64,10 @@ async def asyncio(
     soft_delete: bool | Unset | None = UNSET,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, segment_id=segment_id, soft_delete=soft_delete)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, segment_id=segment_id, soft_delete=soft_delete)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

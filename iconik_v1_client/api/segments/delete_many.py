@@ -49,13 +49,13 @@ def sync(
     Described in full at `Iconik.segments.delete_many`.
 
     Args:
-        asset_id: Not described.
         immediately: If false, delete segments asynchronously
         ignore_reindexing: If false, reindex
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, immediately=immediately, ignore_reindexing=ignore_reindexing, body=body
+    return client.send(
+        OPERATION,
+        _get_kwargs(asset_id=asset_id, immediately=immediately, ignore_reindexing=ignore_reindexing, body=body),
     ).parsed
 
 
@@ -83,10 +83,11 @@ async def asyncio(
     ignore_reindexing: bool | Unset | None = UNSET,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, immediately=immediately, ignore_reindexing=ignore_reindexing, body=body
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(asset_id=asset_id, immediately=immediately, ignore_reindexing=ignore_reindexing, body=body),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,18 +43,16 @@ def sync(
 ) -> IconikObject:
     """segments.get: Get a segment by ID.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.segments.get`.
 
     Args:
-        asset_id: Not described.
-        segment_id: Not described.
         scroll: If true passed then uses scroll pagination instead of default one
         scroll_id: In order to get next batch of results using scroll pagination the scroll_id is
             required
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, segment_id=segment_id, scroll=scroll, scroll_id=scroll_id
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, segment_id=segment_id, scroll=scroll, scroll_id=scroll_id)
     ).parsed
 
 
@@ -81,10 +79,10 @@ async def asyncio(
     scroll_id: str | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, segment_id=segment_id, scroll=scroll, scroll_id=scroll_id
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, segment_id=segment_id, scroll=scroll, scroll_id=scroll_id)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -107,11 +107,10 @@ def sync(
 ) -> ObjectPage:
     """segments.list: List of segments.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.segments.list`.
 
     Args:
-        asset_id: Not described.
         sort: Sort on field (Comma separated)
         ids: Only include these segments (Comma separated)
         query: Search using query
@@ -138,31 +137,33 @@ def sync(
         include_users: Include segment's authors info
         include_all_versions: If true return asset's segments for all versions
     """
-    return sync_detailed(
-        client=client,
-        asset_id=asset_id,
-        sort=sort,
-        ids=ids,
-        query=query,
-        includes=includes,
-        per_page=per_page,
-        page=page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        transcription_id=transcription_id,
-        version_id=version_id,
-        segment_type=segment_type,
-        segment_color=segment_color,
-        time_start_milliseconds=time_start_milliseconds,
-        time_end_milliseconds=time_end_milliseconds,
-        time_start_milliseconds_gte=time_start_milliseconds_gte,
-        time_end_milliseconds_lte=time_end_milliseconds_lte,
-        status=status,
-        person_id=person_id,
-        share_id=share_id,
-        project_id=project_id,
-        include_users=include_users,
-        include_all_versions=include_all_versions,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            sort=sort,
+            ids=ids,
+            query=query,
+            includes=includes,
+            per_page=per_page,
+            page=page,
+            scroll=scroll,
+            scroll_id=scroll_id,
+            transcription_id=transcription_id,
+            version_id=version_id,
+            segment_type=segment_type,
+            segment_color=segment_color,
+            time_start_milliseconds=time_start_milliseconds,
+            time_end_milliseconds=time_end_milliseconds,
+            time_start_milliseconds_gte=time_start_milliseconds_gte,
+            time_end_milliseconds_lte=time_end_milliseconds_lte,
+            status=status,
+            person_id=person_id,
+            share_id=share_id,
+            project_id=project_id,
+            include_users=include_users,
+            include_all_versions=include_all_versions,
+        ),
     ).parsed
 
 
@@ -252,33 +253,35 @@ async def asyncio(
     include_all_versions: bool | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        asset_id=asset_id,
-        sort=sort,
-        ids=ids,
-        query=query,
-        includes=includes,
-        per_page=per_page,
-        page=page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        transcription_id=transcription_id,
-        version_id=version_id,
-        segment_type=segment_type,
-        segment_color=segment_color,
-        time_start_milliseconds=time_start_milliseconds,
-        time_end_milliseconds=time_end_milliseconds,
-        time_start_milliseconds_gte=time_start_milliseconds_gte,
-        time_end_milliseconds_lte=time_end_milliseconds_lte,
-        status=status,
-        person_id=person_id,
-        share_id=share_id,
-        project_id=project_id,
-        include_users=include_users,
-        include_all_versions=include_all_versions,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            sort=sort,
+            ids=ids,
+            query=query,
+            includes=includes,
+            per_page=per_page,
+            page=page,
+            scroll=scroll,
+            scroll_id=scroll_id,
+            transcription_id=transcription_id,
+            version_id=version_id,
+            segment_type=segment_type,
+            segment_color=segment_color,
+            time_start_milliseconds=time_start_milliseconds,
+            time_end_milliseconds=time_end_milliseconds,
+            time_start_milliseconds_gte=time_start_milliseconds_gte,
+            time_end_milliseconds_lte=time_end_milliseconds_lte,
+            status=status,
+            person_id=person_id,
+            share_id=share_id,
+            project_id=project_id,
+            include_users=include_users,
+            include_all_versions=include_all_versions,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -80,12 +80,10 @@ def sync(
 ) -> ObjectPage:
     """segments.list_of_type: List of segments of a type.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.segments.list_of_type`.
 
     Args:
-        asset_id: Not described.
-        segment_type: Not described.
         sort: Sort on field (Comma separated)
         ids: Only include these segments (Comma separated)
         query: Search using query
@@ -102,22 +100,24 @@ def sync(
         time_end_milliseconds_lte: Get segments with end time less than or equal to
             time_end_milliseconds__lte
     """
-    return sync_detailed(
-        client=client,
-        asset_id=asset_id,
-        segment_type=segment_type,
-        sort=sort,
-        ids=ids,
-        query=query,
-        includes=includes,
-        per_page=per_page,
-        page=page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        time_start_milliseconds=time_start_milliseconds,
-        time_end_milliseconds=time_end_milliseconds,
-        time_start_milliseconds_gte=time_start_milliseconds_gte,
-        time_end_milliseconds_lte=time_end_milliseconds_lte,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            segment_type=segment_type,
+            sort=sort,
+            ids=ids,
+            query=query,
+            includes=includes,
+            per_page=per_page,
+            page=page,
+            scroll=scroll,
+            scroll_id=scroll_id,
+            time_start_milliseconds=time_start_milliseconds,
+            time_end_milliseconds=time_end_milliseconds,
+            time_start_milliseconds_gte=time_start_milliseconds_gte,
+            time_end_milliseconds_lte=time_end_milliseconds_lte,
+        ),
     ).parsed
 
 
@@ -180,24 +180,26 @@ async def asyncio(
     time_end_milliseconds_lte: int | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        asset_id=asset_id,
-        segment_type=segment_type,
-        sort=sort,
-        ids=ids,
-        query=query,
-        includes=includes,
-        per_page=per_page,
-        page=page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        time_start_milliseconds=time_start_milliseconds,
-        time_end_milliseconds=time_end_milliseconds,
-        time_start_milliseconds_gte=time_start_milliseconds_gte,
-        time_end_milliseconds_lte=time_end_milliseconds_lte,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            segment_type=segment_type,
+            sort=sort,
+            ids=ids,
+            query=query,
+            includes=includes,
+            per_page=per_page,
+            page=page,
+            scroll=scroll,
+            scroll_id=scroll_id,
+            time_start_milliseconds=time_start_milliseconds,
+            time_end_milliseconds=time_end_milliseconds,
+            time_start_milliseconds_gte=time_start_milliseconds_gte,
+            time_end_milliseconds_lte=time_end_milliseconds_lte,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

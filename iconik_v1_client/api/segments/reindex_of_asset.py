@@ -43,10 +43,9 @@ def sync(
     Described in full at `Iconik.segments.reindex_of_asset`.
 
     Args:
-        asset_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, asset_id=asset_id, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, body=body)).parsed
 
 
 def sync_detailed(
@@ -66,8 +65,8 @@ async def asyncio(
     body: AssetSegmentsReindex | Mapping[str, object],
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -50,17 +50,14 @@ def sync(
     Described in full at `Iconik.segments.replace`.
 
     Args:
-        asset_id: Not described.
-        segment_id: Not described.
         generate_subclip_keyframes: If the segment is a subclip, generate keyframes for it
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client,
-        asset_id=asset_id,
-        segment_id=segment_id,
-        generate_subclip_keyframes=generate_subclip_keyframes,
-        body=body,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id, segment_id=segment_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
+        ),
     ).parsed
 
 
@@ -90,14 +87,13 @@ async def asyncio(
     generate_subclip_keyframes: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        asset_id=asset_id,
-        segment_id=segment_id,
-        generate_subclip_keyframes=generate_subclip_keyframes,
-        body=body,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id, segment_id=segment_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

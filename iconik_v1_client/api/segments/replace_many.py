@@ -46,12 +46,11 @@ def sync(
     Described in full at `Iconik.segments.replace_many`.
 
     Args:
-        asset_id: Not described.
         generate_subclip_keyframes: If the segment is a subclip, generate keyframes for it
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body)
     ).parsed
 
 
@@ -76,10 +75,10 @@ async def asyncio(
     generate_subclip_keyframes: bool | Unset | None = UNSET,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, generate_subclip_keyframes=generate_subclip_keyframes, body=body)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -54,11 +54,10 @@ def sync(
 ) -> str:
     """segments.srt: List of segments as SRT file.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.segments.srt`.
 
     Args:
-        asset_id: Not described.
         ids: Only include these segments (Comma separated)
         query: Search using query
         transcription_id: Filter segments by transcription_id
@@ -67,16 +66,18 @@ def sync(
         segment_color: Filter segments by segment_color
         words_per_line: Limit the number of words per subtitle line
     """
-    return sync_detailed(
-        client=client,
-        asset_id=asset_id,
-        ids=ids,
-        query=query,
-        transcription_id=transcription_id,
-        version_id=version_id,
-        segment_type=segment_type,
-        segment_color=segment_color,
-        words_per_line=words_per_line,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            ids=ids,
+            query=query,
+            transcription_id=transcription_id,
+            version_id=version_id,
+            segment_type=segment_type,
+            segment_color=segment_color,
+            words_per_line=words_per_line,
+        ),
     ).parsed
 
 
@@ -121,18 +122,20 @@ async def asyncio(
     words_per_line: int | Unset | None = UNSET,
 ) -> str:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        asset_id=asset_id,
-        ids=ids,
-        query=query,
-        transcription_id=transcription_id,
-        version_id=version_id,
-        segment_type=segment_type,
-        segment_color=segment_color,
-        words_per_line=words_per_line,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            asset_id=asset_id,
+            ids=ids,
+            query=query,
+            transcription_id=transcription_id,
+            version_id=version_id,
+            segment_type=segment_type,
+            segment_color=segment_color,
+            words_per_line=words_per_line,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -34,13 +34,10 @@ def sync(
 ) -> IconikObject:
     """sequences.get: Returns a particular sequence by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.sequences.get`.
-
-    Args:
-        sequence_id: Not described.
     """
-    return sync_detailed(client=client, sequence_id=sequence_id).parsed
+    return client.send(OPERATION, _get_kwargs(sequence_id=sequence_id)).parsed
 
 
 def sync_detailed(
@@ -58,8 +55,8 @@ async def asyncio(
     sequence_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, sequence_id=sequence_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(sequence_id=sequence_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -40,15 +40,14 @@ def sync(
 ) -> ObjectList:
     """sequences.items: Get list of sequence's items.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.sequences.items`.
 
     Args:
-        sequence_id: Not described.
         per_page: The number of items for each page
         page: Which page number to fetch
     """
-    return sync_detailed(client=client, sequence_id=sequence_id, per_page=per_page, page=page).parsed
+    return client.send(OPERATION, _get_kwargs(sequence_id=sequence_id, per_page=per_page, page=page)).parsed
 
 
 def sync_detailed(
@@ -70,8 +69,8 @@ async def asyncio(
     page: int | Unset | None = UNSET,
 ) -> ObjectList:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, sequence_id=sequence_id, per_page=per_page, page=page)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(sequence_id=sequence_id, per_page=per_page, page=page))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,10 +43,9 @@ def sync(
     Described in full at `Iconik.sequences.reindex`.
 
     Args:
-        sequence_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, sequence_id=sequence_id, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(sequence_id=sequence_id, body=body)).parsed
 
 
 def sync_detailed(
@@ -66,8 +65,8 @@ async def asyncio(
     body: ItemReindex | Mapping[str, object],
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, sequence_id=sequence_id, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(sequence_id=sequence_id, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

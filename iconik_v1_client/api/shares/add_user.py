@@ -54,9 +54,6 @@ def sync(
     Described in full at `Iconik.shares.add_user`.
 
     Args:
-        object_type: Not described.
-        object_id: Not described.
-        share_id: Not described.
         body: The JSON body.
     """
     try:

@@ -32,10 +32,10 @@ def sync(
 ) -> IconikObject:
     """shares.check_token: Check if a token is valid.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.shares.check_token`.
     """
-    return sync_detailed(client=client).parsed
+    return client.send(OPERATION, _get_kwargs()).parsed
 
 
 def sync_detailed(
@@ -51,8 +51,8 @@ async def asyncio(
     client: AuthenticatedClient,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs())
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -46,7 +46,6 @@ def sync(
     Described in full at `Iconik.shares.create_of_objects`.
 
     Args:
-        object_type: Not described.
         body: The JSON body.
     """
     try:

@@ -49,8 +49,6 @@ def sync(
     Described in full at `Iconik.shares.create_url`.
 
     Args:
-        object_type: Not described.
-        object_id: Not described.
         body: The JSON body.
     """
     try:

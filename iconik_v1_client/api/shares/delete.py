@@ -41,13 +41,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.shares.delete`.
-
-    Args:
-        object_type: Not described.
-        object_id: Not described.
-        share_id: Not described.
     """
-    return sync_detailed(client=client, object_type=object_type, object_id=object_id, share_id=share_id).parsed
+    return client.send(OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id)).parsed
 
 
 def sync_detailed(
@@ -69,8 +64,10 @@ async def asyncio(
     share_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, object_type=object_type, object_id=object_id, share_id=share_id)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

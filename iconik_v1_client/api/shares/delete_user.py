@@ -47,15 +47,10 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.shares.delete_user`.
-
-    Args:
-        object_type: Not described.
-        object_id: Not described.
-        share_id: Not described.
-        share_user_id: Not described.
     """
-    return sync_detailed(
-        client=client, object_type=object_type, object_id=object_id, share_id=share_id, share_user_id=share_user_id
+    return client.send(
+        OPERATION,
+        _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id, share_user_id=share_user_id),
     ).parsed
 
 
@@ -83,10 +78,11 @@ async def asyncio(
     share_user_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, object_type=object_type, object_id=object_id, share_id=share_id, share_user_id=share_user_id
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id, share_user_id=share_user_id),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

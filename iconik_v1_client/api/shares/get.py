@@ -40,15 +40,10 @@ def sync(
 ) -> IconikObject:
     """shares.get: Returns a particular share by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.shares.get`.
-
-    Args:
-        object_type: Not described.
-        object_id: Not described.
-        share_id: Not described.
     """
-    return sync_detailed(client=client, object_type=object_type, object_id=object_id, share_id=share_id).parsed
+    return client.send(OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id)).parsed
 
 
 def sync_detailed(
@@ -70,8 +65,10 @@ async def asyncio(
     share_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, object_type=object_type, object_id=object_id, share_id=share_id)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

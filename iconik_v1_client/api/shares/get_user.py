@@ -46,17 +46,12 @@ def sync(
 ) -> IconikObject:
     """shares.get_user: Returns a particular share user by id.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.shares.get_user`.
-
-    Args:
-        object_type: Not described.
-        object_id: Not described.
-        share_id: Not described.
-        share_user_id: Not described.
     """
-    return sync_detailed(
-        client=client, object_type=object_type, object_id=object_id, share_id=share_id, share_user_id=share_user_id
+    return client.send(
+        OPERATION,
+        _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id, share_user_id=share_user_id),
     ).parsed
 
 
@@ -84,10 +79,11 @@ async def asyncio(
     share_user_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, object_type=object_type, object_id=object_id, share_id=share_id, share_user_id=share_user_id
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id, share_user_id=share_user_id),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,17 +43,14 @@ def sync(
 ) -> ObjectList:
     """shares.list: Get list of object shares.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.shares.list`.
 
     Args:
-        object_type: Not described.
-        object_id: Not described.
         per_page: The number of items for each page
-        last_id: Not described.
     """
-    return sync_detailed(
-        client=client, object_type=object_type, object_id=object_id, per_page=per_page, last_id=last_id
+    return client.send(
+        OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, per_page=per_page, last_id=last_id)
     ).parsed
 
 
@@ -80,10 +77,10 @@ async def asyncio(
     last_id: str | Unset | None = UNSET,
 ) -> ObjectList:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, object_type=object_type, object_id=object_id, per_page=per_page, last_id=last_id
+    response = await client.send_async(
+        OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, per_page=per_page, last_id=last_id)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -34,13 +34,10 @@ def sync(
 ) -> ObjectPage:
     """shares.list_all_of_asset: Get list of asset's shares including all direct and indirect shares that were made by sharing collections and playlists that contain the asset.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.shares.list_all_of_asset`.
-
-    Args:
-        asset_id: Not described.
     """
-    return sync_detailed(client=client, asset_id=asset_id).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id)).parsed
 
 
 def sync_detailed(
@@ -58,8 +55,8 @@ async def asyncio(
     asset_id: str,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -76,7 +76,7 @@ def sync(
 ) -> ObjectPage:
     """shares.list_mine: Get a list of user's shares.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.shares.list_mine`.
 
     Args:
@@ -97,23 +97,25 @@ def sync(
             required
         sort: A comma separated list of fieldnames with order.
     """
-    return sync_detailed(
-        client=client,
-        title=title,
-        object_type=object_type,
-        object_id=object_id,
-        ids=ids,
-        query=query,
-        field_exists=field_exists,
-        date_created=date_created,
-        date_modified=date_modified,
-        expires=expires,
-        include_member_of=include_member_of,
-        page=page,
-        per_page=per_page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        sort=sort,
+    return client.send(
+        OPERATION,
+        _get_kwargs(
+            title=title,
+            object_type=object_type,
+            object_id=object_id,
+            ids=ids,
+            query=query,
+            field_exists=field_exists,
+            date_created=date_created,
+            date_modified=date_modified,
+            expires=expires,
+            include_member_of=include_member_of,
+            page=page,
+            per_page=per_page,
+            scroll=scroll,
+            scroll_id=scroll_id,
+            sort=sort,
+        ),
     ).parsed
 
 
@@ -179,25 +181,27 @@ async def asyncio(
     sort: str | Unset | None = UNSET,
 ) -> ObjectPage:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client,
-        title=title,
-        object_type=object_type,
-        object_id=object_id,
-        ids=ids,
-        query=query,
-        field_exists=field_exists,
-        date_created=date_created,
-        date_modified=date_modified,
-        expires=expires,
-        include_member_of=include_member_of,
-        page=page,
-        per_page=per_page,
-        scroll=scroll,
-        scroll_id=scroll_id,
-        sort=sort,
+    response = await client.send_async(
+        OPERATION,
+        _get_kwargs(
+            title=title,
+            object_type=object_type,
+            object_id=object_id,
+            ids=ids,
+            query=query,
+            field_exists=field_exists,
+            date_created=date_created,
+            date_modified=date_modified,
+            expires=expires,
+            include_member_of=include_member_of,
+            page=page,
+            per_page=per_page,
+            scroll=scroll,
+            scroll_id=scroll_id,
+            sort=sort,
+        ),
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

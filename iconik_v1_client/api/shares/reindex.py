@@ -49,13 +49,10 @@ def sync(
     Described in full at `Iconik.shares.reindex`.
 
     Args:
-        object_type: Not described.
-        object_id: Not described.
-        share_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, object_type=object_type, object_id=object_id, share_id=share_id, body=body
+    return client.send(
+        OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id, body=body)
     ).parsed
 
 
@@ -82,10 +79,10 @@ async def asyncio(
     body: ItemReindex | Mapping[str, object],
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, object_type=object_type, object_id=object_id, share_id=share_id, body=body
+    response = await client.send_async(
+        OPERATION, _get_kwargs(object_type=object_type, object_id=object_id, share_id=share_id, body=body)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

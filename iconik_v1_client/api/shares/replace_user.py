@@ -59,10 +59,6 @@ def sync(
     Described in full at `Iconik.shares.replace_user`.
 
     Args:
-        object_type: Not described.
-        object_id: Not described.
-        share_id: Not described.
-        share_user_id: Not described.
         body: The JSON body.
     """
     try:

@@ -47,12 +47,11 @@ def sync(
     Described in full at `Iconik.sync.replace_session`.
 
     Args:
-        sync_session_id: Not described.
         update_if_none: Update only if the field is not set (set to None) in the database
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, sync_session_id=sync_session_id, update_if_none=update_if_none, body=body
+    return client.send(
+        OPERATION, _get_kwargs(sync_session_id=sync_session_id, update_if_none=update_if_none, body=body)
     ).parsed
 
 
@@ -77,10 +76,10 @@ async def asyncio(
     update_if_none: bool | Unset | None = UNSET,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, sync_session_id=sync_session_id, update_if_none=update_if_none, body=body
+    response = await client.send_async(
+        OPERATION, _get_kwargs(sync_session_id=sync_session_id, update_if_none=update_if_none, body=body)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -47,11 +47,9 @@ def sync(
     Described in full at `Iconik.transcriptions.create_properties`.
 
     Args:
-        asset_id: Not described.
-        version_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(client=client, asset_id=asset_id, version_id=version_id, body=body).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, body=body)).parsed
 
 
 def sync_detailed(
@@ -73,8 +71,8 @@ async def asyncio(
     body: TranscriptionProperties | Mapping[str, object],
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, version_id=version_id, body=body)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, body=body))
+    return response.parsed
 
 
 async def asyncio_detailed(

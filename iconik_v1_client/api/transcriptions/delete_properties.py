@@ -43,14 +43,9 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.transcriptions.delete_properties`.
-
-    Args:
-        asset_id: Not described.
-        version_id: Not described.
-        transcription_id: Not described.
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, transcription_id=transcription_id)
     ).parsed
 
 
@@ -75,10 +70,10 @@ async def asyncio(
     transcription_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, transcription_id=transcription_id)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -42,16 +42,11 @@ def sync(
 ) -> IconikObject:
     """transcriptions.get_properties: Get a transcription properties by ID.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.transcriptions.get_properties`.
-
-    Args:
-        asset_id: Not described.
-        version_id: Not described.
-        transcription_id: Not described.
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, transcription_id=transcription_id)
     ).parsed
 
 
@@ -76,10 +71,10 @@ async def asyncio(
     transcription_id: str,
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, transcription_id=transcription_id)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

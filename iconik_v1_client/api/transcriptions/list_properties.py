@@ -37,14 +37,10 @@ def sync(
 ) -> ObjectList:
     """transcriptions.list_properties: Get a list of transcription properties.
 
-    Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+    Read-only: retried.
     Described in full at `Iconik.transcriptions.list_properties`.
-
-    Args:
-        asset_id: Not described.
-        version_id: Not described.
     """
-    return sync_detailed(client=client, asset_id=asset_id, version_id=version_id).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id)).parsed
 
 
 def sync_detailed(
@@ -64,8 +60,8 @@ async def asyncio(
     version_id: str,
 ) -> ObjectList:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, version_id=version_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id))
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -52,13 +52,10 @@ def sync(
     Described in full at `Iconik.transcriptions.update_properties`.
 
     Args:
-        asset_id: Not described.
-        version_id: Not described.
-        transcription_id: Not described.
         body: The JSON body.
     """
-    return sync_detailed(
-        client=client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id, body=body
+    return client.send(
+        OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, transcription_id=transcription_id, body=body)
     ).parsed
 
 
@@ -85,10 +82,10 @@ async def asyncio(
     body: TranscriptionProperties | Mapping[str, object],
 ) -> IconikObject:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(
-        client=client, asset_id=asset_id, version_id=version_id, transcription_id=transcription_id, body=body
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, transcription_id=transcription_id, body=body)
     )
-    return detailed.parsed
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -43,11 +43,9 @@ def sync(
     Described in full at `Iconik.versions.delete`.
 
     Args:
-        asset_id: Not described.
-        version_id: Not described.
         hard_delete: completely remove the version
     """
-    return sync_detailed(client=client, asset_id=asset_id, version_id=version_id, hard_delete=hard_delete).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, hard_delete=hard_delete)).parsed
 
 
 def sync_detailed(
@@ -69,8 +67,10 @@ async def asyncio(
     hard_delete: bool | Unset | None = UNSET,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, version_id=version_id, hard_delete=hard_delete)
-    return detailed.parsed
+    response = await client.send_async(
+        OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id, hard_delete=hard_delete)
+    )
+    return response.parsed
 
 
 async def asyncio_detailed(

@@ -38,12 +38,8 @@ def sync(
 
     A write: never retried.
     Described in full at `Iconik.versions.promote`.
-
-    Args:
-        asset_id: Not described.
-        version_id: Not described.
     """
-    return sync_detailed(client=client, asset_id=asset_id, version_id=version_id).parsed
+    return client.send(OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id)).parsed
 
 
 def sync_detailed(
@@ -63,8 +59,8 @@ async def asyncio(
     version_id: str,
 ) -> None:
     """Like `sync`, but asynchronous."""
-    detailed = await asyncio_detailed(client=client, asset_id=asset_id, version_id=version_id)
-    return detailed.parsed
+    response = await client.send_async(OPERATION, _get_kwargs(asset_id=asset_id, version_id=version_id))
+    return response.parsed
 
 
 async def asyncio_detailed(
