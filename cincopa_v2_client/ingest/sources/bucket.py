@@ -1,0 +1,202 @@
+"""The source `bucket`: the objects of a bucket, or of anything else that fsspec can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from importlib import import_module
+from typing import IO, Any
+
+from ...runtime.requests import is_http_url
+from ...runtime.secrets import Secret
+from ..files import SourceFile
+from ..item import Item
+
+# The names under which file systems tell a version, the best first.
+_VERSIONS = ("ETag", "etag", "md5Hash", "content_md5", "LastModified", "last_modified", "updated", "mtime", "created")
+# Options that tell two services apart, and are no secrets.
+_ENDPOINTS = ("endpoint_url", "account_name", "host")
+# Our choice: Cincopa may begin to fetch a file some time after it was asked to.
+_SIGNED_SECONDS = 3600
+# Our choice, in bytes: s3fs would hold 50 MB of each file that is read.
+_BLOCK_SIZE = 8 * 1024 * 1024
+
+
+class Bucket:
+    """The objects under an address of fsspec, such as `s3://bucket/folder`, in the order of their names.
+
+    Credentials are those that the file system finds in the environment, or `storage_options`. The objects of one folder
+    at a time are in memory.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        pattern: str | None = None,
+        signed: bool = True,
+        storage_options: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Open the file system; nothing is requested.
+
+        Args:
+            address: The address of a folder or an object, with its scheme: `s3://`, `gs://`, `az://`, `file://`.
+            pattern: Takes only objects whose path under the address matches, as `*.mp4` does: `*` matches slashes too.
+            signed: Whether to let Cincopa fetch the objects by signed addresses, where the file system makes them.
+            storage_options: The arguments of the file system, such as `endpoint_url`.
+
+        Raises:
+            ModuleNotFoundError: The extra, or the package of the file system is not installed.
+            ValueError: The address has no known scheme.
+        """
+        self._options = dict(storage_options or {})
+        self._file_system, self._root = _open(address, self._options)
+        self._address = _shown(address).rstrip("/")
+        self._pattern = pattern
+        self._signed = signed
+
+    @property
+    def identity(self) -> str:
+        """The address, with the endpoint if one is given."""
+        client_options: Mapping[str, Any] = self._options.get("client_kwargs") or {}
+        endpoints = [f"{name}={self._options.get(name) or client_options.get(name)}" for name in _ENDPOINTS]
+        return " ".join(["bucket", self._address, *(each for each in endpoints if not each.endswith("=None"))])
+
+    def items(self) -> Iterator[Item]:
+        """Yield an item for each object; its key is the object's address.
+
+        Raises:
+            OSError: The bucket cannot be listed.
+        """
+        try:
+            for info in self._objects():
+                path = info["name"].removeprefix(self._root).strip("/")
+                if self._pattern is None or fnmatchcase(path, self._pattern):
+                    key = f"{self._address}/{path}" if path else self._address
+                    yield Item(key=key, file=BucketFile(self._file_system, info, key, signed=self._signed))
+        except Exception as error:
+            raise _as_os_error(error, self._address, "cannot be listed") from error
+
+    def _objects(self) -> Iterator[dict[str, Any]]:
+        """Yield what the file system says of each object, folder by folder."""
+        self._file_system.invalidate_cache()
+        info = self._file_system.info(self._root)
+        folders = [self._root]
+        if info["type"] == "file":
+            folders.clear()
+            yield info
+        while folders:
+            folder = folders.pop()
+            entries = sorted(self._file_system.ls(folder, detail=True), key=lambda entry: entry["name"])
+            # Else the file system would keep each list that it has made.
+            self._file_system.invalidate_cache()
+            inner = list[str]()
+            for entry in entries:
+                # A folder may be listed as an object in itself.
+                is_marker = entry["name"].rstrip("/") == folder.rstrip("/") or entry["name"].endswith("/")
+                if entry["type"] == "directory" and not is_marker:
+                    inner.append(entry["name"])
+                elif entry["type"] == "file" and not is_marker:
+                    yield entry
+            folders += reversed(inner)
+
+    def __repr__(self) -> str:
+        return f"Bucket({self._address!r})"
+
+
+class BucketFile(SourceFile):
+    """An object of a bucket.
+
+    A pickle contains the options of the file system, with credentials if they are among the options; those that the
+    file system found in the environment are not in it, and are looked up by each worker.
+    """
+
+    def __init__(self, file_system: Any, info: Mapping[str, Any], key: str, *, signed: bool) -> None:
+        """Take the object's size and version from what its file system says of it."""
+        self._file_system = file_system
+        self._path: str = info["name"]
+        self._key = key
+        self._signed = signed
+        self.name = self._path.rstrip("/").rpartition("/")[2]
+        self.size = info.get("size")
+        self.version = _version(info)
+
+    def open(self, offset: int = 0) -> IO[bytes]:
+        """Open the object."""
+        try:
+            file: IO[bytes] = self._file_system.open(self._path, "rb", block_size=_BLOCK_SIZE)
+        except Exception as error:
+            raise _as_os_error(error, self._key, "cannot be opened") from error
+        try:
+            self._compare(getattr(file, "details", None))
+            file.seek(offset)
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+    def check(self, file: IO[bytes]) -> None:
+        """Check that the object has not changed."""
+        self._compare(None)
+
+    def _compare(self, info: Mapping[str, Any] | None) -> None:
+        try:
+            found = _version(info or self._file_system.info(self._path))
+        except Exception as error:
+            raise _as_os_error(error, self._key, "cannot be read") from error
+        if found != self.version:
+            raise OSError(f"{self._key!r} has changed since it was listed: run the command again")
+
+    def address(self) -> Secret | None:
+        """Return a signed address; `None` if the file system makes none."""
+        if not self._signed:
+            return None
+        try:
+            url = self._file_system.sign(self._path, expiration=_SIGNED_SECONDS)
+        except Exception:
+            # Most file systems sign nothing, others lack the key. If it is the right to read that is missing, `open`
+            # tells it.
+            return None
+        return Secret(url) if isinstance(url, str) and is_http_url(url) else None
+
+    def __repr__(self) -> str:
+        return f"BucketFile({self._key!r})"
+
+
+def _open(address: str, options: dict[str, Any]) -> tuple[Any, str]:
+    """Return the file system of an address, and the path in it."""
+    try:
+        core: Any = import_module("fsspec.core")
+        registry: Any = import_module("fsspec.registry")
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError("buckets need an extra: pip install 'cincopa-v2-client[bucket]'") from None
+    scheme, separator, _ = address.partition("://")
+    known: Mapping[str, Any] = registry.known_implementations
+    if not separator or (scheme not in known and scheme not in registry.registry):
+        raise ValueError(
+            f"{_shown(address)!r}; expected an address such as s3://bucket/folder, gs://, az:// or file://"
+        )
+    try:
+        return core.url_to_fs(address, **options)
+    except ImportError:
+        package = str(known[scheme]["class"]).partition(".")[0]
+        raise ModuleNotFoundError(f"{scheme}:// needs a package: pip install {package}") from None
+
+
+def _version(info: Mapping[str, Any]) -> str:
+    """Return the size and the version of an object."""
+    version = next((str(info[name]) for name in _VERSIONS if info.get(name)), "")
+    return f"{info.get('size')} bytes, {version}".rstrip(", ")
+
+
+def _shown(address: str) -> str:
+    """Return an address without credentials."""
+    return re.sub("://[^/@]*@", "://", address, count=1)
+
+
+def _as_os_error(error: Exception, shown: str, problem: str) -> OSError:
+    """Return an error of a file system as an OSError; many of their libraries have errors of their own."""
+    kinds = (FileNotFoundError, PermissionError, IsADirectoryError)
+    kind = next((each for each in kinds if isinstance(error, each)), OSError)
+    return kind(f"{shown!r} {problem}: {type(error).__name__}: {error}")

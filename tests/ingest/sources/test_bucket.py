@@ -1,0 +1,166 @@
+"""Buckets: each object is an item, by a signed address where the file system makes one."""
+
+import logging
+import pickle
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from cincopa_v2_client.ingest.item import Item
+from cincopa_v2_client.ingest.sources.bucket import Bucket, BucketFile
+
+fsspec = pytest.importorskip("fsspec")
+
+
+@pytest.fixture
+def memory() -> Iterator[Any]:
+    """Return fsspec's file system in memory, empty."""
+    file_system = fsspec.filesystem("memory")
+    file_system.store.clear()
+    file_system.pipe({"/films/b.mp4": b"bbb", "/films/a/2.mp4": b"22", "/films/a/1.jpg": b"1"})
+    yield file_system
+    file_system.store.clear()
+
+
+def items(bucket: Bucket) -> list[Item]:
+    """Return the items."""
+    found = list(bucket.items())
+    assert all(isinstance(each, Item) for each in found)
+    return [each for each in found if isinstance(each, Item)]
+
+
+def test_objects_are_items_whose_keys_are_addresses(memory: Any) -> None:
+    found = items(Bucket("memory://films"))
+
+    assert [(each.key, each.file.name, each.file.size) for each in found] == [
+        ("memory://films/b.mp4", "b.mp4", 3),
+        ("memory://films/a/1.jpg", "1.jpg", 1),
+        ("memory://films/a/2.mp4", "2.mp4", 2),
+    ]
+
+
+def test_key_does_not_depend_on_the_folder_that_is_listed(memory: Any) -> None:
+    (found,) = items(Bucket("memory://films/a/", pattern="*.mp4"))
+    (alone,) = items(Bucket("memory://films/a/2.mp4"))
+
+    assert found.key == alone.key == "memory://films/a/2.mp4"
+
+
+def test_file_is_read_from_an_offset_also_in_another_process(memory: Any) -> None:
+    (found,) = items(Bucket("memory://films/b.mp4"))
+    memory.pipe({"/films/b.mp4": b"bcd"})
+    (changed,) = items(Bucket("memory://films/b.mp4"))
+
+    with pickle.loads(pickle.dumps(changed.file)).open(1) as file:
+        assert file.read() == b"cd"
+    assert found.file.version != changed.file.version
+
+
+def test_file_that_has_changed_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(b"old")
+    (found,) = items(Bucket(f"file://{tmp_path}"))
+    with found.file.open() as opened:
+        path.write_bytes(b"newer")
+
+        with pytest.raises(OSError, match="has changed since it was listed"):
+            found.file.check(opened)
+    with pytest.raises(OSError, match="has changed since it was listed"):
+        found.file.open()
+
+
+def test_without_signed_addresses_the_bytes_are_read(memory: Any) -> None:
+    assert {each.file.address() for each in items(Bucket("memory://films"))} == {None}
+
+
+@pytest.mark.parametrize(
+    ("address", "error", "reason"),
+    [
+        ("films", ValueError, "'films'; expected an address such as s3://bucket/folder"),
+        ("nfs9://films", ValueError, "expected an address such as s3://bucket/folder"),
+        ("gs://films", ModuleNotFoundError, r"gs:// needs a package: pip install gcsfs"),
+    ],
+)
+def test_address_without_a_file_system_is_refused(address: str, error: type[Exception], reason: str) -> None:
+    with pytest.raises(error, match=reason):
+        Bucket(address)
+
+
+def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'cincopa-v2-client\[bucket\]'"):
+        Bucket("memory://films")
+
+
+def test_missing_folder_is_an_error_of_the_whole_source(memory: Any) -> None:
+    with pytest.raises(FileNotFoundError, match="'memory://none' cannot be listed"):
+        items(Bucket("memory://none"))
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[dict[str, Any]]:
+    """Return the options of s3fs for a server of S3."""
+    moto = pytest.importorskip("moto.server")
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = moto.ThreadedMotoServer(port=0)
+    server.start()
+    _, port = server.get_host_and_port()
+    yield {"key": "an-id", "secret": "a-hidden-key", "endpoint_url": f"http://127.0.0.1:{port}"}
+    server.stop()
+
+
+@pytest.fixture
+def films(s3: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
+    """Fill a bucket with objects; return the options."""
+    file_system = fsspec.filesystem("s3", **s3)
+    count = getattr(request, "param", 3)
+    file_system.mkdir("films")
+    file_system.pipe({f"films/{n % 10}/film {n:04}.mp4": b"film %d" % n for n in range(count)})
+    yield s3
+    file_system.rm("films", recursive=True)
+
+
+def test_s3_gives_signed_addresses_and_ranges(films: dict[str, Any]) -> None:
+    found = items(Bucket("s3://films", storage_options=films))
+    address = found[2].file.address()
+
+    assert [each.key for each in found] == [f"s3://films/{n}/film {n:04}.mp4" for n in range(3)]
+    assert address is not None
+    assert "Signature=" in address.reveal()
+    assert httpx.get(address.reveal()).content == b"film 2"
+    with pickle.loads(pickle.dumps(found[1].file)).open(5) as file:
+        assert file.read() == b"1"
+    assert isinstance(found[0].file, BucketFile)
+
+
+def test_s3_object_that_has_changed_is_refused(films: dict[str, Any]) -> None:
+    first, *_ = items(Bucket("s3://films", storage_options=films))
+    fsspec.filesystem("s3", **films).pipe({"films/0/film 0000.mp4": b"other"})
+
+    with pytest.raises(OSError, match="has changed since it was listed"):
+        first.file.open()
+
+
+def test_without_signed_addresses_when_they_are_not_wanted(films: dict[str, Any]) -> None:
+    assert {each.file.address() for each in items(Bucket("s3://films", signed=False, storage_options=films))} == {None}
+
+
+def test_credentials_are_not_shown(films: dict[str, Any]) -> None:
+    bucket = Bucket("s3://films", storage_options=films)
+    first, *_ = items(bucket)
+
+    assert "hidden" not in f"{bucket.identity} {bucket!r} {first!r} {first.file.address()!r}"
+    assert bucket.identity == f"bucket s3://films endpoint_url={films['endpoint_url']}"
+
+
+def test_pickle_has_no_credentials_of_the_environment(films: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", films["key"])
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", films["secret"])
+    first, *_ = items(Bucket("s3://films", storage_options={"endpoint_url": films["endpoint_url"]}))
+
+    assert b"hidden" not in pickle.dumps(first.file)
