@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import lru_cache
 
-from iconik_v1_client import Iconik, IconikError
+from iconik_v1_client import ApiError, Iconik, IconikError, RateLimitError, TransportError
 
 
 class Connection:
@@ -30,9 +30,11 @@ def _connect(base_url: str, app_id: str, auth_token: str) -> Connection:
 
 
 @contextmanager
-def errors_of_files(name: str) -> Generator[None]:
-    """Turn iconik's errors into those of a file that cannot be read."""
+def errors_of_files(file: object) -> Generator[None]:
+    """Turn iconik's errors into those of a file that cannot be read, now or at all."""
     try:
         yield
     except IconikError as problem:
-        raise OSError(f"{name!r} cannot be read: {problem}") from None
+        passing = isinstance(problem, TransportError) or (isinstance(problem, ApiError) and problem.status >= 500)
+        kind = ConnectionError if passing or isinstance(problem, RateLimitError) else OSError
+        raise kind(f"{file!r} cannot be read: {problem}") from None

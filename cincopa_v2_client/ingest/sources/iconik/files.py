@@ -14,7 +14,7 @@ from iconik_v1_client.models import IconikObject
 
 from ....runtime.secrets import Secret
 from ...files import SourceFile
-from ..remote_stream import RemoteStream
+from ...remote import RemoteFile
 from .connection import Connection, errors_of_files
 
 Kind = Literal["proxies", "originals", "keyframes"]
@@ -24,8 +24,8 @@ _READY = "CLOSED"
 _POSTER = "POSTER"
 
 
-@frozen(kw_only=True)
-class IconikFile(SourceFile):
+@frozen(kw_only=True, repr=False)
+class IconikFile(RemoteFile):
     """A file of an asset, read from iconik's storage by a signed URL that is made for each use."""
 
     connection: Connection
@@ -36,24 +36,18 @@ class IconikFile(SourceFile):
     size: int | None
     version: str | None
 
-    def open(self, offset: int = 0) -> IO[bytes]:
-        """Open the file at its signed URL."""
-        client = self.connection.client
-        stream = RemoteStream(client, self.name, self._signed_url, offset=offset, size=self.size)
-        return io.BufferedReader(stream, 256 * 1024)
-
-    def address(self) -> Secret | None:
+    def address(self) -> Secret:
         """Return a fresh signed URL."""
-        return self._signed_url()
-
-    def _signed_url(self) -> Secret:
-        with errors_of_files(self.name):
+        with errors_of_files(self):
             for each in files_of(self.connection.client, self.asset_id, self.kind):
                 if each["id"] == self.file_id:
                     if url := each.get("url"):
                         return Secret(url)
-                    raise OSError(f"{self.name!r} has no URL: iconik cannot reach its storage")
-        raise OSError(f"{self.name!r} is not in iconik any more: run the command again")
+                    raise OSError(f"{self!r} has no URL, as iconik cannot reach its storage: publish another file")
+        raise OSError(f"{self!r} is not in iconik any more: run the command again")
+
+    def __repr__(self) -> str:
+        return f"{self.name!r} of iconik's asset {self.asset_id}"
 
 
 class TextFile(SourceFile):
