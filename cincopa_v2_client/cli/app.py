@@ -20,11 +20,14 @@ _JOBS, _ACCOUNT = "Jobs", "Account and connection"
 _COMMANDS = {
     _JOBS: (
         *("put", "get", "ls", "export", "tag add", "tag remove", "tag set", "rm", "embed"),
-        *("live run", "webhook listen", "token mint", "emulator"),
+        *("live run", "webhook listen", "token mint", "iconik setup", "emulator"),
     ),
     _ACCOUNT: ("login", "logout", "profiles", "doctor"),
 }
-_GROUPS = {"tag": "Add, remove or replace the tags of assets."}
+_GROUPS = {
+    "iconik": "Publish from iconik, by a button there.",
+    "tag": "Add, remove or replace the tags of assets.",
+}
 
 
 def command_line() -> typer.Typer:

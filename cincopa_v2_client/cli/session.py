@@ -47,6 +47,11 @@ class Session(Invocation):
 
     def remedy(self, exc: Exception) -> str:
         """Return what to do about a refused token or a failed connection."""
+        from ..errors import CincopaError  # noqa: PLC0415 - not needed for `cincopa --help`
+
+        if not isinstance(exc, CincopaError):
+            # Another API's, which `doctor` does not know.
+            return ""
         if isinstance(exc, NotAuthorizedError):
             return "Run `cincopa doctor` to see whether the token is invalid or lacks a permission."
         return "Run `cincopa doctor` to check the connection." if isinstance(exc, TransportError) else ""

@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
+# Fixtures of commands.
+from cli.conftest import cincopa_command, cincopa_process, environ, no_keyring  # noqa: F401
+
 from iconik_v1_client import Iconik
 from iconik_v1_client.emulator import Emulator as IconikEmulator
 
+SECRET = "a-secret-of-24-characters"
 VTT = "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nHello\n"
 
 
@@ -89,3 +93,14 @@ def iconik_of() -> Iterator[Callable[[IconikEmulator], Iconik]]:
 def library(iconik_emulator: IconikEmulator, iconik_of: Callable[[IconikEmulator], Iconik]) -> Library:
     """Return the empty library of an emulator of iconik."""
     return Library(iconik_emulator, iconik_of(iconik_emulator))
+
+
+@pytest.fixture
+def iconik_environ(iconik_emulator: IconikEmulator) -> dict[str, str]:
+    """Return the environment's variables for a command about iconik."""
+    return {
+        "ICONIK_APP_ID": iconik_emulator.app_id,
+        "ICONIK_AUTH_TOKEN": iconik_emulator.auth_token,
+        "ICONIK_BASE_URL": iconik_emulator.base_url,
+        "CINCOPA_ICONIK_SECRET": SECRET,
+    }

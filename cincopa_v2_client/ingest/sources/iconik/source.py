@@ -65,7 +65,7 @@ class IconikSource:
     max_height: int | None = field(default=None, kw_only=True)
     view: str | None = field(default=None, kw_only=True)
     fields: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, converter=check_fields)
-    values: Mapping[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    values: Mapping[str, Any] | None = field(default=None, kw_only=True)
     subtitles: bool = field(default=True, kw_only=True)
     poster: bool = field(default=True, kw_only=True)
     write_history: bool = field(default=True, kw_only=True)
@@ -74,7 +74,7 @@ class IconikSource:
     def __attrs_post_init__(self) -> None:
         if not self.assets and not self.collections:
             raise ValueError("no assets and no collections: name at least one")
-        if self.fields and self.view is None and not self.values:
+        if self.fields and self.view is None and self.values is None:
             raise ValueError("fields without a view: give the id of the metadata view that has them")
 
     @property
@@ -143,7 +143,7 @@ class IconikSource:
             except NotFoundError:
                 # iconik has no values in this view for the asset.
                 values = {}
-        return texts_of({**values, **self.values}, self.fields)
+        return texts_of({**values, **(self.values or {})}, self.fields)
 
     def _galleries(self, asset: IconikObject, tree: Collections, collection_id: str | None) -> list[ItemGallery]:
         """Return the galleries of all collections of the source that have the asset."""
