@@ -16,13 +16,15 @@ import shutil
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
-import openapi_python_client
 from normalize import Document, normalize
+from openapi_python_client import Project
 from openapi_python_client.config import Config
-from overlay import dumps
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
 from parsing import CONFIG, reasons, settings
 from soundness import check, load
 
@@ -43,23 +45,17 @@ def generate(document: Document, output: Path, config: Path, package: Path | Non
     """
     normalized = {**normalize(document, package).document, "x-runtime": runtime}
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        shutil.copytree(ROOT / "templates", work / "templates")
-        # The generator itself passes only a part of the document to the templates.
-        text = f"{{% set document = {normalized!r} %}}"
-        (work / "templates" / "document.jinja").write_text(text, encoding="utf-8")
-        source = work / "document.json"
-        source.write_text(dumps(normalized), encoding="utf-8")
-        _run(settings(config, source, work / "generated"), work / "templates")
+        generated = Path(folder) / "generated"
+        _run(normalized, settings(config, output=generated))
         output.mkdir(parents=True)
         for part in PARTS:
-            shutil.move(work / "generated" / part, output / part)
+            shutil.move(generated / part, output / part)
     for path in output.rglob("*.py"):
         path.write_text(MARK + path.read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def _run(config: Config, templates: Path) -> None:
-    """Run the generator, in this process as it takes a second to start.
+def _run(document: Document, config: Config) -> None:
+    """Run the generator on a normalized document, in this process as it takes a second to start.
 
     Raises:
         GenerationError: It failed.
@@ -68,7 +64,7 @@ def _run(config: Config, templates: Path) -> None:
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     try:
         with redirect_stdout(io.StringIO()):
-            errors = openapi_python_client.generate(config=config, custom_template_path=templates)
+            errors = _build(document, config)
         log, found = "\n".join(map(str, errors)), reasons(errors)
     except Exception as problem:  # A template's fault may be of any type.
         log, found = traceback.format_exc(), [f"the generator stopped: {type(problem).__name__}: {problem}"]
@@ -78,6 +74,16 @@ def _run(config: Config, templates: Path) -> None:
         ) as file:
             file.write(log)
         raise GenerationError("\n".join([*found, f"the whole log is in {file.name}"]))
+
+
+def _build(document: Document, config: Config) -> Sequence[GeneratorError]:
+    parsed = GeneratorData.from_dict(document, config=config)
+    if isinstance(parsed, GeneratorError):
+        return [parsed]
+    project = Project(openapi=parsed, config=config, custom_template_path=ROOT / "templates")
+    # The generator itself passes only a part of the document to the templates.
+    project.env.globals.update(document=document)  # pyright: ignore[reportUnknownMemberType]
+    return project.build()
 
 
 def main() -> int:
