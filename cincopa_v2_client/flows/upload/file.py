@@ -21,7 +21,7 @@ from ..engine.steps import Call, RunBlocking, Sleep, Steps, Transfer
 from ..state import StateFile
 from ..transfer import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, Reporter, check_url, retry_delays
 from .chunks import Chunk, ChunkBody
-from .job import Uploaded, UploadJob
+from .job import Destination, Uploaded, UploadJob
 from .metadata import CheckLength
 from .positions import in_use
 from .response import ChunkStatus, NewAsset, read_response, upload_error
@@ -30,10 +30,14 @@ from .sources import SourceReader, open_source
 if TYPE_CHECKING:
     from _hashlib import HASH
 
+    from ...runtime.responses import RawResponse
+
 
 # Of the saved state: of an unfinished upload, and of one whose asset has no metadata yet.
 _FIELDS = {"sent": int, "sha256": str, "unique_id": str, "url": Secret}
 _UPLOADED_FIELDS = {"rid": str, "id": str, "sha256": str}
+# The predicate of the error for a chunk that the host may accept later.
+NOT_ACCEPTED = "did not accept a chunk"
 _UNIQUE_ID = re.compile("[0-9]+")
 
 
@@ -74,8 +78,7 @@ def _upload(job: UploadJob, reader: SourceReader) -> Steps[Uploaded]:
     else:
         # A source that cannot be read fails here, before anything is sent.
         yield from reader.chunk(0, job.chunk_size)
-        name = quote(name, safe="!*'()", errors="replace")
-        uploaded = yield from FileUpload(job, reader, name, state_file).run(saved)
+        uploaded = yield from FileUpload(job, reader, encode_name(name), state_file).run(saved)
     if job.metadata:
         if state_file is not None:
             state_file.save(asdict(uploaded))
@@ -99,7 +102,7 @@ class FileUpload:
 
     def run(self, saved: Mapping[str, Any] | None) -> Steps[Uploaded]:
         """Upload the file, or the rest of it after a saved session."""
-        session = yield from self._start_session()
+        session = yield from open_session(self._job.destination)
         restart_reason, resumable = None, None
         if saved is not None and _same_destination(saved["url"], session.url):
             resumable = yield from self._saved_session(saved)
@@ -118,7 +121,7 @@ class FileUpload:
                 expired = resumable or "expired" in problem.message
                 if restart_reason or problem.status in {0, *RETRYABLE_STATUSES} or not expired:
                     raise
-                session, restart_reason = (yield from self._start_session()), problem
+                session, restart_reason = (yield from open_session(self._job.destination)), problem
                 continue
             if isinstance(result, Uploaded):
                 return result
@@ -130,16 +133,6 @@ class FileUpload:
         except UploadError as problem:
             # The stream cannot be read again. The reason for the restart is in the host's error, which is more useful.
             raise problem from restart_reason
-
-    def _start_session(self) -> Steps[UploadSession]:
-        to = self._job.destination
-        response = yield from Call(lambda c: c.asset.get_upload_url(fid=to.fid, rid=to.attach_to, type_=to.kind))
-        url = Secret(response.upload_url)
-        del response  # kept out of tracebacks, as it has the URL
-        operation = "asset.get_upload_url"
-        check_url(url, f"{operation}: the API returned", operation=operation)
-        # Cincopa's own uploader takes the time in milliseconds; the random digits distinguish parallel uploads.
-        return UploadSession(url, f"{time.time_ns() // 1_000_000}{secrets.randbelow(100_000):05}")
 
     def _saved_session(self, saved: Mapping[str, Any]) -> Steps[UploadSession | None]:
         """Return a saved session; `None` if it is damaged, or the bytes sent then differ from those of the source."""
@@ -160,39 +153,70 @@ class FileUpload:
 
     def _send(self, chunk: Chunk, session: UploadSession) -> Steps[UploadSession | Uploaded]:
         """Send a chunk until the host has accepted it; return the asset if the chunk was the last."""
-        headers = {
-            "Content-Type": "multipart/form-data",
-            "Content-Length": str(chunk.stop - chunk.start),
-            "Content-Range": chunk.content_range,
-            "X-FILE-NAME": self._name,
-            "unique-id": session.unique_id,
-        }
         for delay in (*retry_delays(), None):
             body = ChunkBody(chunk, session.digest.copy(), self._on_sent(chunk))
             try:
-                response = yield from Transfer("POST", session.url, headers, body)
+                result, response = yield from send_chunk(chunk, body, session.url, session.unique_id, self._name)
             except TransportError:
                 self._reporter.reraise()
                 if delay is None:
                     raise
                 yield from Sleep(delay)
                 continue
-            result = read_response(response, self._name)
-            if result is not ChunkStatus.NOT_ACCEPTED:
-                if not body.complete:
-                    raise upload_error(response, self._name, "responded before the whole chunk was sent")
-                if isinstance(result, NewAsset):
-                    return Uploaded(result.rid, result.id, body.digest.hexdigest())
-                if chunk.stop == chunk.total:
-                    raise upload_error(response, self._name, "accepted the whole file but named no asset")
+            if isinstance(result, NewAsset):
+                return Uploaded(result.rid, result.id, body.digest.hexdigest())
+            if result is ChunkStatus.ACCEPTED:
                 return evolve(session, sent=chunk.stop, digest=body.digest)
             if delay is None:
-                raise upload_error(response, self._name, "did not accept a chunk")
+                raise upload_error(response, self._name, NOT_ACCEPTED)
             yield from Sleep(max(delay, min(response.retry_after or 0, LONGEST_RETRY_DELAY)))
         raise AssertionError("the last attempt returns or raises")
 
     def _on_sent(self, chunk: Chunk) -> Callable[[int], object]:
         return lambda sent: self._reporter(sent, chunk.total)
+
+
+def open_session(to: Destination) -> Steps[UploadSession]:
+    """Request an upload URL, and return a session in which nothing was sent yet."""
+    response = yield from Call(lambda c: c.asset.get_upload_url(fid=to.fid, rid=to.attach_to, type_=to.kind))
+    url = Secret(response.upload_url)
+    del response  # kept out of tracebacks, as it has the URL
+    operation = "asset.get_upload_url"
+    check_url(url, f"{operation}: the API returned", operation=operation)
+    # Cincopa's own uploader takes the time in milliseconds; the random digits distinguish parallel uploads.
+    return UploadSession(url, f"{time.time_ns() // 1_000_000}{secrets.randbelow(100_000):05}")
+
+
+def send_chunk(
+    chunk: Chunk, body: ChunkBody, url: Secret, unique_id: str, name: str
+) -> Steps[tuple[NewAsset | ChunkStatus, RawResponse]]:
+    """Send a chunk once. Return the asset if it was the last, else whether the host has accepted it; and the response.
+
+    Raises:
+        QuotaError: The account is full.
+        UploadError: The host refuses the file, or the source has changed (`status` is 0).
+        TransportError: There was no response.
+    """
+    headers = {
+        "Content-Type": "multipart/form-data",
+        "Content-Length": str(chunk.stop - chunk.start),
+        "Content-Range": chunk.content_range,
+        "X-FILE-NAME": name,
+        "unique-id": unique_id,
+    }
+    response = yield from Transfer("POST", url, headers, body)
+    result = read_response(response, name)
+    if result is not ChunkStatus.NOT_ACCEPTED:
+        if not body.complete:
+            raise upload_error(response, name, "responded before the whole chunk was sent")
+        if result is ChunkStatus.ACCEPTED and chunk.stop == chunk.total:
+            raise upload_error(response, name, "accepted the whole file but named no asset")
+    return result, response
+
+
+def encode_name(name: str) -> str:
+    """Return a file's name as the upload host takes it."""
+    return quote(name, safe="!*'()", errors="replace")
 
 
 def _same_destination(url: Secret, other: Secret) -> bool:
