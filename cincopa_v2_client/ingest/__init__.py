@@ -1,1 +1,25 @@
 """Bring a library in: files and what belongs to them, each exactly once, from any source."""
+
+from .files import LocalFile, SourceFile
+from .ingest import Ingest
+from .item import Item, ItemGallery, RefusedItem, WriteBack
+from .journal import JournalError
+from .outcome import Candidate, Outcome, Status
+from .source import Source
+from .urlfile import UrlFile
+
+__all__ = [
+    "Candidate",
+    "Ingest",
+    "Item",
+    "ItemGallery",
+    "JournalError",
+    "LocalFile",
+    "Outcome",
+    "RefusedItem",
+    "Source",
+    "SourceFile",
+    "Status",
+    "UrlFile",
+    "WriteBack",
+]

@@ -37,6 +37,13 @@ class SourceFile(ABC):
             OSError: The file cannot be read, or it is another version than this one; the text says which.
         """
 
+    def check(self, file: IO[bytes]) -> None:  # noqa: B027 - only few files can tell
+        """Check a file that `open` returned, after its last byte was read.
+
+        Raises:
+            OSError: It has changed since: the bytes that were read may be a mixture of two versions.
+        """
+
     def address(self) -> Secret | None:
         """Return a URL from which Cincopa can fetch the file, or `None` if its bytes have to be sent.
 
@@ -61,22 +68,29 @@ class LocalFile(SourceFile):
         """
         self.path = Path(path)
         self.name = name or self.path.name
-        with open_regular_file(self.path) as file:
+        with self._open() as file:
             status = os.fstat(file.fileno())
         self.size = status.st_size
         self.version = file_version(status)
 
     def open(self, offset: int = 0) -> IO[bytes]:
         """Open the file."""
-        file = open_regular_file(self.path)
+        file = self._open()
         try:
-            if file_version(os.fstat(file.fileno())) != self.version:
-                raise OSError(f"{str(self.path)!r} has changed since it was listed: run the command again")
+            self.check(file)
             file.seek(offset)
         except BaseException:
             file.close()
             raise
         return file
+
+    def check(self, file: IO[bytes]) -> None:
+        """Check that the file is the one that was listed, and has not changed."""
+        if file_version(os.fstat(file.fileno())) != self.version:
+            raise OSError(f"{str(self.path)!r} has changed since it was listed: run the command again")
+
+    def _open(self) -> IO[bytes]:
+        return open_regular_file(self.path)
 
     def __repr__(self) -> str:
         return f"LocalFile({str(self.path)!r})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import hashlib
 import os
 import stat
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from ...flows.upload.sources import file_version, open_regular_file
+from ...ingest.listing import LinkInPathError, files_below, open_below
 from ..errors import CommandError, UsageError
 
 _BLOCK_SIZE = 1024 * 1024
@@ -63,31 +63,11 @@ class LocalFiles:
             raise UsageError(f"{path} is a pipe or a device: save its content to a file first")
 
     def _files_below(self, top: Path) -> Iterator[LocalFile]:
-        # The last is the next in the order; a directory is replaced by its entries.
-        remaining = [top]
-        while remaining:
-            path = remaining.pop()
-            try:
-                status = os.stat(path, follow_symlinks=path == top)
-                if stat.S_ISDIR(status.st_mode):
-                    remaining += self._entries(path)
-                elif stat.S_ISLNK(status.st_mode):
-                    # A link may form a loop, or lead to files outside the directory.
-                    self.skipped["links"] += 1
-                elif stat.S_ISREG(status.st_mode):
-                    yield _local_file(path, status, top)
-                else:
-                    self.skipped["special files"] += 1
-            except OSError as exc:
-                yield LocalFile(path, error=exc)
-
-    def _entries(self, directory: Path) -> list[Path]:
-        """Return the paths in a directory, the last by name first."""
-        names = sorted(os.listdir(directory), reverse=True)
-        shown = [name for name in names if not name.startswith(".")]
-        if len(shown) < len(names):
-            self.skipped["hidden"] += len(names) - len(shown)
-        return [directory / name for name in shown]
+        for found in files_below(top, self.skipped):
+            if found.status is None:
+                yield LocalFile(found.path, error=found.error)
+            else:
+                yield _local_file(found.path, found.status, top)
 
 
 def _local_file(path: Path, status: os.stat_result, root: Path | None = None) -> LocalFile:
@@ -95,35 +75,13 @@ def _local_file(path: Path, status: os.stat_result, root: Path | None = None) ->
 
 
 def open_local(file: LocalFile) -> IO[bytes]:
-    """Open a file to read it.
-
-    Raises CommandError if a link has taken its place, or that of its directory, since they were listed: it may lead to
-    a private file of this user, which another user wants to be uploaded.
-    """
-    root = file.root
-    if root is None or os.open not in os.supports_dir_fd:
+    """Open a file to read it; raise CommandError if a link has taken its place since it was listed."""
+    if file.root is None:
         return open_regular_file(file.path)
     try:
-        return open_regular_file(file.path, lambda path, flags: _open_below(root, Path(path), flags))
-    except OSError as exc:
-        if exc.errno in {errno.ELOOP, errno.ENOTDIR}:
-            text = "a link has taken its place since the directory was listed: run the command again"
-            raise CommandError(text) from None
-        raise
-
-
-def _open_below(root: Path, path: Path, flags: int) -> int:
-    """Open a file in a directory without following a link; return its descriptor."""
-    *directories, name = path.relative_to(root).parts
-    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        for each in directories:
-            parent = descriptor
-            descriptor = os.open(each, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=parent)
-            os.close(parent)
-        return os.open(name, flags | os.O_NOFOLLOW, dir_fd=descriptor)
-    finally:
-        os.close(descriptor)
+        return open_below(file.root, file.path)
+    except LinkInPathError as exc:
+        raise CommandError(str(exc)) from None
 
 
 def canonical_path(path: Path) -> Path:

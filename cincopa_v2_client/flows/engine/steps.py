@@ -182,21 +182,22 @@ class Spawn(Step["Future[T]"]):
 
 
 class Wait(Step["list[Future[T]]"]):
-    """Wait until at least one child flow has finished. Returns the finished ones."""
+    """Wait until at least one child flow has finished, at most some seconds. Returns the finished ones."""
 
-    def __init__(self, futures: Sequence[Future[T]]) -> None:
+    def __init__(self, futures: Sequence[Future[T]], timeout: float | None = None) -> None:
         self._futures = futures
+        self._timeout = timeout
 
     def run(self, runner: Runner) -> list[Future[T]]:
         """Wait for a thread."""
         import concurrent.futures
 
-        concurrent.futures.wait(cast("Any", self._futures), return_when=concurrent.futures.FIRST_COMPLETED)
+        concurrent.futures.wait(cast("Any", self._futures), self._timeout, concurrent.futures.FIRST_COMPLETED)
         return [future for future in self._futures if future.done()]
 
     async def run_async(self, runner: Runner) -> list[Future[T]]:
         """Wait for a task."""
         import asyncio
 
-        await asyncio.wait(cast("Any", self._futures), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(cast("Any", self._futures), timeout=self._timeout, return_when=asyncio.FIRST_COMPLETED)
         return [future for future in self._futures if future.done()]

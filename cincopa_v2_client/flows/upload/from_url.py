@@ -13,12 +13,23 @@ from ..polling import Poll
 from ..transfer import Reporter
 
 if TYPE_CHECKING:
+    from ...models import UploadFromUrlStatus
     from ..transfer import Progress
 
 # The states of a fetch are not documented (Q14): these are treated as running and as failed. Any other state is a
 # success if the status has a rid.
 _RUNNING = frozenset({"inprogress", "in_progress", "pending", "started", "queued"})
 _FAILED = frozenset({"failed", "error", "aborted"})
+
+
+def is_running(status: UploadFromUrlStatus) -> bool:
+    """Return whether a fetch has not ended."""
+    return status.status.lower() in _RUNNING
+
+
+def is_failed(status: UploadFromUrlStatus) -> bool:
+    """Return whether a fetch that has ended made no asset."""
+    return not status.resid or status.status.lower() in _FAILED
 
 
 def wait_for_fetch(status_id: str, timeout: float | None, progress: Progress | None) -> Steps[str]:
@@ -28,12 +39,11 @@ def wait_for_fetch(status_id: str, timeout: float | None, progress: Progress | N
         status = yield from Call(lambda c: c.asset.upload_from_url_get_status(status_id))
         if progress is not None:
             progress(status.progress_bytes or 0, status.file_size_bytes)
-        state = status.status.lower()
-        if state not in _RUNNING:
+        if not is_running(status):
             break
         yield from poll.wait()
-    if status.resid and state not in _FAILED:
-        return status.resid
+    if not is_failed(status):
+        return status.resid or ""
     reason = status.more or "no reason given"
     raise UploadError(
         f"asset.upload_from_url: the fetch {status_id} ended as {status.status!r}: {reason}",

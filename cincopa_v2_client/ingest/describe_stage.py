@@ -1,0 +1,117 @@
+"""The third stage of an item: its metadata and its attached files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .facts import AssetFacts
+from .files import SourceFile
+from .item import Item
+from .metadata import digest, digests, is_same, planned
+from .outcome import Status
+from .record import Stage
+from .scheduler import Work
+from .tasks import ChooseThumbnail, Describe, ReadAsset
+from .upload_stage import push
+from .work import ItemWork, Problem, version_of
+
+THUMBNAIL = "thumb"
+
+
+def describe(work: ItemWork) -> Work[None]:
+    """Write the metadata that differs from what was written before.
+
+    Raises:
+        Problem: Cincopa refuses it; the asset has its reference id nevertheless.
+    """
+    record = work.record
+    metadata = planned(work.item, record.reference_id)
+    changed = {name: value for name, value in metadata.items() if record.described.get(name) != digest(value)}
+    if work.record.same_as is not None or not changed:
+        work.reach(Stage.DESCRIBED)
+        return
+    if record.described or work.found:
+        changed = yield from _not_edited(work, changed)
+    if changed:
+        work.go_back()
+        if reason := (yield Describe(work.rid, changed)):
+            record.described |= digests({name: changed[name] for name in changed.keys() & {"reference_id"}})
+            work.save(Stage.REFERENCED)
+            raise Problem(Status.FAILED, f"Cincopa refuses the metadata: {reason}")
+        if record.replaces is not None and record.replaces != record.rid:
+            yield Describe(record.replaces, {"reference_id": f"replaced-by:{record.rid}"})
+        record.described |= digests(changed)
+        work.save(Stage.DESCRIBED)
+    work.reach(Stage.DESCRIBED)
+
+
+def _not_edited(work: ItemWork, changed: dict[str, Any]) -> Work[dict[str, Any]]:
+    """Return the fields to write: not those that are right, nor those that were edited at Cincopa."""
+    record = work.record
+    asset: AssetFacts | None = yield ReadAsset(work.rid)
+    if asset is None:
+        raise Problem(Status.FAILED, f"the asset {record.rid} no longer exists: bring it in again")
+    to_write: dict[str, Any] = {}
+    edited: list[str] = []
+    for name, value in changed.items():
+        there = asset.metadata.get(name)
+        written = record.described.get(name)
+        if is_same(value, there):
+            record.described[name] = digest(value)
+        elif work.run.settings.overwrite_metadata or not there or written == digest(there):
+            to_write[name] = value
+        else:
+            edited.append(name)
+    if edited:
+        names = ", ".join(edited)
+        work.notes.append(f"edited at Cincopa, and left as it is: {names} (overwrite_metadata writes it)")
+    work.save()
+    return to_write
+
+
+def attachments(item: Item) -> dict[str, SourceFile]:
+    """Return the files to attach, by role."""
+    files = {f"subtitle-{language.lower()}": file for language, file in item.subtitles.items()}
+    return files | ({THUMBNAIL: item.thumbnail} if item.thumbnail is not None else {})
+
+
+def attach(work: ItemWork) -> Work[None]:
+    """Send the attached files, and make the thumbnail the current one."""
+    record = work.record
+    if record.same_as is None:
+        for role, file in attachments(work.item).items():
+            yield from _attach_file(work, role, file)
+        thumbnail = record.attached.get(THUMBNAIL)
+        if thumbnail is not None and work.item.thumbnail is not None and not thumbnail.get("chosen"):
+            work.go_back()
+            yield ChooseThumbnail(work.rid, thumbnail["rid"])
+            thumbnail["chosen"] = True
+            work.save(Stage.ATTACHED)
+    work.reach(Stage.ATTACHED)
+
+
+def _attach_file(work: ItemWork, role: str, file: SourceFile) -> Work[None]:
+    record, version = work.record, version_of(file)
+    known = record.attached.get(role)
+    if known is not None and (known["version"] == version or not version):
+        return
+    if known is not None and not work.run.settings.new_version:
+        work.notes.append(f"{role}: the file has changed; new_version attaches the new one as well")
+        return
+    if known is None and work.found and (rid := (yield from _attached_already(work, role, file))):
+        record.attached[role] = {"version": version, "rid": rid}
+        if role == THUMBNAIL:
+            record.attached[role]["chosen"] = True
+        work.save()
+        return
+    work.go_back()
+    sent = yield from push(work, file, role)
+    record.attached[role] = {"version": version, "rid": sent.rid}
+    work.run.journal.end_session(record, role)
+
+
+def _attached_already(work: ItemWork, role: str, file: SourceFile) -> Work[str | None]:
+    """Return the id of a file of this name that the asset has in this role."""
+    asset: AssetFacts | None = yield ReadAsset(work.rid)
+    attached = (asset.attached if asset is not None else None) or ()
+    return next((id_ for kind, name, id_ in attached if kind == role and name == file.name), None)

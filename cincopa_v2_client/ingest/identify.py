@@ -1,0 +1,156 @@
+"""The first stage of an item: is there an asset of it already?"""
+
+from __future__ import annotations
+
+from .files import LocalFile
+from .galleries import GalleryError
+from .outcome import Status
+from .record import Record, Stage
+from .scheduler import Work
+from .tasks import FindCandidates, Hash
+from .work import ItemWork, Problem, version_of
+
+_DONE = frozenset({Stage.WRITTEN_BACK, Stage.VERIFIED})
+
+
+def identify(work: ItemWork) -> Work[None]:
+    """Find the item's asset, or decide to make one; then `record.rid`, or the stage, says which.
+
+    Raises:
+        Problem: Neither is possible.
+    """
+    record, settings = work.record, work.run.settings
+    yield from _check_galleries(work)
+    if settings.again and record.stage in _DONE and not record.problem:
+        record.start_anew()
+    if (rid := settings.adopt.get(record.key)) is not None and record.rid is None:
+        record.rid, work.made = rid, True
+        work.save(Stage.THERE)
+    if record.fetch_is_unknown:
+        yield from _settle_unknown(work)
+    yield from _check_version(work)
+    if record.rid is None and record.stage is Stage.NEW:
+        yield from _find(work)
+
+
+def _check_galleries(work: ItemWork) -> Work[None]:
+    for gallery in work.missing_galleries():
+        try:
+            yield from work.filler(gallery).find()
+        except GalleryError as problem:
+            raise Problem(Status.REFUSED, str(problem)) from None
+
+
+def _settle_unknown(work: ItemWork) -> Work[None]:
+    """Decide about a fetch that may have been started."""
+    record, file = work.record, work.item.file
+    if record.reference_id is not None:
+        found = yield from work.run.library.find(record.reference_id)
+        if len(found) == 1:
+            record.rid, work.made = found[0][0], True
+            work.save(Stage.THERE)
+            return
+    if work.run.settings.retry_uncertain:
+        record.stage, record.problem = Stage.NEW, ""
+        return
+    candidates = yield FindCandidates(file.name, file.size)
+    raise Problem(
+        Status.UNCERTAIN,
+        "Cincopa was asked to fetch the file, and the response was lost: adopt the asset if it is one of the "
+        "candidates, else retry uncertain items",
+        candidates,
+    )
+
+
+def _check_version(work: ItemWork) -> Work[None]:
+    """Compare the file with the version that was sent."""
+    record, file = work.record, work.item.file
+    version = version_of(file)
+    if record.stage is Stage.NEW or record.version is None or not version or record.version == version:
+        return
+    if record.rid is None:
+        if not record.pulling:
+            # What was sent is of another version: start again.
+            record.stage, record.sha256 = Stage.NEW, None
+            if not work.run.dry:
+                work.run.journal.end_session(record, "")
+        return
+    if isinstance(file, LocalFile) and record.sha256 is not None and (yield Hash(file)) == record.sha256:
+        record.version = version
+        work.save()
+        return
+    if file.version is None and record.size is None:
+        return
+    if not work.run.settings.new_version:
+        raise Problem(
+            Status.CHANGED,
+            f"the file is another version than the asset {record.rid}: bring it in with new_version",
+        )
+    record.start_anew()
+
+
+def _reference_id(work: ItemWork) -> Work[str]:
+    item, record = work.item, work.record
+    if item.reference_id is not None:
+        return item.reference_id
+    if not isinstance(item.file, LocalFile):
+        return item.key
+    version = version_of(item.file)
+    if record.sha256 is not None and record.version == version:
+        return record.sha256
+    sha256: str = yield Hash(item.file)
+    record.sha256, record.version, record.size = sha256, version, item.file.size
+    work.save()
+    return sha256
+
+
+def _find(work: ItemWork) -> Work[None]:
+    record, item = work.record, work.item
+    reference_id = record.reference_id = yield from _reference_id(work)
+    first = yield from work.claim_reference(reference_id)
+    is_content = item.reference_id is None and isinstance(item.file, LocalFile)
+    if first is not None and not is_content:
+        raise Problem(Status.REFUSED, f"the item {first!r} has the same reference id, {reference_id!r}")
+    if is_content and not work.run.settings.again:
+        other = work.run.journal.find_content(reference_id, except_key=item.key)
+        if other is not None or (first is not None and work.run.dry):
+            _share(work, other, first or "")
+            return
+    found = yield from work.run.library.find(reference_id)
+    if len(found) > 1:
+        rids = ", ".join(rid for rid, _ in found)
+        raise Problem(
+            Status.REFUSED,
+            f"{len(found)} assets have the reference id {reference_id!r}, {rids}: take it from all but one",
+        )
+    if found:
+        _adopt(work, *found[0])
+
+
+def _share(work: ItemWork, other: Record | None, first: str) -> None:
+    """Take the asset of another item, which has the same content."""
+    key = other.key if other is not None else first
+    work.notes.append(f"its content is that of {key!r}, whose asset it shares")
+    work.record.same_as = key
+    work.found = True
+    if other is not None:
+        work.record.rid = other.rid
+        work.save(Stage.THERE)
+
+
+def _adopt(work: ItemWork, rid: str, size: int | None) -> None:
+    """Take an asset that has the item's reference id."""
+    record, file, settings = work.record, work.item.file, work.run.settings
+    differs = size is not None and file.size is not None and size != file.size
+    if settings.again or (differs and settings.new_version):
+        record.replaces = rid
+        return
+    if differs:
+        record.rid = rid
+        raise Problem(
+            Status.CHANGED,
+            f"the asset {rid} has its reference id and {size:,} bytes; expected {file.size:,}: bring it in with "
+            "new_version",
+        )
+    record.rid, record.version, record.size, work.found = rid, version_of(file), file.size, True
+    work.save(Stage.THERE)

@@ -1,0 +1,264 @@
+"""The journal: an SQLite database with a row for each item, written before each request that has an effect."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+from attrs import asdict, fields
+
+from ..flows.state import open_own_file
+from .record import PushSession, Record
+
+# synchronous=NORMAL: a commit survives a killed process, but perhaps not a power failure; see `durable`.
+_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL")
+
+_COLUMNS = [column.name for column in fields(Record) if column.name != "key"]
+_JSON = frozenset({"described", "attached", "galleries"})
+_VERSION = 1
+
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS destination (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS item (destination INTEGER, key BLOB, {", ".join(_COLUMNS)}, updated REAL,
+    PRIMARY KEY (destination, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS item_by_reference ON item (destination, reference_id) WHERE reference_id IS NOT NULL;
+CREATE TABLE IF NOT EXISTS session (destination INTEGER, key BLOB, role TEXT, version TEXT, url TEXT, unique_id TEXT,
+    sent INTEGER, PRIMARY KEY (destination, key, role)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS gallery (destination INTEGER, name TEXT, fid TEXT, PRIMARY KEY (destination, name))
+    WITHOUT ROWID;
+CREATE TEMPORARY TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMPORARY TABLE claim (reference_id TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
+CREATE TEMPORARY TABLE library (reference_id TEXT, rid TEXT, size INTEGER, PRIMARY KEY (reference_id, rid))
+    WITHOUT ROWID;
+"""
+
+
+class JournalError(Exception):
+    """The journal cannot be read or written. The run has ended: what is not recorded would be done twice."""
+
+
+class Journal:
+    """A journal, used by one process at a time, and readable by its owner only, since it has upload URLs.
+
+    Tables that only one run needs are temporary: SQLite keeps them in a file when they become large.
+    """
+
+    def __init__(self, path: Path, destination: str, *, read_only: bool = False) -> None:
+        """Open or create a journal.
+
+        Args:
+            path: The file.
+            destination: The account into which items are brought, without secrets.
+            read_only: Whether to leave the file as it is; one that does not exist is not created.
+
+        Raises:
+            JournalError: Another process uses it, or it cannot be read or written.
+        """
+        self.path = path
+        try:
+            if not read_only:
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                os.close(open_own_file(path, os.O_RDWR | os.O_CREAT))
+            source = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+            if read_only and not path.exists():
+                source = ":memory:"
+            self._database = sqlite3.connect(
+                source, timeout=0, isolation_level=None, check_same_thread=False, uri=source != ":memory:"
+            )
+        except (OSError, ValueError, sqlite3.Error) as exc:
+            raise self._error(exc) from None
+        try:
+            self._prepare(read_only and source != ":memory:")
+            self._destination = self._destination_id(destination, read_only)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def _prepare(self, is_read_only: bool) -> None:
+        if is_read_only:
+            for statement in _SCHEMA.split(";"):
+                if "TEMPORARY" in statement:
+                    self._execute(statement)
+            return
+        for pragma in _PRAGMAS:
+            self._execute(f"PRAGMA {pragma}")
+        # SQLite takes the exclusive lock at the first write and keeps it.
+        self._execute("BEGIN EXCLUSIVE")
+        version = self._one("PRAGMA user_version")[0]
+        if version not in (0, _VERSION):
+            raise JournalError(f"the journal {str(self.path)!r} is of another version: choose another path")
+        for statement in _SCHEMA.split(";"):
+            self._execute(statement)
+        self._execute(f"PRAGMA user_version = {_VERSION}")
+        self._execute("COMMIT")
+
+    def _destination_id(self, name: str, read_only: bool) -> int:
+        row = self._one("SELECT id FROM destination WHERE name = ?", name)
+        if row is None and read_only:
+            return 0
+        if row is None:
+            return int(self._execute("INSERT INTO destination (name) VALUES (?)", name).lastrowid or 0)
+        return int(row[0])
+
+    def find(self, key: str) -> Record | None:
+        """Return the record of an item."""
+        return self._record("key = ?", to_bytes(key))
+
+    def find_content(self, reference_id: str, *, except_key: str) -> Record | None:
+        """Return the record of another item that has this reference id, and an asset of its own."""
+        condition = "reference_id = ? AND key != ? AND rid IS NOT NULL AND same_as IS NULL"
+        return self._record(condition, reference_id, to_bytes(except_key))
+
+    def records(self) -> Iterator[Record]:
+        """Yield all records, by key."""
+        after: object = b""
+        while rows := self._rows(f"{_SELECT} WHERE destination = ? AND key > ? ORDER BY key LIMIT 1000", after):
+            yield from map(_to_record, rows)
+            after = rows[-1][0]
+
+    def _rows(self, statement: str, *values: object) -> list[Any]:
+        return self._execute(statement, self._destination, *values).fetchall()
+
+    def _record(self, condition: str, *values: object) -> Record | None:
+        row = self._one(f"{_SELECT} WHERE destination = ? AND {condition} LIMIT 1", self._destination, *values)
+        return _to_record(row) if row else None
+
+    def save(self, record: Record, *, durable: bool = False) -> None:
+        """Store the record of an item, with `durable` also against a power failure."""
+        values = asdict(record)
+        row = [json.dumps(values[name]) if name in _JSON else _plain(values[name]) for name in _COLUMNS]
+        if durable:
+            self._execute("PRAGMA synchronous = FULL")
+        self._execute(_INSERT, self._destination, to_bytes(record.key), *row, time.time())
+        if durable:
+            self._execute("PRAGMA synchronous = NORMAL")
+
+    def session(self, key: str, role: str) -> PushSession | None:
+        """Return the session in which a file of an item is sent."""
+        row = self._one(
+            "SELECT role, version, url, unique_id, sent FROM session WHERE destination = ? AND key = ? AND role = ?",
+            self._destination,
+            to_bytes(key),
+            role,
+        )
+        return PushSession(*row) if row else None
+
+    def save_session(self, record: Record, session: PushSession) -> None:
+        """Store a session, and the record of its item, at once."""
+        values = (session.role, session.version, session.url, session.unique_id, session.sent)
+        self._execute("BEGIN")
+        try:
+            self.save(record)
+            statement = "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?)"
+            self._execute(statement, self._destination, to_bytes(record.key), *values)
+            self._execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def end_session(self, record: Record, role: str) -> None:
+        """Store the record of an item, and delete one of its sessions, at once."""
+        self._execute("BEGIN")
+        try:
+            self.save(record)
+            statement = "DELETE FROM session WHERE destination = ? AND key = ? AND role = ?"
+            self._execute(statement, self._destination, to_bytes(record.key), role)
+            self._execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):
+            self._database.execute("ROLLBACK")
+
+    def gallery(self, name: str) -> str | None:
+        """Return the fid of a gallery that an earlier run has found or created."""
+        row = self._one("SELECT fid FROM gallery WHERE destination = ? AND name = ?", self._destination, name)
+        return row[0] if row else None
+
+    def save_gallery(self, name: str, fid: str) -> None:
+        """Store the fid of a gallery."""
+        self._execute("INSERT OR REPLACE INTO gallery VALUES (?, ?, ?)", self._destination, name, fid)
+
+    def is_first(self, key: str) -> bool:
+        """Return whether a key occurs for the first time in this run."""
+        return self._execute("INSERT OR IGNORE INTO seen VALUES (?)", to_bytes(key)).rowcount == 1
+
+    def claim(self, reference_id: str, key: str) -> str:
+        """Return the key of the first item of this run that claimed a reference id."""
+        self._execute("INSERT OR IGNORE INTO claim VALUES (?, ?)", reference_id, to_bytes(key))
+        return to_text(self._one("SELECT key FROM claim WHERE reference_id = ?", reference_id)[0])
+
+    def add_to_library(self, assets: Iterable[tuple[str, str, int | None]]) -> None:
+        """Store reference ids of Cincopa's library, with the rids and sizes of their assets, for this run."""
+        self._execute("BEGIN")
+        for asset in assets:
+            self._execute("INSERT OR IGNORE INTO library VALUES (?, ?, ?)", *asset)
+        self._execute("COMMIT")
+
+    def in_library(self, reference_id: str) -> list[tuple[str, int | None]]:
+        """Return the rids and sizes of the assets in the library with a reference id."""
+        return self._execute("SELECT rid, size FROM library WHERE reference_id = ?", reference_id).fetchall()
+
+    def _one(self, statement: str, *values: object) -> Any:
+        return self._execute(statement, *values).fetchone()
+
+    def _execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+        try:
+            return self._database.execute(statement, values)
+        except sqlite3.Error as exc:
+            if "locked" in str(exc):
+                text = f"another process uses the journal {str(self.path)!r}: wait for it, or stop it"
+                raise JournalError(text) from None
+            raise self._error(exc) from None
+
+    def _error(self, problem: Exception) -> JournalError:
+        reason = (isinstance(problem, OSError) and problem.strerror) or problem
+        return JournalError(
+            f"the journal {str(self.path)!r} cannot be used ({reason}): make room on its disk, or remove it if it is "
+            "damaged, and run the same command again"
+        )
+
+    def close(self) -> None:
+        """Close the journal, so that another process can use it."""
+        with suppress(sqlite3.Error):
+            self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+_SELECT = f"SELECT key, {', '.join(_COLUMNS)} FROM item"  # noqa: S608 - names of this module
+_INSERT = f"INSERT OR REPLACE INTO item VALUES (?, ?, {'?, ' * len(_COLUMNS)}?)"  # noqa: S608 - as above
+
+
+def to_bytes(key: str) -> bytes:
+    """Return a key as bytes: a path may not be valid Unicode."""
+    return key.encode("utf-8", "surrogateescape")
+
+
+def to_text(key: bytes) -> str:
+    """Return the key of which `to_bytes` made bytes."""
+    return key.decode("utf-8", "surrogateescape")
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, int) else value
+
+
+def _to_record(row: tuple[Any, ...]) -> Record:
+    values = dict(zip(_COLUMNS, row[1:], strict=True))
+    return Record(
+        to_text(row[0]),
+        **{name: json.loads(value) if name in _JSON else value for name, value in values.items()},
+    )

@@ -1,0 +1,64 @@
+"""The settings of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import field, frozen
+
+from ..flows.upload.chunks import DEFAULT_CHUNK_SIZE
+from ..runtime.numbers import is_integer, is_number
+
+# Called with an item's key, the number of its bytes that were sent, and the total, or `None` if that is not known.
+ItemProgress = Callable[[str, int, int | None], object]
+
+Verification = Literal["none", "size", "content"]
+
+# Our choice: most servers and proxies accept a request line of 2,000 bytes.
+_LONGEST_ADDRESS = 1900
+# A burst of one chunk, in seconds at the given rate, and its least number of bytes.
+_BURST_SECONDS, _LEAST_CHUNK = 2, 256 * 1024
+
+
+@frozen(kw_only=True)
+class Settings:
+    """The arguments of `Ingest`; its docstring explains them."""
+
+    journal: Path = field(converter=Path)
+    concurrency: int = 8
+    executor: Executor | None = None
+    rate: float | None = None
+    chunk_size: int = DEFAULT_CHUNK_SIZE
+    pull: bool = True
+    longest_address: int = _LONGEST_ADDRESS
+    verify: Verification = "size"
+    limit: int | None = None
+    only_failed: bool = False
+    approved_only: bool = False
+    new_version: bool = False
+    again: bool = False
+    adopt: Mapping[str, str] = field(factory=lambda: MappingProxyType[str, str]({}))
+    retry_uncertain: bool = False
+    overwrite_metadata: bool = False
+    progress: ItemProgress | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name, least in (("concurrency", 1), ("chunk_size", 1), ("limit", 0), ("longest_address", 0)):
+            value = getattr(self, name)
+            if not (value is None and name == "limit") and (not is_integer(value) or value < least):
+                raise ValueError(f"{name}={value!r}; expected a whole number, {least} or more")
+        if self.rate is not None and not (is_number(self.rate) and 0 < self.rate < float("inf")):
+            raise ValueError(f"rate={self.rate!r}; expected a number of bytes per second, or None for no limit")
+        if self.verify not in ("none", "size", "content"):
+            raise ValueError(f"verify={self.verify!r}; expected 'none', 'size' or 'content'")
+
+    @property
+    def bytes_of_chunk(self) -> int:
+        """The number of bytes of a chunk: less than `chunk_size` at a low rate, which a large chunk would exceed."""
+        if self.rate is None:
+            return self.chunk_size
+        return min(self.chunk_size, max(_LEAST_CHUNK, int(self.rate * _BURST_SECONDS)))
