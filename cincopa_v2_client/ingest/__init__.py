@@ -5,8 +5,8 @@ from .ingest import Ingest
 from .item import Item, ItemGallery, RefusedItem, WriteBack
 from .journal import JournalError
 from .outcome import Candidate, Outcome, Status
+from .remote import URLFile
 from .source import Source
-from .urlfile import UrlFile
 
 __all__ = [
     "Candidate",
@@ -20,6 +20,6 @@ __all__ = [
     "Source",
     "SourceFile",
     "Status",
-    "UrlFile",
+    "URLFile",
     "WriteBack",
 ]

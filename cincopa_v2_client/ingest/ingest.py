@@ -31,6 +31,30 @@ class Ingest:
 
     With an `AsyncCincopa`, it is iterated by `async for`. Stopping early, closing the iterator and Ctrl-C end the
     running requests soundly. Each iteration is a run of its own, and reads the source anew.
+
+    Args:
+        client: A client; one that is closed within the run ends it.
+        source: A source, or an iterable of items.
+        journal: The path of the journal, readable by its owner only. One process at a time uses it.
+        concurrency: The number of tasks to run at a time; a sync client uses as many threads, at most 64.
+        executor: Runs the tasks instead of threads, for example in other processes or on other machines. Its
+            workers make clients of their own with this one's token.
+        rate: The most bytes to send per second, on average; by default, without limit.
+        chunk_size: The number of bytes of a chunk; less at a low `rate`.
+        pull: Whether Cincopa may fetch files by their URLs; otherwise all bytes are sent.
+        verify: Whether to compare the `size` and the metadata of each new asset with the plan, also its `content`,
+            or `none` of them.
+        limit: The most items to take from the source.
+        only_failed: Whether to take only items that failed, were refused or are uncertain in an earlier run.
+        approved_only: Whether to skip items that the source does not call approved.
+        new_version: Whether to bring in files that are another version than their assets. A new asset takes over
+            the reference id; the old one stays.
+        again: Whether to bring in files that are there.
+        adopt: The rids of assets to take for uncertain items, by key.
+        retry_uncertain: Whether to bring in uncertain items although an asset of them may exist.
+        overwrite_metadata: Whether to write metadata that was edited at Cincopa.
+        progress: Called with an item's key, the bytes of it that were sent, and the total, or `None` if that is not
+            known; a sync client calls it from several threads. An exception that it raises fails the item.
     """
 
     def __init__(
@@ -56,30 +80,6 @@ class Ingest:
         progress: ItemProgress | None = None,
     ) -> None:
         """Configure a run; nothing is read or sent before it is iterated.
-
-        Args:
-            client: A client; one that is closed within the run ends it.
-            source: A source, or an iterable of items.
-            journal: The path of the journal, readable by its owner only. One process at a time uses it.
-            concurrency: The number of tasks to run at a time; a sync client uses as many threads, at most 64.
-            executor: Runs the tasks instead of threads, for example in other processes or on other machines. Its
-                workers make clients of their own with this one's token.
-            rate: The most bytes to send per second, on average; by default, without limit.
-            chunk_size: The number of bytes of a chunk; less at a low `rate`.
-            pull: Whether Cincopa may fetch files by their URLs; otherwise all bytes are sent.
-            verify: Whether to compare the `size` and the metadata of each new asset with the plan, also its `content`,
-                or `none` of them.
-            limit: The most items to take from the source.
-            only_failed: Whether to take only items that failed, were refused or are uncertain in an earlier run.
-            approved_only: Whether to skip items that the source does not call approved.
-            new_version: Whether to bring in files that are another version than their assets. A new asset takes over
-                the reference id; the old one stays.
-            again: Whether to bring in files that are there.
-            adopt: The rids of assets to take for uncertain items, by key.
-            retry_uncertain: Whether to bring in uncertain items although an asset of them may exist.
-            overwrite_metadata: Whether to write metadata that was edited at Cincopa.
-            progress: Called with an item's key, the bytes of it that were sent, and the total, or `None` if that is not
-                known; a sync client calls it from several threads. An exception that it raises fails the item.
 
         Raises:
             ValueError: An argument is out of its range.
