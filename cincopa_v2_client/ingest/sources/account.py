@@ -33,7 +33,7 @@ _SUBTITLE = "subtitle-"
 _AUTOMATIC = "-autoCC"
 
 
-class Account:
+class AccountSource:
     """The assets of another account with their metadata, thumbnails and subtitles, then its galleries in their order.
 
     An asset's key is its rid. It keeps its reference id if no other asset has the same one; else it gets `cincopa:` and
@@ -128,7 +128,7 @@ class Account:
         return AccountFile(self._client, asset.rid, attached.id, name=name, size=None, version=version)
 
     def __repr__(self) -> str:
-        return f"Account({self._client!r})"
+        return f"AccountSource({self._client!r})"
 
 
 class AccountFile(RemoteFile):

@@ -23,7 +23,7 @@ _SIGNED_SECONDS = 3600
 _BLOCK_SIZE = 8 * 1024 * 1024
 
 
-class Bucket:
+class BucketSource:
     """The objects under an address of fsspec, such as `s3://bucket/folder`, in the order of their names.
 
     Credentials are those that the file system finds in the environment, or `storage_options`. The objects of one folder
@@ -102,7 +102,7 @@ class Bucket:
             folders += reversed(inner)
 
     def __repr__(self) -> str:
-        return f"Bucket({self._address!r})"
+        return f"BucketSource({self._address!r})"
 
 
 class BucketFile(SourceFile):

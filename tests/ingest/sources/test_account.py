@@ -10,7 +10,7 @@ import pytest
 from cincopa_v2_client import AsyncCincopa, Cincopa
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.ingest.item import Item, ItemGallery
-from cincopa_v2_client.ingest.sources.account import Account
+from cincopa_v2_client.ingest.sources.account import AccountSource
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def attach(client: Cincopa, rid: str, kind: str, name: str, content: bytes) -> s
     return client.asset.upload_file(io.BytesIO(content), filename=name, attach_to=rid, kind=kind).rid
 
 
-def items(account: Account) -> dict[str, Item]:
+def items(account: AccountSource) -> dict[str, Item]:
     """Return the items by their keys."""
     found = list(account.items())
     assert all(isinstance(each, Item) for each in found)
@@ -66,7 +66,7 @@ def test_asset_is_an_item_with_its_metadata(old: Cincopa, new: Cincopa) -> None:
     rid = upload(old, "talk.mp4", **texts)
     old.asset.set_meta(rid, tags=["news", "2024"])
 
-    found = items(Account(old, new))[rid]
+    found = items(AccountSource(old, new))[rid]
 
     assert {name: getattr(found, name) for name in texts} == texts
     assert (found.tags, found.file.name, found.file.size, found.galleries) == (("news", "2024"), "talk.mp4", 4, ())
@@ -77,7 +77,7 @@ def test_reference_id_is_kept_only_if_no_other_asset_has_it(old: Cincopa, new: C
     plugins = [upload(old, f"{n}.mp4", reference_id="strapi") for n in range(2)]
     without = upload(old, "b.mp4")
 
-    found = {rid: item.reference_id for rid, item in items(Account(old, new)).items()}
+    found = {rid: item.reference_id for rid, item in items(AccountSource(old, new)).items()}
 
     assert found == {kept: "mine", without: f"cincopa:{without}", **{rid: f"cincopa:{rid}" for rid in plugins}}
 
@@ -85,7 +85,7 @@ def test_reference_id_is_kept_only_if_no_other_asset_has_it(old: Cincopa, new: C
 def test_original_is_read_by_a_fresh_address_and_from_an_offset(old: Cincopa, new: Cincopa) -> None:
     rid = upload(old, "talk.mp4", b"0123456789")
 
-    file = items(Account(old, new))[rid].file
+    file = items(AccountSource(old, new))[rid].file
     copy = pickle.loads(pickle.dumps(file))
 
     address = file.address()
@@ -105,7 +105,7 @@ def test_attachments_are_the_chosen_thumbnail_and_the_subtitles(old: Cincopa, ne
     attach(old, rid, "subtitle-en", "talk-autoCC.vtt", b"automatic")
     attach(old, rid, "subtitle-de", "talk-autoCC.vtt", b"automatic")
 
-    found = items(Account(old, new))[rid]
+    found = items(AccountSource(old, new))[rid]
 
     assert found.thumbnail is not None
     assert found.thumbnail.open().read() == b"chosen"
@@ -121,7 +121,7 @@ def test_places_in_galleries_are_items_in_the_galleries_order(old: Cincopa, new:
     old.gallery.add_item(fids[0], [first, second])
     old.gallery.add_item(fids[1], [second, first])
 
-    found = items(Account(old, new))
+    found = items(AccountSource(old, new))
     places = [key for key in found if "/" in key]
 
     assert [key for key in places if key.startswith(fids[0])] == [f"{fids[0]}/{first}", f"{fids[0]}/{second}"]
@@ -136,7 +136,7 @@ def test_places_in_galleries_are_items_in_the_galleries_order(old: Cincopa, new:
 
 def test_file_that_was_deleted_since_is_refused(old: Cincopa, new: Cincopa) -> None:
     rid = upload(old, "talk.mp4")
-    file = items(Account(old, new))[rid].file
+    file = items(AccountSource(old, new))[rid].file
     old.asset.delete(rid)
 
     with pytest.raises(FileNotFoundError, match=f"AccountFile\\('{rid}'\\) is in its account no longer"):
@@ -147,12 +147,12 @@ def test_destination_itself_is_refused_also_with_another_token(old: Cincopa) -> 
     number = old._credentials["api_token"].reveal().partition("i")[0]  # pyright: ignore[reportPrivateUsage]
 
     with pytest.raises(ValueError, match="the source is the account of the destination"):
-        Account(old, AsyncCincopa(f"{number}ianother", base_url=old.base_url))
+        AccountSource(old, AsyncCincopa(f"{number}ianother", base_url=old.base_url))
 
 
 def test_token_is_shown_nowhere(old: Cincopa, new: Cincopa) -> None:
     rid = upload(old, "talk.mp4")
-    account = Account(old, new)
+    account = AccountSource(old, new)
     item = items(account)[rid]
     secret = old._credentials["api_token"].reveal().partition("i")[2]  # pyright: ignore[reportPrivateUsage]
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from cincopa_v2_client.ingest.item import Item
-from cincopa_v2_client.ingest.sources.bucket import Bucket, BucketFile
+from cincopa_v2_client.ingest.sources.bucket import BucketFile, BucketSource
 
 fsspec = pytest.importorskip("fsspec")
 
@@ -26,7 +26,7 @@ def memory() -> Iterator[Any]:
     file_system.store.clear()
 
 
-def items(bucket: Bucket) -> list[Item]:
+def items(bucket: BucketSource) -> list[Item]:
     """Return the items."""
     found = list(bucket.items())
     assert all(isinstance(each, Item) for each in found)
@@ -34,7 +34,7 @@ def items(bucket: Bucket) -> list[Item]:
 
 
 def test_objects_are_items_whose_keys_are_addresses(memory: Any) -> None:
-    found = items(Bucket("memory://films"))
+    found = items(BucketSource("memory://films"))
 
     assert [(each.key, each.file.name, each.file.size) for each in found] == [
         ("memory://films/b.mp4", "b.mp4", 3),
@@ -44,16 +44,16 @@ def test_objects_are_items_whose_keys_are_addresses(memory: Any) -> None:
 
 
 def test_key_does_not_depend_on_the_folder_that_is_listed(memory: Any) -> None:
-    (found,) = items(Bucket("memory://films/a/", pattern="*.mp4"))
-    (alone,) = items(Bucket("memory://films/a/2.mp4"))
+    (found,) = items(BucketSource("memory://films/a/", pattern="*.mp4"))
+    (alone,) = items(BucketSource("memory://films/a/2.mp4"))
 
     assert found.key == alone.key == "memory://films/a/2.mp4"
 
 
 def test_file_is_read_from_an_offset_also_in_another_process(memory: Any) -> None:
-    (found,) = items(Bucket("memory://films/b.mp4"))
+    (found,) = items(BucketSource("memory://films/b.mp4"))
     memory.pipe({"/films/b.mp4": b"bcd"})
-    (changed,) = items(Bucket("memory://films/b.mp4"))
+    (changed,) = items(BucketSource("memory://films/b.mp4"))
 
     with pickle.loads(pickle.dumps(changed.file)).open(1) as file:
         assert file.read() == b"cd"
@@ -63,7 +63,7 @@ def test_file_is_read_from_an_offset_also_in_another_process(memory: Any) -> Non
 def test_file_that_has_changed_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
     path.write_bytes(b"old")
-    (found,) = items(Bucket(f"file://{tmp_path}"))
+    (found,) = items(BucketSource(f"file://{tmp_path}"))
     with found.file.open() as opened:
         path.write_bytes(b"newer")
 
@@ -74,7 +74,7 @@ def test_file_that_has_changed_is_refused(tmp_path: Path) -> None:
 
 
 def test_without_signed_addresses_the_bytes_are_read(memory: Any) -> None:
-    assert {each.file.address() for each in items(Bucket("memory://films"))} == {None}
+    assert {each.file.address() for each in items(BucketSource("memory://films"))} == {None}
 
 
 @pytest.mark.parametrize(
@@ -87,19 +87,19 @@ def test_without_signed_addresses_the_bytes_are_read(memory: Any) -> None:
 )
 def test_address_without_a_file_system_is_refused(address: str, error: type[Exception], reason: str) -> None:
     with pytest.raises(error, match=reason):
-        Bucket(address)
+        BucketSource(address)
 
 
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
 
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'cincopa-v2-client\[bucket\]'"):
-        Bucket("memory://films")
+        BucketSource("memory://films")
 
 
 def test_missing_folder_is_an_error_of_the_whole_source(memory: Any) -> None:
     with pytest.raises(FileNotFoundError, match="'memory://none' cannot be listed"):
-        items(Bucket("memory://none"))
+        items(BucketSource("memory://none"))
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def films(s3: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[dict[s
 
 
 def test_s3_gives_signed_addresses_and_ranges(films: dict[str, Any]) -> None:
-    found = items(Bucket("s3://films", storage_options=films))
+    found = items(BucketSource("s3://films", storage_options=films))
     address = found[2].file.address()
 
     assert [each.key for each in found] == [f"s3://films/{n}/film {n:04}.mp4" for n in range(3)]
@@ -139,7 +139,7 @@ def test_s3_gives_signed_addresses_and_ranges(films: dict[str, Any]) -> None:
 
 
 def test_s3_object_that_has_changed_is_refused(films: dict[str, Any]) -> None:
-    first, *_ = items(Bucket("s3://films", storage_options=films))
+    first, *_ = items(BucketSource("s3://films", storage_options=films))
     fsspec.filesystem("s3", **films).pipe({"films/0/film 0000.mp4": b"other"})
 
     with pytest.raises(OSError, match="has changed since it was listed"):
@@ -147,11 +147,13 @@ def test_s3_object_that_has_changed_is_refused(films: dict[str, Any]) -> None:
 
 
 def test_without_signed_addresses_when_they_are_not_wanted(films: dict[str, Any]) -> None:
-    assert {each.file.address() for each in items(Bucket("s3://films", signed=False, storage_options=films))} == {None}
+    assert {each.file.address() for each in items(BucketSource("s3://films", signed=False, storage_options=films))} == {
+        None
+    }
 
 
 def test_credentials_are_not_shown(films: dict[str, Any]) -> None:
-    bucket = Bucket("s3://films", storage_options=films)
+    bucket = BucketSource("s3://films", storage_options=films)
     first, *_ = items(bucket)
 
     assert "hidden" not in f"{bucket.identity} {bucket!r} {first!r} {first.file.address()!r}"
@@ -161,6 +163,6 @@ def test_credentials_are_not_shown(films: dict[str, Any]) -> None:
 def test_pickle_has_no_credentials_of_the_environment(films: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", films["key"])
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", films["secret"])
-    first, *_ = items(Bucket("s3://films", storage_options={"endpoint_url": films["endpoint_url"]}))
+    first, *_ = items(BucketSource("s3://films", storage_options={"endpoint_url": films["endpoint_url"]}))
 
     assert b"hidden" not in pickle.dumps(first.file)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cincopa_v2_client.ingest.files import LocalFile
 from cincopa_v2_client.ingest.item import Item, ItemGallery, RefusedItem
 from cincopa_v2_client.ingest.remote import URLFile
-from cincopa_v2_client.ingest.sources.manifest import Manifest
+from cincopa_v2_client.ingest.sources.manifest import ManifestSource
 from cincopa_v2_client.ingest.sources.manifest.columns import COLUMNS
 
 URL = "https://example.com/media/talk.mp4"
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 def read(folder: Path, name: str, content: str | bytes) -> list[Item | RefusedItem]:
     """Return the items of a manifest."""
     (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(Manifest(folder / name).items())
+    return list(ManifestSource(folder / name).items())
 
 
 def item(folder: Path, name: str, content: str | bytes) -> Item:
@@ -95,7 +95,7 @@ def test_row_has_all_columns(folder: Path, form: str) -> None:
                 [row, ["" if v is None else ",".join(v) if isinstance(v, list) else v for v in row.values()]]
             )
 
-    (found,) = Manifest(path).items()
+    (found,) = ManifestSource(path).items()
 
     assert isinstance(found, Item)
     assert shape(found) == {
@@ -316,7 +316,7 @@ def test_written_rows_are_read_back(tmp_path_factory: pytest.TempPathFactory, fo
                 {k: json.dumps(v) if isinstance(v, list | bool) else v for k, v in r.items()} for r in written
             )
 
-    found = list(Manifest(path).items())
+    found = list(ManifestSource(path).items())
 
     assert [shape(each) for each in found if isinstance(each, Item)] == [expected(folder, row) for row in written]
 
@@ -331,7 +331,7 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path, form: str) -> None:
         path.write_text("\n".join(lines))
     else:
         path.write_text("file,key\n" + "\n".join(f"{URL}?{n},key-{n:09}" for n in range(8_000)))
-    items: Iterator[Any] = Manifest(path).items()
+    items: Iterator[Any] = ManifestSource(path).items()
     next(items)
     gc.collect()
 

@@ -1,5 +1,5 @@
 """The source `manifest`: a CSV, JSONL or Parquet file with a row for each item."""
 
-from .source import Manifest
+from .source import ManifestSource
 
-__all__ = ["Manifest"]
+__all__ = ["ManifestSource"]

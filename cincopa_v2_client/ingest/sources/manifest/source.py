@@ -16,7 +16,7 @@ from . import columns
 from .rows import READERS, Row
 
 
-class Manifest:
+class ManifestSource:
     """Items from a CSV, JSONL or Parquet file, with a row for each item.
 
     The ending of the file's name is its format: `.csv` and `.tsv` with a header, `.jsonl` and `.ndjson` with an object
