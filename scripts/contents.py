@@ -137,8 +137,11 @@ def _secret_fields(document: Document, schema: Any) -> set[str]:
     return found
 
 
-def response(document: Document, responses: dict[str, Any]) -> dict[str, Any]:
-    """Return the response of a success for the generator, with `x-result`, which says how it is decoded."""
+def response(document: Document, responses: dict[str, Any], *, is_write: bool = False) -> dict[str, Any]:
+    """Return the response of a success for the generator, with `x-result`, which says how it is decoded.
+
+    Its `empty` is whether a success without content is an object without fields: for writes, if the schema says so.
+    """
     all_responses = {str(code): as_object(resolve(document, each)) for code, each in responses.items()}
     successes = [each for code, each in all_responses.items() if code.startswith("2")]
     if not successes:
@@ -152,6 +155,7 @@ def response(document: Document, responses: dict[str, Any]) -> dict[str, Any]:
     else:
         result = {"schema": {}, "annotation": "Any", "decoder": "as_json"}
     nullable, schema = result.pop("nullable", False), result.pop("schema")
+    result["empty"] = bool(result.pop("empty", False)) and is_write
     result["optional"] = bool(results) and (len(full) < len(successes) or nullable)
     first = as_object(next(iter([*full, *successes]), None))
     content = {} if schema is None else {"application/json": {"schema": schema}}
@@ -170,7 +174,8 @@ def _result(document: Document, content: dict[str, Any]) -> dict[str, Any]:
     schema = as_object(as_object(content[media]).get("schema"))
     plain, nullable = bare(document, schema)
     if is_model(document, schema):
-        return {"schema": _without_null(schema, plain), "annotation": "", "decoder": "", "nullable": nullable}
+        result = {"schema": _without_null(schema, plain), "annotation": "", "decoder": "", "nullable": nullable}
+        return {**result, "empty": plain.get("x-empty", False)}
     items = as_object(plain.get("items"))
     if plain.get("type") == "array" and is_model(document, items):
         items = _without_null(items, bare(document, items)[0])

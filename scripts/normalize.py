@@ -140,10 +140,13 @@ class _Operation:
         target = f"{self._target}.responses"
         # A response to HEAD has no content, also where the document has that of GET.
         results = {} if self._method == "head" else responses
-        success = self._attempt("a response", target, lambda: response(self._document, results))
+        success = self._attempt("a response", target, lambda: self._response(results))
         operation["x-refusals"] = dict(self._refusals(responses))
         operation["responses"] = {"200": success or {"description": "", "content": {}}}
         return operation
+
+    def _response(self, responses: dict[str, Any]) -> dict[str, Any]:
+        return response(self._document, responses, is_write=self._raw.get("x-effect") != "read")
 
     def credentials(self, found: dict[str, dict[str, Any]]) -> list[str] | None:
         """Return the credentials of an operation that has its own security; otherwise None."""

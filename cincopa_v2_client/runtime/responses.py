@@ -122,6 +122,18 @@ def as_model(model: type[M]) -> Decoder[M]:
     return decode
 
 
+def as_model_or_empty(model: type[M]) -> Decoder[M]:
+    """Return a decoder of a JSON object that decodes a success without content to one without fields."""
+    decoder = as_model(model)
+
+    def decode(response: RawResponse, errors: ErrorTypes) -> M:
+        if 200 <= response.status < 300 and not response.content:
+            return model._wrap({})  # pyright: ignore[reportPrivateUsage]
+        return decoder(response, errors)
+
+    return decode
+
+
 def as_list_of(model: type[M]) -> Decoder[list[M]]:
     """Return a decoder of a JSON array of objects; items of another type are left out."""
 

@@ -94,6 +94,17 @@ def test_success_without_content_is_none(serve, status: int) -> None:
         assert i.assets.delete("1") is None
 
 
+@pytest.mark.parametrize("status", [200, 201, 202, 204])
+def test_success_of_a_write_without_content_is_an_empty_object(serve, status: int) -> None:
+    """The document of iconik says so of its undescribed objects; for a read, it is a fault."""
+    server = serve(*[reply(status)] * 2)
+
+    with client(server, retries=0) as i:
+        assert i.assets.update("1", {"title": "A"}).to_dict() == {}
+        with pytest.raises(iconik_v1_client.DecodeError, match=f"HTTP {status}\\) is empty"):
+            i.assets.get("1")
+
+
 def test_subtitles_are_text(serve) -> None:
     """The text is returned as it is, a path in JSON without its quotes."""
     text = "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n"

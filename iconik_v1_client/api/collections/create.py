@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from cincopa_v2_client.runtime.operation import Operation
 from cincopa_v2_client.runtime.parameters import Parameters
-from cincopa_v2_client.runtime.responses import as_model
+from cincopa_v2_client.runtime.responses import as_model_or_empty
 
 from ...client import AuthenticatedClient
 from ...models.collection_write import CollectionWrite
@@ -17,7 +17,7 @@ OPERATION: Operation[IconikObject] = Operation(
     method="POST",
     path="/assets/v1/collections/",
     effect="write",
-    decode=as_model(IconikObject),
+    decode=as_model_or_empty(IconikObject),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from cincopa_v2_client.runtime.operation import Operation
 from cincopa_v2_client.runtime.parameters import Parameters
-from cincopa_v2_client.runtime.responses import as_model
+from cincopa_v2_client.runtime.responses import as_model_or_empty
 from cincopa_v2_client.runtime.secrets import hides_arguments
 
 from ...client import AuthenticatedClient
@@ -18,7 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     method="POST",
     path="/assets/v1/custom_actions/{context}/",
     effect="write",
-    decode=as_model(IconikObject),
+    decode=as_model_or_empty(IconikObject),
 )
 
 

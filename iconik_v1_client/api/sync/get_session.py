@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from cincopa_v2_client.runtime.operation import Operation
 from cincopa_v2_client.runtime.parameters import Parameters
-from cincopa_v2_client.runtime.responses import as_model
+from cincopa_v2_client.runtime.responses import as_model_or_empty
 
 from ...client import AuthenticatedClient
 from ...models.iconik_object import IconikObject
@@ -14,7 +14,7 @@ OPERATION: Operation[IconikObject] = Operation(
     method="GET",
     path="/assets/v1/sync/sessions/{sync_session_id}/",
     effect="write",
-    decode=as_model(IconikObject),
+    decode=as_model_or_empty(IconikObject),
 )
 
 
