@@ -401,7 +401,7 @@ def test_help_and_signature_show_the_methods_own_types() -> None:
         upload_file = pydoc.plain(pydoc.render_doc(group.upload_file))
         assert f"{prefix}upload_file(source: 'uploads.sources.Source', *, fid: 'str | None' = None," in upload_file
         assert "-> 'uploads.job.Uploaded'" in upload_file
-        assert "Upload a file, and return the rid and the numeric id of its asset." in upload_file
+        assert "Upload a file, set its metadata, and return" in upload_file
         assert "Steps[" not in pydoc.plain(pydoc.render_doc(type(group)))
         assert "self" not in inspect.signature(group.upload_file).parameters
         assert "self" in inspect.signature(type(group).upload_file).parameters
