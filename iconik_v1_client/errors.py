@@ -160,7 +160,7 @@ ERRORS = errors.ErrorTypes(
     message_fields=("errors", "message"),
     read_message=_explanation,
     hints={
-        401: "check app_id and auth_token, and that the token has not expired",
+        401: "check app_id and auth_token, and that the token has not expired; for a share's login, its password",
         403: "the token's user lacks a role; the document names the roles of each operation (x-iconik-roles)",
     },
 )

@@ -96,6 +96,23 @@ PATHS: dict[str, Any] = {
             "responses": success({"type": "string", "format": "binary"}, "application/octet-stream"),
         },
     },
+    "/folders/purge": {
+        "post": {
+            "tags": ["Folders"],
+            "operationId": "purgeFolders",
+            "x-destructive": True,
+            "requestBody": body(
+                {
+                    "type": "object",
+                    "properties": {
+                        "ids": {"type": "array", "items": {"type": "string"}},
+                        "key": {"type": "string", "x-secret": True},
+                    },
+                }
+            ),
+            "responses": {"204": {"description": "Deleted"}},
+        },
+    },
     "/get.all.json": {"get": {"responses": success({"type": "object"})}},
     "/live.run.json": {"get": {"tags": ["Live"], "responses": success({"type": "object"})}},
 }
@@ -243,6 +260,13 @@ def test_delete_asks_and_its_response_may_be_empty(command) -> None:
     assert one_line(refused.stderr).startswith("cincopa folders delete-folder 7 on 127.0.0.1:")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert request.line.startswith("DELETE /folders/7?")
+
+
+def test_question_shows_the_body_without_secrets(command) -> None:
+    refused, requests = command("folders", "purge-folders", "--ids", "7", "--ids", "8", "--key", "s3cret")
+
+    assert (refused.returncode, requests) == (2, [])
+    assert 'purge-folders --body {"ids": ["7", "8"], "key": "(hidden)"} on 127.0.0.1:' in one_line(refused.stderr)
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,16 @@ def test_subtitles_are_text(serve) -> None:
         assert i.collections.full_path("1") == "A/B"
 
 
+def test_refused_login_to_a_share_is_about_its_password(serve) -> None:
+    server = serve(reply(401, '{"errors": ["Unauthorized"]}', JSON))
+
+    with (
+        client(server) as i,
+        pytest.raises(iconik_v1_client.AuthenticationError, match="a share's login, its password"),
+    ):
+        i.shares.login(body={"hash": "h", "password": "wrong-password"})
+
+
 @pytest.mark.parametrize(
     ("status", "body", "kind", "messages", "fields"),
     [

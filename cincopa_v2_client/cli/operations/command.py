@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
 
 import typer
@@ -70,7 +70,16 @@ def _shown(values: list[tuple[Parameter, Any]]) -> list[str]:
 
 
 def _shown_body(operation: Operation, body: dict[str, Any]) -> list[str]:
-    return [f"--body {_text(body['body'])}"] if operation.body and body else []
+    """Return the body for a question, without the values of its secret fields."""
+    if operation.body is None or not body:
+        return []
+    content = body["body"]
+    if isinstance(content, dict):
+        secret = {each.name for each in operation.body.properties if each.secret}
+        content = {
+            name: "(hidden)" if name in secret else value for name, value in cast("dict[str, Any]", content).items()
+        }
+    return [f"--body {_text(content)}"]
 
 
 def _text(value: Any) -> str:
