@@ -1,5 +1,6 @@
 """Bring a library in: files and what belongs to them, each exactly once, from any source."""
 
+from .executor import ExecutorError
 from .files import LocalFile, SourceFile
 from .ingest import Ingest
 from .item import Item, ItemGallery, RefusedItem, WriteBack
@@ -10,6 +11,7 @@ from .source import Source
 
 __all__ = [
     "Candidate",
+    "ExecutorError",
     "Ingest",
     "Item",
     "ItemGallery",

@@ -38,7 +38,8 @@ class Ingest:
         journal: The path of the journal, readable by its owner only. One process at a time uses it.
         concurrency: The number of tasks to run at a time; a sync client uses as many threads, at most 64.
         executor: Runs the tasks instead of threads, for example in other processes or on other machines. Its
-            workers make clients of their own with this one's token.
+            workers make clients of their own, with this one's token and URL. What must not be sent twice is still
+            sent by this client.
         rate: The most bytes to send per second, on average; by default, without limit.
         chunk_size: The number of bytes of a chunk; less at a low `rate`.
         pull: Whether Cincopa may fetch files by their URLs; otherwise all bytes are sent.
@@ -112,6 +113,7 @@ class Ingest:
             JournalError: The journal cannot be used, or another process uses it.
             AuthenticationError, QuotaError: All further items would fail as well.
             TransportError, ApiError: The server has failed for minutes.
+            ExecutorError: The executor runs no more tasks.
             Exception: The source cannot be read; the items before that were brought in.
         """
         return self._iterate(dry=False)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from attrs import define, field, frozen
 
 from ..flows.engine.steps import Future, Sleep, Spawn, Steps, Wait
-from .executor import Submit, WorkerClient
+from .executor import ExecutorError, Submit, WorkerClient, result_of
 from .failures import judge
 from .pace import MAX_PAUSES, Pace
 from .settings import Settings
@@ -167,7 +167,8 @@ class Scheduler:
                 return pause
             heapq.heappop(self._ready)
             self._pace.start(task.bytes_to_send())
-            if self._worker is None:
+            # Executors of a cluster may run a task twice, for example after they have lost a worker.
+            if self._worker is None or not task.repeatable:
                 future: Future[Any] = yield from Spawn(task.steps(job.report))
             else:
                 future = yield from Submit(self._worker, task)
@@ -177,7 +178,9 @@ class Scheduler:
     def _finish(self, future: Future[Any]) -> None:
         running = self._running.pop(future)
         try:
-            result = future.result()
+            result = result_of(future)
+        except ExecutorError:
+            raise
         except Exception as error:
             self._fail(running, error)
         else:

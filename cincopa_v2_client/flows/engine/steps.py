@@ -62,6 +62,10 @@ class Future(Protocol[T_co]):
         """Return whether the flow has finished."""
         ...
 
+    def cancelled(self) -> bool:
+        """Return whether the flow was cancelled."""
+        ...
+
 
 class Step(ABC, Generic[T]):
     """One action of a flow."""
