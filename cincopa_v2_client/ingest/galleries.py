@@ -232,7 +232,7 @@ class GalleryFiller:
         while self.fid is None:
             attempt += 1
             try:
-                self._use((yield CreateGallery(self._gallery.name or "", self._gallery.marker)))
+                self._use((yield CreateGallery.of(self._gallery)))
             except (TransportError, ApiError) as problem:
                 if attempt == _ATTEMPTS or (isinstance(problem, ApiError) and not is_temporary(problem)):
                     raise

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from ..flows.engine.steps import Call, Steps
 from ..flows.paging import PageReader, Paging
+from .item import ItemGallery
 from .tasks import Report, Task
 
 
@@ -45,11 +46,17 @@ class CreateGallery(Task[str]):
 
     repeatable: ClassVar[bool] = False
     name: str
-    marker: str | None
+    description: str | None
+
+    @classmethod
+    def of(cls, gallery: ItemGallery) -> CreateGallery:
+        """Create the gallery of an item."""
+        texts = [text for text in (gallery.description, gallery.marker) if text]
+        return cls(gallery.name or "", "\n".join(texts) or None)
 
     def steps(self, report: Report | None = None) -> Steps[str]:
         """Create it."""
-        created = yield from Call(lambda c: c.gallery.create(name=self.name, description=self.marker))
+        created = yield from Call(lambda c: c.gallery.create(name=self.name, description=self.description))
         return created.fid
 
 

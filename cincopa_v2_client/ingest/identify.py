@@ -108,10 +108,10 @@ def _find(work: ItemWork) -> Work[None]:
     record, item = work.record, work.item
     reference_id = record.reference_id = yield from _reference_id(work)
     first = yield from work.claim_reference(reference_id)
-    is_content = item.reference_id is None and isinstance(item.file, LocalFile)
+    is_content = item.shares_asset or (item.reference_id is None and isinstance(item.file, LocalFile))
     if first is not None and not is_content:
         raise Problem(Status.REFUSED, f"the item {first!r} has the same reference id, {reference_id!r}")
-    if is_content and not work.run.settings.again:
+    if is_content and (item.shares_asset or not work.run.settings.again):
         other = work.run.journal.find_content(reference_id, except_key=item.key)
         if other is not None or (first is not None and work.run.dry):
             _share(work, other, first or "")
@@ -125,6 +125,8 @@ def _find(work: ItemWork) -> Work[None]:
         )
     if found:
         _adopt(work, *found[0])
+    elif item.shares_asset:
+        raise Problem(Status.FAILED, f"no asset has the reference id {reference_id!r}: see the item that is to have it")
 
 
 def _share(work: ItemWork, other: Record | None, first: str) -> None:

@@ -19,12 +19,13 @@ class ItemGallery:
     """A gallery for items: an existing one by its fid, or one by its name, created once.
 
     A gallery that a source makes of a collection has a `marker`, a text in its description by which it is found again
-    after its name was changed.
+    after its name was changed. The `description` is that of a gallery that is created, before the marker.
     """
 
     fid: str | None = None
     name: str | None = None
     marker: str | None = None
+    description: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if (self.fid is None) == (self.name is None):
@@ -57,6 +58,8 @@ class Item:
         galleries: The galleries, to which items are added in the order of the source.
         thumbnail: An image.
         subtitles: Files (.vtt or .srt) by language, such as `en` or `en-us`.
+        shares_asset: Whether the item is the asset of an item before it with the same `reference_id`, in further
+            galleries: nothing else of it is sent.
         approved: Whether the item is approved for publication, or `None` if the source does not know it.
         write_back: Writes the outcome to the source.
     """
@@ -73,6 +76,7 @@ class Item:
     galleries: tuple[ItemGallery, ...] = field(default=(), converter=tuple)
     thumbnail: SourceFile | None = None
     subtitles: Mapping[str, SourceFile] = field(factory=dict[str, SourceFile])
+    shares_asset: bool = False
     approved: bool | None = None
     write_back: WriteBack | None = None
 

@@ -106,8 +106,11 @@ class AccountSource:
         if file is None:
             return RefusedItem(key=key, reason="the asset has no original file")
         # Found again by its fid, as several galleries may have the same name.
-        target = ItemGallery(name=gallery.name or gallery.fid, marker=f"cincopa:{gallery.fid}")
-        return Item(key=key, file=file, reference_id=_reference_id(asset, shared), galleries=(target,))
+        target = ItemGallery(
+            name=gallery.name or gallery.fid, marker=f"cincopa:{gallery.fid}", description=gallery.description or None
+        )
+        reference_id = _reference_id(asset, shared)
+        return Item(key=key, file=file, reference_id=reference_id, galleries=(target,), shares_asset=True)
 
     def _original(self, asset: Asset) -> AccountFile | None:
         original = asset.versions.get("original") if asset.versions else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from fnmatch import fnmatchcase
 from importlib import import_module
 from typing import IO, Any
@@ -186,8 +187,18 @@ def _open(address: str, options: dict[str, Any]) -> tuple[Any, str]:
 
 def _version(info: Mapping[str, Any]) -> str:
     """Return the size and the version of an object."""
-    version = next((str(info[name]) for name in _VERSIONS if info.get(name)), "")
+    version = next((_as_text(info[name]) for name in _VERSIONS if info.get(name)), "")
     return f"{info.get('size')} bytes, {version}".rstrip(", ")
+
+
+def _as_text(value: object) -> str:
+    """Return a version as text: a file system may tell a time in a list otherwise than of a single object."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return str(value).strip('"')
+    return str(value.timestamp() if isinstance(value, datetime) else value)
 
 
 def _shown(address: str) -> str:

@@ -13,20 +13,6 @@ from cincopa_v2_client.ingest.item import Item, ItemGallery
 from cincopa_v2_client.ingest.sources.account import AccountSource
 
 
-@pytest.fixture(scope="module")
-def _old() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def old(_old: Emulator) -> Iterator[Cincopa]:
-    """Return the client of an empty account to read from."""
-    _old.reset()
-    with Cincopa(_old.api_token, base_url=_old.base_url) as client:
-        yield client
-
-
 @pytest.fixture
 def new(emulator: Emulator) -> Iterator[Cincopa]:
     """Return the client of an empty account to write to."""
@@ -131,7 +117,7 @@ def test_places_in_galleries_are_items_in_the_galleries_order(old: Cincopa, new:
         "one",
         (ItemGallery(name="Talks", marker=f"cincopa:{fids[0]}"),),
     )
-    assert (place.caption, place.thumbnail, place.subtitles) == (None, None, {})
+    assert (place.caption, place.thumbnail, place.subtitles, place.shares_asset) == (None, None, {}, True)
 
 
 def test_file_that_was_deleted_since_is_refused(old: Cincopa, new: Cincopa) -> None:

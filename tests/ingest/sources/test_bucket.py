@@ -1,6 +1,5 @@
 """Buckets: each object is an item, by a signed address where the file system makes one."""
 
-import logging
 import pickle
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import pytest
 from cincopa_v2_client.ingest.item import Item
 from cincopa_v2_client.ingest.sources.bucket import BucketFile, BucketSource
 
-fsspec = pytest.importorskip("fsspec")
+fsspec: Any = pytest.importorskip("fsspec")
 
 
 @pytest.fixture
@@ -100,29 +99,6 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_missing_folder_is_an_error_of_the_whole_source(memory: Any) -> None:
     with pytest.raises(FileNotFoundError, match="'memory://none' cannot be listed"):
         items(BucketSource("memory://none"))
-
-
-@pytest.fixture(scope="module")
-def s3() -> Iterator[dict[str, Any]]:
-    """Return the options of s3fs for a server of S3."""
-    moto = pytest.importorskip("moto.server")
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = moto.ThreadedMotoServer(port=0)
-    server.start()
-    _, port = server.get_host_and_port()
-    yield {"key": "an-id", "secret": "a-hidden-key", "endpoint_url": f"http://127.0.0.1:{port}"}
-    server.stop()
-
-
-@pytest.fixture
-def films(s3: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
-    """Fill a bucket with objects; return the options."""
-    file_system = fsspec.filesystem("s3", **s3)
-    count = getattr(request, "param", 3)
-    file_system.mkdir("films")
-    file_system.pipe({f"films/{n % 10}/film {n:04}.mp4": b"film %d" % n for n in range(count)})
-    yield s3
-    file_system.rm("films", recursive=True)
 
 
 def test_s3_gives_signed_addresses_and_ranges(films: dict[str, Any]) -> None:

@@ -123,6 +123,7 @@ class IconikSource:
             raise ValueError(f"its current version is not approved in iconik ({status}): approve it there")
         connection = Connection(client)
         file = best_file(connection, asset_id, version_id, original=self.original, max_height=self.max_height)
+        texts: dict[str, Any] = {"caption": asset.get("title") or None, **self._texts(asset_id)}
         return Item(
             key=asset_id,
             file=file,
@@ -132,7 +133,7 @@ class IconikSource:
             subtitles=subtitles_of(client, asset_id, version_id) if self.subtitles else {},
             approved=True if self.approved_only else None,
             write_back=self._write_back(file),
-            **{"caption": asset.get("title") or None, **self._texts(asset_id)},
+            **texts,
         )
 
     def _texts(self, asset_id: str) -> dict[str, Any]:
