@@ -342,3 +342,9 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path, form: str) -> None:
 
     assert count == 7_999
     assert peak < 2_000_000
+
+
+def test_page_documents_each_column() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "ingest-sources.md").read_text(encoding="utf-8")
+
+    assert [name for name, text in COLUMNS.items() if f"| `{name}` | {text} |" not in page] == []
