@@ -11,7 +11,7 @@ INSTALL_THIS := -m pip install -qq --no-deps --no-build-isolation -e .
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := check
-.PHONY: help check demo test test-all mutants lint types generated regenerate screens check-upstream upstream probe
+.PHONY: help check demo demo-iconik test test-all mutants lint types generated regenerate screens check-upstream upstream probe
 .PHONY: bench bench-quick bench-table clean
 
 check: lint types generated test bench-quick  ## runs everything that CI checks (the default)
@@ -21,6 +21,9 @@ help:  ## prints this list
 
 demo: $(VENV)/run  ## uploads, lists and tags files, against the emulator
 	@$(BIN)/python examples/demo.py
+
+demo-iconik: $(VENV)/dev  ## publishes a collection of iconik by a button there, between the emulators of both
+	@$(BIN)/python examples/demo_iconik.py
 
 test: $(VENV)/dev  ## runs the test suite without the slow tests
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"

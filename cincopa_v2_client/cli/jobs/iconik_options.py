@@ -61,7 +61,7 @@ class PublishOptions(NamedTuple):
 
     recursive: bool
     approved_only: bool
-    original: bool
+    media: str
     max_height: int | None
     view: str | None
     fields: Mapping[str, str]
@@ -76,7 +76,9 @@ class PublishOptions(NamedTuple):
         """Return the source of these assets and collections; raise ValueError for a wrong option."""
         from ...ingest.sources.iconik import IconikSource  # noqa: PLC0415 - imports both clients
 
-        return IconikSource(iconik, assets=assets, collections=collections, values=values, **self._asdict())
+        settings = self._asdict()
+        settings["original"] = settings.pop("media") == "original"
+        return IconikSource(iconik, assets=assets, collections=collections, values=values, **settings)
 
 
 def parse_map(texts: Sequence[str] | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 # Fixtures of commands.
-from cli.conftest import cincopa_command, cincopa_process, environ, no_keyring  # noqa: F401
+from cli.conftest import cincopa_command, cincopa_process, client, environ, no_keyring  # noqa: F401
 
 from iconik_v1_client import Iconik
 from iconik_v1_client.emulator import Emulator as IconikEmulator
@@ -78,15 +78,15 @@ def iconik_emulator(shared_iconik: IconikEmulator) -> IconikEmulator:
 @pytest.fixture
 def iconik_of() -> Iterator[Callable[[IconikEmulator], Iconik]]:
     """Return a function that returns a client of an emulator of iconik."""
-    clients: list[Iconik] = []
+    made: list[Iconik] = []
 
     def make(emulator: IconikEmulator, token: str | None = None) -> Iconik:
-        clients.append(Iconik(emulator.app_id, token or emulator.auth_token, base_url=emulator.base_url))
-        return clients[-1]
+        made.append(Iconik(emulator.app_id, token or emulator.auth_token, base_url=emulator.base_url))
+        return made[-1]
 
     yield make
-    for client in clients:
-        client.close()
+    for each in made:
+        each.close()
 
 
 @pytest.fixture

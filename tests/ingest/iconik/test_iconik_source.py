@@ -7,6 +7,7 @@ from cincopa_v2_client.ingest.item import Item, ItemGallery, RefusedItem
 from cincopa_v2_client.ingest.source import Source
 from cincopa_v2_client.ingest.sources.iconik import IconikSource
 from cincopa_v2_client.ingest.sources.iconik.walk import Collections
+from iconik_v1_client import ApiError, AuthenticationError
 
 
 def titles(source: IconikSource) -> list[str | None]:
@@ -123,7 +124,7 @@ def test_approved_only(library) -> None:
 
     assert (first.caption, first.approved) == ("a", True)
     statuses = ["NOT_APPROVED", "no approval", "REQUESTED", "no approval"]
-    text = "its current version is not approved in iconik ({}): approve it there"
+    text = "it is not approved in iconik ({}): approve its current version there"
     assert [each.reason for each in others] == [text.format(status) for status in statuses]
 
 
@@ -220,7 +221,16 @@ def test_wrong_token_ends_the_source(library, iconik_of) -> None:
     """Without access, no asset can be read: that is an error, and not many refused items."""
     source = IconikSource(iconik_of(library.emulator, "wrong"), assets=[library.asset()])
 
-    with pytest.raises(Exception, match="check app_id and auth_token"):
+    with pytest.raises(AuthenticationError, match="check app_id and auth_token"):
+        list(source.items())
+
+
+def test_outage_ends_the_source(library) -> None:
+    """When iconik cannot be reached, assets are not refused one by one."""
+    source = IconikSource(library.iconik, assets=[library.asset()])
+    library.emulator.add_fault("assets.get:status=503")
+
+    with pytest.raises(ApiError, match="HTTP 503"):
         list(source.items())
 
 

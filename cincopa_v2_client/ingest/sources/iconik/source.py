@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import mimetypes
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from typing import Any
 
 from attrs import field, frozen
 
-from iconik_v1_client import Iconik, IconikError, NotFoundError, PageError, RateLimitError, TransportError
+from iconik_v1_client import ApiError, Iconik, IconikError, NotFoundError, PageError, RateLimitError, TransportError
 from iconik_v1_client.errors import AuthenticationError
 from iconik_v1_client.models import IconikObject
 
@@ -20,8 +23,11 @@ from .files import IconikFile, best_file, poster_of, subtitles_of
 from .walk import Collections
 from .write_back import IconikWriteBack
 
-# After these, no other asset can be read either.
+# Our choice: how many assets are read at a time. iconik allows about 50 requests a second.
+_READERS = 4
+# After these errors, and these statuses, no other asset can be read either.
 _FATAL = (AuthenticationError, RateLimitError, TransportError, PageError)
+_FATAL_STATUSES = frozenset({502, 503, 504})
 
 
 def _ids(ids: Sequence[str]) -> tuple[str, ...]:
@@ -34,7 +40,8 @@ def _ids(ids: Sequence[str]) -> tuple[str, ...]:
 class IconikSource:
     """The assets of iconik that are named, and those in collections, in their order.
 
-    A collection becomes a gallery of its name. An asset is read when its turn comes: about seven requests each.
+    A collection becomes a gallery of its name. Assets are read when their turn comes, a few at a time, with about seven
+    requests each.
 
     Attributes:
         iconik: A client of iconik. Workers in other processes make one of their own, with its credentials.
@@ -90,16 +97,29 @@ class IconikSource:
             IconikError: A collection cannot be read, or iconik cannot be reached at all.
         """
         tree = Collections(self.iconik, self.collections, recursive=self.recursive)
+        pool = ThreadPoolExecutor(_READERS, thread_name_prefix="iconik")
+        reading = deque[Future[Item | RefusedItem]]()
+        try:
+            for asset_id, collection_id in self._ids(tree):
+                reading.append(pool.submit(self._item, asset_id, tree, collection_id))
+                if len(reading) > _READERS:
+                    yield reading.popleft().result()
+            while reading:
+                yield reading.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _ids(self, tree: Collections) -> Iterator[tuple[str, str | None]]:
+        """Yield the id of each asset once, with the collection in which it was found."""
         seen = set[str]()
-        for asset_id in self.assets:
+        found = chain(
+            ((each, None) for each in self.assets),
+            ((each, collection_id) for collection_id in tree.galleries for each in tree.assets(collection_id)),
+        )
+        for asset_id, collection_id in found:
             if asset_id not in seen:
                 seen.add(asset_id)
-                yield self._item(asset_id, tree, None)
-        for collection_id in tree.galleries:
-            for asset_id in tree.assets(collection_id):
-                if asset_id not in seen:
-                    seen.add(asset_id)
-                    yield self._item(asset_id, tree, collection_id)
+                yield asset_id, collection_id
 
     def _item(self, asset_id: str, tree: Collections, collection_id: str | None) -> Item | RefusedItem:
         try:
@@ -109,6 +129,8 @@ class IconikSource:
         except _FATAL:
             raise
         except (IconikError, ValueError) as problem:
+            if isinstance(problem, ApiError) and problem.status in _FATAL_STATUSES:
+                raise
             reason = str(problem)
         return RefusedItem(key=asset_id, reason=reason)
 
@@ -120,7 +142,7 @@ class IconikSource:
             raise ValueError("it was deleted in iconik: restore it there; what is at Cincopa stays")
         version_id = _current_version(asset)
         if self.approved_only and (status := approval_of(client, asset_id, version_id)) != "APPROVED":
-            raise ValueError(f"its current version is not approved in iconik ({status}): approve it there")
+            raise ValueError(f"it is not approved in iconik ({status}): approve its current version there")
         connection = Connection(client)
         file = best_file(connection, asset_id, version_id, original=self.original, max_height=self.max_height)
         texts: dict[str, Any] = {"caption": asset.get("title") or None, **self._texts(asset_id)}

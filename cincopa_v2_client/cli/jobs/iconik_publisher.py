@@ -1,0 +1,113 @@
+"""Publish what the custom actions of iconik asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from iconik_v1_client import Iconik, IconikError
+
+from ... import Cincopa, CincopaError
+from ...ingest import Ingest, JournalError, Outcome, Status
+from ..output.lines import note
+from ..session import Session
+from .iconik_options import PublishOptions
+from .iconik_queue import PublishQueue, PublishRequest
+from .iconik_receiver import ActionReceiver
+
+# Our choice: how long to wait for a request before the queue is looked at again, for those that wait for a time.
+_SECONDS = 5.0
+
+
+def serve(
+    clients: tuple[Cincopa, Iconik],
+    journal: Path,
+    options: PublishOptions,
+    *,
+    port: int,
+    secret: str,
+    concurrency: int,
+    show: Callable[[Outcome], None],
+) -> None:
+    """Receive custom actions, and publish what they ask for, until interrupted. The queue is beside the journal."""
+    with PublishQueue(journal.with_name(f"{journal.name}.queue")) as queue:
+        publisher = Publisher(clients, queue, journal, options, concurrency=concurrency, show=show)
+        with ActionReceiver(port, secret, queue, tuple(options.fields.values())) as receiver:
+            note(f"listening on {receiver.url}; stop with Ctrl-C")
+            publisher.run()
+
+
+def default_journal(session: Session, iconik: Iconik) -> Path:
+    """Return the path of the journal for an account of Cincopa and one of iconik."""
+    import platformdirs  # noqa: PLC0415 - needed without `--journal` only
+
+    profile = session.profile()
+    # A token begins with the number of its account (facts §5.1), which is not secret.
+    account = profile.token.partition("i")[0] if profile.token[:1].isdigit() else ""
+    name = hashlib.sha256(json.dumps([account, profile.base_url, iconik.base_url]).encode()).hexdigest()[:24]
+    return platformdirs.user_state_path("cincopa") / "iconik" / name / "journal.sqlite"
+
+
+class Publisher:
+    """Takes requests from the queue, and publishes them until it is interrupted."""
+
+    def __init__(
+        self,
+        clients: tuple[Cincopa, Iconik],
+        queue: PublishQueue,
+        journal: Path,
+        options: PublishOptions,
+        *,
+        concurrency: int,
+        show: Callable[[Outcome], None],
+    ) -> None:
+        self._cincopa, self._iconik = clients
+        self._queue = queue
+        self._journal = journal
+        self._options = options
+        self._concurrency = concurrency
+        self._show = show
+
+    def run(self) -> None:
+        """Publish what is in the queue, and what is added to it, without end."""
+        while True:
+            if requests := self._queue.due():
+                self.publish(requests)
+            else:
+                self._queue.wait(_SECONDS)
+
+    def publish(self, requests: Sequence[PublishRequest]) -> None:
+        """Publish requests: those with the same values of metadata in one run."""
+        groups = dict[str, list[PublishRequest]]()
+        for each in requests:
+            groups.setdefault(json.dumps(each.fields, sort_keys=True), []).append(each)
+        for group in groups.values():
+            self._publish_group(group)
+
+    def _publish_group(self, group: Sequence[PublishRequest]) -> None:
+        try:
+            failed = self._bring_in(group)
+        except (CincopaError, IconikError, JournalError, OSError) as problem:
+            note(f"the run ended early, and is begun again later: {problem}")
+            for each in group:
+                self._queue.postpone(each, failed=False)
+            return
+        for each in group:
+            # A collection is read again if anything has failed, which costs reads for what has not.
+            if each.id not in failed and (each.kind == "asset" or not failed):
+                self._queue.finish(each)
+            elif not self._queue.postpone(each):
+                note(f"{each.kind} {each.id} has failed too often: press the button again when the cause is gone")
+
+    def _bring_in(self, group: Sequence[PublishRequest]) -> set[str]:
+        """Bring in the assets of requests; return the ids of those that have failed."""
+        ids = {kind: [each.id for each in group if each.kind == kind] for kind in ("asset", "collection")}
+        source = self._options.source(self._iconik, ids["asset"], ids["collection"], group[0].fields)
+        failed = set[str]()
+        for outcome in Ingest(self._cincopa, source, journal=self._journal, concurrency=self._concurrency):
+            self._show(outcome)
+            if outcome.status is Status.FAILED:
+                failed.add(outcome.key)
+        return failed
