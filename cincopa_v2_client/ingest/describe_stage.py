@@ -98,11 +98,12 @@ def _attach_file(work: ItemWork, role: str, file: SourceFile) -> Work[None]:
     if known is not None and not work.run.settings.new_version:
         work.notes.append(f"{role}: the file has changed; new_version attaches the new one as well")
         return
-    if known is None and work.found and (rid := (yield from _attached_already(work, role, file))):
-        record.attached[role] = {"version": version, "rid": rid}
-        if role == THUMBNAIL:
-            record.attached[role]["chosen"] = True
-        work.save()
+    session = work.run.journal.session(record.key, role)
+    is_stale = session is not None and session.version != version
+    if known is None and (work.found or is_stale) and (rid := (yield from _attached_already(work, role, file))):
+        # Of a file that has changed while it was sent, the older version is there.
+        record.attached[role] = {"version": session.version if session is not None else version, "rid": rid}
+        work.run.journal.end_session(record, role)
         return
     work.go_back()
     sent = yield from push(work, file, role)

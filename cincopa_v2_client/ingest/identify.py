@@ -8,6 +8,7 @@ from .outcome import Status
 from .record import Record, Stage
 from .scheduler import Work
 from .tasks import FindCandidates, Hash
+from .upload_stage import drop_session, keep_session
 from .work import ItemWork, Problem, version_of
 
 _DONE = frozenset({Stage.WRITTEN_BACK, Stage.VERIFIED})
@@ -68,16 +69,14 @@ def _check_version(work: ItemWork) -> Work[None]:
     version = version_of(file)
     if record.stage is Stage.NEW or record.version is None or not version or record.version == version:
         return
+    if isinstance(file, LocalFile) and record.sha256 is not None and (yield Hash(file)) == record.sha256:
+        record.version = version
+        keep_session(work, version)
+        return
     if record.rid is None:
         if not record.pulling:
             # What was sent is of another version: start again.
-            record.stage, record.sha256 = Stage.NEW, None
-            if not work.run.dry:
-                work.run.journal.end_session(record, "")
-        return
-    if isinstance(file, LocalFile) and record.sha256 is not None and (yield Hash(file)) == record.sha256:
-        record.version = version
-        work.save()
+            yield from drop_session(work)
         return
     if file.version is None and record.size is None:
         return

@@ -117,7 +117,7 @@ def push(work: ItemWork, file: SourceFile, role: str) -> Work[Sent]:
         # The URL has expired, or the host has lost the chunks of an earlier run.
         if is_restarted or not (is_resumed or "expired" in result.reason):
             raise Problem(Status.FAILED, result.reason)
-        yield from _check_last_chunk(work, file, session, result.reason)
+        yield from _check_last_chunk(work, session, result.reason)
         session, is_restarted = None, True
 
 
@@ -128,12 +128,38 @@ def _store(work: ItemWork, session: PushSession) -> None:
     work.run.journal.save_session(work.record, session)
 
 
-def _check_last_chunk(work: ItemWork, file: SourceFile, session: PushSession, reason: str) -> Work[None]:
+def _check_last_chunk(work: ItemWork, session: PushSession, reason: str) -> Work[None]:
     """Refuse to send a file again whose last chunk may have arrived, if there is an asset that may be of it."""
-    rest = None if file.size is None else file.size - session.sent
-    if session.role or (rest is not None and rest > work.run.settings.bytes_of_chunk):
+    record, settings = work.record, work.run.settings
+    rest = None if record.size is None else record.size - session.sent
+    if session.role or settings.retry_uncertain or (rest is not None and rest > settings.bytes_of_chunk):
         return
-    candidates = yield FindCandidates(file.name, file.size)
-    if candidates and not work.run.settings.retry_uncertain:
+    candidates = yield FindCandidates(work.item.file.name, record.size)
+    if candidates:
         text = f"{reason}; the whole file may have arrived before: adopt one of the candidates, or retry"
         raise Problem(Status.UNCERTAIN, text, candidates)
+
+
+def keep_session(work: ItemWork, version: str) -> None:
+    """Note that the item's file has the content that is being sent, although it has another version."""
+    session = work.run.journal.session(work.record.key, "")
+    if session is None or work.run.dry:
+        work.save()
+    else:
+        session.version = version
+        work.run.journal.save_session(work.record, session)
+
+
+def drop_session(work: ItemWork) -> Work[None]:
+    """Start again with an item's file, which has changed since a part of it was sent.
+
+    Raises:
+        Problem: The whole file may have arrived before it changed.
+    """
+    record, journal = work.record, work.run.journal
+    session = journal.session(record.key, "")
+    if session is not None:
+        yield from _check_last_chunk(work, session, "the file has changed")
+    record.stage, record.sha256 = Stage.NEW, None
+    if not work.run.dry:
+        journal.end_session(record, "")

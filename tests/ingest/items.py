@@ -47,11 +47,15 @@ def write_files(folder: Path, count: int) -> None:
     source = folder / "source"
     source.mkdir(exist_ok=True)
     for number in range(count):
-        path = source / f"{number}.mp4"
-        if not path.exists():
-            path.write_bytes(content_of(number))
-    (source / "cover.gif").write_bytes(b"GIF89a")
-    (source / "en.vtt").write_bytes(b"WEBVTT")
+        _write(source / f"{number}.mp4", content_of(number))
+    _write(source / "cover.gif", b"GIF89a")
+    _write(source / "en.vtt", b"WEBVTT")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file, unless it is there: it would be another version."""
+    if not path.exists():
+        path.write_bytes(content)
 
 
 def make_items(folder: Path, count: int = 6) -> list[Item]:
@@ -113,3 +117,16 @@ def library_of(client: Cincopa) -> Library:
         assert gallery.name not in galleries, f"the gallery {gallery.name} is there twice"
         galleries[gallery.name or ""] = [asset.filename for asset in client.gallery.iter_items(gallery.fid)]
     return {"assets": assets, "galleries": galleries}
+
+
+def differences(library: Library, expected: Library) -> list[str]:
+    """Return how a library differs from what it must be, by asset and gallery."""
+    found: list[str] = []
+    for kind in expected:
+        for name in {**library[kind], **expected[kind]}:
+            is_there, must_be = library[kind].get(name), expected[kind].get(name)
+            if isinstance(is_there, dict) and isinstance(must_be, dict):
+                found += [f"{name}.{key}: {is_there[key]}" for key in must_be if is_there[key] != must_be[key]]
+            elif is_there != must_be:
+                found.append(f"{kind} {name}: {is_there}")
+    return found

@@ -1,0 +1,166 @@
+"""A run that is killed at any point is continued by the same command: nothing is missing, and nothing is doubled."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from attrs import evolve
+from ingest.items import differences, library_of, write_files
+from ingest.killable import COUNT, KILLED, PULLED, Job, planned_library, run_in_process
+
+from cincopa_v2_client import Cincopa
+from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.ingest import Ingest, Outcome, Status
+
+
+@pytest.fixture
+def job(emulator: Emulator, tmp_path: Path) -> Iterator[Job]:
+    """Return a run whose files are served by HTTP."""
+    write_files(tmp_path, COUNT)
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *_: Any) -> None:
+            """Print nothing."""
+
+    handler = functools.partial(Quiet, directory=str(tmp_path))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield Job(
+        folder=tmp_path,
+        options={"api_token": emulator.api_token, "base_url": emulator.base_url},
+        url=f"http://127.0.0.1:{server.server_port}",
+    )
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def start_anew(job: Job, emulator: Emulator) -> None:
+    """Remove all traces of earlier runs."""
+    emulator.reset()
+    for path in job.folder.iterdir():
+        if path.is_dir() and path.name != "source":
+            shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
+
+
+def points_of(job: Job) -> list[str]:
+    """Return the names of the points that were reached."""
+    return (job.folder / "points").read_text("utf-8").splitlines()
+
+
+def resume(job: Job, **settings: Any) -> dict[str, Outcome]:
+    """Run to the end; return the outcomes by key."""
+    with Cincopa(**job.options) as client:
+        ingest = Ingest(client, job.items(), journal=job.folder / "journal", chunk_size=1000, **settings)
+        return {outcome.key: outcome for outcome in ingest}
+
+
+def check_point(job: Job, emulator: Emulator, point: int) -> bool:
+    """Kill a run at a point, continue it, and compare the library with the plan; return whether it had the point."""
+    start_anew(job, emulator)
+    code = run_in_process(evolve(job, point=point))
+    assert code in {KILLED, 0}
+    names, expected = points_of(job), planned_library()
+    with Cincopa(**job.options) as own:
+        if names[-1] == "after /v2/asset.upload_from_url.json":
+            wait_until_fetched(own)
+        outcomes = resume(job)
+        pulled = outcomes[f"item-{PULLED}"]
+        if pulled.status == Status.UNCERTAIN:
+            outcomes = settle(job, names[-1], pulled)
+            # It is added when all others are.
+            expected["galleries"]["Talks"].sort(key=lambda name: name == f"{PULLED}.mp4")
+        assert {outcome.stage for outcome in outcomes.values()} == {"verified"}, (point, names[-1], outcomes)
+        assert differences(library_of(own), expected) == [], (point, names[-1])
+    check_chunks(emulator, names)
+    assert {path.name for path in job.folder.glob("note-*")} == {f"note-{number}" for number in range(COUNT)}
+    return code == KILLED
+
+
+def wait_until_fetched(own: Cincopa) -> None:
+    """Wait until the emulator has fetched the file of a request whose response was lost."""
+    deadline = time.monotonic() + 30
+    while not any(asset.filename == f"{PULLED}.mp4" for asset in own.asset.list().items):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def settle(job: Job, name: str, pulled: Outcome) -> dict[str, Outcome]:
+    """Decide about an uncertain item: adopt the one candidate, or retry if there is none."""
+    if pulled.candidates:
+        (candidate,) = pulled.candidates
+        return resume(job, adopt={pulled.key: candidate.rid})
+    assert name in {"after INSERT OR REPLACE INTO item VA", "before /v2/asset.upload_from_url.json"}
+    return resume(job, retry_uncertain=True)
+
+
+def check_chunks(emulator: Emulator, names: list[str]) -> None:
+    """Check that no chunk was sent again, except one whose response had arrived but was not recorded."""
+    log = emulator._started().context.requests
+    uploads = sum(entry.target.startswith("/post.jpg") for entry in log)
+    latest = {name: number for number, name in enumerate(names)}
+    is_recorded = latest.get("after COMMIT", -1) > latest.get("after /post.jpg", -1)
+    assert uploads <= CHUNKS + (not is_recorded), names[-3:]
+
+
+# Two of the item with two chunks, one of the other local file, and those of a thumbnail and two subtitle files.
+CHUNKS = 6
+
+
+def test_points_are_around_all_effects(job: Job) -> None:
+    assert run_in_process(job) == 0
+    names = points_of(job)
+
+    writes = ("asset.upload_from_url", "asset.set_meta", "gallery.create", "gallery.add_item")
+    assert [name for name in writes if f"before /v2/{name}.json" not in names] == []
+    assert names.count("before /post.jpg") == names.count("after /post.jpg") == CHUNKS
+    with Cincopa(**job.options) as own:
+        assert differences(library_of(own), planned_library()) == []
+
+
+def test_run_that_is_killed_is_continued(job: Job, emulator: Emulator) -> None:
+    assert run_in_process(job) == 0
+
+    for point in range(20, len(points_of(job)), 37):
+        check_point(job, emulator, point)
+
+
+def test_fetch_that_may_have_started_is_uncertain(job: Job, emulator: Emulator) -> None:
+    assert run_in_process(job) == 0
+    names = points_of(job)
+
+    for when in ("before", "after"):
+        check_point(job, emulator, names.index(f"{when} /v2/asset.upload_from_url.json") + 1)
+
+
+@pytest.mark.slow
+def test_run_that_is_killed_at_any_point_is_continued(job: Job, emulator: Emulator) -> None:
+    point = 1
+    while check_point(job, emulator, point):
+        point += 1
+
+    assert point > 100
+
+
+@pytest.mark.slow
+def test_concurrent_run_that_is_killed_again_and_again_is_continued(job: Job, emulator: Emulator) -> None:
+    """Several items are in work at once, and each run is killed at a random point after it has gone on."""
+    random = Random(1)
+    for _ in range(30):
+        start_anew(job, emulator)
+        while run_in_process(evolve(job, point=random.randrange(1, 60), concurrency=4)) == KILLED:
+            pass
+        outcomes = resume(job, retry_uncertain=True, adopt={})
+        assert {outcome.stage for outcome in outcomes.values()} == {"verified"}
