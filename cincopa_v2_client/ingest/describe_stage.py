@@ -100,9 +100,9 @@ def _attach_file(work: ItemWork, role: str, file: SourceFile) -> Work[None]:
         return
     session = work.run.journal.session(record.key, role)
     is_stale = session is not None and session.version != version
-    if known is None and (work.found or is_stale) and (rid := (yield from _attached_already(work, role, file))):
+    if known is None and (work.found or is_stale) and (there := (yield from _attached_already(work, role, file))):
         # Of a file that has changed while it was sent, the older version is there.
-        record.attached[role] = {"version": session.version if session is not None else version, "rid": rid}
+        record.attached[role] = {"version": session.version if session is not None else version, **there}
         work.run.journal.end_session(record, role)
         return
     work.go_back()
@@ -111,8 +111,10 @@ def _attach_file(work: ItemWork, role: str, file: SourceFile) -> Work[None]:
     work.run.journal.end_session(record, role)
 
 
-def _attached_already(work: ItemWork, role: str, file: SourceFile) -> Work[str | None]:
-    """Return the id of a file of this name that the asset has in this role."""
+def _attached_already(work: ItemWork, role: str, file: SourceFile) -> Work[dict[str, Any] | None]:
+    """Return the record of a file of this name that the asset has in this role, if it has one."""
     asset: AssetFacts | None = yield ReadAsset(work.rid)
-    attached = (asset.attached if asset is not None else None) or ()
-    return next((id_ for kind, name, id_ in attached if kind == role and name == file.name), None)
+    for kind, name, attached_id in (asset.attached if asset is not None else None) or ():
+        if kind == role and name == file.name:
+            return {"rid": attached_id, "chosen": asset is not None and asset.thumbnail == attached_id}
+    return None

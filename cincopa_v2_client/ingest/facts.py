@@ -34,6 +34,7 @@ class AssetFacts:
         filename, size: The name and the number of bytes of its file.
         metadata: The metadata that the response has, by field.
         attached: The attached files, as their role, name and id; `None` if the response does not have them.
+        thumbnail: The id of the attached file that is its thumbnail, if one is.
         original: The URL of the uploaded file.
     """
 
@@ -42,6 +43,7 @@ class AssetFacts:
     size: int | None
     metadata: dict[str, Any]
     attached: tuple[tuple[str, str, str], ...] | None = None
+    thumbnail: str | None = None
     original: str | None = field(default=None, repr=False)
 
 
@@ -56,6 +58,7 @@ def _facts(asset: Asset) -> AssetFacts:
         None
         if asset.attached is None
         else tuple((each.type_ or "", each.filename or "", each.id or "") for each in asset.attached),
+        asset.thumbnail.attached_id if asset.thumbnail is not None else None,
         original,
     )
 

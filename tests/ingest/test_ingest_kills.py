@@ -98,7 +98,7 @@ def wait_until_fetched(own: Cincopa) -> None:
 
 
 def settle(job: Job, name: str, pulled: Outcome) -> dict[str, Outcome]:
-    """Decide about an uncertain item: adopt the one candidate, or retry if there is none."""
+    """Decide about an uncertain item: adopt the one candidate, or retry without one."""
     if pulled.candidates:
         (candidate,) = pulled.candidates
         return resume(job, adopt={pulled.key: candidate.rid})
