@@ -142,6 +142,10 @@ def test_delimiter_is_found(folder: Path, delimiter: str) -> None:
     assert item(folder, "m.csv", text).caption == "A, b and c"
 
 
+def test_line_in_which_excel_names_the_delimiter_is_passed_over(folder: Path) -> None:
+    assert item(folder, "m.csv", "\ufeffsep=;\r\nfile;caption\r\na.mp4;Talk\r\n").caption == "Talk"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_encoding_is_found_by_its_mark(folder: Path, encoding: str) -> None:
     assert item(folder, "m.csv", "file,caption\na.mp4,Übung 东\n".encode(encoding)).caption == "Übung 东"

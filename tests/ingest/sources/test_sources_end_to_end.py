@@ -72,12 +72,12 @@ def files(tmp_path: Path) -> Iterator[str]:
     server.server_close()
 
 
-def test_manifest_of_paths(sync_line: Line, manifest: Callable[..., ManifestSource]) -> None:
+def test_manifest_of_paths(line: Line, manifest: Callable[..., ManifestSource]) -> None:
     source = manifest()
 
-    assert statuses(sync_line, source) == {"uploaded"}
-    assert sync_line.library == expected_library()
-    check_second_run(sync_line, source)
+    assert statuses(line, source) == {"uploaded"}
+    assert line.library == expected_library()
+    check_second_run(line, source)
 
 
 @pytest.mark.parametrize("pull", [True, False])
@@ -93,22 +93,22 @@ def test_manifest_of_addresses(
     check_second_run(sync_line, source, pull=pull)
 
 
-def test_account(sync_line: Line, old: Cincopa, tmp_path: Path) -> None:
+def test_account(line: Line, old: Cincopa, tmp_path: Path) -> None:
     for _ in Ingest(old, make_items(tmp_path), journal=tmp_path / "old"):
         pass
     reverse = old.gallery.create(name="Reverse", description="The other way round").fid
     old.gallery.add_item(
         reverse, [asset.rid for asset in old.gallery.iter_items(old.gallery.list().galleries[-1].fid)][::-1]
     )
-    source = AccountSource(old, sync_line.own)
+    source = AccountSource(old, line.own)
 
-    first = sync_line.ingest(source)
+    first = line.ingest(source)
 
     assert {str(outcome.status) for outcome in first.values()} == {"uploaded", "adopted"}
-    assert sync_line.library == library_of(old)
-    created = {gallery.name: gallery.description for gallery in sync_line.own.gallery.iter()}
+    assert line.library == library_of(old)
+    created = {gallery.name: gallery.description for gallery in line.own.gallery.iter()}
     assert created["Reverse"] == f"The other way round\ncincopa:{reverse}"
-    check_second_run(sync_line, source)
+    check_second_run(line, source)
 
 
 def test_account_without_the_journal_adopts(sync_line: Line, old: Cincopa, tmp_path: Path) -> None:
@@ -122,17 +122,17 @@ def test_account_without_the_journal_adopts(sync_line: Line, old: Cincopa, tmp_p
     assert sync_line.writes() == []
 
 
-def test_bucket_that_is_streamed(sync_line: Line) -> None:
+def test_bucket_that_is_streamed(line: Line) -> None:
     fsspec: Any = pytest.importorskip("fsspec")
     file_system = fsspec.filesystem("memory")
     file_system.pipe({f"/talks/{number}.mp4": b"talk %d" % number * 500 for number in range(3)})
     source = BucketSource("memory://talks")
 
-    assert statuses(sync_line, source) == {"uploaded"}
-    assert {asset["reference_id"] for asset in sync_line.library["assets"].values()} == {
+    assert statuses(line, source) == {"uploaded"}
+    assert {asset["reference_id"] for asset in line.library["assets"].values()} == {
         f"memory://talks/{number}.mp4" for number in range(3)
     }
-    check_second_run(sync_line, source)
+    check_second_run(line, source)
     file_system.rm("/talks", recursive=True)
 
 
@@ -151,4 +151,42 @@ def test_bucket_of_s3(sync_line: Line, films: dict[str, Any], signed: bool, requ
     assert {asset.filename: asset.reference_id for asset in sync_line.own.asset.iter()} == {
         f"film {n:04}.mp4": f"s3://films/{n % 10}/film {n:04}.mp4" for n in range(count)
     }
+    assert b"Signature" not in b"".join(path.read_bytes() for path in sync_line.folder.glob("journal*"))
     check_second_run(sync_line, source)
+
+
+def test_asset_that_is_deleted_while_its_account_is_read_fails_alone(sync_line: Line, old: Cincopa) -> None:
+    rids = [old.asset.upload_file(b"film %d" % n, filename=f"{n}.mp4").rid for n in range(3)]
+
+    class Changing:
+        """Deletes an asset after the others were listed."""
+
+        def items(self) -> Iterator[Any]:
+            for item in list(AccountSource(old, sync_line.own).items()):
+                if item.key == rids[1]:
+                    old.asset.delete(rids[1])
+                yield item
+
+    outcomes = sync_line.ingest(Changing().items())
+
+    assert {key: str(outcome.status) for key, outcome in outcomes.items()} == {
+        rids[0]: "uploaded",
+        rids[1]: "failed",
+        rids[2]: "uploaded",
+    }
+    assert outcomes[rids[1]].reason == f"AccountFile('{rids[1]}') is in its account no longer: run the command again"
+
+
+def test_host_that_fails_is_mended_by_another_run_of_the_failed(
+    sync_line: Line, manifest: Callable[..., ManifestSource], files: str, tmp_path: Path
+) -> None:
+    source = manifest(files)
+    (tmp_path / "source" / "2.mp4").rename(tmp_path / "gone.mp4")
+
+    outcomes = sync_line.ingest(source)
+
+    failed = {key: outcome.reason for key, outcome in outcomes.items() if outcome.status == Status.FAILED}
+    assert failed == {f"{files}2.mp4": f"URLFile('{files}2.mp4'): the host returned HTTP 404"}
+    (tmp_path / "gone.mp4").rename(tmp_path / "source" / "2.mp4")
+    assert [str(each.status) for each in sync_line.ingest(source, only_failed=True).values()] == ["uploaded"]
+    assert sync_line.library["assets"] == expected_library()["assets"]

@@ -42,7 +42,8 @@ def read_csv(path: Path) -> Iterator[Row]:
     """
     with _open_text(path) as file:
         lines = _Lines(file)
-        header = next((line for line in lines if line.strip()), "")
+        # Excel writes the delimiter into a line of its own, and reads it there.
+        header = next((line for line in lines if line.strip() and not line.startswith("sep=")), "")
         names, delimiter = _columns(path, header)
         # The lines are counted here, as the reader's own count lacks those of the header.
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
