@@ -119,6 +119,6 @@ def test_module_refers_to_the_method() -> None:
         others = [function.__doc__ for function in (module.sync_detailed, module.asyncio, module.asyncio_detailed)]
 
         assert head == f"{operation.name}: {operation.title}."
-        assert after.startswith(f"{SHORT[operation.effect]}\nDescribed in full at `Cincopa.{operation.method_name}`.")
+        assert after.startswith(f"{SHORT[operation.effect]}\nSee `Cincopa.{operation.method_name}`.")
         assert re.findall(r"\n\n(.+)\n", after) == (["Args:"] if described_arguments(operation) else [])
         assert all(re.match("Like `sync(_detailed)?`, but ", other or "") for other in others), operation
