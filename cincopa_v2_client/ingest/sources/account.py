@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ...cincopa import Cincopa
+from ...errors import ApiError, CincopaError, TransportError
 from ...runtime.secrets import Secret
 from ..item import Item, ItemGallery, RefusedItem
 from ..remote import RemoteFile
@@ -163,9 +164,16 @@ class AccountFile(RemoteFile):
 
         Raises:
             FileNotFoundError: The account has the asset or the file no longer.
-            CincopaError: The account cannot be read.
+            ConnectionError: The account cannot be read now.
+            OSError: The account cannot be read.
         """
-        page = self._client.asset.list(rid=self._rid, details=("attached",))
+        try:
+            page = self._client.asset.list(rid=self._rid, details=("attached",))
+        except CincopaError as error:
+            # An error of the client would be taken for one of the destination.
+            is_passing = isinstance(error, TransportError) or (isinstance(error, ApiError) and error.status != 403)
+            kind = ConnectionError if is_passing else OSError
+            raise kind(f"{self!r} cannot be read from its account: {error}") from None
         asset = next((each for each in page.items if each.rid == self._rid), None)
         url = self._url(asset) if asset else None
         if not url:

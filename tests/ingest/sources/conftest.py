@@ -1,7 +1,11 @@
-"""Fixtures of the tests of sources: another account, and a server of S3."""
+"""Fixtures of the tests of sources: another account, a server of S3, and one of files."""
 
+import functools
+import http.server
 import logging
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,3 +49,22 @@ def films(s3: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[dict[s
     file_system.pipe({f"films/{n % 10}/film {n:04}.mp4": b"film %d" % n for n in range(count)})
     yield s3
     file_system.rm("films", recursive=True)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Iterator[str]:
+    """Serve the files of the items; return the address of their folder."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, directory=str(tmp_path / "source"))
+    )
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -10,7 +10,7 @@ import pytest
 from cincopa_v2_client import AsyncCincopa, Cincopa
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.ingest.item import Item, ItemGallery
-from cincopa_v2_client.ingest.sources.account import AccountSource
+from cincopa_v2_client.ingest.sources.account import AccountFile, AccountSource
 
 
 @pytest.fixture
@@ -143,3 +143,11 @@ def test_token_is_shown_nowhere(old: Cincopa, new: Cincopa) -> None:
     secret = old._credentials["api_token"].reveal().partition("i")[2]  # pyright: ignore[reportPrivateUsage]
 
     assert secret not in f"{account!r} {account.identity} {item!r} {item.file.address()!r}"
+
+
+def test_error_of_the_account_is_not_one_of_the_destination(old: Cincopa, new: Cincopa) -> None:
+    rid = upload(old, "talk.mp4")
+    refused = AccountFile(old.with_options(api_token="1irefused"), rid, None, name="a", size=None, version="")
+
+    with pytest.raises(OSError, match=f"AccountFile\\('{rid}'\\) cannot be read from its account: asset.list: "):
+        refused.address()

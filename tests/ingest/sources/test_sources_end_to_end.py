@@ -1,9 +1,6 @@
 """Each source through the engine: the library is what the source has, and a second run only reads."""
 
 import csv
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -51,25 +48,6 @@ def manifest(tmp_path: Path) -> Callable[..., ManifestSource]:
         return ManifestSource(path)
 
     return write
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> Iterator[str]:
-    """Serve the files of the items; return the address of their folder."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Print nothing."""
-
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(tmp_path / "source"))
-    )
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def test_manifest_of_paths(line: Line, manifest: Callable[..., ManifestSource]) -> None:
