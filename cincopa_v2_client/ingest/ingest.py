@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncGenerator, Generator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from types import MappingProxyType
 
@@ -106,7 +106,7 @@ class Ingest:
             progress=progress,
         )
 
-    def __iter__(self) -> Generator[Outcome]:
+    def __iter__(self) -> Iterator[Outcome]:
         """Run, and yield the outcome of each item when it has ended.
 
         Raises:
@@ -118,7 +118,7 @@ class Ingest:
         """
         return self._iterate(dry=False)
 
-    def __aiter__(self) -> AsyncGenerator[Outcome]:
+    def __aiter__(self) -> AsyncIterator[Outcome]:
         """Run with an async client, as a sync client does."""
         return self._iterate_async(dry=False)
 

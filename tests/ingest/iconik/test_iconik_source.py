@@ -36,7 +36,7 @@ def test_item(library) -> None:
 
     assert isinstance(source, Source)
     assert (item.key, item.reference_id, item.caption) == (asset_id, f"iconik:{asset_id}", "A talk")
-    assert (item.file.name, item.file.size, item.file.version) == ("A talk.mp4", 10, library.version(asset_id))
+    assert (item.file.name, item.file.size, item.file.version) == ("A talk.mp4", 10, f"{library.version(asset_id)} 0p")
     assert (item.galleries, dict(item.subtitles), item.thumbnail, item.tags) == ((), {}, None, None)
 
 
@@ -54,11 +54,25 @@ def test_best_proxy(library) -> None:
 
 
 def test_original(library) -> None:
-    """With `original`, it is published instead of a proxy."""
+    """With `original`, it is published instead of a proxy, and is another version of the file."""
     asset_id = library.asset()
     library.emulator.add_file(asset_id, b"original", "original", name="talk.mov")
+    file = only(IconikSource(library.iconik, assets=[asset_id], original=True)).file
 
-    assert only(IconikSource(library.iconik, assets=[asset_id], original=True)).file.name == "talk.mov"
+    assert (file.name, file.version) == ("talk.mov", f"{library.version(asset_id)} original")
+
+
+def test_better_proxy(library) -> None:
+    """A proxy that is made anew is the same version of the file, a larger one is another."""
+    asset_id = library.asset()
+    source = IconikSource(library.iconik, assets=[asset_id])
+    versions = list[str]()
+    for height in (360, 360, 720):
+        library.emulator.add_file(asset_id, bytes(height), name="a.mp4", resolution={"height": height})
+        versions.append(only(source).file.version)
+
+    assert versions[0] == versions[1]
+    assert versions[2] == f"{library.version(asset_id)} 720p"
 
 
 def test_fields(library) -> None:

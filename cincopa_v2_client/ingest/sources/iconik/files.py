@@ -100,7 +100,9 @@ def best_file(
     if not reachable:
         raise ValueError(f"its {word} has no URL, as iconik cannot reach its storage: publish the {other}")
     best = max(reachable, key=lambda each: (_height(each), _size(each) or 0))
-    return _file(connection, asset_id, kind, best, version=version_id)
+    # Another version if a better proxy is ready later; one that is made anew is not.
+    quality = "original" if original else f"{_height(best)}p"
+    return _file(connection, asset_id, kind, best, version=f"{version_id} {quality}")
 
 
 def poster_of(connection: Connection, asset_id: str, version_id: str | None) -> IconikFile | None:
