@@ -74,10 +74,20 @@ class BucketSource:
             for info in self._objects():
                 path = info["name"].removeprefix(self._root).strip("/")
                 if self._pattern is None or fnmatchcase(path, self._pattern):
-                    key = f"{self._address}/{path}" if path else self._address
-                    yield Item(key=key, file=BucketFile(self._file_system, info, key, signed=self._signed))
+                    yield self._item(f"{self._address}/{path}" if path else self._address, info)
         except Exception as error:
             raise _as_os_error(error, self._address, "cannot be listed") from error
+
+    def _item(self, key: str, info: Mapping[str, Any]) -> Item:
+        file = BucketFile(
+            self._file_system,
+            info["name"],
+            key,
+            size=info.get("size"),
+            version=_version(info),
+            signed=self._signed,
+        )
+        return Item(key=key, file=file)
 
     def _objects(self) -> Iterator[dict[str, Any]]:
         """Yield what the file system says of each object, folder by folder."""
@@ -113,15 +123,38 @@ class BucketFile(SourceFile):
     file system found in the environment are not in it, and are looked up by each worker.
     """
 
-    def __init__(self, file_system: Any, info: Mapping[str, Any], key: str, *, signed: bool) -> None:
-        """Take the object's size and version from what its file system says of it."""
+    def __init__(
+        self, file_system: Any, path: str, key: str, *, size: int | None, version: str | None, signed: bool = True
+    ) -> None:
+        """Describe the object; nothing is requested.
+
+        Args:
+            file_system: A file system of fsspec.
+            path: The object's path in it.
+            key: The object's address, without credentials.
+            size, version: As of all files.
+            signed: Whether Cincopa may fetch the object by a signed address.
+        """
         self._file_system = file_system
-        self._path: str = info["name"]
+        self._path = path
         self._key = key
         self._signed = signed
-        self.name = self._path.rstrip("/").rpartition("/")[2]
-        self.size = info.get("size")
-        self.version = _version(info)
+        self.name = path.rstrip("/").rpartition("/")[2]
+        self.size = size
+        self.version = version
+
+    @classmethod
+    def at(cls, address: str, *, name: str | None = None, size: int | None = None) -> BucketFile:
+        """Return the object at an address; nothing is requested, so that its version is not known.
+
+        Raises:
+            ModuleNotFoundError: The extra, or the package of the file system is not installed.
+            ValueError: The address has no known scheme.
+        """
+        file_system, path = _open(address, {})
+        file = cls(file_system, path, _shown(address), size=size, version=None)
+        file.name = name or file.name
+        return file
 
     def open(self, offset: int = 0) -> IO[bytes]:
         """Open the object."""
@@ -143,11 +176,13 @@ class BucketFile(SourceFile):
 
     def _compare(self, info: Mapping[str, Any] | None) -> None:
         try:
-            found = _version(info or self._file_system.info(self._path))
+            found = info or self._file_system.info(self._path)
         except Exception as error:
             raise _as_os_error(error, self._key, "cannot be read") from error
-        if found != self.version:
+        if self.version is not None and _version(found) != self.version:
             raise OSError(f"{self._key!r} has changed since it was listed: run the command again")
+        if self.size is not None and found.get("size") not in {None, self.size}:
+            raise OSError(f"{self._key!r} has {found['size']} bytes; expected {self.size}")
 
     def address(self) -> Secret | None:
         """Return a signed address; `None` if the file system makes none."""

@@ -128,6 +128,21 @@ def test_address_is_a_file_whose_key_has_no_signature(folder: Path) -> None:
     assert "hidden" not in repr(found)
 
 
+def test_address_of_a_bucket_is_a_file_that_is_looked_at_when_it_is_read(folder: Path) -> None:
+    fsspec: Any = pytest.importorskip("fsspec")
+    found = item(folder, "m.csv", "file,name,size\nmemory://talks/a.mp4,Talk.mp4,5\n")
+    file_system = fsspec.filesystem("memory")
+
+    assert (found.key, found.file.name, found.file.size) == ("memory://talks/a.mp4", "Talk.mp4", 5)
+    with pytest.raises(FileNotFoundError, match=r"'memory://talks/a.mp4' cannot be opened"):
+        found.file.open()
+    file_system.pipe("/talks/a.mp4", b"12345")
+    assert found.file.open(3).read() == b"45"
+    file_system.pipe("/talks/a.mp4", b"longer")
+    with pytest.raises(OSError, match=r"'memory://talks/a.mp4' has 6 bytes; expected 5"):
+        found.file.open()
+
+
 def test_empty_cell_is_not_sent_and_an_empty_text_of_json_is(folder: Path) -> None:
     assert item(folder, "m.csv", "file,caption,tags\na.mp4,,\n").caption is None
     assert item(folder, "m.jsonl", '{"file": "a.mp4", "caption": "", "tags": []}').caption == ""
@@ -184,7 +199,11 @@ def test_wrong_header_ends_the_run(folder: Path, text: str, reason: str) -> None
         ("missing.mp4,", "missing.mp4", "file='missing.mp4': No such file or directory"),
         ("a.mp4,x,y", "line 2", "3 cells; the header has 2: put quotes around the delimiter"),
         ('a.mp4,"x', "line 2", "unexpected end of data: look for a quote without its pair, up to line 3"),
-        ("s3://bucket/a.mp4,", "s3://bucket/a.mp4", "file='s3://bucket/a.mp4'; expected a path, or an http(s) address"),
+        (
+            "nfs9://bucket/a.mp4,",
+            "nfs9://bucket/a.mp4",
+            "'nfs9://bucket/a.mp4'; expected an address such as s3://bucket/folder, gs://, az:// or file://",
+        ),
         (
             "https://example.com/,",
             "https://example.com/",
@@ -199,6 +218,11 @@ def test_wrong_row_is_refused_with_its_line(folder: Path, row: str, key: str, re
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
+        ({"file": 1.5}, "file=1.5; expected a text"),
+        ({"key": 1.5}, "key=1.5; expected a text"),
+        ({"name": 1.5}, "name=1.5; expected a text"),
+        ({"thumbnail": 1.5}, "thumbnail=1.5; expected a text"),
+        ({"subtitles.en": 1.5}, "subtitles.en=1.5; expected a text"),
         ({"size": 6}, "'a.mp4' has 5 bytes; the manifest says 6"),
         ({"size": "5 B"}, "size='5 B'; expected a number of bytes"),
         ({"approved": "maybe"}, "approved='maybe'; expected 'yes' or 'no'"),

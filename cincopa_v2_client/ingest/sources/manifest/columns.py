@@ -13,7 +13,7 @@ SUBTITLES = "subtitles"
 
 # The columns, and what their cells contain. Only `file` is required.
 COLUMNS: Mapping[str, str] = {
-    "file": "The file: a path, relative to the manifest's folder, or an http(s) address",
+    "file": "The file: a path, relative to the manifest's folder, or an address (`https://`, `s3://` ...)",
     "key": "The item's name, of no other row; by default the cell `file`, of an address without its query",
     "name": "The file name at Cincopa; by default the last part of `file`",
     "size": "The file's number of bytes: another size is refused",
@@ -41,7 +41,7 @@ def unknown_column(names: Iterable[str]) -> str | None:
     for name in names:
         prefix, dot, language = name.partition(".")
         if not (name in _KNOWN or (prefix == SUBTITLES and dot and language)):
-            near = get_close_matches(name.lower().replace(" ", "_"), _KNOWN, n=1, cutoff=0.5)
+            near = get_close_matches(name.lower().replace(" ", "_"), _KNOWN, cutoff=0.5)
             hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(COLUMNS)}"
             return f"the column {name!r} is unknown: {hint}"
     return None

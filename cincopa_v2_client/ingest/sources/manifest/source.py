@@ -12,6 +12,7 @@ from typing import Any, cast
 from ...files import LocalFile, SourceFile
 from ...item import Item, RefusedItem
 from ...remote import URLFile, shown_url
+from ..bucket import BucketFile
 from . import columns
 from .rows import READERS, Row
 
@@ -90,7 +91,7 @@ class ManifestSource:
         if separator and scheme.lower() in {"http", "https"}:
             return URLFile(path, name=name or None, size=size)
         if separator:
-            raise ValueError(f"{column}={shown_url(path)!r}; expected a path, or an http(s) address")
+            return BucketFile.at(path, name=name or None, size=size)
         try:
             return LocalFile(self.path.parent / path, name=name or None)
         except OSError as error:
