@@ -75,6 +75,14 @@ class Engine:
                     while scheduler.ended:
                         self._in_work -= 1
                         yield FlowItem(scheduler.ended.popleft()[1])
+            except GeneratorExit:
+                self._cancelled.set()
+                scheduler.drain_now()
+                raise
+            except BaseException:
+                self._cancelled.set()
+                yield from scheduler.drain()
+                raise
             finally:
                 # A thread cannot be interrupted: `report` ends its task before the next piece of a file is sent.
                 self._cancelled.set()

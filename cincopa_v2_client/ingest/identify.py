@@ -32,6 +32,9 @@ def identify(work: ItemWork) -> Work[None]:
     yield from _check_version(work)
     if record.rid is None and record.stage is Stage.NEW:
         yield from _find(work)
+    elif record.reference_id is None or work.item.reference_id not in {None, record.reference_id}:
+        # An asset that was adopted, or another reference id at the source.
+        record.reference_id = yield from _reference_id(work)
 
 
 def _check_galleries(work: ItemWork) -> Work[None]:

@@ -7,6 +7,7 @@ import itertools
 import time
 from collections import deque
 from collections.abc import Generator
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from attrs import define, field, frozen
@@ -133,6 +134,29 @@ class Scheduler:
                 self._finish(future)
         elif timeout:
             yield from Sleep(timeout)
+
+    def drain(self) -> Steps[None]:
+        """Wait for the tasks that must not be repeated, and record their results: the run ends."""
+        while pending := self._pending():
+            for future in (yield from Wait(pending)):
+                self._record(future)
+
+    def drain_now(self) -> None:
+        """Wait as `drain` does, if the tasks run in threads."""
+        for future in self._pending():
+            if not hasattr(future, "get_loop"):
+                with suppress(Exception):
+                    future.result()
+                self._record(future)
+
+    def _pending(self) -> list[Future[Any]]:
+        return [future for future, running in self._running.items() if not running.task.repeatable]
+
+    def _record(self, future: Future[Any]) -> None:
+        """Advance the job of a task to its next instruction, before which it stores the result."""
+        running = self._running.pop(future)
+        with suppress(Exception):
+            self._advance(running.job, future.result())
 
     def _time_to_next_timer(self, pause: float | None) -> float | None:
         times = [] if pause is None else [pause]

@@ -115,8 +115,9 @@ class ItemWork:
                 self.places[key] = self.filler(gallery).reserve()
 
     def missing_galleries(self) -> list[ItemGallery]:
-        """Return the galleries to which the item is not yet added."""
-        return [gallery for gallery in self.item.galleries if gallery_key(gallery) not in self.record.galleries]
+        """Return the galleries to which the item is not yet added, each once."""
+        galleries = {gallery_key(gallery): gallery for gallery in self.item.galleries}
+        return [gallery for key, gallery in galleries.items() if key not in self.record.galleries]
 
     def filler(self, gallery: ItemGallery) -> GalleryFiller:
         """Return the filler of a gallery."""

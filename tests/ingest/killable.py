@@ -34,6 +34,7 @@ class Job:
     url: str
     point: int | None = None
     concurrency: int = 1
+    pull: bool = True
 
     def items(self) -> list[Item]:
         """Return the items; one of them is fetched by Cincopa."""
@@ -63,6 +64,7 @@ def run_ingest(job: Job) -> list[Outcome]:
             journal=job.folder / "journal",
             chunk_size=1000,
             concurrency=job.concurrency,
+            pull=job.pull,
         )
         return list(ingest)
 

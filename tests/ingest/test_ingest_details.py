@@ -1,0 +1,240 @@
+"""How ingest looks assets up, fills galleries, verifies, and goes on after what rarely happens."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from faultserver import FaultServer, Seen, Step, reply
+from ingest.conftest import Line
+from ingest.fileserver import serve_folder
+
+from cincopa_v2_client import Cincopa
+from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, LocalFile, Status, URLFile
+
+
+def local(folder: Path, name: str, content: bytes) -> LocalFile:
+    """Return a new file."""
+    (folder / name).write_bytes(content)
+    return LocalFile(folder / name)
+
+
+def listed(reference_ids: list[str], count: int, pages: int) -> dict[str, Any]:
+    """Return a response of asset.list."""
+    return {
+        "success": True,
+        "items": [{"rid": f"rid-{each}", "filename": each, "reference_id": each} for each in reference_ids],
+        "items_data": {"items_count": count, "pages_count": pages},
+    }
+
+
+def library_server(serve: Callable[..., FaultServer], answer: Callable[[Seen], dict[str, Any]]) -> FaultServer:
+    """Return a server of asset.list."""
+
+    def data(seen: Seen) -> bytes:
+        content = reply(200, json.dumps(answer(seen)), {"Content-Type": "application/json"}).data
+        assert isinstance(content, bytes)
+        return content
+
+    return serve(*[Step(data)] * 20)
+
+
+def test_library_is_read_page_by_page_once_that_is_less(serve: Callable[..., FaultServer], tmp_path: Path) -> None:
+    """It has 3 pages: 1 to know that, 3 look-ups, then all 3 pages, whatever the number of items."""
+    library = [str(number) for number in range(300)]
+
+    def answer(seen: Seen) -> dict[str, Any]:
+        if wanted := seen.query.get("reference_id"):
+            return listed([each for each in library if each == wanted[0]], 1, 1)
+        start = 100 * (int(seen.query["page"][0]) - 1)
+        return listed(library[start : start + 100], 300, 3)
+
+    server = library_server(serve, answer)
+    items = [Item(key=str(number), file=URLFile(f"http://127.0.0.1/{number}.mp4")) for number in range(200, 500)]
+
+    with Cincopa("1i2", base_url=server.url) as client:
+        outcomes = list(Ingest(client, items, journal=tmp_path / "journal", concurrency=1).plan())
+
+    assert [str(outcome.status) for outcome in outcomes].count("adopted") == 100
+    assert len(server.seen) == 1 + 3 + 3
+
+
+def test_library_that_shrinks_while_it_is_read_is_asked_again(
+    serve: Callable[..., FaultServer], tmp_path: Path
+) -> None:
+    """After the first page was read, an asset is deleted, and the one after it moves to that page unseen."""
+
+    def answer(seen: Seen) -> dict[str, Any]:
+        if wanted := seen.query.get("reference_id"):
+            return listed([wanted[0]] if wanted[0] == "moved" else [], 1, 1)
+        page = int(seen.query["page"][0])
+        return listed([f"{page}-{number}" for number in range(100)], 300 - (page > 1), 3)
+
+    server = library_server(serve, answer)
+    keys = ["a", "b", "c", "2-0", "moved"]
+    items = [Item(key=key, file=URLFile(f"http://127.0.0.1/{key}.mp4")) for key in keys]
+
+    with Cincopa("1i2", base_url=server.url) as client:
+        outcomes = list(Ingest(client, items, journal=tmp_path / "journal", concurrency=1).plan())
+
+    assert {outcome.key for outcome in outcomes if outcome.status == Status.ADOPTED} == {"2-0", "moved"}
+
+
+def test_gallery_is_filled_in_order_with_few_requests(line: Line, tmp_path: Path) -> None:
+    """The first file is the largest, and is ready last; one of the items fails, and is passed over."""
+    items = [
+        Item(
+            key=str(number),
+            file=local(tmp_path, f"{number}.mp4", b"%d " % number * (5000 if number == 0 else 1)),
+            galleries=[ItemGallery(name="Talks"), ItemGallery(name="Talks")],
+        )
+        for number in range(20)
+    ]
+    (tmp_path / "7.mp4").unlink()
+
+    outcomes = line.ingest(items)
+
+    assert {key for key, outcome in outcomes.items() if outcome.status == Status.FAILED} == {"7"}
+    assert line.library["galleries"] == {"Talks": [f"{number}.mp4" for number in range(20) if number != 7]}
+    assert sum("gallery.add_item" in target for target in line.requests()) <= 4
+
+
+def test_asset_that_cannot_be_added_fails_alone(sync_line: Line, tmp_path: Path) -> None:
+    fid = sync_line.own.gallery.create(name="Talks").fid
+    items = [
+        Item(key=key, file=local(tmp_path, f"{key}.mp4", key.encode()), galleries=[ItemGallery(fid=each)])
+        for key, each in (("a", fid), ("b", "Awrongwrongw"))
+    ]
+
+    outcomes = sync_line.ingest(items)
+
+    assert {key: str(outcome.status) for key, outcome in outcomes.items()} == {"a": "uploaded", "b": "failed"}
+    assert "cannot be added to the gallery 'Awrongwrongw'" in outcomes["b"].reason
+    assert outcomes["b"].stage == "attached"
+
+
+@pytest.mark.parametrize(("content", "status"), [(b"same", Status.ADOPTED), (b"diff", Status.FAILED)])
+def test_content_is_verified(line: Line, tmp_path: Path, content: bytes, status: Status) -> None:
+    rid = line.own.asset.upload_file(b"same", filename="a.mp4").rid
+    line.own.asset.set_meta(rid, reference_id="a")
+    item = Item(key="a", file=local(tmp_path, "a.mp4", content), reference_id="a")
+
+    outcome = line.ingest([item], verify="content")["a"]
+
+    assert outcome.status == status
+    assert outcome.reason == (
+        "" if status is Status.ADOPTED else "verification: the original at Cincopa differs from the file"
+    )
+
+
+def test_asset_of_another_size_is_not_adopted(sync_line: Line, tmp_path: Path) -> None:
+    rid = sync_line.own.asset.upload_file(b"other size", filename="a.mp4").rid
+    sync_line.own.asset.set_meta(rid, reference_id="a")
+
+    outcome = sync_line.ingest([Item(key="a", file=local(tmp_path, "a.mp4", b"x"), reference_id="a")])["a"]
+
+    assert (outcome.status, outcome.rid) == (Status.CHANGED, rid)
+    assert "10 bytes; expected 1" in outcome.reason
+
+
+def test_reference_id_that_changed_at_the_source_is_written(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x"), reference_id="old")
+    rid = sync_line.ingest([item])["a"].rid
+
+    outcome = sync_line.ingest([evolve(item, reference_id="new")])["a"]
+
+    assert outcome.status == Status.UPDATED
+    assert sync_line.own.asset.get(rid).reference_id == "new"
+
+
+def test_changed_subtitles_are_reported_and_attached_when_asked(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x"), subtitles={"en": local(tmp_path, "en.vtt", b"WEBVTT")})
+    rid = sync_line.ingest([item])["a"].rid
+    item = evolve(item, subtitles={"en": local(tmp_path, "en.vtt", b"WEBVTT\n\nNOTE more")})
+
+    reported = sync_line.ingest([item])["a"]
+    before = sync_line.own.asset.get(rid).attached
+    sync_line.ingest([item], new_version=True)
+
+    assert "subtitle-en: the file has changed" in reported.reason
+    assert before is not None
+    assert len(before) == 1
+    assert len(sync_line.own.asset.get(rid).attached or ()) == 2
+
+
+def interrupt(line: Line, item: Item) -> None:
+    """Begin an item, and fail before its second chunk; then spoil the upload URL in the journal."""
+
+    def fail(_key: str, sent: int, _total: int | None) -> None:
+        if sent > 1000 or (item.file.size == 1 and sent == 1):
+            raise RuntimeError("no further")
+
+    outcome = line.ingest([item], progress=fail)[item.key]
+    assert (outcome.status, outcome.reason) == (Status.FAILED, "no further")
+    with closing(sqlite3.connect(line.folder / "journal")) as database, database:
+        database.execute("UPDATE session SET url = replace(url, 'hash=', 'hash=x')")
+
+
+def test_file_whose_session_the_host_has_lost_is_sent_again(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000))
+    interrupt(sync_line, item)
+
+    outcome = sync_line.ingest([item])["a"]
+
+    assert outcome.status == Status.UPLOADED
+    assert [asset.filesize for asset in sync_line.own.asset.list().items] == [3000]
+
+
+def test_file_that_may_have_arrived_is_uncertain(sync_line: Line, tmp_path: Path) -> None:
+    """The run failed after all bytes were sent, and the session is lost."""
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x"))
+    interrupt(sync_line, item)
+    rids: list[str] = []
+    deadline = time.monotonic() + 30
+    while not rids and time.monotonic() < deadline:
+        rids = [asset.rid for asset in sync_line.own.asset.list().items]
+    (rid,) = rids
+
+    uncertain = sync_line.ingest([item])["a"]
+    adopted = sync_line.ingest([item], adopt={"a": rid})["a"]
+
+    assert (uncertain.status, [each.rid for each in uncertain.candidates]) == (Status.UNCERTAIN, [rid])
+    assert (adopted.status, adopted.rid) == (Status.UPLOADED, rid)
+    assert [asset.reference_id for asset in sync_line.own.asset.list().items] == [adopted.reference_id]
+
+
+def test_fetch_that_starts_while_the_run_is_closed_is_recorded(sync_line: Line, tmp_path: Path) -> None:
+    sync_line.emulator.add_fault("asset.upload_from_url:latency=0.5")
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "b.mp4").write_bytes(b"video")
+    with serve_folder(tmp_path / "web") as server:
+        items = [
+            Item(key="a", file=local(tmp_path, "a.mp4", b"x")),
+            Item(key="b", file=URLFile(f"{server.url}/b.mp4")),
+        ]
+        run = iter(Ingest(sync_line.own, items, journal=sync_line.folder / "journal"))
+        next(run)
+        run.close()
+
+        outcome = sync_line.ingest(items)["b"]
+
+    assert (outcome.status, outcome.reason) == (Status.UPLOADED, "")
+    assert sum("upload_from_url.json" in target for target in sync_line.requests()) == 1
+
+
+def test_plan_reads_the_journal_of_a_run_that_was_interrupted(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000))
+    interrupt(sync_line, item)
+    before = (sync_line.folder / "journal").read_bytes()
+
+    outcome = sync_line.ingest([item], plan=True)["a"]
+
+    assert (outcome.status, outcome.reason) == (Status.PLANNED, "an earlier run has begun it")
+    assert (sync_line.folder / "journal").read_bytes() == before
