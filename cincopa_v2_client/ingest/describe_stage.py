@@ -27,7 +27,7 @@ def describe(work: ItemWork) -> Work[None]:
     record = work.record
     metadata = planned(work.item, record.reference_id)
     changed = {name: value for name, value in metadata.items() if record.described.get(name) != digest(value)}
-    if work.record.same_as is not None or not changed:
+    if record.same_as is not None or not changed or not work.run.settings.describe:
         work.reach(Stage.DESCRIBED)
         return
     if record.described or work.found:

@@ -48,7 +48,7 @@ def _check_galleries(work: ItemWork) -> Work[None]:
 def _settle_unknown(work: ItemWork) -> Work[None]:
     """Decide about a fetch that may have been started."""
     record, file = work.record, work.item.file
-    if record.reference_id is not None:
+    if record.reference_id is not None and work.run.settings.look_up:
         found = yield from work.run.library.find(record.reference_id)
         if len(found) == 1:
             record.rid, work.made = found[0][0], True
@@ -118,7 +118,7 @@ def _find(work: ItemWork) -> Work[None]:
         if other is not None or (first is not None and work.run.dry):
             _share(work, other, first or "")
             return
-    found = yield from work.run.library.find(reference_id)
+    found = (yield from work.run.library.find(reference_id)) if work.run.settings.look_up else []
     if len(found) > 1:
         rids = ", ".join(rid for rid, _ in found)
         raise Problem(

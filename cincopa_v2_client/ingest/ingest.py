@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Generator, Iterable, Mapping
 from concurrent.futures import Executor
 from types import MappingProxyType
 
@@ -54,6 +54,9 @@ class Ingest:
         adopt: The rids of assets to take for uncertain items, by key.
         retry_uncertain: Whether to bring in uncertain items although an asset of them may exist.
         overwrite_metadata: Whether to write metadata that was edited at Cincopa.
+        look_up: Whether to look for assets by their reference ids. With a token that may not list assets, only the
+            journal knows what is there; `verify` must be `none` then.
+        describe: Whether to write metadata and reference ids, which a token that may not change assets cannot.
         progress: Called with an item's key, the bytes of it that were sent, and the total, or `None` if that is not
             known; a sync client calls it from several threads. An exception that it raises fails the item.
     """
@@ -78,13 +81,11 @@ class Ingest:
         adopt: Mapping[str, str] = MappingProxyType({}),
         retry_uncertain: bool = False,
         overwrite_metadata: bool = False,
+        look_up: bool = True,
+        describe: bool = True,
         progress: ItemProgress | None = None,
     ) -> None:
-        """Configure a run; nothing is read or sent before it is iterated.
-
-        Raises:
-            ValueError: An argument is out of its range.
-        """
+        """Configure a run; nothing is sent before it is iterated. Raises ValueError for a wrong argument."""
         self._client = client.with_options(retries=0)
         self._source = source
         self._settings = Settings(
@@ -103,10 +104,12 @@ class Ingest:
             adopt=adopt,
             retry_uncertain=retry_uncertain,
             overwrite_metadata=overwrite_metadata,
+            look_up=look_up,
+            describe=describe,
             progress=progress,
         )
 
-    def __iter__(self) -> Iterator[Outcome]:
+    def __iter__(self) -> Generator[Outcome]:
         """Run, and yield the outcome of each item when it has ended.
 
         Raises:
@@ -118,7 +121,7 @@ class Ingest:
         """
         return self._iterate(dry=False)
 
-    def __aiter__(self) -> AsyncIterator[Outcome]:
+    def __aiter__(self) -> AsyncGenerator[Outcome]:
         """Run with an async client, as a sync client does."""
         return self._iterate_async(dry=False)
 

@@ -44,6 +44,8 @@ class Settings:
     adopt: Mapping[str, str] = field(factory=lambda: MappingProxyType[str, str]({}))
     retry_uncertain: bool = False
     overwrite_metadata: bool = False
+    look_up: bool = True
+    describe: bool = True
     progress: ItemProgress | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from ingest.fileserver import serve_folder
 from ingest.items import differences, library_of, write_files
 from ingest.killable import COUNT, KILLED, PULLED, Job, planned_library, run_in_process
 
@@ -27,22 +25,9 @@ def job(emulator: Emulator, tmp_path: Path) -> Iterator[Job]:
     """Return a run whose files are served by HTTP."""
     write_files(tmp_path, COUNT)
 
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *_: Any) -> None:
-            """Print nothing."""
-
-    handler = functools.partial(Quiet, directory=str(tmp_path))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Job(
-        folder=tmp_path,
-        options={"api_token": emulator.api_token, "base_url": emulator.base_url},
-        url=f"http://127.0.0.1:{server.server_port}",
-    )
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve_folder(tmp_path) as server:
+        options = {"api_token": emulator.api_token, "base_url": emulator.base_url}
+        yield Job(folder=tmp_path, options=options, url=server.url)
 
 
 def start_anew(job: Job, emulator: Emulator) -> None:

@@ -105,7 +105,6 @@ def _failed_request(exc: Exception) -> Finding:
         text = "refused: it is invalid or expired. Create one in your Cincopa account and run `cincopa login`"
         return Finding("fail", "token", text, code)
     advice = ". Check the base URL and the network connection of this machine" if code == NETWORK else ""
-    # `message_of` is not used: it advises to run `cincopa doctor`.
     return Finding("fail", "api", f"{exc}{advice}", code if code == NETWORK else FAILED)
 
 

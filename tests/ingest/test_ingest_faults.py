@@ -1,0 +1,177 @@
+"""Failures of the server, the network, the source and the disk end well, or clearly."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import traceback
+from collections.abc import Callable
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ingest.conftest import Line
+from ingest.items import differences, expected_library, make_items
+
+from cincopa_v2_client import AuthenticationError, Cincopa, QuotaError
+from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.ingest import Ingest, Item, JournalError, LocalFile, Status
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        ["*:status=503:every=7"],
+        ["*:status=429:every=9"],
+        ["upload:reset=300:every=3"],
+        ["upload:drop:every=3", "asset.set_meta:drop:every=3"],
+        ["gallery.create:drop:first=1", "gallery.add_item:drop:every=2"],
+    ],
+    ids=", ".join,
+)
+def test_faults_leave_nothing_missing_or_doubled(sync_line: Line, rules: list[str]) -> None:
+    for rule in rules:
+        sync_line.emulator.add_fault(rule)
+
+    outcomes = sync_line.ingest(concurrency=3)
+    sync_line.emulator.clear_faults()
+
+    assert {str(outcome.status) for outcome in outcomes.values()} == {"uploaded"}
+    assert differences(sync_line.library, expected_library()) == []
+
+
+def test_everything_pauses_after_too_many_requests(line: Line) -> None:
+    line.emulator.add_fault("asset.set_meta:status=429:retry-after=1:skip=1:first=1")
+
+    line.ingest(make_items(line.folder, 8), concurrency=4)
+
+    log = sorted(line.emulator._started().context.requests, key=lambda entry: entry.time)
+    (refused,) = [number for number, entry in enumerate(log) if entry.status == 429]
+    # Those that ran already end; the next one that starts does so after the pause.
+    later = [(entry.time - log[refused].time).total_seconds() for entry in log[refused + 1 :]]
+    assert sum(seconds < 0.9 for seconds in later) <= 3 * 2
+    assert any(seconds >= 1 for seconds in later)
+
+
+def test_wrong_token_ends_the_run(line: Line) -> None:
+    line.options["api_token"] = line.emulator.add_token("asset.read|gallery.read")
+
+    with pytest.raises(AuthenticationError):
+        line.ingest()
+
+    assert len([target for target in line.requests() if "get_upload_url" in target]) <= 8
+
+
+def test_token_that_may_only_upload_uploads_each_file_once(line: Line, tmp_path: Path) -> None:
+    line.options["api_token"] = line.emulator.add_token("asset.upload")
+    (tmp_path / "a.mp4").write_bytes(b"x")
+    item = Item(key="a", file=LocalFile(tmp_path / "a.mp4"), caption="A")
+    settings: dict[str, Any] = {"look_up": False, "describe": False, "verify": "none"}
+
+    outcomes = [line.ingest([item], **settings)["a"] for _ in range(2)]
+    line.options["api_token"] = line.emulator.api_token
+    described = line.ingest([item])["a"]
+
+    assert [str(outcome.status) for outcome in outcomes] == ["uploaded", "unchanged"]
+    assert (described.status, described.rid) == (Status.UPDATED, outcomes[0].rid)
+    assert line.own.asset.get(described.rid).caption == "A"
+
+
+def test_full_account_ends_the_run(tmp_path: Path) -> None:
+    with Emulator(storage_bytes=3000) as emulator, Cincopa(emulator.api_token, base_url=emulator.base_url) as client:
+        with pytest.raises(QuotaError):
+            list(Ingest(client, make_items(tmp_path, 12), journal=tmp_path / "journal", chunk_size=1000))
+
+        assert client.asset.list().items_data.items_count
+
+
+def test_file_that_changes_while_it_is_sent_fails(sync_line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(b"x" * 3000)
+    item = Item(key="a", file=LocalFile(path), reference_id="a")
+
+    def write(_key: str, sent: int, _total: int | None) -> None:
+        if sent == 1000:
+            path.write_bytes(b"y" * 3000)
+
+    outcome = sync_line.ingest([item], progress=write)["a"]
+
+    assert outcome.status == Status.FAILED
+    assert "has changed since it was listed" in outcome.reason
+    assert sync_line.own.asset.list().items == []
+
+
+@pytest.mark.parametrize("content", [b"no database" * 100, b"SQLite format 3\0" + b"x" * 5000])
+def test_damaged_journal_ends_the_run_before_anything_is_sent(sync_line: Line, content: bytes) -> None:
+    journal = sync_line.folder / "journal"
+    journal.write_bytes(content)
+
+    with pytest.raises(JournalError, match=r"journal' cannot be used .*: make room on its disk, or remove it"):
+        sync_line.ingest()
+
+    assert sync_line.requests() == []
+    assert journal.read_bytes() == content
+
+
+def _ingest_with_full_disk(folder: Path, options: dict[str, Any], bytes_of_file: int, report: Any) -> None:
+    """Run in a process whose files cannot grow beyond a size, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_of_file, bytes_of_file))
+    try:
+        with Cincopa(**options) as client:
+            list(Ingest(client, make_items(folder, 12), journal=folder / "journal", chunk_size=1000))
+    except Exception as error:
+        report.send(traceback.format_exception_only(error)[-1])
+    else:
+        report.send("")
+
+
+def test_full_disk_under_the_journal_ends_the_run_and_nothing_is_doubled(line: Line, run: Callable[..., Any]) -> None:
+    make_items(line.folder, 12)
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["ingest.killable", "ingest.test_ingest_faults"])
+    reader, writer = context.Pipe(duplex=False)
+    process = context.Process(target=_ingest_with_full_disk, args=(line.folder, line.options, 80_000, writer))
+    process.start()
+    process.join()
+
+    assert "JournalError: the journal" in reader.recv()
+    assert {str(outcome.status) for outcome in line.ingest(make_items(line.folder, 12)).values()} <= {
+        "uploaded",
+        "unchanged",
+    }
+    assert differences(line.library, expected_library(12)) == []
+
+
+def test_closing_the_iterator_ends_soundly(line: Line) -> None:
+    """The first outcome is taken, and the run is closed; another one ends it."""
+
+    def first(client: Any) -> Any:
+        ingest = Ingest(client, make_items(line.folder), journal=line.folder / "journal", chunk_size=1000)
+        if isinstance(client, Cincopa):
+            outcomes = iter(ingest)
+            next(outcomes)
+            return outcomes.close()
+        return first_async(aiter(ingest))
+
+    async def first_async(outcomes: Any) -> None:
+        await anext(outcomes)
+        await outcomes.aclose()
+
+    line.run(first, **line.options)
+
+    line.ingest()
+    assert differences(line.library, expected_library()) == []
+
+
+def test_rate_limits_the_bytes_that_are_sent(sync_line: Line, tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").write_bytes(b"x" * 1_000_000)
+    item = Item(key="a", file=LocalFile(tmp_path / "a.mp4"))
+
+    sync_line.ingest([item], rate=1_000_000, chunk_size=300_000)
+
+    log = sorted((entry for entry in sync_line.emulator._started().context.requests), key=lambda entry: entry.time)
+    times = [entry.time for entry in log if entry.target.startswith("/post.jpg")]
+    assert len(times) == 4
+    assert (times[-1] - times[0]).total_seconds() >= 0.85

@@ -1,0 +1,121 @@
+"""Cincopa fetches files by their URLs; what it cannot fetch is sent; a fetch is never started twice unknowingly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ingest.conftest import Line
+from ingest.fileserver import FileServer, serve_folder
+
+from cincopa_v2_client.ingest import Item, ItemGallery, Status, URLFile
+
+CONTENT = b"a video " * 300
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[FileServer]:
+    """Return a server with one file."""
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "a.mp4").write_bytes(CONTENT)
+    with serve_folder(tmp_path / "web") as server:
+        yield server
+
+
+def remote(server: FileServer, *, query: str = "") -> Item:
+    """Return an item of the file."""
+    file = URLFile(f"{server.url}/a.mp4{query}", size=len(CONTENT))
+    return Item(key="a", file=file, caption="A", galleries=[ItemGallery(name="Talks")])
+
+
+def uploads(line: Line) -> tuple[int, int]:
+    """Return how many fetches were started, and how many chunks were sent."""
+    targets = line.requests()
+    return (
+        sum("upload_from_url.json" in target for target in targets),
+        sum(target.startswith("/post.jpg") for target in targets),
+    )
+
+
+def test_file_is_fetched(line: Line, server: FileServer) -> None:
+    outcome = line.ingest([remote(server)])["a"]
+
+    assert (outcome.status, outcome.pulled, outcome.sent) == (Status.UPLOADED, True, len(CONTENT))
+    assert uploads(line) == (1, 0)
+    assert line.library["galleries"] == {"Talks": ["a.mp4"]}
+    assert line.own.asset.get(outcome.rid).reference_id == "a"
+
+
+@pytest.mark.parametrize(
+    ("query", "settings"), [("", {"pull": False}), ("?signature=" + "x" * 2000, {})], ids=["pull=False", "long URL"]
+)
+def test_file_is_sent_instead(sync_line: Line, server: FileServer, query: str, settings: dict[str, bool]) -> None:
+    outcome = sync_line.ingest([remote(server, query=query)], **settings)["a"]
+
+    assert (outcome.status, outcome.pulled) == (Status.UPLOADED, False)
+    assert uploads(sync_line) == (0, 3)
+    assert sync_line.own.asset.get(outcome.rid).filesize == len(CONTENT)
+
+
+def test_file_that_cincopa_cannot_fetch_is_sent(sync_line: Line, server: FileServer) -> None:
+    """The server refuses the first fetches, and then the bytes are read here."""
+    original = server.get_request
+    refused = iter([True] * 3)
+    server.refuse = True
+
+    def count_requests():
+        server.refuse = next(refused, False)
+        return original()
+
+    server.get_request = count_requests
+
+    outcome = sync_line.ingest([remote(server)])["a"]
+
+    assert (outcome.status, outcome.pulled) == (Status.UPLOADED, False)
+    assert uploads(sync_line) == (3, 3)
+
+
+def test_unreachable_file_fails_and_only_failed_mends_it(sync_line: Line, server: FileServer) -> None:
+    server.refuse = True
+    failed = sync_line.ingest([remote(server)])["a"]
+    server.refuse = False
+
+    mended = sync_line.ingest([remote(server)], only_failed=True)["a"]
+
+    assert (failed.status, failed.rid) == (Status.FAILED, None)
+    assert "HTTP 404" in failed.reason
+    assert mended.status == Status.UPLOADED
+
+
+def test_fetch_whose_response_is_lost_is_uncertain_until_adopted(line: Line, server: FileServer) -> None:
+    line.emulator.add_fault("asset.upload_from_url:drop:first=1")
+    item = remote(server)
+
+    first = line.ingest([item])["a"]
+    second = line.ingest([item])["a"]
+    adopted = line.ingest([item], adopt={"a": second.candidates[0].rid})["a"]
+
+    assert (first.status, second.status, adopted.status) == (Status.UNCERTAIN, Status.UNCERTAIN, Status.UPLOADED)
+    assert [candidate.filename for candidate in second.candidates] == ["a.mp4"]
+    assert uploads(line) == (1, 0)
+    assert line.library["galleries"] == {"Talks": ["a.mp4"]}
+
+
+def test_uncertain_item_is_retried_when_asked(line: Line, server: FileServer) -> None:
+    """An HTTP 503 may have come after the fetch was started, too."""
+    line.emulator.add_fault("asset.upload_from_url:status=503:first=1")
+    item = remote(server)
+
+    first = line.ingest([item])["a"]
+    retried = line.ingest([item], retry_uncertain=True)["a"]
+
+    assert (first.status, first.candidates) == (Status.UNCERTAIN, ())
+    assert retried.status == Status.UPLOADED
+    assert [asset.filename for asset in line.own.asset.list().items] == ["a.mp4"]
+
+
+def test_fetch_that_was_refused_for_its_rate_is_started_again(sync_line: Line, server: FileServer) -> None:
+    sync_line.emulator.add_fault("asset.upload_from_url:status=429:first=2")
+
+    assert sync_line.ingest([remote(server)])["a"].status == Status.UPLOADED
