@@ -8,7 +8,7 @@ from .outcome import Status
 from .record import Record, Stage
 from .scheduler import Work
 from .tasks import FindCandidates, Hash
-from .upload_stage import drop_session, keep_session
+from .upload_stage import HOW_TO_DECIDE, drop_session, keep_session
 from .work import ItemWork, Problem, version_of
 
 _DONE = frozenset({Stage.WRITTEN_BACK, Stage.VERIFIED})
@@ -60,8 +60,7 @@ def _settle_unknown(work: ItemWork) -> Work[None]:
     candidates = yield FindCandidates(file.name, file.size)
     raise Problem(
         Status.UNCERTAIN,
-        "Cincopa was asked to fetch the file, and the response was lost: adopt the asset if it is one of the "
-        "candidates, else retry uncertain items",
+        f"Cincopa was asked to fetch the file, and the response was lost. {HOW_TO_DECIDE}",
         candidates,
     )
 

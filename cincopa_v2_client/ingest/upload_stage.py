@@ -15,6 +15,10 @@ from .work import ItemWork, Problem, new_session, version_of
 
 # Our choice: a URL may have expired, or its host have failed for a moment.
 _MOST_FETCHES = 3
+# For uncertain items.
+HOW_TO_DECIDE = (
+    "Look in some minutes, as Cincopa may be at it: if one of the candidates is the file, adopt it, else retry the item"
+)
 _FIRST_POLL, _LONGEST_POLL = 0.25, 10.0
 
 
@@ -88,8 +92,7 @@ def _start_fetch(work: ItemWork) -> Work[None]:
 def _report_unknown(work: ItemWork, reason: str) -> Work[None]:
     file = work.item.file
     candidates = yield FindCandidates(file.name, file.size)
-    text = f"{reason}: Cincopa may fetch the file nevertheless: see the candidates, then adopt one or retry"
-    raise Problem(Status.UNCERTAIN, text, candidates)
+    raise Problem(Status.UNCERTAIN, f"{reason}. {HOW_TO_DECIDE}", candidates)
 
 
 def push(work: ItemWork, file: SourceFile, role: str) -> Work[Sent]:
@@ -136,8 +139,9 @@ def _check_last_chunk(work: ItemWork, session: PushSession, reason: str) -> Work
         return
     candidates = yield FindCandidates(work.item.file.name, record.size)
     if candidates:
-        text = f"{reason}; the whole file may have arrived before: adopt one of the candidates, or retry"
-        raise Problem(Status.UNCERTAIN, text, candidates)
+        raise Problem(
+            Status.UNCERTAIN, f"{reason}. The whole file may have arrived before. {HOW_TO_DECIDE}", candidates
+        )
 
 
 def keep_session(work: ItemWork, version: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from ingest.conftest import Line
 from ingest.items import differences, expected_library, make_items
 
-from cincopa_v2_client import AuthenticationError, Cincopa, QuotaError
+from cincopa_v2_client import AuthenticationError, Cincopa, QuotaError, TransportError
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.ingest import Ingest, Item, JournalError, LocalFile, Status
 
@@ -163,6 +163,17 @@ def test_closing_the_iterator_ends_soundly(line: Line) -> None:
 
     line.ingest()
     assert differences(line.library, expected_library()) == []
+
+
+@pytest.mark.slow
+def test_server_that_has_gone_ends_the_run_after_some_minutes(line: Line) -> None:
+    line.options["base_url"] = "http://127.0.0.1:1/v2"
+
+    with pytest.raises(TransportError):
+        line.ingest()
+
+    line.options["base_url"] = line.emulator.base_url
+    assert {str(outcome.status) for outcome in line.ingest().values()} == {"uploaded"}
 
 
 def test_rate_limits_the_bytes_that_are_sent(sync_line: Line, tmp_path: Path) -> None:
