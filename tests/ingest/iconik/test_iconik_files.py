@@ -60,7 +60,7 @@ def test_iconik_that_is_down_for_a_moment(library, item) -> None:
 def test_file_that_is_gone(library, item) -> None:
     """A file that was removed since is an error that says so."""
     library.iconik.assets.purge(item.key)
-    with pytest.raises(OSError, match=r"'Talk.mp4' of .*not found"):
+    with pytest.raises(FileNotFoundError, match=r"'Talk.mp4' of .*not found"):
         item.file.address()
 
 

@@ -1,5 +1,6 @@
 """Publishing from iconik that is killed at any write and request, of both services, is continued when run again."""
 
+import time
 from collections.abc import Callable
 from itertools import count
 from multiprocessing import get_context
@@ -98,16 +99,25 @@ def settle(job: Job, outcomes: dict[str, Outcome]) -> dict[str, Outcome]:
     return outcomes
 
 
+def wait_until_fetched(client, number: int) -> None:
+    """Wait until the emulator has fetched as many files as it was asked to, also if no response arrived."""
+    deadline = time.monotonic() + 60
+    while client.asset.list().items_data.items_count < number:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 def check_point(job: Job, library, client) -> bool:
     """Kill a run at its point, continue it, and check both services; return whether the run had the point."""
     code = run_in_process(job)
     assert code in {KILLED, 0}
+    names = (job.folder / "points").read_text("utf-8").splitlines()
+    wait_until_fetched(client, names.count("after /v2/asset.upload_from_url.json"))
     outcomes = settle(job, run_publish(job))
     contents = library.iconik.collections.contents(job.collection_id).objects
     (gallery,) = client.gallery.list().galleries
     assets = {each.reference_id: each for each in client.asset.iter()}
 
-    names = (job.folder / "points").read_text("utf-8").splitlines()
     where = (job.point, names[-1], outcomes)
     assert sorted(assets) == sorted(f"iconik:{each['id']}" for each in contents), where
     assert client.asset.list().items_data.items_count == len(contents), where

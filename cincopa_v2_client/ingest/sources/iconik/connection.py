@@ -6,7 +6,16 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import lru_cache
 
-from iconik_v1_client import ApiError, Iconik, IconikError, RateLimitError, TransportError
+from iconik_v1_client import (
+    ApiError,
+    AuthenticationError,
+    ForbiddenError,
+    Iconik,
+    IconikError,
+    NotFoundError,
+    RateLimitError,
+    TransportError,
+)
 
 
 class Connection:
@@ -35,6 +44,14 @@ def errors_of_files(file: object) -> Generator[None]:
     try:
         yield
     except IconikError as problem:
-        passing = isinstance(problem, TransportError) or (isinstance(problem, ApiError) and problem.status >= 500)
-        kind = ConnectionError if passing or isinstance(problem, RateLimitError) else OSError
-        raise kind(f"{file!r} cannot be read: {problem}") from None
+        raise _kind(problem)(f"{file!r} cannot be read: {problem}") from None
+
+
+def _kind(problem: IconikError) -> type[OSError]:
+    """Return the error that says whether another attempt is of use."""
+    if isinstance(problem, NotFoundError):
+        return FileNotFoundError
+    if isinstance(problem, AuthenticationError | ForbiddenError):
+        return PermissionError
+    passing = isinstance(problem, TransportError) or (isinstance(problem, ApiError) and problem.status >= 500)
+    return ConnectionError if passing or isinstance(problem, RateLimitError) else OSError

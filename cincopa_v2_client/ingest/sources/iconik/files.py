@@ -44,7 +44,7 @@ class IconikFile(RemoteFile):
                     if url := each.get("url"):
                         return Secret(url)
                     raise OSError(f"{self!r} has no URL, as iconik cannot reach its storage: publish another file")
-        raise OSError(f"{self!r} is not in iconik any more: run the command again")
+        raise FileNotFoundError(f"{self!r} is not in iconik any more: run the command again")
 
     def __repr__(self) -> str:
         return f"{self.name!r} of iconik's asset {self.asset_id}"
