@@ -79,17 +79,21 @@ class Publisher:
                 self._queue.wait(_SECONDS)
 
     def publish(self, requests: Sequence[PublishRequest]) -> None:
-        """Publish requests: those with the same values of metadata in one run."""
-        groups = dict[str, list[PublishRequest]]()
+        """Publish requests: new ones with the same values of metadata in one run.
+
+        Others run alone, so that one that ends its run keeps no other one waiting.
+        """
+        groups = dict[tuple[str, str], list[PublishRequest]]()
         for each in requests:
-            groups.setdefault(json.dumps(each.fields, sort_keys=True), []).append(each)
+            key = (json.dumps(each.fields, sort_keys=True), each.id if each.attempts else "")
+            groups.setdefault(key, []).append(each)
         for group in groups.values():
             self._publish_group(group)
 
     def _publish_group(self, group: Sequence[PublishRequest]) -> None:
         try:
             failed = self._bring_in(group)
-        except (CincopaError, IconikError, JournalError, OSError) as problem:
+        except (CincopaError, IconikError, JournalError, OSError, ValueError) as problem:
             note(f"the run ended early, and is begun again later: {problem}")
             for each in group:
                 self._queue.postpone(each, failed=False)

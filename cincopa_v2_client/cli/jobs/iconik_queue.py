@@ -30,6 +30,7 @@ _ADD = (
 # Our choice: an attempt after one that failed, and after how many there is no further one.
 _RETRY_SECONDS = 60.0
 _ATTEMPTS = 5
+_OUTAGE_SECONDS = 300.0
 
 Kind = Literal["asset", "collection"]
 
@@ -91,14 +92,19 @@ class PublishQueue:
         self._execute(statement, request.kind, request.id, request.number)
 
     def postpone(self, request: PublishRequest, *, failed: bool = True) -> bool:
-        """Let a request be tried again later; after many attempts that have failed, remove it and return False."""
-        attempts = request.attempts + failed
-        if attempts >= _ATTEMPTS:
+        """Let a request be tried again later; after many attempts that have failed, remove it and return False.
+
+        One that could not even be tried, as a whole service was down, has not failed.
+        """
+        attempts = request.attempts + 1
+        if failed and attempts >= _ATTEMPTS:
             self.finish(request)
             return False
-        due = time.time() + _RETRY_SECONDS * 2**request.attempts
+        seconds = _RETRY_SECONDS * 2**request.attempts
+        due = time.time() + (seconds if failed else min(seconds, _OUTAGE_SECONDS))
         statement = "UPDATE request SET attempts = ?, due = ? WHERE kind = ? AND id = ? AND number = ?"
-        self._execute(statement, attempts, due, request.kind, request.id, request.number)
+        kept = min(attempts, _ATTEMPTS - 1)
+        self._execute(statement, kept, due, request.kind, request.id, request.number)
         return True
 
     def wait(self, seconds: float) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import signal
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
@@ -262,5 +263,20 @@ def test_outage_of_iconik(library, client, publisher, talk, capsys) -> None:
     work.publish(queue.due())
 
     assert "503" in capsys.readouterr().err
-    assert queue._execute("SELECT id, attempts FROM request") == [(talk, 0)]
+    assert queue._execute("SELECT id FROM request") == [(talk,)]
     assert client.asset.list().items == []
+
+
+def test_request_that_ends_its_run(library, publisher, talk, monkeypatch) -> None:
+    """A collection that iconik cannot list delays other requests once, and not each time."""
+    work, queue, shown = publisher
+    broken = library.collection("Broken")
+    queue.add([PublishRequest("asset", talk, {}), PublishRequest("collection", broken, {})])
+    library.emulator.add_fault("collections.contents:status=500")
+    work.publish(queue.due())
+    later = time.time() + 100
+    monkeypatch.setattr("time.time", lambda: later)
+    work.publish(queue.due())
+
+    assert {each.status for each in shown if each.key == talk} <= {"uploaded", "unchanged"}
+    assert queue._execute("SELECT id FROM request") == [(broken,)]

@@ -59,7 +59,7 @@ def test_several_such_actions(setup, library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "environ", "reason"),
+    ("url", "more", "reason"),
     [
         ("ftp://example.com/", {}, "expected the URL of the receiver"),
         ("https://u:p@example.com/", {}, "expected the URL of the receiver"),
@@ -68,9 +68,9 @@ def test_several_such_actions(setup, library) -> None:
         (URL, {"CINCOPA_ICONIK_SECRET": "short"}, "the secret has 5 characters"),
     ],
 )
-def test_wrong_arguments(setup, library, url, environ, reason) -> None:
+def test_wrong_arguments(setup, library, url, more, reason) -> None:
     """A wrong URL or secret is a usage error."""
-    done = setup(url, **environ)
+    done = setup(url, **more)
 
     assert done.returncode == 2
     assert reason in done.stderr

@@ -188,6 +188,15 @@ def test_collection(library) -> None:
     }
 
 
+def test_unknown_collection(library) -> None:
+    """A collection that is gone is refused, and others are published."""
+    known = library.collection("Talks", library.asset("a"))
+    first, second = IconikSource(library.iconik, collections=["gone", known]).items()
+
+    assert (first.key, first.reason.partition(",")[0]) == ("gone", "iconik has no such collection")
+    assert second.caption == "a"
+
+
 def test_recursive(library) -> None:
     """Collections in a collection are galleries too, also if they contain each other; an asset is in all of them."""
     both, first, second = (library.asset(each) for each in ("both", "first", "second"))

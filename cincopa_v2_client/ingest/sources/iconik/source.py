@@ -97,6 +97,9 @@ class IconikSource:
             IconikError: A collection cannot be read, or iconik cannot be reached at all.
         """
         tree = Collections(self.iconik, self.collections, recursive=self.recursive)
+        for collection_id in tree.unknown:
+            reason = "iconik has no such collection, or the token's user may not see it; what is at Cincopa stays"
+            yield RefusedItem(key=collection_id, reason=reason)
         pool = ThreadPoolExecutor(_READERS, thread_name_prefix="iconik")
         reading = deque[Future[Item | RefusedItem]]()
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from iconik_v1_client import Iconik
+from iconik_v1_client import ForbiddenError, Iconik, NotFoundError
 
 from ...item import ItemGallery
 
@@ -18,18 +18,24 @@ class Collections:
 
     Attributes:
         galleries: The galleries by the ids of the collections.
+        unknown: Ids of collections that cannot be read.
     """
 
     def __init__(self, client: Iconik, collection_ids: Sequence[str], *, recursive: bool) -> None:
         """Read the collections, and with `recursive` those in them; a collection may be in itself."""
         self._client = client
         self.galleries = dict[str, ItemGallery]()
+        self.unknown = dict[str, None]()
         waiting = list(reversed(collection_ids))
         while waiting:
             collection_id = waiting.pop()
             if collection_id in self.galleries:
                 continue
-            title = client.collections.get(collection_id).get("title")
+            try:
+                title = client.collections.get(collection_id).get("title")
+            except (NotFoundError, ForbiddenError):
+                self.unknown[collection_id] = None
+                continue
             self.galleries[collection_id] = ItemGallery(
                 name=title or f"iconik collection {collection_id}", marker=f"iconik-collection:{collection_id}"
             )
