@@ -18,7 +18,8 @@ from ..flows.state import open_own_file
 from .record import PushSession, Record
 
 # synchronous=NORMAL: a commit survives a killed process, but perhaps not a power failure; see `durable`.
-_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL")
+# secure_delete: no upload URL stays in what is free.
+_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON")
 
 _COLUMNS = [column.name for column in fields(Record) if column.name != "key"]
 _JSON = frozenset({"described", "attached", "galleries"})

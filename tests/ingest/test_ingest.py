@@ -256,6 +256,15 @@ def test_journal_in_use_is_refused(emulator: Emulator, own: Cincopa, tmp_path: P
         list(Ingest(own, make_items(tmp_path), journal=tmp_path / "journal"))
 
 
+def test_each_account_has_its_own_rows(sync_line: Line) -> None:
+    sync_line.ingest()
+    sync_line.options["api_token"] = sync_line.emulator.add_token(account=7)
+
+    outcomes = sync_line.ingest(make_items(sync_line.folder))
+
+    assert statuses(outcomes) == {"uploaded"}
+
+
 def test_wrong_client_for_the_loop_is_refused(own: Cincopa, tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="plain `for`"):
         aiter(Ingest(own, [], journal=tmp_path / "journal"))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from ingest.fileserver import serve_folder
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, LocalFile, Status, URLFile
+from cincopa_v2_client.runtime.secrets import Secret
 
 
 def local(folder: Path, name: str, content: bytes) -> LocalFile:
@@ -227,6 +229,46 @@ def test_fetch_that_starts_while_the_run_is_closed_is_recorded(sync_line: Line, 
 
     assert (outcome.status, outcome.reason) == (Status.UPLOADED, "")
     assert sum("upload_from_url.json" in target for target in sync_line.requests()) == 1
+
+
+class Stop(BaseException):
+    """Ends a run as Ctrl-C does."""
+
+
+def test_fetch_that_starts_while_the_run_is_interrupted_is_recorded(line: Line, tmp_path: Path) -> None:
+    line.emulator.add_fault("asset.upload_from_url:latency=0.5")
+    starting = Event()
+
+    class Noting(URLFile):
+        """Notes that its URL is made for the second time, when the fetch is started."""
+
+        calls = 0
+
+        def address(self) -> Secret:
+            self.calls += 1
+            if self.calls == 2:
+                starting.set()
+            return super().address()
+
+    def interrupt_run(key: str, _sent: int, _total: int | None) -> None:
+        if key == "a" and starting.wait(10):
+            time.sleep(0.1)
+            raise Stop
+
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "b.mp4").write_bytes(b"video")
+    with serve_folder(tmp_path / "web") as server:
+        items = [
+            Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000), reference_id="a"),
+            Item(key="b", file=Noting(f"{server.url}/b.mp4")),
+        ]
+        with pytest.raises(Stop):
+            line.ingest(items, progress=interrupt_run)
+
+        outcomes = line.ingest(items)
+
+    assert {key: str(outcome.status) for key, outcome in outcomes.items()} == {"a": "uploaded", "b": "uploaded"}
+    assert sum("upload_from_url.json" in target for target in line.requests()) == 1
 
 
 def test_plan_reads_the_journal_of_a_run_that_was_interrupted(sync_line: Line, tmp_path: Path) -> None:

@@ -47,6 +47,18 @@ def test_file_is_fetched(line: Line, server: FileServer) -> None:
     assert line.own.asset.get(outcome.rid).reference_id == "a"
 
 
+def test_journal_is_private_and_keeps_no_signature(sync_line: Line, server: FileServer) -> None:
+    """Neither the signature of the source's URL, nor, at the end, that of Cincopa's upload URL."""
+    failed = Item(key="b", file=URLFile(f"{server.url}/missing.mp4?signature=secret"))
+    outcomes = sync_line.ingest([remote(server, query="?signature=secret"), failed], pull=False)
+
+    content = b"".join(path.read_bytes() for path in sync_line.folder.glob("journal*"))
+    assert {str(outcome.status) for outcome in outcomes.values()} == {"uploaded", "failed"}
+    assert (sync_line.folder / "journal").stat().st_mode & 0o777 == 0o600
+    assert b"secret" not in content
+    assert content.count(b"&hash=") == 1  # that of the item that failed, which the next run needs
+
+
 @pytest.mark.parametrize(
     ("query", "settings"), [("", {"pull": False}), ("?signature=" + "x" * 2000, {})], ids=["pull=False", "long URL"]
 )
