@@ -11,9 +11,10 @@ from .. import api, models
 from ..api import AsyncGalleryOperations, GalleryOperations
 from ..errors import NotFoundError
 from ..runtime.secrets import Secret
+from . import download as downloads
 from .download.names import safe_name, target_path
-from .engine.methods import flow
-from .engine.steps import Call, Steps
+from .engine.methods import flow, iterating_flow
+from .engine.steps import Call, Items, Steps
 from .paging import Paging, listing
 from .transfer import Progress
 
@@ -52,14 +53,7 @@ class GalleryFlows:
             prefetch: The number of pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `get_items`, except `page`.
         """
-        return Paging(
-            "gallery.get_items",
-            lambda c, page: c.gallery.get_items(fid, **filters, page=page),
-            lambda page: (page.folder.items, page.folder.items_data),
-            lambda asset: asset.rid,
-            limit=limit,
-            prefetch=prefetch,
-        )
+        return _items(fid, limit, prefetch, filters)
 
     @flow
     def get(self, fid: str) -> Steps[models.Gallery]:
@@ -75,6 +69,45 @@ class GalleryFlows:
             if gallery.fid == fid:
                 return gallery
         raise NotFoundError(f"gallery.get: there is no gallery with the fid {fid!r}", operation="gallery.list")
+
+    @iterating_flow
+    def download_files(
+        self,
+        fid: str,
+        folder: str | os.PathLike[str],
+        *,
+        version: str = "original",
+        concurrency: int = 4,
+        progress: Callable[[models.Asset, int, int | None], object] | None = None,
+    ) -> Items[downloads.many.DownloadOutcome]:
+        """Download the files of a gallery, several at a time, and yield the outcome of each when it has ended.
+
+        Each file has its asset's file name, or that and the rid if another file has the name. Files that these
+        downloads did not write, or that you changed since, are not overwritten. A hidden journal in the folder records
+        them: the same call continues interrupted downloads, and downloads only what is not there yet.
+
+        >>> import tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> sorted(outcome.path.name for outcome in c.gallery.download_files(fid, folder.name) if outcome.path)
+        ['talk-1.mp4', 'talk-2.mp4', 'talk-3.mp4']
+        >>> folder.cleanup()
+
+        Args:
+            fid: The gallery.
+            folder: The folder for the files; it is created if it does not exist.
+            version: As for `c.asset.download_to`. An asset without it yields a NotFoundError as its outcome.
+            concurrency: The number of files to download at a time; a sync client uses as many threads, at most 64.
+            progress: As for `c.asset.download_to`, with the asset as the first argument; a sync client calls it from
+                several threads.
+
+        Raises:
+            ApiError, TransportError: The gallery's list cannot be read.
+            OSError: The journal cannot be used: another job uses it, its disk is full, or it is damaged.
+        """
+        from .download.many import download_all  # noqa: PLC0415 - a program that only lists does not need it
+
+        items = _items(fid, None, 0, {"items_per_page": 100})
+        return download_all(items, Path(folder), version=version, concurrency=concurrency, progress=progress)
 
     @flow
     def download_to(
@@ -115,6 +148,19 @@ class GalleryFlows:
                 "gallery.download_to", job, url, target, overwrite=overwrite, progress=progress, on_complete=on_complete
             )
         )
+
+
+def _items(
+    fid: str, limit: int | None, prefetch: int, filters: api.GalleryGetItemsFilters
+) -> Paging[models.GalleryItems, models.Asset]:
+    return Paging(
+        "gallery.get_items",
+        lambda c, page: c.gallery.get_items(fid, **filters, page=page),
+        lambda page: (page.folder.items, page.folder.items_data),
+        lambda asset: asset.rid,
+        limit=limit,
+        prefetch=prefetch,
+    )
 
 
 def _galleries(

@@ -103,15 +103,15 @@ def test_existing_file(existing, cincopa_command, put, to, tmp_path) -> None:
 
 
 def test_both_names_taken(cincopa_command, put, to) -> None:
-    """If the name with the rid is in use too, it is an error."""
+    """If the name with the rid is in use too, it gets a number."""
     rid = put("a.txt")
     to.mkdir()
     for name in ("a.txt", f"a-{rid}.txt"):
         (to / name).write_text("mine")
     done = cincopa_command("get", rid, "--to", str(to))
 
-    assert done.returncode == 1
-    assert "exists and was not downloaded by this command" in done.stderr
+    assert done.returncode == 0
+    assert files(to) == {"a.txt": b"mine", f"a-{rid}.txt": b"mine", f"a-{rid}-2.txt": b"something"}
 
 
 @pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "..\\up.txt", ".profile", "..", "a\x1b[31m.txt"])

@@ -20,10 +20,10 @@ CONTENT = bytes(range(256)) * 2_000
 KILLED_AT_A_WRITE = """
 import os, sys
 from cincopa_v2_client.cli import main
-from cincopa_v2_client.cli.jobs.journal import Journal
+from cincopa_v2_client.flows.download.folder import DownloadJournal
 
 count, when, *sys.argv[1:] = sys.argv[1:]
-left, save = int(count), Journal.save
+left, save = int(count), DownloadJournal.save
 
 def dying_save(*arguments):
     global left
@@ -34,7 +34,7 @@ def dying_save(*arguments):
     if not left:
         os._exit(9)
 
-Journal.save = dying_save
+DownloadJournal.save = dying_save
 main()
 """
 

@@ -26,6 +26,8 @@ def a_program(c: Cincopa) -> None:
     assert_type(c.asset.upload_url_and_wait("https://example.com/talk.mp4", timeout=60), str)
     assert_type(c.asset.download_to("R", "folder"), Path)
     assert_type(c.gallery.download_to("F", Path("a.zip"), type_="resized"), Path)
+    for downloaded in c.gallery.download_files("F", "folder", version="mp4_hd"):
+        assert_type(downloaded.path, Path | None)
     assert_type(c.live.create_channel("Talk", location="eu"), LiveStream)
     assert_type(c.live.wait("1", "running", timeout=60), LiveStream)
 

@@ -79,10 +79,11 @@ class BulkJob:
 
     async def _run_one(self, name: str, change: Callable[[], Awaitable[str | None]]) -> None:
         from ...errors import CincopaError  # noqa: PLC0415 - not needed for `cincopa --help`
+        from ...flows.database import JournalError  # noqa: PLC0415
 
         try:
             result = await change()
-        except JobError:
+        except (JobError, JournalError):
             raise
         except (CincopaError, CommandError, OSError, ValueError) as exc:
             # `message_of` would repeat the name of a file that cannot be read or written.

@@ -122,13 +122,18 @@ class Journal:
 
 def open_journal(session: Session, job: str, key: Iterable[str]) -> Journal:
     """Open the journal of a job; `key` identifies the job among those of the same command and account."""
+    return Journal(journal_directory(session, job, key))
+
+
+def journal_directory(session: Session, job: str, key: Iterable[str]) -> Path:
+    """Return the directory for a job's journal, as `open_journal`, which only its owner may read."""
     import platformdirs  # noqa: PLC0415 - most commands have no journal
 
     profile = session.profile()
     # A token begins with the number of its account (facts §5.1), which is not secret.
     account = profile.token.partition("i")[0] if profile.token[:1].isdigit() else ""
     name = hashlib.sha256(json.dumps([account, profile.base_url, *key]).encode()).hexdigest()[:24]
-    return Journal(platformdirs.user_state_path("cincopa") / job / name)
+    return platformdirs.user_state_path("cincopa") / job / name
 
 
 def _key(path: Path) -> bytes:

@@ -225,6 +225,16 @@ class PartFile:
         self._lock.release()
 
 
+def remove_leftovers(target: Path) -> None:
+    """Remove what a download leaves whose process was killed when the target was complete already."""
+    part = target.with_name(f".{target.name}.part")
+    if part.exists():
+        if not part.samefile(target):
+            return
+        part.unlink()
+    part.with_name(f"{part.name}.json").unlink(missing_ok=True)
+
+
 def _open_own(path: Path, mode: int) -> IO[bytes]:
     """Open or create a part file. A link, or a file of another user, is replaced: others may write to it too.
 
