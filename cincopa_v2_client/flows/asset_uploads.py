@@ -10,6 +10,7 @@ from typing import TypeVar, Unpack
 
 from attrs import evolve
 
+from ..types import SequenceNotStr
 from . import upload as uploads
 from .engine.methods import flow, iterating_flow
 from .engine.steps import Call, Items, Steps
@@ -84,6 +85,9 @@ class UploadFlows:
         concurrency: int = 4,
         chunk_size: int = DEFAULT_CHUNK_SIZE,
         progress: Callable[[S, int, int | None], object] | None = None,
+        tags: SequenceNotStr[str] | None = None,
+        metadata: Callable[[S], uploads.metadata.UploadMetadata] | None = None,
+        resume: str | os.PathLike[str] | None = None,
     ) -> Items[uploads.many.UploadOutcome[S]]:
         """Upload files, several at a time, and yield the outcome of each when it has ended.
 
@@ -91,7 +95,7 @@ class UploadFlows:
         Stopping early cancels the running uploads.
 
         >>> from pathlib import Path
-        >>> outcomes = c.asset.upload_many([Path("missing.mp4")], fid=fid, concurrency=8)
+        >>> outcomes = c.asset.upload_many([Path("missing.mp4")], fid=fid, tags=["talks"], concurrency=8)
         >>> [type(outcome.error).__name__ for outcome in outcomes]
         ['FileNotFoundError']
 
@@ -103,10 +107,18 @@ class UploadFlows:
             chunk_size: The number of bytes of a chunk.
             progress: As for `upload_file`, with the source as the first argument; a sync client calls it from several
                 threads.
+            tags: The tags of all files.
+            metadata: Called with each source; returns its arguments of `set_meta`, such as `{"caption": path.stem}`.
+            resume: The path of a journal. The same call continues after an interruption: each path is uploaded to the
+                gallery once, and yields its outcome again without a request, until the file changes. A source that is
+                not a path, or that is given twice, yields a ValueError. One call at a time can use the journal.
         """
-        from .upload.many import upload_all
+        from .upload.many import UploadOptions, upload_all
 
-        return upload_all(sources, fid=fid, concurrency=concurrency, chunk_size=chunk_size, progress=progress)
+        options = UploadOptions(
+            fid=fid, chunk_size=chunk_size, progress=progress, tags=tags, metadata=metadata, resume=resume
+        )
+        return upload_all(sources, options, concurrency=concurrency)
 
     @flow
     def set_thumbnail(

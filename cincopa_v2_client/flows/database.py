@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
+from ..runtime.secrets import Secret
 from .state import open_own_file
 
 # "Cinc": marks our databases among SQLite's.
@@ -64,14 +65,15 @@ class Database:
         self.execute("COMMIT")
 
     def execute(self, statement: str, *values: object) -> list[Any]:
-        """Execute a statement, and return its rows.
+        """Execute a statement, and return its rows. Secrets among the values are stored as they are.
 
         Raises:
             JournalError: The disk is full, or the database is damaged.
         """
         try:
             with self._lock:
-                return self._database.execute(statement, values).fetchall()
+                revealed = (each.reveal() if isinstance(each, Secret) else each for each in values)
+                return self._database.execute(statement, tuple(revealed)).fetchall()
         except sqlite3.Error as problem:
             raise self._error(problem) from None
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import UnionType
-from typing import Any, cast
+from typing import Any
 
 from ..runtime.secrets import Secret
 
@@ -54,9 +54,8 @@ class StateFile:
                 # The process that created it was killed immediately afterwards.
                 return None
             saved: Any = json.loads(content.reveal(), object_pairs_hook=_hide_secrets)
-            state, job = cast("dict[str, Any]", saved["state"]), saved["cincopa_job"]
-            valid = state.keys() == fields.keys() and all(isinstance(state[name], fields[name]) for name in fields)
-            return state if valid and job == self._job else None
+            state = _with_fields(saved["state"], fields)
+            return state if saved["cincopa_job"] == self._job else None
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             text = f"{str(self._path)!r} is not a state file of this package: remove it, or choose another path"
             raise ValueError(text) from None
@@ -123,6 +122,21 @@ def mode_of_replacement(path: Path) -> int:
         return 0o666 & (path.stat().st_mode | 0o600)
     except OSError:
         return 0o666
+
+
+def dump_state(state: Mapping[str, Any]) -> Secret:
+    """Return a state as JSON, with its secrets."""
+    return Secret(json.dumps(dict(state), default=Secret.reveal))
+
+
+def parse_state(text: Secret, fields: Mapping[str, type | UnionType]) -> dict[str, Any] | None:
+    """Return a state from JSON, with URLs as secrets; `None` unless it has exactly these fields, each of its type."""
+    return _with_fields(json.loads(text.reveal(), object_pairs_hook=_hide_secrets), fields)
+
+
+def _with_fields(state: dict[str, Any], fields: Mapping[str, type | UnionType]) -> dict[str, Any] | None:
+    valid = state.keys() == fields.keys() and all(isinstance(state[name], fields[name]) for name in fields)
+    return state if valid else None
 
 
 def _hide_secrets(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ def a_program(c: Cincopa) -> None:
         c.asset.upload_file(file, progress=print)
     c.asset.upload_file([b"a", b"b"], filename="talk.mp4", progress=lambda sent, total: print(sent / (total or 1)))
     assert_type(c.asset.upload_many([Path("a.mp4")], concurrency=8), Generator[UploadOutcome[Path]])
+    c.asset.upload_many([Path("a.mp4")], tags=["a"], metadata=lambda path: {"caption": path.stem}, resume="a.journal")
     for outcome in c.asset.upload_many(["a.mp4"]):
         assert_type(outcome.source, str)
         assert_type(outcome.uploaded, Uploaded | None)
@@ -51,6 +52,7 @@ def mistakes(c: Cincopa) -> None:
     """Calls that would fail at run time; each marked line is an error."""
     c.asset.upload_file(7)  # error
     c.asset.upload_file("a.mp4", chunk_size="1")  # error
+    c.asset.upload_many(["a.mp4"], metadata=lambda path: {"captoin": path})  # error
     c.asset.upload_file("a.mp4", tags="talks")  # error
     c.asset.upload_file("a.mp4", captoin="Talk")  # error
     c.gallery.download_to("F", "a.zip", type_="small")  # error

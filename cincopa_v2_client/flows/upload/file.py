@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import time
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
     from _hashlib import HASH
 
     from ...runtime.responses import RawResponse
+    from .journal import JournalState
 
 
-# Of the saved state: of an unfinished upload, and of one whose asset has no metadata yet.
+# Of the saved state: of an unfinished upload; and of an asset, with the digest of the metadata that was set.
 _FIELDS = {"sent": int, "sha256": str, "unique_id": str, "url": Secret}
-_UPLOADED_FIELDS = {"rid": str, "id": str, "sha256": str}
+_UPLOADED_FIELDS = {"rid": str, "id": str, "sha256": str, "metadata": str}
 # The predicate of the error for a chunk that the host may accept later.
 NOT_ACCEPTED = "did not accept a chunk"
 _UNIQUE_ID = re.compile("[0-9]+")
@@ -67,33 +69,43 @@ def _upload(job: UploadJob, reader: SourceReader) -> Steps[Uploaded]:
         raise ValueError(
             "the source has no name: give filename=...; Cincopa derives the type of the file from its suffix"
         )
-    state_file = saved = done = None
-    if job.resume is not None:
-        fingerprint = yield from RunBlocking(reader.fingerprint)
-        state_file = StateFile(job.resume, [fingerprint, name, *astuple(job.destination)])
-        saved = yield from RunBlocking(lambda: state_file.load(_FIELDS))
-        done = yield from RunBlocking(lambda: state_file.load(_UPLOADED_FIELDS))
-    if done is not None:
-        uploaded = Uploaded(**done)
-    else:
+    state, saved, done = (yield from RunBlocking(lambda: _state(job, reader, name))), None, None
+    if state is not None:
+        saved = yield from RunBlocking(lambda: state.load(_FIELDS))
+        done = yield from RunBlocking(lambda: state.load(_UPLOADED_FIELDS))
+    if done is None:
         # A source that cannot be read fails here, before anything is sent.
         yield from reader.chunk(0, job.chunk_size)
-        uploaded = yield from FileUpload(job, reader, encode_name(name), state_file).run(saved)
-    if job.metadata:
-        if state_file is not None:
-            state_file.save(asdict(uploaded))
+        uploaded = yield from FileUpload(job, reader, encode_name(name), state).run(saved)
+        done = {**asdict(uploaded), "metadata": ""}
+        if state is not None:
+            state.save(done)
+    uploaded = Uploaded(done["rid"], done["id"], done["sha256"])
+    if (digest := job.metadata.digest()) not in {"", done["metadata"]}:
         yield from job.metadata.set_on(uploaded)
+        if job.journal is not None and state is not None:
+            state.save({**done, "metadata": digest})
     if job.on_uploaded is not None:
         job.on_uploaded(uploaded)
-    if state_file is not None:
-        state_file.remove()
+    if state is not None and job.journal is None:
+        state.remove()
     return uploaded
+
+
+def _state(job: UploadJob, reader: SourceReader, name: str) -> StateFile | JournalState | None:
+    """Return what is saved of a job, if anything is to be."""
+    destination = [*astuple(job.destination)]
+    if job.journal is not None and isinstance(job.source, str | os.PathLike):
+        return job.journal.state(job.source, destination, [reader.fingerprint(), name])
+    return None if job.resume is None else StateFile(job.resume, [reader.fingerprint(), name, *destination])
 
 
 class FileUpload:
     """The upload of one open source under a percent-encoded name."""
 
-    def __init__(self, job: UploadJob, reader: SourceReader, name: str, state_file: StateFile | None) -> None:
+    def __init__(
+        self, job: UploadJob, reader: SourceReader, name: str, state_file: StateFile | JournalState | None
+    ) -> None:
         self._job = job
         self._reader = reader
         self._name = name

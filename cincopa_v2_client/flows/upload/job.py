@@ -14,6 +14,7 @@ from .chunks import DEFAULT_CHUNK_SIZE
 from .metadata import Metadata
 
 if TYPE_CHECKING:
+    from .journal import UploadJournal
     from .sources import Source
 
 
@@ -49,6 +50,8 @@ class UploadJob:
     chunk_size: int = field(default=DEFAULT_CHUNK_SIZE, kw_only=True)
     progress: Progress | None = field(default=None, kw_only=True)
     resume: str | os.PathLike[str] | None = field(default=None, kw_only=True)
+    # Instead of `resume`, for a source with a path: the upload's state, also when it is complete.
+    journal: UploadJournal | None = field(default=None, kw_only=True)
     metadata: Metadata = field(factory=Metadata, kw_only=True)
     # Called when all is done, before the state file `resume` is removed: if the process ends between the two, the next
     # run finds either the caller's record or the state file.

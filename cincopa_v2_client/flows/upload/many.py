@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterable
-from threading import Event
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from ...runtime.numbers import is_integer
-from ..engine.steps import Cancelled, Future, Item, Items, Spawn, Steps, Wait
+from ...types import SequenceNotStr
+from ..database import JournalError
+from ..engine.steps import Item, Items, Steps
+from ..engine.window import Window
 from .file import upload
 from .job import Destination, Uploaded, UploadJob
+from .journal import UploadJournal, path_key
+from .metadata import Metadata, UploadMetadata
 from .positions import GivenSources
 from .sources import Source
 
@@ -29,54 +33,91 @@ class UploadOutcome(Generic[S]):
     error: Exception | None = None
 
 
-def upload_all(
-    sources: Iterable[S],
-    *,
-    fid: str | None,
-    concurrency: int,
-    chunk_size: int,
-    progress: Callable[[S, int, int | None], object] | None,
-) -> Items[UploadOutcome[S]]:
+@frozen(kw_only=True)
+class UploadOptions(Generic[S]):
+    """The arguments of `c.asset.upload_many`, except the sources and `concurrency`."""
+
+    fid: str | None
+    chunk_size: int
+    progress: Callable[[S, int, int | None], object] | None
+    tags: SequenceNotStr[str] | None
+    metadata: Callable[[S], UploadMetadata] | None
+    resume: str | os.PathLike[str] | None
+
+    def __attrs_post_init__(self) -> None:
+        # Wrong arguments fail here, before the first upload.
+        UploadJob(b"", chunk_size=self.chunk_size, metadata=Metadata(tags=self.tags))
+
+
+def upload_all(sources: Iterable[S], options: UploadOptions[S], *, concurrency: int) -> Items[UploadOutcome[S]]:
     """Upload files, at most `concurrency` at a time, and yield the outcome of each when it has ended."""
-    if not is_integer(concurrency) or concurrency < 1:
-        raise ValueError(f"concurrency={concurrency!r}; expected a number of files to upload at a time, 1 or more")
     if isinstance(sources, str | bytes | bytearray | memoryview | os.PathLike | io.IOBase):
         type_name = type(sources).__name__
         raise TypeError(f"sources is a {type_name}; expected an iterable of sources: put a single one into a list")
-    cancelled = Event()
+    with (
+        Window[UploadOutcome[S]](concurrency, "files to upload") as window,
+        _open_journal(options.resume) as journal,
+    ):
+        given, paths = GivenSources(), set[bytes]()
+        for source in sources:
+            refusal = given.add(source) if journal is None else _add_path(paths, source)
+            yield from window.start(_upload_one(source, options, journal, window.check_cancelled, refusal))
+            if window.is_full:
+                for outcome in (yield from window.next_results()):
+                    yield Item(outcome)
+        while not window.is_empty:
+            for outcome in (yield from window.next_results()):
+                yield Item(outcome)
 
-    def make_job(source: S) -> UploadJob:
-        def report(sent: int, total: int | None) -> None:
-            if cancelled.is_set():
-                raise Cancelled
-            if progress is not None:
-                progress(source, sent, total)
 
-        return UploadJob(source, Destination(fid=fid), chunk_size=chunk_size, progress=report)
+@contextmanager
+def _open_journal(path: str | os.PathLike[str] | None) -> Generator[UploadJournal | None]:
+    if path is None:
+        yield None
+    else:
+        with UploadJournal(path) as journal:
+            yield journal
 
-    running: list[Future[UploadOutcome[S]]] = []
-    remaining, given = iter(sources), GivenSources()
+
+def _add_path(paths: set[bytes], source: Source) -> ValueError | None:
+    """Add a source that has a path; return the error for another one, or for one that was added before."""
+    if not isinstance(source, str | os.PathLike):
+        return ValueError(f"{source!r} cannot be resumed; with resume=, each source is a path")
+    key = path_key(source)
+    if key in paths:
+        return ValueError(f"{source!r} is given twice; with resume=, each file is uploaded once")
+    paths.add(key)
+    return None
+
+
+def _upload_one(
+    source: S,
+    options: UploadOptions[S],
+    journal: UploadJournal | None,
+    check_cancelled: Callable[[], None],
+    refusal: ValueError | None,
+) -> Steps[UploadOutcome[S]]:
+    def report(sent: int, total: int | None) -> None:
+        check_cancelled()
+        if options.progress is not None:
+            options.progress(source, sent, total)
+
     try:
-        while True:
-            for source in remaining:
-                running.append((yield from Spawn(_upload_one(source, make_job(source), given.add(source)))))
-                if len(running) >= concurrency:
-                    break
-            if not running:
-                return
-            for ended in (yield from Wait(running)):
-                running.remove(ended)
-                yield Item(ended.result())
-    finally:
-        # A thread cannot be interrupted: `report` ends its upload before the next piece is sent.
-        cancelled.set()
-
-
-def _upload_one(source: S, job: UploadJob, refusal: ValueError | None) -> Steps[UploadOutcome[S]]:
-    if refusal is not None:
-        return UploadOutcome(source, error=refusal)
-    try:
-        uploaded = yield from upload(job)
+        if refusal is not None:
+            raise refusal
+        metadata = UploadMetadata(tags=options.tags)
+        if options.metadata is not None:
+            metadata |= options.metadata(source)
+        job = UploadJob(
+            source,
+            Destination(fid=options.fid),
+            chunk_size=options.chunk_size,
+            progress=report,
+            metadata=Metadata(**metadata),
+            journal=journal,
+        )
+        return UploadOutcome(source, (yield from upload(job)))
+    except JournalError:
+        raise
     except Exception as problem:
         return UploadOutcome(source, error=problem)
-    return UploadOutcome(source, uploaded)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from attrs import asdict, frozen
@@ -56,6 +58,11 @@ class Metadata:
     def arguments(self) -> dict[str, Any]:
         """Return the arguments of `asset.set_meta`, except the rid."""
         return asdict(self, recurse=False)
+
+    def digest(self) -> str:
+        """Return a string that differs for other metadata; an empty one if there is nothing to set."""
+        given = {name: value for name, value in self.arguments().items() if value is not None}
+        return sha256(json.dumps(given, default=list).encode()).hexdigest() if given else ""
 
     def parameters(self) -> Parameters:
         """Return the encoded arguments, after checking them."""
