@@ -12,7 +12,7 @@ from .global_options import Debug, about, output_default, version_option
 from .operations.groups import add_operations
 from .output.option import OutputFormat
 from .session import Session
-from .tree import CommandTree
+from .tree import CommandTree, Load
 
 _ABOUT = about("Cincopa's REST API v2 on the command line: every operation, and commands for common jobs.")
 _JOBS, _ACCOUNT = "Jobs", "Account and connection"
@@ -20,12 +20,14 @@ _JOBS, _ACCOUNT = "Jobs", "Account and connection"
 _COMMANDS = {
     _JOBS: (
         *("put", "get", "ls", "export", "tag add", "tag remove", "tag set", "rm", "embed"),
+        *("ingest folder", "ingest manifest", "ingest account", "ingest bucket"),
         *("live run", "webhook listen", "token mint", "iconik serve", "iconik setup", "emulator"),
     ),
     _ACCOUNT: ("login", "logout", "profiles", "doctor"),
 }
 _GROUPS = {
     "iconik": "Publish from iconik, by a button there.",
+    "ingest": "Bring media with their texts, galleries and subtitles into Cincopa, each exactly once.",
     "tag": "Add, remove or replace the tags of assets.",
 }
 
@@ -38,7 +40,8 @@ def command_line() -> typer.Typer:
         for words in commands:
             group, _, name = words.rpartition(" ")
             if not tree.has_group(group):
-                tree.add_group(group, _GROUPS.get(group, f"Jobs for `{group}`."), panel)
+                find_more = _other_sources if group == "ingest" else None
+                tree.add_group(group, _GROUPS.get(group, f"Jobs for `{group}`."), panel, find_more)
             tree.add(group, name, partial(_load, words), panel if group not in _GROUPS else None)
     return tree.app
 
@@ -53,6 +56,13 @@ def _load(words: str) -> Callable[..., None]:
 def reserved_names() -> set[str]:
     """Return the names of hand-written commands and groups, to which the API's operations give way."""
     return {*(words for commands in _COMMANDS.values() for words in commands), *_GROUPS}
+
+
+def _other_sources() -> dict[str, Load]:
+    """Return the commands of sources that other packages have registered."""
+    from .jobs.ingest_sources import source_commands  # noqa: PLC0415
+
+    return source_commands()
 
 
 def _options(

@@ -2,7 +2,7 @@
 
 import copy
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import typer
@@ -14,6 +14,8 @@ from .execute import guard
 
 # Import a command and return its function, whose signature Typer reads.
 Load = Callable[[], Callable[..., None]]
+# Find further commands of a group, by name.
+FindMore = Callable[[], Mapping[str, Load]]
 
 
 class _Entry(NamedTuple):
@@ -34,14 +36,18 @@ class CommandTree:
         self.app = _typer(help_text, cls=_lazy_group(self._groups[""]))
         self.app.callback()(options)
 
-    def add_group(self, name: str, help_text: str, panel: str) -> None:
+    def add_group(self, name: str, help_text: str, panel: str, find_more: FindMore | None = None) -> None:
         """Add a group of commands, listed under the heading `panel` of the help page.
 
-        Raises ValueError if the name is taken.
+        `find_more` is called when the group is used; of its commands, those whose names are taken are ignored. Raises
+        ValueError if the group's name is taken.
         """
         commands = self._groups[name] = dict[str, _Entry]()
 
         def build() -> Any:
+            others = find_more() if find_more else dict[str, Load]()
+            for other in sorted(others.keys() - commands.keys()):
+                self.add(name, other, others[other])
             app = _typer(help_text, name=name, cls=_lazy_group(commands))
             # With a callback, Typer builds a group even if there is only one command.
             app.callback()(lambda: None)

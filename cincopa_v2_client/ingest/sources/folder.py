@@ -36,6 +36,9 @@ class FolderSource:
     which a file that is renamed or copied is the same asset.
     """
 
+    # Listing all items first, to show the time that is left, takes little.
+    is_quickly_listed = True
+
     def __init__(
         self,
         directory: str | os.PathLike[str],

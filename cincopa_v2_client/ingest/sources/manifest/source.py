@@ -24,6 +24,9 @@ class ManifestSource:
     in each line, `.parquet`. The columns are those of `COLUMNS`.
     """
 
+    # Listing all items first, to show the time that is left, takes little.
+    is_quickly_listed = True
+
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """Choose the format by the ending; nothing is read.
 

@@ -1,0 +1,154 @@
+"""The job of `cincopa ingest`: run a source through the engine, print each outcome, and count them."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import re
+from collections import defaultdict
+from contextlib import aclosing
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...errors import NotFoundError
+from ...ingest import Ingest, ItemGallery, JournalError, Status
+from ..errors import FAILED, JobError
+from ..output.cells import format_size
+from ..output.ingest_outcomes import outcome_writer
+from ..output.ingest_progress import IngestProgress
+from ..output.lines import note
+from .bulk import PartialFailure
+from .ingest_defaults import WithDefaults
+
+if TYPE_CHECKING:
+    from ... import AsyncCincopa
+    from ...ingest import Outcome, Source
+    from ..output.option import OutputFormat
+    from ..session import Session
+    from .ingest_options import IngestOptions
+
+# Settings of the engine that its reasons name.
+_SETTINGS = re.compile(r"\b(new_version|overwrite_metadata|retry_uncertain)\b")
+_RESUME = "run the same command again to resume"
+
+
+def default_journal(session: Session, source: Source) -> Path:
+    """Return the path of the journal for an account and a source."""
+    import platformdirs  # noqa: PLC0415 - needed without `--journal` only
+
+    profile = session.profile()
+    # A token begins with the number of its account (facts §5.1), which is not secret.
+    account = profile.token.partition("i")[0] if profile.token[:1].isdigit() else ""
+    name = hashlib.sha256(json.dumps([account, profile.base_url, source.identity]).encode()).hexdigest()[:24]
+    return platformdirs.user_state_path("cincopa") / "ingest" / name / "journal.sqlite"
+
+
+class IngestJob:
+    """One run of `cincopa ingest`."""
+
+    def __init__(self, session: Session, source: Source, options: IngestOptions) -> None:
+        self._session = session
+        self._source = source
+        self._options = options
+        self._journal = options.journal or default_journal(session, source)
+        self._totals: defaultdict[Status, dict[str, int]] = defaultdict(lambda: {"items": 0, "bytes": 0})
+        self._sent = self._count = self._problems = 0
+        # In a pipe each line is JSON, unless another format was chosen.
+        is_default = session.chosen_output is None and session.output == "tsv"
+        self._output: OutputFormat = "jsonl" if is_default else session.output
+        self._writer = outcome_writer(self._output, is_plan=options.dry_run)
+
+    async def run(self) -> None:
+        """Bring in all items, or plan to; raise PartialFailure if some were refused, have failed or are uncertain."""
+        async with self._session.async_client() as client:
+            galleries = [await _gallery(client, given) for given in self._options.gallery or ()]
+            source = WithDefaults(self._source, galleries, self._options.unique_tags())
+            try:
+                with IngestProgress() as progress:
+                    if getattr(self._source, "is_quickly_listed", False):
+                        progress.count(copy.deepcopy(self._source).items())
+                    await self._iterate(client, source, progress)
+            except BaseException:
+                if self._totals:
+                    note(self._summary() if self._options.dry_run else f"{self._summary()}; {_RESUME}")
+                raise
+        totals = {str(each): self._totals[each] for each in Status if each in self._totals}
+        self._writer.end(totals)
+        # The table of a run is the summary.
+        is_shown = self._output == "table" and not self._options.dry_run
+        note(f"sent {format_size(self._sent)}" if is_shown else self._summary())
+        if self._problems:
+            raise PartialFailure(
+                f"not brought in: {self._problems:,} of {self._count:,}; the reasons are above", FAILED
+            )
+
+    async def _iterate(self, client: AsyncCincopa, source: Source, progress: IngestProgress) -> None:
+        options = self._options
+        settings: dict[str, Any] = {"chunk_size": options.chunk_size} if options.chunk_size else {}
+        ingest = Ingest(
+            client,
+            source,
+            journal=self._journal,
+            concurrency=options.concurrency,
+            rate=options.rate,
+            pull=not options.no_pull,
+            verify=options.verify,
+            limit=options.limit,
+            only_failed=options.only_failed,
+            approved_only=options.approved_only,
+            new_version=options.new_version,
+            again=options.again,
+            adopt=options.adopted(),
+            retry_uncertain=options.retry_uncertain,
+            overwrite_metadata=options.overwrite_metadata,
+            progress=progress.update,
+            **settings,
+        )
+        try:
+            async with aclosing(ingest.plan_async() if options.dry_run else aiter(ingest)) as outcomes:
+                async for outcome in outcomes:
+                    progress.finish(outcome.key, outcome.size or 0, failed=not outcome.ok)
+                    self._add(outcome)
+        except JournalError as exc:
+            raise JobError(str(exc)) from None
+
+    def _add(self, outcome: Outcome) -> None:
+        total = self._totals[outcome.status]
+        total["items"] += 1
+        total["bytes"] += outcome.size or 0
+        self._sent += outcome.sent
+        self._count += 1
+        self._problems += not outcome.ok and outcome.status is not Status.CHANGED
+        reason = _SETTINGS.sub(lambda found: f"--{found[0].replace('_', '-')}", outcome.reason)
+        candidates = [f"{each.rid} ({each.filename})" for each in outcome.candidates]
+        # The table of a plan has the reasons.
+        if not (outcome.ok or (self._options.dry_run and self._output == "table")):
+            note(f"cincopa: {outcome.key}: {outcome.status}: {reason}")
+            if outcome.status is Status.UNCERTAIN:
+                found = ", ".join(candidates) or "none"
+                note(f"cincopa: {outcome.key}: --adopt KEY=RID, or --retry-uncertain; candidates: {found}")
+        row = {"status": str(outcome.status), "key": outcome.key, "rid": outcome.rid, "fids": [*outcome.fids]}
+        row |= {"size": outcome.size, "sent": outcome.sent, "reason": reason, "candidates": candidates}
+        self._writer.add(row)
+
+    def _summary(self) -> str:
+        """Return the numbers of items in one line."""
+        totals = [(each, self._totals[each]) for each in Status if each in self._totals]
+        text = "; ".join(f"{each} {total['items']:,} ({format_size(total['bytes'])})" for each, total in totals)
+        if not self._options.dry_run:
+            return f"{text or 'no items'}; sent {format_size(self._sent)}"
+        to_send = self._totals[Status.PLANNED]["bytes"] if Status.PLANNED in self._totals else 0
+        text = f"plan: {text or 'no items'}; to send: {format_size(to_send)}"
+        if (rate := self._options.rate) and to_send:
+            text += f", about {timedelta(seconds=round(to_send / rate))} at {format_size(int(rate))}/s"
+        return text
+
+
+async def _gallery(client: AsyncCincopa, given: str) -> ItemGallery:
+    """Return the gallery with a fid, or with a name."""
+    try:
+        return ItemGallery(fid=(await client.gallery.get(given)).fid)
+    except NotFoundError:
+        return ItemGallery(name=given)
