@@ -2,10 +2,11 @@
 
 import io
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+from faultserver import FaultServer, answer
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
 from cincopa_v2_client.emulator import Emulator
@@ -145,9 +146,30 @@ def test_token_is_shown_nowhere(old: Cincopa, new: Cincopa) -> None:
     assert secret not in f"{account!r} {account.identity} {item!r} {item.file.address()!r}"
 
 
-def test_error_of_the_account_is_not_one_of_the_destination(old: Cincopa, new: Cincopa) -> None:
-    rid = upload(old, "talk.mp4")
-    refused = AccountFile(old.with_options(api_token="1irefused"), rid, None, name="a", size=None, version="")
+def test_async_client_cannot_be_read_from(old: Cincopa, new: Cincopa) -> None:
+    with pytest.raises(TypeError, match="expected a Cincopa, also if the destination is an AsyncCincopa"):
+        AccountSource(AsyncCincopa("1i2"), new)  # pyright: ignore[reportArgumentType]
 
-    with pytest.raises(OSError, match=f"AccountFile\\('{rid}'\\) cannot be read from its account: asset.list: "):
-        refused.address()
+
+def test_identity_is_the_url_and_the_number_of_the_account(new: Cincopa) -> None:
+    account = AccountSource(Cincopa("77ihidden", base_url="http://localhost/v2"), new)
+
+    assert account.identity == "account http://localhost/v2 77"
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(403, OSError), (503, ConnectionError), (429, ConnectionError)],
+    ids=["refused", "busy", "limited"],
+)
+def test_error_of_the_account_is_not_one_of_the_destination(
+    serve: Callable[..., FaultServer], status: int, error: type[OSError]
+) -> None:
+    server = serve(answer(status, error="no"))
+    client = Cincopa("1i2", base_url=server.url, retries=0)
+
+    with pytest.raises(OSError, match=r"AccountFile\('A1'\) cannot be read from its account: asset.list: ") as raised:
+        AccountFile(client, "A1", None, name="a", size=None, version="").address()
+
+    assert type(raised.value) is error
+    client.close()

@@ -50,6 +50,22 @@ def test_reading_goes_on_where_the_connection_ended(serve: Serve) -> None:
     assert server.seen[-1].headers["range"] == f"bytes={len(CONTENT) - 5}-"
 
 
+def test_host_that_does_not_come_back_is_a_connection_error(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    server = serve(*[reply(503)] * 7)
+
+    with pytest.raises(ConnectionError, match=r"a\.mp4'\): the host returned HTTP 503"):
+        URLFile(f"{server.url}/a.mp4").open()
+    assert len(server.seen) == 6
+
+
+def test_other_range_than_asked_for_is_refused(serve: Serve) -> None:
+    server = serve(reply(206, CONTENT, {"Content-Range": f"bytes 0-{len(CONTENT) - 1}/{len(CONTENT)}"}))
+
+    with pytest.raises(OSError, match="the host sends another range than the one asked for"):
+        URLFile(f"{server.url}/a.mp4").open(1000)
+
+
 def test_file_that_changes_while_it_is_read_is_refused(serve: Serve) -> None:
     server = serve(cut(reply(200, CONTENT, {"ETag": '"1"'}), "finish"), ranged('"2"'))
 
@@ -74,8 +90,9 @@ def test_refusal_is_an_error_without_the_signature(serve: Serve, status: int, er
     assert str(raised.value) == f"URLFile('{server.url}/a.mp4?***'): the host returned HTTP {status}"
 
 
-def test_redirects_are_followed(serve: Serve) -> None:
-    server = serve(reply(302, headers={"Location": "/there/b.mp4?signature=x"}), reply(200, CONTENT))
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_are_followed(serve: Serve, status: int) -> None:
+    server = serve(reply(status, headers={"Location": "/there/b.mp4?signature=x"}), reply(200, CONTENT))
 
     with URLFile(f"{server.url}/a.mp4").open() as file:
         assert file.read() == CONTENT
