@@ -20,7 +20,7 @@ _JOBS, _ACCOUNT = "Jobs", "Account and connection"
 _COMMANDS = {
     _JOBS: (
         *("put", "get", "ls", "export", "tag add", "tag remove", "tag set", "rm", "embed"),
-        *("ingest folder", "ingest manifest", "ingest account", "ingest bucket"),
+        *("ingest folder", "ingest manifest", "ingest account", "ingest bucket", "ingest iconik"),
         *("live run", "webhook listen", "token mint", "iconik serve", "iconik setup", "emulator"),
     ),
     _ACCOUNT: ("login", "logout", "profiles", "doctor"),

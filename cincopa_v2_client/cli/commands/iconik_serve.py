@@ -62,7 +62,8 @@ def iconik_serve(
     queued on disk: what waits is published after a restart. The receiver listens on this machine only: put a web server
     with TLS before it, and give its URL to `cincopa iconik setup`. A request needs the secret that both share.
     """
-    from ..jobs.iconik_publisher import default_journal, serve  # noqa: PLC0415 - imports the clients
+    from ..jobs.iconik_publisher import serve  # noqa: PLC0415 - imports the clients
+    from ..jobs.ingest import default_journal  # noqa: PLC0415
 
     session: Session = context.obj
     content = (media, max_height, view, parse_map(fields), subtitles, poster)
@@ -78,7 +79,7 @@ def iconik_serve(
     with session.client() as cincopa, iconik_client() as iconik:
         # A wrong option is an error now, and not at the first request.
         options.source(iconik, ["an id"], [], {})
-        path = journal or default_journal(session, iconik)
+        path = journal or default_journal(session, f"iconik serve {iconik.base_url}")
         serve((cincopa, iconik), path, options, port=port, secret=expected, concurrency=concurrency, show=show)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +11,6 @@ from iconik_v1_client import Iconik, IconikError
 from ... import Cincopa, CincopaError
 from ...ingest import Ingest, JournalError, Outcome, Status
 from ..output.lines import note
-from ..session import Session
 from .iconik_options import PublishOptions
 from .iconik_queue import PublishQueue, PublishRequest
 from .iconik_receiver import ActionReceiver
@@ -37,17 +35,6 @@ def serve(
         with ActionReceiver(port, secret, queue, tuple(options.fields.values())) as receiver:
             note(f"listening on {receiver.url}; stop with Ctrl-C")
             publisher.run()
-
-
-def default_journal(session: Session, iconik: Iconik) -> Path:
-    """Return the path of the journal for an account of Cincopa and one of iconik."""
-    import platformdirs  # noqa: PLC0415 - needed without `--journal` only
-
-    profile = session.profile()
-    # A token begins with the number of its account (facts §5.1), which is not secret.
-    account = profile.token.partition("i")[0] if profile.token[:1].isdigit() else ""
-    name = hashlib.sha256(json.dumps([account, profile.base_url, iconik.base_url]).encode()).hexdigest()[:24]
-    return platformdirs.user_state_path("cincopa") / "iconik" / name / "journal.sqlite"
 
 
 class Publisher:

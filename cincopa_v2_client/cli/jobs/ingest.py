@@ -34,14 +34,14 @@ _SETTINGS = re.compile(r"\b(new_version|overwrite_metadata|retry_uncertain)\b")
 _RESUME = "run the same command again to resume"
 
 
-def default_journal(session: Session, source: Source) -> Path:
-    """Return the path of the journal for an account and a source."""
+def default_journal(session: Session, identity: str) -> Path:
+    """Return the path of the journal for an account and the identity of a source."""
     import platformdirs  # noqa: PLC0415 - needed without `--journal` only
 
     profile = session.profile()
     # A token begins with the number of its account (facts §5.1), which is not secret.
     account = profile.token.partition("i")[0] if profile.token[:1].isdigit() else ""
-    name = hashlib.sha256(json.dumps([account, profile.base_url, source.identity]).encode()).hexdigest()[:24]
+    name = hashlib.sha256(json.dumps([account, profile.base_url, identity]).encode()).hexdigest()[:24]
     return platformdirs.user_state_path("cincopa") / "ingest" / name / "journal.sqlite"
 
 
@@ -52,7 +52,7 @@ class IngestJob:
         self._session = session
         self._source = source
         self._options = options
-        self._journal = options.journal or default_journal(session, source)
+        self._journal = options.journal or default_journal(session, source.identity)
         self._totals: defaultdict[Status, dict[str, int]] = defaultdict(lambda: {"items": 0, "bytes": 0})
         self._sent = self._count = self._problems = 0
         # In a pipe each line is JSON, unless another format was chosen.
