@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from threading import Event
@@ -14,7 +15,7 @@ from ..flows.engine.steps import Item as FlowItem
 from .executor import WorkerClient
 from .galleries import Galleries
 from .item import Item, RefusedItem
-from .journal import Journal
+from .journal import Journal, JournalError
 from .library import Library
 from .outcome import Outcome, Status
 from .process import process
@@ -86,6 +87,9 @@ class Engine:
             finally:
                 # A thread cannot be interrupted: `report` ends its task before the next piece of a file is sent.
                 self._cancelled.set()
+                if not self._dry:
+                    with suppress(JournalError):
+                        run.throughput.store(everything=True)
         if self._error is not None:
             raise self._error
 
@@ -145,6 +149,7 @@ class Engine:
 
     def _start(self, run: Run, item: Item) -> None:
         work = ItemWork(item, run.journal.find(item.key) or Record(item.key), run)
+        work.record.name = item.file.name
         if not self._dry:
             work.reserve_places()
         self._in_work += 1

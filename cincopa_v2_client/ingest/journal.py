@@ -37,6 +37,8 @@ CREATE TABLE IF NOT EXISTS session (destination INTEGER, key BLOB, role TEXT, ve
     sent INTEGER, PRIMARY KEY (destination, key, role)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS gallery (destination INTEGER, name TEXT, fid TEXT, PRIMARY KEY (destination, name))
     WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS throughput (destination INTEGER, time INTEGER, sent INTEGER, items INTEGER,
+    PRIMARY KEY (destination, time)) WITHOUT ROWID;
 CREATE TEMPORARY TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMPORARY TABLE claim (reference_id TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
 CREATE TEMPORARY TABLE library (reference_id TEXT, rid TEXT, size INTEGER, PRIMARY KEY (reference_id, rid))
@@ -190,6 +192,14 @@ class Journal:
     def save_gallery(self, name: str, fid: str) -> None:
         """Store the fid of a gallery."""
         self._execute("INSERT OR REPLACE INTO gallery VALUES (?, ?, ?)", self._destination, name, fid)
+
+    def add_throughput(self, time: int, sent: int, items: int) -> None:
+        """Add to the numbers of bytes and items of the interval that begins at a time, in seconds since 1970."""
+        statement = (
+            "INSERT INTO throughput VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET sent = sent + excluded.sent, items = items + excluded.items"
+        )
+        self._execute(statement, self._destination, time, sent, items)
 
     def is_first(self, key: str) -> bool:
         """Return whether a key occurs for the first time in this run."""

@@ -61,7 +61,11 @@ def _bring_in(work: ItemWork) -> Work[Outcome]:
         work.is_dirty = True
     if work.is_dirty:
         work.save()
-    return work.outcome(_status(work))
+    status = _status(work)
+    if status is not Status.UNCHANGED:
+        work.run.throughput.add(0, 1)
+        work.run.throughput.store()
+    return work.outcome(status)
 
 
 def _status(work: ItemWork) -> Status:

@@ -39,6 +39,7 @@ class Record:
         stage: The last stage that was reached.
         problem: `failed`, `uncertain`, `refused`, or empty.
         reason: The problem's reason.
+        name: The name of its file.
         version, size: Those of the file that is sent, or was sent.
         sha256: The SHA-256 of that version of a local file.
         reference_id: The reference id of the asset.
@@ -58,6 +59,7 @@ class Record:
     stage: Stage = field(default=Stage.NEW, converter=Stage)
     problem: str = ""
     reason: str = ""
+    name: str | None = None
     version: str | None = None
     size: int | None = None
     sha256: str | None = None
@@ -80,7 +82,7 @@ class Record:
     def start_anew(self) -> None:
         """Forget the asset: another one is made of the item."""
         key, replaced = self.key, self.rid
-        self.__init__(key)
+        self.__init__(key, name=self.name)
         self.replaces = replaced
 
 

@@ -61,6 +61,7 @@ def _pull(work: ItemWork) -> Work[None]:
     if status.rid:
         record.rid = status.rid
         work.sent += status.received
+        work.run.throughput.add(status.received)
         work.save(Stage.THERE)
         return
     record.fetches += 1
@@ -112,6 +113,7 @@ def push(work: ItemWork, file: SourceFile, role: str) -> Work[Sent]:
         )
         if isinstance(result, Sent):
             work.sent += result.count
+            work.run.throughput.add(result.count)
             if result.rid is not None:
                 return result
             session.sent = result.position
@@ -129,6 +131,7 @@ def _store(work: ItemWork, session: PushSession) -> None:
     if not session.role:
         work.record.stage = Stage.SENDING
     work.run.journal.save_session(work.record, session)
+    work.run.throughput.store()
 
 
 def _check_last_chunk(work: ItemWork, session: PushSession, reason: str) -> Work[None]:

@@ -13,6 +13,7 @@ from .outcome import Candidate, Outcome, Status
 from .record import PushSession, Record, Stage
 from .scheduler import Signal, Until, Work
 from .settings import Settings
+from .throughput import Throughput
 
 
 class Problem(Exception):
@@ -37,6 +38,10 @@ class Run:
     dry: bool = False
     # The reference ids that items of this run are being given, each with what the others wait for.
     claims: dict[str, Signal] = field(factory=dict[str, Signal])
+    throughput: Throughput = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.throughput = Throughput(self.journal)
 
 
 @define(eq=False)

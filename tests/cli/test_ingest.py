@@ -331,3 +331,16 @@ def test_bucket_is_read_by_its_address(cincopa_command, client, folder) -> None:
 
     assert done.returncode == 0, done.stderr
     assert names(client) == {"c.txt": 1}
+
+
+def test_report_and_ids_are_written_at_the_end(cincopa_command, client, manifest, tmp_path) -> None:
+    """Also if items were refused; a plan writes neither."""
+    files = ["--report", str(tmp_path / "r.html"), "--idmap", str(tmp_path / "ids.csv")]
+    planned = cincopa_command("ingest", "manifest", str(manifest), *files, "--dry-run")
+    assert planned.returncode == 1 and not (tmp_path / "r.html").exists()
+    done = cincopa_command("ingest", "manifest", str(manifest), *files)
+
+    assert done.returncode == 1
+    assert f"wrote 2 ids to {tmp_path / 'ids.csv'}\n" in done.stderr
+    assert (tmp_path / "ids.csv").read_text().splitlines()[0] == "key,rid,fid,reference_id"
+    assert "line 4: file=&#x27;x.txt&#x27;: No such file or directory" in (tmp_path / "r.html").read_text()

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import NotFoundError
 from ...ingest import Ingest, ItemGallery, JournalError, Status
+from ...ingest.engine import destination_of
+from ...ingest.idmap import write_idmap
+from ...ingest.report import write_report
 from ..errors import FAILED, JobError
+from ..output.atomic_file import atomic_file
 from ..output.cells import format_size
 from ..output.ingest_outcomes import outcome_writer
 from ..output.ingest_progress import IngestProgress
@@ -63,6 +67,7 @@ class IngestJob:
     async def run(self) -> None:
         """Bring in all items, or plan to; raise PartialFailure if some were refused, have failed or are uncertain."""
         async with self._session.async_client() as client:
+            destination = destination_of(client)
             galleries = [await _gallery(client, given) for given in self._options.gallery or ()]
             source = WithDefaults(self._source, galleries, self._options.unique_tags())
             try:
@@ -79,6 +84,8 @@ class IngestJob:
         # The table of a run is the summary.
         is_shown = self._output == "table" and not self._options.dry_run
         note(f"sent {format_size(self._sent)}" if is_shown else self._summary())
+        if not self._options.dry_run:
+            self._write_files(destination)
         if self._problems:
             raise PartialFailure(
                 f"not brought in: {self._problems:,} of {self._count:,}; the reasons are above", FAILED
@@ -111,6 +118,21 @@ class IngestJob:
                 async for outcome in outcomes:
                     progress.finish(outcome.key, outcome.size or 0, failed=not outcome.ok)
                     self._add(outcome)
+        except JournalError as exc:
+            raise JobError(str(exc)) from None
+
+    def _write_files(self, destination: str) -> None:
+        """Write the report and the table of ids, if they were asked for; both are made from the journal."""
+        options = self._options
+        try:
+            if options.idmap is not None:
+                with atomic_file(options.idmap) as file:
+                    count = write_idmap(self._journal, destination, file)
+                note(f"wrote {count:,} ids to {options.idmap}")
+            if options.report is not None:
+                with atomic_file(options.report) as file:
+                    write_report(self._journal, destination, self._source.identity, file)
+                note(f"wrote the report to {options.report}")
         except JournalError as exc:
             raise JobError(str(exc)) from None
 

@@ -105,6 +105,13 @@ class IngestOptions:
         bool, typer.Option("--retry-uncertain", help="Bring in uncertain items again, which may double them.")
     ] = False
 
+    report: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write a report at the end, as one HTML file.")
+    ] = None
+    idmap: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Write a CSV file with the key, rid and galleries of each item.")
+    ] = None
+
     def unique_tags(self) -> list[str]:
         """Return the tags without duplicates."""
         return list(dict.fromkeys(split_list(self.tags or ())))

@@ -1,0 +1,122 @@
+"""The report and the table of ids, made from the journal of an ingest."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from cincopa_v2_client import Cincopa
+from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, JournalError, LocalFile, RefusedItem
+from cincopa_v2_client.ingest.engine import destination_of
+from cincopa_v2_client.ingest.idmap import write_idmap
+from cincopa_v2_client.ingest.report import write_report
+from cincopa_v2_client.ingest.report_plot import Series, plot
+
+HOSTILE = "<script>alert('1')</script>&\u202e.mp4"
+
+
+@pytest.fixture
+def account(emulator: Emulator, tmp_path: Path) -> tuple[Cincopa, str]:
+    """Return a client of an account into which items were brought, and the account's name in the journal."""
+    for name in ("a.mp4", "b.MP4", "c.png"):
+        (tmp_path / name).write_bytes(name.encode() * 1000)
+    items = [
+        Item(key=f"clips/{name}", file=LocalFile(tmp_path / name), galleries=(ItemGallery(name="Clips"),))
+        for name in ("a.mp4", "b.MP4", "c.png")
+    ]
+    refused = [RefusedItem(key=f"{number}{HOSTILE}", reason=HOSTILE) for number in range(30)]
+    with Cincopa(emulator.api_token, base_url=emulator.base_url) as c:
+        list(Ingest(c, [*items, *refused], journal=tmp_path / "journal"))
+        yield c, destination_of(c)
+
+
+def report(destination: str, folder: Path) -> str:
+    file = io.StringIO()
+    write_report(folder / "journal", destination, f"folder {HOSTILE}", file)
+    return file.getvalue()
+
+
+class Structure(HTMLParser):
+    """Collects the elements that are not closed, and all names of elements and attributes."""
+
+    EMPTY = frozenset({"meta", "line", "rect"})
+    # Their end tags may be omitted.
+    OPTIONAL = frozenset({"html", "td", "th"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names |= {tag, *(name for name, _ in attrs)}
+        if tag not in self.EMPTY | self.OPTIONAL:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.EMPTY | self.OPTIONAL:
+            assert self.open.pop() == tag
+
+
+def test_report_has_totals_types_and_reasons(account, tmp_path) -> None:
+    """What was brought in, by type and folder, and the reasons of what was not, with their numbers."""
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", report(account[1], tmp_path))).split())
+
+    assert "33 items 3 in Cincopa 15 kB in Cincopa 15 kB sent 30 refused" in text
+    assert ".mp4 2 10 kB .png 1 5 kB" in text
+    assert "clips 3 15 kB" in text
+    assert "the first 20 of 30" in text
+    assert "Mend the item at its source" in text
+    assert "B/s" in text and "Items per second" in text
+
+
+def test_report_is_well_formed_and_runs_nothing(account, tmp_path) -> None:
+    """Texts of sources are text: the page has no script, no handler and no address."""
+    page = report(account[1], tmp_path)
+    structure = Structure()
+    structure.feed(page)
+    structure.close()
+
+    assert structure.open == []
+    assert structure.names & {"script", "src", "href", "onload", "onerror", "link", "img", "iframe"} == set()
+    assert "default-src 'none'" in page
+    assert html.escape(HOSTILE) in page
+
+
+def test_idmap_has_the_rid_and_galleries_of_each_key(account, tmp_path) -> None:
+    """A row for each item that has an asset, by key."""
+    client, destination = account
+    file = io.StringIO(newline="")
+    count = write_idmap(tmp_path / "journal", destination, file)
+    rows = list(csv.DictReader(io.StringIO(file.getvalue(), newline="")))
+    (gallery,) = client.gallery.iter()
+
+    assert count == 3
+    assert [row["key"] for row in rows] == ["clips/a.mp4", "clips/b.MP4", "clips/c.png"]
+    assert {row["rid"] for row in rows} == {asset.rid for asset in client.asset.iter()}
+    assert {row["fid"] for row in rows} == {gallery.fid}
+    assert {row["reference_id"] for row in rows} == {asset.reference_id for asset in client.asset.iter()}
+
+
+def test_report_of_no_journal(tmp_path) -> None:
+    """The error names the path; no file is created."""
+    with pytest.raises(JournalError, match="journal"):
+        report("1 at nowhere", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pause_between_two_runs_is_not_plotted() -> None:
+    """The runs stand beside each other, however long the pause is."""
+    both = plot(Series("Bytes", 5, [(0.0, [1.0, 2.0]), (1e8, [3.0])], str))
+
+    assert both.count('class="bar"') == 3
+    assert both.count('class="break"') == 1
+    first, second, third = (float(x) for x in re.findall(r'<rect class="bar" x="([\d.]+)"', both))
+    assert third - second < 1.1 * (second - first)
