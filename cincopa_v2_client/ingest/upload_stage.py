@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import CincopaError, RateLimitError, TransportError
+from ..errors import ApiError, RateLimitError
 from ..runtime.backoff import delays
 from .failures import may_have_arrived
 from .files import SourceFile
@@ -78,11 +78,12 @@ def _start_fetch(work: ItemWork) -> Work[None]:
     work.save(Stage.SENDING, durable=True)
     try:
         record.status_id = yield StartFetch(file)
-    except (CincopaError, OSError, ValueError) as problem:
+    except Exception as problem:
         if may_have_arrived(problem):
             yield from _report_unknown(work, str(problem))
+        # It was not started: this is an error of the source, of the way to Cincopa, or a refusal.
         work.save(Stage.NEW)
-        if isinstance(problem, TransportError | RateLimitError):
+        if isinstance(problem, RateLimitError) or not isinstance(problem, ApiError | ValueError):
             raise
         # A refusal: of what cannot be fetched, the bytes can be sent.
         record.pulling = False

@@ -10,6 +10,7 @@ from ingest.conftest import Line
 from ingest.fileserver import FileServer, serve_folder
 
 from cincopa_v2_client.ingest import Item, ItemGallery, Status, URLFile
+from cincopa_v2_client.runtime.secrets import Secret
 
 CONTENT = b"a video " * 300
 
@@ -125,6 +126,27 @@ def test_uncertain_item_is_retried_when_asked(line: Line, server: FileServer) ->
     assert (first.status, first.candidates) == (Status.UNCERTAIN, ())
     assert retried.status == Status.UPLOADED
     assert [asset.filename for asset in line.own.asset.list().items] == ["a.mp4"]
+
+
+def test_source_that_fails_to_sign_is_no_uncertain_fetch(sync_line: Line, server: FileServer) -> None:
+    """The URL is made anew right before the fetch, when the journal says already that it may have started."""
+
+    class Failing(URLFile):
+        calls = 0
+
+        def address(self) -> Secret:
+            self.calls += 1
+            if self.calls == 2:
+                raise LookupError("the source does not answer")
+            return super().address()
+
+    item = Item(key="a", file=Failing(f"{server.url}/a.mp4"))
+
+    failed = sync_line.ingest([item])["a"]
+    mended = sync_line.ingest([item])["a"]
+
+    assert (failed.status, failed.reason) == (Status.FAILED, "the source does not answer")
+    assert mended.status == Status.UPLOADED
 
 
 def test_fetch_that_was_refused_for_its_rate_is_started_again(sync_line: Line, server: FileServer) -> None:
