@@ -55,7 +55,7 @@ class JournalReader:
     """A journal that no process uses, opened for reading."""
 
     def __init__(self, path: Path, destination: str) -> None:
-        """Open the journal; raise JournalError if there is none, or if it cannot be read."""
+        """Open the journal; raise JournalError if it is missing or damaged."""
         self._path = path
         try:
             self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
