@@ -64,6 +64,8 @@ class Engine:
             run = Run(
                 self._settings, journal, Library(journal, scheduler.fire), galleries, scheduler.fire, dry=self._dry
             )
+            if self._settings.again:
+                run.generation = journal.begin_again(dry=self._dry)
             iterator = iter(self._source)
             try:
                 while True:
@@ -90,8 +92,10 @@ class Engine:
                 if not self._dry:
                     with suppress(JournalError):
                         run.throughput.store(everything=True)
-        if self._error is not None:
-            raise self._error
+            if self._error is not None:
+                raise self._error
+            if self._settings.again and not self._dry:
+                journal.end_again()
 
     def _start_items(self, run: Run, iterator: Iterator[Item | RefusedItem]) -> Steps[None]:
         while self._scheduler.has_room and self._in_work < _WINDOW and not self._outcomes:

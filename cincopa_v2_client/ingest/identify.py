@@ -22,8 +22,10 @@ def identify(work: ItemWork) -> Work[None]:
     """
     record, settings = work.record, work.run.settings
     yield from _check_galleries(work)
-    if settings.again and record.stage in _DONE and not record.problem:
-        record.start_anew()
+    if record.generation < work.run.generation:
+        if record.stage in _DONE and not record.problem:
+            record.start_anew()
+        record.generation = work.run.generation
     if (rid := settings.adopt.get(record.key)) is not None and record.rid is None:
         record.rid, work.made = rid, True
         work.save(Stage.THERE)
@@ -112,8 +114,10 @@ def _find(work: ItemWork) -> Work[None]:
     is_content = item.shares_asset or (item.reference_id is None and isinstance(item.file, LocalFile))
     if first is not None and not is_content:
         raise Problem(Status.REFUSED, f"the item {first!r} has the same reference id, {reference_id!r}")
-    if is_content and (item.shares_asset or not work.run.settings.again):
+    if is_content:
         other = work.run.journal.find_content(reference_id, except_key=item.key)
+        if other is not None and not item.shares_asset and other.generation < work.run.generation:
+            other = None
         if other is not None or (first is not None and work.run.dry):
             _share(work, other, first or "")
             return

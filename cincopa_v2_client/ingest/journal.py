@@ -29,7 +29,8 @@ _to_json = json.JSONEncoder(separators=(",", ":")).encode
 _VERSION = 1
 
 _SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS destination (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS destination (id INTEGER PRIMARY KEY, name TEXT UNIQUE, generation INTEGER DEFAULT 0,
+    is_open INTEGER DEFAULT 0);
 CREATE TABLE IF NOT EXISTS item (destination INTEGER, key BLOB, {", ".join(_COLUMNS)}, updated REAL,
     PRIMARY KEY (destination, key)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS item_by_reference ON item (destination, reference_id) WHERE reference_id IS NOT NULL;
@@ -113,13 +114,26 @@ class Journal:
             return int(self._execute("INSERT INTO destination (name) VALUES (?)", name).lastrowid or 0)
         return int(row[0])
 
+    def begin_again(self, *, dry: bool) -> int:
+        """Return the number of a run that brings all files in again: an interrupted one's, or a new one."""
+        row = self._one("SELECT generation, is_open FROM destination WHERE id = ?", self._destination) or (0, 0)
+        generation = row[0] + (not row[1])
+        if not dry:
+            statement = "UPDATE destination SET generation = ?, is_open = 1 WHERE id = ?"
+            self._execute(statement, generation, self._destination)
+        return generation
+
+    def end_again(self) -> None:
+        """Note that all files were brought in again."""
+        self._execute("UPDATE destination SET is_open = 0 WHERE id = ?", self._destination)
+
     def find(self, key: str) -> Record | None:
         """Return the record of an item."""
         return self._record("key = ?", to_bytes(key))
 
     def find_content(self, reference_id: str, *, except_key: str) -> Record | None:
-        """Return the record of another item that has this reference id, and an asset of its own."""
-        condition = "reference_id = ? AND key != ? AND rid IS NOT NULL AND same_as IS NULL"
+        """Return the record of another item that has this reference id, and an asset of its own: the latest."""
+        condition = "reference_id = ? AND key != ? AND rid IS NOT NULL AND same_as IS NULL ORDER BY generation DESC"
         return self._record(condition, reference_id, to_bytes(except_key))
 
     def records(self) -> Iterator[Record]:

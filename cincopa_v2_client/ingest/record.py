@@ -53,6 +53,7 @@ class Record:
         galleries: The galleries to which the asset was added, as `gallery_key` names them.
         same_as: The key of an item with the same content, whose asset this one shares.
         replaces: The rid of the asset whose reference id this one takes over.
+        generation: The number of the last run with `again` that has brought it in.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Record:
     galleries: list[str] = field(factory=list[str])
     same_as: str | None = None
     replaces: str | None = None
+    generation: int = 0
 
     @property
     def fetch_is_unknown(self) -> bool:

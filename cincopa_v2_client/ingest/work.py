@@ -36,6 +36,8 @@ class Run:
     galleries: Galleries
     fire: Fire
     dry: bool = False
+    # The number of this run with `again`, else 0.
+    generation: int = 0
     # The reference ids that items of this run are being given, each with what the others wait for.
     claims: dict[str, Signal] = field(factory=dict[str, Signal])
     throughput: Throughput = field(init=False)

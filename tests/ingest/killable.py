@@ -35,6 +35,7 @@ class Job:
     point: int | None = None
     concurrency: int = 1
     pull: bool = True
+    again: bool = False
 
     def items(self) -> list[Item]:
         """Return the items; one of them is fetched by Cincopa."""
@@ -65,6 +66,7 @@ def run_ingest(job: Job) -> list[Outcome]:
             chunk_size=1000,
             concurrency=job.concurrency,
             pull=job.pull,
+            again=job.again,
         )
         return list(ingest)
 

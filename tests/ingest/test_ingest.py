@@ -155,6 +155,16 @@ def test_again_brings_files_in_again(line: Line, tmp_path: Path) -> None:
     assert line.ingest([item])["a"].status == Status.UNCHANGED
 
 
+def test_again_brings_the_same_content_in_once(line: Line, tmp_path: Path) -> None:
+    items = [Item(key=key, file=local(tmp_path, f"{key}.mp4", b"the same")) for key in ("one", "two")]
+    old = line.ingest(items)
+
+    new = line.ingest(items, again=True)
+
+    assert new["one"].rid == new["two"].rid != old["one"].rid
+    assert line.own.asset.list().items_data.items_count == 2
+
+
 def test_two_assets_with_the_reference_id_refuse_the_item(line: Line, tmp_path: Path) -> None:
     rids = [line.own.asset.upload_file(b"x", filename=f"{name}.mp4").rid for name in "ab"]
     for rid in rids:

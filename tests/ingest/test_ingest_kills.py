@@ -130,6 +130,18 @@ def test_fetch_that_may_have_started_is_uncertain(job: Job, emulator: Emulator) 
         check_point(job, emulator, names.index(f"{when} /v2/asset.upload_from_url.json") + 1)
 
 
+def test_run_that_brings_all_in_again_is_continued(job: Job, emulator: Emulator) -> None:
+    assert run_in_process(evolve(job, pull=False)) == 0
+    code = run_in_process(evolve(job, point=60, pull=False, again=True))
+    assert code == KILLED
+
+    resume(job, pull=False, again=True)
+
+    with Cincopa(**job.options) as own:
+        names = sorted(asset.filename for asset in own.asset.list().items)
+    assert names == sorted(2 * [f"{number}.mp4" for number in range(COUNT)])
+
+
 @pytest.mark.slow
 def test_run_that_is_killed_at_any_point_is_continued(job: Job, emulator: Emulator) -> None:
     point = 1
