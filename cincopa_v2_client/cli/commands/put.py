@@ -48,7 +48,8 @@ def put(
     command tries it again.
     """
     # These import the client, which `cincopa --help` does not need.
-    from ..jobs.local_files import LocalFiles, canonical_path  # noqa: PLC0415
+    from ..jobs.local_files import LocalFiles  # noqa: PLC0415
+    from ..jobs.paths import canonical_path  # noqa: PLC0415
     from ..jobs.upload import PutJob  # noqa: PLC0415
 
     unique_tags = list(dict.fromkeys(split_list(tags or ())))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from ...flows.state import open_own_file
 from ..errors import JobError
-from .local_files import canonical_path
+from .paths import canonical_path
 
 if TYPE_CHECKING:
     from ..session import Session
