@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 # Of longer file names the end is shown, which distinguishes them better than the start.
 _NAME_LENGTH = 30
 
+# In seconds.
+_REFRESH_INTERVAL = 0.1
+
 
 class ProgressBars:
     """A context manager that shows the bars; `total` is the number of bytes of all files, if known."""
@@ -22,6 +26,7 @@ class ProgressBars:
     def __init__(self, total: int | None) -> None:
         self._bars = _bars() if sys.stderr.isatty() else None
         self._all = self._bars.add_task("all", total=total) if self._bars else None
+        self._refreshed = 0.0
 
     def __enter__(self) -> Self:
         if self._bars:
@@ -36,6 +41,9 @@ class ProgressBars:
         """Count bytes as transferred in the bar for all files."""
         if self._bars and self._all is not None:
             self._bars.advance(self._all, size)
+            if time.monotonic() - self._refreshed > _REFRESH_INTERVAL:
+                self._bars.refresh()
+                self._refreshed = time.monotonic()
 
     @contextmanager
     def file(self, name: str, size: int | None = None) -> Generator[Callable[[int, int | None], None]]:
@@ -75,4 +83,8 @@ def _bars() -> Progress:
     )
     # Result lines are moved above the bars only if standard output is the same terminal.
     same_terminal = sys.stdout.isatty()
-    return progress.Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=same_terminal)
+    # Refreshed by the thread that writes lines: one of Rich's own would move the cursor between the two, so that bars
+    # stayed among the lines.
+    return progress.Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=same_terminal, auto_refresh=False
+    )
