@@ -25,13 +25,7 @@ def describe(work: ItemWork) -> Work[None]:
         Problem: Cincopa refuses it; the asset has its reference id nevertheless.
     """
     record = work.record
-    metadata = planned(work.item, record.reference_id)
-    changed = {name: value for name, value in metadata.items() if record.described.get(name) != digest(value)}
-    if record.same_as is not None or not changed or not work.run.settings.describe:
-        work.reach(Stage.DESCRIBED)
-        return
-    if record.described or work.found:
-        changed = yield from _not_edited(work, changed)
+    changed = yield from fields_to_write(work)
     if changed:
         work.go_back()
         if reason := (yield Describe(work.rid, changed)):
@@ -43,6 +37,18 @@ def describe(work: ItemWork) -> Work[None]:
         record.described |= digests(changed)
         work.save(Stage.DESCRIBED)
     work.reach(Stage.DESCRIBED)
+
+
+def fields_to_write(work: ItemWork) -> Work[dict[str, Any]]:
+    """Return the metadata to write: what differs from what was written before, and was not edited at Cincopa."""
+    record = work.record
+    metadata = planned(work.item, record.reference_id)
+    changed = {name: value for name, value in metadata.items() if record.described.get(name) != digest(value)}
+    if record.same_as is not None or not work.run.settings.describe:
+        return {}
+    if changed and (record.described or work.found):
+        return (yield from _not_edited(work, changed))
+    return changed
 
 
 def _not_edited(work: ItemWork, changed: dict[str, Any]) -> Work[dict[str, Any]]:
@@ -63,6 +69,7 @@ def _not_edited(work: ItemWork, changed: dict[str, Any]) -> Work[dict[str, Any]]
         else:
             edited.append(name)
     if edited:
+        work.edited = True
         names = ", ".join(edited)
         work.notes.append(f"edited at Cincopa, and left as it is: {names} (overwrite_metadata writes it)")
     work.save()

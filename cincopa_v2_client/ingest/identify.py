@@ -7,7 +7,7 @@ from .galleries import GalleryError
 from .outcome import Status
 from .record import Record, Stage
 from .scheduler import Work
-from .tasks import FindCandidates, Hash
+from .tasks import FindCandidates, Hash, ReadAsset
 from .upload_stage import HOW_TO_DECIDE, drop_session, keep_session
 from .work import ItemWork, Problem, version_of
 
@@ -32,6 +32,8 @@ def identify(work: ItemWork) -> Work[None]:
     if record.fetch_is_unknown:
         yield from _settle_unknown(work)
     yield from _check_version(work)
+    if settings.recheck and record.stage in _DONE:
+        yield from _recheck(work)
     if record.rid is None and record.stage is Stage.NEW:
         yield from _find(work)
     elif record.reference_id is None or work.item.reference_id not in {None, record.reference_id}:
@@ -45,6 +47,17 @@ def _check_galleries(work: ItemWork) -> Work[None]:
             yield from work.filler(gallery).find()
         except GalleryError as problem:
             raise Problem(Status.REFUSED, str(problem)) from None
+
+
+def _recheck(work: ItemWork) -> Work[None]:
+    """Start anew if the asset of an earlier run no longer exists."""
+    record = work.record
+    found = (yield from work.run.library.find(record.reference_id)) if record.reference_id else []
+    if record.rid in {rid for rid, _ in found} or (yield ReadAsset(work.rid)) is not None:
+        return
+    work.notes.append(f"its asset {record.rid} no longer existed")
+    record.start_anew()
+    record.replaces = None
 
 
 def _settle_unknown(work: ItemWork) -> Work[None]:

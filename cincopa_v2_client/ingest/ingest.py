@@ -54,6 +54,7 @@ class Ingest:
         adopt: The rids of assets to take for uncertain items, by key.
         retry_uncertain: Whether to bring in uncertain items although an asset of them may exist.
         overwrite_metadata: Whether to write metadata that was edited at Cincopa.
+        recheck: Whether to look whether the assets of earlier runs still exist, and to bring in those that do not.
         look_up: Whether to look for assets by their reference ids. With a token that may not list assets, only the
             journal knows what is there; `verify` must be `none` then.
         describe: Whether to write metadata and reference ids, which a token that may not change assets cannot.
@@ -81,6 +82,7 @@ class Ingest:
         adopt: Mapping[str, str] = MappingProxyType({}),
         retry_uncertain: bool = False,
         overwrite_metadata: bool = False,
+        recheck: bool = False,
         look_up: bool = True,
         describe: bool = True,
         progress: ItemProgress | None = None,
@@ -104,6 +106,7 @@ class Ingest:
             adopt=adopt,
             retry_uncertain=retry_uncertain,
             overwrite_metadata=overwrite_metadata,
+            recheck=recheck,
             look_up=look_up,
             describe=describe,
             progress=progress,

@@ -20,7 +20,8 @@ class Status(StrEnum):
     UNCHANGED = "unchanged"
     """All is as the source says: nothing was written."""
     CHANGED = "changed"
-    """The file at the source is another version than the asset; `new_version=True` uploads it."""
+    """The file at the source is another version than the asset, and `new_version=True` uploads it; or metadata was
+    edited at Cincopa since, and `overwrite_metadata=True` writes it."""
     REFUSED = "refused"
     """The item cannot be brought in as it is."""
     FAILED = "failed"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from ..flows.engine.steps import Cancelled
-from .describe_stage import attach, attachments, describe
-from .facts import AssetFacts
+from .describe_stage import attach, attachments, describe, fields_to_write
 from .identify import identify
 from .journal import JournalError
-from .metadata import digest, is_same, planned
 from .outcome import Outcome, Status
 from .record import Record, Stage
 from .scheduler import Work
-from .tasks import ReadAsset
 from .upload_stage import make_asset
 from .verify_stage import join_galleries, verify, write_back
 from .work import ItemWork, Problem, version_of
@@ -73,6 +70,8 @@ def _status(work: ItemWork) -> Status:
         return Status.UPLOADED
     if work.found:
         return Status.ADOPTED
+    if work.edited:
+        return Status.CHANGED
     return Status.UPDATED if work.wrote else Status.UNCHANGED
 
 
@@ -88,22 +87,15 @@ def _plan(work: ItemWork) -> Work[Outcome]:
     if work.found:
         return work.outcome(Status.ADOPTED)
     changes = yield from _changes(work, record)
-    return work.outcome(Status.UPDATED if changes else Status.UNCHANGED, ", ".join(changes))
+    work.wrote = bool(changes)
+    return work.outcome(_status(work), ", ".join(changes))
 
 
 def _changes(work: ItemWork, record: Record) -> Work[list[str]]:
     """Return what is to be written: fields, roles of files, and galleries."""
-    if record.same_as is None:
-        metadata = planned(work.item, record.reference_id)
-        changed = {name: value for name, value in metadata.items() if record.described.get(name) != digest(value)}
-        if changed:
-            asset: AssetFacts | None = yield ReadAsset(work.rid)
-            there = asset.metadata if asset is not None else {}
-            changed = {name: value for name, value in changed.items() if not is_same(value, there.get(name))}
-        files = attachments(work.item).items()
-        roles = [role for role, file in files if _is_changed(record, role, version_of(file))]
-    else:
-        changed, roles = {}, []
+    changed = yield from fields_to_write(work)
+    files = attachments(work.item) if record.same_as is None else {}
+    roles = [role for role, file in files.items() if _is_changed(record, role, version_of(file))]
     galleries = [f"gallery {each.name or each.fid!r}" for each in work.missing_galleries()]
     return [*changed, *roles, *galleries]
 

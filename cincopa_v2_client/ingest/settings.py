@@ -44,6 +44,7 @@ class Settings:
     adopt: Mapping[str, str] = field(factory=lambda: MappingProxyType[str, str]({}))
     retry_uncertain: bool = False
     overwrite_metadata: bool = False
+    recheck: bool = False
     look_up: bool = True
     describe: bool = True
     progress: ItemProgress | None = None

@@ -57,6 +57,7 @@ class ItemWork:
         found: Whether its asset was there, without a record of how.
         made: Whether this run made its asset, or ended what an earlier run had begun.
         wrote: Whether anything else was written.
+        edited: Whether metadata was edited at Cincopa that differs at the source.
         is_dirty: Whether the record has changed since it was stored.
         sent: The number of bytes sent or fetched.
         notes: Sentences for the outcome's reason.
@@ -70,6 +71,7 @@ class ItemWork:
     found: bool = False
     made: bool = False
     wrote: bool = False
+    edited: bool = False
     is_dirty: bool = False
     sent: int = 0
     notes: list[str] = field(factory=list[str])

@@ -115,9 +115,11 @@ def test_metadata_edited_at_cincopa_is_left(line: Line) -> None:
     line.own.asset.set_meta(rid, caption="Edited")
     items[1] = evolve(items[1], caption="Changed at the source")
 
-    outcomes = line.ingest(items)
+    planned = line.ingest(items, plan=True)["item-1"]
+    outcome = line.ingest(items)["item-1"]
 
-    assert "edited at Cincopa, and left as it is: caption" in outcomes["item-1"].reason
+    assert (planned.status, outcome.status) == (Status.CHANGED, Status.CHANGED)
+    assert "edited at Cincopa, and left as it is: caption" in outcome.reason
     assert line.own.asset.get(rid).caption == "Edited"
     line.ingest(items, overwrite_metadata=True)
     assert line.own.asset.get(rid).caption == "Changed at the source"
@@ -143,6 +145,17 @@ def test_touched_file_is_unchanged(line: Line) -> None:
     path.write_bytes(path.read_bytes())
 
     assert line.ingest()["item-1"].status == Status.UNCHANGED
+
+
+def test_recheck_brings_in_what_was_deleted_at_cincopa(line: Line) -> None:
+    rids = {key: outcome.rid for key, outcome in line.ingest().items()}
+    line.own.asset.delete(rids["item-1"])
+
+    outcomes = line.ingest(recheck=True)
+
+    assert {key for key, outcome in outcomes.items() if outcome.status != Status.UNCHANGED} == {"item-1"}
+    assert outcomes["item-1"].reason == f"its asset {rids['item-1']} no longer existed"
+    assert line.library["assets"] == expected_library()["assets"]
 
 
 def test_again_brings_files_in_again(line: Line, tmp_path: Path) -> None:
