@@ -83,9 +83,9 @@ class Record:
 
     def start_anew(self) -> None:
         """Forget the asset: another one is made of the item."""
-        key, replaced = self.key, self.rid
-        self.__init__(key, name=self.name)
-        self.replaces = replaced
+        replaced, generation = self.rid, self.generation
+        self.__init__(self.key, name=self.name)
+        self.replaces, self.generation = replaced, generation
 
 
 @define
