@@ -97,9 +97,11 @@ def test_same_size_and_time(cincopa_command, client, folder) -> None:
 
 
 def test_no_resume(cincopa_command, client, folder) -> None:
-    """`--no-resume` uploads all files again."""
+    """`--no-resume` forgets the journal, but not what the library has; `--again` uploads all files again."""
     cincopa_command("put", "-r", str(folder))
-    cincopa_command("put", "-r", str(folder), "--no-resume")
+    forgotten = cincopa_command("put", "-r", str(folder), "--no-resume")
+    assert forgotten.stderr.splitlines()[-1] == "uploaded 0 (0 B); skipped: 5"
+    cincopa_command("put", "-r", str(folder), "--again")
 
     assert names(client) == dict.fromkeys(ONCE, 2)
 
@@ -149,6 +151,21 @@ def test_forms_of_a_path(cincopa_command, client, folder, monkeypatch) -> None:
     assert cincopa_command("put", "-r", *spellings).returncode == 0
 
     assert names(client) == ONCE
+
+
+def test_other_options_and_paths_upload_nothing_twice(cincopa_command, client, folder) -> None:
+    """Whatever the gallery, the tags and the paths of the commands; the assets get what is missing."""
+    cincopa_command("put", "-r", str(folder), "--tags", "x")
+    commands = [
+        cincopa_command("put", "-r", str(folder), "--gallery", "Talks", "--tags", "y"),
+        cincopa_command("put", *map(str, sorted(folder.iterdir())), "--tags", "z"),
+    ]
+
+    assert [done.stderr.splitlines()[-1].partition(";")[0] for done in commands] == ["uploaded 0 (0 B)"] * 2
+    assert names(client) == ONCE
+    assert {tuple(asset.tags or ()) for asset in client.asset.iter()} == {("x", "y", "z")}
+    (gallery,) = client.gallery.iter()
+    assert len(list(client.gallery.iter_items(gallery.fid))) == 5
 
 
 def test_path_in_another_case(cincopa_command, client, folder) -> None:
@@ -229,7 +246,7 @@ def test_ctrl_c_prints_no_traceback(signals, environ, cincopa_command, client, t
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(24):
-        (folder / f"{number}.txt").write_bytes(bytes(2000))
+        (folder / f"{number}.txt").write_bytes(bytes([number]) * 2000)
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     arguments = ["put", "-r", str(folder), "--concurrency", "16", "--chunk-size", "1500"]
     process = subprocess.Popen(

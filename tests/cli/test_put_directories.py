@@ -59,7 +59,7 @@ def put_and_change(cincopa_command, folder, proxy) -> Callable[..., Done]:
 
 
 def test_link_that_appears_after_the_listing_is_not_hashed(put_and_change, client, folder, tmp_path) -> None:
-    """`--skip-existing` reads a file before it is uploaded, and follows no link either."""
+    """A file is read before it is uploaded, and no link is followed then either."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "b.txt").write_text("a")
@@ -68,7 +68,7 @@ def test_link_that_appears_after_the_listing_is_not_hashed(put_and_change, clien
         (folder / "more").rename(tmp_path / "old")
         (folder / "more").symlink_to(outside)
 
-    done = put_and_change(swap, "--skip-existing")
+    done = put_and_change(swap)
 
     assert done.returncode == 1
     assert f"cincopa: {folder / 'more' / 'b.txt'}: a link has taken its place" in done.stderr

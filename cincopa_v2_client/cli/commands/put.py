@@ -26,14 +26,15 @@ def put(
         list[str] | None,
         typer.Option(metavar="TAG", help="Tags for each asset: several with commas, or repeat the option."),
     ] = None,
-    skip_existing: Annotated[
-        bool,
-        typer.Option("--skip-existing", help="Skip files whose SHA-256 is the reference id of an asset."),
+    again: Annotated[
+        bool, typer.Option("--again", help="Upload all files, also those whose content is in Cincopa already.")
     ] = False,
+    # What is done without it since `--again` exists.
+    skip_existing: Annotated[bool, typer.Option("--skip-existing", hidden=True)] = False,
     concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to upload at a time.")] = 4,
     resume: Annotated[
         bool,
-        typer.Option("--resume/--no-resume", help="Upload only what an earlier run of the same command did not."),
+        typer.Option("--resume/--no-resume", help="Continue what an earlier run of the same command has begun."),
     ] = True,
     chunk_size: Annotated[
         int | None, typer.Option(min=1, metavar="BYTES", help="The size of a chunk. Default: 51,200,000.")
@@ -41,10 +42,11 @@ def put(
 ) -> None:
     """Upload files. After Ctrl-C or a crash, run the same command again to resume.
 
-    The same command (paths, gallery, tags) uploads a file once: run again, it uploads what is new, what has changed,
-    and what no longer exists in Cincopa. A line with the rid, a tab and the path is printed for each uploaded file,
-    also for those of earlier runs. The SHA-256 of each file becomes the asset's reference id, which `--skip-existing`
-    searches for. If a file fails, its error is printed, the others are uploaded, and the exit code is 1; the same
+    A file is uploaded once, whatever the gallery and the tags: run again, the command uploads what is new, what has
+    changed, and what no longer exists in Cincopa, and adds the gallery and the tags that are missing. The SHA-256 of
+    each file becomes the asset's reference id, by which other commands and machines find it; `--again` uploads it
+    nevertheless. A line with the rid, a tab and the path is printed for each file, also for those of earlier runs. If a
+    file fails, its error is printed, the others are uploaded, and the exit code is 1; the same
     command tries it again.
     """
     # These import the client, which `cincopa --help` does not need.
@@ -55,7 +57,6 @@ def put(
     unique_tags = list(dict.fromkeys(split_list(tags or ())))
     files = LocalFiles(paths, recursive=recursive)
     session: Session = context.obj
-    job = PutJob(session, files, unique_tags, skip_existing=skip_existing, chunk_size=chunk_size)
+    job = PutJob(session, files, unique_tags, again=again and not skip_existing, chunk_size=chunk_size)
     roots = sorted({str(canonical_path(path)) for path in paths})
-    key = [*roots, f"gallery={gallery}", f"tags={sorted(unique_tags)}"]
-    run_coroutine(job.run(key, gallery, concurrency=concurrency, resume=resume))
+    run_coroutine(job.run(roots, gallery, concurrency=concurrency, resume=resume and not again))

@@ -22,6 +22,7 @@ from .target_gallery import TargetGallery, find_or_create
 
 if TYPE_CHECKING:
     from ... import AsyncCincopa
+    from ...models import Asset
     from ..session import Session
 
 
@@ -33,12 +34,12 @@ class PutJob:
     _bars: ProgressBars
 
     def __init__(
-        self, session: Session, found: LocalFiles, tags: list[str], *, skip_existing: bool, chunk_size: int | None
+        self, session: Session, found: LocalFiles, tags: list[str], *, again: bool, chunk_size: int | None
     ) -> None:
         self._session = session
         self._found = found
         self._tags = tags
-        self._skip_existing = skip_existing
+        self._again = again
         self._chunk_size = chunk_size or DEFAULT_CHUNK_SIZE
         self._gallery: TargetGallery | None = None
         # Files with the same content are uploaded one after the other, so that the second can be skipped.
@@ -90,14 +91,16 @@ class PutJob:
         if known and known.done:
             if self._gallery is not None:
                 await self._gallery.add(known.id)
+            await self._add_tags(known.id)
             return self._finish(file, known.id, "by an earlier run")
-        if known or not self._skip_existing:
+        if known or self._again:
             return await self._put_new(file, known)
         digest = await sha256_of(file)
         async with self._content_locks[digest]:
             rid = await self._find(digest)
             if rid is None:
                 return await self._put_new(file, None)
+            await self._add_tags(rid)
             self._journal.save(file.path, Entry(file.mark, rid, done=True, sha256=digest))
             return self._finish(file, rid, "skipped")
 
@@ -128,16 +131,31 @@ class PutJob:
         if not self._may_list:
             return True
         try:
-            found = await self._client.asset.list(rid=rid, details=["caption"])
+            return await self._read(rid) is not None
         except AuthenticationError:
-            if self._may_list:
-                note(
-                    "The token may not list assets, so those of earlier runs are assumed to exist: "
-                    "--no-resume uploads all files."
-                )
-            self._may_list = False
+            self._note_that_it_may_not_list()
             return True
-        return any(asset.rid == rid for asset in found.items)
+
+    async def _read(self, rid: str) -> Asset | None:
+        found = await self._client.asset.list(rid=rid, details=["tags"])
+        return next((asset for asset in found.items if asset.rid == rid), None)
+
+    def _note_that_it_may_not_list(self) -> None:
+        if self._may_list:
+            note(
+                "The token may not list assets, so those of earlier runs are assumed to exist, and those of other "
+                "commands are not found: --again uploads all files."
+            )
+        self._may_list = False
+
+    async def _add_tags(self, rid: str) -> None:
+        """Add the tags to an asset that exists, unless it has them."""
+        if not self._tags or not self._may_list:
+            return
+        asset = await self._read(rid)
+        tags = asset.tags if asset and asset.tags is not None else []
+        if missing := [tag for tag in self._tags if tag not in tags]:
+            await self._client.asset.set_meta(rid, tags=[*tags, *missing])
 
     def _finish(self, file: LocalFile, rid: str, outcome: str) -> str:
         self._bars.advance(file.size)
@@ -188,16 +206,18 @@ class PutJob:
             if self._tags:
                 raise
             if self._may_set_meta:
-                note(
-                    "The token may not change assets, so they get no reference id: --skip-existing will not find them."
-                )
+                note("The token may not change assets, so they get no reference id: other commands will not find them.")
             self._may_set_meta = False
 
     async def _find(self, digest: str) -> str | None:
         """Return the rid of an asset with this content, after adding it to the gallery."""
         rid = self._rids.get(digest)
-        if rid is None:
-            found = await self._client.asset.find(reference_id=digest)
+        if rid is None and self._may_list:
+            try:
+                found = await self._client.asset.find(reference_id=digest)
+            except AuthenticationError:
+                self._note_that_it_may_not_list()
+                return None
             rid = found[0].rid if found else None
         if rid is not None and self._gallery is not None:
             await self._gallery.add(rid)
