@@ -95,8 +95,17 @@ class Model(_Raw):
                 additional[key] = raw
         return additional
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object as received; for a model that you created, the fields as the API writes them."""
+    def to_dict(self, *, typed: bool = False) -> dict[str, Any]:
+        """Return the JSON object as received; for a model that you created, the fields as the API writes them.
+
+        Args:
+            typed: Whether to return Python values instead, such as lists, numbers and datetimes, as the attributes
+                have them: `pandas.DataFrame(asset.to_dict(typed=True) for asset in c.asset.iter())`.
+        """
+        if typed:
+            from .typed import typed_dict  # noqa: PLC0415 - few programs need it
+
+            return typed_dict(self)
         if not self._from_json:
             fields = {key: encode(getattr(self, name), read) for name, (key, read, *_) in self.FIELDS.items()}
             return copy_json(
@@ -120,6 +129,12 @@ class Model(_Raw):
         }
         removed = received.keys() - additional.keys()
         return {key: value for key, value in raw.items() if key not in removed} | encoded
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .pydantic_schema import schema_of  # noqa: PLC0415 - only pydantic needs it
+
+        return schema_of(cls, handler)
 
     @property
     def _from_json(self) -> bool:
