@@ -181,6 +181,7 @@ def test_lines_are_counted_over_quoted_line_breaks(folder: Path) -> None:
     ("text", "reason"),
     [
         ("file,Captoin\n", "the column 'Captoin' is unknown: did you mean 'caption'?"),
+        ("file,Titel\n", "the column 'Titel' is unknown: did you mean 'caption'?"),
         ("file,zzz\n", "the column 'zzz' is unknown: expected one of file, key,"),
         ("file,caption,caption\n", "the column 'caption' is there twice"),
         ("caption\n", "there is no column 'file'"),
@@ -231,7 +232,7 @@ def test_wrong_row_is_refused_with_its_line(folder: Path, row: str, key: str, re
         ({"tags": "[a"}, "tags='[a'; it starts with '[', but is no JSON array"),
         ({"galleries": [{"id": "x"}]}, "galleries: {'id': 'x'}; expected the fields fid, or name and marker"),
         ({"subtitles": "a.vtt"}, "subtitles='a.vtt'; expected a path for each language, as in subtitles.en"),
-        ({"captions": "a"}, "the column 'captions' is unknown: did you mean 'caption'?"),
+        ({"Subtitle.en": "a"}, "the column 'Subtitle.en' is unknown: did you mean 'subtitles'?"),
         ({"thumbnail": "none.jpg"}, "thumbnail='none.jpg': No such file or directory"),
         ({"caption": "\ud800"}, r"caption='\ud800' is not valid UTF-8: save the manifest as UTF-8"),
     ],

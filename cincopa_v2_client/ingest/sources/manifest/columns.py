@@ -35,14 +35,30 @@ TEXTS = ("caption", "description", "long_description", "reference_id", "related_
 _BOOLEANS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _KNOWN = [*(name for name in COLUMNS if not name.startswith(SUBTITLES)), SUBTITLES]
 
+# Names that other systems have for these columns.
+_MEANT = {
+    "title": "caption",
+    "path": "file",
+    "filename": "file",
+    "url": "file",
+    "link": "related_link_url",
+    "album": "gallery",
+    "folder": "gallery",
+    "keywords": "tags",
+    "poster": "thumbnail",
+    "captions": SUBTITLES,
+}
+
 
 def unknown_column(names: Iterable[str]) -> str | None:
     """Return what is wrong with the first unknown name, with the nearest known one; `None` if all are known."""
     for name in names:
         prefix, dot, language = name.partition(".")
         if not (name in _KNOWN or (prefix == SUBTITLES and dot and language)):
-            near = get_close_matches(name.lower().replace(" ", "_"), _KNOWN, cutoff=0.5)
-            hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(COLUMNS)}"
+            near = get_close_matches(name.lower().replace(" ", "_"), [*_KNOWN, *_MEANT], cutoff=0.5)
+            hint = (
+                f"did you mean {_MEANT.get(near[0], near[0])!r}?" if near else f"expected one of {', '.join(COLUMNS)}"
+            )
             return f"the column {name!r} is unknown: {hint}"
     return None
 
