@@ -39,6 +39,9 @@ def identify(work: ItemWork) -> Work[None]:
     elif record.reference_id is None or work.item.reference_id not in {None, record.reference_id}:
         # An asset that was adopted, or another reference id at the source.
         record.reference_id = yield from _reference_id(work)
+    if record.rid is None and record.reference_id is not None and work.claim is None:
+        # An earlier run has begun it: items of the same content wait for its asset.
+        yield from work.claim_reference(record.reference_id)
 
 
 def _check_galleries(work: ItemWork) -> Work[None]:

@@ -291,3 +291,19 @@ def test_each_account_has_its_own_rows(sync_line: Line) -> None:
 def test_wrong_client_for_the_loop_is_refused(own: Cincopa, tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="plain `for`"):
         aiter(Ingest(own, [], journal=tmp_path / "journal"))
+
+
+def test_copy_of_a_file_that_was_begun_waits_for_its_asset(sync_line: Line, tmp_path: Path) -> None:
+    for name in ("a.mp4", "b.mp4"):
+        (tmp_path / name).write_bytes(b"x" * 1500)
+    first, copy = (Item(key=name, file=LocalFile(tmp_path / name)) for name in ("a.mp4", "b.mp4"))
+
+    def interrupt(key: str, sent: int, total: int | None) -> None:
+        if sent > 1000:
+            raise OSError("interrupted")
+
+    assert sync_line.ingest([first], progress=interrupt)["a.mp4"].stage == "sending"
+    outcomes = sync_line.ingest([first, copy])
+
+    assert {key: str(outcome.status) for key, outcome in outcomes.items()} == {"a.mp4": "uploaded", "b.mp4": "adopted"}
+    assert list(sync_line.library["assets"]) == ["a.mp4"]
