@@ -94,8 +94,11 @@ def test_same_content_is_one_asset(line: Line, tmp_path: Path) -> None:
     outcomes = line.ingest(items)
 
     assert outcomes["one"].rid == outcomes["two"].rid
-    assert "whose asset it shares" in outcomes["two"].reason
-    assert line.library["galleries"] == {"one": ["one.mp4"], "two": ["one.mp4"]}
+    # The first of them whose content was hashed is uploaded.
+    assert sorted("whose asset it shares" in outcome.reason for outcome in outcomes.values()) == [False, True]
+    galleries = line.library["galleries"]
+    assert galleries["one"] == galleries["two"]
+    assert len(galleries["one"]) == 1
 
 
 def test_metadata_that_changed_at_the_source_is_written(line: Line) -> None:
