@@ -65,7 +65,7 @@ def _cards(totals: Totals) -> list[Card]:
     cards = [
         Card(f"{totals.items:,}", "items"),
         Card(f"{totals.there:,}", "in Cincopa", "good"),
-        Card(format_bytes(totals.size), "in Cincopa"),
+        Card(format_bytes(totals.size), "their size"),
         Card(format_bytes(totals.sent), "sent"),
     ]
     others = (

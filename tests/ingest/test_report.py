@@ -69,7 +69,7 @@ def test_report_has_totals_types_and_reasons(account, tmp_path) -> None:
     """What was brought in, by type and folder, and the reasons of what was not, with their numbers."""
     text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", report(account[1], tmp_path))).split())
 
-    assert "33 items 3 in Cincopa 15 kB in Cincopa 15 kB sent 30 refused" in text
+    assert "33 items 3 in Cincopa 15 kB their size 15 kB sent 30 refused" in text
     assert ".mp4 2 10 kB .png 1 5 kB" in text
     assert "clips 3 15 kB" in text
     assert "the first 20 of 30" in text
