@@ -91,7 +91,7 @@ def test_same_content_is_one_asset(line: Line, tmp_path: Path) -> None:
         for key in ("one", "two")
     ]
 
-    outcomes = line.ingest(items)
+    outcomes = line.ingest(items, concurrency=1)
 
     assert outcomes["one"].rid == outcomes["two"].rid
     # The first of them whose content was hashed is uploaded.
