@@ -65,10 +65,10 @@ upstream: $(VENV)/dev  ## takes over upstream's document, or SPEC=file or URL: c
 probe: $(VENV)/dev  ## tests undocumented behaviour against a real account (CINCOPA_CONTRACT_BASE_URL, CINCOPA_CONTRACT_API_TOKEN)
 	CINCOPA_CONTRACT_READ_ONLY=$(if $(WRITE),,1) $(BIN)/python -m pytest -q -n 0 tests/contract -k facts
 
-bench: $(BENCH)/made $(VENV)/dev  ## compares the costs of client and emulator with those of other packages (ten minutes)
+bench: $(BENCH)/made $(VENV)/dev  ## compares the costs of client and emulator with those of other packages (half an hour)
 	status=0; \
 	  $(BENCH)/bin/python benchmarks/bench.py || status=1; \
-	  for each in emulator export files; do $(BIN)/python benchmarks/$$each.py || status=1; done; \
+	  for each in emulator export files ingest; do $(BIN)/python benchmarks/$$each.py || status=1; done; \
 	  exit $$status
 
 bench-quick: $(VENV)/run  ## runs the benchmarks that need only the client; CI runs them
