@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import NotFoundError
-from ...ingest import Ingest, ItemGallery, JournalError, Status
+from ...ingest import ExecutorError, Ingest, ItemGallery, JournalError, Status
 from ...ingest.engine import destination_of
 from ...ingest.idmap import write_idmap
 from ...ingest.report import write_report
@@ -27,6 +27,8 @@ from .bulk import PartialFailure
 from .ingest_defaults import WithDefaults
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from ... import AsyncCincopa
     from ...ingest import Outcome, Source
     from ..output.option import OutputFormat
@@ -52,10 +54,11 @@ def default_journal(session: Session, identity: str) -> Path:
 class IngestJob:
     """One run of `cincopa ingest`."""
 
-    def __init__(self, session: Session, source: Source, options: IngestOptions) -> None:
+    def __init__(self, session: Session, source: Source, options: IngestOptions, executor: Executor | None) -> None:
         self._session = session
         self._source = source
         self._options = options
+        self._executor = executor
         self._journal = options.journal or default_journal(session, source.identity)
         self._totals: defaultdict[Status, dict[str, int]] = defaultdict(lambda: {"items": 0, "bytes": 0})
         self._sent = self._count = self._problems = 0
@@ -99,6 +102,7 @@ class IngestJob:
             source,
             journal=self._journal,
             concurrency=options.concurrency,
+            executor=self._executor,
             rate=options.rate,
             pull=not options.no_pull,
             verify=options.verify,
@@ -118,7 +122,7 @@ class IngestJob:
                 async for outcome in outcomes:
                     progress.finish(outcome.key, outcome.size or 0, failed=not outcome.ok)
                     self._add(outcome)
-        except JournalError as exc:
+        except (ExecutorError, JournalError) as exc:
             raise JobError(str(exc)) from None
 
     def _write_files(self, destination: str) -> None:

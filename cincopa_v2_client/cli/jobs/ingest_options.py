@@ -6,6 +6,8 @@ import inspect
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import SimpleNamespace
@@ -105,12 +107,28 @@ class IngestOptions:
         bool, typer.Option("--retry-uncertain", help="Bring in uncertain items again, which may double them.")
     ] = False
 
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS|local",
+            help="Run on the workers of a Dask cluster: the address of its scheduler, or `local` for workers on this "
+            "machine. They get the token, and read the files themselves.",
+        ),
+    ] = None
     report: Annotated[
         Path | None, typer.Option(dir_okay=False, help="Write a report at the end, as one HTML file.")
     ] = None
     idmap: Annotated[
         Path | None, typer.Option(dir_okay=False, help="Write a CSV file with the key, rid and galleries of each item.")
     ] = None
+
+    def workers(self) -> AbstractContextManager[Executor | None]:
+        """Return the workers of `--cluster`; `None` for threads of this process, and for plans, which only read."""
+        if self.cluster is None or self.dry_run:
+            return nullcontext()
+        from .cluster import open_cluster  # noqa: PLC0415 - needs an extra
+
+        return open_cluster(self.cluster, self.concurrency)
 
     def unique_tags(self) -> list[str]:
         """Return the tags without duplicates."""
@@ -142,7 +160,8 @@ def ingest_command(make_source: Callable[..., Source]) -> Callable[..., None]:
         options = IngestOptions(**{each.name: given.pop(each.name) for each in fields(IngestOptions)})
         options.adopted()
         source = make_source(context, **given) if has_context else make_source(**given)
-        run_coroutine(IngestJob(context.obj, source, options).run())
+        with options.workers() as executor:
+            run_coroutine(IngestJob(context.obj, source, options, executor).run())
 
     common: dict[str, Any] = get_type_hints(IngestOptions, include_extras=True)
     context = [] if has_context else [keyword("context", typer.Context)]
