@@ -5,7 +5,8 @@ import re
 import signal
 import subprocess
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from urllib.parse import urlsplit
 
 import httpx
@@ -280,3 +281,13 @@ def test_request_that_ends_its_run(library, publisher, talk, monkeypatch) -> Non
 
     assert {each.status for each in shown if each.key == talk} <= {"uploaded", "unchanged"}
     assert queue._execute("SELECT id FROM request") == [(broken,)]
+
+
+def test_workers_in_other_processes(library, client, talk, tmp_path) -> None:
+    """Workers get all they need to read from iconik and to write back."""
+    source = IconikSource(library.iconik, assets=[talk, library.asset("Other")])
+    with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as executor:
+        outcomes = list(Ingest(client, source, journal=tmp_path / "journal", executor=executor, pull=False))
+
+    assert [(str(each.status), each.reason) for each in outcomes] == [("uploaded", "")] * 2
+    assert len(library.iconik.history.list(talk).objects) == 1
