@@ -62,6 +62,18 @@ def test_original(library) -> None:
     assert (file.name, file.version) == ("talk.mov", f"{library.version(asset_id)} original")
 
 
+def test_names_of_files(library) -> None:
+    """The name is the first that has a suffix, without folders; else one with the suffix of proxies."""
+    names = [{"original_name": "talk", "name": "folder/talk.mp4"}, {"name": "talk"}, {"name": 7}]
+    assets = [library.asset() for _ in names]
+    for asset_id, fields in zip(assets, names, strict=True):
+        plain = {"original_name": None, "filename": None, "resolution": {"height": 1}}
+        library.emulator.add_file(asset_id, b"x", **{**plain, **fields})
+
+    found = [item.file.name for item in IconikSource(library.iconik, assets=assets).items()]
+    assert found == ["talk.mp4", "proxy.mp4", "proxy.mp4"]
+
+
 def test_better_proxy(library) -> None:
     """A proxy that is made anew is the same version of the file, a larger one is another."""
     asset_id = library.asset()
@@ -140,6 +152,16 @@ def test_approved_only(library) -> None:
     statuses = ["NOT_APPROVED", "no approval", "REQUESTED", "no approval"]
     text = "it is not approved in iconik ({}): approve its current version there"
     assert [each.reason for each in others] == [text.format(status) for status in statuses]
+
+
+def test_approvals_that_disagree(library) -> None:
+    """One refusal is enough, without a request."""
+    asset_id = library.asset()
+    library.approve(asset_id)
+    body = {"status": "NOT_APPROVED", "external": "a@example.com"}
+    library.iconik.approvals.set(object_id=asset_id, object_type="assets", body=body)
+
+    assert "(APPROVED, NOT_APPROVED)" in refused(IconikSource(library.iconik, assets=[asset_id], approved_only=True))
 
 
 def test_assets_that_are_gone(library) -> None:

@@ -102,7 +102,9 @@ def best_file(
     best = max(reachable, key=lambda each: (_height(each), _size(each) or 0))
     # Another version if a better proxy is ready later; one that is made anew is not.
     quality = "original" if original else f"{_height(best)}p"
-    return _file(connection, asset_id, kind, best, version=f"{version_id} {quality}")
+    # iconik's proxies of videos are MP4.
+    name = "original" if original else "proxy.mp4"
+    return _file(connection, asset_id, kind, best, version=f"{version_id} {quality}", name=name)
 
 
 def poster_of(connection: Connection, asset_id: str, version_id: str | None) -> IconikFile | None:
@@ -142,8 +144,9 @@ def _by_language(objects: Iterable[IconikObject]) -> dict[str, IconikObject]:
 
 
 def _file(
-    connection: Connection, asset_id: str, kind: Kind, raw: IconikObject, *, version: str | None, name: str = "file"
+    connection: Connection, asset_id: str, kind: Kind, raw: IconikObject, *, version: str | None, name: str
 ) -> IconikFile:
+    """Return a file; `name` is for one whose name has no suffix, from which Cincopa could not derive its type."""
     named = (raw.get(each) for each in ("original_name", "name", "filename"))
     return IconikFile(
         connection=connection,
