@@ -159,7 +159,7 @@ def receiver(environ: dict[str, str], *options: str) -> Generator[tuple[str, IO[
             line = process.stderr.readline()
             if "listening on" not in line:
                 raise OSError(line)
-            yield line.split()[2].rstrip(";"), process.stdout
+            yield line.split()[2].rstrip(","), process.stdout
         finally:
             process.terminate()
 

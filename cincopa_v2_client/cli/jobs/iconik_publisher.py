@@ -33,7 +33,7 @@ def serve(
     with PublishQueue(journal.with_name(f"{journal.name}.queue")) as queue:
         publisher = Publisher(clients, queue, journal, options, concurrency=concurrency, show=show)
         with ActionReceiver(port, secret, queue, tuple(options.fields.values())) as receiver:
-            note(f"listening on {receiver.url}; stop with Ctrl-C")
+            note(f"listening on {receiver.url}, with the journal {journal}; stop with Ctrl-C")
             publisher.run()
 
 
