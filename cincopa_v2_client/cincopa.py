@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Never
+from collections.abc import Mapping
+from typing import Any, Literal, Never
 
 from . import flows
 from .api import AsyncOperations, Operations
@@ -53,6 +54,26 @@ class Cincopa(Operations):
         """
         return flows.permissions.permissions_of(self.ping())
 
+    def call(
+        self, operation: str, arguments: Mapping[str, Any] | None = None, *, effect: Literal["read", "write"] = "write"
+    ) -> dict[str, Any]:
+        """Call an operation that this package does not have, and return the JSON of the response.
+
+        >>> c.call("gallery.list", {"search": "caption=Talks"}, effect="read")["galleries"][0]["name"]
+        'Talks'
+
+        Args:
+            operation: The name, as in Cincopa's documentation.
+            arguments: The arguments by the names of the API. None is not sent; a boolean is sent as `yes` or `no`, a
+                list of strings with commas, a mapping as JSON.
+            effect: `read` for a GET that is sent again after a failure; `write` for a POST that is sent once.
+
+        Raises:
+            ApiError, TransportError, DecodeError: As the documented operations.
+            TypeError, ValueError: An argument is wrong; nothing was sent.
+        """
+        return self.send(*flows.calls.prepare(operation, arguments, effect)).parsed.to_dict()
+
 
 class AsyncCincopa(AsyncOperations):
     """Cincopa's REST API v2, awaited: `await c.asset.list(...)`.
@@ -92,6 +113,13 @@ class AsyncCincopa(AsyncOperations):
     async def permissions(self) -> flows.permissions.Permissions:
         """Return the permissions of the token: `(await c.permissions()).allow("asset.update")`."""
         return flows.permissions.permissions_of(await self.ping())
+
+    async def call(
+        self, operation: str, arguments: Mapping[str, Any] | None = None, *, effect: Literal["read", "write"] = "write"
+    ) -> dict[str, Any]:
+        """Call an operation that this package does not have, as `Cincopa.call` does."""
+        response = await self.send_async(*flows.calls.prepare(operation, arguments, effect))
+        return response.parsed.to_dict()
 
     def __enter__(self) -> Never:
         raise TypeError("AsyncCincopa needs `async with`: a plain `with` cannot close its connections")
