@@ -30,17 +30,33 @@ if TYPE_CHECKING:
         UploadError,
         WaitTimeoutError,
     )
+    from .flows.upload.job import Uploaded
+    from .flows.upload.many import UploadOutcome
+    from .models import Asset, AssetList, AssetVersion, Gallery, GalleryList, LiveStream, Portal, TokenTemp, Webhook
+    from .tokens import Permissions
     from .types import UNSET, Response, Unset
 
     __version__: str
 
 _MODULES = {
+    "Asset": ".models",
+    "AssetList": ".models",
+    "AssetVersion": ".models",
     "AsyncCincopa": ".cincopa",
     "AuthenticatedClient": ".client",
     "Cincopa": ".cincopa",
+    "Gallery": ".models",
+    "GalleryList": ".models",
+    "LiveStream": ".models",
+    "Permissions": ".tokens",
+    "Portal": ".models",
     "Response": ".types",
+    "TokenTemp": ".models",
     "UNSET": ".types",
     "Unset": ".types",
+    "UploadOutcome": ".flows.upload.many",
+    "Uploaded": ".flows.upload.job",
+    "Webhook": ".models",
 }
 _SUBMODULES = ("api", "embed", "errors", "models", "tokens", "types", "webhooks")
 
@@ -74,6 +90,9 @@ def __dir__() -> list[str]:
 __all__ = [
     "UNSET",
     "ApiError",
+    "Asset",
+    "AssetList",
+    "AssetVersion",
     "AsyncCincopa",
     "AuthenticatedClient",
     "AuthenticationError",
@@ -81,17 +100,26 @@ __all__ = [
     "Cincopa",
     "CincopaError",
     "DecodeError",
+    "Gallery",
+    "GalleryList",
     "HookUrlError",
+    "LiveStream",
     "NotAvailableError",
     "NotFoundError",
     "NotYoursError",
+    "Permissions",
+    "Portal",
     "QuotaError",
     "RateLimitError",
     "Response",
+    "TokenTemp",
     "TransportError",
     "TransportTimeoutError",
     "Unset",
     "UploadError",
+    "UploadOutcome",
+    "Uploaded",
     "WaitTimeoutError",
+    "Webhook",
     "__version__",
 ]

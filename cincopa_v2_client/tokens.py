@@ -113,7 +113,7 @@ class Permissions:
 def mint(
     parent: str,
     *,
-    expires: datetime | timedelta,
+    expires: datetime | timedelta | float,
     permissions: str | Iterable[str] | None = None,
     rid: str | None = None,
     fid: str | None = None,
@@ -130,7 +130,7 @@ def mint(
 
     Args:
         parent: The API token. No error shows it.
-        expires: A datetime with a time zone, or a timedelta from now.
+        expires: A datetime with a time zone, or a timedelta or seconds from now.
         permissions: Patterns, separate or joined by pipes. None keeps the parent's, an empty value gives none.
         rid: Limits the token to this asset.
         fid: Limits the token to this gallery.
@@ -224,14 +224,15 @@ def _read_permissions(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(patterns))
 
 
-def _format_expires(expires: datetime | timedelta) -> str:
+def _format_expires(expires: datetime | timedelta | float) -> str:
     """Return the time in UTC with seven decimals, as C# writes it."""
     now = datetime.now(UTC)
     if isinstance(expires, datetime) and expires.utcoffset() is None:
         raise ValueError("expires has no time zone; give datetime.now(UTC) + ..., or a timedelta from now")
     try:
-        moment = now + expires if isinstance(expires, timedelta) else expires.astimezone(UTC)
-    except OverflowError:
+        span = timedelta(seconds=expires) if isinstance(expires, int | float) else expires
+        moment = now + span if isinstance(span, timedelta) else span.astimezone(UTC)
+    except (OverflowError, ValueError):
         raise ValueError(f"expires ({expires}) is after the year 9999; give an earlier time") from None
     if moment <= now:
         raise ValueError(f"expires ({moment:%Y-%m-%d %H:%M:%S} UTC) is in the past; give a later time")
@@ -289,8 +290,7 @@ def _decrypted(key: bytes, sealed: bytes) -> bytes:
 
     cipher = Cipher(algorithms.AES(key), modes.CBC(sealed[:_BLOCK_BYTES])).decryptor()
     unpadder = PKCS7(_BLOCK_BYTES * 8).unpadder()
-    padded = cipher.update(sealed[_BLOCK_BYTES:]) + cipher.finalize()
-    return unpadder.update(padded) + unpadder.finalize()
+    return unpadder.update(cipher.update(sealed[_BLOCK_BYTES:]) + cipher.finalize()) + unpadder.finalize()
 
 
 def __dir__() -> list[str]:

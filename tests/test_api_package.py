@@ -8,6 +8,7 @@ from typing import get_type_hints
 import pytest
 from operations import OPERATIONS, Operation
 
+import cincopa_v2_client as package
 from cincopa_v2_client import AsyncCincopa, Cincopa, api, models
 from cincopa_v2_client.api import assets
 from cincopa_v2_client.emulator import Emulator
@@ -30,6 +31,12 @@ def test_each_operation_is_in_its_package(access: str) -> None:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert run.stdout.split() == [operation.module_name for operation in OPERATIONS]
+
+
+def test_results_are_public() -> None:
+    """The package exports the classes that methods return."""
+    assert package.Asset is models.Asset
+    assert package.Uploaded is get_type_hints(Cincopa("1i2").asset.upload_file)["return"]
 
 
 def test_packages_list_their_modules() -> None:

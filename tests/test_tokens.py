@@ -117,10 +117,11 @@ def test_other_time_zone():
     assert opened(mint(PARENT, expires=there)) == "2100-02-03T04:05:06.7890120Z"
 
 
-def test_time_from_now():
-    """A timedelta is relative to the current time."""
+@pytest.mark.parametrize("ten_minutes", [timedelta(minutes=10), 600, 600.0])
+def test_time_from_now(ten_minutes):
+    """A timedelta, or a number of seconds, is relative to the current time."""
     before = datetime.now(UTC)
-    expires = describe(mint(PARENT, expires=timedelta(minutes=10)), PARENT).expires
+    expires = describe(mint(PARENT, expires=ten_minutes), PARENT).expires
 
     assert before <= expires - timedelta(minutes=10) <= datetime.now(UTC)
 
@@ -143,6 +144,9 @@ def test_invalid_arguments_are_refused():
     for arguments, message in [
         ({"expires": datetime(2100, 1, 1)}, "no time zone"),
         ({"expires": datetime(2020, 1, 1, tzinfo=UTC)}, "in the past"),
+        ({"expires": -5}, "in the past"),
+        ({"expires": float("nan")}, r"expires \(nan\)"),
+        ({"expires": 1e300}, "after the year 9999"),
         ({"expires": timedelta(0)}, "in the past"),
         ({"expires": timedelta.max}, "after the year 9999"),
         ({"expires": datetime.max.replace(tzinfo=timezone(timedelta(hours=-6)))}, "after the year 9999"),

@@ -21,7 +21,7 @@ class TokenFlows:
     def mint(
         self,
         *,
-        expires: datetime.datetime | datetime.timedelta,
+        expires: datetime.datetime | datetime.timedelta | float,
         permissions: str | Iterable[str] | None = None,
         rid: str | None = None,
         fid: str | None = None,
@@ -38,7 +38,7 @@ class TokenFlows:
         'Talk 1'
 
         Args:
-            expires: When the token expires: an aware datetime, or a timedelta from now.
+            expires: When the token expires: an aware datetime, or a timedelta or seconds from now.
             permissions: Patterns such as `asset.read` or `gallery.*`; `None` for those of the client's token, an empty
                 list for no permission.
             rid: Limits the token to one asset.
