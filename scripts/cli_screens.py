@@ -43,6 +43,7 @@ RUNS: dict[str, list[tuple[str, str]]] = {
     "operations": [("cincopa gallery create --name Archive", ""), ("cincopa asset get-tags", "")],
     "tag": [("cincopa tag add 2026 --tag talk", "")],
     "rm": [("cincopa rm --tag draft --dry-run", ""), ("cincopa rm --tag draft", "y\n")],
+    "ingest": [("cincopa ingest manifest talks.csv --dry-run --rate 20kB", "")],
     "doctor": [("cincopa doctor", "")],
     "errors": [
         ("cincopa asset list --type vido", ""),
@@ -85,8 +86,16 @@ def running_emulator() -> Generator[Emulator]:
         yield emulator
 
 
+def write_manifest(folder: Path) -> None:
+    """Write a table of files to bring in, one of which does not exist."""
+    names = ["keynote.mp4", "panel.mov", "cover.png", "lost.mp4"]
+    for number, name in enumerate(names[:-1], start=2):
+        (folder / name).write_bytes(name.encode() * 10**number)
+    (folder / "talks.csv").write_text("".join(f"{name}\n" for name in ["file", *names]), encoding="utf-8")
+
+
 def terminal_output(line: str, typed: str, environment: dict[str, str]) -> str:
-    """Return the text of a terminal after a command line was run in it."""
+    """Return the text of a terminal after a command line was run in it, in the home directory."""
     words = shlex.split(line)
     start = words.index("cincopa")
     variables = dict(word.split("=", 1) for word in words[:start])
@@ -94,7 +103,12 @@ def terminal_output(line: str, typed: str, environment: dict[str, str]) -> str:
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
     process = subprocess.Popen(
-        [*COMMAND, *arguments], env=environment | variables, stdin=slave, stdout=slave, stderr=slave
+        [*COMMAND, *arguments],
+        env=environment | variables,
+        cwd=environment["HOME"],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
     )
     os.close(slave)
     output = b""
@@ -109,7 +123,8 @@ def terminal_output(line: str, typed: str, environment: dict[str, str]) -> str:
         pass
     os.close(master)
     process.wait()
-    return output.decode().replace("\r\n", "\n")
+    # From where a progress line hides the cursor, to where it erases itself.
+    return re.sub(r"\x1b\[\?25l.*?\x1b\[1A\x1b\[2K", "", output.decode().replace("\r\n", "\n"), flags=re.DOTALL)
 
 
 def svg_of(title: str, text: str) -> str:
@@ -123,6 +138,7 @@ def main() -> int:
     """Write all screens."""
     SCREENS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
+        write_manifest(Path(home))
         for name, runs in RUNS.items():
             with running_emulator() as emulator:
                 account = {"CINCOPA_BASE_URL": emulator.base_url, "CINCOPA_API_TOKEN": emulator.api_token}
