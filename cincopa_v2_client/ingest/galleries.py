@@ -121,7 +121,7 @@ class GalleryFiller:
         self._galleries = galleries
         self._places: deque[Place] = deque()
         self._changed = Signal()
-        self._members: frozenset[str] | None = None
+        self._members: set[str] | None = None
         self._is_started = False
 
     def find(self, *, again: bool = False) -> Work[None]:
@@ -208,7 +208,7 @@ class GalleryFiller:
     def _add_all(self, batch: list[Place]) -> Work[None]:
         fid = self.fid or (yield from self._create())
         if self._members is None and not all(place.is_new for place in batch):
-            self._members = yield ReadMembers(fid)
+            self._members = set((yield ReadMembers(fid)))
         missing: tuple[str, ...] = ()
         for attempt in range(_ATTEMPTS):
             rids = dict.fromkeys(place.rid for place in batch if place.rid is not None)
@@ -219,11 +219,11 @@ class GalleryFiller:
             except (TransportError, ApiError) as problem:
                 if attempt == _ATTEMPTS - 1 or (isinstance(problem, ApiError) and not is_temporary(problem)):
                     raise
-                self._members = yield ReadMembers(fid)
+                self._members = set((yield ReadMembers(fid)))
             else:
                 break
         if self._members is not None:
-            self._members |= {*missing}
+            self._members.update(missing)
 
     def _create(self) -> Work[str]:
         """Create the gallery. If the response is lost, it may exist: look for it before another attempt."""
