@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import COMMAND
-from flows.proxy import Fault
+from cli.test_put import start_put, wait_for
+from flows.proxy import Fault, text
 
 from cincopa_v2_client import Cincopa
 
@@ -166,6 +167,46 @@ def test_other_options_and_paths_upload_nothing_twice(cincopa_command, client, f
     assert {tuple(asset.tags or ()) for asset in client.asset.iter()} == {("x", "y", "z")}
     (gallery,) = client.gallery.iter()
     assert len(list(client.gallery.iter_items(gallery.fid))) == 5
+
+
+def test_again_that_failed_is_continued(cincopa_command, client, folder, proxy) -> None:
+    """The same command uploads what the failed one did not, and the next one all files."""
+    command = ("put", "-r", str(folder), "--again", "--concurrency", "1")
+    proxy.faults.extend([None, text(200, "error: no such type")])
+    said = [cincopa_command(*command, CINCOPA_BASE_URL=proxy.base_url).stderr.splitlines()[-1] for _ in range(3)]
+
+    assert said[1:] == ["uploaded 1 (1 B); by an earlier run: 4", "uploaded 5 (5 B)"]
+    assert names(client) == dict.fromkeys(ONCE, 2)
+
+
+@posix
+@pytest.mark.parametrize(("first", "second"), [("Old", "New"), (None, "New"), ("Old", None)])
+def test_killed_upload_is_continued_for_another_gallery(  # noqa: PLR0917
+    first: str | None, second: str | None, environ, cincopa_command, client, folder, proxy
+) -> None:
+    """Its file may be there already: it is uploaded once, and added to the gallery of the second command as well."""
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.extend([Fault(cut_answer=0), Fault(seconds=3)])
+    path = str(folder / "a.txt")
+    process = start_put(environ, path, *(["--gallery", first] if first else []))
+    wait_for(lambda: names(client) == {"a.txt": 1}, process=process)
+    process.kill()
+    process.communicate()
+    proxy.faults.clear()
+
+    assert cincopa_command("put", path, *(["--gallery", second] if second else [])).returncode == 0
+    assert names(client) == {"a.txt": 1}
+    sizes = {each.name: len(list(client.gallery.iter_items(each.fid))) for each in client.gallery.iter()}
+    assert sizes == {name: 1 for name in (first, second) if name}
+
+
+def test_asset_without_metadata_is_continued_for_another_gallery(cincopa_command, client, emulator, folder) -> None:
+    """It was uploaded for one gallery, and is added to that of the second command as well."""
+    emulator.add_fault("asset.set_meta:status=503:first=1")
+    for name in ("Old", "New"):
+        cincopa_command("put", str(folder / "a.txt"), "--gallery", name)
+
+    assert [len(list(client.gallery.iter_items(each.fid))) for each in client.gallery.iter()] == [1, 1]
 
 
 def test_path_in_another_case(cincopa_command, client, folder) -> None:

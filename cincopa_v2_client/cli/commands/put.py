@@ -59,4 +59,4 @@ def put(
     session: Session = context.obj
     job = PutJob(session, files, unique_tags, again=again and not skip_existing, chunk_size=chunk_size)
     roots = sorted({str(canonical_path(path)) for path in paths})
-    run_coroutine(job.run(roots, gallery, concurrency=concurrency, resume=resume and not again))
+    run_coroutine(job.run(roots, gallery, concurrency=concurrency, resume=resume))

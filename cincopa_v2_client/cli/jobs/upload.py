@@ -52,7 +52,7 @@ class PutJob:
         """Upload all files; `key` identifies the job to its journal.
 
         The journal is kept: if this process is killed when all is done, the next run knows it. Without `resume`, it
-        begins anew. Raises PartialFailure if some files failed.
+        begins anew; with `again`, also after a run that has uploaded all. Raises PartialFailure if some files failed.
         """
         if self._found.skipped:
             note(f"skipped: {', '.join(f'{count:,} {reason}' for reason, count in self._found.skipped.items())}")
@@ -60,7 +60,8 @@ class PutJob:
         if not files:
             note("there is nothing to upload")
             return
-        with open_journal(self._session, "put", key) as self._journal:
+        # With `again`, an interrupted run is continued too, but from its own uploads only.
+        with open_journal(self._session, "put", [*key, *(["again"] if self._again else [])]) as self._journal:
             if not resume:
                 self._journal.clear()
             async with self._session.async_client() as self._client:
@@ -73,6 +74,8 @@ class PutJob:
                 except BaseException:
                     note(f"{self._summary()}; run the same command again to resume")
                     raise
+            if self._again:
+                self._journal.clear()
             # Those of files that no longer exist.
             self._journal.clear_upload_states()
             note(self._summary())
@@ -107,6 +110,9 @@ class PutJob:
     async def _put_new(self, file: LocalFile, known: Entry | None) -> str:
         """Upload a file, unless an earlier run has done that, and set its tags and reference id."""
         entry = known or await self._upload(file)
+        if known and self._gallery is not None:
+            # It may have been uploaded for another one.
+            await self._gallery.add(entry.id)
         await self._set_meta(entry.id, entry.sha256)
         self._rids[entry.sha256] = entry.id
         self._journal.save(file.path, entry._replace(done=True))
@@ -119,7 +125,8 @@ class PutJob:
     async def _known(self, file: LocalFile) -> Entry | None:
         """Return what the journal knows of a file with this content, if its asset still exists."""
         entry = self._journal.find(file.path)
-        if entry is None or (entry.mark != file.mark and entry.sha256 != await sha256_of(file)):
+        # One without a SHA-256 has the gallery of an upload that was begun.
+        if entry is None or not entry.sha256 or (entry.mark != file.mark and entry.sha256 != await sha256_of(file)):
             return None
         if await self._exists(entry.id):
             return entry._replace(mark=file.mark)
@@ -166,7 +173,8 @@ class PutJob:
         """Upload a file, or the rest of it; return its entry in the journal.
 
         The entry is in the journal before the upload's state file is deleted. If the process is killed before that, the
-        next run sends the last chunk again with the same `unique-id`, and the response is the same asset.
+        next run sends the last chunk again with the same `unique-id`, and the response is the same asset. That holds
+        only for the gallery for which the upload was begun, which that run may not have.
         """
         # Facts §4.2.
         saved: list[Entry] = []
@@ -176,13 +184,20 @@ class PutJob:
             self._journal.save(file.path, saved[0])
 
         state = self._journal.upload_state(file.path)
+        fid = self._gallery.fid if self._gallery else ""
+        begun = self._journal.find(file.path)
+        begun_for = fid
+        if state.exists() and (begun is None or (begun.mark == file.mark and not begun.sha256)):
+            begun_for = begun.id if begun else ""
+        if fid or begun:
+            self._journal.save(file.path, Entry(file.mark, begun_for, done=False))
         with (
             await asyncio.to_thread(open_local, file) as source,
             self._bars.file(file.path.name, file.size) as progress,
         ):
             job = UploadJob(
                 source,
-                Destination(fid=self._gallery.fid if self._gallery else None),
+                Destination(fid=begun_for or None),
                 chunk_size=self._chunk_size,
                 progress=progress,
                 resume=state,
@@ -194,6 +209,8 @@ class PutJob:
                 if exc.filename == str(state):
                     raise self._journal.error(exc) from None
                 raise
+        if self._gallery is not None and begun_for != fid:
+            await self._gallery.add(saved[0].id)
         return saved[0]
 
     async def _set_meta(self, rid: str, digest: str) -> None:
