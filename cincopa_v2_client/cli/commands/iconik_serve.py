@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..jobs.iconik_options import (
-    History,
     Map,
     MaxHeight,
     Media,
-    Poster,
+    NoHistory,
+    NoPoster,
+    NoSubtitles,
     PublishOptions,
     Recursive,
     Secret,
-    Subtitles,
     View,
     WriteLink,
     iconik_client,
@@ -45,9 +45,9 @@ def iconik_serve(
     max_height: MaxHeight = None,
     view: View = None,
     fields: Map = None,
-    subtitles: Subtitles = True,
-    poster: Poster = True,
-    history: History = True,
+    no_subtitles: NoSubtitles = False,
+    no_poster: NoPoster = False,
+    no_history: NoHistory = False,
     write_link: WriteLink = False,
     concurrency: Annotated[int, typer.Option(min=1, max=64, help="How many assets to publish at a time.")] = 4,
     journal: Annotated[
@@ -66,8 +66,8 @@ def iconik_serve(
     from ..jobs.ingest import default_journal  # noqa: PLC0415
 
     session: Session = context.obj
-    content = (media, max_height, view, parse_map(fields), subtitles, poster)
-    options = PublishOptions(recursive, approved_only, *content, history, write_link)
+    content = (media, max_height, view, parse_map(fields), not no_subtitles, not no_poster)
+    options = PublishOptions(recursive, approved_only, *content, not no_history, write_link)
     chosen = output or session.output
 
     def show(outcome: "Outcome") -> None:

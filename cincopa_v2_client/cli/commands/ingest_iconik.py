@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..jobs.iconik_options import (
-    History,
     Map,
     MaxHeight,
     Media,
-    Poster,
+    NoHistory,
+    NoPoster,
+    NoSubtitles,
     PublishOptions,
     Recursive,
-    Subtitles,
     View,
     WriteLink,
     iconik_client,
@@ -44,9 +44,9 @@ def ingest_iconik(
     max_height: MaxHeight = None,
     view: View = None,
     fields: Map = None,
-    subtitles: Subtitles = True,
-    poster: Poster = True,
-    history: History = True,
+    no_subtitles: NoSubtitles = False,
+    no_poster: NoPoster = False,
+    no_history: NoHistory = False,
     write_link: WriteLink = False,
 ) -> "Source":
     """Publish assets and collections of iconik with their titles, metadata, subtitles, posters and order.
@@ -54,9 +54,9 @@ def ingest_iconik(
     The credentials are ICONIK_APP_ID and ICONIK_AUTH_TOKEN of the environment. An entry in the history of each asset
     says what it is at Cincopa. What is deleted in iconik is reported, and stays at Cincopa.
     """
-    content = (media, max_height, view, parse_map(fields), subtitles, poster)
+    content = (media, max_height, view, parse_map(fields), not no_subtitles, not no_poster)
     # The option that all sources have; here an asset that is not approved is refused, with its status.
-    options = PublishOptions(recursive, context.params["approved_only"], *content, history, write_link)
+    options = PublishOptions(recursive, context.params["approved_only"], *content, not no_history, write_link)
     iconik = iconik_client()
     context.call_on_close(iconik.close)
     return options.source(iconik, assets or (), collections or ())

@@ -37,11 +37,10 @@ Map = Annotated[
         "related_link_text or related_link_url. Repeat the option for several.",
     ),
 ]
-Subtitles = Annotated[bool, typer.Option("--subtitles/--no-subtitles", help="Add subtitles and transcriptions.")]
-Poster = Annotated[bool, typer.Option("--poster/--no-poster", help="Use the poster as the thumbnail.")]
-History = Annotated[
-    bool, typer.Option("--history/--no-history", help="Write an entry into the history of each published asset.")
-]
+# Flags of one name each, as those of two make the help too wide.
+NoSubtitles = Annotated[bool, typer.Option("--no-subtitles", help="Add no subtitles and transcriptions.")]
+NoPoster = Annotated[bool, typer.Option("--no-poster", help="Do not use the poster as the thumbnail.")]
+NoHistory = Annotated[bool, typer.Option("--no-history", help="Write no entry into the history of published assets.")]
 WriteLink = Annotated[
     bool,
     typer.Option("--write-link", help="Write the link to the asset into `external_link`, if no other link is there."),
@@ -50,8 +49,8 @@ Secret = Annotated[
     str | None,
     typer.Option(
         metavar="-",
-        help=f"`-` reads the secret that `setup` and `serve` share from a prompt or from standard input. Default: the "
-        f"environment's {_SECRET_VARIABLE}.",
+        help=f"`-` reads the secret that `setup` and `serve` share from a prompt or from standard input. Default: "
+        f"{_SECRET_VARIABLE} of the environment.",
     ),
 ]
 
