@@ -77,7 +77,8 @@ def test_killed_at_random_nothing_is_missing_or_doubled(  # noqa: PLR0917
         assert done.returncode == 0, done.stderr
         assert Counter(asset.filename for asset in client.asset.iter()) == dict.fromkeys(contents, 1), number
         for asset in client.asset.iter():
-            assert client.transfer("GET", asset.versions["original"].url).content == contents[asset.filename]
+            assert asset.versions is not None and (url := asset.versions["original"].url)
+            assert client.transfer("GET", url).content == contents[asset.filename]
             assert asset.tags == ["talk"]
         (gallery,) = (each for each in client.gallery.iter() if each.name == "Talks")
         assert sorted(asset.filename for asset in client.gallery.iter_items(gallery.fid)) == sorted(contents)
