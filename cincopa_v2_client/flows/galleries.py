@@ -9,7 +9,7 @@ from typing import Unpack
 
 from .. import api, models
 from ..api import AsyncGalleryOperations, GalleryOperations
-from ..errors import NotFoundError
+from ..errors import CincopaError, NotFoundError
 from ..runtime.secrets import Secret
 from . import download as downloads
 from .download.names import safe_name, target_path
@@ -65,10 +65,32 @@ class GalleryFlows:
         Raises:
             NotFoundError: The gallery does not exist.
         """
-        for gallery in (yield from _galleries(None, 0, {"search": fid}).all()):
-            if gallery.fid == fid:
-                return gallery
-        raise NotFoundError(f"gallery.get: there is no gallery with the fid {fid!r}", operation="gallery.list")
+        return (yield from _gallery("gallery.get", fid))
+
+    @flow
+    def get_or_create(self, name: str) -> Steps[models.Gallery]:
+        """Return the gallery with exactly this name; create it if it does not exist.
+
+        All galleries are listed, as the matches of a search are not documented. Two programs that do this at the same
+        time may create two.
+
+        >>> c.gallery.get_or_create("Talks").fid == fid
+        True
+
+        Raises:
+            CincopaError: Several galleries have the name; the error has their fids.
+            ValueError: The name is empty.
+        """
+        if not name.strip():
+            raise ValueError(f"name={name!r}; expected a name that is not empty")
+        named = [each for each in (yield from _galleries(None, 4, {"items_per_page": 100}).all()) if each.name == name]
+        if len(named) > 1:
+            text = f"{len(named)} galleries are named {name!r}: use the fid, one of {', '.join(g.fid for g in named)}"
+            raise CincopaError(f"gallery.get_or_create: {text}", operation="gallery.list")
+        if named:
+            return named[0]
+        created = yield from Call(lambda c: c.gallery.create(name=name))
+        return (yield from _gallery("gallery.get_or_create", created.fid))
 
     @iterating_flow
     def download_files(
@@ -161,6 +183,13 @@ def _items(
         limit=limit,
         prefetch=prefetch,
     )
+
+
+def _gallery(flow_name: str, fid: str) -> Steps[models.Gallery]:
+    for gallery in (yield from _galleries(None, 0, {"search": fid}).all()):
+        if gallery.fid == fid:
+            return gallery
+    raise NotFoundError(f"{flow_name}: there is no gallery with the fid {fid!r}", operation="gallery.list")
 
 
 def _galleries(

@@ -4,7 +4,7 @@ import pytest
 from faultserver import answer
 from flows.conftest import TOKEN, numbered, page, step
 
-from cincopa_v2_client import DecodeError, NotAvailableError, NotFoundError
+from cincopa_v2_client import CincopaError, DecodeError, NotAvailableError, NotFoundError
 
 
 def operations(server) -> list[str]:
@@ -53,6 +53,22 @@ def test_get_a_gallery_that_does_not_exist(run, options, own) -> None:
 
     with pytest.raises(NotFoundError, match="there is no gallery with the fid 'NoSuchFid'"):
         run(lambda c: c.gallery.get("NoSuchFid"), **options)
+
+
+def test_get_or_create_a_gallery(run, options, own) -> None:
+    """A gallery is created once, found by its exact name, and refused if several have the name."""
+    own.gallery.create(name="Talks of today")
+
+    created = run(lambda c: c.gallery.get_or_create("Talks"), **options)
+    assert run(lambda c: c.gallery.get_or_create("Talks"), **options).fid == created.fid
+    assert created.name == "Talks"
+
+    other = own.gallery.create(name="Talks").fid
+    with pytest.raises(CincopaError, match="2 galleries are named 'Talks'") as problem:
+        run(lambda c: c.gallery.get_or_create("Talks"), **options)
+    assert {created.fid, other} <= set(str(problem.value).replace(",", " ").split())
+    with pytest.raises(ValueError, match="name=' '; expected a name"):
+        run(lambda c: c.gallery.get_or_create(" "), **options)
 
 
 def test_find_returns_all_assets_with_the_reference_id(run, options, own, upload) -> None:
