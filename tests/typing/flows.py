@@ -97,4 +97,4 @@ def mistakes(c: Cincopa) -> None:
     c.asset.remove_tags("A4KANh__rQ_m", "a")  # error
     c.portal.set("acme", args="{}")  # error
     c.token.mint()  # error
-    c.token.mint(expires=60)  # error
+    c.token.mint(expires="soon")  # error
