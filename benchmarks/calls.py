@@ -18,6 +18,7 @@ from peers import MissingPeer, module, package
 from sample import PING, page
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
+from iconik_v1_client import Iconik
 
 HERE = Path(__file__).parent
 TOKEN = "1411253iabcdefghijklmnopqrstuvwxyz012"
@@ -64,6 +65,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
         target, bound = TARGETS[name]
         yield Row(f"c.ping() / {name}", ratios.get(name), target, bound, skipped=missing.get(name, ""))
     yield _long(rounds)
+    yield _iconik(rounds)
     if not quick:
         yield from _concurrent(max(3, rounds // 3))
 
@@ -83,6 +85,23 @@ def _long(rounds: int) -> Row:
         }
         ratio = cpu_ratios(functions, 100, rounds)["httpx"]
     return Row("c.asset.list(four arguments), two assets / the same with httpx.Client", ratio, None, 0.74)
+
+
+def _iconik(rounds: int) -> Row:
+    """Compare a call of iconik's client, on the same runtime."""
+    name = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    headers = {"App-ID": "app", "Auth-Token": "token"}
+    with (
+        served(b'{"id":"%s","title":"Talk","status":"ACTIVE","versions":[]}' % name.encode()) as base_url,
+        Iconik("app", "token", base_url=base_url) as ours,
+        httpx.Client(base_url=base_url, headers=headers) as bare,
+    ):
+        functions: dict[str, Call] = {
+            "ours": lambda: ours.assets.get(name),
+            "httpx": lambda: bare.get(f"/assets/v1/assets/{name}/").json(),
+        }
+        ratio = cpu_ratios(functions, 150, rounds)["httpx"]
+    return Row("iconik: i.assets.get(id) / httpx.Client(base_url=..., headers=...).get(path).json()", ratio, 0.75, 0.65)
 
 
 def _cloudflare(base_url: str, stack: ExitStack) -> Call:

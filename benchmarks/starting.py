@@ -23,12 +23,14 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
             "httpx": "import httpx",
             "httpx, attrs": "import httpx, attrs",
             "package": "import cincopa_v2_client",
+            "iconik": "import iconik_v1_client",
             "client": "from cincopa_v2_client import Cincopa; from cincopa_v2_client.api.assets import asset_list",
         },
         rounds,
     )
     own = {name: seconds - imports["nothing"] for name, seconds in imports.items()}
     yield Row("import cincopa_v2_client / import httpx", own["package"] / own["httpx"], 0.3, 0.16)
+    yield Row("import iconik_v1_client / import httpx", own["iconik"] / own["httpx"], 0.3, 0.16)
     yield Row(
         "import of the client and one endpoint / import httpx, attrs", own["client"] / own["httpx, attrs"], 1.1, 1.13
     )
