@@ -10,7 +10,8 @@ from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING
 
-from ..flows.engine.steps import Cancelled, Items, RunBlocking, Steps
+from ..errors import ApiError
+from ..flows.engine.steps import Call, Cancelled, Items, RunBlocking, Steps
 from ..flows.engine.steps import Item as FlowItem
 from .executor import WorkerClient
 from .galleries import Galleries
@@ -22,7 +23,7 @@ from .process import process
 from .record import Record, Stage
 from .scheduler import Job, Scheduler
 from .settings import Settings
-from .tasks import Report
+from .tasks import Report, is_temporary
 from .work import ItemWork, Run
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _WINDOW = 1000
 # Items are taken from the source in groups, since an async client takes each group in a thread: their number, and the
 # seconds that a slow source may take before the first of them are begun.
 _GROUP, _GROUP_SECONDS = 64, 0.05
+_PING_RETRIES = 2
 
 
 class Engine:
@@ -59,6 +61,7 @@ class Engine:
     def run(self) -> Items[Outcome]:
         """Yield the outcome of each item when it has ended."""
         with Journal(self._settings.journal, self._destination, read_only=self._dry) as journal:
+            yield from _ping()
             scheduler = self._scheduler
             galleries = Galleries(journal, scheduler.fire, scheduler.start)
             run = Run(
@@ -169,6 +172,16 @@ class Engine:
                 progress(key, sent, total)
 
         return report
+
+
+def _ping() -> Steps[None]:
+    """Check the token and the connection, which a run that has nothing to do would not use."""
+    try:
+        yield from Call(lambda c: c.with_options(retries=_PING_RETRIES).ping())
+    except ApiError as error:
+        # The run waits for a server that is overloaded.
+        if not is_temporary(error, is_read=True):
+            raise
 
 
 def destination_of(client: AuthenticatedClient) -> str:

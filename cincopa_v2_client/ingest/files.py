@@ -67,7 +67,8 @@ class LocalFile(SourceFile):
             ValueError: It is a pipe or a device.
         """
         self.path = Path(path)
-        self.name = name or self.path.name
+        # A name that is not UTF-8 could be neither sent nor stored.
+        self.name = name or os.fsencode(self.path.name).decode("utf-8", "replace")
         with self._open() as file:
             status = os.fstat(file.fileno())
         self.size = status.st_size

@@ -241,6 +241,9 @@ class Journal:
     def _execute(self, statement: str, *values: object) -> sqlite3.Cursor:
         try:
             return self._database.execute(statement, values)
+        except UnicodeEncodeError:
+            # A text of a source that is not valid Unicode, such as the name of a file.
+            return self._execute(statement, *map(_escaped, values))
         except sqlite3.Error as exc:
             if "locked" in str(exc):
                 text = f"another process uses the journal {str(self.path)!r}: wait for it, or stop it"
@@ -278,6 +281,10 @@ def to_bytes(key: str) -> bytes:
 def to_text(key: bytes) -> str:
     """Return the key of which `to_bytes` made bytes."""
     return key.decode("utf-8", "surrogateescape")
+
+
+def _escaped(value: object) -> object:
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def _to_record(row: tuple[Any, ...]) -> Record:

@@ -21,20 +21,24 @@ class Pace:
         self._paused_at = self._paused_until = self._sent_until = 0.0
         self._delays = delays(_FIRST_PAUSE, _LONGEST_PAUSE, jitter=0.5)
 
-    def fail(self, started: float, retry_after: float | None) -> None:
-        """Pause everything after a failure of a task; those of tasks that had started before the pause are part of it.
+    def fail(self, started: float, retry_after: float | None) -> float:
+        """Pause everything after a failure of a task, and return by how many seconds that is longer than before.
+
+        The failures of tasks that had started before a pause are part of it.
 
         Args:
             started: When the task was started.
             retry_after: The seconds that the server asked to wait, if it did.
         """
         now = time.monotonic()
+        before = max(now, self._paused_until)
         if started >= self._paused_at:
             self.pauses += 1
             self._paused_at = now
             self._paused_until = now + next(self._delays)
         if retry_after:
             self._paused_until = max(self._paused_until, now + min(retry_after, LONGEST_RETRY_AFTER))
+        return self._paused_until - before
 
     def succeed(self, started: float) -> None:
         """Note that a task succeeded: the next pause is short again, if the task had started after the last one."""

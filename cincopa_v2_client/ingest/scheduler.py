@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import logging
 import time
 from collections import deque
 from collections.abc import Generator
@@ -24,6 +25,10 @@ T = TypeVar("T")
 # In seconds; the delays between the attempts of a task whose source could not be read.
 _SOURCE_DELAYS = (0.5, 2.0)
 _MAX_ATTEMPTS = 10
+# Pauses of so many seconds are logged.
+_LOGGED_PAUSE = 0.9
+
+_log = logging.getLogger(__name__)
 
 
 @define(eq=False)
@@ -224,9 +229,11 @@ class Scheduler:
             raise error
         job.attempts += 1
         if failure.pause:
-            self._pace.fail(running.started, failure.retry_after)
+            seconds = self._pace.fail(running.started, failure.retry_after)
             if self._pace.pauses > MAX_PAUSES:
                 raise error
+            if seconds >= _LOGGED_PAUSE:
+                _log.warning("waiting %.0f s: %s", self._pace.wait_time(0), error)
         if failure.repeat and failure.pause and job.attempts < _MAX_ATTEMPTS:
             self._push(job, task)
         elif failure.repeat and not failure.pause and job.attempts <= len(_SOURCE_DELAYS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -69,6 +70,25 @@ def test_each_item_is_a_line_of_json_in_a_pipe(cincopa_command, client, folder) 
         ("uploaded", 10000),
     }
     assert done.stderr == "uploaded 3 (20.0 kB); sent 20.0 kB\n"
+
+
+@pytest.mark.parametrize("output", ["jsonl", "table"])
+def test_name_that_is_not_utf8_is_brought_in_with_escapes(output, cincopa_command, client, folder, tmp_path) -> None:
+    """The key is the same text in the output and in the table of ids, also of a copy of the file."""
+    for name in (b"bad\xff\xfe.txt", b"copy\xff.txt"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text("bad")
+    ids = tmp_path / "ids.csv"
+    arguments = ("--output", output, "ingest", "folder", str(folder))
+    planned = cincopa_command(*arguments, "--dry-run")
+    done = cincopa_command(*arguments, "--idmap", str(ids), "--report", str(tmp_path / "report.html"))
+    again = cincopa_command(*arguments)
+
+    assert (planned.returncode, done.returncode, again.returncode) == (0, 0, 0), planned.stderr + done.stderr
+    assert names(client) == {"a.txt": 1, "b.txt": 1, "c.txt": 1, "bad\ufffd\ufffd.txt": 1}
+    assert {"bad\\xff\\xfe.txt", "copy\\xff.txt"} <= {line.split(",")[0] for line in ids.read_text().splitlines()}
+    if output == "jsonl":
+        assert {"bad\\xff\\xfe.txt", "copy\\xff.txt"} <= set(rows(planned.stdout)) & set(rows(done.stdout))
+    assert "unchanged 5" in again.stderr or output == "table"
 
 
 def test_second_run_only_reads(cincopa_command, writes, folder) -> None:
@@ -331,6 +351,26 @@ def test_bucket_is_read_by_its_address(cincopa_command, client, folder) -> None:
 
     assert done.returncode == 0, done.stderr
     assert names(client) == {"c.txt": 1}
+
+
+def test_wrong_token_and_no_connection_are_one_line(cincopa_command, environ, folder) -> None:
+    """Also when the journal says that nothing is to be done."""
+    cincopa_command("ingest", "folder", str(folder))
+    account = environ["CINCOPA_API_TOKEN"].partition("i")[0]
+    wrong = cincopa_command("ingest", "folder", str(folder), CINCOPA_API_TOKEN=f"{account}iwrong")
+    closed = cincopa_command("ingest", "folder", str(folder), CINCOPA_BASE_URL="http://127.0.0.1:1/v2/")
+
+    assert (wrong.returncode, wrong.stdout, wrong.stderr.count("\n")) == (3, "", 1)
+    assert (closed.returncode, closed.stdout, closed.stderr.count("\n")) == (4, "", 1)
+
+
+def test_pause_is_explained(cincopa_command, emulator, folder) -> None:
+    """Standard error says how long the run waits, and why."""
+    emulator.add_fault("asset.set_meta:status=503:retry-after=1:first=1")
+    done = cincopa_command("ingest", "folder", str(folder))
+
+    assert done.returncode == 0
+    assert re.search(r"^cincopa: waiting 1 s: asset.set_meta.*503", done.stderr, re.MULTILINE)
 
 
 def test_report_and_ids_are_written_at_the_end(cincopa_command, client, manifest, tmp_path) -> None:

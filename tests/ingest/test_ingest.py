@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from attrs import evolve
 from ingest.conftest import Line
 from ingest.items import expected_library, make_items
 
-from cincopa_v2_client import Cincopa
+from cincopa_v2_client import AuthenticationError, Cincopa
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.ingest import (
     Ingest,
@@ -43,14 +44,41 @@ def test_brings_everything_in(line: Line) -> None:
     assert notes == {f"note-{key[5:]}": outcome.rid for key, outcome in outcomes.items()}
 
 
-def test_second_run_sends_no_request(line: Line) -> None:
+def test_second_run_sends_one_ping(line: Line) -> None:
     line.ingest()
     line.requests()
 
     outcomes = line.ingest()
 
     assert statuses(outcomes) == {"unchanged"}
-    assert line.requests() == []
+    assert [target.partition("?")[0] for target in line.requests()] == ["/v2/ping.json"]
+
+
+@pytest.mark.parametrize("plan", [False, True])
+def test_wrong_token_ends_a_run_that_has_nothing_to_do(line: Line, plan: bool) -> None:
+    """Otherwise everything would be called unchanged."""
+    line.ingest()
+    line.options["api_token"] = f"{line.options['api_token'].partition('i')[0]}iwrong"
+
+    with pytest.raises(AuthenticationError):
+        line.ingest(plan=plan)
+
+
+def test_item_whose_key_is_not_unicode_is_brought_in_once(sync_line: Line, tmp_path: Path) -> None:
+    """As is its copy, which names it in its row."""
+    (tmp_path / "a.txt").write_text("a")
+    first_key, second_key = os.fsdecode(b"\xff"), os.fsdecode(b"\xfe")
+    file = LocalFile(tmp_path / "a.txt", name=f"{first_key}.txt")
+    items = [Item(key=key, file=file) for key in (first_key, second_key)]
+
+    first, second = sync_line.ingest(items), sync_line.ingest(items)
+
+    assert {key: str(each.status) for key, each in first.items()} == {
+        first_key: "uploaded",
+        second_key: "adopted",
+    }
+    assert statuses(second) == {"unchanged"}
+    assert len(sync_line.own.asset.list().items) == 1
 
 
 def test_lost_journal_adopts_and_only_reads(line: Line) -> None:

@@ -38,18 +38,19 @@ def listed(reference_ids: list[str], count: int, pages: int) -> dict[str, Any]:
 
 
 def library_server(serve: Callable[..., FaultServer], answer: Callable[[Seen], dict[str, Any]]) -> FaultServer:
-    """Return a server of asset.list."""
+    """Return a server of asset.list, which is asked for after a ping."""
 
     def data(seen: Seen) -> bytes:
         content = reply(200, json.dumps(answer(seen)), {"Content-Type": "application/json"}).data
         assert isinstance(content, bytes)
         return content
 
-    return serve(*[Step(data)] * 20)
+    ping = reply(200, '{"success": true}', {"Content-Type": "application/json"})
+    return serve(ping, *[Step(data)] * 20)
 
 
 def test_library_is_read_page_by_page_once_that_is_less(serve: Callable[..., FaultServer], tmp_path: Path) -> None:
-    """It has 3 pages: 1 to know that, 3 look-ups, then all 3 pages, whatever the number of items."""
+    """It has 3 pages: a ping, 1 to know that, 3 look-ups, then all 3 pages, whatever the number of items."""
     library = [str(number) for number in range(300)]
 
     def answer(seen: Seen) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def test_library_is_read_page_by_page_once_that_is_less(serve: Callable[..., Fau
         outcomes = list(Ingest(client, items, journal=tmp_path / "journal", concurrency=1).plan())
 
     assert [str(outcome.status) for outcome in outcomes].count("adopted") == 100
-    assert len(server.seen) == 1 + 3 + 3
+    assert len(server.seen) == 1 + 1 + 3 + 3
 
 
 def test_library_that_shrinks_while_it_is_read_is_asked_again(

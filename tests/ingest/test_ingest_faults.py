@@ -54,6 +54,33 @@ def test_everything_pauses_after_too_many_requests(line: Line) -> None:
     assert any(seconds >= 1 for seconds in later)
 
 
+def test_pause_is_logged_once_with_its_reason(sync_line: Line, caplog: pytest.LogCaptureFixture) -> None:
+    """A person sees why a run waits; those of less than a second are not worth it."""
+    sync_line.emulator.add_fault("asset.set_meta:status=503:retry-after=2:first=1")
+    sync_line.emulator.add_fault("gallery.list:status=503:first=1")
+
+    sync_line.ingest(make_items(sync_line.folder, 8), concurrency=4)
+
+    (message,) = caplog.messages
+    assert message.startswith("waiting 2 s: asset.set_meta") and "503" in message
+
+
+def test_server_that_cannot_be_reached_ends_the_run_at_once(line: Line, caplog: pytest.LogCaptureFixture) -> None:
+    line.options["base_url"] = "http://127.0.0.1:1/v2"
+
+    with pytest.raises(TransportError):
+        line.ingest()
+
+    assert caplog.messages == []
+
+
+def test_overloaded_server_is_waited_for(sync_line: Line) -> None:
+    """Also if it does not answer the first request of the run."""
+    sync_line.emulator.add_fault("ping:status=503")
+
+    assert {str(each.status) for each in sync_line.ingest().values()} == {"uploaded"}
+
+
 def test_wrong_token_ends_the_run(line: Line) -> None:
     line.options["api_token"] = line.emulator.add_token("asset.read|gallery.read")
 

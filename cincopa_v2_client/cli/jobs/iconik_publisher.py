@@ -11,6 +11,7 @@ from iconik_v1_client import Iconik, IconikError
 from ... import Cincopa, CincopaError
 from ...ingest import Ingest, JournalError, Outcome, Status
 from ..output.lines import note
+from ..output.logged_warnings import noted_warnings
 from .iconik_options import PublishOptions
 from .iconik_queue import PublishQueue, PublishRequest
 from .iconik_receiver import ActionReceiver
@@ -32,7 +33,10 @@ def serve(
     """Receive custom actions, and publish what they ask for, until interrupted. The queue is beside the journal."""
     with PublishQueue(journal.with_name(f"{journal.name}.queue")) as queue:
         publisher = Publisher(clients, queue, journal, options, concurrency=concurrency, show=show)
-        with ActionReceiver(port, secret, queue, tuple(options.fields.values())) as receiver:
+        with (
+            noted_warnings("cincopa_v2_client.ingest"),
+            ActionReceiver(port, secret, queue, tuple(options.fields.values())) as receiver,
+        ):
             note(f"listening on {receiver.url}, with the journal {journal}; stop with Ctrl-C")
             publisher.run()
 

@@ -23,6 +23,7 @@ from ..output.cells import format_size
 from ..output.ingest_outcomes import outcome_writer
 from ..output.ingest_progress import IngestProgress
 from ..output.lines import note
+from ..output.logged_warnings import noted_warnings
 from .bulk import PartialFailure
 from .ingest_defaults import WithDefaults
 
@@ -74,7 +75,7 @@ class IngestJob:
             galleries = [await _gallery(client, given) for given in self._options.gallery or ()]
             source = WithDefaults(self._source, galleries, self._options.unique_tags())
             try:
-                with IngestProgress() as progress:
+                with noted_warnings("cincopa_v2_client.ingest"), IngestProgress() as progress:
                     if getattr(self._source, "is_quickly_listed", False):
                         progress.count(copy.deepcopy(self._source).items())
                     await self._iterate(client, source, progress)

@@ -32,8 +32,8 @@ class FolderFile(LocalFile):
 class FolderSource:
     """The files of a directory and those below it, sorted within each directory, without links and hidden files.
 
-    The key of a file is its path in the directory, with slashes. Its reference id is the SHA-256 of its content, by
-    which a file that is renamed or copied is the same asset.
+    The key of a file is its path in the directory, with slashes, and with bytes that are not UTF-8 as escapes. Its
+    reference id is the SHA-256 of its content, by which a file that is renamed or copied is the same asset.
     """
 
     # Listing all items first, to show the time that is left, takes little.
@@ -80,7 +80,7 @@ class FolderSource:
     def _items(self) -> Iterator[Item | RefusedItem]:
         for listed in files_below(self.directory, self.skipped):
             relative = listed.path.relative_to(self.directory)
-            key = relative.as_posix()
+            key = os.fsencode(relative.as_posix()).decode("utf-8", "backslashreplace")
             if len(relative.parts) > 1 and not self._recursive:
                 self.skipped["files below"] += 1
                 continue
