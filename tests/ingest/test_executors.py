@@ -71,6 +71,7 @@ def test_processes_give_the_library_and_the_journal_of_threads(sync_line: Line, 
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_dask_gives_the_library_and_the_journal_of_threads(sync_line: Line) -> None:
     with dask() as executor:
         check_same(sync_line, executor)
@@ -203,6 +204,7 @@ def test_pool_whose_worker_dies_is_a_clear_error_and_the_next_run_goes_on(sync_l
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_dask_workers_killed_under_load_cost_no_item_and_no_duplicate(sync_line: Line) -> None:
     items = make_items(sync_line.folder, 100)
     sync_line.ingest(items, journal=sync_line.folder / "one")

@@ -193,6 +193,7 @@ def test_closing_the_iterator_ends_soundly(line: Line) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_server_that_has_gone_ends_the_run_after_some_minutes(line: Line) -> None:
     line.options["base_url"] = "http://127.0.0.1:1/v2"
 

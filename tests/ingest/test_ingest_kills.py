@@ -143,6 +143,7 @@ def test_run_that_brings_all_in_again_is_continued(job: Job, emulator: Emulator)
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_run_that_is_killed_at_any_point_is_continued(job: Job, emulator: Emulator) -> None:
     point = 1
     while check_point(job, emulator, point):
@@ -152,6 +153,7 @@ def test_run_that_is_killed_at_any_point_is_continued(job: Job, emulator: Emulat
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_concurrent_run_that_is_killed_again_and_again_is_continued(job: Job, emulator: Emulator) -> None:
     """Several items are in work at once, and each run is killed at a random point, 200 times in all."""
     random, kills = Random(1), 0

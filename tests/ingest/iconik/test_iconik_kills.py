@@ -151,6 +151,7 @@ def test_publishing_that_is_killed_is_continued(fill, library, client) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("pull", [True, False], ids=["fetched", "sent"])
 def test_publishing_that_is_killed_at_any_point_is_continued(fill, library, client, pull) -> None:
     """All points."""

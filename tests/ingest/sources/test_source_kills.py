@@ -112,6 +112,7 @@ def test_account_that_is_killed_is_continued(make_job: Callable[[str], SourceJob
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("kind", ["manifest", "account", "bucket"])
 def test_source_that_is_killed_at_any_point_is_continued(
     make_job: Callable[[str], SourceJob], emulator: Emulator, kind: str
