@@ -20,6 +20,8 @@ from .upload.chunks import DEFAULT_CHUNK_SIZE
 
 S = TypeVar("S", bound="uploads.sources.Source")
 
+_ARGUMENTS = ("fid", "attach_to", "kind", "filename", "chunk_size", "progress", "resume")
+
 
 class UploadFlows:
     """Uploads, for both clients."""
@@ -70,11 +72,11 @@ class UploadFlows:
         """
         from .upload.file import upload
         from .upload.job import Destination, UploadJob
-        from .upload.metadata import Metadata
+        from .upload.metadata import metadata_of
 
         to = Destination(fid=fid, attach_to=attach_to, kind=kind)
         job = UploadJob(source, to, filename=filename, chunk_size=chunk_size, progress=progress, resume=resume)
-        return (yield from upload(evolve(job, metadata=Metadata(**metadata))))
+        return (yield from upload(evolve(job, metadata=metadata_of(metadata, _ARGUMENTS))))
 
     @iterating_flow
     def upload_many(
@@ -107,7 +109,7 @@ class UploadFlows:
             chunk_size: The number of bytes of a chunk.
             progress: As for `upload_file`, with the source as the first argument; a sync client calls it from several
                 threads.
-            tags: The tags of all files.
+            tags: The tags of all files; a file for which `metadata` returns `tags` has only those.
             metadata: Called with each source; returns its arguments of `set_meta`, such as `{"caption": path.stem}`.
             resume: The path of a journal. The same call continues after an interruption: each path is uploaded to the
                 gallery once, and yields its outcome again without a request, until the file changes. A source that is

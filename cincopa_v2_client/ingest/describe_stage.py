@@ -31,7 +31,7 @@ def describe(work: ItemWork) -> Work[None]:
         if reason := (yield Describe(work.rid, changed)):
             record.described |= digests({name: changed[name] for name in changed.keys() & {"reference_id"}})
             work.save(Stage.REFERENCED)
-            raise Problem(Status.FAILED, f"Cincopa refuses the metadata: {reason}")
+            raise Problem(Status.FAILED, reason)
         if record.replaces is not None and record.replaces != record.rid:
             yield Describe(record.replaces, {"reference_id": f"replaced-by:{record.rid}"})
         record.described |= digests(changed)

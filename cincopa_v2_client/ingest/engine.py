@@ -15,7 +15,7 @@ from ..flows.engine.steps import Call, Cancelled, Items, RunBlocking, Steps
 from ..flows.engine.steps import Item as FlowItem
 from .executor import WorkerClient
 from .galleries import Galleries
-from .item import Item, RefusedItem
+from .item import Item, RefusedItem, checked_item
 from .journal import Journal, JournalError
 from .library import Library
 from .outcome import Outcome, Status
@@ -124,7 +124,7 @@ class Engine:
                 if limit is not None and self._count >= limit:
                     self._is_exhausted = True
                     break
-                taken.append(next(iterator))
+                taken.append(checked_item(next(iterator)))
                 self._count += 1
         except StopIteration:
             self._is_exhausted = True

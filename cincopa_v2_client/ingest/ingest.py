@@ -7,11 +7,12 @@ from collections.abc import AsyncGenerator, Generator, Iterable, Mapping
 from concurrent.futures import Executor
 from types import MappingProxyType
 
-from ..api import AsyncOperations
+from ..api import AsyncOperations, Operations
 from ..client import AuthenticatedClient
 from ..flows.engine.runner import iterate, iterate_async
 from ..flows.engine.steps import Items
 from ..flows.upload.chunks import DEFAULT_CHUNK_SIZE
+from .checks import expect, show
 from .engine import Engine
 from .item import Item, RefusedItem
 from .outcome import Outcome
@@ -30,7 +31,9 @@ class Ingest:
                 print(outcome.key, outcome.status, outcome.rid, outcome.reason)
 
     With an `AsyncCincopa`, it is iterated by `async for`. Stopping early, closing the iterator and Ctrl-C end the
-    running requests soundly. Each iteration is a run of its own, and reads the source anew.
+    running requests soundly; to stop `async for` early, iterate within `contextlib.aclosing(aiter(...))`. Items that
+    have ended, but were not yielded before, are `unchanged` in the next run. Each iteration is a run of its own, and
+    reads the source anew.
 
     Args:
         client: A client; one that is closed within the run ends it.
@@ -87,7 +90,8 @@ class Ingest:
         describe: bool = True,
         progress: ItemProgress | None = None,
     ) -> None:
-        """Configure a run; nothing is sent before it is iterated. Raises ValueError for a wrong argument."""
+        """Configure a run; send nothing. Raises TypeError or ValueError for a wrong argument."""
+        _check_client_and_source(client, source)
         self._client = client.with_options(retries=0)
         self._source = source
         self._settings = Settings(
@@ -150,3 +154,13 @@ class Ingest:
         if not isinstance(self._client, AsyncOperations):
             raise TypeError("a Cincopa needs a plain `for`, and `plan`")
         return iterate_async(self._client, self._flow(dry=dry))
+
+
+def _check_client_and_source(client: object, source: object) -> None:
+    expect("Ingest", "client", client, (Operations, AsyncOperations), "a Cincopa or an AsyncCincopa")
+    if isinstance(source, type):
+        raise TypeError(f"Ingest: source is the class {source.__name__}; expected an object, {source.__name__}(...)")
+    expected = "a source such as FolderSource(path), or an iterable of items"
+    if isinstance(source, str | bytes):
+        raise TypeError(f"Ingest: source={show(source)}; expected {expected}")
+    expect("Ingest", "source", source, (Source, Iterable), expected)

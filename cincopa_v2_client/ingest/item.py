@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from types import NoneType
+from typing import Any, Protocol, cast, runtime_checkable
 
 from attrs import field, frozen
 
+from .checks import (
+    are_all,
+    are_plain_tags,
+    are_plain_texts,
+    as_tuple,
+    check_file,
+    check_files,
+    check_key,
+    check_strings,
+    expect,
+    show,
+)
+from .facts import METADATA
 from .files import SourceFile
-
-
-def _tuple_or_none(values: Sequence[str] | None) -> tuple[str, ...] | None:
-    return None if values is None else tuple(values)
 
 
 @frozen(kw_only=True)
@@ -28,10 +38,14 @@ class ItemGallery:
     description: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        texts = {"fid": self.fid, "name": self.name, "marker": self.marker}
+        check_strings("ItemGallery", texts, empty=False)
+        check_strings("ItemGallery", {"description": self.description})
         if (self.fid is None) == (self.name is None):
             raise ValueError(f"fid={self.fid!r}, name={self.name!r}; expected one of the two")
 
 
+@runtime_checkable
 class WriteBack(Protocol):
     """Writes the outcome of an item to its source. It can be pickled, as a worker may call it."""
 
@@ -47,6 +61,8 @@ class WriteBack(Protocol):
 @frozen(kw_only=True)
 class Item:
     """A file to bring into Cincopa, and what belongs to it. A field that is `None` is not sent.
+
+    A wrong value is a TypeError or a ValueError that names the item and the field.
 
     Attributes:
         key: The item's name in its source, the same in each run and of no other item.
@@ -69,16 +85,66 @@ class Item:
     caption: str | None = None
     description: str | None = None
     long_description: str | None = None
-    tags: tuple[str, ...] | None = field(default=None, converter=_tuple_or_none)
+    tags: tuple[str, ...] | None = field(default=None, converter=as_tuple)
     reference_id: str | None = None
     related_link_text: str | None = None
     related_link_url: str | None = None
-    galleries: tuple[ItemGallery, ...] = field(default=(), converter=tuple)
+    galleries: tuple[ItemGallery, ...] = field(default=(), converter=as_tuple)
     thumbnail: SourceFile | None = None
     subtitles: Mapping[str, SourceFile] = field(factory=dict[str, SourceFile])
     shares_asset: bool = False
     approved: bool | None = None
     write_back: WriteBack | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not _is_plain(self):
+            _check(self)
+
+
+def _is_plain(item: Any) -> bool:
+    """Return whether an item surely is right: there may be millions, and a full check takes several times as long."""
+    return (
+        type(item.key) is str
+        and item.key != ""
+        and isinstance(item.file, SourceFile)
+        and are_plain_texts(
+            item.caption,
+            item.description,
+            item.long_description,
+            item.reference_id,
+            item.related_link_text,
+            item.related_link_url,
+        )
+        and (item.tags is None or are_plain_tags(item.tags))
+        and (item.galleries == () or are_all(ItemGallery, item.galleries))
+        and (item.thumbnail is None or isinstance(item.thumbnail, SourceFile))
+        and not item.subtitles
+        and type(item.subtitles) is dict
+        and type(item.shares_asset) is bool
+        and (item.approved is None or type(item.approved) is bool)
+        and item.write_back is None
+    )
+
+
+def _check(item: Any) -> None:
+    check_key("Item", item.key)
+    owner = f"Item {item.key!r}"
+    check_file(owner, "file", item.file)
+    check_strings(owner, {name: getattr(item, name) for name in METADATA})
+    check_galleries(owner, item.galleries)
+    if item.thumbnail is not None:
+        check_file(owner, "thumbnail", item.thumbnail)
+    check_files(owner, "subtitles", item.subtitles)
+    expect(owner, "shares_asset", item.shares_asset, bool, "True or False")
+    expect(owner, "approved", item.approved, (bool, NoneType), "True, False or None")
+    expect(owner, "write_back", item.write_back, (WriteBack, NoneType), "an object with a method write(rid)")
+
+
+def check_galleries(owner: str, galleries: object) -> None:
+    """Raise TypeError if a value is not a list of galleries."""
+    expect(owner, "galleries", galleries, (list, tuple), "a list of ItemGallery")
+    for index, each in enumerate(cast("Sequence[object]", galleries)):
+        expect(owner, f"galleries[{index}]", each, ItemGallery, "an ItemGallery")
 
 
 @frozen(kw_only=True)
@@ -87,3 +153,14 @@ class RefusedItem:
 
     key: str
     reason: str
+
+    def __attrs_post_init__(self) -> None:
+        check_key("RefusedItem", self.key)
+        expect(f"RefusedItem {self.key!r}", "reason", self.reason, str, "a string")
+
+
+def checked_item(value: object) -> Item | RefusedItem:
+    """Return an item of a source; raise TypeError if it is something else."""
+    if not isinstance(value, Item | RefusedItem):
+        raise TypeError(f"the source has a {type(value).__name__}, {show(value)}; expected an Item or a RefusedItem")
+    return value

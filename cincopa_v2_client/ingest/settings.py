@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import Literal
 
 from attrs import field, frozen
 
 from ..flows.upload.chunks import DEFAULT_CHUNK_SIZE
 from ..runtime.numbers import is_integer, is_number
+from .checks import expect
 
 # Called with an item's key, the number of its bytes that were sent, and the total, or `None` if that is not known.
 ItemProgress = Callable[[str, int, int | None], object]
@@ -24,11 +26,30 @@ _LONGEST_ADDRESS = 1900
 _BURST_SECONDS, _LEAST_CHUNK = 2, 256 * 1024
 
 
+_FLAGS = (
+    "pull",
+    "only_failed",
+    "approved_only",
+    "new_version",
+    "again",
+    "retry_uncertain",
+    "overwrite_metadata",
+    "recheck",
+    "look_up",
+    "describe",
+)
+
+
+def _to_path(path: str | os.PathLike[str]) -> Path:
+    expect("Ingest", "journal", path, (str, os.PathLike), "the path of a file")
+    return Path(path)
+
+
 @frozen(kw_only=True)
 class Settings:
     """The arguments of `Ingest`; its docstring explains them."""
 
-    journal: Path = field(converter=Path)
+    journal: Path = field(converter=_to_path)
     concurrency: int = 8
     executor: Executor | None = None
     rate: float | None = None
@@ -58,6 +79,20 @@ class Settings:
             raise ValueError(f"rate={self.rate!r}; expected a number of bytes per second, or None for no limit")
         if self.verify not in ("none", "size", "content"):
             raise ValueError(f"verify={self.verify!r}; expected 'none', 'size' or 'content'")
+        self._check_types()
+
+    def _check_types(self) -> None:
+        for name in _FLAGS:
+            value = getattr(self, name)
+            expect("Ingest", name, value, bool, "True or False")
+        executor_or_none = "a concurrent.futures.Executor, or None for threads"
+        expect("Ingest", "executor", self.executor, (Executor, NoneType), executor_or_none)
+        expect("Ingest", "adopt", self.adopt, Mapping, "a mapping of keys to rids, such as {'talks/1.mp4': 'rid'}")
+        for key, rid in self.adopt.items():
+            expect("Ingest", "a key of adopt", key, str, "a string")
+            expect("Ingest", f"adopt[{key!r}]", rid, str, "the rid of an asset")
+        if not callable(self.progress):
+            expect("Ingest", "progress", self.progress, NoneType, "a function, or None")
 
     @property
     def bytes_of_chunk(self) -> int:

@@ -216,7 +216,9 @@ class Describe(Task[str]):
             reference_id = self.metadata.get("reference_id")
             if reference_id is not None and len(self.metadata) > 1:
                 yield from Call(lambda c: c.asset.set_meta(self.rid, reference_id=reference_id))
-            return str(problem)
+            if isinstance(problem, ApiError):
+                return f"Cincopa refuses the metadata: {problem}"
+            return f"the metadata cannot be sent: {problem}"
         return ""
 
 

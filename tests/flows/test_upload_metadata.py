@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from faultserver import answer, reply
-from flows.conftest import Line
+from flows.conftest import Line, collect
 
 from cincopa_v2_client import ApiError
 
@@ -115,3 +115,39 @@ def test_upload_killed_at_any_request_is_continued(after, line: Line, path, tmp_
 
     # One for the URL, three chunks, one for the metadata.
     assert number == 6
+
+
+@pytest.mark.parametrize(
+    ("wrong", "text"),
+    [
+        ({"captoin": "Talk"}, "asset.upload_file: unknown metadata 'captoin'; did you mean 'caption'?"),
+        ({"file_name": "a.txt"}, "asset.upload_file: unknown metadata 'file_name'; did you mean 'filename'?"),
+        ({"bogus": 1}, "asset.upload_file: unknown metadata 'bogus'; expected one of caption, description, "),
+    ],
+)
+def test_unknown_metadata_is_refused_with_the_nearest_name(wrong, text, run) -> None:
+    with pytest.raises(TypeError) as problem:
+        run(lambda c: c.asset.upload_file(b"x", **wrong), api_token="1i2")
+
+    assert str(problem.value).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("returned", "text"),
+    [
+        (["Talk"], "metadata= returned a list; expected a dict"),
+        (None, "metadata= returned None; expected a dict"),
+        ({"captoin": "Talk"}, "did you mean 'caption'?"),
+    ],
+)
+def test_wrong_result_of_metadata_is_the_outcome(returned, text, run, path) -> None:
+    """The function that returns it is the caller's."""
+    (outcome,) = run(lambda c: collect(c.asset.upload_many([path], metadata=lambda _: returned)), api_token="1i2")
+
+    assert type(outcome.error) is TypeError
+    assert text in str(outcome.error)
+
+
+def test_metadata_that_is_no_function_is_refused(run, path) -> None:
+    with pytest.raises(TypeError, match=r"^metadata= is a dict; expected a function"):
+        run(lambda c: collect(c.asset.upload_many([path], metadata={"caption": "Talk"})), api_token="1i2")

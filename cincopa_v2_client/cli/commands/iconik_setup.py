@@ -1,11 +1,13 @@
 """`cincopa iconik setup`: make the custom actions of iconik that send to `cincopa iconik serve`."""
 
+import re
 import sys
 from typing import Annotated
 
 import typer
 
 from ...runtime import http
+from ...runtime.secrets import MASK
 from ..errors import UsageError
 from ..jobs.iconik_options import Secret, iconik_client, shared_secret
 from ..jobs.iconik_receiver import CONTEXTS
@@ -58,6 +60,14 @@ def _check_url(text: str) -> None:
     except http.InvalidURL:
         url = http.URL("")
     if url.scheme not in ("http", "https") or not url.host or url.query or url.userinfo:
-        raise UsageError(f"{text!r}: expected the URL of the receiver, such as https://hooks.example.com/publish")
+        raise UsageError(
+            f"{_shown(text)!r}: expected the URL of the receiver, such as https://hooks.example.com/publish, without a "
+            "user and a query"
+        )
     if url.scheme == "http" and url.host not in _LOOPBACK:
-        raise UsageError(f"{text!r}: the secret would be sent without encryption: give an https URL")
+        raise UsageError(f"{_shown(text)!r}: the secret would be sent without encryption: give an https URL")
+
+
+def _shown(text: str) -> str:
+    """Return a URL without its user, password and query."""
+    return re.sub(r"^(\w+://)?.*@", rf"\g<1>{MASK}@", text).partition("?")[0]

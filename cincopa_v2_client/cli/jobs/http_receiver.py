@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import math
 import socket
 import threading
@@ -11,6 +12,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from ..errors import JobError
 from ..output.lines import note
 from .http_request import MAX_BLOCK, Refused, read_body
 
@@ -38,6 +40,15 @@ class Reply(NamedTuple):
     content: bytes = b""
 
 
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server(("127.0.0.1", port), backlog=_BACKLOG)
+    except OSError as exc:
+        if exc.errno == errno.EADDRINUSE:
+            raise JobError(f"port {port} is in use: give another --port") from None
+        raise
+
+
 class HTTPReceiver(ABC):
     """Receives requests inside a `with` block, in a thread of its own."""
 
@@ -47,7 +58,7 @@ class HTTPReceiver(ABC):
         self._tasks: set[asyncio.Task[None]] = set()
         # The connections that may be closed at any time, the oldest first, and when each was accepted.
         self._expendable: dict[StreamWriter, float] = {}
-        self._socket = socket.create_server(("127.0.0.1", port), backlog=_BACKLOG)
+        self._socket = _listen(port)
         self._end = asyncio.Event()
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._thread = threading.Thread(target=self._run, daemon=True)

@@ -110,7 +110,7 @@ def shared_secret(option: str | None) -> str:
         raise UsageError(f"there is no secret: set {_SECRET_VARIABLE}, or give --secret -")
     if len(secret) < _SECRET_LENGTH or not secret.isascii() or not secret.isprintable() or " " in secret:
         raise UsageError(
-            f"the secret has {len(secret)} characters, or one that a header cannot have: expected {_SECRET_LENGTH} or "
-            "more letters and digits, such as of `openssl rand -hex 32`"
+            f"the secret is shorter than {_SECRET_LENGTH} characters, or has one that a header cannot have: expected "
+            "letters and digits, such as of `openssl rand -hex 32`"
         )
     return secret

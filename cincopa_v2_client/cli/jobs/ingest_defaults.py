@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from ...errors import CincopaError
 from ...ingest import Item
+from ...ingest.item import checked_item
 from ...runtime.errors import ClientError
 from ..errors import CommandError, JobError, UsageError, message_of
 
@@ -50,7 +51,7 @@ class WithDefaults:
 
     def _with_defaults(self, item: Item | RefusedItem) -> Item | RefusedItem:
         if not isinstance(item, Item):
-            return item
+            return checked_item(item)
         galleries = tuple(dict.fromkeys((*item.galleries, *self.galleries)))
         tags = tuple(dict.fromkeys((*(item.tags or ()), *self.tags))) if self.tags else item.tags
         return evolve(item, galleries=galleries, tags=tags)

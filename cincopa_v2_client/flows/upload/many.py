@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -17,7 +17,7 @@ from ..engine.window import Window
 from .file import upload
 from .job import Destination, Uploaded, UploadJob
 from .journal import UploadJournal, path_key
-from .metadata import Metadata, UploadMetadata
+from .metadata import Metadata, UploadMetadata, metadata_of
 from .positions import GivenSources
 from .sources import Source
 
@@ -46,6 +46,9 @@ class UploadOptions(Generic[S]):
 
     def __attrs_post_init__(self) -> None:
         # Wrong arguments fail here, before the first upload.
+        if self.metadata is not None and not callable(self.metadata):
+            type_name = type(self.metadata).__name__
+            raise TypeError(f"metadata= is a {type_name}; expected a function that returns a dict for each source")
         UploadJob(b"", chunk_size=self.chunk_size, metadata=Metadata(tags=self.tags))
 
 
@@ -105,15 +108,12 @@ def _upload_one(
     try:
         if refusal is not None:
             raise refusal
-        metadata = UploadMetadata(tags=options.tags)
-        if options.metadata is not None:
-            metadata |= options.metadata(source)
         job = UploadJob(
             source,
             Destination(fid=options.fid),
             chunk_size=options.chunk_size,
             progress=report,
-            metadata=Metadata(**metadata),
+            metadata=_metadata_for(source, options),
             journal=journal,
         )
         return UploadOutcome(source, (yield from upload(job)))
@@ -121,3 +121,15 @@ def _upload_one(
         raise
     except Exception as problem:
         return UploadOutcome(source, error=problem)
+
+
+def _metadata_for(source: S, options: UploadOptions[S]) -> Metadata:
+    """Return the metadata of one source; tags of its own replace those of all."""
+    values = UploadMetadata(tags=options.tags)
+    if options.metadata is not None:
+        own: Any = options.metadata(source)
+        if not isinstance(own, Mapping):
+            what = "None" if own is None else f"a {type(own).__name__}"
+            raise TypeError(f"metadata= returned {what}; expected a dict, such as {{'caption': 'Talk'}}")
+        return metadata_of({**values, **own})
+    return metadata_of(values)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -66,10 +68,7 @@ class Metadata:
 
     def parameters(self) -> Parameters:
         """Return the encoded arguments, after checking them."""
-        parameters = Parameters(OPERATION)
-        for name, value in self.arguments().items():
-            (parameters.strings if name == "tags" else parameters.string)(name, value)
-        return parameters
+        return encode_metadata(self.arguments().items(), OPERATION)
 
     def set_on(self, uploaded: Uploaded) -> Steps[None]:
         """Set the metadata of an asset. If that fails, the error's notes have the rid."""
@@ -81,6 +80,33 @@ class Metadata:
                 f"call if it has resume=, or use c.asset.set_meta({uploaded.rid!r}, ...)."
             )
             raise
+
+
+def encode_metadata(values: Iterable[tuple[str, Any]], owner: str) -> Parameters:
+    """Return encoded metadata, after checking it; errors name its owner.
+
+    Raises:
+        TypeError, ValueError: A value that `asset.set_meta` would refuse.
+    """
+    parameters = Parameters(owner)
+    for name, value in values:
+        (parameters.strings if name == "tags" else parameters.string)(name, value)
+    return parameters
+
+
+def metadata_of(values: Mapping[str, Any], other_arguments: Iterable[str] = ()) -> Metadata:
+    """Return metadata by name; the names of other arguments are only proposed for one that is unknown.
+
+    Raises:
+        TypeError, ValueError: A name is unknown, or a value is one that `asset.set_meta` would refuse.
+    """
+    known = UploadMetadata.__annotations__
+    for name in values:
+        if name not in known:
+            near = get_close_matches(str(name), [*known, *other_arguments], n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
+            raise TypeError(f"{OPERATION}: unknown metadata {name!r}; {hint}")
+    return Metadata(**values)
 
 
 _NOTHING = Metadata()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from ...cincopa import Cincopa
 from ...errors import ApiError, CincopaError, TransportError
@@ -15,6 +15,8 @@ from ..remote import RemoteFile
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient
     from ...models import Asset, AssetAttachment, Gallery
+
+P = ParamSpec("P")
 
 # Those that are brought over.
 _DETAILS = (
@@ -67,11 +69,11 @@ class AccountSource:
         """
         shared = self._shared_reference_ids()
         for asset in self._client.asset.iter(details=_DETAILS, items_per_page=_PAGE_SIZE):
-            yield self._item(asset, shared)
+            yield _item_or_refusal(asset.rid, self._item, asset, shared)
         for gallery in self._client.gallery.iter(items_per_page=_PAGE_SIZE):
             details = ("reference_id",)
             for asset in self._client.gallery.iter_items(gallery.fid, details=details, items_per_page=_PAGE_SIZE):
-                yield self._place(asset, gallery, shared)
+                yield _item_or_refusal(f"{gallery.fid}/{asset.rid}", self._place, asset, gallery, shared)
 
     def _shared_reference_ids(self) -> set[str]:
         """Return the reference ids of more than one asset: plugins write their own name into all of theirs."""
@@ -205,6 +207,16 @@ def _client_of(api_token: str, base_url: str) -> Cincopa:
 
 def _token(client: AuthenticatedClient) -> str:
     return client._credentials["api_token"].reveal()  # pyright: ignore[reportPrivateUsage]
+
+
+def _item_or_refusal(
+    key: str, make: Callable[P, Item | RefusedItem], *arguments: P.args, **more: P.kwargs
+) -> Item | RefusedItem:
+    """Return what is made; refuse an item whose metadata no operation takes, such as a tag with a comma."""
+    try:
+        return make(*arguments, **more)
+    except ValueError as error:
+        return RefusedItem(key=key, reason=str(error))
 
 
 def _account(client: AuthenticatedClient) -> tuple[str, str]:

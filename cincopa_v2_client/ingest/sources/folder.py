@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+from ..checks import check_strings
 from ..files import LocalFile
-from ..item import Item, ItemGallery, RefusedItem
+from ..item import Item, ItemGallery, RefusedItem, check_galleries
 from ..listing import files_below, open_below
 
 
@@ -54,7 +55,12 @@ class FolderSource:
             recursive: Whether to include the files of directories below it.
             tags: The tags of each asset.
             galleries: The galleries for each asset.
+
+        Raises:
+            TypeError, ValueError: An argument is wrong.
         """
+        check_strings("FolderSource", {"tags": tags})
+        check_galleries("FolderSource", galleries)
         self.directory = Path(directory).absolute()
         self.skipped: Counter[str] = Counter()
         self._recursive = recursive

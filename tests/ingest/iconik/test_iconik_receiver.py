@@ -186,3 +186,11 @@ def test_queue_that_cannot_be_written(receiver, queue) -> None:
     queue.close()
 
     assert httpx.post(receiver.url, json=payload(), headers=HEADERS).status_code == 503
+
+
+def test_port_in_use(receiver, queue) -> None:
+    """The error names the port and the option."""
+    port = urlsplit(receiver.url).port
+
+    with pytest.raises(JobError, match=rf"^port {port} is in use: give another --port$"):
+        ActionReceiver(port, SECRET, queue, ())

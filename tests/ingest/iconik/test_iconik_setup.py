@@ -65,7 +65,7 @@ def test_several_such_actions(setup, library) -> None:
         ("https://u:p@example.com/", {}, "expected the URL of the receiver"),
         ("http://example.com/", {}, "would be sent without encryption"),
         (URL, {"CINCOPA_ICONIK_SECRET": ""}, "there is no secret: set CINCOPA_ICONIK_SECRET"),
-        (URL, {"CINCOPA_ICONIK_SECRET": "short"}, "the secret has 5 characters"),
+        (URL, {"CINCOPA_ICONIK_SECRET": "short"}, "the secret is shorter than 16 characters, or"),
     ],
 )
 def test_wrong_arguments(setup, library, url, more, reason) -> None:
@@ -75,6 +75,15 @@ def test_wrong_arguments(setup, library, url, more, reason) -> None:
     assert done.returncode == 2
     assert reason in done.stderr
     assert actions(library) == {}
+
+
+def test_password_in_the_url_is_not_shown(setup) -> None:
+    """Nor is one with characters that end the user's part of a valid URL."""
+    for url in ("https://user:pass-word@example.com/x", "https://user:pass?word@example.com/x?token=word"):
+        done = setup(url)
+
+        assert "'https://***@example.com/x': expected the URL" in done.stderr
+        assert "word" not in done.stderr
 
 
 def test_unknown_context(setup) -> None:

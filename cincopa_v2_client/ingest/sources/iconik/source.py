@@ -128,7 +128,10 @@ class IconikSource:
         try:
             return self._read(asset_id, tree, collection_id)
         except NotFoundError:
-            reason = "it is not in iconik, or was deleted for good; what is at Cincopa stays"
+            reason = (
+                "iconik has no asset with this id, or it was deleted for good (or is it the id of a collection?); what "
+                "is at Cincopa stays"
+            )
         except _FATAL:
             raise
         except (IconikError, ValueError) as problem:
