@@ -15,6 +15,7 @@ from typing import Any, Self
 from attrs import fields
 
 from ..flows.state import open_own_file
+from .journal_errors import JournalError, journal_error
 from .record import PushSession, Record
 
 # synchronous=NORMAL: a commit survives a killed process, but perhaps not a power failure; see `durable`.
@@ -47,10 +48,6 @@ CREATE TEMPORARY TABLE library (reference_id TEXT, rid TEXT, size INTEGER, PRIMA
 """
 
 
-class JournalError(Exception):
-    """The journal cannot be read or written. The run has ended: what is not recorded would be done twice."""
-
-
 class Journal:
     """A journal, used by one process at a time, and readable by its owner only, since it has upload URLs.
 
@@ -80,7 +77,7 @@ class Journal:
                 source, timeout=0, isolation_level=None, check_same_thread=False, uri=source != ":memory:"
             )
         except (OSError, ValueError, sqlite3.Error) as exc:
-            raise self._error(exc) from None
+            raise journal_error(self.path, exc) from None
         try:
             self._prepare(read_only and source != ":memory:")
             self._destination = self._destination_id(destination, read_only)
@@ -100,7 +97,10 @@ class Journal:
         self._execute("BEGIN EXCLUSIVE")
         version = self._one("PRAGMA user_version")[0]
         if version not in (0, _VERSION):
-            raise JournalError(f"the journal {str(self.path)!r} is of another version: choose another path")
+            raise JournalError(
+                f"the journal {str(self.path)!r} is of version {version}; this program reads version {_VERSION}: "
+                "choose another path (`--journal`)"
+            )
         for statement in _SCHEMA.split(";"):
             self._execute(statement)
         self._execute(f"PRAGMA user_version = {_VERSION}")
@@ -248,14 +248,7 @@ class Journal:
             if "locked" in str(exc):
                 text = f"another process uses the journal {str(self.path)!r}: wait for it, or stop it"
                 raise JournalError(text) from None
-            raise self._error(exc) from None
-
-    def _error(self, problem: Exception) -> JournalError:
-        reason = (isinstance(problem, OSError) and problem.strerror) or problem
-        return JournalError(
-            f"the journal {str(self.path)!r} cannot be used ({reason}): make room on its disk, or remove it if it is "
-            "damaged, and run the same command again"
-        )
+            raise journal_error(self.path, exc) from None
 
     def close(self) -> None:
         """Close the journal, so that another process can use it."""

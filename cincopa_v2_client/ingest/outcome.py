@@ -14,7 +14,8 @@ class Status(StrEnum):
     UPLOADED = "uploaded"
     """The file was brought in by this run, or an earlier run had begun it and this one ended it."""
     ADOPTED = "adopted"
-    """An asset with the item's reference id was there already, from another machine or a lost journal."""
+    """An asset with the item's reference id was there already: from another machine, a lost journal, or of the same
+    content as another item."""
     UPDATED = "updated"
     """The file was there; metadata, attachments or galleries were added or changed."""
     UNCHANGED = "unchanged"

@@ -114,6 +114,9 @@ class URLFile(RemoteFile):
     def __repr__(self) -> str:
         return f"URLFile({shown_url(self._url)!r})"
 
+    def __str__(self) -> str:
+        return shown_url(self._url).partition("?")[0]
+
 
 class _Identity(NamedTuple):
     """What tells whether two responses are of the same version of a file."""
@@ -174,7 +177,11 @@ class _Reader(io.RawIOBase):
         self._disconnect()
         delay = next(self._delays, None)
         if delay is None:
-            raise ConnectionError(f"{self._file!r}: {error}") from error
+            reason = error
+            if isinstance(error, TransportError):
+                reason = error.__cause__ or error
+            text = str(error) if str(self._file) in str(error) else f"{self._file} cannot be reached: {reason}"
+            raise ConnectionError(text) from error
         time.sleep(delay)
 
     def _disconnect(self) -> None:
@@ -195,14 +202,14 @@ class _Reader(io.RawIOBase):
                 return response
             self._disconnect()
             url = self._redirected(url, response.headers["Location"])
-        raise OSError(f"{self._file!r}: the host redirects more than {_MAX_REDIRECTS - 1} times")
+        raise OSError(f"{self._file}: the host redirects more than {_MAX_REDIRECTS - 1} times")
 
     def _redirected(self, url: Secret, location: str) -> Secret:
         target = Secret(urljoin(url.reveal(), location))
         if not is_http_url(target.reveal()):
-            raise OSError(f"{self._file!r}: the host redirects to an invalid address")
+            raise OSError(f"{self._file}: the host redirects to an invalid address")
         if url.reveal().startswith("https:") and target.reveal().startswith("http:"):
-            raise OSError(f"{self._file!r}: the host redirects from https to http, which anyone on the way can change")
+            raise OSError(f"{self._file}: the host redirects from https to http, which anyone on the way can change")
         return target
 
     def _check(self, response: _Response) -> None:
@@ -215,17 +222,17 @@ class _Reader(io.RawIOBase):
         if status not in {200, 206}:
             raise _refusal(self._file, status)
         if headers.get("Content-Encoding", "identity") != "identity":
-            raise OSError(f"{self._file!r}: the host sends it encoded, so that it cannot be read from an offset")
+            raise OSError(f"{self._file}: the host sends it encoded, so that it cannot be read from an offset")
         if status == 206 and start != self._position:
-            raise OSError(f"{self._file!r}: the host sends another range than the one asked for")
+            raise OSError(f"{self._file}: the host sends another range than the one asked for")
         if status == 200:
             length = headers.get("Content-Length", "")
             total = int(length) if length.isdecimal() else None
         if self._file.size is not None and total not in {None, self._file.size}:
-            raise OSError(f"{self._file!r} has {total} bytes; expected {self._file.size}: list the source again")
+            raise OSError(f"{self._file} has {total} bytes; expected {self._file.size}: list the source again")
         identity = _Identity(total, headers.get("ETag"), headers.get("Last-Modified"))
         if identity.contradicts(self._identity):
-            raise OSError(f"{self._file!r} has changed while it was read: run the command again")
+            raise OSError(f"{self._file} has changed while it was read: run the command again")
         self._identity = identity
         return self._skip(self._position if status == 200 else 0)
 
@@ -233,7 +240,7 @@ class _Reader(io.RawIOBase):
         while count:
             piece = memoryview(self._next_piece())
             if not piece:
-                raise OSError(f"{self._file!r} is shorter than the {self._position} bytes already read")
+                raise OSError(f"{self._file} is shorter than the {self._position} bytes already read")
             self._rest, count = piece[count:], max(0, count - len(piece))
 
     def _next_piece(self) -> bytes:
@@ -280,7 +287,7 @@ def _content_range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:
 
 
 def _refusal(file: RemoteFile, status: int) -> OSError:
-    text = f"{file!r}: the host returned HTTP {status}"
+    text = f"{file}: the host returned HTTP {status}"
     if status in RETRYABLE_STATUSES:
         return ConnectionError(text)
     kind = {401: PermissionError, 403: PermissionError, 404: FileNotFoundError, 410: FileNotFoundError}

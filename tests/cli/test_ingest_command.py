@@ -353,6 +353,16 @@ def test_bucket_is_read_by_its_address(cincopa_command, client, folder) -> None:
     assert names(client) == {"c.txt": 1}
 
 
+@pytest.mark.parametrize("option", ["--report", "--idmap"])
+def test_file_that_cannot_be_written_is_noticed_first(option, cincopa_command, client, folder, tmp_path) -> None:
+    """The path is the user's."""
+    path = tmp_path / "missing" / "file"
+    done = cincopa_command("ingest", "folder", str(folder), option, str(path))
+
+    assert (done.returncode, done.stderr) == (1, f"cincopa: {path}: No such file or directory\n")
+    assert names(client) == {}
+
+
 def test_wrong_token_and_no_connection_are_one_line(cincopa_command, environ, folder) -> None:
     """Also when the journal says that nothing is to be done."""
     cincopa_command("ingest", "folder", str(folder))

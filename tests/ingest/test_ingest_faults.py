@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import resource
 import signal
+import sqlite3
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -129,12 +131,29 @@ def test_file_that_changes_while_it_is_sent_fails(sync_line: Line, tmp_path: Pat
     assert sync_line.own.asset.list().items == []
 
 
+def test_journal_that_cannot_be_created_is_no_damaged_one(sync_line: Line) -> None:
+    """The error advises another path."""
+    (sync_line.folder / "file").write_text("x")
+
+    with pytest.raises(JournalError, match=r"cannot be created .* choose another path"):
+        sync_line.ingest(journal=sync_line.folder / "file" / "journal")
+
+
+def test_journal_of_another_version_says_which(sync_line: Line) -> None:
+    sync_line.ingest([])
+    with closing(sqlite3.connect(sync_line.folder / "journal")) as database:
+        database.execute("PRAGMA user_version = 7")
+
+    with pytest.raises(JournalError, match="is of version 7; this program reads version 1"):
+        sync_line.ingest([])
+
+
 @pytest.mark.parametrize("content", [b"no database" * 100, b"SQLite format 3\0" + b"x" * 5000])
 def test_damaged_journal_ends_the_run_before_anything_is_sent(sync_line: Line, content: bytes) -> None:
     journal = sync_line.folder / "journal"
     journal.write_bytes(content)
 
-    with pytest.raises(JournalError, match=r"journal' cannot be used .*: make room on its disk, or remove it"):
+    with pytest.raises(JournalError, match=r"journal' is damaged .*: move it away.* uncertain is forgotten"):
         sync_line.ingest()
 
     assert sync_line.requests() == []

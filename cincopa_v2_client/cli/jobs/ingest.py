@@ -18,7 +18,7 @@ from ...ingest.engine import destination_of
 from ...ingest.idmap import write_idmap
 from ...ingest.report import write_report
 from ..errors import FAILED, JobError
-from ..output.atomic_file import atomic_file
+from ..output.atomic_file import atomic_file, check_writable
 from ..output.cells import format_size
 from ..output.ingest_outcomes import outcome_writer
 from ..output.ingest_progress import IngestProgress
@@ -70,6 +70,9 @@ class IngestJob:
 
     async def run(self) -> None:
         """Bring in all items, or plan to; raise PartialFailure if some were refused, have failed or are uncertain."""
+        for path in (self._options.idmap, self._options.report):
+            if path is not None and not self._options.dry_run:
+                check_writable(path)
         async with self._session.async_client() as client:
             destination = destination_of(client)
             galleries = [await _gallery(client, given) for given in self._options.gallery or ()]

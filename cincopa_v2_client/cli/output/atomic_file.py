@@ -41,6 +41,16 @@ def atomic_file(path: Path, *, binary: bool = False, mode: int = 0o666) -> Gener
             lock.release()
 
 
+def check_writable(path: Path) -> None:
+    """Raise OSError, with this path, if its directory does not exist or is not writable."""
+    folder = Path(os.path.realpath(path)).parent
+    code = 0 if os.access(folder, os.W_OK | os.X_OK) else errno.EACCES
+    if not folder.is_dir():
+        code = errno.ENOTDIR if folder.exists() else errno.ENOENT
+    if code:
+        raise OSError(code, os.strerror(code), str(path))
+
+
 def _create_part(target: Path, binary: bool, mode: int) -> tuple[Path, IO[Any], FileLock | None]:
     """Create a temporary file for a target; return its path, the open file and its lock."""
     import secrets  # noqa: PLC0415 - most commands write no file

@@ -1,6 +1,7 @@
 """Files behind a URL are read from any offset, and from where a lost connection ended."""
 
 import pickle
+import socket
 from collections.abc import Callable
 
 import pytest
@@ -54,7 +55,7 @@ def test_host_that_does_not_come_back_is_a_connection_error(serve: Serve, monkey
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     server = serve(*[reply(503)] * 7)
 
-    with pytest.raises(ConnectionError, match=r"a\.mp4'\): the host returned HTTP 503"):
+    with pytest.raises(ConnectionError, match=r"a\.mp4: the host returned HTTP 503"):
         URLFile(f"{server.url}/a.mp4").open()
     assert len(server.seen) == 6
 
@@ -87,7 +88,7 @@ def test_refusal_is_an_error_without_the_signature(serve: Serve, status: int, er
     with pytest.raises(error) as raised:
         URLFile(f"{server.url}/a.mp4?signature=hidden").open()
 
-    assert str(raised.value) == f"URLFile('{server.url}/a.mp4?***'): the host returned HTTP {status}"
+    assert str(raised.value) == f"{server.url}/a.mp4: the host returned HTTP {status}"
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -107,3 +108,15 @@ def test_pickled_file_reads_the_same(serve: Serve) -> None:
     with file.open() as opened:
         assert opened.read() == CONTENT
     assert (file.name, file.size, file.version) == ("a b.mp4", len(CONTENT), "v")
+
+
+def test_host_that_cannot_be_reached_is_named_without_the_query() -> None:
+    """The text is for a person: no class names."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/a.mp4"
+
+    with pytest.raises(ConnectionError) as raised:
+        URLFile(f"{url}?signature=hidden").open()
+
+    assert str(raised.value).startswith(f"{url} cannot be reached: ")
+    assert "Error" not in str(raised.value)

@@ -164,7 +164,7 @@ def test_host_that_fails_is_mended_by_another_run_of_the_failed(
     outcomes = sync_line.ingest(source)
 
     failed = {key: outcome.reason for key, outcome in outcomes.items() if outcome.status == Status.FAILED}
-    assert failed == {f"{files}2.mp4": f"URLFile('{files}2.mp4'): the host returned HTTP 404"}
+    assert failed == {f"{files}2.mp4": f"{files}2.mp4: the host returned HTTP 404"}
     (tmp_path / "gone.mp4").rename(tmp_path / "source" / "2.mp4")
     assert [str(each.status) for each in sync_line.ingest(source, only_failed=True).values()] == ["uploaded"]
     assert sync_line.library["assets"] == expected_library()["assets"]

@@ -69,7 +69,8 @@ class ManifestSource:
                 raise ValueError(f"the key {unique!r} is that of {first} too: give each row a key of its own")
             return self._make(key, file, row.cells)
         except (ValueError, OSError) as error:
-            return RefusedItem(key=key, reason=f"{row.place}: {error}")
+            has_place = key == row.place or key.endswith(f"({row.place})")
+            return RefusedItem(key=key, reason=str(error) if has_place else f"{row.place}: {error}")
 
     def _make(self, key: str, path: str, row: Mapping[str, object]) -> Item:
         size = columns.size(row.get("size"))
