@@ -71,7 +71,7 @@ def test_item_whose_key_is_not_unicode_is_brought_in_once(sync_line: Line, tmp_p
     file = LocalFile(tmp_path / "a.txt", name=f"{first_key}.txt")
     items = [Item(key=key, file=file) for key in (first_key, second_key)]
 
-    first, second = sync_line.ingest(items), sync_line.ingest(items)
+    first, second = sync_line.ingest(items, concurrency=1), sync_line.ingest(items)
 
     assert {key: str(each.status) for key, each in first.items()} == {
         first_key: "uploaded",
