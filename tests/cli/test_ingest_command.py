@@ -78,7 +78,7 @@ def test_name_that_is_not_utf8_is_brought_in_with_escapes(output, cincopa_comman
     for name in (b"bad\xff\xfe.txt", b"copy\xff.txt"):
         Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text("bad")
     ids = tmp_path / "ids.csv"
-    arguments = ("--output", output, "ingest", "folder", str(folder))
+    arguments = ("--output", output, "ingest", "folder", str(folder), "--concurrency", "1")
     planned = cincopa_command(*arguments, "--dry-run")
     done = cincopa_command(*arguments, "--idmap", str(ids), "--report", str(tmp_path / "report.html"))
     again = cincopa_command(*arguments)
