@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import asynccontextmanager
-from queue import Full, Queue
+from contextlib import asynccontextmanager, suppress
+from queue import Empty, Full, Queue
 from typing import TYPE_CHECKING
 
 from ... import webhooks
@@ -61,7 +61,9 @@ class Receiver(HTTPReceiver):
     def lines(self) -> Iterator[str]:
         """Yield a line for each event as it arrives, without end."""
         while True:
-            yield self._lines.get()
+            # A Ctrl-C that comes just before a wait without an end would not interrupt it.
+            with suppress(Empty):
+                yield self._lines.get(timeout=1)
 
     def check(self, request: h11.Request) -> None:
         """Raise Refused for a request that is not a webhook, or without the secret."""
