@@ -22,7 +22,7 @@ METADATA = (
     "reference_id",
     "tags",
 )
-_DETAILS = (*METADATA, "attached")
+DETAILS = (*METADATA, "attached")
 
 
 @frozen
@@ -69,7 +69,7 @@ def find_by_reference(reference_id: str) -> Steps[list[AssetFacts]]:
     Raises:
         DecodeError: The response does not have the reference ids.
     """
-    page = yield from Call(lambda c: c.asset.list(reference_id=reference_id, details=_DETAILS, items_per_page=100))
+    page = yield from Call(lambda c: c.asset.list(reference_id=reference_id, details=DETAILS, items_per_page=100))
     for asset in page.items:
         if asset.reference_id is None:
             text = f"asset.list: the response does not have the reference id of {asset.rid!r}"
@@ -79,5 +79,5 @@ def find_by_reference(reference_id: str) -> Steps[list[AssetFacts]]:
 
 def read_asset(rid: str) -> Steps[AssetFacts | None]:
     """Return what Cincopa says of an asset; `None` if it does not exist."""
-    page = yield from Call(lambda c: c.asset.list(rid=rid, details=_DETAILS))
+    page = yield from Call(lambda c: c.asset.list(rid=rid, details=DETAILS))
     return next((_facts(asset) for asset in page.items if asset.rid == rid), None)

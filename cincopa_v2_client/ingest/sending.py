@@ -133,4 +133,4 @@ class _Positioned:
         return self._file.read(size)
 
     def close(self) -> None:
-        """Do nothing: the file is closed by the one who opened it."""
+        """Do nothing: the caller closes the file."""

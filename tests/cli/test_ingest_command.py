@@ -183,7 +183,7 @@ def test_wrong_column_of_a_manifest(cincopa_command, manifest) -> None:
 
 @pytest.mark.parametrize("text", ["", "plain text", "\0\0\0\0"])
 def test_unreadable_manifest_is_one_line(text, cincopa_command, manifest) -> None:
-    """Whatever the file has in it."""
+    """An empty file, text and binary data are each refused in one line."""
     manifest.with_suffix(".parquet").write_text(text)
     done = cincopa_command("ingest", "manifest", str(manifest.with_suffix(".parquet")))
 

@@ -155,7 +155,7 @@ def test_forms_of_a_path(cincopa_command, client, folder, monkeypatch) -> None:
 
 
 def test_other_options_and_paths_upload_nothing_twice(cincopa_command, client, folder) -> None:
-    """Whatever the gallery, the tags and the paths of the commands; the assets get what is missing."""
+    """Commands with another gallery, other tags or other paths add what the assets lack."""
     cincopa_command("put", "-r", str(folder), "--tags", "x")
     commands = [
         cincopa_command("put", "-r", str(folder), "--gallery", "Talks", "--tags", "y"),

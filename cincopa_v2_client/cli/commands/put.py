@@ -42,12 +42,12 @@ def put(
 ) -> None:
     """Upload files. After Ctrl-C or a crash, run the same command again to resume.
 
-    A file is uploaded once, whatever the gallery and the tags: run again, the command uploads what is new, what has
-    changed, and what no longer exists in Cincopa, and adds the gallery and the tags that are missing. The SHA-256 of
-    each file becomes the asset's reference id, by which other commands and machines find it; `--again` uploads it
-    nevertheless. A line with the rid, a tab and the path is printed for each file, also for those of earlier runs. If a
-    file fails, its error is printed, the others are uploaded, and the exit code is 1; the same
-    command tries it again.
+    A file is uploaded once, also for another gallery or other tags: run again, the command uploads what is new, what
+    has changed, and what no longer exists in Cincopa, and adds the gallery and the tags that are missing. The SHA-256
+    of each file becomes the asset's reference id, by which other commands and machines find it; `--again` uploads it
+    nevertheless. A line with the rid, a tab and the path is printed for each file, also for those of earlier runs. If
+    a file fails, its error is printed, the others are uploaded, and the exit code is 1; the same command tries it
+    again.
     """
     # These import the client, which `cincopa --help` does not need.
     from ..jobs.local_files import LocalFiles  # noqa: PLC0415

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from ...cincopa import Cincopa
 from ...errors import ApiError, CincopaError, TransportError
 from ...runtime.secrets import Secret
+from ..facts import DETAILS
 from ..item import Item, ItemGallery, RefusedItem
 from ..remote import RemoteFile
 
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-# Those that are brought over.
-_DETAILS = (
-    "caption",
-    "description",
-    "long_description",
-    "related_link_text",
-    "related_link_url",
-    "reference_id",
-    "tags",
-    "attached",
-)
 # The most that a page has (facts Q43).
 _PAGE_SIZE = 100
 # Facts §4.4.
@@ -68,7 +58,7 @@ class AccountSource:
             CincopaError: The account cannot be read.
         """
         shared = self._shared_reference_ids()
-        for asset in self._client.asset.iter(details=_DETAILS, items_per_page=_PAGE_SIZE):
+        for asset in self._client.asset.iter(details=DETAILS, items_per_page=_PAGE_SIZE):
             yield _item_or_refusal(asset.rid, self._item, asset, shared)
         for gallery in self._client.gallery.iter(items_per_page=_PAGE_SIZE):
             details = ("reference_id",)
