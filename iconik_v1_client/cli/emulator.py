@@ -1,13 +1,12 @@
 """`iconik emulator`: run the emulator of the API on this machine."""
 
-import threading
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cincopa_v2_client.cli.errors import CommandError
-from cincopa_v2_client.cli.signals import handle_termination_like_ctrl_c
+from cincopa_v2_client.cli.signals import handle_termination_like_ctrl_c, wait_for_ctrl_c
 
 _Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
 _Data = Annotated[
@@ -46,6 +45,6 @@ def emulator(
             typer.echo(f"ICONIK_BASE_URL={running.base_url}")
             typer.echo(f"ICONIK_APP_ID={running.app_id}")
             typer.echo(f"ICONIK_AUTH_TOKEN={running.auth_token}")
-            threading.Event().wait()
+            wait_for_ctrl_c()
     except (OSError, ValueError, RuntimeError) as exc:
         raise CommandError(f"cannot start the emulator: {exc}") from None

@@ -3,7 +3,7 @@
 import argparse
 import signal
 import sys
-import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"ICONIK_BASE_URL={running.base_url}")
             print(f"ICONIK_APP_ID={running.app_id}")
             print(f"ICONIK_AUTH_TOKEN={running.auth_token}", flush=True)
-            threading.Event().wait()
+            while True:
+                # A Ctrl-C that comes just before a wait without an end would not interrupt it.
+                time.sleep(1)
     except (OSError, ValueError, RuntimeError, OverflowError) as exc:
         print(f"cannot start the emulator: {exc}", file=sys.stderr)
         return 1

@@ -1,13 +1,12 @@
 """`cincopa emulator`: run the emulator of the API on this machine."""
 
-import threading
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ..errors import CommandError
-from ..signals import handle_termination_like_ctrl_c
+from ..signals import handle_termination_like_ctrl_c, wait_for_ctrl_c
 
 _Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
 _Data = Annotated[
@@ -115,6 +114,6 @@ def _serve(tokens: list[str], **options: Any) -> None:
             typer.echo(f"Admin page: {running.base_url.removesuffix('v2/')}_emulator/", err=True)
             typer.echo(f"CINCOPA_BASE_URL={running.base_url}")
             typer.echo(f"CINCOPA_API_TOKEN={running.api_token}")
-            threading.Event().wait()
+            wait_for_ctrl_c()
     except (OSError, ValueError, RuntimeError) as exc:
         raise CommandError(f"cannot start the emulator: {exc}") from None

@@ -1,7 +1,6 @@
 """`cincopa live run`: a live channel for as long as the command runs."""
 
 import sys
-import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
@@ -17,7 +16,7 @@ from ..operations.values import client_arguments, translate_argument_errors
 from ..output.lines import note
 from ..output.results import print_fields
 from ..session import Session
-from ..signals import handle_termination_like_ctrl_c
+from ..signals import handle_termination_like_ctrl_c, wait_for_ctrl_c
 
 if TYPE_CHECKING:
     from ... import Cincopa
@@ -50,7 +49,7 @@ def _command() -> Callable[..., None]:
                 channel = client.live.wait(liveid, "running")
                 _print(session, channel, show_key=show_key)
                 note("on air; stop with Ctrl-C")
-                threading.Event().wait()
+                wait_for_ctrl_c()
 
     set_signature(
         command,
