@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RateLimitError,
         TransportError,
         TransportTimeoutError,
+        UnknownIdError,
         UploadError,
         WaitTimeoutError,
     )
@@ -115,6 +116,7 @@ __all__ = [
     "TokenTemp",
     "TransportError",
     "TransportTimeoutError",
+    "UnknownIdError",
     "Unset",
     "UploadError",
     "UploadOutcome",

@@ -129,6 +129,18 @@ def watch_url(embed_id: str, *, domain: str | None = None) -> str:
     return f"https://{domain}/watch/{_quoted(embed_id)}" if domain else f"https://cincopa.com/~{_quoted(embed_id)}"
 
 
+def upload_iframe_url(fid: str, token: str, *, base_url: str = "https://api.cincopa.com/v2/") -> str:
+    """Return the URL of Cincopa's page for uploading files into a gallery, to be shown in an iframe.
+
+    Everybody who sees the page can read the token: give a temporary one that is limited to the gallery, as from
+    `c.token.get_temp(ttl=3600, fid=fid, permissions=[...])`. To record, the iframe needs `allow="camera; microphone"`.
+
+    >>> upload_iframe_url("A4KANh__rQ_m", "1411253i3...")
+    'https://api.cincopa.com/v2/upload.iframe?api_token=1411253i3...&fid=A4KANh__rQ_m'
+    """
+    return f"{base_url.rstrip('/')}/upload.iframe?api_token={_quoted(token)}&fid={_quoted(fid)}"
+
+
 def player_auth(secret: str, expires: datetime, *, embed_id: str | None = None, accid: str | None = None) -> str:
     """Return the signed `auth` parameter of a secured player: for one embed id, or (weaker) for a whole account.
 
@@ -170,5 +182,6 @@ __all__ = [
     "rrid_id",
     "script",
     "thumbnail_url",
+    "upload_iframe_url",
     "watch_url",
 ]

@@ -10,6 +10,7 @@ CincopaError
   |    +- HookUrlError           `hook_url_is_missing`
   |    +- RateLimitError         HTTP 429
   |    +- UploadError            the upload host refused a file, or Cincopa could not fetch one
+  |    +- UnknownIdError         the API refused an id, as nothing has it; also a NotFoundError
   +- NotFoundError            there is no asset or gallery with this id
   +- WaitTimeoutError         the awaited state was not reached in time, and may still be reached
   +- TransportError           no response, or an incomplete one
@@ -21,6 +22,7 @@ A wrong argument is not a CincopaError: it is a TypeError or a ValueError, and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +93,10 @@ class NotFoundError(CincopaError):
     """No asset or gallery with this id is visible to the token. The API itself returns an empty list."""
 
 
+class UnknownIdError(NotFoundError, ApiError):
+    """The API refused an id, as nothing has it. Catch `NotFoundError`, which helpers such as `asset.get` raise."""
+
+
 class WaitTimeoutError(CincopaError, TimeoutError):
     """The awaited state was not reached in time. Nothing was stopped: you can wait again."""
 
@@ -112,6 +118,8 @@ class DecodeError(CincopaError, errors.DecodeError):
     """
 
 
+_UNKNOWN_ID = re.compile(r"\bnot found\.?$", re.IGNORECASE)
+
 # Tracebacks and pickles show the package from which users import an exception.
 for _error in [kind for kind in globals().values() if isinstance(kind, type) and issubclass(kind, CincopaError)]:
     _error.__module__ = __package__ or __name__
@@ -131,10 +139,17 @@ def _failed(raw: Mapping[str, Any]) -> bool:
 
 
 def _refused(raw: Mapping[str, Any]) -> bool:
-    """Return whether HTTP 500 is a final error: it has a code other than `Exception`."""
+    """Return whether HTTP 500 is a final error: it has a code other than `Exception`, or refuses an id."""
     # Q7.
     error = raw.get("error")
-    return isinstance(error, str) and error not in {"", "Exception"}
+    return (isinstance(error, str) and error not in {"", "Exception"}) or _classify(raw) is not None
+
+
+def _classify(raw: Mapping[str, Any]) -> type[ApiError] | None:
+    # Our choice: the response to an unknown id is not documented (facts §14). The code is that of any failure.
+    message = raw.get("message")
+    refuses_id = raw.get("error") == "Exception" and isinstance(message, str) and _UNKNOWN_ID.search(message)
+    return UnknownIdError if refuses_id else None
 
 
 ERRORS = errors.ErrorTypes(
@@ -157,5 +172,6 @@ ERRORS = errors.ErrorTypes(
     message_fields=("message", "exception"),
     hints={403: "check the token, then its permissions; the API has one error for both"},
     failed=_failed,
+    classify=_classify,
     refused=_refused,
 )

@@ -4,8 +4,9 @@ from cincopa_v2_client import ApiError, AuthenticationError, Cincopa, NotAvailab
 
 with Cincopa(timeout=20, retries=3) as c:
     try:
-        c.portal.check("my-videos")
-        print("my-videos is free")
+        # To ask only: `c.portal.is_available("my-videos")`. `check` may also answer "unavailable" without an error.
+        c.portal.claim("my-videos")
+        print("my-videos is ours")
     except NotAvailableError:
         print("my-videos is taken")
     except AuthenticationError as error:

@@ -84,6 +84,8 @@ def parameter_form(document: Document, parameter: dict[str, Any]) -> Form:
         return _choice(document, original, schema)
     if kind := scalar_kind(schema):
         form = _scalar(kind, schema)
+        if separator := parameter.get("x-separator"):
+            form = Form("joined", "str | SequenceNotStr[str]", [f"separator={separator!r}"], {})
         if parameter.get("allowEmptyValue") and any(option.startswith("format=") for option in form.options):
             form.options.append("allow_empty=True")
         return form

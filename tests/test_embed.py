@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 
 import cincopa_v2_client
@@ -78,6 +79,16 @@ def test_script_keeps_everything_in_its_strings() -> None:
     assert Elements(html).tags[0][1]["id"] == NASTY
     pushed = re.search(r"_cpmp\.push\((.*)\);", html)
     assert pushed and json.loads(pushed[1]) == {"_object": NASTY, "_fid": NASTY}
+
+
+def test_upload_page_of_a_gallery(emulator) -> None:
+    """The URL with a temporary token shows the upload page of the gallery."""
+    with cincopa_v2_client.Cincopa(emulator.api_token, base_url=emulator.base_url) as client:
+        fid = client.gallery.create(name="Talks").fid
+        token = client.token.get_temp(ttl=600, fid=fid, permissions=["gallery.*", "asset.*"]).token
+        response = httpx.get(embed.upload_iframe_url(fid, token, base_url=client.base_url))
+
+    assert (response.status_code, response.headers["Content-Type"].partition(";")[0]) == (200, "text/html")
 
 
 def test_ids_are_quoted_in_urls() -> None:

@@ -12,6 +12,7 @@ from cincopa_v2_client import (
     Cincopa,
     CincopaError,
     DecodeError,
+    NotFoundError,
     TransportError,
     TransportTimeoutError,
     errors,
@@ -51,6 +52,22 @@ def raised(status: int, content: bytes | str, headers: dict[str, str] | None = N
     with pytest.raises(CincopaError) as problem:
         decode(response(status, content, headers), errors.ERRORS)
     return problem.value
+
+
+def test_refused_id() -> None:
+    """A refusal of an id without a code of its own is a NotFoundError as well as an ApiError."""
+    error = raised(500, '{"success": false, "error": "Exception", "message": "asset \'nope\' not found"}')
+
+    assert isinstance(error, NotFoundError) and isinstance(error, ApiError)
+    assert error.status == 500
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ['{"error": "Exception", "message": "file not found in the cache"}', '{"error": "taken", "message": "not found"}'],
+)
+def test_other_errors_are_not_refused_ids(answer) -> None:
+    assert not isinstance(raised(500, answer), NotFoundError)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ def refusal(add: Add, **about: Any) -> BaseException:
 ENCODED: list[tuple[Add, str]] = [
     (lambda q: q.string("p", "a b&c=d/é+%"), "p=a%20b%26c%3Dd%2F%C3%A9%2B%25"),
     (lambda q: q.string("p", ""), "p="),
+    (lambda q: q.joined("p", "a|b", separator="|"), "p=a%7Cb"),
+    (lambda q: q.joined("p", ["a", "b"], separator="|"), "p=a%7Cb"),
+    (lambda q: q.joined("p", [], separator="|"), "p="),
     (lambda q: q.string("p", "\U0001f600"), "p=%F0%9F%98%80"),
     (lambda q: q.string("p", "a\r\nb\0"), "p=a%0D%0Ab%00"),
     (lambda q: q.string("p", "ab", max_length=2), "p=ab"),
@@ -75,6 +78,7 @@ def test_arguments_are_encoded_as_the_document_says() -> None:
 
 KINDS: dict[str, Callable[..., None]] = {
     "string": lambda q, value, **more: q.string("p", value, **more),
+    "joined": lambda q, value, **more: q.joined("p", value, separator="|", **more),
     "integer": lambda q, value, **more: q.integer("p", value, **more),
     "number": lambda q, value, **more: q.number("p", value, **more),
     "boolean": lambda q, value, **more: q.boolean("p", value, **more),
@@ -108,6 +112,12 @@ REFUSED: list[tuple[Add, type[Exception], str]] = [
     (lambda q: q.string("p", "", required=True), ValueError, "p=''; expected a string that is not empty"),
     (lambda q: q.string("p", "abc", max_length=2), ValueError, "expected at most 2 characters, not 3"),
     (lambda q: q.string("p", "\ud800"), ValueError, r"p='\ud800'; expected a string that UTF-8 can encode"),
+    (
+        lambda q: q.joined("p", ["a|b"], separator="|"),
+        ValueError,
+        "p[0]='a|b'; expected a string that is not empty, without '|'",
+    ),
+    (lambda q: q.joined("p", [5], separator="|"), TypeError, "p[0]=5; expected a string"),
     (lambda q: q.integer("p", "5"), TypeError, "p='5'; expected an integer (int)"),
     (lambda q: q.integer("p", 5.0), TypeError, "p=5.0; expected an integer (int)"),
     (lambda q: q.integer("p", True), TypeError, "p=True; expected an integer (int)"),

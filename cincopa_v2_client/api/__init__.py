@@ -84,7 +84,7 @@ class TokenOperations(Group):
         self,
         *,
         ttl: int | Unset | None = UNSET,
-        permissions: str | Unset | None = UNSET,
+        permissions: str | SequenceNotStr[str] | Unset | None = UNSET,
         rid: str | Unset | None = UNSET,
         fid: str | Unset | None = UNSET,
         sourceip: str | Unset | None = UNSET,
@@ -132,7 +132,7 @@ class AsyncTokenOperations(AsyncGroup):
         self,
         *,
         ttl: int | Unset | None = UNSET,
-        permissions: str | Unset | None = UNSET,
+        permissions: str | SequenceNotStr[str] | Unset | None = UNSET,
         rid: str | Unset | None = UNSET,
         fid: str | Unset | None = UNSET,
         sourceip: str | Unset | None = UNSET,
@@ -842,10 +842,9 @@ class AssetOperations(Group):
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
                 their textual metadata, such as names or descriptions.
-            type_: A list. Determines the types of assets to return. Available values include video, image,
-                audio, and other. If not specified, all types will be included by default. Careful: If `type` is
-                not specified, the API returns all asset types by default. This may lead to large datasets and
-                longer response times. Default on the server: `video,image,audio,other`.
+            type_: The types to list: `video`, `image`, `audio` and `other`; all without it. Of these,
+                responses have `music` for `audio` and `unknown` for `other`. Default on the server:
+                `video,image,audio,other`.
             rid: A unique identifier for an asset. It is used to locate a specific asset within the system
                 by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the asset. Partial
                 matches will not work.
@@ -1188,10 +1187,9 @@ class AsyncAssetOperations(AsyncGroup):
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
                 their textual metadata, such as names or descriptions.
-            type_: A list. Determines the types of assets to return. Available values include video, image,
-                audio, and other. If not specified, all types will be included by default. Careful: If `type` is
-                not specified, the API returns all asset types by default. This may lead to large datasets and
-                longer response times. Default on the server: `video,image,audio,other`.
+            type_: The types to list: `video`, `image`, `audio` and `other`; all without it. Of these,
+                responses have `music` for `audio` and `unknown` for `other`. Default on the server:
+                `video,image,audio,other`.
             rid: A unique identifier for an asset. It is used to locate a specific asset within the system
                 by its Resource ID (RID). Careful: The `rid` must be an exact match to locate the asset. Partial
                 matches will not work.

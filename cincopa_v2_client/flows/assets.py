@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar, Unpack
 
 from .. import api, models
@@ -42,6 +43,15 @@ class AssetFlows:
     )
     """All values of `details`. Cincopa's documents differ on which fields `list` returns without them."""
 
+    TYPES: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"video": "video", "image": "image", "audio": "music", "other": "unknown"}
+    )
+    """The types as the filter of `list` names them, and as `asset.type_` does.
+
+    >>> [asset.type_ == c.asset.TYPES["video"] for asset in c.asset.iter(type_=["video"], limit=1)]
+    [True]
+    """
+
     @listing
     def iter(
         self, *, limit: int | None = None, prefetch: int = 0, **filters: Unpack[api.AssetListFilters]
@@ -51,6 +61,9 @@ class AssetFlows:
         Each asset is yielded once, also when assets are added or deleted meanwhile, so that a loop may delete or
         retag the assets. Only one page and the rids of the yielded assets are kept in memory. The result also has
         `pages()`, which iterates over whole pages, and `total`, the number of assets, known after the first page.
+
+        The result is an iterator: it does not start again, as `itertools.islice` may take the assets in portions. For
+        a second pass, call this again, or keep a list.
 
         >>> [asset.caption for asset in c.asset.iter(type_=["video"], limit=2)]
         ['Talk 3', 'Talk 2']

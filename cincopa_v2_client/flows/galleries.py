@@ -68,6 +68,25 @@ class GalleryFlows:
         return (yield from _gallery("gallery.get", fid))
 
     @flow
+    def find(self, fid_or_name: str) -> Steps[models.Gallery]:
+        """Return the gallery with this fid, otherwise the one with exactly this name.
+
+        >>> c.gallery.find("Talks").fid == c.gallery.find(fid).fid
+        True
+
+        Raises:
+            NotFoundError: No gallery has this fid or name.
+            CincopaError: Several galleries have the name; the error has their fids.
+        """
+        if gallery := (yield from _gallery_with(fid_or_name)):
+            return gallery
+        # A blank name would be that of any gallery without one.
+        if fid_or_name.strip() and (gallery := (yield from _gallery_named("gallery.find", fid_or_name))):
+            return gallery
+        text = f"gallery.find: there is no gallery with the fid or the name {fid_or_name!r}"
+        raise NotFoundError(text, operation="gallery.list")
+
+    @flow
     def get_or_create(self, name: str) -> Steps[models.Gallery]:
         """Return the gallery with exactly this name; create it if it does not exist.
 
@@ -83,12 +102,8 @@ class GalleryFlows:
         """
         if not name.strip():
             raise ValueError(f"name={name!r}; expected a name that is not empty")
-        named = [each for each in (yield from _galleries(None, 4, {"items_per_page": 100}).all()) if each.name == name]
-        if len(named) > 1:
-            text = f"{len(named)} galleries are named {name!r}: use the fid, one of {', '.join(g.fid for g in named)}"
-            raise CincopaError(f"gallery.get_or_create: {text}", operation="gallery.list")
-        if named:
-            return named[0]
+        if gallery := (yield from _gallery_named("gallery.get_or_create", name)):
+            return gallery
         created = yield from Call(lambda c: c.gallery.create(name=name))
         return (yield from _gallery("gallery.get_or_create", created.fid))
 
@@ -186,10 +201,27 @@ def _items(
 
 
 def _gallery(flow_name: str, fid: str) -> Steps[models.Gallery]:
-    for gallery in (yield from _galleries(None, 0, {"search": fid}).all()):
-        if gallery.fid == fid:
-            return gallery
+    if gallery := (yield from _gallery_with(fid)):
+        return gallery
     raise NotFoundError(f"{flow_name}: there is no gallery with the fid {fid!r}", operation="gallery.list")
+
+
+def _gallery_with(fid: str) -> Steps[models.Gallery | None]:
+    """Return the gallery with a fid, or None."""
+    found = yield from _galleries(None, 0, {"search": fid}).all()
+    return next((gallery for gallery in found if gallery.fid == fid), None)
+
+
+def _gallery_named(flow_name: str, name: str) -> Steps[models.Gallery | None]:
+    """Return the gallery with exactly this name, or None; raise CincopaError if several have it.
+
+    All galleries are listed, as the matches of a search are not documented.
+    """
+    named = [each for each in (yield from _galleries(None, 4, {"items_per_page": 100}).all()) if each.name == name]
+    if len(named) > 1:
+        text = f"{len(named)} galleries are named {name!r}: use the fid, one of {', '.join(g.fid for g in named)}"
+        raise CincopaError(f"{flow_name}: {text}", operation="gallery.list")
+    return named[0] if named else None
 
 
 def _galleries(

@@ -26,7 +26,8 @@ class Asset(Model):
     Attributes:
         id: The asset's number.
         rid: The asset's public id.
-        type_: `video`, `image`, `music` or `unknown`; the filter of `asset.list` has other values.
+        type_: `video`, `image`, `music` or `unknown`; the filter of `asset.list` has `audio` for
+            `music` and `other` for `unknown`, as `c.asset.TYPES` maps them.
         filename: The name of the uploaded file.
         caption: The title; may be empty.
         description: A short summary.

@@ -123,6 +123,10 @@ def plain_text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _none(_: Mapping[str, Any]) -> None:
+    return None
+
+
 def _never(_: Mapping[str, Any]) -> bool:
     return False
 
@@ -132,6 +136,7 @@ class ErrorTypes(NamedTuple):
 
     Attributes:
         api_error: Raised for an error response, unless `by_status` or `by_code` has a subclass for it.
+        classify: Returns the subclass for a JSON error response that has neither, or None.
         read_problem: Makes `ApiError.problem` of a JSON error response.
         code_field: The field of an error response that has the API's code for the error.
         message_fields: The fields that may explain it: `ApiError.message` is the first, and the exception shows the
@@ -148,6 +153,7 @@ class ErrorTypes(NamedTuple):
     decode_error: type[DecodeError] = DecodeError
     by_status: Mapping[int, type[ApiError]] = MappingProxyType({})
     by_code: Mapping[str, type[ApiError]] = MappingProxyType({})
+    classify: Callable[[Mapping[str, Any]], type[ApiError] | None] = _none
     read_problem: Callable[[dict[str, Any]], Any] = dict
     code_field: str = "error"
     message_fields: tuple[str, ...] = ("message",)

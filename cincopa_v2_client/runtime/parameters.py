@@ -46,6 +46,28 @@ class Parameters(Bodies):
                 self._refuse(name, value, FORMATS[format][1])
             self._add(name, value)
 
+    def joined(
+        self,
+        name: str,
+        values: str | SequenceNotStr[str] | Unset | None,
+        *,
+        separator: str,
+        required: bool = False,
+    ) -> None:
+        """Add a string, or a list of strings as one string with a separator between them."""
+        if not self._is_given(name, values, required):
+            return
+        if isinstance(values, str):
+            self.string(name, values, required=required)
+            return
+        items = self._list(name, values, "strings", required=required, max_items=None)
+        for index, value in enumerate(items):
+            if not isinstance(value, str):
+                self._refuse(name, value, "a string", ArgumentTypeError, index)
+            if not value.strip() or separator in value:
+                self._refuse(name, value, f"a string that is not empty, without {separator!r}", index=index)
+        self._add(name, separator.join(items))
+
     def integer(
         self, name: str, value: int | Unset | None, *, required: bool = False, minimum: int | None = None
     ) -> None:

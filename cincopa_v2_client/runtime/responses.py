@@ -250,9 +250,9 @@ def _api_error(response: RawResponse, errors: ErrorTypes) -> ApiError:
         _redact_json(problem, response.secrets)
         code = plain_text(problem.get(errors.code_field))
         messages = [errors.read_message(problem.get(name)) for name in errors.message_fields]
-    error_type = errors.by_status.get(response.status) or errors.by_code.get(code) or errors.api_error
+    known = errors.by_status.get(response.status) or errors.by_code.get(code) or errors.classify(problem or {})
     reason = ": ".join(part for part in (code, next(filter(None, messages), "")) if part)
-    return error_type(
+    return (known or errors.api_error)(
         f"{response.operation}: {reason or 'no reason given'} (HTTP {response.status}){_hint(response, errors)}",
         operation=response.operation,
         status=response.status,

@@ -71,6 +71,33 @@ def test_get_or_create_a_gallery(run, options, own) -> None:
         run(lambda c: c.gallery.get_or_create(" "), **options)
 
 
+def test_find_a_gallery_by_its_fid_or_name(run, options, own) -> None:
+    """A fid comes before the same name; a name must be exact and the only one; neither is an error."""
+    fid = own.gallery.create(name="Talks").fid
+    own.gallery.create(name="Talks of today")
+    namesake = own.gallery.create(name=fid).fid
+
+    assert run(lambda c: c.gallery.find("Talks"), **options).fid == fid
+    assert run(lambda c: c.gallery.find(fid), **options).fid == fid
+    with pytest.raises(NotFoundError, match="no gallery with the fid or the name 'Talk'"):
+        run(lambda c: c.gallery.find("Talk"), **options)
+
+    own.gallery.set_meta(namesake, name="Talks")
+    with pytest.raises(CincopaError, match=f"2 galleries are named 'Talks': use the fid.*{namesake}"):
+        run(lambda c: c.gallery.find("Talks"), **options)
+
+
+def test_unknown_ids_raise_one_error(run, options) -> None:
+    """An operation and a helper raise a NotFoundError for the same unknown rid."""
+    for call in (
+        lambda c: c.asset.get("nope"),
+        lambda c: c.asset.delete("nope"),
+        lambda c: c.gallery.get_items("nope"),
+    ):
+        with pytest.raises(NotFoundError, match="nope"):
+            run(call, **options)
+
+
 def test_find_returns_all_assets_with_the_reference_id(run, options, own, upload) -> None:
     """`find` returns all assets with exactly the reference id."""
     first, second, _ = upload(3)

@@ -62,7 +62,7 @@ def sync(
 
     Args:
         search: Used to search for a specific asset by text.
-        type_: Determines the types of assets to return.
+        type_: The types to list: `video`, `image`, `audio` and `other`; all without it.
         rid: A unique identifier for an asset.
         reference_id: Used to search for an asset by its reference_id.
         tag: One tag.

@@ -6,7 +6,7 @@ from ...models.token_temp import TokenTemp
 from ...runtime.operation import Operation
 from ...runtime.parameters import Parameters
 from ...runtime.responses import as_model
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[TokenTemp] = Operation(
     name="token.get_temp",
@@ -20,14 +20,14 @@ OPERATION: Operation[TokenTemp] = Operation(
 def _get_kwargs(
     *,
     ttl: int | Unset | None = UNSET,
-    permissions: str | Unset | None = UNSET,
+    permissions: str | SequenceNotStr[str] | Unset | None = UNSET,
     rid: str | Unset | None = UNSET,
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
 ) -> Parameters:
     parameters = Parameters(OPERATION.name)
     parameters.integer("ttl", ttl, minimum=1)
-    parameters.string("permissions", permissions)
+    parameters.joined("permissions", permissions, separator="|")
     parameters.string("rid", rid)
     parameters.string("fid", fid)
     parameters.string("sourceip", sourceip, format="ipv4", allow_empty=True)
@@ -38,7 +38,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     ttl: int | Unset | None = UNSET,
-    permissions: str | Unset | None = UNSET,
+    permissions: str | SequenceNotStr[str] | Unset | None = UNSET,
     rid: str | Unset | None = UNSET,
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
@@ -64,7 +64,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     ttl: int | Unset | None = UNSET,
-    permissions: str | Unset | None = UNSET,
+    permissions: str | SequenceNotStr[str] | Unset | None = UNSET,
     rid: str | Unset | None = UNSET,
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
@@ -77,7 +77,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     ttl: int | Unset | None = UNSET,
-    permissions: str | Unset | None = UNSET,
+    permissions: str | SequenceNotStr[str] | Unset | None = UNSET,
     rid: str | Unset | None = UNSET,
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     ttl: int | Unset | None = UNSET,
-    permissions: str | Unset | None = UNSET,
+    permissions: str | SequenceNotStr[str] | Unset | None = UNSET,
     rid: str | Unset | None = UNSET,
     fid: str | Unset | None = UNSET,
     sourceip: str | Unset | None = UNSET,
