@@ -11,12 +11,13 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from ..errors import ApiError
+from ..flows.database import JournalError
 from ..flows.engine.steps import Call, Cancelled, Items, RunBlocking, Steps
 from ..flows.engine.steps import Item as FlowItem
 from .executor import WorkerClient
 from .galleries import Galleries
 from .item import Item, RefusedItem, checked_item
-from .journal import Journal, JournalError
+from .journal import Journal
 from .library import Library
 from .outcome import Outcome, Status
 from .process import process

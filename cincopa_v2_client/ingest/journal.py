@@ -3,49 +3,41 @@
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Self
 
 from attrs import fields
 
-from ..flows.state import open_own_file
-from .journal_errors import JournalError, journal_error
+from ..flows.database import Database
 from .record import PushSession, Record
-
-# synchronous=NORMAL: a commit survives a killed process, but perhaps not a power failure; see `durable`.
-# secure_delete: no upload URL stays in what is free.
-_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON")
 
 _COLUMNS = [column.name for column in fields(Record) if column.name != "key"]
 _JSON = frozenset({"described", "attached", "galleries"})
 # A row is written several times for each item: `attrs.asdict` would take as long as SQLite.
 _values = attrgetter(*_COLUMNS)
 _to_json = json.JSONEncoder(separators=(",", ":")).encode
-_VERSION = 1
+_LOSS = "Assets are found again, but which items are uncertain is forgotten"
 
-_SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS destination (id INTEGER PRIMARY KEY, name TEXT UNIQUE, generation INTEGER DEFAULT 0,
-    is_open INTEGER DEFAULT 0);
-CREATE TABLE IF NOT EXISTS item (destination INTEGER, key BLOB, {", ".join(_COLUMNS)}, updated REAL,
-    PRIMARY KEY (destination, key)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS item_by_reference ON item (destination, reference_id) WHERE reference_id IS NOT NULL;
-CREATE TABLE IF NOT EXISTS session (destination INTEGER, key BLOB, role TEXT, version TEXT, url TEXT, unique_id TEXT,
-    sent INTEGER, PRIMARY KEY (destination, key, role)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS gallery (destination INTEGER, name TEXT, fid TEXT, PRIMARY KEY (destination, name))
-    WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS throughput (destination INTEGER, time INTEGER, sent INTEGER, items INTEGER,
-    PRIMARY KEY (destination, time)) WITHOUT ROWID;
-CREATE TEMPORARY TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID;
-CREATE TEMPORARY TABLE claim (reference_id TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
-CREATE TEMPORARY TABLE library (reference_id TEXT, rid TEXT, size INTEGER, PRIMARY KEY (reference_id, rid))
-    WITHOUT ROWID;
-"""
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS destination (id INTEGER PRIMARY KEY, name TEXT UNIQUE, generation INTEGER DEFAULT 0, "
+    "is_open INTEGER DEFAULT 0)",
+    f"CREATE TABLE IF NOT EXISTS item (destination INTEGER, key BLOB, {', '.join(_COLUMNS)}, updated REAL, "
+    "PRIMARY KEY (destination, key)) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS item_by_reference ON item (destination, reference_id) WHERE reference_id IS NOT NULL",
+    "CREATE TABLE IF NOT EXISTS session (destination INTEGER, key BLOB, role TEXT, version TEXT, url TEXT, "
+    "unique_id TEXT, sent INTEGER, PRIMARY KEY (destination, key, role)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS gallery (destination INTEGER, name TEXT, fid TEXT, PRIMARY KEY (destination, name)) "
+    "WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS throughput (destination INTEGER, time INTEGER, sent INTEGER, items INTEGER, "
+    "PRIMARY KEY (destination, time)) WITHOUT ROWID",
+    "CREATE TEMPORARY TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TEMPORARY TABLE claim (reference_id TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID",
+    "CREATE TEMPORARY TABLE library (reference_id TEXT, rid TEXT, size INTEGER, PRIMARY KEY (reference_id, rid)) "
+    "WITHOUT ROWID",
+)
 
 
 class Journal:
@@ -66,53 +58,18 @@ class Journal:
             JournalError: Another process uses it, or it cannot be read or written.
         """
         self.path = path
+        self._database = Database(path, *_SCHEMA, loss=_LOSS, read_only=read_only)
         try:
-            if not read_only:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                os.close(open_own_file(path, os.O_RDWR | os.O_CREAT))
-            source = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-            if read_only and not path.exists():
-                source = ":memory:"
-            self._database = sqlite3.connect(
-                source, timeout=0, isolation_level=None, check_same_thread=False, uri=source != ":memory:"
-            )
-        except (OSError, ValueError, sqlite3.Error) as exc:
-            raise journal_error(self.path, exc) from None
-        try:
-            self._prepare(read_only and source != ":memory:")
             self._destination = self._destination_id(destination, read_only)
         except BaseException:
             self._database.close()
             raise
 
-    def _prepare(self, is_read_only: bool) -> None:
-        if is_read_only:
-            for statement in _SCHEMA.split(";"):
-                if "TEMPORARY" in statement:
-                    self._execute(statement)
-            return
-        for pragma in _PRAGMAS:
-            self._execute(f"PRAGMA {pragma}")
-        # SQLite takes the exclusive lock at the first write and keeps it.
-        self._execute("BEGIN EXCLUSIVE")
-        version = self._one("PRAGMA user_version")[0]
-        if version not in (0, _VERSION):
-            raise JournalError(
-                f"the journal {str(self.path)!r} is of version {version}; this program reads version {_VERSION}: "
-                "choose another path (`--journal`)"
-            )
-        for statement in _SCHEMA.split(";"):
-            self._execute(statement)
-        self._execute(f"PRAGMA user_version = {_VERSION}")
-        self._execute("COMMIT")
-
     def _destination_id(self, name: str, read_only: bool) -> int:
+        if not read_only:
+            self._execute("INSERT OR IGNORE INTO destination (name) VALUES (?)", name)
         row = self._one("SELECT id FROM destination WHERE name = ?", name)
-        if row is None and read_only:
-            return 0
-        if row is None:
-            return int(self._execute("INSERT INTO destination (name) VALUES (?)", name).lastrowid or 0)
-        return int(row[0])
+        return int(row[0]) if row else 0
 
     def begin_again(self, *, dry: bool) -> int:
         """Return the number of a run that brings all files in again: an interrupted one's, or a new one."""
@@ -144,7 +101,7 @@ class Journal:
             after = rows[-1][0]
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
-        return self._execute(statement, self._destination, *values).fetchall()
+        return self._execute(statement, self._destination, *values)
 
     def _record(self, condition: str, *values: object) -> Record | None:
         row = self._one(f"{_SELECT} WHERE destination = ? AND {condition} LIMIT 1", self._destination, *values)
@@ -172,31 +129,17 @@ class Journal:
     def save_session(self, record: Record, session: PushSession) -> None:
         """Store a session, and the record of its item, at once."""
         values = (session.role, session.version, session.url, session.unique_id, session.sent)
-        self._execute("BEGIN")
-        try:
+        with self._database.transaction():
             self.save(record)
             statement = "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?)"
             self._execute(statement, self._destination, to_bytes(record.key), *values)
-            self._execute("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
 
     def end_session(self, record: Record, role: str) -> None:
         """Store the record of an item, and delete one of its sessions, at once."""
-        self._execute("BEGIN")
-        try:
+        with self._database.transaction():
             self.save(record)
             statement = "DELETE FROM session WHERE destination = ? AND key = ? AND role = ?"
             self._execute(statement, self._destination, to_bytes(record.key), role)
-            self._execute("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
-
-    def _roll_back(self) -> None:
-        with suppress(sqlite3.Error):
-            self._database.execute("ROLLBACK")
 
     def gallery(self, name: str) -> str | None:
         """Return the fid of a gallery that an earlier run has found or created."""
@@ -211,13 +154,13 @@ class Journal:
         """Add to the numbers of bytes and items of the interval that begins at a time, in seconds since 1970."""
         statement = (
             "INSERT INTO throughput VALUES (?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET sent = sent + excluded.sent, items = items + excluded.items"
+            "ON CONFLICT (destination, time) DO UPDATE SET sent = sent + excluded.sent, items = items + excluded.items"
         )
         self._execute(statement, self._destination, time, sent, items)
 
     def is_first(self, key: str) -> bool:
         """Return whether a key occurs for the first time in this run."""
-        return self._execute("INSERT OR IGNORE INTO seen VALUES (?)", to_bytes(key)).rowcount == 1
+        return self._database.write("INSERT OR IGNORE INTO seen VALUES (?)", to_bytes(key)) == 1
 
     def claim(self, reference_id: str, key: str) -> str:
         """Return the key of the first item of this run that claimed a reference id."""
@@ -226,34 +169,27 @@ class Journal:
 
     def add_to_library(self, assets: Iterable[tuple[str, str, int | None]]) -> None:
         """Store reference ids of Cincopa's library, with the rids and sizes of their assets, for this run."""
-        self._execute("BEGIN")
-        for asset in assets:
-            self._execute("INSERT OR IGNORE INTO library VALUES (?, ?, ?)", *asset)
-        self._execute("COMMIT")
+        with self._database.transaction():
+            for asset in assets:
+                self._execute("INSERT OR IGNORE INTO library VALUES (?, ?, ?)", *asset)
 
     def in_library(self, reference_id: str) -> list[tuple[str, int | None]]:
         """Return the rids and sizes of the assets in the library with a reference id."""
-        return self._execute("SELECT rid, size FROM library WHERE reference_id = ?", reference_id).fetchall()
+        return self._execute("SELECT rid, size FROM library WHERE reference_id = ?", reference_id)
 
     def _one(self, statement: str, *values: object) -> Any:
-        return self._execute(statement, *values).fetchone()
+        return next(iter(self._execute(statement, *values)), None)
 
-    def _execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+    def _execute(self, statement: str, *values: object) -> list[Any]:
         try:
-            return self._database.execute(statement, values)
+            return self._database.execute(statement, *values)
         except UnicodeEncodeError:
             # A text of a source that is not valid Unicode, such as the name of a file.
-            return self._execute(statement, *map(_escaped, values))
-        except sqlite3.Error as exc:
-            if "locked" in str(exc):
-                text = f"another process uses the journal {str(self.path)!r}: wait for it, or stop it"
-                raise JournalError(text) from None
-            raise journal_error(self.path, exc) from None
+            return self._database.execute(statement, *map(_escaped, values))
 
     def close(self) -> None:
         """Close the journal, so that another process can use it."""
-        with suppress(sqlite3.Error):
-            self._database.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self

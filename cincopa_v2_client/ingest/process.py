@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..flows.database import JournalError
 from ..flows.engine.steps import Cancelled
 from .describe_stage import attach, attachments, describe, fields_to_write
 from .identify import identify
-from .journal import JournalError
 from .outcome import Outcome, Status
 from .record import Record, Stage
 from .scheduler import Work

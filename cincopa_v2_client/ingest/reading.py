@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
 from attrs import frozen
 
-from .journal import JournalError
+from ..flows.database import Database, JournalError
 
 # The most reasons of a report, and the most keys of each.
 _REASONS, _KEYS = 200, 20
@@ -56,24 +55,20 @@ class JournalReader:
 
     def __init__(self, path: Path, destination: str) -> None:
         """Open the journal; raise JournalError if it is missing or damaged."""
-        self._path = path
+        if not path.exists():
+            raise JournalError(f"there is no journal {str(path)!r}: run the ingest first")
+        self._database = Database(path, read_only=True)
         try:
-            self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
-            row = self._database.execute("SELECT id FROM destination WHERE name = ?", (destination,)).fetchone()
-        except sqlite3.Error as exc:
-            raise self._error(exc) from None
-        self._destination = row[0] if row else 0
-        self._database.create_function("suffix", 1, _suffix, deterministic=True)
-        self._database.create_function("folder", 1, _folder, deterministic=True)
+            rows = self._database.execute("SELECT id FROM destination WHERE name = ?", destination)
+        except BaseException:
+            self._database.close()
+            raise
+        self._destination = rows[0][0] if rows else 0
+        self._database.create_function("suffix", _suffix)
+        self._database.create_function("folder", _folder)
 
-    def _error(self, problem: Exception) -> JournalError:
-        return JournalError(f"the journal {str(self._path)!r} cannot be read ({problem}): run the command again")
-
-    def _rows(self, statement: str, **values: object) -> Iterator[Any]:
-        try:
-            yield from self._database.execute(statement, {"destination": self._destination, **values})
-        except sqlite3.Error as exc:
-            raise self._error(exc) from None
+    def _rows(self, statement: str, **values: Any) -> Iterator[Any]:
+        return self._database.stream(statement, destination=self._destination, **values)
 
     def totals(self) -> Totals:
         """Return the totals."""

@@ -151,7 +151,7 @@ def test_two_calls_at_a_time_in_a_folder_are_refused(line, gallery, put, to) -> 
     refused: list[OSError] = []
 
     def again(*_: object) -> None:
-        with pytest.raises(OSError, match="another job uses the journal") as problem:
+        with pytest.raises(OSError, match="another process uses the journal") as problem:
             list(line.own.gallery.download_files(gallery, to))
         refused.append(problem.value)
 
@@ -216,9 +216,10 @@ def test_file_of_another_kind_is_not_used_as_a_journal(tmp_path) -> None:
         database.execute("CREATE TABLE mine (x)")
     before = other.read_bytes()
 
-    for path in (film, other):
-        with pytest.raises(ValueError, match="is not a journal of this package: remove it, or choose another path"):
-            DownloadJournal(path)
+    with pytest.raises(OSError, match="is damaged, or no journal of this package"):
+        DownloadJournal(film)
+    with pytest.raises(OSError, match="is not a journal of this package: move it away, or choose another path"):
+        DownloadJournal(other)
 
     assert film.read_bytes() == b"film" * 2000
     assert other.read_bytes() == before

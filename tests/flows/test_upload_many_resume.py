@@ -200,7 +200,7 @@ def test_two_calls_at_a_time_with_a_journal_are_refused(line, folder, journal) -
     refused: list[JournalError] = []
 
     def again(*_: object) -> None:
-        with pytest.raises(JournalError, match="another job uses the journal") as problem:
+        with pytest.raises(JournalError, match="another process uses the journal") as problem:
             list(line.own.asset.upload_many([folder / "0.bin"], resume=journal))
         refused.append(problem.value)
 

@@ -14,8 +14,8 @@ from attrs import evolve, frozen
 from ingest.items import expected_library, make_items
 
 from cincopa_v2_client import Cincopa
+from cincopa_v2_client.flows.database import Database
 from cincopa_v2_client.ingest import Ingest, Item, Outcome, URLFile
-from cincopa_v2_client.ingest.journal import Journal
 
 KILLED = 99
 # The number of the item that Cincopa fetches.
@@ -100,18 +100,18 @@ class _Points:
 
 
 def _watch_journal(reach: Callable[[str], None]) -> None:
-    execute = Journal._execute
+    execute = Database._run
 
-    def watched(self: Journal, statement: str, *values: object) -> Any:
+    def watched(self: Database, statement: str, *arguments: Any) -> Any:
         is_write = statement.startswith(_WRITES)
         if is_write:
             reach(f"before {statement[:30]}")
-        result = execute(self, statement, *values)
+        result = execute(self, statement, *arguments)
         if is_write:
             reach(f"after {statement[:30]}")
         return result
 
-    Journal._execute = watched
+    Database._run = watched
 
 
 class _Watched(httpx.HTTPTransport):

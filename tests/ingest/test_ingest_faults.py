@@ -153,7 +153,7 @@ def test_damaged_journal_ends_the_run_before_anything_is_sent(sync_line: Line, c
     journal = sync_line.folder / "journal"
     journal.write_bytes(content)
 
-    with pytest.raises(JournalError, match=r"journal' is damaged .*: move it away.* uncertain is forgotten"):
+    with pytest.raises(JournalError, match=r"journal' is damaged, .*: move it away.* uncertain is forgotten"):
         sync_line.ingest()
 
     assert sync_line.requests() == []

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
-from ...flows.state import open_own_file
-from ..errors import JobError
+from ...flows.database import Database
 
-# synchronous=FULL: what was accepted is on disk before the response.
-_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL")
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS request (kind TEXT, id TEXT, fields TEXT NOT NULL, number INTEGER NOT NULL, "
     "attempts INTEGER NOT NULL, due REAL NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"
@@ -31,6 +25,8 @@ _ADD = (
 _RETRY_SECONDS = 60.0
 _ATTEMPTS = 5
 _OUTAGE_SECONDS = 300.0
+
+_LOSS = "What waits in it is forgotten: press the buttons again"
 
 Kind = Literal["asset", "collection"]
 
@@ -49,47 +45,29 @@ class PublishQueue:
     """Requests that wait, in a file that one process at a time uses and only its owner may read."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create the queue; raise JobError if another process uses it, or if it cannot be written."""
-        self._path = path
-        self._lock = threading.Lock()
+        """Open or create the queue; raise JournalError if another process uses it, or if it cannot be written."""
         self._added = threading.Event()
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(open_own_file(path, os.O_RDWR | os.O_CREAT))
-            # The receiver's thread adds, another one publishes; the lock lets one of them in at a time.
-            self._database = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
-        except (OSError, ValueError, sqlite3.Error) as exc:
-            raise self._error(exc) from None
-        try:
-            for statement in (*(f"PRAGMA {pragma}" for pragma in _PRAGMAS), _TABLE, "BEGIN EXCLUSIVE", "COMMIT"):
-                self._database.execute(statement)
-        except sqlite3.Error as exc:
-            self._database.close()
-            if "locked" in str(exc):
-                raise JobError(f"another process uses {str(path)!r}: stop it, or give another --journal") from None
-            raise self._error(exc) from None
+        # What was accepted is on disk before the response.
+        self._database = Database(path, _TABLE, name="queue", loss=_LOSS, durable=True)
 
     def add(self, requests: Iterable[PublishRequest]) -> None:
-        """Add requests, all or none of them; raise JobError if that is impossible."""
+        """Add requests, all or none of them; raise JournalError if that is impossible."""
         rows = [(each.kind, each.id, json.dumps(dict(each.fields))) for each in requests]
-        try:
-            with self._lock, self._database, closing(self._database.cursor()) as cursor:
-                cursor.execute("BEGIN")
-                cursor.executemany(_ADD, rows)
-        except sqlite3.Error as exc:
-            raise self._error(exc) from None
+        with self._database.transaction():
+            for row in rows:
+                self._database.execute(_ADD, *row)
         self._added.set()
 
     def due(self) -> list[PublishRequest]:
         """Return the requests whose time has come."""
         statement = "SELECT kind, id, fields, number, attempts FROM request WHERE due <= ? ORDER BY due, id"
-        rows = self._execute(statement, time.time())
+        rows = self._database.execute(statement, time.time())
         return [PublishRequest(kind, key, json.loads(fields), *rest) for kind, key, fields, *rest in rows]
 
     def finish(self, request: PublishRequest) -> None:
         """Remove a request, unless it was added again since."""
         statement = "DELETE FROM request WHERE kind = ? AND id = ? AND number = ?"
-        self._execute(statement, request.kind, request.id, request.number)
+        self._database.execute(statement, request.kind, request.id, request.number)
 
     def postpone(self, request: PublishRequest, *, failed: bool = True) -> bool:
         """Let a request be tried again later; after many attempts that have failed, remove it and return False.
@@ -104,7 +82,7 @@ class PublishQueue:
         due = time.time() + (seconds if failed else min(seconds, _OUTAGE_SECONDS))
         statement = "UPDATE request SET attempts = ?, due = ? WHERE kind = ? AND id = ? AND number = ?"
         kept = min(attempts, _ATTEMPTS - 1)
-        self._execute(statement, kept, due, request.kind, request.id, request.number)
+        self._database.execute(statement, kept, due, request.kind, request.id, request.number)
         return True
 
     def wait(self, seconds: float) -> None:
@@ -112,21 +90,9 @@ class PublishQueue:
         self._added.wait(seconds)
         self._added.clear()
 
-    def _execute(self, statement: str, *values: object) -> list[Any]:
-        try:
-            with self._lock:
-                return self._database.execute(statement, values).fetchall()
-        except sqlite3.Error as exc:
-            raise self._error(exc) from None
-
-    def _error(self, problem: Exception) -> JobError:
-        reason = (isinstance(problem, OSError) and problem.strerror) or problem
-        return JobError(f"the queue {str(self._path)!r} cannot be used ({reason}): make room on its disk, or move it")
-
     def close(self) -> None:
         """Close the queue, so that another process can use it."""
-        with self._lock:
-            self._database.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self

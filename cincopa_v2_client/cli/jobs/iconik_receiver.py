@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from ..errors import JobError
+from ...flows.database import JournalError
 from .http_receiver import HTTPReceiver, Reply
 from .http_request import Refused
 from .iconik_queue import Kind, PublishQueue, PublishRequest
@@ -60,7 +60,7 @@ class ActionReceiver(HTTPReceiver):
         requests = [PublishRequest(kind, key, fields) for kind, key in _ids(payload)]
         try:
             self._queue.add(requests)
-        except JobError as exc:
+        except JournalError as exc:
             raise Refused(503, str(exc)) from None
         counts = {f"{kind}s": sum(each.kind == kind for each in requests) for kind, _ in _LISTS}
         return Reply(202, json.dumps({"status": "accepted", **counts}).encode())

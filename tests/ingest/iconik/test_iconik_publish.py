@@ -252,7 +252,7 @@ def test_failed_assets_wait(library, emulator, publisher, talk) -> None:
     work.publish(queue.due())
     failed = [each.key for each in shown if each.status == "failed"]
 
-    waiting = queue._execute("SELECT id, attempts FROM request")
+    waiting = queue._database.execute("SELECT id, attempts FROM request")
     assert waiting == [(failed[0], 1)]
 
 
@@ -264,7 +264,7 @@ def test_outage_of_iconik(library, client, publisher, talk, capsys) -> None:
     work.publish(queue.due())
 
     assert "503" in capsys.readouterr().err
-    assert queue._execute("SELECT id FROM request") == [(talk,)]
+    assert queue._database.execute("SELECT id FROM request") == [(talk,)]
     assert client.asset.list().items == []
 
 
@@ -280,7 +280,7 @@ def test_request_that_ends_its_run(library, publisher, talk, monkeypatch) -> Non
     work.publish(queue.due())
 
     assert {each.status for each in shown if each.key == talk} <= {"uploaded", "unchanged"}
-    assert queue._execute("SELECT id FROM request") == [(broken,)]
+    assert queue._database.execute("SELECT id FROM request") == [(broken,)]
 
 
 def test_workers_in_other_processes(library, client, talk, tmp_path) -> None:

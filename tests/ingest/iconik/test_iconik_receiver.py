@@ -13,6 +13,7 @@ from ingest.iconik.conftest import SECRET
 from cincopa_v2_client.cli.errors import JobError
 from cincopa_v2_client.cli.jobs.iconik_queue import PublishQueue, PublishRequest
 from cincopa_v2_client.cli.jobs.iconik_receiver import SECRET_HEADER, ActionReceiver
+from cincopa_v2_client.flows.database import JournalError
 
 ASSET, COLLECTION = "0f0f0f0f-0000-4000-8000-00000000000a", "0f0f0f0f-0000-4000-8000-00000000000b"
 HEADERS = {SECRET_HEADER: SECRET}
@@ -139,7 +140,7 @@ def test_queue_survives_a_restart(tmp_path) -> None:
     path = tmp_path / "new" / "queue"
     with PublishQueue(path) as queue:
         queue.add([PublishRequest("collection", COLLECTION, {"Summary": ["a"]})])
-        with pytest.raises(JobError, match="another process uses"):
+        with pytest.raises(JournalError, match="another process uses the queue"):
             PublishQueue(path)
     with PublishQueue(path) as queue:
         assert queue.due() == [PublishRequest("collection", COLLECTION, {"Summary": ["a"]}, 1, 0)]
