@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from cincopa_v2_client.cli.errors import NoTokenError
+from cincopa_v2_client.cli.credentials import require_credentials
 from cincopa_v2_client.cli.invocation import Invocation
 from cincopa_v2_client.cli.program import Program
 
@@ -37,7 +36,5 @@ class Session(Invocation):
         """Return a client, to be used as a context manager; raise NoTokenError without credentials."""
         from ..iconik import Iconik  # noqa: PLC0415
 
-        needed = [each.variable for each in Iconik.CREDENTIALS if not each.optional]
-        if missing := [each for each in needed if not os.environ.get(each)]:
-            raise NoTokenError(f"there are no credentials: set {' and '.join(missing)}")
+        require_credentials(Iconik.CREDENTIALS, "iconik")
         return Iconik()

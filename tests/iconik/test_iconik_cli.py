@@ -187,7 +187,7 @@ def test_missing_credentials_are_one_line(iconik, capsys, monkeypatch) -> None:
     monkeypatch.setenv("ICONIK_AUTH_TOKEN", "t")
 
     assert iconik("assets", "get", "1") == 3
-    assert capsys.readouterr().err == "iconik: there are no credentials: set ICONIK_APP_ID\n"
+    assert capsys.readouterr().err == "iconik: there are no credentials of iconik: set ICONIK_APP_ID\n"
 
 
 def test_closed_pipe_is_silent(server) -> None:

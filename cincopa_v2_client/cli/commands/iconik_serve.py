@@ -7,22 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..jobs.iconik_options import (
-    Map,
-    MaxHeight,
-    Media,
-    NoHistory,
-    NoPoster,
-    NoSubtitles,
-    PublishOptions,
-    Recursive,
-    Secret,
-    View,
-    WriteLink,
-    iconik_client,
-    parse_map,
-    shared_secret,
-)
+from ..jobs.iconik_options import PublishOptions, Secret, iconik_client, shared_secret, takes_publish_options
 from ..output.lines import csv_line, tsv_line, write_line
 from ..output.option import OutputFormat, OutputOption
 from ..session import Session
@@ -32,6 +17,7 @@ if TYPE_CHECKING:
     from ...ingest import Outcome
 
 
+@takes_publish_options
 def iconik_serve(
     context: typer.Context,
     *,
@@ -40,15 +26,7 @@ def iconik_serve(
     approved_only: Annotated[
         bool, typer.Option("--approved-only", help="Refuse assets whose current version is not approved.")
     ] = False,
-    recursive: Recursive = False,
-    media: Media = "proxy",
-    max_height: MaxHeight = None,
-    view: View = None,
-    fields: Map = None,
-    no_subtitles: NoSubtitles = False,
-    no_poster: NoPoster = False,
-    no_history: NoHistory = False,
-    write_link: WriteLink = False,
+    options: PublishOptions,
     concurrency: Annotated[int, typer.Option(min=1, max=64, help="How many assets to publish at a time.")] = 4,
     journal: Annotated[
         Path | None,
@@ -66,8 +44,6 @@ def iconik_serve(
     from ..jobs.ingest import default_journal  # noqa: PLC0415
 
     session: Session = context.obj
-    content = (media, max_height, view, parse_map(fields), not no_subtitles, not no_poster)
-    options = PublishOptions(recursive, approved_only, *content, not no_history, write_link)
     chosen = output or session.output
 
     def show(outcome: "Outcome") -> None:
@@ -78,9 +54,18 @@ def iconik_serve(
     handle_termination_like_ctrl_c()
     with session.client() as cincopa, iconik_client() as iconik:
         # A wrong option is an error now, and not at the first request.
-        options.source(iconik, ["an id"], [], {})
+        options.source(iconik, ["an id"], [], approved_only=approved_only, values={})
         path = journal or default_journal(session, f"iconik serve {iconik.base_url}")
-        serve((cincopa, iconik), path, options, port=port, secret=expected, concurrency=concurrency, show=show)
+        serve(
+            (cincopa, iconik),
+            path,
+            options,
+            approved_only=approved_only,
+            port=port,
+            secret=expected,
+            concurrency=concurrency,
+            show=show,
+        )
 
 
 def _line(outcome: "Outcome", output: OutputFormat) -> str:

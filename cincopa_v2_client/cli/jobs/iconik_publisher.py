@@ -25,6 +25,7 @@ def serve(
     journal: Path,
     options: PublishOptions,
     *,
+    approved_only: bool,
     port: int,
     secret: str,
     concurrency: int,
@@ -32,10 +33,12 @@ def serve(
 ) -> None:
     """Receive custom actions, and publish what they ask for, until interrupted. The queue is beside the journal."""
     with PublishQueue(journal.with_name(f"{journal.name}.queue")) as queue:
-        publisher = Publisher(clients, queue, journal, options, concurrency=concurrency, show=show)
+        publisher = Publisher(
+            clients, queue, journal, options, approved_only=approved_only, concurrency=concurrency, show=show
+        )
         with (
             noted_warnings("cincopa_v2_client.ingest"),
-            ActionReceiver(port, secret, queue, tuple(options.fields.values())) as receiver,
+            ActionReceiver(port, secret, queue, tuple(options.texts().values())) as receiver,
         ):
             note(f"listening on {receiver.url}, with the journal {journal}; stop with Ctrl-C")
             publisher.run()
@@ -51,6 +54,7 @@ class Publisher:
         journal: Path,
         options: PublishOptions,
         *,
+        approved_only: bool,
         concurrency: int,
         show: Callable[[Outcome], None],
     ) -> None:
@@ -58,6 +62,7 @@ class Publisher:
         self._queue = queue
         self._journal = journal
         self._options = options
+        self._approved_only = approved_only
         self._concurrency = concurrency
         self._show = show
 
@@ -99,7 +104,13 @@ class Publisher:
     def _bring_in(self, group: Sequence[PublishRequest]) -> set[str]:
         """Bring in the assets of requests; return the ids of those that have failed."""
         ids = {kind: [each.id for each in group if each.kind == kind] for kind in ("asset", "collection")}
-        source = self._options.source(self._iconik, ids["asset"], ids["collection"], group[0].fields)
+        source = self._options.source(
+            self._iconik,
+            ids["asset"],
+            ids["collection"],
+            approved_only=self._approved_only,
+            values=group[0].fields,
+        )
         failed = set[str]()
         for outcome in Ingest(self._cincopa, source, journal=self._journal, concurrency=self._concurrency):
             self._show(outcome)

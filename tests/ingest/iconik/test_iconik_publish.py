@@ -21,18 +21,7 @@ from cincopa_v2_client.document import patched_document
 from cincopa_v2_client.ingest import Ingest
 from cincopa_v2_client.ingest.sources.iconik import IconikSource
 
-OPTIONS = PublishOptions(
-    recursive=False,
-    approved_only=False,
-    media="proxy",
-    max_height=None,
-    view=None,
-    fields={"description": "Summary"},
-    subtitles=True,
-    poster=True,
-    write_history=True,
-    write_link=False,
-)
+OPTIONS = PublishOptions(fields=["description=Summary"])
 
 
 @pytest.fixture
@@ -230,7 +219,13 @@ def publisher(library, client, tmp_path):
     shown = []
     with PublishQueue(tmp_path / "queue") as queue:
         clients = (client, library.iconik)
-        yield Publisher(clients, queue, tmp_path / "journal", OPTIONS, concurrency=2, show=shown.append), queue, shown
+        yield (
+            Publisher(
+                clients, queue, tmp_path / "journal", OPTIONS, approved_only=False, concurrency=2, show=shown.append
+            ),
+            queue,
+            shown,
+        )
 
 
 def test_values_of_the_form(library, client, publisher, talk) -> None:
