@@ -6,13 +6,22 @@ from attrs import frozen
 
 from ..errors import ApiError, AuthenticationError, DecodeError, QuotaError, TransportError
 from ..flows.engine.steps import Cancelled
+from .files import ChangedFileError
+from .listing import LinkInPathError
 from .sending import NotAccepted
 from .tasks import Task, WriteToSource, is_temporary
 
 # The request was never sent.
 _NOT_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout"})
 # Another attempt would find the same.
-_FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
+_FINAL = (
+    FileNotFoundError,
+    PermissionError,
+    IsADirectoryError,
+    NotADirectoryError,
+    ChangedFileError,
+    LinkInPathError,
+)
 
 
 @frozen(kw_only=True)
@@ -54,6 +63,13 @@ def _judge_response(task: Task[object], error: ApiError) -> Failure:
     if not is_temporary(error, is_read=task.is_read):
         return Failure()
     return Failure(repeat=task.repeatable or error.status == 429, pause=True, retry_after=error.retry_after)
+
+
+def reason_of(error: Exception) -> str:
+    """Return why an item has failed; an error of the system without its number."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
+    return str(error) or type(error).__name__
 
 
 def may_have_arrived(error: Exception) -> bool:

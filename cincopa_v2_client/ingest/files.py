@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -11,6 +12,10 @@ from ..flows.upload.sources import file_version, open_regular_file
 
 if TYPE_CHECKING:
     from ..runtime.secrets import Secret
+
+
+class ChangedFileError(OSError):
+    """Another program has changed a file while it was read: no other attempt helps in this run."""
 
 
 class SourceFile(ABC):
@@ -35,6 +40,13 @@ class SourceFile(ABC):
 
         Raises:
             OSError: The file cannot be read, or it is another version than this one; the text says which.
+        """
+
+    def refresh(self) -> None:  # noqa: B027 - only few files can tell
+        """Take the size and the version anew when the item's turn comes, which may be long after it was listed.
+
+        Raises:
+            OSError: The file cannot be read any more.
         """
 
     def check(self, file: IO[bytes]) -> None:  # noqa: B027 - only few files can tell
@@ -85,10 +97,23 @@ class LocalFile(SourceFile):
             raise
         return file
 
+    def refresh(self) -> None:
+        """Take the size and the version anew, if another program has changed the file since it was listed."""
+        with suppress(OSError):
+            if file_version(os.stat(self.path)) == self.version:
+                return
+        with self._open() as file:
+            status = os.fstat(file.fileno())
+        self.size, self.version = status.st_size, file_version(status)
+
     def check(self, file: IO[bytes]) -> None:
-        """Check that the file is the one that was listed, and has not changed."""
+        """Check that the file has not changed since its turn came.
+
+        Raises:
+            ChangedFileError: It has.
+        """
         if file_version(os.fstat(file.fileno())) != self.version:
-            raise OSError(f"{str(self.path)!r} has changed since it was listed: run the command again")
+            raise ChangedFileError("it has changed while it was read: run the command again when nothing writes to it")
 
     def _open(self) -> IO[bytes]:
         return open_regular_file(self.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..flows.database import JournalError
 from ..flows.engine.steps import Cancelled
 from .describe_stage import attach, attachments, describe, fields_to_write
+from .failures import reason_of
 from .identify import identify
 from .outcome import Outcome, Status
 from .record import Record, Stage
@@ -21,6 +22,7 @@ def process(work: ItemWork) -> Work[Outcome]:
     record = work.record
     work.made = Stage.SENDING <= record.stage < Stage.WRITTEN_BACK and record.same_as is None
     try:
+        work.item.file.refresh()
         outcome = yield from _plan(work) if work.run.dry else _bring_in(work)
     except Problem as problem:
         outcome = _problem(work, problem.status, problem.reason)
@@ -28,7 +30,7 @@ def process(work: ItemWork) -> Work[Outcome]:
     except (JournalError, Cancelled):
         raise
     except Exception as error:
-        return _problem(work, Status.FAILED, str(error) or type(error).__name__)
+        return _problem(work, Status.FAILED, reason_of(error))
     finally:
         work.release_reference()
         work.pass_places()

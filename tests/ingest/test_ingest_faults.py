@@ -127,7 +127,7 @@ def test_file_that_changes_while_it_is_sent_fails(sync_line: Line, tmp_path: Pat
     outcome = sync_line.ingest([item], progress=write)["a"]
 
     assert outcome.status == Status.FAILED
-    assert "has changed since it was listed" in outcome.reason
+    assert "it has changed while it was read" in outcome.reason
     assert sync_line.own.asset.list().items == []
 
 
