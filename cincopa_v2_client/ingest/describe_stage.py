@@ -7,7 +7,7 @@ from typing import Any
 from .facts import AssetFacts
 from .files import SourceFile
 from .item import Item
-from .metadata import digest, digests, is_same, planned
+from .metadata import digest, digests, is_same, missing_tags, planned
 from .outcome import Status
 from .record import Stage
 from .scheduler import Work
@@ -41,14 +41,23 @@ def describe(work: ItemWork) -> Work[None]:
 
 def fields_to_write(work: ItemWork) -> Work[dict[str, Any]]:
     """Return the metadata to write: what differs from what was written before, and was not edited at Cincopa."""
-    record = work.record
+    record, settings = work.record, work.run.settings
     metadata = planned(work.item, record.reference_id)
-    changed = {name: value for name, value in metadata.items() if record.described.get(name) != digest(value)}
-    if record.same_as is not None or not work.run.settings.describe:
+    if record.same_as is not None:
+        # The asset is described by the other item.
+        metadata = {name: metadata[name] for name in metadata.keys() & {"tags"} if settings.add_tags}
+    if not settings.describe:
         return {}
-    if changed and (record.described or work.found):
-        return (yield from _not_edited(work, changed))
-    return changed
+    changed = {name: value for name, value in metadata.items() if record.described.get(name) != digest(value)}
+    if work.sent and not record.described:
+        # An asset that is new. One that an earlier run has found or made may have been edited since.
+        return changed
+    if settings.add_tags and "tags" in metadata:
+        # What was written once may have been taken away. Without a look at the asset, nothing can be added.
+        changed |= {"tags": metadata["tags"]}
+        if not settings.look_up:
+            del changed["tags"]
+    return (yield from _not_edited(work, changed)) if changed else {}
 
 
 def _not_edited(work: ItemWork, changed: dict[str, Any]) -> Work[dict[str, Any]]:
@@ -62,7 +71,10 @@ def _not_edited(work: ItemWork, changed: dict[str, Any]) -> Work[dict[str, Any]]
     for name, value in changed.items():
         there = asset.metadata.get(name)
         written = record.described.get(name)
-        if is_same(value, there):
+        if name == "tags" and work.run.settings.add_tags:
+            if missing := missing_tags(value, there):
+                to_write[name] = [*(there or ()), *missing]
+        elif is_same(value, there):
             record.described[name] = digest(value)
         elif work.run.settings.overwrite_metadata or not there or written == digest(there):
             to_write[name] = value

@@ -56,6 +56,7 @@ class Engine:
         self._count = 0
         self._in_work = 0
         self._is_exhausted = False
+        self._has_failures = False
         self._error: Exception | None = None
         self._outcomes: list[Outcome] = []
 
@@ -81,7 +82,9 @@ class Engine:
                     yield from scheduler.step()
                     while scheduler.ended:
                         self._in_work -= 1
-                        yield FlowItem(scheduler.ended.popleft()[1])
+                        outcome: Outcome = scheduler.ended.popleft()[1]
+                        self._has_failures |= outcome.status in {Status.FAILED, Status.UNCERTAIN}
+                        yield FlowItem(outcome)
             except GeneratorExit:
                 self._cancelled.set()
                 scheduler.drain_now()
@@ -98,7 +101,7 @@ class Engine:
                         run.throughput.store(everything=True)
             if self._error is not None:
                 raise self._error
-            if self._settings.again and not self._dry:
+            if self._settings.again and not self._dry and not self._has_failures:
                 journal.end_again()
 
     def _start_items(self, run: Run, iterator: Iterator[Item | RefusedItem]) -> Steps[None]:

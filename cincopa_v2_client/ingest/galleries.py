@@ -122,6 +122,8 @@ class GalleryFiller:
         self._places: deque[Place] = deque()
         self._changed = Signal()
         self._members: set[str] | None = None
+        self._is_reading = False
+        self._read = Signal()
         self._is_started = False
 
     def find(self, *, again: bool = False) -> Work[None]:
@@ -143,6 +145,31 @@ class GalleryFiller:
             raise GalleryError(f"{len(found)} galleries {text}: give the fid, one of {', '.join(found)}")
         if found:
             self._use(found[0])
+
+    def members(self) -> Work[set[str]]:
+        """Return the rids of the gallery's assets, which are read once; none if it does not exist any more.
+
+        Raises:
+            GalleryError: Several galleries have the name.
+        """
+        yield from self.find()
+        return (yield from self._members_of(self.fid)) if self.fid is not None else set()
+
+    def _members_of(self, fid: str, *, again: bool = False) -> Work[set[str]]:
+        yield from self._wait_for_reader()
+        if self._members is None or again:
+            self._is_reading = True
+            try:
+                self._members = set((yield ReadMembers(fid)))
+            finally:
+                self._is_reading = False
+                self._galleries.fire(self._read)
+        return self._members
+
+    def _wait_for_reader(self) -> Work[None]:
+        """Wait until the members were read, if they are: those added meanwhile may be among them or not."""
+        while self._is_reading:
+            yield Until(self._read)
 
     def _use(self, fid: str) -> None:
         self.fid = fid
@@ -207,8 +234,9 @@ class GalleryFiller:
 
     def _add_all(self, batch: list[Place]) -> Work[None]:
         fid = self.fid or (yield from self._create())
+        yield from self._wait_for_reader()
         if self._members is None and not all(place.is_new for place in batch):
-            self._members = set((yield ReadMembers(fid)))
+            yield from self._members_of(fid)
         missing: tuple[str, ...] = ()
         for attempt in range(_ATTEMPTS):
             rids = dict.fromkeys(place.rid for place in batch if place.rid is not None)
@@ -219,9 +247,10 @@ class GalleryFiller:
             except (TransportError, ApiError) as problem:
                 if attempt == _ATTEMPTS - 1 or (isinstance(problem, ApiError) and not is_temporary(problem)):
                     raise
-                self._members = set((yield ReadMembers(fid)))
+                yield from self._members_of(fid, again=True)
             else:
                 break
+        yield from self._wait_for_reader()
         if self._members is not None:
             self._members.update(missing)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .files import LocalFile
-from .galleries import GalleryError
+from .galleries import GalleryError, gallery_key
 from .outcome import Status
 from .record import Record, Stage
 from .scheduler import Work
@@ -32,7 +32,7 @@ def identify(work: ItemWork) -> Work[None]:
     if record.fetch_is_unknown:
         yield from _settle_unknown(work)
     yield from _check_version(work)
-    if settings.recheck and record.stage in _DONE:
+    if settings.recheck and settings.look_up and record.stage in _DONE:
         yield from _recheck(work)
     if record.rid is None and record.stage is Stage.NEW:
         yield from _find(work)
@@ -53,14 +53,27 @@ def _check_galleries(work: ItemWork) -> Work[None]:
 
 
 def _recheck(work: ItemWork) -> Work[None]:
-    """Start anew if the asset of an earlier run no longer exists."""
+    """Start anew if the asset of an earlier run no longer exists; else note the galleries that lack it."""
     record = work.record
-    found = (yield from work.run.library.find(record.reference_id)) if record.reference_id else []
-    if record.rid in {rid for rid, _ in found} or (yield ReadAsset(work.rid)) is not None:
+    if not (yield from _exists(work, record)):
+        work.notes.append(f"its asset {record.rid} no longer existed")
+        record.start_anew()
+        record.replaces = None
         return
-    work.notes.append(f"its asset {record.rid} no longer existed")
-    record.start_anew()
-    record.replaces = None
+    for gallery in work.item.galleries:
+        if (key := gallery_key(gallery)) in record.galleries:
+            try:
+                members = yield from work.filler(gallery).members()
+            except GalleryError as problem:
+                raise Problem(Status.REFUSED, str(problem)) from None
+            if record.rid not in members:
+                record.galleries.remove(key)
+
+
+def _exists(work: ItemWork, record: Record) -> Work[bool]:
+    """Return whether the asset of a record exists."""
+    found = (yield from work.run.library.find(record.reference_id)) if record.reference_id else []
+    return record.rid in {rid for rid, _ in found} or (yield ReadAsset(record.rid or "")) is not None
 
 
 def _settle_unknown(work: ItemWork) -> Work[None]:
@@ -125,7 +138,11 @@ def _reference_id(work: ItemWork) -> Work[str]:
 
 def _find(work: ItemWork) -> Work[None]:
     record, item = work.record, work.item
-    reference_id = record.reference_id = yield from _reference_id(work)
+    replaced_id, reference_id = record.reference_id, (yield from _reference_id(work))
+    if replaced_id != reference_id:
+        # That of a content: the asset that has it keeps it.
+        record.replaces = None
+    record.reference_id = reference_id
     first = yield from work.claim_reference(reference_id)
     is_content = item.shares_asset or (item.reference_id is None and isinstance(item.file, LocalFile))
     if first is not None and not is_content:
@@ -133,6 +150,8 @@ def _find(work: ItemWork) -> Work[None]:
     if is_content:
         other = work.run.journal.find_content(reference_id, except_key=item.key)
         if other is not None and not item.shares_asset and other.generation < work.run.generation:
+            other = None
+        if other is not None and first is None and (yield from _is_gone(work, other)):
             other = None
         if other is not None or (first is not None and work.run.dry):
             _share(work, other, first or "")
@@ -148,6 +167,14 @@ def _find(work: ItemWork) -> Work[None]:
         _adopt(work, *found[0])
     elif item.shares_asset:
         raise Problem(Status.FAILED, f"no asset has the reference id {reference_id!r}: see the item that is to have it")
+
+
+def _is_gone(work: ItemWork, other: Record) -> Work[bool]:
+    """Return whether the asset that an earlier run has made of another item no longer exists."""
+    settings = work.run.settings
+    if not (settings.recheck and settings.look_up and other.stage in _DONE):
+        return False
+    return not (yield from _exists(work, other))
 
 
 def _share(work: ItemWork, other: Record | None, first: str) -> None:

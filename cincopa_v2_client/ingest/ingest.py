@@ -53,14 +53,17 @@ class Ingest:
         approved_only: Whether to skip items that the source does not call approved.
         new_version: Whether to bring in files that are another version than their assets. A new asset takes over
             the reference id; the old one stays.
-        again: Whether to bring in files that are there.
+        again: Whether to bring in files that are there. If such a run was interrupted, or items of it failed, the next
+            one goes on with it.
         adopt: The rids of assets to take for uncertain items, by key.
         retry_uncertain: Whether to bring in uncertain items although an asset of them may exist.
         overwrite_metadata: Whether to write metadata that was edited at Cincopa.
-        recheck: Whether to look whether the assets of earlier runs still exist, and to bring in those that do not.
+        recheck: Whether to look whether the assets of earlier runs still exist and are in their galleries. Those that
+            do not exist are brought in again, and those that a gallery lacks are added to it.
         look_up: Whether to look for assets by their reference ids. With a token that may not list assets, only the
             journal knows what is there; `verify` must be `none` then.
         describe: Whether to write metadata and reference ids, which a token that may not change assets cannot.
+        add_tags: Whether to add the tags of items to those that their assets have, instead of replacing these.
         progress: Called with an item's key, the bytes of it that were sent, and the total, or `None` if that is not
             known; a sync client calls it from several threads. An exception that it raises fails the item.
     """
@@ -88,12 +91,11 @@ class Ingest:
         recheck: bool = False,
         look_up: bool = True,
         describe: bool = True,
+        add_tags: bool = False,
         progress: ItemProgress | None = None,
     ) -> None:
         """Configure a run; send nothing. Raises TypeError or ValueError for a wrong argument."""
-        _check_client_and_source(client, source)
-        self._client = client.with_options(retries=0)
-        self._source = source
+        self._client, self._source = _checked(client, source)
         self._settings = Settings(
             journal=journal,
             concurrency=concurrency,
@@ -113,6 +115,7 @@ class Ingest:
             recheck=recheck,
             look_up=look_up,
             describe=describe,
+            add_tags=add_tags,
             progress=progress,
         )
 
@@ -156,7 +159,16 @@ class Ingest:
         return iterate_async(self._client, self._flow(dry=dry))
 
 
-def _check_client_and_source(client: object, source: object) -> None:
+_Items = Source | Iterable[Item | RefusedItem]
+
+
+def _checked(client: AuthenticatedClient, source: _Items) -> tuple[AuthenticatedClient, _Items]:
+    """Return a client that repeats nothing by itself, and the source; raise TypeError if one is of another type."""
+    _check(client, source)
+    return client.with_options(retries=0), source
+
+
+def _check(client: object, source: object) -> None:
     expect("Ingest", "client", client, (Operations, AsyncOperations), "a Cincopa or an AsyncCincopa")
     if isinstance(source, type):
         raise TypeError(f"Ingest: source is the class {source.__name__}; expected an object, {source.__name__}(...)")

@@ -81,7 +81,7 @@ class Journal:
         return generation
 
     def end_again(self) -> None:
-        """Note that all files were brought in again."""
+        """Note that the run that brings all files in again has ended."""
         self._execute("UPDATE destination SET is_open = 0 WHERE id = ?", self._destination)
 
     def find(self, key: str) -> Record | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .facts import METADATA
@@ -31,6 +31,12 @@ def digests(metadata: Mapping[str, Any]) -> dict[str, str]:
 def is_same(value: Any, other: Any) -> bool:
     """Return whether a field has the same value at Cincopa; one that is missing there is empty."""
     return _normal(value) == _normal(other if other is not None else type(value)())
+
+
+def missing_tags(tags: Sequence[str], there: Sequence[str] | None) -> list[str]:
+    """Return the tags that an asset lacks."""
+    found = set(_normal(there or ()))
+    return [tag for tag in tags if _normal(tag) not in found]
 
 
 def _normal(value: Any) -> Any:

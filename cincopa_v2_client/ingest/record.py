@@ -52,7 +52,7 @@ class Record:
         attached: The files that were attached, by role: their version and their asset's rid.
         galleries: The galleries to which the asset was added, as `gallery_key` names them.
         same_as: The key of an item with the same content, whose asset this one shares.
-        replaces: The rid of the asset whose reference id this one takes over.
+        replaces: The rid of the asset whose reference id this one takes over, if the two are the same.
         generation: The number of the last run with `again` that has brought it in.
     """
 
@@ -82,10 +82,14 @@ class Record:
         return self.stage is Stage.SENDING and self.pulling and self.status_id is None and self.rid is None
 
     def start_anew(self) -> None:
-        """Forget the asset: another one is made of the item."""
-        replaced, generation = self.rid, self.generation
-        self.__init__(self.key, name=self.name)
-        self.replaces, self.generation = replaced, generation
+        """Forget the asset, except its reference id: another one is made of the item."""
+        self.__init__(
+            self.key,
+            name=self.name,
+            reference_id=self.reference_id,
+            replaces=self.rid,
+            generation=self.generation,
+        )
 
 
 @define

@@ -37,6 +37,7 @@ _FLAGS = (
     "recheck",
     "look_up",
     "describe",
+    "add_tags",
 )
 
 
@@ -68,6 +69,7 @@ class Settings:
     recheck: bool = False
     look_up: bool = True
     describe: bool = True
+    add_tags: bool = False
     progress: ItemProgress | None = None
 
     def __attrs_post_init__(self) -> None:

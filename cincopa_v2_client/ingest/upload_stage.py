@@ -139,7 +139,13 @@ def _check_last_chunk(work: ItemWork, session: PushSession, reason: str) -> Work
     """Refuse to send a file again whose last chunk may have arrived, if there is an asset that may be of it."""
     record, settings = work.record, work.run.settings
     rest = None if record.size is None else record.size - session.sent
-    if session.role or settings.retry_uncertain or (rest is not None and rest > settings.bytes_of_chunk):
+    # Without a look at the library, it cannot be known.
+    if (
+        session.role
+        or settings.retry_uncertain
+        or not settings.look_up
+        or (rest is not None and rest > settings.bytes_of_chunk)
+    ):
         return
     candidates = yield FindCandidates(work.item.file.name, record.size)
     if candidates:

@@ -91,9 +91,13 @@ def verify(work: ItemWork) -> Work[None]:
 
 def _metadata_problems(work: ItemWork, asset: AssetFacts) -> list[str]:
     record = work.record
+    expected = planned(work.item, record.reference_id)
+    if work.run.settings.add_tags:
+        # The asset may have others too.
+        expected.pop("tags", None)
     return [
         f"{name} differs at Cincopa"
-        for name, value in planned(work.item, record.reference_id).items()
+        for name, value in expected.items()
         if record.described.get(name) == digest(value) and not is_same(value, asset.metadata.get(name))
     ]
 

@@ -1,0 +1,91 @@
+"""Runs of ingest after others: what was deleted, taken away, changed or has failed since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ingest.conftest import Line
+
+from cincopa_v2_client.ingest import Item, ItemGallery, LocalFile, Status
+
+
+def item_of(folder: Path, key: str = "a", content: bytes = b"first", **fields: Any) -> Item:
+    """Return an item with a file that is written now."""
+    (folder / f"{key}.mp4").write_bytes(content)
+    return Item(key=key, file=LocalFile(folder / f"{key}.mp4"), **fields)
+
+
+def test_recheck_adds_an_asset_to_a_gallery_from_which_it_was_removed(sync_line: Line, tmp_path: Path) -> None:
+    items = [item_of(tmp_path, key, key.encode(), galleries=[ItemGallery(name="Talks")]) for key in "ab"]
+    rids = {key: each.rid for key, each in sync_line.ingest(items, recheck=True).items()}
+    (gallery,) = sync_line.own.gallery.iter()
+    sync_line.own.gallery.remove_item(gallery.fid, [rids["a"]])
+
+    outcomes = sync_line.ingest(items, recheck=True)
+
+    assert [outcomes[key].status for key in "ab"] == [Status.UPDATED, Status.UNCHANGED]
+    assert {asset.rid for asset in sync_line.own.gallery.iter_items(gallery.fid)} == set(rids.values())
+
+
+def test_recheck_creates_a_gallery_again_that_was_deleted(sync_line: Line, tmp_path: Path) -> None:
+    item = item_of(tmp_path, galleries=[ItemGallery(name="Talks")])
+    rid = sync_line.ingest([item], recheck=True)["a"].rid
+    sync_line.own.gallery.delete(next(sync_line.own.gallery.iter()).fid)
+
+    sync_line.ingest([item], recheck=True)
+
+    (gallery,) = sync_line.own.gallery.iter()
+    assert [asset.rid for asset in sync_line.own.gallery.iter_items(gallery.fid)] == [rid]
+
+
+def test_recheck_shares_no_asset_that_was_deleted(sync_line: Line, tmp_path: Path) -> None:
+    first = sync_line.ingest([item_of(tmp_path, "a")])["a"].rid
+    sync_line.own.asset.delete(first)
+
+    second = sync_line.ingest([item_of(tmp_path, "b")], recheck=True)["b"]
+
+    assert (second.status, sync_line.own.asset.get(second.rid).filename) == (Status.UPLOADED, "b.mp4")
+
+
+def test_add_tags_adds_to_those_of_the_asset(sync_line: Line, tmp_path: Path) -> None:
+    """Also to those of a shared one, and again if a tag was taken away since."""
+    item = item_of(tmp_path, tags=["x"])
+    rid = sync_line.ingest([item], add_tags=True)["a"].rid
+    sync_line.own.asset.set_meta(rid, tags=["mine"])
+    copy = item_of(tmp_path, "b", tags=["x", "z"])
+
+    outcomes = [sync_line.ingest([each], add_tags=True)[each.key] for each in (item, copy, copy)]
+
+    assert [outcome.status for outcome in outcomes] == [Status.UPDATED, Status.ADOPTED, Status.UNCHANGED]
+    assert sync_line.own.asset.get(rid).tags == ["mine", "x", "z"]
+
+
+def test_again_goes_on_with_a_run_of_which_an_item_failed(sync_line: Line, tmp_path: Path) -> None:
+    items = [item_of(tmp_path, key, key.encode(), caption=key) for key in "ab"]
+    sync_line.ingest(items)
+    sync_line.emulator.add_fault("asset.set_meta:status=500:body=json:first=1")
+    assert sorted(str(each.status) for each in sync_line.ingest(items, again=True).values()) == ["failed", "uploaded"]
+
+    for total in (4, 6):
+        sync_line.ingest(items, again=True)
+        assert len(list(sync_line.own.asset.iter())) == total
+
+
+def test_old_version_keeps_the_reference_id_of_its_content(sync_line: Line, tmp_path: Path) -> None:
+    old = sync_line.ingest([item_of(tmp_path)])["a"]
+
+    new = sync_line.ingest([item_of(tmp_path, content=b"second version")], new_version=True)["a"]
+
+    assert new.rid != old.rid
+    assert sync_line.own.asset.get(old.rid).reference_id == old.reference_id
+
+
+def test_file_that_changes_before_its_turn_is_brought_in_as_it_is_then(sync_line: Line, tmp_path: Path) -> None:
+    item = item_of(tmp_path)
+    (tmp_path / "a.mp4").write_bytes(b"another, longer one")
+
+    outcome = sync_line.ingest([item])["a"]
+
+    assert (outcome.status, outcome.size) == (Status.UPLOADED, 19)
+    assert sync_line.own.asset.get(outcome.rid).filesize == 19
