@@ -25,6 +25,16 @@ DEFAULT_TEMPLATES = {
 }
 
 
+class Html(str):
+    """A string of HTML, which Jinja and Django insert into a page without escaping it again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the HTML, for template engines."""
+        return str(self)
+
+
 def asset_id(rid: str, type_: str = "unknown", *, template: str | None = None) -> str:
     """Return the embed id of an asset (not its rid), with your template or the default one of its type.
 
@@ -61,19 +71,20 @@ def iframe_url(embed_id: str) -> str:
     return f"{_PLAYERS}/iframe.aspx?fid={_quoted(embed_id)}"
 
 
-def iframe(embed_id: str, *, title: str = "", width: str = "100%", height: str = "100%") -> str:
+def iframe(embed_id: str, *, title: str = "", width: str = "100%", height: str = "100%") -> Html:
     """Return the HTML of an iframe with the player; the arguments are escaped.
 
     >>> iframe("A4KANh__rQ_m", title='Talks & "more"', height="450")  # doctest: +NORMALIZE_WHITESPACE
     '<iframe src="https://rtcdn.cincopa.com/iframe.aspx?fid=A4KANh__rQ_m" title="Talks &amp; &quot;more&quot;"
-     width="100%" height="450" style="border:0" allow="autoplay; fullscreen" allowfullscreen></iframe>'
+     width="100%" height="450" frameborder="0" allow="autoplay; fullscreen" allowfullscreen></iframe>'
     """
     values = {"src": iframe_url(embed_id), "title": title, "width": width, "height": height}
     attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in values.items())
-    return f'<iframe {attributes} style="border:0" allow="autoplay; fullscreen" allowfullscreen></iframe>'
+    # Not a style, which a Content-Security-Policy may forbid.
+    return Html(f'<iframe {attributes} frameborder="0" allow="autoplay; fullscreen" allowfullscreen></iframe>')
 
 
-def script(embed_id: str, *, element_id: str) -> str:
+def script(embed_id: str, *, element_id: str) -> Html:
     """Return the HTML of an element and of the script that turns it into a player.
 
     `element_id` must be unique in the page.
@@ -88,7 +99,7 @@ def script(embed_id: str, *, element_id: str) -> str:
     """
     # HTML has no escapes inside a script, and the script ends at any `</script`.
     player = json.dumps({"_object": element_id, "_fid": embed_id}).replace("<", "\\u003c")
-    return (
+    return Html(
         f'<div id="{html.escape(element_id)}"></div>\n'
         f"<script>\nvar _cpmp = _cpmp || [];\n_cpmp.push({player});\n</script>\n"
         f'<script async src="{_PLAYERS}/libasync.js"></script>'
@@ -173,6 +184,7 @@ def __dir__() -> list[str]:
 
 __all__ = [
     "DEFAULT_TEMPLATES",
+    "Html",
     "asset_id",
     "gallery_id",
     "hls_url",

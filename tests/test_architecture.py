@@ -37,6 +37,7 @@ LAYERS = {
     "types": {"runtime"},
     "errors": {"models", "runtime"},
     "webhooks": {"runtime"},
+    "web": {"embed", "errors"},
     "emulator": {"document", "tokens", "webhooks", "embed", "http", "emulation"},
     "emulation": set[str](),
     "tokens": set[str](),

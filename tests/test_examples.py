@@ -15,8 +15,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks" / "README.md"]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
-# test_webhook_examples.py runs the servers, test_pytest_plugin.py the example of tests.
-PROGRAMS = [name for name in EXAMPLES if not name.startswith(("test_", "webhook_"))]
+# test_webhook_examples.py and test_form_uploads.py run the servers, test_pytest_plugin.py the example of tests.
+PROGRAMS = [name for name in EXAMPLES if not name.startswith(("test_", "webhook_", "web_"))]
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

@@ -43,11 +43,12 @@ def test_wheel_has_types_and_the_document(wheel: zipfile.ZipFile) -> None:
 
 @pytest.mark.slow
 def test_wheel_has_the_pages(wheel: zipfile.ZipFile) -> None:
-    """The wheel has the emulator's templates, styles and scripts."""
+    """The wheel has the emulator's templates, styles and scripts, and those of the upload field."""
     folder = ROOT / "cincopa_v2_client" / "emulator" / "templates"
     pages = {f"cincopa_v2_client/emulator/templates/{path.name}" for path in folder.iterdir()}
 
     assert len(pages) >= 5
+    pages |= {f"cincopa_v2_client/web/upload.{kind}" for kind in ("js", "css")}
     assert pages <= set(wheel.namelist())
 
 

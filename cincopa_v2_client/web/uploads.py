@@ -1,0 +1,169 @@
+"""Uploads by browsers, without a web framework: the upload URL, the form field, the check of what was submitted."""
+
+from __future__ import annotations
+
+import html
+import logging
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import attrs
+from attrs.validators import ge
+
+from ..embed import Html
+from ..errors import CincopaError
+
+if TYPE_CHECKING:
+    from ..cincopa import Cincopa
+    from ..models import Asset
+
+_LOG = logging.getLogger("cincopa.web")
+
+# Our choice, in bytes: a multiple of the unit of Cincopa's own uploader (facts §4.2), small enough to repeat.
+_CHUNK_SIZE = 5 * 1_024_000
+
+# The headers of the responses: an upload URL is for one page, the script and the styles change with the package.
+NO_STORE = {"Cache-Control": "no-store"}
+CACHE = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
+
+_MEDIA_TYPES = {"upload.js": "text/javascript; charset=utf-8", "upload.css": "text/css; charset=utf-8"}
+
+
+class Headers(Protocol):
+    """The headers of a request; the case of their names does not matter."""
+
+    def get(self, name: str, /) -> str | None:
+        """Return the value of a header, or None."""
+        ...
+
+
+class SubmittedFileError(ValueError):
+    """The file that a form submitted cannot be accepted. The message is for the person who uses the form."""
+
+
+@attrs.frozen(kw_only=True)
+class BrowserUploads:
+    """Uploads from the pages of one site into one gallery.
+
+    A browser gets an upload URL, and no API token: with it, files can be added for `ttl` seconds, and nothing read.
+
+    Args:
+        client: The client that requests the upload URLs. Its token needs to upload and to read.
+        fid: The gallery for the files.
+        path: The path at which the framework serves the three resources, without a slash at its end.
+        ttl: The seconds for which an upload URL is valid. An upload that takes longer is refused.
+        chunk_size: The number of bytes of a chunk.
+    """
+
+    client: Cincopa = attrs.field(repr=False)
+    fid: str
+    path: str = "/cincopa"
+    ttl: int = attrs.field(default=3600, validator=ge(1))
+    chunk_size: int = attrs.field(default=_CHUNK_SIZE, validator=ge(1))
+
+    def grant(self, headers: Headers, *, allowed: bool) -> tuple[int, dict[str, Any]]:
+        """Return the HTTP status and the JSON object that respond to a page's request for an upload URL.
+
+        Args:
+            headers: The request's headers. A request from a page of another site is refused.
+            allowed: Whether the person may upload; only your program knows.
+        """
+        if not is_same_origin(headers):
+            return 403, {"error": "Uploads are possible only from this site's own pages."}
+        if not allowed:
+            return 403, {"error": "You may not upload files. Log in, and load the page again."}
+        try:
+            granted = self.client.asset.get_upload_url(fid=self.fid, ttl=self.ttl)
+        except CincopaError:
+            # The page's user can do nothing about the reason, and should not see it.
+            _LOG.exception("no upload URL for the gallery %s", self.fid)
+            return 502, {"error": "The upload cannot start now. Try again later."}
+        return 200, {"upload_url": granted.upload_url, "expires_in": self.ttl}
+
+    def check(self, rid: str) -> Asset:
+        """Return the asset that a form submitted, as it is listed in the gallery.
+
+        A browser can submit the rid of any asset, so never store one unchecked. This reads the gallery until the asset
+        is found: one request for each 100 files.
+
+        Raises:
+            SubmittedFileError: The asset is not in the gallery, or the gallery cannot be read.
+        """
+        try:
+            for asset in self.client.gallery.iter_items(self.fid, items_per_page=100):
+                if asset.rid == rid:
+                    return asset
+        except CincopaError as error:
+            raise SubmittedFileError("The file cannot be checked now. Submit the form again.") from error
+        raise SubmittedFileError("The file is not among the uploaded ones. Upload it again.")
+
+    def head(self, *, nonce: str = "") -> Html:
+        """Return the HTML that loads the script and the styles; `nonce` is that of a Content-Security-Policy."""
+        attribute = f' nonce="{html.escape(nonce)}"' if nonce else ""
+        path = html.escape(self.path)
+        return Html(
+            f'<link rel="stylesheet" href="{path}/upload.css"{attribute}>\n'
+            f'<script src="{path}/upload.js" defer{attribute}></script>'
+        )
+
+    def field(
+        self,
+        name: str,
+        *,
+        label: str = "",
+        rid: str = "",
+        accept: str = "",
+        required: bool = False,
+        id_: str = "",
+        described_by: str = "",
+    ) -> Html:
+        """Return the HTML of a form field, whose value is the rid of the uploaded file.
+
+        Args:
+            name: The field's name in the form.
+            label: The text of its label; empty if your page has a label for the id.
+            rid: The rid that is stored already, or that the form has submitted.
+            accept: The files to offer, such as `video/*`. Browsers do not enforce it.
+            required: Whether the form cannot be submitted without a file.
+            id_: The id of the file input; by default made from the name.
+            described_by: The ids of further elements that describe the field.
+        """
+        key = html.escape(id_ or f"cincopa-{name}")
+        describes = html.escape(f"{described_by} ".lstrip()) + f"{key}-status {key}-error"
+        own_label = f'<label for="{key}">{html.escape(label)}</label>\n  ' if label else ""
+        wanted = f' accept="{html.escape(accept)}"' if accept else ""
+        return Html(
+            f'<div class="cincopa-upload" data-cincopa-upload data-grant="{html.escape(self.path)}/grant"'
+            f' data-chunk-size="{self.chunk_size}"{" data-required" if required else ""}>\n'
+            f'  {own_label}<input type="file" id="{key}" data-part="file"{wanted} aria-describedby="{describes}"'
+            f"{' required' if required and not rid else ''}>\n"
+            f'  <input type="hidden" name="{html.escape(name)}" value="{html.escape(rid)}" data-part="rid"'
+            ' autocomplete="off">\n'
+            '  <div class="cincopa-upload-meter" data-part="meter" hidden>'
+            '<progress data-part="progress" max="100" value="0" aria-label="Upload"></progress>'
+            '<span data-part="percent" aria-hidden="true"></span></div>\n'
+            f'  <p id="{key}-status" data-part="status" role="status">{"A file is uploaded." if rid else ""}</p>\n'
+            f'  <p class="cincopa-upload-error" id="{key}-error" data-part="error" role="alert"></p>\n'
+            '  <div><button type="button" data-part="retry" hidden>Try again</button>'
+            f' <button type="button" data-part="cancel"{"" if rid else " hidden"}>Remove file</button></div>\n'
+            "  <noscript>Uploading a file needs JavaScript.</noscript>\n"
+            "</div>"
+        )
+
+
+def is_same_origin(headers: Headers) -> bool:
+    """Return whether a request was sent by a page of the site that receives it."""
+    # A proxy may change the host, but not what the browser says about the page.
+    site = headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    # Browsers omit that header where the connection is not encrypted.
+    origin = (headers.get("Origin") or "").partition("://")[2]
+    return bool(origin) and origin == headers.get("Host")
+
+
+@cache
+def resource(name: Literal["upload.js", "upload.css"]) -> tuple[bytes, str]:
+    """Return the content and the media type of the script or of the styles."""
+    return files("cincopa_v2_client.web").joinpath(name).read_bytes(), _MEDIA_TYPES[name]
