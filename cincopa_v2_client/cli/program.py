@@ -6,8 +6,23 @@ from functools import cached_property
 from typing import Any
 
 from .errors import RemovedError
-from .operations.document import Operation, read_operations
+from .operations.document import Operation, Parameter, read_operations
 from .output.option import OutputFormat
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names that may be given instead of ids.
+
+    Attributes:
+        accepts: Returns whether a parameter takes a name.
+        remark: What the help text of such a parameter says of it.
+        find_id: Returns the id for a name, which may be an id already; it may ask the API by a client.
+    """
+
+    accepts: Callable[[Parameter], bool]
+    remark: str
+    find_id: Callable[[Any, str], str]
 
 
 @dataclass(frozen=True)
@@ -18,6 +33,7 @@ class Program:
         name: The name of its command, such as `cincopa`.
         document: Returns the API document.
         methods: Returns the names of the client's methods by HTTP method and path, with `{}` for each parameter.
+        names: The names that its operations take instead of ids.
         piped: The output format where standard output is not a terminal.
     """
 
@@ -25,6 +41,18 @@ class Program:
     document: Callable[[], Mapping[str, Any]]
     methods: Callable[[], Mapping[str, str]]
     piped: OutputFormat = "tsv"
+    names: Names | None = None
+
+    def remark(self, parameter: Parameter) -> str:
+        """Return what the help text of a parameter says of names."""
+        return self.names.remark if self.names and self.names.accepts(parameter) else ""
+
+    def find_ids(self, client: Any, values: list[tuple[Parameter, Any]]) -> list[tuple[Parameter, Any]]:
+        """Return the values of parameters with ids in the place of names."""
+        names = self.names
+        if names is None:
+            return values
+        return [(each, names.find_id(client, value) if names.accepts(each) else value) for each, value in values]
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:

@@ -35,7 +35,7 @@ def test_embed_unknown_id(cincopa_command) -> None:
     done = cincopa_command("embed", "NoSuchRid")
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert one_line(done.stderr) == "there is no asset and no gallery with the id 'NoSuchRid'"
+    assert one_line(done.stderr) == "there is no asset and no gallery with the id or name 'NoSuchRid'"
 
 
 def test_hls_of_a_video(cincopa_command, upload) -> None:

@@ -184,7 +184,10 @@ def test_unknown_id(cincopa_command, put, to) -> None:
     done = cincopa_command("get", "NoSuchId", put("a.txt"), "--to", str(to))
 
     assert done.returncode == 1
-    assert "cincopa: NoSuchId: there is no asset and no gallery with this id\n" in done.stderr
+    assert (
+        "cincopa: NoSuchId: there is no asset and no gallery with this id, and no gallery with this name\n"
+        in done.stderr
+    )
     assert list(files(to)) == ["a.txt"]
 
 

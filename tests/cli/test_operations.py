@@ -176,11 +176,11 @@ def test_duplicate_names() -> None:
     [
         (("asset", "list", "--type", "vido"), "--type 'vido': expected one of 'video', 'image', 'audio', 'other'"),
         (
-            ("gallery", "download", "F", "--type", "x"),
+            ("gallery", "download", "A4KANh__rQ_m", "--type", "x"),
             "--type 'x': expected one of 'original', 'resized'",
         ),
         (("token", "get-temp", "--sourceip", "::1"), "--sourceip '::1': expected an IPv4 address"),
-        (("gallery", "set-meta", "F", "--tags", ",".join("t" * 51 for _ in "a")), "--tags 'ttt"),
+        (("gallery", "set-meta", "A4KANh__rQ_m", "--tags", ",".join("t" * 51 for _ in "a")), "--tags 'ttt"),
         (("asset", "delete", ""), "RID '': expected a string that is not empty"),
         (("asset", "upload-from-url", "ftp://x"), "INPUT 'ftp://x': expected an http(s) URL"),
         (("portal", "set", "x", "--args", "{"), "--args '{': expected JSON, such as '{\"a\": 1}'"),

@@ -18,7 +18,7 @@ _Format = Literal["iframe", "script", "url", "watch", "thumbnail", "hls"]
 def embed(
     context: typer.Context,
     *,
-    id_: Annotated[str, typer.Argument(metavar="RID|FID", help="An asset or a gallery.")],
+    id_: Annotated[str, typer.Argument(metavar="RID|FID|NAME", help="An asset or a gallery.")],
     as_: Annotated[_Format, typer.Option("--as", help="HTML (iframe, script) or a URL.")] = "iframe",
     template: Annotated[
         str | None, typer.Option(help="The id of a player template. Default: the account's default template.")
@@ -38,8 +38,8 @@ def embed(
             asset = client.asset.get(id_)
         except NotFoundError:
             gallery = _gallery(client, id_)
-            embed_id, title = embed_codes.gallery_id(id_, template=template), gallery.name or ""
-            type_ = "a gallery"
+            embed_id, title = embed_codes.gallery_id(gallery.fid, template=template), gallery.name or ""
+            type_, id_ = "a gallery", gallery.fid
         else:
             embed_id = embed_codes.asset_id(id_, asset.type_, template=template)
             title = asset.caption or asset.filename
@@ -57,10 +57,10 @@ def embed(
     write_line(formats[as_]())
 
 
-def _gallery(client: "Cincopa", fid: str) -> "Gallery":
+def _gallery(client: "Cincopa", given: str) -> "Gallery":
     from ...errors import NotFoundError  # noqa: PLC0415
 
     try:
-        return client.gallery.get(fid)
+        return client.gallery.find(given)
     except NotFoundError:
-        raise CommandError(f"there is no asset and no gallery with the id '{fid}'") from None
+        raise CommandError(f"there is no asset and no gallery with the id or name '{given}'") from None

@@ -60,15 +60,16 @@ async def _export(session: Session, filters: Filters, format_: _Format, path: Pa
     count = 0
     async with session.async_client() as client:
         listed = filters.listing(client, details=client.asset.ALL_DETAILS, galleries=galleries)
-        with listed as listing, _destination(path, format_) as file:
-            writer = _writer(format_, file, galleries)
-            async for item in listing:
-                writer.add(item)
-                count += 1
-                if show_progress and count % _PROGRESS_STEP == 0:
-                    total = "" if listing.total is None else f" of {listing.total:,}"
-                    sys.stderr.write(f"\r{count:,}{total}")
-            writer.end()
+        async with listed as listing:
+            with _destination(path, format_) as file:
+                writer = _writer(format_, file, galleries)
+                async for item in listing:
+                    writer.add(item)
+                    count += 1
+                    if show_progress and count % _PROGRESS_STEP == 0:
+                        total = "" if listing.total is None else f" of {listing.total:,}"
+                        sys.stderr.write(f"\r{count:,}{total}")
+                writer.end()
     if path is not None:
         if show_progress:
             sys.stderr.write("\r")

@@ -14,7 +14,10 @@ _ZipType = Literal["original", "resized"]
 def get(
     context: typer.Context,
     *,
-    ids: Annotated[list[str], typer.Argument(metavar="RID|FID...", help="Assets, and galleries with their assets.")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="RID|FID|NAME...", help="Assets, and galleries with their assets, by fid or name."),
+    ],
     to: Annotated[
         Path, typer.Option("--to", metavar="DIR", help="The directory for the files; created if missing.")
     ] = Path(),

@@ -1,15 +1,16 @@
 """`cincopa ls`: list assets or galleries, one per line."""
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..errors import UsageError
 from ..execute import run_coroutine
 from ..operations.filters import Filters, with_filters
-from ..output.cells import format_size, human_cell
+from ..operations.values import split_list
 from ..output.lines import csv_line, standard_output, tsv_line, write_line
+from ..output.list_columns import Column, choose_columns, sort_items, usual_columns
 from ..output.option import OutputFormat, OutputOption
 from ..session import Session
 
@@ -22,37 +23,8 @@ if TYPE_CHECKING:
 _BATCH = 100
 
 
-class _Column(NamedTuple):
-    name: str
-    value: Callable[[Any], Any]
-    # Formats the value for a table.
-    format: Callable[[Any], str] = human_cell
-
-
-def _day(moment: Any) -> str:
-    return human_cell(moment)[:10]
-
-
-def _title(asset: Any) -> str:
-    return asset.caption or asset.filename
-
-
-_ASSET_COLUMNS = (
-    _Column("rid", attrgetter("rid")),
-    _Column("type", attrgetter("type_")),
-    _Column("filesize", attrgetter("filesize"), format_size),
-    _Column("modified", attrgetter("modified"), _day),
-    _Column("name", _title),
-    _Column("tags", attrgetter("tags")),
-)
-# What the columns show beyond the fields that an asset always has.
+# What the usual columns show beyond the fields that an asset always has.
 _COLUMN_DETAILS = ("caption", "tags")
-_GALLERY_COLUMNS = (
-    _Column("fid", attrgetter("fid")),
-    _Column("modified", attrgetter("modified"), _day),
-    _Column("name", attrgetter("name")),
-    _Column("tags", attrgetter("tags")),
-)
 
 
 @with_filters()
@@ -62,6 +34,14 @@ def ls(
     *,
     limit: Annotated[int | None, typer.Option(min=0, help="The maximum number to list.")] = None,
     galleries: Annotated[bool, typer.Option("--galleries", help="List galleries instead of assets.")] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD", help="The columns, such as `rid,caption,exif.width`: any fields, with commas."),
+    ] = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(metavar="FIELD", help="Order by a field; `-modified` for the newest first. All are read first."),
+    ] = None,
     output: OutputOption = None,
 ) -> None:
     """List assets or galleries: all, or those that the filters select.
@@ -71,20 +51,42 @@ def ls(
     asset or gallery is printed as the API sent it.
     """
     session: Session = context.obj
-    run_coroutine(_ls(session, filters, limit, galleries, output or session.output))
+    chosen = output or session.output
+    if columns and chosen in ("json", "jsonl"):
+        raise UsageError(f"--columns has no effect with --output {chosen}, which prints all fields: omit one of them")
+    names = split_list(columns or ())
+    run_coroutine(_ls(session, filters, chosen, names, sort, galleries=galleries, limit=limit))
 
 
-async def _ls(session: Session, filters: Filters, limit: int | None, galleries: bool, output: OutputFormat) -> None:
+async def _ls(
+    session: Session,
+    filters: Filters,
+    output: OutputFormat,
+    names: Sequence[str],
+    sort: str | None,
+    *,
+    galleries: bool,
+    limit: int | None,
+) -> None:
+    columns = choose_columns(names, "--columns", galleries=galleries) or usual_columns(galleries=galleries)
+    order = choose_columns([sort.removeprefix("-")], "--sort", galleries=galleries)[0] if sort is not None else None
     async with session.async_client() as client:
-        details = client.asset.ALL_DETAILS if output in ("json", "jsonl") else _COLUMN_DETAILS
-        with filters.listing(client, details=details, galleries=galleries, limit=limit) as listing:
-            writer = _writer(output, _GALLERY_COLUMNS if galleries else _ASSET_COLUMNS)
-            async for item in listing:
-                writer.add(item)
+        needs_all = names or order or output in ("json", "jsonl")
+        details = client.asset.ALL_DETAILS if needs_all else _COLUMN_DETAILS
+        most = None if order else limit
+        async with filters.listing(client, details=details, galleries=galleries, limit=most) as listing:
+            writer = _writer(output, columns)
+            if order:
+                items = sort_items([item async for item in listing], order, descending=(sort or "").startswith("-"))
+                for item in items[:limit]:
+                    writer.add(item)
+            else:
+                async for item in listing:
+                    writer.add(item)
             writer.end()
 
 
-def _writer(output: OutputFormat, columns: Sequence[_Column]) -> "Writer":
+def _writer(output: OutputFormat, columns: Sequence[Column]) -> "Writer":
     if output in ("json", "jsonl"):
         from ..output.writers import json_writer  # noqa: PLC0415
 
@@ -101,7 +103,7 @@ def _writer(output: OutputFormat, columns: Sequence[_Column]) -> "Writer":
 class _LineWriter:
     """Writes one line of CSV or TSV for each item."""
 
-    def __init__(self, format_line: Callable[[list[Any]], str], columns: Sequence[_Column]) -> None:
+    def __init__(self, format_line: Callable[[list[Any]], str], columns: Sequence[Column]) -> None:
         self._format_line = format_line
         self._columns = columns
 
@@ -116,7 +118,7 @@ class _LineWriter:
 class _TableWriter:
     """Prints a table in batches of rows."""
 
-    def __init__(self, table: "Table", columns: Sequence[_Column]) -> None:
+    def __init__(self, table: "Table", columns: Sequence[Column]) -> None:
         self._table = table
         self._columns = columns
         self._rows: list[list[str]] = []

@@ -50,10 +50,12 @@ def rm(
 
 async def _list(session: Session, filters: Filters, selected: dict[str, str], *, galleries: bool) -> None:
     """Add the ids and names of the assets or galleries that the filters select."""
-    async with session.async_client() as client:
-        with filters.listing(client, details=["caption"], galleries=galleries) as listing:
-            async for each in listing:
-                selected[_id(each)] = _name(each)
+    async with (
+        session.async_client() as client,
+        filters.listing(client, details=["caption"], galleries=galleries) as listing,
+    ):
+        async for each in listing:
+            selected[_id(each)] = _name(each)
 
 
 async def _delete(session: Session, selected: dict[str, str], *, galleries: bool) -> None:

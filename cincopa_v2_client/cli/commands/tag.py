@@ -69,7 +69,7 @@ async def _tag(
                 return None
             return ",".join(after if dry_run else await _write(client, action, asset.rid, tags))
 
-        with filters.listing(client, details=["tags"]) as listing:
+        async with filters.listing(client, details=["tags"]) as listing:
             items = iterate_async(rids) if rids else listing
             await BulkJob("would change" if dry_run else "changed").run(items, _rid, change)
 

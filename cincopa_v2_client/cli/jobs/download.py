@@ -78,14 +78,14 @@ class GetJob:
         except NotFoundError:
             pass
         try:
-            await self._client.gallery.get(given)
+            fid = (await self._client.gallery.find(given)).fid
         except NotFoundError:
             yield _Item(given)
             return
         if as_zip:
-            yield _Item(given, is_zip=True)
+            yield _Item(fid, is_zip=True)
             return
-        async for asset in self._client.gallery.iter_items(given, items_per_page=100, prefetch=1):
+        async for asset in self._client.gallery.iter_items(fid, items_per_page=100, prefetch=1):
             yield _Item(asset.rid, asset)
 
     async def _get(self, item: _Item) -> str:
@@ -93,7 +93,7 @@ class GetJob:
         if item.is_zip:
             return await self._download(item, safe_name(f"{item.id}.zip", "gallery.zip"), None)
         if item.asset is None:
-            raise CommandError("there is no asset and no gallery with this id")
+            raise CommandError("there is no asset and no gallery with this id, and no gallery with this name")
         file = find_version(item.asset, self._version)
         return await self._download(item, file.name, file.size)
 

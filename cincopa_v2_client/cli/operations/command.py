@@ -35,11 +35,12 @@ def operation_command(program: Program, operation: Operation) -> Callable[..., N
 
     def command(context: typer.Context, as_json: bool, output: OutputFormat | None, **given: Any) -> None:
         invocation: Invocation = context.obj
-        values = read_values(parameters, given)
+        given_values = read_values(parameters, given)
         body = read_body(operation.body, given)
         with invocation.client() as client, translate_argument_errors(parameters):
             method = client_method(client, operation, program.methods())
             names = argument_names(parameters, method)
+            values = program.find_ids(client, given_values)
             if operation.is_destructive:
                 words = [context.command_path, *_shown(values), *_shown_body(operation, body)]
                 question = f"{' '.join(words)} on {urlsplit(str(client.base_url)).netloc}: {operation.title}. Continue?"
@@ -51,8 +52,8 @@ def operation_command(program: Program, operation: Operation) -> Callable[..., N
         command,
         [
             keyword("context", typer.Context),
-            *(as_argument(each) for each in parameters if each.required),
-            *(as_option(each) for each in parameters if not each.required),
+            *(as_argument(each, program.remark(each)) for each in parameters if each.required),
+            *(as_option(each, program.remark(each)) for each in parameters if not each.required),
             *body_options(operation.body),
             *([keyword("yes", _YES, False)] if operation.is_destructive else []),
             keyword("as_json", _JSON, False),

@@ -11,12 +11,12 @@ from .document import Parameter
 from .kinds import Kind, kind_of
 
 
-def as_argument(parameter: Parameter) -> inspect.Parameter:
-    """Return a required parameter as a positional argument."""
+def as_argument(parameter: Parameter, remark: str = "") -> inspect.Parameter:
+    """Return a required parameter as a positional argument, with `remark` at the end of its help text."""
     kind = kind_of(parameter.item)
     metavar = parameter.label + ("..." if parameter.is_list else "")
     info = typer.Argument(
-        help=_help(parameter, kind, ""),
+        help=_help(parameter, kind, remark),
         metavar=metavar,
         show_default=False,
         parser=_display(kind),
