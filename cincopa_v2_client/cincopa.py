@@ -47,12 +47,12 @@ class Cincopa(Operations):
         return flows.tokens.Tokens(self)
 
     def permissions(self) -> flows.permissions.Permissions:
-        """Return the permissions of the token.
+        """Return the permissions of the token, which the message of an `AuthenticationError` then names too.
 
         >>> c.permissions().allow("asset.update")
         True
         """
-        return flows.permissions.permissions_of(self.ping())
+        return flows.permissions.permissions_of(self, self.ping())
 
     def call(
         self, operation: str, arguments: Mapping[str, Any] | None = None, *, effect: Literal["read", "write"] = "write"
@@ -112,7 +112,7 @@ class AsyncCincopa(AsyncOperations):
 
     async def permissions(self) -> flows.permissions.Permissions:
         """Return the permissions of the token: `(await c.permissions()).allow("asset.update")`."""
-        return flows.permissions.permissions_of(await self.ping())
+        return flows.permissions.permissions_of(self, await self.ping())
 
     async def call(
         self, operation: str, arguments: Mapping[str, Any] | None = None, *, effect: Literal["read", "write"] = "write"

@@ -30,6 +30,7 @@ from .runtime import errors
 
 if TYPE_CHECKING:
     from .models.problem import Problem
+    from .tokens import Permissions
 
 
 class CincopaError(errors.ClientError):
@@ -57,7 +58,11 @@ class ApiError(CincopaError, errors.ApiError):
 class AuthenticationError(ApiError, errors.NotAuthorizedError):
     """The token is missing, wrong or expired, or lacks the permission: the API does not distinguish these cases.
 
-    `ping` needs no permission: if it works, the token is valid and the permission is missing.
+    `ping` needs no permission: if it works, the token is valid and the permission is missing. The message names the
+    permission that the operation probably needs, and those of the token if `permissions()` of the client was called.
+
+    Attributes:
+        permission: The permission that the operation probably needs, or None.
     """
 
 
@@ -152,6 +157,16 @@ def _classify(raw: Mapping[str, Any]) -> type[ApiError] | None:
     return UnknownIdError if refuses_id else None
 
 
+def lacks(permission: str, granted: Permissions | None = None) -> str:
+    """Return what a refused operation probably needs, and what is known of the token's permissions."""
+    needs = f"it probably needs the permission {permission}"
+    if granted is None:
+        return f"{needs}, if the token is valid; `ping` shows what the token has"
+    if granted.allow(permission):
+        return f"{needs}, which this token had: check its expiry, and whether it is limited to an asset or a gallery"
+    return f"{needs}; this token has {', '.join(granted) or 'no permission'}"
+
+
 ERRORS = errors.ErrorTypes(
     api_error=ApiError,
     transport_error=TransportError,
@@ -171,6 +186,7 @@ ERRORS = errors.ErrorTypes(
     code_field="error",
     message_fields=("message", "exception"),
     hints={403: "check the token, then its permissions; the API has one error for both"},
+    lacks=lacks,
     failed=_failed,
     classify=_classify,
     refused=_refused,

@@ -129,6 +129,8 @@ class _Operation:
         operation = {key: raw[key] for key in ("operationId", "tags", "description", "x-method") if raw.get(key)}
         operation["summary"] = " ".join(str(described).split()).rstrip(".")
         operation["x-effect"] = self._effect()
+        operation["x-permission"] = self._permission()
+        operation["x-permission-inferred"] = bool(raw.get("x-permission-inferred"))
         operation["x-service-path"] = _service(self._document["paths"][self._path]) or _service(self._document)
         body = self._body()
         if body:
@@ -165,6 +167,14 @@ class _Operation:
         elif effect not in ("read", "write"):
             self._fault(f"its x-effect is {effect!r}", self._target, "update: {x-effect: read}, or write")
         return "read" if effect == "read" else "write"
+
+    def _permission(self) -> str | None:
+        """Return the permission that the operation needs; empty if it needs none, None if it is not known."""
+        permission = self._raw.get("x-permission")
+        if not isinstance(permission, str | None):
+            self._fault(f"its x-permission is {permission!r}", self._target, "update: {x-permission: asset.read}")
+            return None
+        return permission
 
     def _refusals(self, responses: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield the statuses of refusals, with their descriptions."""

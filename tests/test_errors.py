@@ -1,6 +1,7 @@
 """The exceptions: their classes, their attributes, and which response causes which."""
 
 import pickle
+from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -275,3 +276,50 @@ def test_response_of_another_form_is_not_decoded() -> None:
     for decoder in (as_list_of(Problem), as_json, as_text, as_nothing):
         with pytest.raises(bases.ApiError, match=r"\(HTTP 500\)"):
             decoder(response(500, "broken"), types)
+
+
+@pytest.fixture
+def refused(emulator) -> Iterator[Cincopa]:
+    """Return a client whose token may only read."""
+    with Cincopa(emulator.add_token("asset.read|gallery.read"), base_url=emulator.base_url) as client:
+        yield client
+
+
+def test_403_names_the_permission_that_the_operation_probably_needs(refused) -> None:
+    with pytest.raises(AuthenticationError, match=r"it probably needs the permission gallery\.create") as caught:
+        refused.gallery.create(name="Talks")
+
+    assert caught.value.permission == "gallery.create"
+
+
+def test_403_names_the_permissions_of_the_token_once_they_are_known(refused) -> None:
+    refused.permissions()
+
+    with pytest.raises(AuthenticationError, match=r"gallery.create; this token has asset.read, gallery.read$"):
+        refused.gallery.create(name="Talks")
+
+
+def test_403_despite_the_permission_points_to_expiry_and_limits(emulator) -> None:
+    token = emulator.add_token("asset.read")
+    with Cincopa(token, base_url=emulator.base_url) as client:
+        client.permissions()
+        emulator.add_token("gallery.read", token=token)
+
+        with pytest.raises(AuthenticationError, match="which this token had: check its expiry"):
+            client.asset.list()
+
+
+def test_403_for_another_token_names_no_permissions_of_the_first_one(refused) -> None:
+    refused.permissions()
+
+    with pytest.raises(AuthenticationError) as caught:
+        refused.with_options(api_token=TOKEN).gallery.create(name="Talks")
+
+    assert "asset.read" not in str(caught.value)
+
+
+def test_403_of_an_operation_with_an_unknown_permission_has_the_general_hint(refused) -> None:
+    with pytest.raises(AuthenticationError, match="check the token, then its permissions") as caught:
+        refused.with_options(api_token=TOKEN).call("account.list_sub", effect="read")
+
+    assert caught.value.permission is None

@@ -99,6 +99,7 @@ class TokenOperations(Group):
         temporary token to define its access and capabilities.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: token.create (inferred).
 
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
@@ -147,6 +148,7 @@ class AsyncTokenOperations(AsyncGroup):
         temporary token to define its access and capabilities.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: token.create (inferred).
 
         Args:
             ttl: Time to live in seconds, after this time the token will expire. Leave empty for never
@@ -193,6 +195,7 @@ class GalleryOperations(Group):
         galleries. Returns a unique `fid` (gallery ID) and an `upload_url` for adding media assets.
 
         A write: never retried.
+        Permission: gallery.create (inferred).
 
         Args:
             name: The desired name for the new gallery. Should be a non-empty string. Max 255 characters.
@@ -240,6 +243,7 @@ class GalleryOperations(Group):
         improves searchability, and enhances control over access permissions.
 
         A write: never retried.
+        Permission: gallery.update (inferred).
 
         Args:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
@@ -271,6 +275,7 @@ class GalleryOperations(Group):
         `delete_assets` is set.
 
         A write: never retried.
+        Permission: gallery.delete (inferred).
 
         Args:
             fid: The gallery to delete.
@@ -304,6 +309,7 @@ class GalleryOperations(Group):
         available for use.
 
         A write: never retried.
+        Permission: gallery.update (inferred).
 
         Args:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
@@ -340,6 +346,7 @@ class GalleryOperations(Group):
         files without unintended data loss.
 
         A write: never retried.
+        Permission: gallery.update (inferred).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
@@ -373,6 +380,7 @@ class GalleryOperations(Group):
         of results per page.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: gallery.read (inferred).
 
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
@@ -412,6 +420,7 @@ class GalleryOperations(Group):
         Pagination is supported to manage large datasets effectively.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: gallery.read (inferred).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -447,6 +456,7 @@ class GalleryOperations(Group):
         changes made to the master template will automatically update all galleries using it.
 
         A write: never retried.
+        Permission: gallery.update (inferred).
 
         Args:
             fid: The gallery that the master is applied to.
@@ -475,6 +485,7 @@ class GalleryOperations(Group):
         access all gallery contents.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: gallery.read (inferred).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
@@ -513,6 +524,7 @@ class AsyncGalleryOperations(AsyncGroup):
         galleries. Returns a unique `fid` (gallery ID) and an `upload_url` for adding media assets.
 
         A write: never retried.
+        Permission: gallery.create (inferred).
 
         Args:
             name: The desired name for the new gallery. Should be a non-empty string. Max 255 characters.
@@ -560,6 +572,7 @@ class AsyncGalleryOperations(AsyncGroup):
         improves searchability, and enhances control over access permissions.
 
         A write: never retried.
+        Permission: gallery.update (inferred).
 
         Args:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
@@ -591,6 +604,7 @@ class AsyncGalleryOperations(AsyncGroup):
         `delete_assets` is set.
 
         A write: never retried.
+        Permission: gallery.delete (inferred).
 
         Args:
             fid: The gallery to delete.
@@ -624,6 +638,7 @@ class AsyncGalleryOperations(AsyncGroup):
         available for use.
 
         A write: never retried.
+        Permission: gallery.update (inferred).
 
         Args:
             fid: The unique identifier of the gallery to be updated. It must match an existing gallery ID.
@@ -660,6 +675,7 @@ class AsyncGalleryOperations(AsyncGroup):
         files without unintended data loss.
 
         A write: never retried.
+        Permission: gallery.update (inferred).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the assets will be removed. If this
@@ -693,6 +709,7 @@ class AsyncGalleryOperations(AsyncGroup):
         of results per page.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: gallery.read (inferred).
 
         Args:
             search: Search for the term in all fields including caption, description, ID, tags etc. Use
@@ -732,6 +749,7 @@ class AsyncGalleryOperations(AsyncGroup):
         Pagination is supported to manage large datasets effectively.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: gallery.read (inferred).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which gallery's items should be retrieved.
@@ -769,6 +787,7 @@ class AsyncGalleryOperations(AsyncGroup):
         changes made to the master template will automatically update all galleries using it.
 
         A write: never retried.
+        Permission: gallery.update (inferred).
 
         Args:
             fid: The gallery that the master is applied to.
@@ -797,6 +816,7 @@ class AsyncGalleryOperations(AsyncGroup):
         access all gallery contents.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: gallery.read (inferred).
 
         Args:
             fid: The unique identifier (FID) of the gallery from which the files should be downloaded. If
@@ -838,6 +858,7 @@ class AssetOperations(Group):
         to access and manage assets efficiently.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.read (inferred).
 
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
@@ -894,6 +915,7 @@ class AssetOperations(Group):
         new assets or filtering existing ones.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.read (inferred).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -925,6 +947,7 @@ class AssetOperations(Group):
         ensuring that media assets are well-organized and easily searchable.
 
         A write: never retried.
+        Permission: asset.update (inferred).
 
         Args:
             rid: A unique identifier for the asset whose metadata needs to be updated. If an incorrect or
@@ -979,6 +1002,7 @@ class AssetOperations(Group):
         used when an asset fails to sync properly and requires restoration.
 
         A write: never retried.
+        Permission: asset.update (inferred).
 
         Args:
             rid: A unique identifier for an asset used to locate a specific item. If invalid or missing, the
@@ -1004,6 +1028,7 @@ class AssetOperations(Group):
         carefully, as deleted assets cannot be recovered.
 
         A write: never retried.
+        Permission: asset.delete (inferred).
 
         Args:
             rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only the
@@ -1036,6 +1061,7 @@ class AssetOperations(Group):
         NUMBER RID`.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.upload (inferred).
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
@@ -1080,6 +1106,7 @@ class AssetOperations(Group):
         completion.
 
         A write: never retried.
+        Permission: asset.upload (inferred).
 
         Args:
             input_: The http(s) URL of the file to fetch. Videos on consumer sites such as YouTube are not
@@ -1117,6 +1144,7 @@ class AssetOperations(Group):
         return an error.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.upload (inferred).
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -1144,6 +1172,7 @@ class AssetOperations(Group):
         uploaded data will be discarded.
 
         A write: never retried.
+        Permission: asset.upload (inferred).
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -1183,6 +1212,7 @@ class AsyncAssetOperations(AsyncGroup):
         to access and manage assets efficiently.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.read (inferred).
 
         Args:
             search: Used to search for a specific asset by text. This helps in filtering assets based on
@@ -1239,6 +1269,7 @@ class AsyncAssetOperations(AsyncGroup):
         new assets or filtering existing ones.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.read (inferred).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -1270,6 +1301,7 @@ class AsyncAssetOperations(AsyncGroup):
         ensuring that media assets are well-organized and easily searchable.
 
         A write: never retried.
+        Permission: asset.update (inferred).
 
         Args:
             rid: A unique identifier for the asset whose metadata needs to be updated. If an incorrect or
@@ -1324,6 +1356,7 @@ class AsyncAssetOperations(AsyncGroup):
         used when an asset fails to sync properly and requires restoration.
 
         A write: never retried.
+        Permission: asset.update (inferred).
 
         Args:
             rid: A unique identifier for an asset used to locate a specific item. If invalid or missing, the
@@ -1349,6 +1382,7 @@ class AsyncAssetOperations(AsyncGroup):
         carefully, as deleted assets cannot be recovered.
 
         A write: never retried.
+        Permission: asset.delete (inferred).
 
         Args:
             rid: A unique identifier for the asset that needs to be deleted. The RID ensures that only the
@@ -1381,6 +1415,7 @@ class AsyncAssetOperations(AsyncGroup):
         NUMBER RID`.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.upload (inferred).
 
         Args:
             fid: A unique identifier for the gallery where the asset is stored. This is mandatory when
@@ -1425,6 +1460,7 @@ class AsyncAssetOperations(AsyncGroup):
         completion.
 
         A write: never retried.
+        Permission: asset.upload (inferred).
 
         Args:
             input_: The http(s) URL of the file to fetch. Videos on consumer sites such as YouTube are not
@@ -1462,6 +1498,7 @@ class AsyncAssetOperations(AsyncGroup):
         return an error.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.upload (inferred).
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -1489,6 +1526,7 @@ class AsyncAssetOperations(AsyncGroup):
         uploaded data will be discarded.
 
         A write: never retried.
+        Permission: asset.upload (inferred).
 
         Args:
             status_id: A unique identifier assigned to each asset upload request. This ID is returned when
@@ -1546,6 +1584,7 @@ class UploadOperations(Group):
         specific object.
 
         A write: never retried.
+        Permission: asset.upload (inferred).
 
         Args:
             fid: A unique identifier for a gallery. This parameter is used to specify the target gallery
@@ -1578,6 +1617,7 @@ class UploadOperations(Group):
         such as inviting external users to contribute files without giving them full API access.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.upload (inferred).
 
         Args:
             fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
@@ -1636,6 +1676,7 @@ class AsyncUploadOperations(AsyncGroup):
         specific object.
 
         A write: never retried.
+        Permission: asset.upload (inferred).
 
         Args:
             fid: A unique identifier for a gallery. This parameter is used to specify the target gallery
@@ -1668,6 +1709,7 @@ class AsyncUploadOperations(AsyncGroup):
         such as inviting external users to contribute files without giving them full API access.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: asset.upload (inferred).
 
         Args:
             fid: A unique identifier for the gallery where the uploaded assets will be stored. This helps
@@ -1700,6 +1742,7 @@ class PortalOperations(Group):
         subdomain is already taken or available for registration.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: portal.read (inferred).
 
         Args:
             subdomain: The name of the subdomain to be checked for availability. The API will return a
@@ -1726,6 +1769,7 @@ class PortalOperations(Group):
         is already in use is refused with the error `taken`.
 
         A write: never retried.
+        Permission: portal.create (inferred).
 
         Args:
             subdomain: The name of the subdomain to be created. The API will check if the subdomain is
@@ -1752,6 +1796,7 @@ class PortalOperations(Group):
         required through an API token to ensure that only authorized users can perform this action.
 
         A write: never retried.
+        Permission: portal.update (inferred).
 
         Args:
             from_: Specifies the existing subdomain name that needs to be changed. The subdomain must
@@ -1785,6 +1830,7 @@ class PortalOperations(Group):
         operation.
 
         A write: never retried.
+        Permission: portal.delete (inferred).
 
         Args:
             subdomain: The name of the subdomain to be removed. The subdomain must exist within the system
@@ -1835,6 +1881,7 @@ class PortalOperations(Group):
         - Map custom domains (CNAME) to the portal.
 
         A write: never retried.
+        Permission: portal.update (inferred).
 
         Args:
             subdomain: The subdomain to create, or one of the account's own to update. It must be unique
@@ -1915,6 +1962,7 @@ class PortalOperations(Group):
         requires authentication via an `api_token` to ensure secure access.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: portal.read (inferred).
 
         Args:
             subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
@@ -1945,6 +1993,7 @@ class AsyncPortalOperations(AsyncGroup):
         subdomain is already taken or available for registration.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: portal.read (inferred).
 
         Args:
             subdomain: The name of the subdomain to be checked for availability. The API will return a
@@ -1971,6 +2020,7 @@ class AsyncPortalOperations(AsyncGroup):
         is already in use is refused with the error `taken`.
 
         A write: never retried.
+        Permission: portal.create (inferred).
 
         Args:
             subdomain: The name of the subdomain to be created. The API will check if the subdomain is
@@ -1997,6 +2047,7 @@ class AsyncPortalOperations(AsyncGroup):
         required through an API token to ensure that only authorized users can perform this action.
 
         A write: never retried.
+        Permission: portal.update (inferred).
 
         Args:
             from_: Specifies the existing subdomain name that needs to be changed. The subdomain must
@@ -2030,6 +2081,7 @@ class AsyncPortalOperations(AsyncGroup):
         operation.
 
         A write: never retried.
+        Permission: portal.delete (inferred).
 
         Args:
             subdomain: The name of the subdomain to be removed. The subdomain must exist within the system
@@ -2080,6 +2132,7 @@ class AsyncPortalOperations(AsyncGroup):
         - Map custom domains (CNAME) to the portal.
 
         A write: never retried.
+        Permission: portal.update (inferred).
 
         Args:
             subdomain: The subdomain to create, or one of the account's own to update. It must be unique
@@ -2160,6 +2213,7 @@ class AsyncPortalOperations(AsyncGroup):
         requires authentication via an `api_token` to ensure secure access.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: portal.read (inferred).
 
         Args:
             subdomain: Specifies the subdomain name to filter the portal list. If left blank, the API will
@@ -2189,6 +2243,7 @@ class WebhookOperations(Group):
         event-driven integrations efficiently.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: webhook.read (inferred).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2214,6 +2269,7 @@ class WebhookOperations(Group):
         request to the specified hook_url.
 
         A write: never retried.
+        Permission: webhook.update (inferred).
 
         Args:
             hook_url: The URL that will receive event notifications when the webhook is triggered. This URL
@@ -2255,6 +2311,7 @@ class WebhookOperations(Group):
         optional icon.
 
         A write: never retried.
+        Permission: webhook.update (inferred).
 
         Args:
             hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
@@ -2298,6 +2355,7 @@ class WebhookOperations(Group):
         specified webhook URL is no longer active or receiving event notifications.
 
         A write: never retried.
+        Permission: webhook.delete (inferred).
 
         Args:
             hook_url: The URL of the webhook to delete; it identifies the webhook.
@@ -2330,6 +2388,7 @@ class AsyncWebhookOperations(AsyncGroup):
         event-driven integrations efficiently.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: webhook.read (inferred).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2355,6 +2414,7 @@ class AsyncWebhookOperations(AsyncGroup):
         request to the specified hook_url.
 
         A write: never retried.
+        Permission: webhook.update (inferred).
 
         Args:
             hook_url: The URL that will receive event notifications when the webhook is triggered. This URL
@@ -2396,6 +2456,7 @@ class AsyncWebhookOperations(AsyncGroup):
         optional icon.
 
         A write: never retried.
+        Permission: webhook.update (inferred).
 
         Args:
             hook_url: The Slack webhook URL where messages will be sent. This must be in a valid Slack
@@ -2439,6 +2500,7 @@ class AsyncWebhookOperations(AsyncGroup):
         specified webhook URL is no longer active or receiving event notifications.
 
         A write: never retried.
+        Permission: webhook.delete (inferred).
 
         Args:
             hook_url: The URL of the webhook to delete; it identifies the webhook.
@@ -2471,6 +2533,7 @@ class LiveOperations(Group):
         stream.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: live.read (inferred).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2493,6 +2556,7 @@ class LiveOperations(Group):
         Creates a live channel. The response does not contain its id: find it with live.list.
 
         A write: never retried.
+        Permission: live.create (inferred).
 
         Args:
             name: Give a name to your channel.
@@ -2516,6 +2580,7 @@ class LiveOperations(Group):
         """live.start: Start a live stream.
 
         A write: never retried.
+        Permission: live.update (inferred).
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2536,6 +2601,7 @@ class LiveOperations(Group):
         """live.stop: Stop a live stream.
 
         A write: never retried.
+        Permission: live.update (inferred).
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2556,6 +2622,7 @@ class LiveOperations(Group):
         """live.reset: Reset a live stream.
 
         A write: never retried.
+        Permission: live.update (inferred).
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2576,6 +2643,7 @@ class LiveOperations(Group):
         """live.delete: Delete a live stream.
 
         A write: never retried.
+        Permission: live.delete (inferred).
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2604,6 +2672,7 @@ class AsyncLiveOperations(AsyncGroup):
         stream.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: live.read (inferred).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2626,6 +2695,7 @@ class AsyncLiveOperations(AsyncGroup):
         Creates a live channel. The response does not contain its id: find it with live.list.
 
         A write: never retried.
+        Permission: live.create (inferred).
 
         Args:
             name: Give a name to your channel.
@@ -2649,6 +2719,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.start: Start a live stream.
 
         A write: never retried.
+        Permission: live.update (inferred).
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2669,6 +2740,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.stop: Stop a live stream.
 
         A write: never retried.
+        Permission: live.update (inferred).
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2689,6 +2761,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.reset: Reset a live stream.
 
         A write: never retried.
+        Permission: live.update (inferred).
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2709,6 +2782,7 @@ class AsyncLiveOperations(AsyncGroup):
         """live.delete: Delete a live stream.
 
         A write: never retried.
+        Permission: live.delete (inferred).
 
         Args:
             liveid: ID of the live stream, you can get it from live.list.
@@ -2770,6 +2844,7 @@ class Operations(AuthenticatedClient):
         endpoint checks if the provided `api_token` is valid and returns account/user metadata.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: none (inferred).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.
@@ -2828,6 +2903,7 @@ class AsyncOperations(AuthenticatedClient):
         endpoint checks if the provided `api_token` is valid and returns account/user metadata.
 
         Read-only: retried after connection errors, HTTP 429, 502, 503, 504, and 500 (except a refusal).
+        Permission: none (inferred).
 
         Raises:
             ApiError, TransportError, DecodeError; TypeError or ValueError before anything is sent.

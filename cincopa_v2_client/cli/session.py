@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ..runtime.errors import NotAuthorizedError, TransportError
 from .cincopa import CINCOPA
-from .errors import NoTokenError
+from .errors import CommandError, NoTokenError
 from .invocation import Invocation
 from .profiles import Profile, resolve_profile
 
 if TYPE_CHECKING:
     from .. import AsyncCincopa, Cincopa
     from .program import Program
+
+_DOCTOR = "Run `cincopa doctor` to see whether the token is invalid or lacks a permission."
+# For a question after an error.
+_PING_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -53,5 +57,24 @@ class Session(Invocation):
             # Another API's, which `doctor` does not know.
             return ""
         if isinstance(exc, NotAuthorizedError):
-            return "Run `cincopa doctor` to see whether the token is invalid or lacks a permission."
+            return self._token_remedy(exc)
         return "Run `cincopa doctor` to check the connection." if isinstance(exc, TransportError) else ""
+
+    def _token_remedy(self, exc: NotAuthorizedError) -> str:
+        """Return what the token may do, which `ping` says of any valid one."""
+        from ..errors import CincopaError  # noqa: PLC0415
+        from ..tokens import Permissions  # noqa: PLC0415
+
+        if exc.permission:
+            try:
+                with self.client() as client:
+                    granted = Permissions(
+                        client.with_options(timeout=_PING_SECONDS, retries=0).ping().permissions or ""
+                    )
+            except NotAuthorizedError:
+                return "`ping` is refused too, so the token is invalid or expired: run `cincopa login`."
+            except (CincopaError, CommandError, ValueError, KeyboardInterrupt):
+                return _DOCTOR
+            if not granted.allow(exc.permission):
+                return f"This token has {', '.join(granted) or 'no permission'}."
+        return _DOCTOR

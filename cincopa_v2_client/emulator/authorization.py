@@ -27,9 +27,12 @@ _NOT_IN_PERMISSIONS = re.compile(r"^[^a-z]+|[^a-z0-9_]")
 
 
 def required_permission(operation: Operation) -> str:
-    """Return the permission that an operation requires, derived from its name and effect; empty for none."""
-    if operation.name in choices.PERMISSION_EXCEPTIONS:
-        return choices.PERMISSION_EXCEPTIONS[operation.name]
+    """Return the permission that an operation requires: the document's, else one derived from its name and effect.
+
+    It is empty for none.
+    """
+    if operation.permission is not None:
+        return operation.permission
     if "upload" in operation.name:
         return choices.UPLOAD_PERMISSION
     group, _, method = operation.name.partition(".")

@@ -20,15 +20,15 @@ TOKEN_LENGTH = 30
 # [D] §2.1: the document's example; a root token has every permission. [E] Those of further groups of the document are
 # added, see `root_permissions` in `authorization.py`.
 ROOT_PERMISSIONS = "|asset.*|gallery.*|portal.*|webhook.*|live.*|token.*|account.read|"
-# [I] §5.2: the permission an operation requires. Upload operations require `asset.upload`, reads `<group>.read`, other
-# writes `<group>.<action>`, with the action looked up here by method and `update` as default. §5.2 suggests `delete`
-# for `cease`; but despite its name, portal.cease claims a name (Q28), so it requires `create`.
+# [I] §5.2: the permission of an operation for which the document has no `x-permission`. Upload operations require
+# `asset.upload`, reads `<group>.read`, other writes `<group>.<action>`, with the action looked up here by method and
+# `update` as default.
 UPLOAD_PERMISSION = "asset.upload"
-PERMISSION_OF_METHOD = {"create": "create", "cease": "create", "delete": "delete", "remove": "delete"}
+PERMISSION_OF_METHOD = {"create": "create", "delete": "delete", "remove": "delete"}
 # [I] §5.2: `<group>.write` includes `create`, `update` and `upload`; see `Permissions.allow` in `tokens.py`.
-# [I] §5.2: ping works with any token. [?] §2.8: account.add_sub requires what makes tokens, since the only permission
-# for accounts that was ever seen is `account.read`.
-PERMISSION_EXCEPTIONS = {"ping": "", "token.get_temp": "token.create", "account.add_sub": "token.create"}
+# [?] §2.8: account.add_sub requires what makes tokens, since the only permission for accounts that was ever seen is
+# `account.read`.
+LIST_SUB_PERMISSION, ADD_SUB_PERMISSION = "account.read", "token.create"
 # [?] §2.1: token.get_temp without `permissions` inherits those of the parent token, as existing clients expect; [D]
 # Q44: an empty value grants none. [?] Permissions that the parent lacks are dropped without an error.
 OMITTED_PERMISSIONS_INHERIT = True

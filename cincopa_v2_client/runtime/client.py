@@ -69,6 +69,8 @@ class BaseClient:
         host = http.URL(self._base_url).netloc.decode("ascii")
         self._headers = http.Headers({"Host": host, **self._common_headers})
         self._clients = HTTPClients(transport)
+        # An API's client replaces it by one that knows more.
+        self._errors = self.ERRORS
         self._is_owner = True
 
     @property
@@ -91,6 +93,7 @@ class BaseClient:
         for credential in self.CREDENTIALS:
             if not isinstance(value := credentials[credential.argument], Unset):
                 other._credentials[credential.argument] = credential.load(value)
+                other._errors = self.ERRORS
         if not isinstance(timeout, Unset):
             other._timeout = config.timeout(timeout)
         if not isinstance(retries, Unset):
@@ -109,13 +112,15 @@ class BaseClient:
         """
         retries = self._retries if operation.effect == "read" else 0
         raw = self._send(operation.name, self._request(operation, parameters), retries)
-        return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self.ERRORS))
+        raw.permission = operation.permission
+        return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self._errors))
 
     async def send_async(self, operation: Operation[T], parameters: Parameters) -> Response[T]:
         """Call an operation, as `send` does."""
         retries = self._retries if operation.effect == "read" else 0
         raw = await self._send_async(operation.name, self._request(operation, parameters), retries)
-        return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self.ERRORS))
+        raw.permission = operation.permission
+        return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self._errors))
 
     def check(self, operation: Operation[Any], parameters: Parameters) -> None:
         """Raise ValueError if the arguments of a call are too long to be sent."""

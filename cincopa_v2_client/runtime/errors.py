@@ -63,7 +63,13 @@ class ApiError(ClientError):
 
 
 class NotAuthorizedError(ApiError):
-    """The credentials are missing, wrong or expired, or lack a permission."""
+    """The credentials are missing, wrong or expired, or lack a permission.
+
+    Attributes:
+        permission: The permission that the operation needs, as far as it is known; otherwise None.
+    """
+
+    permission: str | None = None
 
 
 class TransportError(ClientError):
@@ -143,6 +149,7 @@ class ErrorTypes(NamedTuple):
             first that is not empty.
         read_message: Returns the text of such a field; empty for one that has no text.
         hints: Sentences for the messages of errors with a certain HTTP status.
+        lacks: Returns the sentence for a `NotAuthorizedError` of an operation that needs a known permission.
         failed: Returns whether a JSON object with a status from 200 to 299 is an error response nevertheless.
         refused: Returns whether a JSON object with HTTP 500 is a final error, which a retry would only repeat.
     """
@@ -159,5 +166,6 @@ class ErrorTypes(NamedTuple):
     message_fields: tuple[str, ...] = ("message",)
     read_message: Callable[[object], str] = plain_text
     hints: Mapping[int, str] = MappingProxyType({})
+    lacks: Callable[[str], str] | None = None
     failed: Callable[[Mapping[str, Any]], bool] = _never
     refused: Callable[[Mapping[str, Any]], bool] = _never

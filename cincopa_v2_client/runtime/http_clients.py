@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from typing import Any
 
 from . import http
+from .connection_errors import PROXY
 from .limits import MAX_RESPONSE_BYTES, LimitedDecoder
 from .proxies import Proxy, environment_proxies, is_exempt
 from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
@@ -103,7 +104,7 @@ def _proxy_transport(proxy: Proxy) -> http.BaseTransport:
         transport._pool._network_backend = DeadlineBackend()
         return transport._pool
 
-    return DefaultTransport(ConnectionPool(lambda origin: pool().create_connection(origin)))
+    return DefaultTransport(ConnectionPool(lambda origin: pool().create_connection(origin)), proxy)
 
 
 def _async_proxy_transport(proxy: Proxy) -> http.AsyncBaseTransport:
@@ -114,7 +115,7 @@ def _async_proxy_transport(proxy: Proxy) -> http.AsyncBaseTransport:
         transport: Any = http.AsyncHTTPTransport(proxy=proxy.url().reveal(), verify=ssl_context())
         return transport._pool
 
-    return AsyncDefaultTransport(AsyncConnectionPool(lambda origin: pool().create_connection(origin)))
+    return AsyncDefaultTransport(AsyncConnectionPool(lambda origin: pool().create_connection(origin)), proxy)
 
 
 class _Client(http.Client):
@@ -124,7 +125,7 @@ class _Client(http.Client):
     """
 
     def _send_handling_auth(self, request: http.Request, *_: Any, **__: Any) -> http.Response:
-        transport = self._transport if _is_direct(self, request.url) else self._transport_for_url(request.url)
+        transport = self._transport if _is_direct(self, request.url) else _proxied(self, request)
         response = transport.handle_request(request)
         return _received(request, response)
 
@@ -133,7 +134,7 @@ class _AsyncClient(http.AsyncClient):
     """An async httpx client without cookies, redirects and authentication."""
 
     async def _send_handling_auth(self, request: http.Request, *_: Any, **__: Any) -> http.Response:
-        transport = self._transport if _is_direct(self, request.url) else self._transport_for_url(request.url)
+        transport = self._transport if _is_direct(self, request.url) else _proxied(self, request)
         response = await transport.handle_async_request(request)
         return _received(request, response)
 
@@ -141,6 +142,13 @@ class _AsyncClient(http.AsyncClient):
 def _is_direct(client: http.Client | http.AsyncClient, url: http.URL) -> bool:
     """Return whether NO_PROXY exempts a URL, or there is no proxy."""
     return not client._mounts or is_exempt(url)  # pyright: ignore[reportPrivateUsage]
+
+
+def _proxied(client: http.Client | http.AsyncClient, request: http.Request) -> Any:
+    """Return the transport for a URL, which the error of a request names if it is a proxy's."""
+    transport: Any = client._transport_for_url(request.url)  # pyright: ignore[reportPrivateUsage]
+    request.extensions[PROXY] = getattr(transport, "proxy", None)
+    return transport
 
 
 def _received(request: http.Request, response: http.Response) -> http.Response:

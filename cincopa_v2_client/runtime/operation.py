@@ -20,6 +20,8 @@ class Operation(Generic[T]):
         decode: Decodes a response into the result.
         credentials: The credentials that it is sent with, as the client's arguments name them; None for those of all
             operations.
+        permission: The permission that its credentials need, as far as the document knows it; empty if they need
+            none, None if it is not known.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class Operation(Generic[T]):
         effect: Literal["read", "write"],
         decode: Decoder[T],
         credentials: tuple[str, ...] | None = None,
+        permission: str | None = None,
     ) -> None:
         self.name = name
         self.method = method
@@ -38,6 +41,7 @@ class Operation(Generic[T]):
         self.effect = effect
         self.decode = decode
         self.credentials = credentials
+        self.permission = permission
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r})"

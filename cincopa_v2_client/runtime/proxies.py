@@ -27,6 +27,11 @@ class Proxy:
         # The URL may have a password.
         self._url = Secret(value if "://" in value else f"http://{value}")
 
+    def __str__(self) -> str:
+        """Show the host of a URL that was checked."""
+        host = http.URL(self._url.reveal()).netloc.decode("ascii", "replace")
+        return f"the proxy {host} (the environment's {self._variable})"
+
     def url(self) -> Secret:
         """Return the proxy's URL.
 

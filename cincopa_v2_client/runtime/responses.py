@@ -9,10 +9,10 @@ from attrs import field, frozen
 
 from .charset import charset_of
 from .decode import Reader, loads
-from .errors import ApiError, ErrorTypes, plain_text
+from .errors import ApiError, ErrorTypes, NotAuthorizedError, plain_text
 from .model import Model
 from .retry import parse_retry_after
-from .secrets import Secret, masked, redact
+from .secrets import Secret, masked, redact, redact_json, redact_long
 
 if TYPE_CHECKING:
     from . import http
@@ -22,8 +22,6 @@ M = TypeVar("M", bound=Model)
 
 # The number of characters that an exception shows of a body that is not JSON.
 _SNIPPET = 300
-# How many characters of a string of an error response an exception keeps.
-_LONGEST_STRING = 4000
 
 
 @frozen
@@ -46,9 +44,10 @@ class RawResponse:
         headers: The headers; their names are case-insensitive.
         content: The body.
         encoding: The body's character encoding.
+        permission: The permission that the operation needs, if it is known.
     """
 
-    __slots__ = ("content", "encoding", "headers", "operation", "secrets", "status")
+    __slots__ = ("content", "encoding", "headers", "operation", "permission", "secrets", "status")
 
     def __init__(
         self,
@@ -66,6 +65,7 @@ class RawResponse:
         self.content = content
         self.encoding = encoding
         self.secrets = secrets
+        self.permission: str | None = None
 
     @classmethod
     def of(cls, operation: str, response: http.Response, secrets: Iterable[Secret]) -> RawResponse:
@@ -247,13 +247,15 @@ def _api_error(response: RawResponse, errors: ErrorTypes) -> ApiError:
     problem = cast("dict[str, Any]", raw) if isinstance(raw, dict) else None
     code, messages = "", [response.snippet]
     if problem is not None:
-        _redact_json(problem, response.secrets)
+        redact_json(problem, response.secrets)
         code = plain_text(problem.get(errors.code_field))
         messages = [errors.read_message(problem.get(name)) for name in errors.message_fields]
     known = errors.by_status.get(response.status) or errors.by_code.get(code) or errors.classify(problem or {})
     reason = ": ".join(part for part in (code, next(filter(None, messages), "")) if part)
-    return (known or errors.api_error)(
-        f"{response.operation}: {reason or 'no reason given'} (HTTP {response.status}){_hint(response, errors)}",
+    error_type = known or errors.api_error
+    needs = response.permission if issubclass(error_type, NotAuthorizedError) else None
+    error = error_type(
+        f"{response.operation}: {reason or 'no reason given'} (HTTP {response.status}){_hint(response, errors, needs)}",
         operation=response.operation,
         status=response.status,
         error=code,
@@ -261,34 +263,20 @@ def _api_error(response: RawResponse, errors: ErrorTypes) -> ApiError:
         problem=None if problem is None else errors.read_problem(problem),
         retry_after=response.retry_after,
     )
+    if isinstance(error, NotAuthorizedError):
+        error.permission = needs
+    return error
 
 
-def _hint(response: RawResponse, errors: ErrorTypes) -> str:
+def _hint(response: RawResponse, errors: ErrorTypes, permission: str | None) -> str:
+    if permission and errors.lacks:
+        return f": {errors.lacks(permission)}"
     if hint := errors.hints.get(response.status):
         return f": {hint}"
     if 300 <= response.status < 400:
-        location = _cut(redact(response.headers.get("Location", "nowhere"), response.secrets))
+        location = redact_long(response.headers.get("Location", "nowhere"), response.secrets)
         return f": redirected to {location}; is base_url right?"
     return ""
-
-
-def _cut(string: str) -> str:
-    return string if len(string) <= _LONGEST_STRING else f"{string[:_LONGEST_STRING]}..."
-
-
-def _redact_json(raw: dict[str, Any], secrets: Iterable[Secret]) -> None:
-    """Redact the keys and values of a JSON object in place; in a loop, as it may be deeper than the call stack."""
-    pending: list[dict[Any, Any] | list[Any]] = [raw]
-    while pending:
-        container = pending.pop()
-        if isinstance(container, dict):
-            for key in list(container):
-                container[redact(key, secrets)] = container.pop(key)
-        for key, value in list(container.items() if isinstance(container, dict) else enumerate(container)):
-            if isinstance(value, str):
-                container[key] = _cut(redact(value, secrets))
-            elif isinstance(value, dict | list):
-                pending.append(cast("dict[Any, Any] | list[Any]", value))
 
 
 def is_refusal(content: bytes, errors: ErrorTypes) -> bool:

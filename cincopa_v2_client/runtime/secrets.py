@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
-from typing import Never, ParamSpec, TypeVar
+from typing import Any, Never, ParamSpec, TypeVar, cast
 from urllib.parse import quote
 
 P = ParamSpec("P")
@@ -17,6 +17,8 @@ MASK = "***"
 # The length of all secrets of a request above which further ones are redacted in the usual spellings only: to compile a
 # pattern of all spellings would take seconds.
 _LONG = 1000
+# How many characters of a string of an error response an exception keeps.
+_LONGEST_STRING = 4000
 
 
 class Secret:
@@ -150,3 +152,24 @@ def _spellings(char: str) -> str:
     forms = {char, encoded, html.escape(char), f"&#{ord(char)};", f"&#x{ord(char):x};", json.dumps(char)[1:-1]}
     forms |= {f"\\u{ord(char):04x}", _as_bytes(char)} | ({"+"} if char == " " else set())
     return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"
+
+
+def redact_long(text: str, secrets: Iterable[Secret]) -> str:
+    """Return a string of a response without these secrets, and cut if it is very long, for an exception."""
+    text = redact(text, secrets)
+    return text if len(text) <= _LONGEST_STRING else f"{text[:_LONGEST_STRING]}..."
+
+
+def redact_json(raw: dict[str, Any], secrets: Iterable[Secret]) -> None:
+    """Redact the keys and values of a JSON object in place; in a loop, as it may be deeper than the call stack."""
+    pending: list[dict[Any, Any] | list[Any]] = [raw]
+    while pending:
+        container = pending.pop()
+        if isinstance(container, dict):
+            for key in list(container):
+                container[redact(key, secrets)] = container.pop(key)
+        for key, value in list(container.items() if isinstance(container, dict) else enumerate(container)):
+            if isinstance(value, str):
+                container[key] = redact_long(value, secrets)
+            elif isinstance(value, dict | list):
+                pending.append(cast("dict[Any, Any] | list[Any]", value))

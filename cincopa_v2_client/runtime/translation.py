@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Generator
 
 from . import http
+from .connection_errors import explain
 from .errors import ErrorTypes
 from .redaction import redact_exception
 from .requests import ContentError
@@ -31,7 +32,8 @@ def translate_errors(
         cause = redact_exception(error, request.extensions[SECRETS].values, request)
         is_timeout = isinstance(error, http.TimeoutException)
         error_type = errors.transport_timeout_error if is_timeout else errors.transport_error
-        message = f"{operation_name}: {type(cause).__name__}: {cause}".removesuffix(": ")
+        parts = (operation_name, type(cause).__name__, str(cause), explain(error, request))
+        message = ": ".join(part for part in parts if part)
         raised, context = error_type(message, operation=operation_name), None
     except BaseException as error:
         if not in_block:

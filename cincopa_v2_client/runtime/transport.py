@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from . import http
 from .callers_transport import Owner, close_with_trailing_data, has_connections
+from .proxies import Proxy
 from .redaction import redacted
 from .secrets import RequestSecrets
 
@@ -89,15 +90,17 @@ class CallersPool:
 class DefaultTransport(http.HTTPTransport):
     """httpx's transport on a connection pool of ours, with secrets; it reads no certificates before it needs them."""
 
-    def __init__(self, pool: Any) -> None:
+    def __init__(self, pool: Any, proxy: Proxy | None = None) -> None:
         self._pool = SecretPool(pool)
+        self.proxy = proxy
 
 
 class AsyncDefaultTransport(http.AsyncHTTPTransport):
     """httpx's transport on a connection pool of ours, with secrets; it reads no certificates before it needs them."""
 
-    def __init__(self, pool: Any) -> None:
+    def __init__(self, pool: Any, proxy: Proxy | None = None) -> None:
         self._pool = SecretPool(pool)
+        self.proxy = proxy
 
 
 class SecretTransport(http.BaseTransport):

@@ -29,7 +29,7 @@ def test_all_checks_are_ok(cincopa_command, emulator) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert {state for state, _ in findings.values()} == {"ok"}
-    assert list(findings) == ["client", "extras", "profile", "tls", "api", "clock", "token", "permission"]
+    assert list(findings) == ["client", "extras", "profile", "tls", "api", "clock", "token", "permission", "operations"]
     digest = hashlib.sha256((ROOT / "openapi" / "cincopa-v2.patched.json").read_bytes()).hexdigest()
     assert digest in findings["client"][1]
     assert "CINCOPA_API_TOKEN" in findings["profile"][1]
@@ -68,6 +68,9 @@ def test_permissions(cincopa_command, emulator) -> None:
     none = cincopa_command("doctor", CINCOPA_API_TOKEN=emulator.add_token(""))
 
     assert lines(some.stdout)["permission"] == ("ok", "asset.read")
+    refused = lines(some.stdout)["operations"][1]
+    assert refused.startswith("probably refused: ") and "gallery.create (needs gallery.create)" in refused
+    assert "asset.set_meta, asset.resync (needs asset.update)" in refused and "asset.list" not in refused
     assert lines(none.stdout)["permission"][0] == "warn"
     assert none.returncode == 0
 
@@ -78,7 +81,7 @@ def test_no_network(cincopa_command) -> None:
 
     assert done.returncode == 4
     assert lines(done.stdout)["api"][0] == "fail"
-    assert "Check the base URL and the network connection of this machine" in lines(done.stdout)["api"][1]
+    assert "127.0.0.1:1 refuses connections: check the host" in lines(done.stdout)["api"][1]
 
 
 def test_another_server(cincopa_command, serve) -> None:

@@ -29,20 +29,21 @@ def test_malformed_proxy(cincopa_command) -> None:
     assert "p4ssw0rd" not in done.stderr
 
 
-def test_wrong_token(cincopa_command) -> None:
-    """A wrong token is exit code 3; the error names `cincopa doctor`."""
-    done = cincopa_command("asset", "list", CINCOPA_API_TOKEN="1iwrong")
-
-    assert done.returncode == 3
-    assert "Run `cincopa doctor` to see" in one_line(done.stderr)
-    assert "1iwrong" not in done.stderr
-
-
 def test_missing_permission(cincopa_command, emulator) -> None:
-    """A missing permission is exit code 3."""
+    """A missing permission is exit code 3, with the permission and those of the token."""
     done = cincopa_command("asset", "list", CINCOPA_API_TOKEN=emulator.add_token("gallery.read"))
 
     assert done.returncode == 3
+    assert "it probably needs the permission asset.read" in one_line(done.stderr)
+    assert one_line(done.stderr).endswith("This token has gallery.read.")
+
+
+def test_invalid_token(cincopa_command) -> None:
+    """An invalid token is distinguished from a missing permission."""
+    done = cincopa_command("asset", "list", CINCOPA_API_TOKEN="1iwrong")
+
+    assert done.returncode == 3
+    assert "`ping` is refused too, so the token is invalid or expired: run `cincopa login`." in one_line(done.stderr)
 
 
 @pytest.mark.parametrize("command", [("ping",), ("ls",), ("export",)])

@@ -1,8 +1,12 @@
 """The permission of each operation (§5.2): which permissions allow it, and which do not."""
 
+import copy
+
+import httpx
 import pytest
 
 from cincopa_v2_client.document import patched_document
+from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.authorization import required_permission
 from cincopa_v2_client.emulator.http.contract import Operation, operations
 
@@ -110,6 +114,19 @@ def test_refused_call_has_no_effect(api, emulator, with_token):
 
     assert reader.get("asset.delete", rid=rid).status_code == 403
     assert reader.rids() == [rid]
+
+
+def test_permission_is_that_of_the_document():
+    """The emulator requires what `x-permission` of the document says."""
+    document = copy.deepcopy(patched_document())
+    document["paths"]["/asset.list.json"]["get"]["x-permission"] = "box.open"
+    with Emulator(document=document) as emulator:
+        statuses = [
+            httpx.get(f"{emulator.base_url}asset.list.json", params={"api_token": emulator.add_token(each)}).status_code
+            for each in ("asset.read", "box.open")
+        ]
+
+    assert statuses == [403, 200]
 
 
 def test_permission_of_a_new_operation():

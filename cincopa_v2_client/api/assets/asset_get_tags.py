@@ -14,6 +14,7 @@ OPERATION: Operation[AssetTags] = Operation(
     path="/asset.get_tags.json",
     effect="read",
     decode=as_model(AssetTags),
+    permission="asset.read",
 )
 
 

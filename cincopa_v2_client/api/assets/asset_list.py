@@ -17,6 +17,7 @@ OPERATION: Operation[AssetList] = Operation(
     path="/asset.list.json",
     effect="read",
     decode=as_model(AssetList),
+    permission="asset.read",
 )
 
 

@@ -14,6 +14,7 @@ OPERATION: Operation[GalleryCreate] = Operation(
     path="/gallery.create.json",
     effect="write",
     decode=as_model(GalleryCreate),
+    permission="gallery.create",
 )
 
 

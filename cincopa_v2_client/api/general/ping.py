@@ -14,6 +14,7 @@ OPERATION: Operation[Ping] = Operation(
     path="/ping.json",
     effect="read",
     decode=as_model(Ping),
+    permission="",
 )
 
 

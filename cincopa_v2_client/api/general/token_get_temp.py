@@ -14,6 +14,7 @@ OPERATION: Operation[TokenTemp] = Operation(
     path="/token.get_temp.json",
     effect="read",
     decode=as_model(TokenTemp),
+    permission="token.create",
 )
 
 

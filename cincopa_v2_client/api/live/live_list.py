@@ -14,6 +14,7 @@ OPERATION: Operation[LiveList] = Operation(
     path="/live.list.json",
     effect="read",
     decode=as_model(LiveList),
+    permission="live.read",
 )
 
 

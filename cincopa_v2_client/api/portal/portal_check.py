@@ -14,6 +14,7 @@ OPERATION: Operation[PortalCheck] = Operation(
     path="/portal.check.json",
     effect="read",
     decode=as_model(PortalCheck),
+    permission="portal.read",
 )
 
 

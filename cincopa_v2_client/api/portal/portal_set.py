@@ -20,6 +20,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/portal.set.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    permission="portal.update",
 )
 
 

@@ -14,6 +14,7 @@ OPERATION: Operation[WebhookList] = Operation(
     path="/webhook.list.json",
     effect="read",
     decode=as_model(WebhookList),
+    permission="webhook.read",
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/webhook.set_slack.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    permission="webhook.update",
 )
 
 

@@ -6,7 +6,7 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 
 from ...document import patched_bytes, patched_document
 from ...errors import CincopaError
+from ...tokens import Permissions
 from ..errors import FAILED, NETWORK, UNAUTHORIZED, CommandError, exit_code_of
+from ..operations.document import Operation
 from ..session import Session
 
 _PACKAGE = "cincopa-v2-client"
@@ -92,11 +94,21 @@ def _check_api(session: Session) -> Iterator[Finding]:
     yield _check_clock(response.headers.get("Date"))
     account = response.parsed
     yield Finding("ok", "token", f"valid; account {account.accid} ({account.accemail})")
-    permissions = ", ".join(part for part in (account.permissions or "").split("|") if part)
-    if permissions:
-        yield Finding("ok", "permission", permissions)
-    else:
+    yield from _check_permissions(Permissions(account.permissions or ""), session.program.operations)
+
+
+def _check_permissions(granted: Permissions, operations: Iterable[Operation]) -> Iterator[Finding]:
+    """Yield the permissions of the token, and the operations that they probably do not allow."""
+    if not granted:
         yield Finding("warn", "permission", "none: create a token with permissions in your Cincopa account")
+        return
+    yield Finding("ok", "permission", ", ".join(granted))
+    lacking = dict[str, list[str]]()
+    for each in operations:
+        if each.permission and not granted.allow(each.permission):
+            lacking.setdefault(each.permission, []).append(f"{each.group}.{each.name}")
+    refused = "; ".join(f"{', '.join(names)} (needs {permission})" for permission, names in lacking.items())
+    yield Finding("ok", "operations", f"probably refused: {refused}" if refused else "this token probably allows all")
 
 
 def _failed_request(exc: Exception) -> Finding:
@@ -104,8 +116,7 @@ def _failed_request(exc: Exception) -> Finding:
     if code == UNAUTHORIZED:
         text = "refused: it is invalid or expired. Create one in your Cincopa account and run `cincopa login`"
         return Finding("fail", "token", text, code)
-    advice = ". Check the base URL and the network connection of this machine" if code == NETWORK else ""
-    return Finding("fail", "api", f"{exc}{advice}", code if code == NETWORK else FAILED)
+    return Finding("fail", "api", str(exc), code if code == NETWORK else FAILED)
 
 
 def _check_clock(date: str | None) -> Finding:

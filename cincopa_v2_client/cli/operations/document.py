@@ -98,7 +98,19 @@ class Operation:
     def help(self) -> str:
         """The help text of its command."""
         description = (self.node.get("description") or "").strip()
-        return f"{self.title}." if description.startswith(self.title) else f"{self.title}.\n\n{description}"
+        text = f"{self.title}." if description.startswith(self.title) else f"{self.title}.\n\n{description}"
+        return (
+            text if self.permission is None else f"{text}\n\nPermission: {self.permission or 'none'}{self._evidence}."
+        )
+
+    @property
+    def permission(self) -> str | None:
+        """The permission that it needs; empty if it needs none, None if the document does not say."""
+        return self.node.get("x-permission")
+
+    @property
+    def _evidence(self) -> str:
+        return " (inferred)" if self.node.get("x-permission-inferred") else ""
 
     @property
     def is_destructive(self) -> bool:

@@ -74,6 +74,8 @@ class Operation:
     methods: frozenset[str] = field(default=_EITHER)
     # Whether the document says that it needs no token.
     is_open: bool = False
+    # The permission that the document names; None for an operation of which it names none.
+    permission: str | None = None
 
     def parse(self, sent: Mapping[str, list[str]], *, strict: bool = False) -> dict[str, Any]:
         """Parse the parameters of a request, ignoring unknown ones; raise `ErrorResponse` if one is invalid."""
@@ -149,6 +151,7 @@ def _operation(documented: DocumentedOperation, *, is_open: bool) -> Operation:
         documented,
         _EITHER if either else frozenset({documented.method}),
         node["security"] in ([], [{}]) if "security" in node else is_open,
+        node.get("x-permission"),
     )
 
 
