@@ -12,9 +12,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := check
 .PHONY: help check demo demo-iconik test test-all mutants lint types generated regenerate screens check-upstream upstream probe
-.PHONY: bench bench-quick bench-table clean
+.PHONY: bench bench-quick bench-table docs docs-serve release breaking clean
 
-check: lint types generated test bench-quick  ## runs everything that CI checks (the default)
+check: lint types generated test docs bench-quick  ## runs everything that CI checks (the default)
 
 help:  ## prints this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -76,6 +76,18 @@ bench-quick: $(VENV)/run  ## runs the benchmarks that need only the client; CI r
 
 bench-table: $(VENV)/run  ## writes the figures of the last `make bench` into benchmarks/README.md
 	$(BIN)/python benchmarks/readme.py
+
+docs: $(VENV)/dev  ## builds the documentation's site in build/docs/html; a warning is an error
+	$(BIN)/python scripts/build_docs.py
+
+docs-serve: $(VENV)/dev  ## builds the site, and shows it at http://127.0.0.1:8000
+	$(BIN)/python scripts/build_docs.py --serve
+
+breaking: $(VENV)/dev  ## compares the public names with the last release's; a break needs an entry in CHANGELOG.md
+	$(BIN)/python scripts/breaking.py
+
+release: $(VENV)/dev  ## builds the distributions twice, compares and checks them, and uploads nothing
+	$(BIN)/python scripts/release.py
 
 clean:  ## removes the environments and caches
 	rm -rf .venv .venv-codegen* $(BENCH) $(ORACLES)/node_modules .pytest_cache .ruff_cache .hypothesis build dist

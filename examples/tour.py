@@ -37,13 +37,23 @@ except AuthenticationError as error:
     print("wrong token, or a missing permission:", error)
 # [options]
 patient = c.with_options(timeout=120, retries=5)
+# [deadline]
+quick = c.with_options(deadline=30)
 # [tokens]
 token = c.token.mint(expires=timedelta(minutes=10), permissions=["asset.read"])
 # [events]
 event = webhooks.parse(body)
 html = embed.iframe(embed.asset_id("A4KANh__rQ_m", "video"), title="A talk")
 # [end]
-print(total, "bytes of videos;", patient.permissions().allow("asset.read"), len(token), event.event, len(html))
+print(
+    quick.ping().accid,
+    total,
+    "bytes of videos;",
+    patient.permissions().allow("asset.read"),
+    len(token),
+    event.event,
+    len(html),
+)
 c.close()
 os.chdir("/")
 folder.cleanup()

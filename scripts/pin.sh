@@ -13,7 +13,6 @@ pin() {
 # First the most packages, which restrict each other's versions the most.
 pin pyproject.toml --all-extras --group build --group dev -o requirements/dev.txt
 pin pyproject.toml --extra emulator --extra cli --group build -c requirements/dev.txt -o requirements/run.txt
-pin --group docs -c requirements/dev.txt -o requirements/docs.txt
 pin --group codegen -c requirements/dev.txt -o requirements/codegen.txt
 # Without the emulator and the command line: where rich is installed, httpx itself takes twice as long to import.
 pin pyproject.toml --extra aiohttp --extra speed --group build --group bench -c requirements/dev.txt -o requirements/bench.txt

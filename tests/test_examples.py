@@ -4,12 +4,16 @@ import re
 import runpy
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cincopa_v2_client.emulator import Emulator
+from iconik_v1_client import Iconik
+from iconik_v1_client.emulator import Emulator as IconikEmulator
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks" / "README.md"]
@@ -27,11 +31,37 @@ def test_example_runs(name: str, emulator: Emulator, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CINCOPA_HOOK_SECRET", "a long random string")
     monkeypatch.setattr(sys, "argv", [name])
 
-    runpy.run_path(str(ROOT / "examples" / name), run_name="__main__")
+    with iconik_account(monkeypatch) if name == "iconik_assets.py" else nullcontext():
+        runpy.run_path(str(ROOT / "examples" / name), run_name="__main__")
 
     output = capfd.readouterr()
     assert output.out
     assert output.err == ""
+
+
+@contextmanager
+def iconik_account(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have an account of iconik in the environment, with one asset."""
+    with IconikEmulator() as emulator:
+        monkeypatch.setenv("ICONIK_BASE_URL", emulator.base_url)
+        monkeypatch.setenv("ICONIK_APP_ID", emulator.app_id)
+        monkeypatch.setenv("ICONIK_AUTH_TOKEN", emulator.auth_token)
+        with Iconik() as i:
+            i.assets.create({"title": "Holidays"})
+        yield
+
+
+def test_every_python_block_is_an_example() -> None:
+    """Each block of Python on a page comes from examples/, but one from a test and one that needs an extra."""
+    # From examples/test_your_code.py, without its imports; and with the extra [aiohttp].
+    others = {"def test_gallery_is_made(cincopa: Cincopa) -> None:", "AsyncCincopa(transport="}
+    unseen: list[str] = []
+    for page in PAGES:
+        text = re.sub(r"<!-- example: .*?<!-- end -->", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for block in re.findall(r"^ *```python\n(.*?)```", text, re.DOTALL | re.MULTILINE):
+            unseen += [] if block.strip().startswith(tuple(others)) else [f"{page.name}: {block}"]
+
+    assert unseen == []
 
 
 def test_pages_contain_the_examples_unchanged() -> None:

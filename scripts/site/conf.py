@@ -1,0 +1,20 @@
+"""The configuration of the documentation's site; `scripts/build_docs.py` assembles its sources and builds it."""
+
+from cincopa_v2_client import __version__
+
+project = "cincopa-v2-client"
+author = "cincopa-v2-client contributors"
+version = release = __version__
+extensions = ["myst_parser"]
+
+html_theme = "furo"
+html_title = f"{project} {version}"
+html_copy_source = False
+html_show_copyright = False
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+
+nitpicky = True
+myst_heading_anchors = 4
+# Upstream's and the shell's code has no lexer; a JSON example may have an ellipsis.
+highlight_language = "none"
