@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from .flows.upload.job import Uploaded
     from .flows.upload.many import UploadOutcome
+    from .flows.upload.metadata import UploadMetadata
     from .models import Asset, AssetList, AssetVersion, Gallery, GalleryList, LiveStream, Portal, TokenTemp, Webhook
     from .tokens import Permissions
     from .types import UNSET, Response, Unset
@@ -55,6 +56,7 @@ _MODULES = {
     "TokenTemp": ".models",
     "UNSET": ".types",
     "Unset": ".types",
+    "UploadMetadata": ".flows.upload.metadata",
     "UploadOutcome": ".flows.upload.many",
     "Uploaded": ".flows.upload.job",
     "Webhook": ".models",
@@ -119,6 +121,7 @@ __all__ = [
     "UnknownIdError",
     "Unset",
     "UploadError",
+    "UploadMetadata",
     "UploadOutcome",
     "Uploaded",
     "WaitTimeoutError",

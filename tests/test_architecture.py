@@ -252,7 +252,7 @@ def test_public_names_are_those_of_all() -> None:
     for name in set(names) - {"UNSET", "__version__", "AuthenticatedClient", "Response", "Unset"}:
         module = getattr(cincopa_v2_client, name).__module__
         # Results keep the module in which they are defined.
-        is_result = name in {"Permissions", "UploadOutcome", "Uploaded"} or module.startswith(
+        is_result = name in {"Permissions", "UploadMetadata", "UploadOutcome", "Uploaded"} or module.startswith(
             "cincopa_v2_client.models."
         )
         assert module == "cincopa_v2_client" or is_result, name

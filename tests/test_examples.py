@@ -19,8 +19,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks" / "README.md"]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
-# test_webhook_examples.py and test_form_uploads.py run the servers, test_pytest_plugin.py the example of tests.
-PROGRAMS = [name for name in EXAMPLES if not name.startswith(("test_", "webhook_", "web_"))]
+# Run with arguments: test_webhook_examples.py, test_form_uploads.py, test_pytest_plugin.py, test_programs.py.
+PROGRAMS = [name for name in EXAMPLES if not name.startswith(("test_", "webhook_", "web_", "program_"))]
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
