@@ -19,6 +19,7 @@ from .galleries import Galleries
 from .item import Item, RefusedItem, checked_item
 from .journal import Journal
 from .library import Library
+from .missing import MissingItems
 from .outcome import Outcome, Status
 from .process import process
 from .record import Record, Stage
@@ -42,9 +43,16 @@ class Engine:
     """One run, or with `dry` the plan of one."""
 
     def __init__(
-        self, client: AuthenticatedClient, source: Iterable[Item | RefusedItem], settings: Settings, *, dry: bool
+        self,
+        client: AuthenticatedClient,
+        source: object,
+        items: Iterable[Item | RefusedItem],
+        settings: Settings,
+        *,
+        dry: bool,
     ) -> None:
         self._source = source
+        self._items = items
         self._settings = settings
         self._dry = dry
         self._destination = destination_of(client)
@@ -66,12 +74,12 @@ class Engine:
             yield from _ping()
             scheduler = self._scheduler
             galleries = Galleries(journal, scheduler.fire, scheduler.start)
-            run = Run(
-                self._settings, journal, Library(journal, scheduler.fire), galleries, scheduler.fire, dry=self._dry
-            )
+            library = Library(journal, scheduler.fire)
+            missing = MissingItems(self._source, self._settings, journal)
+            run = Run(self._settings, journal, library, galleries, scheduler.fire, missing, dry=self._dry)
             if self._settings.again:
                 run.generation = journal.begin_again(dry=self._dry)
-            iterator = iter(self._source)
+            iterator = iter(self._items)
             try:
                 while True:
                     yield from self._start_items(run, iterator)
@@ -101,6 +109,7 @@ class Engine:
                         run.throughput.store(everything=True)
             if self._error is not None:
                 raise self._error
+            yield from map(FlowItem, missing.outcomes())
             if self._settings.again and not self._dry and not self._has_failures:
                 journal.end_again()
 
@@ -143,6 +152,7 @@ class Engine:
             return Outcome(key=item.key, status=Status.REFUSED, reason="the source has another item with this key")
         if isinstance(item, RefusedItem):
             record = run.journal.find(item.key) or Record(item.key)
+            run.missing.see_refused(item)
             if not self._dry and record.rid is None and record.stage is Stage.NEW:
                 record.problem, record.reason = Status.REFUSED.value, item.reason
                 run.journal.save(record)
@@ -161,6 +171,7 @@ class Engine:
     def _start(self, run: Run, item: Item) -> None:
         work = ItemWork(item, run.journal.find(item.key) or Record(item.key), run)
         work.record.name = item.file.name
+        work.is_dirty |= run.missing.see(work.record)
         if not self._dry:
             work.reserve_places()
         self._in_work += 1

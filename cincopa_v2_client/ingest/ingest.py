@@ -146,7 +146,7 @@ class Ingest:
     def _flow(self, *, dry: bool) -> Items[Outcome]:
         source = self._source
         items = source.items() if isinstance(source, Source) else source
-        return Engine(self._client, items, self._settings, dry=dry).run()
+        return Engine(self._client, source, items, self._settings, dry=dry).run()
 
     def _iterate(self, *, dry: bool) -> Generator[Outcome]:
         if isinstance(self._client, AsyncOperations):

@@ -149,14 +149,23 @@ def check_galleries(owner: str, galleries: object) -> None:
 
 @frozen(kw_only=True)
 class RefusedItem:
-    """An item that its source cannot give, and the reason: a missing file, a wrong row, a lack of approval."""
+    """An item that its source cannot give, and the reason: a missing file, a wrong row, a lack of approval.
+
+    Attributes:
+        key: The item's key.
+        reason: Why, and what to do.
+        hides_others: Whether it stands for other items, which the source could not list: those of a directory that
+            cannot be read. Such a run reports no items as missing.
+    """
 
     key: str
     reason: str
+    hides_others: bool = False
 
     def __attrs_post_init__(self) -> None:
         check_key("RefusedItem", self.key)
         expect(f"RefusedItem {self.key!r}", "reason", self.reason, str, "a string")
+        expect(f"RefusedItem {self.key!r}", "hides_others", self.hides_others, bool, "True or False")
 
 
 def checked_item(value: object) -> Item | RefusedItem:

@@ -19,6 +19,7 @@ _JSON = frozenset({"described", "attached", "galleries"})
 # A row is written several times for each item: `attrs.asdict` would take as long as SQLite.
 _values = attrgetter(*_COLUMNS)
 _to_json = json.JSONEncoder(separators=(",", ":")).encode
+_VERSION = 2
 _LOSS = "Assets are found again, but which items are uncertain is forgotten"
 
 _SCHEMA = (
@@ -27,6 +28,7 @@ _SCHEMA = (
     f"CREATE TABLE IF NOT EXISTS item (destination INTEGER, key BLOB, {', '.join(_COLUMNS)}, updated REAL, "
     "PRIMARY KEY (destination, key)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS item_by_reference ON item (destination, reference_id) WHERE reference_id IS NOT NULL",
+    "CREATE TABLE IF NOT EXISTS source (id INTEGER PRIMARY KEY, name TEXT UNIQUE)",
     "CREATE TABLE IF NOT EXISTS session (destination INTEGER, key BLOB, role TEXT, version TEXT, url TEXT, "
     "unique_id TEXT, sent INTEGER, PRIMARY KEY (destination, key, role)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS gallery (destination INTEGER, name TEXT, fid TEXT, PRIMARY KEY (destination, name)) "
@@ -58,18 +60,23 @@ class Journal:
             JournalError: Another process uses it, or it cannot be read or written.
         """
         self.path = path
-        self._database = Database(path, *_SCHEMA, loss=_LOSS, read_only=read_only)
+        self._database = Database(path, *_SCHEMA, loss=_LOSS, version=_VERSION, read_only=read_only)
+        self._is_read_only = read_only
         try:
-            self._destination = self._destination_id(destination, read_only)
+            self._destination = self._id("destination", destination)
         except BaseException:
             self._database.close()
             raise
 
-    def _destination_id(self, name: str, read_only: bool) -> int:
-        if not read_only:
-            self._execute("INSERT OR IGNORE INTO destination (name) VALUES (?)", name)
-        row = self._one("SELECT id FROM destination WHERE name = ?", name)
+    def _id(self, table: str, name: str) -> int:
+        if not self._is_read_only:
+            self._execute(f"INSERT OR IGNORE INTO {table} (name) VALUES (?)", name)  # noqa: S608 - as below
+        row = self._one(f"SELECT id FROM {table} WHERE name = ?", name)  # noqa: S608 - a name of this module
         return int(row[0]) if row else 0
+
+    def source_id(self, identity: str) -> int:
+        """Return the number of a source."""
+        return self._id("source", identity)
 
     def begin_again(self, *, dry: bool) -> int:
         """Return the number of a run that brings all files in again: an interrupted one's, or a new one."""
@@ -95,8 +102,17 @@ class Journal:
 
     def records(self) -> Iterator[Record]:
         """Yield all records, by key."""
+        return self._pages("")
+
+    def unseen(self, source: int) -> Iterator[Record]:
+        """Yield the records of a source's items that have an asset, and that this run has not seen, by key."""
+        is_unseen = "NOT EXISTS (SELECT 1 FROM seen WHERE seen.key = item.key)"
+        return self._pages(f"AND source = ? AND rid IS NOT NULL AND {is_unseen}", source)
+
+    def _pages(self, condition: str, *values: object) -> Iterator[Record]:
         after: object = b""
-        while rows := self._rows(f"{_SELECT} WHERE destination = ? AND key > ? ORDER BY key LIMIT 1000", after):
+        statement = f"{_SELECT} WHERE destination = ? AND key > ? {condition} ORDER BY key LIMIT 1000"
+        while rows := self._rows(statement, after, *values):
             yield from map(_to_record, rows)
             after = rows[-1][0]
 

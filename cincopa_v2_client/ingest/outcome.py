@@ -31,6 +31,8 @@ class Status(StrEnum):
     """Cincopa may have the file or not: see `candidates`."""
     SKIPPED = "skipped"
     """A filter excludes the item."""
+    MISSING = "missing"
+    """An earlier run has brought it in, and the source has it no longer; its asset stays."""
     PLANNED = "planned"
     """In a plan: the file would be brought in."""
 

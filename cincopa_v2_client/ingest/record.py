@@ -54,6 +54,7 @@ class Record:
         same_as: The key of an item with the same content, whose asset this one shares.
         replaces: The rid of the asset whose reference id this one takes over, if the two are the same.
         generation: The number of the last run with `again` that has brought it in.
+        source: The number of the source that had it last.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Record:
     same_as: str | None = None
     replaces: str | None = None
     generation: int = 0
+    source: int | None = None
 
     @property
     def fetch_is_unknown(self) -> bool:
@@ -89,6 +91,7 @@ class Record:
             reference_id=self.reference_id,
             replaces=self.rid,
             generation=self.generation,
+            source=self.source,
         )
 
 

@@ -14,6 +14,9 @@ class Source(Protocol):
 
     Iterating reads the source anew, item by item: a source may have millions, and is never in memory as a whole.
     It only reads; what is written to the source afterwards is `Item.write_back`.
+
+    A source may have a method `covers(key)`, which returns whether it would yield an item of this key if there were
+    one. Then a run that reads all of it reports what earlier runs have brought in, and what the source has no longer.
     """
 
     @property

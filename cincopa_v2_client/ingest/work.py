@@ -9,6 +9,7 @@ from .galleries import Fire, Galleries, GalleryFiller, Place, gallery_key
 from .item import Item, ItemGallery
 from .journal import Journal
 from .library import Library
+from .missing import MissingItems
 from .outcome import Candidate, Outcome, Status
 from .record import PushSession, Record, Stage
 from .scheduler import Signal, Until, Work
@@ -35,6 +36,7 @@ class Run:
     library: Library
     galleries: Galleries
     fire: Fire
+    missing: MissingItems
     dry: bool = False
     # The number of this run with `again`, else 0.
     generation: int = 0

@@ -394,3 +394,14 @@ def test_report_and_ids_are_written_at_the_end(cincopa_command, client, manifest
     assert f"wrote 2 ids to {tmp_path / 'ids.csv'}\n" in done.stderr
     assert (tmp_path / "ids.csv").read_text().splitlines()[0] == "key,rid,fid,reference_id"
     assert "line 4: file=&#x27;x.txt&#x27;: No such file or directory" in (tmp_path / "r.html").read_text()
+
+
+def test_what_the_source_has_no_longer_is_counted_and_no_failure(cincopa_command, client, folder) -> None:
+    cincopa_command("ingest", "folder", str(folder))
+    (folder / "a.txt").unlink()
+    done = cincopa_command("ingest", "folder", str(folder))
+
+    assert done.returncode == 0
+    assert rows(done.stdout)["a.txt"]["status"] == "missing"
+    assert "missing 1 (5.0 kB)" in done.stderr
+    assert names(client)["a.txt"] == 1

@@ -144,7 +144,7 @@ def test_journal_of_another_version_says_which(sync_line: Line) -> None:
     with closing(sqlite3.connect(sync_line.folder / "journal")) as database:
         database.execute("PRAGMA user_version = 7")
 
-    with pytest.raises(JournalError, match="is of version 7; this program reads version 1"):
+    with pytest.raises(JournalError, match="is of version 7; this program reads version 2"):
         sync_line.ingest([])
 
 

@@ -124,7 +124,8 @@ class IngestJob:
         try:
             async with aclosing(ingest.plan_async() if options.dry_run else aiter(ingest)) as outcomes:
                 async for outcome in outcomes:
-                    progress.finish(outcome.key, outcome.size or 0, failed=not outcome.ok)
+                    if outcome.status is not Status.MISSING:
+                        progress.finish(outcome.key, outcome.size or 0, failed=not outcome.ok)
                     self._add(outcome)
         except (ExecutorError, JournalError) as exc:
             raise JobError(str(exc)) from None
@@ -149,7 +150,7 @@ class IngestJob:
         total["items"] += 1
         total["bytes"] += outcome.size or 0
         self._sent += outcome.sent
-        self._count += 1
+        self._count += outcome.status is not Status.MISSING
         self._problems += not outcome.ok and outcome.status is not Status.CHANGED
         reason = _SETTINGS.sub(lambda found: f"--{found[0].replace('_', '-')}", outcome.reason)
         candidates = [f"{each.rid} ({each.filename})" for each in outcome.candidates]

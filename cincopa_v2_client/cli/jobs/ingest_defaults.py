@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -29,6 +29,11 @@ class WithDefaults:
     def identity(self) -> str:
         """That of the other source: another gallery or tag is no reason to bring in anything again."""
         return self.source.identity
+
+    @property
+    def covers(self) -> Callable[[str], bool] | None:
+        """The other source's method, if it has one."""
+        return getattr(self.source, "covers", None)
 
     def items(self) -> Iterator[Item | RefusedItem]:
         """Yield the items.

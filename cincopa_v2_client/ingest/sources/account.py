@@ -51,6 +51,10 @@ class AccountSource:
         """The API's URL, and the account's number."""
         return f"account {' '.join(_account(self._client))}"
 
+    def covers(self, key: str) -> bool:
+        """Return true: all assets and places in galleries are items."""
+        return True
+
     def items(self) -> Iterator[Item | RefusedItem]:
         """Yield the assets, newest first, then the places in galleries. The rids of all assets are in memory.
 

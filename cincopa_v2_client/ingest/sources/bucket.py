@@ -64,6 +64,13 @@ class BucketSource:
         endpoints = [f"{name}={self._options.get(name) or client_options.get(name)}" for name in _ENDPOINTS]
         return " ".join(["bucket", self._address, *(each for each in endpoints if not each.endswith("=None"))])
 
+    def covers(self, key: str) -> bool:
+        """Return whether an object of this key would be an item."""
+        return self._is_chosen(key.removeprefix(self._address).strip("/"))
+
+    def _is_chosen(self, path: str) -> bool:
+        return self._pattern is None or fnmatchcase(path, self._pattern)
+
     def items(self) -> Iterator[Item]:
         """Yield an item for each object; its key is the object's address.
 
@@ -73,7 +80,7 @@ class BucketSource:
         try:
             for info in self._objects():
                 path = info["name"].removeprefix(self._root).strip("/")
-                if self._pattern is None or fnmatchcase(path, self._pattern):
+                if self._is_chosen(path):
                     yield self._item(f"{self._address}/{path}" if path else self._address, info)
         except Exception as error:
             raise _as_os_error(error, self._address, "cannot be listed") from error

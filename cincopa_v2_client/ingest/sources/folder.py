@@ -72,6 +72,10 @@ class FolderSource:
         """The real path of the directory."""
         return f"folder {os.path.realpath(self.directory)}"
 
+    def covers(self, key: str) -> bool:
+        """Return whether a file of this key would be an item."""
+        return self._recursive or "/" not in key
+
     def items(self) -> Iterable[Item | RefusedItem]:
         """Yield the files; `skipped` counts those that are left out, by kind.
 
@@ -96,6 +100,8 @@ class FolderSource:
                 file = FolderFile(self.directory, listed.path)
             except (OSError, ValueError) as problem:
                 reason = getattr(problem, "strerror", None) or str(problem)
-                yield RefusedItem(key=key, reason=f"it cannot be read: {reason}")
+                # It may be a directory.
+                hides_others = listed.error is not None
+                yield RefusedItem(key=key, reason=f"it cannot be read: {reason}", hides_others=hides_others)
                 continue
             yield Item(key=key, file=file, tags=self._tags, galleries=self._galleries)

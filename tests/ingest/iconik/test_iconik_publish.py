@@ -119,6 +119,19 @@ def test_changes_in_iconik(library, client, talk, tmp_path) -> None:
     assert client.asset.get(first.rid).filesize == 2560
 
 
+def test_asset_that_left_its_collection(library, client, talk, tmp_path) -> None:
+    """It is reported, also if it was deleted since, and stays at Cincopa."""
+    other = library.asset("Other")
+    collection = library.collection("Talks", talk, other)
+    source = IconikSource(library.iconik, collections=[collection])
+    rids = {each.key: each.rid for each in Ingest(client, source, journal=tmp_path / "journal")}
+    library.iconik.collections.delete_content(collection_id=collection, object_id=talk, object_type="assets")
+    outcomes = {each.key: each for each in Ingest(client, source, journal=tmp_path / "journal")}
+
+    assert {key: str(each.status) for key, each in outcomes.items()} == {other: "unchanged", talk: "missing"}
+    assert client.asset.get(outcomes[talk].rid).rid == rids[talk]
+
+
 @pytest.fixture
 def serving(environ, iconik_environ, tmp_path):
     """Return a function that starts `cincopa iconik serve`, and returns its process and URL."""

@@ -90,6 +90,10 @@ class IconikSource:
         collections = [f"collection {each}{' recursive' if self.recursive else ''}" for each in self.collections]
         return f"iconik {self.iconik.base_url}: {', '.join([*sorted(self.assets), *sorted(collections)])}"
 
+    def covers(self, key: str) -> bool:
+        """Return true: all assets that are named or in the collections are items."""
+        return True
+
     def items(self) -> Iterator[Item | RefusedItem]:
         """Yield an item for each asset, once, also if it is in several collections.
 
@@ -99,7 +103,7 @@ class IconikSource:
         tree = Collections(self.iconik, self.collections, recursive=self.recursive)
         for collection_id in tree.unknown:
             reason = "iconik has no such collection, or the token's user may not see it; what is at Cincopa stays"
-            yield RefusedItem(key=collection_id, reason=reason)
+            yield RefusedItem(key=collection_id, reason=reason, hides_others=True)
         pool = ThreadPoolExecutor(_READERS, thread_name_prefix="iconik")
         reading = deque[Future[Item | RefusedItem]]()
         try:

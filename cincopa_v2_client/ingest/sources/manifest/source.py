@@ -44,6 +44,10 @@ class ManifestSource:
         """The manifest's path."""
         return f"manifest {self.path}"
 
+    def covers(self, key: str) -> bool:
+        """Return true: all rows are items."""
+        return True
+
     def items(self) -> Iterator[Item | RefusedItem]:
         """Yield the items, row by row; a row that is wrong is refused, with its place and the reason.
 
@@ -70,7 +74,8 @@ class ManifestSource:
             return self._make(key, file, row.cells)
         except (ValueError, OSError) as error:
             has_place = key == row.place or key.endswith(f"({row.place})")
-            return RefusedItem(key=key, reason=str(error) if has_place else f"{row.place}: {error}")
+            reason = str(error) if has_place else f"{row.place}: {error}"
+            return RefusedItem(key=key, reason=reason, hides_others=key == row.place)
 
     def _make(self, key: str, path: str, row: Mapping[str, object]) -> Item:
         size = columns.size(row.get("size"))
