@@ -66,6 +66,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
         yield Row(f"c.ping() / {name}", ratios.get(name), target, bound, skipped=missing.get(name, ""))
     yield _long(rounds)
     yield _iconik(rounds)
+    yield _without_tracing(rounds)
     if not quick:
         yield from _concurrent(max(3, rounds // 3))
 
@@ -102,6 +103,27 @@ def _iconik(rounds: int) -> Row:
         }
         ratio = cpu_ratios(functions, 150, rounds)["httpx"]
     return Row("iconik: i.assets.get(id) / httpx.Client(base_url=..., headers=...).get(path).json()", ratio, 0.75, 0.65)
+
+
+def _without_tracing(rounds: int) -> Row:
+    """Compare a call in a program that has imported OpenTelemetry's API, but set up no tracing, with one without it."""
+    name, loaded = "c.ping(), OpenTelemetry's API is imported and off / without it", "opentelemetry.trace"
+    try:
+        api = package(loaded)
+    except (MissingPeer, ModuleNotFoundError):
+        return Row(name, skipped="opentelemetry-api is not installed")
+    with served(PING) as base_url, Cincopa(TOKEN, base_url=base_url) as ours:
+
+        def off() -> None:
+            sys.modules[loaded] = api
+            ours.ping()
+
+        def without() -> None:
+            sys.modules.pop(loaded, None)
+            ours.ping()
+
+        ratio = cpu_ratios({"off": off, "without": without}, 150, 2 * rounds)["without"]
+    return Row(name, ratio, 1.02, 1.02)
 
 
 def _cloudflare(base_url: str, stack: ExitStack) -> Call:

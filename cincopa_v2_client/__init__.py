@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .flows.upload.many import UploadOutcome
     from .flows.upload.metadata import UploadMetadata
     from .models import Asset, AssetList, AssetVersion, Gallery, GalleryList, LiveStream, Portal, TokenTemp, Webhook
+    from .runtime.hooks import Attempt, Hooks
     from .tokens import Permissions
     from .types import UNSET, Response, Unset
 
@@ -44,11 +45,13 @@ _MODULES = {
     "Asset": ".models",
     "AssetList": ".models",
     "AssetVersion": ".models",
+    "Attempt": ".runtime.hooks",
     "AsyncCincopa": ".cincopa",
     "AuthenticatedClient": ".client",
     "Cincopa": ".cincopa",
     "Gallery": ".models",
     "GalleryList": ".models",
+    "Hooks": ".runtime.hooks",
     "LiveStream": ".models",
     "Permissions": ".tokens",
     "Portal": ".models",
@@ -97,6 +100,7 @@ __all__ = [
     "AssetList",
     "AssetVersion",
     "AsyncCincopa",
+    "Attempt",
     "AuthenticatedClient",
     "AuthenticationError",
     "BadStateError",
@@ -106,6 +110,7 @@ __all__ = [
     "Gallery",
     "GalleryList",
     "HookUrlError",
+    "Hooks",
     "LiveStream",
     "NotAvailableError",
     "NotFoundError",

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Self
 
 from .errors import ERRORS
 from .runtime.client import DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_MAX_URL, DEFAULT_RETRIES, DEFAULT_TIMEOUT, BaseClient
 from .runtime.config import Credential
 from .runtime.errors import ErrorTypes
+from .runtime.hooks import Hooks
 from .runtime.http_clients import Timeout, Transport
 from .runtime.unset import UNSET, Unset
 from .runtime.version import VERSION
@@ -19,6 +21,7 @@ class AuthenticatedClient(BaseClient):
 
     DEFAULT_BASE_URL: ClassVar[str] = "https://api.cincopa.com/v2"
     BASE_URL_VARIABLE: ClassVar[str] = "CINCOPA_BASE_URL"
+    LOGGER: ClassVar[str] = "cincopa"
     USER_AGENT: ClassVar[str] = f"{__name__.partition('.')[0].replace('_', '-')}/{VERSION}"
     CREDENTIALS: ClassVar[tuple[Credential, ...]] = (
         Credential("api_token", "CINCOPA_API_TOKEN", "api_token", "query", public_prefix="[0-9]+i"),
@@ -36,6 +39,7 @@ class AuthenticatedClient(BaseClient):
         max_url: int = DEFAULT_MAX_URL,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         deadline: float | None = None,
+        hooks: Sequence[Hooks] = (),
     ) -> None:
         """Configure the client; nothing is opened before the first call.
 
@@ -51,6 +55,7 @@ class AuthenticatedClient(BaseClient):
             max_response_bytes: The most bytes of a response after decoding; a file that is downloaded has no limit.
             deadline: Seconds for a whole call, with its retries: an operation, or a chunk of an upload; `None` for no
                 deadline. `timeout` alone ends no response of which a byte comes now and then.
+            hooks: Objects that are called before and after each attempt to send a request.
 
         Raises:
             ValueError: There are no credentials, or an argument is out of its range.
@@ -64,6 +69,7 @@ class AuthenticatedClient(BaseClient):
             max_url=max_url,
             max_response_bytes=max_response_bytes,
             deadline=deadline,
+            hooks=hooks,
         )
 
     def with_options(

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cincopa_v2_client.runtime.hooks import Attempt, Hooks
     from cincopa_v2_client.runtime.version import VERSION as __version__
 
     from . import api as api
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "AsyncIconik": ".iconik",
+    "Attempt": "cincopa_v2_client.runtime.hooks",
     "AuthenticatedClient": ".client",
+    "Hooks": "cincopa_v2_client.runtime.hooks",
     "Iconik": ".iconik",
     "Response": ".types",
     "UNSET": ".types",
@@ -66,11 +69,13 @@ __all__ = [
     "UNSET",
     "ApiError",
     "AsyncIconik",
+    "Attempt",
     "AuthenticatedClient",
     "AuthenticationError",
     "ConflictError",
     "DecodeError",
     "ForbiddenError",
+    "Hooks",
     "Iconik",
     "IconikError",
     "InvalidRequestError",

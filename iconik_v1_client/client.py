@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Self
 
 from cincopa_v2_client.runtime.client import (
@@ -14,6 +15,7 @@ from cincopa_v2_client.runtime.client import (
 )
 from cincopa_v2_client.runtime.config import Credential
 from cincopa_v2_client.runtime.errors import ErrorTypes
+from cincopa_v2_client.runtime.hooks import Hooks
 from cincopa_v2_client.runtime.http_clients import Timeout, Transport
 from cincopa_v2_client.runtime.unset import UNSET, Unset
 from cincopa_v2_client.runtime.version import VERSION
@@ -26,6 +28,7 @@ class AuthenticatedClient(BaseClient):
 
     DEFAULT_BASE_URL: ClassVar[str] = "https://app.iconik.io/API"
     BASE_URL_VARIABLE: ClassVar[str] = "ICONIK_BASE_URL"
+    LOGGER: ClassVar[str] = "iconik"
     USER_AGENT: ClassVar[str] = f"{__name__.partition('.')[0].replace('_', '-')}/{VERSION}"
     CREDENTIALS: ClassVar[tuple[Credential, ...]] = (
         Credential("app_id", "ICONIK_APP_ID", "App-ID", "header"),
@@ -47,6 +50,7 @@ class AuthenticatedClient(BaseClient):
         max_url: int = DEFAULT_MAX_URL,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         deadline: float | None = None,
+        hooks: Sequence[Hooks] = (),
     ) -> None:
         """Configure the client; nothing is opened before the first call.
 
@@ -65,6 +69,7 @@ class AuthenticatedClient(BaseClient):
             max_response_bytes: The most bytes of a response after decoding; a file that is downloaded has no limit.
             deadline: Seconds for a whole call, with its retries: an operation, or a chunk of an upload; `None` for no
                 deadline. `timeout` alone ends no response of which a byte comes now and then.
+            hooks: Objects that are called before and after each attempt to send a request.
 
         Raises:
             ValueError: There are no credentials, or an argument is out of its range.
@@ -78,6 +83,7 @@ class AuthenticatedClient(BaseClient):
             max_url=max_url,
             max_response_bytes=max_response_bytes,
             deadline=deadline,
+            hooks=hooks,
         )
 
     def with_options(

@@ -176,16 +176,12 @@ def play(run: Any, serve: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Ste
     return perform
 
 
-# These are not retried, since retries would be logged.
-NOT_RETRIED = {"success", "403", "truncated", "array", "HTML 200", "200 unsuccessful", "redirect"}
-
-
 @pytest.mark.parametrize("name", SCENES)
 def test_no_secret_is_in_a_log_record_an_exception_its_traceback_or_its_pickle(play, records, name) -> None:
     raised = play(SCENES[name])
 
     loggers = {record.split(".")[0].split(" ")[0] for record in records}
-    assert loggers >= ({"httpcore"} if name in NOT_RETRIED else {"cincopa_v2_client", "httpcore"})
+    assert loggers >= {"cincopa", "httpcore"}
     assert [record for record in records if leaks(record)] == []
     for link in [link for error in raised for link in chain(error)]:
         assert leaks(f"{link} {link!r} {link.args!r} {vars(link)!r}") == []

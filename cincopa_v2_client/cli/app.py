@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .cincopa import CINCOPA
-from .global_options import Debug, about, output_default, version_option
+from .global_options import Debug, about, output_default, verbose_option, version_option
 from .operations.groups import add_operations
 from .output.option import OutputFormat
 from .session import Session
@@ -72,6 +72,7 @@ def _options(
     ] = None,
     output: Annotated[OutputFormat | None, output_default(CINCOPA)] = None,
     *,
+    verbose: Annotated[bool, verbose_option("cincopa", "iconik")] = False,
     debug: Debug = False,
     version: Annotated[bool, version_option(CINCOPA)] = False,
 ) -> None:

@@ -1,5 +1,6 @@
 """The options before the command that every program has, and the list of its exit codes."""
 
+import logging
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +10,19 @@ from .errors import EXIT_CODES
 from .program import Program
 
 Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of an error.")]
+
+
+def verbose_option(*apis: str) -> Any:
+    """Return the option that prints the requests to some APIs, which are named as their loggers."""
+
+    def print_requests(is_given: bool) -> None:
+        if is_given:
+            from ..runtime.request_log import show  # noqa: PLC0415 - not needed for `--help`
+
+            for api in apis:
+                show(logging.getLogger(api), logging.INFO)
+
+    return typer.Option("--verbose", callback=print_requests, help="Print a line for each request on standard error.")
 
 
 def about(text: str) -> str:

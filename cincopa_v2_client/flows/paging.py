@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSp
 
 from ..errors import CincopaError
 from ..runtime.numbers import is_integer
-from .engine.methods import Method, client_of, copy_signature
+from .engine.methods import Method, client_of, copy_signature, flow_name, observed, observed_async
 from .engine.runner import iterate, iterate_async
 from .engine.steps import Call, Future, Item, Items, Spawn, Steps, Wait
 
@@ -188,10 +188,11 @@ class PageReader(Generic[PageT, V]):
 class Listing(Iterator[V], Generic[PageT, V]):
     """The items of a list, over all its pages. `close()`, or dropping it, cancels the pages that are being fetched."""
 
-    def __init__(self, client: AuthenticatedClient, paging: Paging[PageT, V]) -> None:
+    def __init__(self, client: AuthenticatedClient, paging: Paging[PageT, V], name: str) -> None:
         self._client = client
         self._paging = paging
-        self._items = iterate(client, paging.items())
+        self._name = name
+        self._items = observed(client, name, iterate(client, paging.items()))
 
     @property
     def total(self) -> int | None:
@@ -200,7 +201,7 @@ class Listing(Iterator[V], Generic[PageT, V]):
 
     def pages(self) -> Generator[PageT]:
         """Return whole pages instead of items, from the first one on."""
-        return iterate(self._client, self._paging.pages())
+        return observed(self._client, self._name, iterate(self._client, self._paging.pages()))
 
     def __iter__(self) -> Self:
         return self
@@ -216,10 +217,11 @@ class Listing(Iterator[V], Generic[PageT, V]):
 class AsyncListing(AsyncIterator[V], Generic[PageT, V]):
     """The items of a list, over all its pages. `aclose()` cancels the pages that are being fetched."""
 
-    def __init__(self, client: AuthenticatedClient, paging: Paging[PageT, V]) -> None:
+    def __init__(self, client: AuthenticatedClient, paging: Paging[PageT, V], name: str) -> None:
         self._client = client
         self._paging = paging
-        self._items = iterate_async(client, paging.items())
+        self._name = name
+        self._items = observed_async(client, name, iterate_async(client, paging.items()))
 
     @property
     def total(self) -> int | None:
@@ -228,7 +230,7 @@ class AsyncListing(AsyncIterator[V], Generic[PageT, V]):
 
     def pages(self) -> AsyncGenerator[PageT]:
         """Return whole pages instead of items, from the first one on."""
-        return iterate_async(self._client, self._paging.pages())
+        return observed_async(self._client, self._name, iterate_async(self._client, self._paging.pages()))
 
     def __aiter__(self) -> Self:
         return self
@@ -247,10 +249,10 @@ def listing(
     """Make a method that iterates over a list of several pages."""
 
     def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Listing[PageT, V]:
-        return Listing(client_of(group), function(group, *args, **kwargs))
+        return Listing(client_of(group), function(group, *args, **kwargs), flow_name(group, function))
 
     def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncListing[PageT, V]:
-        return AsyncListing(client_of(group), function(group, *args, **kwargs))
+        return AsyncListing(client_of(group), function(group, *args, **kwargs), flow_name(group, function))
 
     return Method(
         copy_signature(sync, function, "Listing[{}]", Listing),

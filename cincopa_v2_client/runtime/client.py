@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Never, Self, TypeVar
 
 from . import config, http
 from .errors import ErrorTypes
+from .fetching import fetching, fetching_async
+from .hooks import Hooks
 from .http_clients import HTTPClients, Transport
 from .limits import Deadline
+from .observed import Call, active, checked
 from .operation import Operation
 from .parameters import Parameters
+from .request_log import logger
 from .requests import Content, operation_request, transfer_request
 from .responses import RawResponse, Response, is_refusal
 from .retry import Retries, send, send_async, send_until
@@ -37,6 +41,7 @@ class BaseClient:
 
     DEFAULT_BASE_URL: ClassVar[str]
     BASE_URL_VARIABLE: ClassVar[str]
+    LOGGER: ClassVar[str]
     USER_AGENT: ClassVar[str]
     CREDENTIALS: ClassVar[tuple[config.Credential, ...]]
     ERRORS: ClassVar[ErrorTypes]
@@ -52,6 +57,7 @@ class BaseClient:
         max_url: int,
         max_response_bytes: int,
         deadline: float | None,
+        hooks: Sequence[Hooks],
     ) -> None:
         self._credentials = {
             credential.argument: credential.load(credentials[credential.argument]) for credential in self.CREDENTIALS
@@ -68,6 +74,8 @@ class BaseClient:
         }
         host = http.URL(self._base_url).netloc.decode("ascii")
         self._headers = http.Headers({"Host": host, **self._common_headers})
+        self._hooks = checked(hooks)
+        self._log = logger(self.LOGGER)
         self._clients = HTTPClients(transport)
         # An API's client replaces it by one that knows more.
         self._errors = self.ERRORS
@@ -111,16 +119,18 @@ class BaseClient:
             DecodeError: The response body is not of the operation's result type.
         """
         retries = self._retries if operation.effect == "read" else 0
-        raw = self._send(operation.name, self._request(operation, parameters), retries)
-        raw.permission = operation.permission
-        return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self._errors))
+        with self._observe(operation.name) as call:
+            raw = self._send(call, self._request(operation, parameters), retries)
+            raw.permission = operation.permission
+            return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self._errors))
 
     async def send_async(self, operation: Operation[T], parameters: Parameters) -> Response[T]:
         """Call an operation, as `send` does."""
         retries = self._retries if operation.effect == "read" else 0
-        raw = await self._send_async(operation.name, self._request(operation, parameters), retries)
-        raw.permission = operation.permission
-        return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self._errors))
+        with self._observe(operation.name) as call:
+            raw = await self._send_async(call, self._request(operation, parameters), retries)
+            raw.permission = operation.permission
+            return Response(raw.status, raw.content, raw.headers, operation.decode(raw, self._errors))
 
     def check(self, operation: Operation[Any], parameters: Parameters) -> None:
         """Raise ValueError if the arguments of a call are too long to be sent."""
@@ -139,7 +149,8 @@ class BaseClient:
         """
         request = self._transfer("transfer", method, url, headers, content=content)
         del url  # keep it out of traceback locals
-        return self._send("transfer", request, 0)
+        with self._observe("transfer") as call:
+            return self._send(call, request, 0)
 
     async def transfer_async(
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: Content = b""
@@ -147,7 +158,8 @@ class BaseClient:
         """Send bytes to a pre-signed URL, as `transfer` does."""
         request = self._transfer("transfer", method, url, headers, content=content, iterable=AsyncIterable)
         del url  # keep it out of traceback locals
-        return await self._send_async("transfer", request, 0)
+        with self._observe("transfer") as call:
+            return await self._send_async(call, request, 0)
 
     @contextlib.contextmanager
     def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> Generator[http.Response]:
@@ -161,9 +173,7 @@ class BaseClient:
         """
         request = self._transfer("fetch", "GET", url, headers)
         del url  # keep it out of traceback locals
-        with translate_errors(self.ERRORS, "fetch", request):
-            response = self._clients.sync().send(request, stream=True)
-        with translate_errors(self.ERRORS, "fetch", request, in_block=True), contextlib.closing(response):
+        with fetching(self._clients.sync(), request, self._observe("fetch"), self.ERRORS) as response:
             yield response
 
     @contextlib.asynccontextmanager
@@ -171,23 +181,25 @@ class BaseClient:
         """Open the file at a URL, as `fetch` does."""
         request = self._transfer("fetch", "GET", url, headers)
         del url  # keep it out of traceback locals
-        with translate_errors(self.ERRORS, "fetch", request):
-            response = await self._clients.asynchronous().send(request, stream=True)
-        with translate_errors(self.ERRORS, "fetch", request, in_block=True):
-            async with contextlib.aclosing(response):
-                yield response
+        call = self._observe("fetch")
+        async with fetching_async(self._clients.asynchronous(), request, call, self.ERRORS) as response:
+            yield response
 
-    def _send(self, operation_name: str, request: http.Request, retries: int) -> RawResponse:
-        with translate_errors(self.ERRORS, operation_name, request), Deadline(self._deadline) as deadline:
-            response = send(self._clients.sync(), request, Retries(retries, self._is_refusal, deadline))
-        return RawResponse.of(operation_name, response, request.extensions[SECRETS].values)
+    def _observe(self, name: str, *, is_flow: bool = False) -> Call:
+        return Call(name, active(self._hooks, self._log), self._log, is_flow=is_flow)
 
-    async def _send_async(self, operation_name: str, request: http.Request, retries: int) -> RawResponse:
+    def _send(self, call: Call, request: http.Request, retries: int) -> RawResponse:
+        with translate_errors(self.ERRORS, call.name, request), Deadline(self._deadline) as deadline:
+            response = send(self._clients.sync(), request, Retries(retries, self._is_refusal, deadline, call))
+        return RawResponse.of(call.name, response, request.extensions[SECRETS].values)
+
+    async def _send_async(self, call: Call, request: http.Request, retries: int) -> RawResponse:
         deadline = Deadline(self._deadline)
-        with translate_errors(self.ERRORS, operation_name, request):
-            sending = send_async(self._clients.asynchronous(), request, Retries(retries, self._is_refusal, deadline))
+        with translate_errors(self.ERRORS, call.name, request):
+            attempts = Retries(retries, self._is_refusal, deadline, call)
+            sending = send_async(self._clients.asynchronous(), request, attempts)
             response = await (sending if self._deadline is None else send_until(deadline, sending))
-        return RawResponse.of(operation_name, response, request.extensions[SECRETS].values)
+        return RawResponse.of(call.name, response, request.extensions[SECRETS].values)
 
     def _is_refusal(self, content: bytes) -> bool:
         return is_refusal(content, self.ERRORS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from contextvars import ContextVar
 from types import TracebackType
 
@@ -13,10 +14,11 @@ from .secrets import MASK, RequestSecrets, Secret, redact
 # The secrets of the request that this thread or task is sending.
 _sending: ContextVar[tuple[Secret, ...] | None] = ContextVar("_sending", default=None)
 
-# The response headers in a record of httpcore's that may have secrets of the server: pre-signed URLs and cookies.
+# The response headers that may have secrets of the server, which are pre-signed URLs and cookies; and the same in a
+# record of httpcore's.
+_SECRET_NAMES = frozenset({"content-location", "link", "location", "refresh", "set-cookie"})
 _SECRET_HEADERS = re.compile(
-    r"""(\(b'(?:content-location|link|location|refresh|set-cookie)', )b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""",
-    re.IGNORECASE,
+    rf"""(\(b'(?:{"|".join(sorted(_SECRET_NAMES))})', )b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", re.IGNORECASE
 )
 
 # Bytes of a request or a response in a repr: responses may contain secrets that are not in the list. Literals under
@@ -58,6 +60,11 @@ class redacted:
                     raise replacement
                 finally:
                     replacement.__context__ = None
+
+
+def public_headers(headers: Mapping[str, str], secrets: tuple[Secret, ...]) -> dict[str, str]:
+    """Return the headers of a response without secrets of the server and those that it repeats."""
+    return {name: MASK if name in _SECRET_NAMES else redact(value, secrets) for name, value in headers.items()}
 
 
 def redact_exception(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import logging
 import time
 from collections.abc import Callable, Coroutine
 from email.utils import parsedate_to_datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import http
 from .backoff import delays
 from .limits import Deadline
+from .observed import Call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,6 @@ FIRST_DELAY = 0.25
 # HTTP statuses that say nothing about the request: the same one may succeed later. An HTTP 500 may be a refusal.
 RETRYABLE_STATUSES = frozenset({429, 502, 503, 504})
 
-_log = logging.getLogger(__name__)
-
 # Returns whether an HTTP 500 with this body is a final error, so that a retry would have the same result.
 IsRefusal = Callable[[bytes], bool]
 
@@ -33,13 +31,14 @@ IsRefusal = Callable[[bytes], bool]
 class Retries:
     """The retries that one call has left: as many as `count`, with full jitter between them."""
 
-    def __init__(self, count: int, is_refusal: IsRefusal, deadline: Deadline) -> None:
+    def __init__(self, count: int, is_refusal: IsRefusal, deadline: Deadline, call: Call) -> None:
+        self.call = call
         self._left = count
         self._deadline = deadline
         self._is_refusal = is_refusal
         self._delays: Iterator[float] = delays(FIRST_DELAY, MAX_RETRY_AFTER, jitter=1.0)
 
-    def next_delay(self, outcome: http.Response | http.HTTPError) -> float | None:
+    def next_delay(self, outcome: http.Response | BaseException) -> float | None:
         """Return the seconds to wait before the next attempt, or `None` if `outcome` is final."""
         if not self._left or not self._is_transient(outcome):
             return None
@@ -53,10 +52,10 @@ class Retries:
             return None
         self._left -= 1
         reason = f"HTTP {outcome.status_code}" if isinstance(outcome, http.Response) else type(outcome).__name__
-        _log.info("%s: retrying in %.2f seconds, %d retries left", reason, delay, self._left)
+        self.call.log.warning("%s: %s, retrying in %.2f s (%d retries left)", self.call.name, reason, delay, self._left)
         return delay
 
-    def _is_transient(self, outcome: http.Response | http.HTTPError) -> bool:
+    def _is_transient(self, outcome: http.Response | BaseException) -> bool:
         if isinstance(outcome, http.Response):
             status = outcome.status_code
             return status in RETRYABLE_STATUSES or (status == 500 and not self._is_refusal(outcome.content))
@@ -69,28 +68,46 @@ def send(client: http.Client, request: http.Request, retries: Retries) -> http.R
     Raises:
         httpx.HTTPError: There is no response, not even after the last retry.
     """
+    call = retries.call
     while True:
+        if call.has_hooks:
+            call.before(request)
         try:
             outcome = client.send(request)
-        except http.HTTPError as error:
-            if (delay := retries.next_delay(error)) is None:
+        except BaseException as error:
+            delay = retries.next_delay(error)
+            if call.has_hooks:
+                call.after(error, delay)
+            if delay is None:
                 raise
         else:
-            if outcome.status_code < 400 or (delay := retries.next_delay(outcome)) is None:
+            delay = None if outcome.status_code < 400 else retries.next_delay(outcome)
+            if call.has_hooks:
+                call.after(outcome, delay)
+            if delay is None:
                 return outcome
         time.sleep(delay)
 
 
 async def send_async(client: http.AsyncClient, request: http.Request, retries: Retries) -> http.Response:
     """Send a request, as `send` does."""
+    call = retries.call
     while True:
+        if call.has_hooks:
+            await call.before_async(request)
         try:
             outcome = await client.send(request)
-        except http.HTTPError as error:
-            if (delay := retries.next_delay(error)) is None:
+        except BaseException as error:
+            delay = retries.next_delay(error)
+            if call.has_hooks:
+                await call.after_async(error, delay)
+            if delay is None:
                 raise
         else:
-            if outcome.status_code < 400 or (delay := retries.next_delay(outcome)) is None:
+            delay = None if outcome.status_code < 400 else retries.next_delay(outcome)
+            if call.has_hooks:
+                await call.after_async(outcome, delay)
+            if delay is None:
                 return outcome
         from anyio import sleep  # noqa: PLC0415 - slow to import, and seldom needed
 

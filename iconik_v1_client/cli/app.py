@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cincopa_v2_client.cli.global_options import Debug, about, output_default, version_option
+from cincopa_v2_client.cli.global_options import Debug, about, output_default, verbose_option, version_option
 from cincopa_v2_client.cli.operations.groups import add_operations
 from cincopa_v2_client.cli.output.option import OutputFormat
 from cincopa_v2_client.cli.tree import CommandTree
@@ -30,6 +30,7 @@ def _options(
     context: typer.Context,
     output: Annotated[OutputFormat | None, output_default(ICONIK)] = None,
     *,
+    verbose: Annotated[bool, verbose_option("iconik")] = False,
     debug: Debug = False,
     version: Annotated[bool, version_option(ICONIK)] = False,
 ) -> None:

@@ -55,6 +55,14 @@ def test_no_network(command, cincopa_command) -> None:
     assert "ConnectError" in one_line(done.stderr) and "Run `cincopa doctor` to check the connection" in done.stderr
 
 
+def test_verbose(cincopa_process) -> None:
+    """`--verbose` prints a line for each request on standard error."""
+    done = cincopa_process("--verbose", "ls")
+
+    assert done.returncode == 0
+    assert re.search(r"INFO cincopa: asset\.list: HTTP 200 in \d+ ms, \d+ bytes \(attempt 1\)\n$", done.stderr)
+
+
 def test_debug(cincopa_command) -> None:
     """`--debug` prints the traceback without the token, and then the error on one line."""
     done = cincopa_command(

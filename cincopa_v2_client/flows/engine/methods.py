@@ -7,6 +7,7 @@ The decorators turn a flow into two functions, a sync and an async one, each wit
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
+from contextlib import aclosing, closing
 from functools import update_wrapper
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Concatenate, ForwardRef, Generic, ParamSpec, TypeVar, cast, overload
@@ -17,6 +18,7 @@ from .steps import Items, Steps
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient
+    from ...runtime.observed import Call
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,10 +52,12 @@ def flow(function: Callable[Concatenate[Any, P], Steps[T]]) -> Method[P, T, Coro
     """Turn a flow into a method that returns the flow's result."""
 
     def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> T:
-        return run(client_of(group), function(group, *args, **kwargs))
+        with observe(client_of(group), flow_name(group, function)):
+            return run(client_of(group), function(group, *args, **kwargs))
 
     async def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await run_async(client_of(group), function(group, *args, **kwargs))
+        with observe(client_of(group), flow_name(group, function)):
+            return await run_async(client_of(group), function(group, *args, **kwargs))
 
     return Method(copy_signature(sync, function, "{}"), copy_signature(asynchronous, function, "{}"))
 
@@ -62,10 +66,12 @@ def iterating_flow(function: Callable[Concatenate[Any, P], Items[V]]) -> Method[
     """Turn a flow into a method that iterates over the flow's items."""
 
     def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Generator[V]:
-        return iterate(client_of(group), function(group, *args, **kwargs))
+        items = iterate(client_of(group), function(group, *args, **kwargs))
+        return observed(client_of(group), flow_name(group, function), items)
 
     def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncGenerator[V]:
-        return iterate_async(client_of(group), function(group, *args, **kwargs))
+        items = iterate_async(client_of(group), function(group, *args, **kwargs))
+        return observed_async(client_of(group), flow_name(group, function), items)
 
     return Method(
         copy_signature(sync, function, "Generator[{}]", Generator),
@@ -76,6 +82,53 @@ def iterating_flow(function: Callable[Concatenate[Any, P], Items[V]]) -> Method[
 def client_of(group: Group | AsyncGroup) -> AuthenticatedClient:
     """Return the client of a group."""
     return group._client  # pyright: ignore[reportPrivateUsage] - a method of that group
+
+
+def flow_name(group: Group | AsyncGroup, function: Callable[..., Any]) -> str:
+    """Return the name of a flow, which is like those of its group's operations: `asset.upload_file`."""
+    classes = [each.__name__ for each in type(group).__mro__]
+    name = next((each for each in classes if each.endswith("Operations")), classes[0])
+    return f"{name.removeprefix('Async').removesuffix('Operations').lower()}.{function.__name__}"
+
+
+def observe(client: AuthenticatedClient, name: str) -> Call:
+    """Return the call of a flow, for the client's hooks."""
+    return client._observe(name, is_flow=True)  # pyright: ignore[reportPrivateUsage] - as above
+
+
+def observed(client: AuthenticatedClient, name: str, items: Generator[V]) -> Generator[V]:
+    """Return the items of a flow. Its spans are current while an item is made, not while the caller uses it."""
+    call = observe(client, name)
+    return _observed(call, items) if call.has_hooks else items
+
+
+def _observed(call: Call, items: Generator[V]) -> Generator[V]:
+    with call.running(), closing(items):
+        while True:
+            with call.active():
+                try:
+                    item = next(items)
+                except StopIteration:
+                    return
+            yield item
+
+
+def observed_async(client: AuthenticatedClient, name: str, items: AsyncGenerator[V]) -> AsyncGenerator[V]:
+    """Return the items of a flow, as `observed` does."""
+    call = observe(client, name)
+    return _observed_async(call, items) if call.has_hooks else items
+
+
+async def _observed_async(call: Call, items: AsyncGenerator[V]) -> AsyncGenerator[V]:
+    with call.running():
+        async with aclosing(items):
+            while True:
+                with call.active():
+                    try:
+                        item = await anext(items)
+                    except StopAsyncIteration:
+                        return
+                yield item
 
 
 def copy_signature(

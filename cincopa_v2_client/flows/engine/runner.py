@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing, closing
+from contextvars import copy_context
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,7 +44,8 @@ class ThreadRunner:
             from concurrent.futures import ThreadPoolExecutor
 
             self._executor = ThreadPoolExecutor(_MAX_THREADS, "cincopa-flow")
-        return self._executor.submit(run, self.client, flow, self._children_cancelled)
+        # The context has the current span of a tracing system.
+        return self._executor.submit(copy_context().run, run, self.client, flow, self._children_cancelled)
 
     def close(self) -> None:
         """Cancel the children and wait for them: no thread may outlive the connections that it uses.
