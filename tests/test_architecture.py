@@ -24,8 +24,9 @@ GENERATED = {"api", "models", "client", "types"}
 LAYERS = {
     "__init__": {"cincopa", "client", "types", "errors", "runtime"},
     "cli": {"__init__", "cincopa", "flows", "api", "models", "errors", "tokens", "webhooks", "embed"}
-    | {"document", "emulator", "ingest", "ingest/iconik", "iconik", "runtime", "http"},
+    | {"document", "emulator", "ingest", "ingest/iconik", "mirror", "iconik", "runtime", "http"},
     "ingest": {"cincopa", "flows", "api", "client", "models", "errors", "runtime"},
+    "mirror": {"flows", "client", "models", "errors", "runtime"},
     # The one part that knows both APIs.
     "ingest/iconik": {"ingest", "embed", "runtime", "iconik", "iconik/errors", "iconik/models"},
     "pytest_plugin": {"emulator", "cincopa", "http"},

@@ -14,33 +14,20 @@ from ..errors import DecodeError
 from ..runtime.parameters import Parameters
 from ..types import SequenceNotStr
 from .asset_uploads import UploadFlows
+from .changes import AssetChange, read_changes
 from .download.names import find_version, target_path
-from .engine.methods import flow
-from .engine.steps import Call, Steps
+from .engine.methods import flow, iterating_flow
+from .engine.steps import Call, Items, Steps
 from .lookup import get_asset
 from .paging import Paging, listing
+from .scanning import ALL_DETAILS, list_assets
 from .transfer import Progress
 
 
 class AssetFlows:
     """Lists, tags and downloads, for both clients."""
 
-    ALL_DETAILS: ClassVar[tuple[str, ...]] = (
-        "caption",
-        "description",
-        "music_tags",
-        "exif_tags",
-        "long_description",
-        "related_link_text",
-        "related_link_url",
-        "reference_id",
-        "tags",
-        "metauser_timeline",
-        "appears_in_albums",
-        "storyboard",
-        "attached",
-        "attached_versions",
-    )
+    ALL_DETAILS: ClassVar[tuple[str, ...]] = ALL_DETAILS
     """All values of `details`. Cincopa's documents differ on which fields `list` returns without them."""
 
     TYPES: ClassVar[Mapping[str, str]] = MappingProxyType(
@@ -74,7 +61,7 @@ class AssetFlows:
             filters: The arguments of `list`, except `page`. A field that you rely on, such as `tags`, must be among
                 `details`; with `details=c.asset.ALL_DETAILS`, each asset is complete.
         """
-        return _assets(limit, prefetch, filters)
+        return list_assets(limit, prefetch, filters)
 
     @flow
     def get(self, rid: str) -> Steps[models.Asset]:
@@ -98,12 +85,41 @@ class AssetFlows:
         Raises:
             DecodeError: The response does not have the reference ids.
         """
-        assets = yield from _assets(None, 0, {"reference_id": reference_id, "details": self.ALL_DETAILS}).all()
+        assets = yield from list_assets(None, 0, {"reference_id": reference_id, "details": self.ALL_DETAILS}).all()
         for asset in assets:
             if asset.reference_id is None:
                 text = f"asset.find: the response does not have the reference id of {asset.rid!r}"
                 raise DecodeError(text, operation="asset.list")
         return [asset for asset in assets if asset.reference_id == reference_id]
+
+    @iterating_flow
+    def changes(self, state: str | os.PathLike[str], *, prefetch: int = 4) -> Items[AssetChange]:
+        """Iterate over what was added, changed and removed since the last call with the same state file.
+
+        The API has no filter by time: all pages of `list` are read, and compared with the state. A change is recorded
+        when the iteration goes on past its page, so that a program that is interrupted gets the last page's changes
+        again; the next call continues after that page. An asset counts as removed when neither any page nor a look-up
+        by its rid has it.
+
+        >>> import tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> [change.kind for change in c.asset.changes(f"{folder.name}/state")]
+        ['added', 'added', 'added']
+        >>> c.asset.set_meta(rid, caption="Another talk").success
+        True
+        >>> [(change.kind, change.rid == rid) for change in c.asset.changes(f"{folder.name}/state")]
+        [('changed', True)]
+        >>> folder.cleanup()
+
+        Args:
+            state: The path of the state file; it is created if it does not exist. It has no content of the assets.
+            prefetch: The number of pages to fetch ahead; a sync client uses as many threads, at most 64.
+
+        Raises:
+            OSError: The state file cannot be used, is of another kind, or another program uses it.
+            ValueError: The file is of another account.
+        """
+        yield from read_changes(state, prefetch)
 
     @flow
     def add_tags(self, rid: str, tags: SequenceNotStr[str]) -> Steps[list[str]]:
@@ -190,17 +206,6 @@ class AssetFlows:
         return (
             yield from download_version(file, target, overwrite=overwrite, progress=progress, on_complete=on_complete)
         )
-
-
-def _assets(limit: int | None, prefetch: int, filters: api.AssetListFilters) -> Paging[models.AssetList, models.Asset]:
-    return Paging(
-        "asset.list",
-        lambda c, page: c.asset.list(**filters, page=page),
-        lambda page: (page.items, page.items_data),
-        lambda asset: asset.rid,
-        limit=limit,
-        prefetch=prefetch,
-    )
 
 
 def _check_tags(flow_name: str, tags: SequenceNotStr[str] | None) -> None:

@@ -36,7 +36,7 @@ class GalleryFlows:
             prefetch: The number of pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `list`, except `page`.
         """
-        return _galleries(limit, prefetch, filters)
+        return list_galleries(limit, prefetch, filters)
 
     @listing
     def iter_items(
@@ -53,7 +53,7 @@ class GalleryFlows:
             prefetch: The number of pages to fetch ahead; a sync client uses as many threads, at most 64.
             filters: The arguments of `get_items`, except `page`.
         """
-        return _items(fid, limit, prefetch, filters)
+        return list_items(fid, limit, prefetch, filters)
 
     @flow
     def get(self, fid: str) -> Steps[models.Gallery]:
@@ -78,7 +78,7 @@ class GalleryFlows:
             NotFoundError: No gallery has this fid or name.
             CincopaError: Several galleries have the name; the error has their fids.
         """
-        if gallery := (yield from _gallery_with(fid_or_name)):
+        if gallery := (yield from find_gallery(fid_or_name)):
             return gallery
         # A blank name would be that of any gallery without one.
         if fid_or_name.strip() and (gallery := (yield from _gallery_named("gallery.find", fid_or_name))):
@@ -143,7 +143,7 @@ class GalleryFlows:
         """
         from .download.many import download_all  # noqa: PLC0415 - a program that only lists does not need it
 
-        items = _items(fid, None, 0, {"items_per_page": 100})
+        items = list_items(fid, None, 0, {"items_per_page": 100})
         return download_all(items, Path(folder), version=version, concurrency=concurrency, progress=progress)
 
     @flow
@@ -187,9 +187,10 @@ class GalleryFlows:
         )
 
 
-def _items(
+def list_items(
     fid: str, limit: int | None, prefetch: int, filters: api.GalleryGetItemsFilters
 ) -> Paging[models.GalleryItems, models.Asset]:
+    """Return the list of a gallery's assets."""
     return Paging(
         "gallery.get_items",
         lambda c, page: c.gallery.get_items(fid, **filters, page=page),
@@ -201,14 +202,14 @@ def _items(
 
 
 def _gallery(flow_name: str, fid: str) -> Steps[models.Gallery]:
-    if gallery := (yield from _gallery_with(fid)):
+    if gallery := (yield from find_gallery(fid)):
         return gallery
     raise NotFoundError(f"{flow_name}: there is no gallery with the fid {fid!r}", operation="gallery.list")
 
 
-def _gallery_with(fid: str) -> Steps[models.Gallery | None]:
+def find_gallery(fid: str) -> Steps[models.Gallery | None]:
     """Return the gallery with a fid, or None."""
-    found = yield from _galleries(None, 0, {"search": fid}).all()
+    found = yield from list_galleries(None, 0, {"search": fid}).all()
     return next((gallery for gallery in found if gallery.fid == fid), None)
 
 
@@ -217,16 +218,17 @@ def _gallery_named(flow_name: str, name: str) -> Steps[models.Gallery | None]:
 
     All galleries are listed, as the matches of a search are not documented.
     """
-    named = [each for each in (yield from _galleries(None, 4, {"items_per_page": 100}).all()) if each.name == name]
+    named = [each for each in (yield from list_galleries(None, 4, {"items_per_page": 100}).all()) if each.name == name]
     if len(named) > 1:
         text = f"{len(named)} galleries are named {name!r}: use the fid, one of {', '.join(g.fid for g in named)}"
         raise CincopaError(f"{flow_name}: {text}", operation="gallery.list")
     return named[0] if named else None
 
 
-def _galleries(
+def list_galleries(
     limit: int | None, prefetch: int, filters: api.GalleryListFilters
 ) -> Paging[models.GalleryList, models.Gallery]:
+    """Return the list of the galleries that the filters select."""
     return Paging(
         "gallery.list",
         lambda c, page: c.gallery.list(**filters, page=page),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar
 
 from ..errors import CincopaError
@@ -91,20 +91,35 @@ class ReadPage(NamedTuple, Generic[PageT, V]):
     new_items: list[V]
 
 
+class Position(NamedTuple):
+    """Where a reader is in a list: the next page, the lowest number of items so far, and the size of a page."""
+
+    page: int = 1
+    lowest_count: float = math.inf
+    page_size: int = 1
+
+
 class PageReader(Generic[PageT, V]):
     """Reads a list once, page by page. It keeps the keys of all items that it has read."""
 
-    def __init__(self, paging: Paging[PageT, V]) -> None:
+    def __init__(self, paging: Paging[PageT, V], position: Position | None = None, seen: Iterable[str] = ()) -> None:
+        """Start at the first page, or at a position, with the keys that were read before it."""
+        position = position or Position()
         self.remaining = math.inf if paging.limit is None else paging.limit
         self.total: int | None = None
         self._paging = paging
-        self._number = 1
+        self._number = position.page
         self._last: int | None = None
-        self._page_size = 1
-        self._lowest_count = math.inf
+        self._page_size = position.page_size
+        self._lowest_count = position.lowest_count
         self._pages_without_new_items = 0
-        self._seen: set[str] = set()
+        self._seen = set(seen)
         self._prefetched: deque[Future[PageT]] = deque()
+
+    @property
+    def position(self) -> Position:
+        """The position after the last page that was read."""
+        return Position(self._number, self._lowest_count, self._page_size)
 
     def next_page(self) -> Steps[ReadPage[PageT, V] | None]:
         """Return the next page; after the last one, `None`.

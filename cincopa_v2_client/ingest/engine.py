@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ApiError
 from ..flows.database import JournalError
+from ..flows.destination import destination_of
 from ..flows.engine.steps import Call, Cancelled, Items, RunBlocking, Steps
 from ..flows.engine.steps import Item as FlowItem
 from .executor import WorkerClient
@@ -197,10 +198,3 @@ def _ping() -> Steps[None]:
         # The run waits for a server that is overloaded.
         if not is_temporary(error, is_read=True):
             raise
-
-
-def destination_of(client: AuthenticatedClient) -> str:
-    """Return the account of a client, without secrets: a token begins with the account's number."""
-    token = client._credentials["api_token"].reveal()  # pyright: ignore[reportPrivateUsage]
-    account = token.partition("i")[0] if token[:1].isdigit() else ""
-    return f"{account} at {client.base_url}"

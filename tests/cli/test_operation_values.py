@@ -12,11 +12,11 @@ from cincopa_v2_client.cli.operations.names import commands_by_group
 from cincopa_v2_client.cli.operations.schemas import Schemas
 from cincopa_v2_client.cli.operations.values import read_value
 from cincopa_v2_client.cli.output.columns import columns_of
-from cincopa_v2_client.cli.output.redact import without_secrets
 from cincopa_v2_client.cli.output.results import print_result
 from cincopa_v2_client.runtime import decode
 from cincopa_v2_client.runtime.model import Field, Model, ModelReader
 from cincopa_v2_client.runtime.model_map import ModelMap
+from cincopa_v2_client.runtime.without_secrets import without_secrets
 
 NOON = datetime.datetime(2027, 1, 31, 12, tzinfo=datetime.UTC)
 INTEGERS = {"type": "array", "items": {"type": "integer"}}

@@ -17,8 +17,8 @@ from attrs import asdict, evolve, frozen
 from ingest.conftest import Line
 from ingest.items import expected_library, make_items
 
+from cincopa_v2_client.flows.destination import destination_of
 from cincopa_v2_client.ingest import ExecutorError, Item, LocalFile
-from cincopa_v2_client.ingest.engine import destination_of
 from cincopa_v2_client.ingest.journal import Journal
 from cincopa_v2_client.ingest.remote import URLFile
 

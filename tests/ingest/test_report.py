@@ -13,8 +13,8 @@ import pytest
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.emulator import Emulator
+from cincopa_v2_client.flows.destination import destination_of
 from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, JournalError, LocalFile, RefusedItem
-from cincopa_v2_client.ingest.engine import destination_of
 from cincopa_v2_client.ingest.idmap import write_idmap
 from cincopa_v2_client.ingest.report import write_report
 from cincopa_v2_client.ingest.report_plot import Series, plot

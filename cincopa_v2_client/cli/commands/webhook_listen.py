@@ -2,9 +2,6 @@
 
 import json
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
-from secrets import token_urlsafe
 from typing import Annotated
 
 import typer
@@ -13,9 +10,9 @@ from ... import webhooks
 from ...runtime import http
 from ..errors import UsageError
 from ..jobs.receiver import Receiver
+from ..jobs.registration import registered, secret_for
 from ..output.lines import csv_line, note, tsv_line, write_line
 from ..output.option import OutputFormat, OutputOption
-from ..prompts import read_secret
 from ..session import Session
 from ..signals import handle_termination_like_ctrl_c
 
@@ -53,20 +50,14 @@ def webhook_listen(
     can reach the receiver only at a public URL, such as that of a tunnel. Cincopa documents no signature of webhooks,
     so only a secret in the URL distinguishes its requests from others. Requests of web pages are always refused.
     """
-    if secret not in (None, "-"):
-        raise UsageError("--secret: `ps` and the shell's history would show it. Give - and enter it when asked")
     if forward is not None:
         _check_url("--forward", forward)
-    expected: str | None = None
-    if secret:
-        expected = read_secret("webhook secret")
-    elif register:
-        expected = token_urlsafe()
+    expected = secret_for(secret, register)
     session: Session = context.obj
     chosen = output or session.output
     handle_termination_like_ctrl_c()
     receiver = Receiver(port, expected, forward, lambda event: _line(event, chosen))
-    with receiver, _registered(session, register, expected):
+    with receiver, registered(session, register, expected, _EVENTS):
         note(f"listening on {receiver.url}{f', registered as {register}' if register else ''}; stop with Ctrl-C")
         for line in receiver.lines():
             write_line(line)
@@ -81,23 +72,6 @@ def _check_url(option: str, url: str) -> None:
         parsed = None
     if parsed is None or parsed.scheme not in ("http", "https") or not parsed.host:
         raise UsageError(f"{option} {url!r}: expected an http(s) URL, such as http://localhost:3000/hook")
-
-
-@contextmanager
-def _registered(session: Session, url: str | None, secret: str | None) -> Generator[None]:
-    """Register a webhook during the block."""
-    if url is None or secret is None:
-        yield
-        return
-    hook_url = webhooks.hook_url_with_secret(url, secret)
-    with session.client() as client:
-        client.webhook.set(hook_url, token_urlsafe(), events=_EVENTS)
-    try:
-        yield
-    finally:
-        with session.client() as client:
-            client.webhook.delete(hook_url)
-        note("deleted the webhook")
 
 
 def _line(event: webhooks.WebhookEvent, output: OutputFormat) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import NotFoundError
+from ...flows.destination import destination_of
 from ...ingest import ExecutorError, Ingest, ItemGallery, JournalError, Status
-from ...ingest.engine import destination_of
 from ...ingest.idmap import write_idmap
 from ...ingest.report import write_report
 from ..errors import FAILED, JobError

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...runtime import decode
 from ...runtime.model import Model, encode
+from ...runtime.without_secrets import json_without_secrets
 from .nested_models import nested_model
-from .redact import json_without_secrets
 
 if TYPE_CHECKING:
     from ...runtime.model import Field

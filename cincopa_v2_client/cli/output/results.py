@@ -8,10 +8,10 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ...runtime.without_secrets import without_secrets
 from ..errors import CommandError
 from .cells import human_cell, single_line
 from .lines import csv_line, tsv_line, write_line
-from .redact import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING, Literal, Protocol
 
+from ...runtime.without_secrets import without_secrets
 from .lines import csv_line
-from .redact import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Remove the secrets from models before they are printed."""
+"""Remove the secrets from models before they are printed or stored."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...runtime.decode import Reader
-    from ...runtime.model import Model
+    from .decode import Reader
+    from .model import Model
 
 # JSON of which a reader makes models, alone or in lists.
 _PROBES: tuple[Any, ...] = ({}, [{}], [[{}]])
@@ -62,7 +62,7 @@ def _secret_or_nested(model: type[Model]) -> list[tuple[str, type[Model] | None]
 @cache
 def _model_of(read: Reader) -> type[Model] | None:
     """Return the model that a reader makes of a JSON object, or of each in a list; None if it makes none."""
-    from ...runtime.model import Model  # noqa: PLC0415 - not needed for `cincopa --help`
+    from .model import Model  # noqa: PLC0415 - not needed for `cincopa --help`
 
     for probe in _PROBES:
         value = read(probe)[0]

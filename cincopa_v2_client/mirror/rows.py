@@ -1,0 +1,155 @@
+"""The rows of a mirror, made from the API's objects."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from ..models import Asset, Gallery, LiveStream, Portal, Webhook
+from ..runtime.model import Model
+from ..runtime.without_secrets import without_secrets
+
+_DURATION = re.compile(r"(?:(\d+):)?(?:(\d+):)?(\d+(?:\.\d+)?)")
+_INT64 = range(-(2**63), 2**63)
+
+
+class Thing(NamedTuple):
+    """Something of the library: its key, its columns, and its JSON without secrets."""
+
+    key: str
+    values: tuple[Any, ...]
+    raw: Mapping[str, Any]
+
+
+class Parts(NamedTuple):
+    """What an asset has in tables of their own."""
+
+    versions: list[tuple[Any, ...]]
+    tags: list[tuple[Any, ...]]
+    attachments: list[tuple[Any, ...]]
+
+
+def thing_of(table: str, item: Model) -> Thing:
+    """Return the row of an object of the API."""
+    values = tuple(_storable(value) for value in _READERS[table](item))
+    return Thing(str(values[0] or ""), values, without_secrets(item))
+
+
+def parts_of(asset: Asset) -> Parts:
+    """Return the rows of an asset's versions, tags and attachments."""
+    rid = asset.rid
+    files = asset.versions.additional_properties if asset.versions else {}
+    versions = [(rid, name, file.url, _storable(file.filesize), file.mime) for name, file in files.items()]
+    tags = [(rid, position, tag) for position, tag in enumerate(asset.tags or ())]
+    attachments = [
+        (rid, position, each.id, each.type_, each.filename, each.url)
+        for position, each in enumerate(asset.attached or ())
+    ]
+    return Parts(versions, [_text(row) for row in tags], [_text(row) for row in attachments])
+
+
+def timestamp(moment: datetime.datetime) -> str:
+    """Return a time in UTC, as SQLite's functions and DuckDB read it."""
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(datetime.UTC).replace(tzinfo=None)
+    return moment.isoformat(" ", "milliseconds" if moment.microsecond else "seconds")
+
+
+def now() -> str:
+    """Return the present time."""
+    return timestamp(datetime.datetime.now(datetime.UTC))
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, datetime.datetime):
+        return timestamp(value)
+    if isinstance(value, str):
+        # SQLite stores UTF-8, which has no lone surrogates; JSON may have them.
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value if not isinstance(value, int) or value in _INT64 else None
+
+
+def _text(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(_storable(value) for value in row)
+
+
+def _seconds(duration: str | None) -> float | None:
+    """Return a duration such as `00:16:10.27` in seconds."""
+    match = _DURATION.fullmatch((duration or "").strip())
+    if match is None:
+        return None
+    first, second, last = match.groups()
+    # With two parts, the first are minutes.
+    hours, minutes = (first, second) if second is not None else (None, first)
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(last)
+
+
+def _asset(asset: Asset) -> tuple[Any, ...]:
+    exif = asset.exif
+    duration = _seconds(exif.duration if exif else None) or _seconds(asset.id3tag.duration if asset.id3tag else None)
+    kinds = [each.type_ or "" for each in asset.attached or ()]
+    return (
+        asset.rid,
+        asset.id,
+        asset.type_,
+        asset.filename,
+        asset.caption,
+        asset.description,
+        asset.long_description,
+        asset.related_link_text,
+        asset.related_link_url,
+        asset.reference_id,
+        asset.filesize,
+        asset.uploaded,
+        asset.modified,
+        asset.uploaded_by,
+        asset.syncstatus,
+        asset.storage,
+        asset.claimed,
+        duration,
+        exif.width if exif else None,
+        exif.height if exif else None,
+        (asset.content.url if asset.content else None) or None,
+        (asset.thumbnail.url if asset.thumbnail else None) or None,
+        None if asset.tags is None else len(asset.tags),
+        # Facts §4.4: subtitle-en and the like.
+        sum(kind.startswith("subtitle") for kind in kinds),
+    )
+
+
+def _gallery(gallery: Gallery) -> tuple[Any, ...]:
+    tags = None if gallery.tags is None else ",".join(gallery.tags)
+    return gallery.fid, gallery.name, gallery.description, tags, gallery.modified, gallery.syncstatus
+
+
+def _live_stream(live: LiveStream) -> tuple[Any, ...]:
+    return live.liveid, live.name, live.state, live.type_, live.location, live.hls_playback_url
+
+
+def _portal(portal: Portal) -> tuple[Any, ...]:
+    return portal.subdomain or str(portal.id or ""), portal.id, portal.name, portal.created_at, portal.status
+
+
+def _webhook(webhook: Webhook) -> tuple[Any, ...]:
+    # The URL identifies a webhook, but may hold a secret: it is not stored.
+    url = webhook.hook_url or ""
+    hook = hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:16] if url else ""
+    events = None if webhook.events is None else ",".join(webhook.events)
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        host = None
+    return hook, host, events, webhook.slack_channel, webhook.slack_username, webhook.slack_icon
+
+
+_READERS: dict[str, Callable[[Any], tuple[Any, ...]]] = {
+    "assets": _asset,
+    "galleries": _gallery,
+    "live_streams": _live_stream,
+    "portals": _portal,
+    "webhooks": _webhook,
+}

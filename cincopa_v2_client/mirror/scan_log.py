@@ -1,0 +1,151 @@
+"""What a scan has read so far, in a file beside the mirror: a scan that was broken off is resumed from it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from ..flows.locks import FileLock
+from ..flows.paging import Position
+from ..flows.state import open_own_file
+from .rows import Thing, now
+
+_ITEM = b'["item",'
+
+
+class Entry(NamedTuple):
+    """A line of the log: what it is, the table or gallery, and its content."""
+
+    kind: str
+    subject: str
+    content: Any
+
+
+class ScanLog:
+    """The log of a scan, one JSON array a line; its lock allows one process at a time to scan.
+
+    A process may be killed while it writes: an incomplete last line is dropped. A page counts as read by the line
+    after those of its items.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or create a log.
+
+        Raises:
+            BlockingIOError: Another process scans into the same mirror.
+        """
+        self._path = path
+        self._file = os.fdopen(open_own_file(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
+        try:
+            self._lock = FileLock(self._file, path)
+        except BaseException:
+            self._file.close()
+            raise
+        self.is_resumed = False
+        self._reset()
+        self._read()
+
+    def _reset(self) -> None:
+        self.started = now()
+        self.position: Position | None = None
+        self.seen: set[str] = set()
+        self.is_done = False
+
+    def _read(self) -> None:
+        """Read what an earlier process has written, and cut off what follows the last page of assets."""
+        end = length = 0
+        for line in self._file:
+            length += len(line)
+            if line.startswith(_ITEM):
+                continue
+            if not line.endswith(b"\n") or not self._replay(_parse(line)):
+                break
+            end = length
+        self.is_resumed = end > 0
+        self._file.truncate(end)
+        self._file.seek(end)
+
+    def _replay(self, entry: Entry | None) -> bool:
+        """Take over an entry; return False for one that is read again, or that cannot be read."""
+        match entry:
+            case Entry("start", started):
+                self.started = started
+            case Entry("page", "assets", [page, count, page_size, keys]):
+                self.position = Position(page, float("inf") if count is None else count, page_size)
+                self.seen.update(keys)
+            case Entry("done", "assets"):
+                self.is_done = True
+            case _:
+                return False
+        return True
+
+    def restart(self) -> None:
+        """Forget all that was read."""
+        self._file.seek(0)
+        self._file.truncate()
+        self.is_resumed = False
+        self._reset()
+
+    def begin(self) -> None:
+        """Record the time of the start, in a new log."""
+        if self._file.tell() == 0:
+            self.started = now()
+            self._write(["start", self.started, None])
+
+    def add_items(self, table: str, things: Iterable[Thing]) -> None:
+        """Record things that are new or have changed."""
+        for thing in things:
+            self._write(["item", table, thing])
+
+    def add_page(self, position: Position, rids: Sequence[str]) -> None:
+        """Record that a page of assets was read."""
+        count = None if position.lowest_count == float("inf") else position.lowest_count
+        self._write(["page", "assets", [position.page, count, position.page_size, rids]])
+        self._file.flush()
+        self.seen.update(rids)
+
+    def add_gallery_items(self, fid: str, rids: Sequence[str]) -> None:
+        """Record the items of a gallery."""
+        self._write(["items", fid, rids])
+
+    def add_removed(self, table: str, keys: Iterable[str]) -> None:
+        """Record that things are gone."""
+        for key in keys:
+            self._write(["gone", table, key])
+
+    def add_done(self) -> None:
+        """Record that all pages of assets were read."""
+        self._write(["done", "assets", None])
+        self.is_done = True
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield what was recorded."""
+        self._file.flush()
+        with open(self._path, "rb") as file:
+            yield from (entry for line in file if (entry := _parse(line)) is not None)
+
+    def _write(self, entry: list[Any]) -> None:
+        self._file.write(json.dumps(entry, separators=(",", ":")).encode("ascii") + b"\n")
+
+    def close(self) -> None:
+        """Close the log; an empty one is deleted."""
+        if self._file.tell() == 0:
+            self._path.unlink(missing_ok=True)
+        self._file.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _parse(line: bytes) -> Entry | None:
+    try:
+        return Entry(*json.loads(line))
+    except (ValueError, TypeError):
+        return None
