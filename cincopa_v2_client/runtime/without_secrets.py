@@ -62,7 +62,7 @@ def _secret_or_nested(model: type[Model]) -> list[tuple[str, type[Model] | None]
 @cache
 def _model_of(read: Reader) -> type[Model] | None:
     """Return the model that a reader makes of a JSON object, or of each in a list; None if it makes none."""
-    from .model import Model  # noqa: PLC0415 - not needed for `cincopa --help`
+    from .model import Model  # noqa: PLC0415 - not needed by most programs
 
     for probe in _PROBES:
         value = read(probe)[0]
