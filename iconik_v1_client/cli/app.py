@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cincopa_v2_client.cli.global_options import Debug, about, output_default, verbose_option, version_option
+from cincopa_v2_client.cli.operations.api_command import api_command
 from cincopa_v2_client.cli.operations.groups import add_operations
 from cincopa_v2_client.cli.output.option import OutputFormat
 from cincopa_v2_client.cli.tree import CommandTree
@@ -21,7 +22,8 @@ _ABOUT = about(
 def command_line() -> typer.Typer:
     """Build all of `iconik`."""
     tree = CommandTree(ICONIK.name, _ABOUT, _options)
-    add_operations(tree, ICONIK, {"emulator"})
+    add_operations(tree, ICONIK, {"api", "emulator"})
+    tree.add("", "api", lambda: api_command(ICONIK), "Jobs")
     tree.add("", "emulator", lambda: emulator, "Jobs")
     return tree.app
 

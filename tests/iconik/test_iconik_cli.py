@@ -71,6 +71,17 @@ def test_operations_of_other_services_are_commands(server, iconik) -> None:
     assert started.seen[0].line == "GET /files/v1/assets/a1/proxies/?generate_signed_url=true HTTP/1.1"
 
 
+def test_any_operation_by_its_name(server, iconik, capsys) -> None:
+    """`iconik api` calls an operation of the document; others do not exist."""
+    started = server(reply(200, '{"objects": []}', JSON))
+
+    assert iconik("api", "collections.contents", "collection_id=c1", "per_page=2") == 0
+    assert started.seen[0].line == "GET /assets/v1/collections/c1/contents/?per_page=2 HTTP/1.1"
+    capsys.readouterr()
+    assert iconik("api", "assets.nope") == 2
+    assert "the API document has no such operation" in capsys.readouterr().err
+
+
 def test_body_is_made_of_json_and_of_options(server, iconik, tmp_path) -> None:
     """JSON is given as it is, or as a file; the option of a field takes precedence over it."""
     started = server(*[reply(200, "{}", JSON)] * 3)

@@ -35,17 +35,15 @@ def operation_command(program: Program, operation: Operation) -> Callable[..., N
 
     def command(context: typer.Context, as_json: bool, output: OutputFormat | None, **given: Any) -> None:
         invocation: Invocation = context.obj
-        given_values = read_values(parameters, given)
-        body = read_body(operation.body, given)
-        with invocation.client() as client, translate_argument_errors(parameters):
-            method = client_method(client, operation, program.methods())
-            names = argument_names(parameters, method)
-            values = program.find_ids(client, given_values)
-            if operation.is_destructive:
-                words = [context.command_path, *_shown(values), *_shown_body(operation, body)]
-                question = f"{' '.join(words)} on {urlsplit(str(client.base_url)).netloc}: {operation.title}. Continue?"
-                confirm(question, yes=given["yes"])
-            result = method(**{names[each.key]: value for each, value in values}, **body)
+        result = call_operation(
+            program,
+            operation,
+            invocation,
+            parameters,
+            given,
+            question=context.command_path,
+            yes=given.get("yes", False),
+        )
         print_result(result, "json" if as_json else output or invocation.output)
 
     set_signature(
@@ -62,6 +60,37 @@ def operation_command(program: Program, operation: Operation) -> Callable[..., N
     )
     command.__doc__ = operation.help
     return command
+
+
+def call_operation(
+    program: Program,
+    operation: Operation,
+    invocation: Invocation,
+    parameters: list[Parameter],
+    given: Mapping[str, Any],
+    *,
+    question: str,
+    yes: bool,
+) -> Any:
+    """Call an operation with the values given on the command line, by the keys of its parameters; return the result.
+
+    One that deletes asks first, unless `yes`; `question` is the beginning of the question, the words of the command.
+    """
+    given_values = read_values(parameters, given)
+    body = read_body(operation.body, given)
+    with invocation.client() as client, translate_argument_errors(parameters):
+        method = client_method(client, operation, program.methods())
+        names = argument_names(parameters, method)
+        values = program.find_ids(client, given_values)
+        if operation.is_destructive:
+            words = [question, *_shown(values), *_shown_body(operation, body)]
+            confirm(f"{' '.join(words)} on {host_of(client)}: {operation.title}. Continue?", yes=yes)
+        return method(**{names[each.key]: value for each, value in values}, **body)
+
+
+def host_of(client: Any) -> str:
+    """Return the host to which a client sends, for a question."""
+    return urlsplit(str(client.base_url)).netloc
 
 
 def _shown(values: list[tuple[Parameter, Any]]) -> list[str]:
