@@ -173,6 +173,13 @@ class Emulator:
             add_token(context.database, context.ids, token, granted)
         return token
 
+    def event_body(self, event: str) -> str | None:
+        """Return the body of the newest delivery of a webhook event; None if there is none."""
+        database = self._started().context.database
+        with database.transaction():
+            row = database.one("SELECT body FROM delivery WHERE event = ? ORDER BY id DESC LIMIT 1", event)
+        return row["body"] if row else None
+
     @property
     def base_url(self) -> str:
         """The base URL for clients: `http://127.0.0.1:PORT/v2/`."""

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from ... import webhooks
-from ...runtime import http
-from ..errors import UsageError
 from ..jobs.receiver import Receiver
 from ..jobs.registration import registered, secret_for
+from ..jobs.urls import check_http_url
 from ..output.lines import csv_line, note, tsv_line, write_line
 from ..output.option import OutputFormat, OutputOption
 from ..session import Session
@@ -51,7 +50,7 @@ def webhook_listen(
     so only a secret in the URL distinguishes its requests from others. Requests of web pages are always refused.
     """
     if forward is not None:
-        _check_url("--forward", forward)
+        check_http_url("--forward", forward)
     expected = secret_for(secret, register)
     session: Session = context.obj
     chosen = output or session.output
@@ -62,16 +61,6 @@ def webhook_listen(
         for line in receiver.lines():
             write_line(line)
             sys.stdout.flush()
-
-
-def _check_url(option: str, url: str) -> None:
-    """Raise UsageError unless a URL is an http(s) URL with a host."""
-    try:
-        parsed = http.URL(url)
-    except http.InvalidURL:
-        parsed = None
-    if parsed is None or parsed.scheme not in ("http", "https") or not parsed.host:
-        raise UsageError(f"{option} {url!r}: expected an http(s) URL, such as http://localhost:3000/hook")
 
 
 def _line(event: webhooks.WebhookEvent, output: OutputFormat) -> str:

@@ -1,12 +1,10 @@
 """Webhook deliveries: one background task per webhook sends its waiting deliveries in order."""
 
 import asyncio
-import hmac
 import ssl
 from contextlib import suppress
 from functools import cache
 
-from ...emulation.paths import OWN_REQUEST
 from ...runtime import http
 from .. import choices
 from ..context import Context
@@ -14,6 +12,7 @@ from ..store.database import Row
 from ..store.deliveries import Attempt, first_waiting, record_attempt, webhooks_with_waiting
 from ..store.webhooks import find_webhook
 from ..timestamps import format_timestamp
+from .request import delivery_request
 
 # The interval in seconds at which a task checks whether a delivery is due. It does not sleep until then, as tests can
 # change the clock.
@@ -33,16 +32,6 @@ def start_deliveries(context: Context) -> None:
         webhook_ids = webhooks_with_waiting(context.database)
     for webhook_id in webhook_ids:
         start_delivery(context, webhook_id)
-
-
-def signed_url(hook_url: str, security_key: str) -> str:
-    """Return the URL to send a delivery to: the webhook's URL, and with a security key a hash of it."""
-    # Q31: Cincopa's own algorithm is unknown.
-    url = hook_url.partition("#")[0]
-    if not security_key:
-        return url
-    digest = hmac.new(security_key.encode(), hook_url.encode(), choices.HOOK_HASH).hexdigest()
-    return f"{url}{'&' if '?' in url else '?'}{choices.HOOK_HASH_PARAMETER}={digest}"
 
 
 async def _deliver(context: Context, webhook_id: int) -> None:
@@ -80,10 +69,7 @@ async def _send_waiting(context: Context, webhook_id: int, transport: http.Async
 async def _send(transport: http.AsyncHTTPTransport, webhook: Row, body: str) -> Attempt:
     try:
         async with asyncio.timeout(choices.WEBHOOK_TIMEOUT):
-            headers = {"User-Agent": choices.WEBHOOK_USER_AGENT, OWN_REQUEST: "webhook"}
-            headers["Content-Type"] = "application/json"
-            url = signed_url(webhook["hook_url"], webhook["security_key"])
-            request = http.Request("POST", url, headers=headers, content=body)
+            request = delivery_request(webhook["hook_url"], webhook["security_key"], body)
             response = await transport.handle_async_request(request)
             try:
                 return Attempt(response.status_code, await _read_excerpt(response))

@@ -1,0 +1,14 @@
+"""Checks of URLs that are given on the command line."""
+
+from ...runtime import http
+from ..errors import UsageError
+
+
+def check_http_url(option: str, url: str) -> None:
+    """Raise UsageError unless a URL is an http(s) URL with a host."""
+    try:
+        parsed = http.URL(url)
+    except http.InvalidURL:
+        parsed = None
+    if parsed is None or parsed.scheme not in ("http", "https") or not parsed.host:
+        raise UsageError(f"{option} {url!r}: expected an http(s) URL, such as http://localhost:3000/hook")
