@@ -174,7 +174,7 @@ class Emulator:
         return token
 
     def event_body(self, event: str) -> str | None:
-        """Return the body of the newest delivery of a webhook event; None if there is none."""
+        """Return the body of the newest delivery of a webhook event, or None without one."""
         database = self._started().context.database
         with database.transaction():
             row = database.one("SELECT body FROM delivery WHERE event = ? ORDER BY id DESC LIMIT 1", event)
