@@ -1,23 +1,33 @@
-"""Fixtures for pytest, available wherever this package is installed: `cincopa_emulator` and `cincopa`.
+"""Fixtures for pytest, available wherever this package is installed.
+
+`cincopa` and `async_cincopa` are clients of `cincopa_emulator`, which is empty at the start of each test.
+`cincopa_session_emulator` is the same emulator for fixtures of a wider scope. When a test fails, its report has the
+requests that the emulator got.
 
 Every run of pytest loads this module, so the fixtures import their modules only when they are used.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
-    from .cincopa import Cincopa
+    from .cincopa import AsyncCincopa, Cincopa
     from .emulator import Emulator
+
+_EMULATORS = ("cincopa_emulator", "cincopa_session_emulator")
 
 
 @pytest.fixture(scope="session")
-def _cincopa_emulator() -> Iterator[Emulator]:
+def cincopa_session_emulator() -> Iterator[Emulator]:
+    """Return the emulator of the whole run, whose `base_url` and `api_token` stay the same.
+
+    `cincopa_emulator` is this one, emptied before each test that uses it.
+    """
     try:
         from .emulator import Emulator  # noqa: PLC0415
     except ModuleNotFoundError as missing:
@@ -28,10 +38,10 @@ def _cincopa_emulator() -> Iterator[Emulator]:
 
 
 @pytest.fixture
-def cincopa_emulator(_cincopa_emulator: Emulator) -> Emulator:
+def cincopa_emulator(cincopa_session_emulator: Emulator) -> Emulator:
     """Return an empty emulator without faults; clients connect with its `base_url` and `api_token`."""
-    _cincopa_emulator.reset()
-    return _cincopa_emulator
+    cincopa_session_emulator.reset()
+    return cincopa_session_emulator
 
 
 @pytest.fixture
@@ -46,3 +56,26 @@ def cincopa(cincopa_emulator: Emulator) -> Iterator[Cincopa]:
         Cincopa(cincopa_emulator.api_token, base_url=cincopa_emulator.base_url, transport=transport) as client,
     ):
         yield client
+
+
+@pytest.fixture
+def async_cincopa(cincopa_emulator: Emulator) -> AsyncCincopa:
+    """Return an async client of `cincopa_emulator`, for one event loop of any plugin."""
+    from .cincopa import AsyncCincopa  # noqa: PLC0415
+    from .runtime import http  # noqa: PLC0415
+
+    # Without idle connections, nothing has to be closed in the event loop, which may have ended by then.
+    transport = http.AsyncHTTPTransport(limits=http.Limits(max_keepalive_connections=0))
+    return AsyncCincopa(cincopa_emulator.api_token, base_url=cincopa_emulator.base_url, transport=transport)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Add the requests that the emulator got to the report of a failed test."""
+    report = yield
+    if report.failed:
+        arguments: dict[str, Any] = getattr(item, "funcargs", {})
+        emulator = next((arguments[name] for name in _EMULATORS if name in arguments), None)
+        if emulator is not None:
+            report.sections.append(("Requests to the Cincopa emulator", emulator.describe_requests()))
+    return report

@@ -38,15 +38,14 @@ def test_entry_point_names_the_plugin() -> None:
     module = importlib.import_module(project["entry-points"]["pytest11"]["cincopa"])
 
     assert module.__name__ == PLUGIN
-    assert hasattr(module, "cincopa_emulator")
-    assert hasattr(module, "cincopa")
+    names = ("cincopa", "async_cincopa", "cincopa_emulator", "cincopa_session_emulator")
+    assert [name for name in names if not hasattr(module, name)] == []
 
 
-def test_example(tmp_path: Path) -> None:
-    """The README's example passes."""
-    example = ROOT / "examples" / "test_your_code.py"
-
-    assert "3 passed" in run_pytest(tmp_path, str(example))
+@pytest.mark.parametrize(("example", "count"), [("test_your_code.py", 3), ("test_what_happened.py", 4)])
+def test_example(tmp_path: Path, example: str, count: int) -> None:
+    """The examples of the docs pass."""
+    assert f"{count} passed" in run_pytest(tmp_path, str(ROOT / "examples" / example))
 
 
 def test_each_test_gets_an_empty_emulator(tmp_path: Path) -> None:
@@ -68,6 +67,74 @@ def test_it(cincopa, cincopa_emulator, number):
     )
 
     assert "2 passed" in run_pytest(tmp_path)
+
+
+def test_async_client_needs_no_plugin_and_leaves_nothing_open(tmp_path: Path) -> None:
+    """The async client works in any event loop, and has no connection when that loop ends."""
+    (tmp_path / "test_async.py").write_text(
+        """
+import asyncio
+import pytest
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_it(async_cincopa, number):
+    async def both():
+        await async_cincopa.gallery.create(name="left")
+        return await asyncio.gather(*(async_cincopa.gallery.list() for _ in range(3)))
+    assert [len(each.galleries) for each in asyncio.run(both())] == [1, 1, 1]
+""",
+        encoding="utf-8",
+    )
+
+    assert "2 passed" in run_pytest(tmp_path)
+
+
+def test_session_fixture_keeps_the_emulator_that_tests_empty(tmp_path: Path) -> None:
+    """A fixture of the session has the address that all tests use."""
+    (tmp_path / "test_session.py").write_text(
+        """
+import pytest
+
+@pytest.fixture(scope="session")
+def address(cincopa_session_emulator):
+    return cincopa_session_emulator.base_url
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_it(address, cincopa, cincopa_emulator, number):
+    assert cincopa_emulator.base_url == address
+    assert cincopa.gallery.list().galleries == []
+    cincopa.gallery.create(name="left")
+""",
+        encoding="utf-8",
+    )
+
+    assert "2 passed" in run_pytest(tmp_path)
+
+
+def test_report_of_a_failed_test_has_the_last_requests(tmp_path: Path) -> None:
+    """A test that fails shows what the emulator got from it, without the token; one that passes shows nothing."""
+    (tmp_path / "test_two.py").write_text(
+        """
+def test_passes(cincopa):
+    cincopa.gallery.create(name="unseen")
+
+def test_fails(cincopa):
+    cincopa.gallery.create(name="Talks")
+    for _ in range(25):
+        cincopa.ping()
+    assert False, "no reason"
+
+def test_without_the_emulator():
+    assert False
+""",
+        encoding="utf-8",
+    )
+    printed = run_pytest(tmp_path)
+
+    assert printed.count("Requests to the Cincopa emulator") == 1
+    assert "(6 before these)" in printed
+    assert printed.count("GET ping -> 200 (") == 20
+    assert "unseen" not in printed
 
 
 def test_client_is_closed_afterwards(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from .clock import MovableClock
 from .faults import Faults
 from .guard import forbidden_response
 from .paths import ADMIN
@@ -23,6 +24,11 @@ class Controlled(Protocol):
     @property
     def faults(self) -> Faults:
         """The rules of fault injection."""
+        ...
+
+    @property
+    def clock(self) -> MovableClock:
+        """The clock."""
         ...
 
     def reset(self) -> None:
@@ -52,6 +58,7 @@ def control_routes(context: Controlled, views: Mapping[str, Callable[[], Any]]) 
         _route(context, "/faults", "GET", _list_faults),
         _route(context, "/faults", "POST", _add_fault),
         _route(context, "/faults", "DELETE", _clear_faults),
+        _route(context, "/clock", "POST", _advance_clock),
     ]
     routes += [_route(context, f"/{name}", "GET", _view(view)) for name, view in views.items()]
     return routes + [_route(context, "/{path:path}", method, _not_found(routes)) for method in _METHODS]
@@ -95,12 +102,7 @@ async def _list_faults(context: Controlled, _request: Request) -> Response:
 
 async def _add_fault(context: Controlled, request: Request) -> Response:
     """Add a rule, sent as `{"rule": "asset.list:status=503"}`."""
-    try:
-        sent: Any = await request.json()
-    except (ValueError, RecursionError):
-        # Invalid JSON or UTF-8, or JSON nested too deeply.
-        sent = None
-    rule = cast(dict[str, Any], sent).get("rule") if isinstance(sent, dict) else None
+    rule = (await _sent(request)).get("rule")
     if not isinstance(rule, str):
         return _error(f'send JSON such as {{"rule": "{context.faults.targets.example}"}}', 400)
     try:
@@ -113,6 +115,28 @@ async def _add_fault(context: Controlled, request: Request) -> Response:
 async def _clear_faults(context: Controlled, _request: Request) -> Response:
     context.faults.clear()
     return Response(status_code=204)
+
+
+async def _advance_clock(context: Controlled, request: Request) -> Response:
+    """Move the clock forward, by `{"seconds": 3600}`."""
+    seconds = (await _sent(request)).get("seconds")
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool):
+        return _error('send JSON such as {"seconds": 3600}', 400)
+    try:
+        context.clock.advance(seconds)
+    except (ValueError, OverflowError) as exc:
+        return _error(str(exc), 400)
+    return JSONResponse({"time": context.clock().isoformat()})
+
+
+async def _sent(request: Request) -> dict[str, Any]:
+    """Return the JSON object that was sent; an empty one instead of anything else."""
+    try:
+        sent: Any = await request.json()
+    except (ValueError, RecursionError):
+        # Invalid JSON or UTF-8, or JSON nested too deeply.
+        sent = None
+    return cast("dict[str, Any]", sent) if isinstance(sent, dict) else {}
 
 
 def _error(message: str, status: int) -> Response:

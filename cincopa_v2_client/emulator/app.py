@@ -17,7 +17,7 @@ from ..emulation.controls import ApiCors, control_routes
 from ..emulation.fault_middleware import FaultMiddleware
 from ..emulation.fault_rules import MEDIA, UPLOAD
 from ..emulation.made_up import NoSuchItem, make_up
-from ..emulation.request_log import RequestLogMiddleware
+from ..emulation.request_log import RequestLogMiddleware, SentCall
 from ..emulation.requests import client_ip, request_origin
 from ..emulation.roles import Role, find_roles
 from . import choices
@@ -30,7 +30,7 @@ from .errors import ErrorResponse, not_supported, refused
 from .http.contract import Operation, operations, token_parameter
 from .http.envelope import envelope
 from .http.parameters import join_repeated, jsonp_callback, read_body, read_parameters
-from .http.redact_target import redact_target, secret_parameters
+from .http.redact_target import describe, secret_parameters
 from .http.strict import read_strict_parameters
 from .http.undocumented import UNDOCUMENTED
 from .media.file_routes import media_routes
@@ -60,12 +60,13 @@ def create_app(context: Context) -> Starlette:
     routes += download_routes(context) + hls_routes(context) + page_routes(context)
     # The controls are last, since they match every path under `/_emulator/`.
     routes += control_routes(context, _views(context))
+    names = _names(api_routes)
     middleware = [
         Middleware(
             RequestLogMiddleware,
             log=context.requests,
             clock=context.clock,
-            target=partial(redact_target, secrets=secret_parameters(document)),
+            describe=partial(describe, secrets=secret_parameters(document), token_name=token_name, operation=names),
         ),
         # Web pages of any origin may call the API (§1.1).
         Middleware(
@@ -76,7 +77,7 @@ def create_app(context: Context) -> Starlette:
             allow_methods=["*"],
             allow_headers=["*"],
         ),
-        Middleware(FaultMiddleware, faults=context.faults, name=_names(api_routes), error=_injected_error(context)),
+        Middleware(FaultMiddleware, faults=context.faults, name=names, error=_injected_error(context)),
     ]
     exception_handlers = {HTTPException: _unknown_route(context), Exception: _internal_error(context)}
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=exception_handlers)
@@ -121,6 +122,7 @@ def _endpoint(
                 sent = await read_strict_parameters(request, operation, token_name)
             else:
                 sent = await read_parameters(request, operation)
+            SentCall(operation.name, sent).note(request.scope)
             body = await read_body(request) if operation.has_body else b""
             with context.database.transaction():
                 account = authorize(context, operation, sent, request, started)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from ..emulation.clock import Clock
+from ..emulation.clock import MovableClock
 from ..emulation.faults import Faults
 from ..emulation.request_log import RequestLog
 from ..emulation.tasks import Tasks
@@ -24,7 +24,7 @@ class Context:
     database: Database
     files: Files
     ids: Ids
-    clock: Clock
+    clock: MovableClock
     # Signs upload URLs, upload tokens and download links; stored with the data, so that they survive a restart.
     signing_key: str
     tasks: Tasks
@@ -44,6 +44,7 @@ class Context:
             self.database.clear()
             self.files.remove_orphans(set(), set())
         self.faults.reset()
+        self.clock.reset()
         self.requests.clear()
 
 

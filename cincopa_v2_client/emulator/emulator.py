@@ -1,6 +1,6 @@
 """The emulator: its settings, its data, and the server, started and stopped together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
@@ -8,8 +8,10 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from ..document import patched_document
-from ..emulation.clock import Clock, utc_clock
+from ..emulation.clock import Clock, MovableClock, utc_clock
 from ..emulation.faults import Faults
+from ..emulation.inspection import Inspection
+from ..emulation.request_log import LoggedRequest, RequestLog
 from ..emulation.server import LOOPBACK, Server, listen
 from ..emulation.tasks import Tasks
 from . import choices
@@ -24,6 +26,8 @@ from .store.accounts import account_number_in_token, add_token, ensure_root_toke
 from .store.assets import files_in_use
 from .store.chunked_uploads import parts_in_use
 from .store.database import Database
+from .store.deliveries import Delivery, kept_deliveries
+from .store.dump import dump_tables
 from .store.fetches import fail_abandoned_fetches
 from .webhooks.delivery import start_deliveries
 
@@ -37,7 +41,7 @@ class _Running(NamedTuple):
     api_token: str
 
 
-class Emulator:
+class Emulator(Inspection):
     """A local Cincopa, running for as long as the `with` block lasts.
 
     Args:
@@ -59,6 +63,7 @@ class Emulator:
         faults: Rules such as `asset.list:status=503:every=3`.
         clock: The source of the current time, for repeatable tests.
         random: The source of ids and tokens, for repeatable tests.
+        on_request: Called with each request after its response has begun, in the server's thread.
         document: The OpenAPI document whose operations are emulated; by default the one that the client was generated
             from. The responses of operations without a handler are made up.
     """
@@ -82,6 +87,7 @@ class Emulator:
         faults: Iterable[str] = (),
         clock: Clock = utc_clock,
         random: Random | None = None,
+        on_request: Callable[[LoggedRequest], object] | None = None,
         document: Mapping[str, Any] | None = None,
     ) -> None:
         self._requested_token = api_token
@@ -101,7 +107,8 @@ class Emulator:
         )
         self._document = patched_document() if document is None else document
         self._faults = Faults(faults, fault_targets(self._document))
-        self._clock = clock
+        self.clock = MovableClock(clock)
+        self._on_request = on_request
         self._random = random or Random()  # noqa: S311
         self._running: _Running | None = None
 
@@ -130,7 +137,7 @@ class Emulator:
             running.context.files.close()
 
     def reset(self) -> None:
-        """Delete all data, cancel running fetches, and restore the initial faults.
+        """Delete all data, cancel running fetches, set the clock back, and restore the initial faults.
 
         The accounts and root tokens that clients did not make stay.
         """
@@ -181,6 +188,20 @@ class Emulator:
         return row["body"] if row else None
 
     @property
+    def deliveries(self) -> list[Delivery]:
+        """The last webhook deliveries, the newest at the end, with redacted URLs."""
+        context = self._started().context
+        with context.database.transaction():
+            return kept_deliveries(context.database)
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """All data by table, each with `count` and the newest `rows`, without secrets."""
+        context = self._started().context
+        with context.database.transaction():
+            return dump_tables(context.database)
+
+    @property
     def base_url(self) -> str:
         """The base URL for clients: `http://127.0.0.1:PORT/v2/`."""
         return f"http://{LOOPBACK}:{self._started().port}{PREFIX}/"
@@ -199,6 +220,9 @@ class Emulator:
     ) -> None:
         self.stop()
 
+    def _request_log(self) -> RequestLog:
+        return self._started().context.requests
+
     def _started(self) -> _Running:
         if self._running is None:
             raise RuntimeError("This emulator is not running; use it in a `with` block.")
@@ -216,7 +240,7 @@ class Emulator:
                 token = ensure_root_token(database, ids, self._requested_token, root_permissions(self._document))
                 key = database.setting("signing key", ids.key())
                 files.remove_orphans(files_in_use(database), parts_in_use(database))
-                fail_abandoned_fetches(database, self._clock())
+                fail_abandoned_fetches(database, self.clock())
             undo.pop_all()
-        shared = Tasks(), self._settings, self._document, self._faults
-        return Context(database, files, ids, self._clock, key, *shared), token
+        shared = Tasks(), self._settings, self._document, self._faults, RequestLog(self._on_request)
+        return Context(database, files, ids, self.clock, key, *shared), token

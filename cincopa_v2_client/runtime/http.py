@@ -24,6 +24,7 @@ from httpx import (
     HTTPStatusError,
     HTTPTransport,
     InvalidURL,
+    Limits,
     MockTransport,
     NetworkError,
     ProxyError,

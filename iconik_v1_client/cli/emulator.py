@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cincopa_v2_client.cli.errors import CommandError
+from cincopa_v2_client.cli.output.lines import note
 from cincopa_v2_client.cli.signals import handle_termination_like_ctrl_c, wait_for_ctrl_c
 
 _Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
@@ -22,6 +23,10 @@ _Fault = Annotated[
     ),
 ]
 
+_Verbose = Annotated[
+    bool, typer.Option("--verbose", help="Print each request on standard error: operation, arguments, status.")
+]
+
 
 def emulator(
     *,
@@ -31,6 +36,7 @@ def emulator(
     auth_token: _AuthToken = None,
     rate_limit: _RateLimit = None,
     fault: _Fault = None,
+    verbose: _Verbose = False,
 ) -> None:
     """Run an emulator of the API on this machine, on loopback only, until Ctrl-C.
 
@@ -41,10 +47,22 @@ def emulator(
 
     handle_termination_like_ctrl_c()
     try:
-        with Emulator(app_id, auth_token, data, port, rate_limit=rate_limit, faults=fault or ()) as running:
+        with Emulator(
+            app_id,
+            auth_token,
+            data,
+            port,
+            rate_limit=rate_limit,
+            faults=fault or (),
+            on_request=_print_request if verbose else None,
+        ) as running:
             typer.echo(f"ICONIK_BASE_URL={running.base_url}")
             typer.echo(f"ICONIK_APP_ID={running.app_id}")
             typer.echo(f"ICONIK_AUTH_TOKEN={running.auth_token}")
             wait_for_ctrl_c()
     except (OSError, ValueError, RuntimeError) as exc:
         raise CommandError(f"cannot start the emulator: {exc}") from None
+
+
+def _print_request(request: object) -> None:
+    note(str(request))

@@ -31,7 +31,7 @@ from .files.media import media_route
 from .files.service import file_routes
 from .metadata import metadata_routes
 from .operations import Operation, read
-from .redaction import dump_requests, dump_store, redact_target
+from .redaction import describe, dump_requests, dump_store
 from .services import ROOT
 
 ASSETS = f"{ROOT}/assets"
@@ -44,9 +44,15 @@ def create_app(context: Context) -> Starlette:
     views = {"state": partial(dump_store, context), "requests": partial(dump_requests, context)}
     # The controls are last, since they match every path under `/_emulator/`.
     all_routes = [*routes, *services, media_route(context), *control_routes(context, views)]
+    names = _names([*routes, *services])
     middleware = [
-        Middleware(RequestLogMiddleware, log=context.requests, clock=context.clock, target=redact_target),
-        Middleware(FaultMiddleware, faults=context.faults, name=_names([*routes, *services]), error=_injected),
+        Middleware(
+            RequestLogMiddleware,
+            log=context.requests,
+            clock=context.clock,
+            describe=partial(describe, operation=names),
+        ),
+        Middleware(FaultMiddleware, faults=context.faults, name=names, error=_injected),
     ]
     handlers: Mapping[Any, Any] = {HTTPException: _unknown_route, Exception: _internal_error}
     app = Starlette(routes=all_routes, middleware=middleware, exception_handlers=handlers)

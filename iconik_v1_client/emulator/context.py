@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, cast
 from uuid import UUID
 
-from cincopa_v2_client.emulation.clock import Clock
+from cincopa_v2_client.emulation.clock import MovableClock
 from cincopa_v2_client.emulation.faults import Faults
 from cincopa_v2_client.emulation.request_log import RequestLog
 
@@ -28,7 +28,7 @@ class Context:
     app_id: str
     # Signs the URLs of files; stored with the data, so that they survive a restart.
     signing_key: str
-    clock: Clock
+    clock: MovableClock
     random: Random
     faults: Faults
     rate: RateLimit
@@ -46,6 +46,7 @@ class Context:
             self.files.keep_only(set())
         self.faults.reset()
         self.rate.reset()
+        self.clock.reset()
         self.requests.clear()
 
 

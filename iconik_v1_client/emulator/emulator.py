@@ -1,14 +1,16 @@
 """The emulator: its settings, its data, and the server, started and stopped together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from cincopa_v2_client.emulation.clock import Clock, utc_clock
+from cincopa_v2_client.emulation.clock import Clock, MovableClock, utc_clock
 from cincopa_v2_client.emulation.faults import Faults
+from cincopa_v2_client.emulation.inspection import Inspection
+from cincopa_v2_client.emulation.request_log import LoggedRequest, RequestLog
 from cincopa_v2_client.emulation.server import LOOPBACK, Server, listen
 
 from . import choices
@@ -20,6 +22,7 @@ from .files.storage import Storage
 from .metadata import set_metadata
 from .operations import check_roles
 from .rate import RateLimit
+from .redaction import dump_store
 from .services import ROOT
 from .store import Access, Store
 
@@ -33,7 +36,7 @@ class _Running(NamedTuple):
     auth_token: str
 
 
-class Emulator:
+class Emulator(Inspection):
     """A local iconik, running for as long as the `with` block lasts.
 
     Args:
@@ -46,6 +49,7 @@ class Emulator:
         faults: Rules such as `assets.list:status=503:every=3`.
         clock: The source of the current time, for repeatable tests.
         random: The source of ids and tokens, for repeatable tests.
+        on_request: Called with each request after its response has begun, in the server's thread.
     """
 
     def __init__(
@@ -60,6 +64,7 @@ class Emulator:
         faults: Iterable[str] = (),
         clock: Clock = utc_clock,
         random: Random | None = None,
+        on_request: Callable[[LoggedRequest], object] | None = None,
     ) -> None:
         self._app_id = app_id
         self._requested_token = auth_token
@@ -69,7 +74,8 @@ class Emulator:
         self._signed_url_seconds = signed_url_seconds
         self._document: Mapping[str, Any] = patched_document()
         self._faults = Faults(faults, fault_targets(self._document))
-        self._clock = clock
+        self.clock = MovableClock(clock)
+        self._on_request = on_request
         self._random = random or Random()  # noqa: S311
         self._running: _Running | None = None
 
@@ -98,7 +104,10 @@ class Emulator:
             running.context.files.close()
 
     def reset(self) -> None:
-        """Delete all data, and restore the initial faults; the tokens that clients did not make stay."""
+        """Delete all data, set the clock back, and restore the initial faults.
+
+        The tokens that clients did not make stay.
+        """
         self._started().context.reset()
 
     def add_fault(self, rule: str) -> None:
@@ -148,6 +157,11 @@ class Emulator:
         set_metadata(self._started().context, asset_id, view_id, values)
 
     @property
+    def state(self) -> dict[str, list[Any]]:
+        """The newest objects by collection, without secrets."""
+        return dump_store(self._started().context)
+
+    @property
     def base_url(self) -> str:
         """The base URL for clients, the root of all services: `http://127.0.0.1:PORT/API`."""
         return f"http://{LOOPBACK}:{self._started().port}{ROOT}"
@@ -170,6 +184,9 @@ class Emulator:
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.stop()
+
+    def _request_log(self) -> RequestLog:
+        return self._started().context.requests
 
     def _started(self) -> _Running:
         if self._running is None:
@@ -197,11 +214,12 @@ class Emulator:
                 self._document,
                 app_id,
                 key,
-                self._clock,
+                self.clock,
                 self._random,
                 self._faults,
                 self._rate,
                 self._signed_url_seconds,
+                RequestLog(self._on_request),
             ),
             token,
         )

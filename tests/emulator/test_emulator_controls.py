@@ -17,6 +17,7 @@ CONTROLS = [
     ("GET", "/_emulator/faults"),
     ("POST", "/_emulator/faults"),
     ("DELETE", "/_emulator/faults"),
+    ("POST", "/_emulator/clock"),
 ]
 
 # In the order of the error message.
@@ -276,3 +277,21 @@ def serve_forever():
         ended.set()
         server.shutdown()
         thread.join()
+
+
+def test_clock_is_moved_forward(api, emulator):
+    """A temporary token expires at once when the clock is moved."""
+    token = api.ok("token.get_temp", ttl=60, permissions="asset.read")["token"]
+    moved = api.http.post("/_emulator/clock", json={"seconds": 61})
+
+    assert moved.json()["time"] == emulator.clock().isoformat()
+    assert api.http.get("/v2/asset.list.json", params={"api_token": token}).status_code == 403
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b'{"seconds": true}', b'{"seconds": -1}', b'{"seconds": 1e300}'])
+def test_clock_without_valid_seconds(api, body):
+    """A body without seconds, or with impossible ones, is refused."""
+    response = api.http.post("/_emulator/clock", content=body)
+
+    assert response.status_code == 400
+    assert "seconds" in response.json()["error"]

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from cincopa_v2_client.document import patched_document
-from cincopa_v2_client.emulation.request_log import LogEntry, RequestLog
+from cincopa_v2_client.emulation.request_log import LoggedRequest, RequestLog
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.emulator.admin.tables import readable_size
 from cincopa_v2_client.emulator.http.redact_target import redact_target, secret_parameters
@@ -312,17 +312,17 @@ def test_reset_clears_the_log(api, open_page, emulator):
 def test_log_is_bounded():
     """The log keeps the newest requests, and counts all."""
     log = RequestLog()
-    for number in range(1000):
-        log.add(LogEntry(datetime.now(UTC), "GET", str(number), 200, 0))
+    for number in range(3000):
+        log.add(LoggedRequest(datetime.now(UTC), "GET", str(number), 200, 0))
 
-    assert [entry.target for entry in log] == [str(number) for number in range(999, 799, -1)]
-    assert log.count == 1000
+    assert [entry.target for entry in log] == [str(number) for number in range(2999, 999, -1)]
+    assert log.count == 3000
 
 
 def test_log_can_be_cleared():
     """After `clear`, the log is empty."""
     log = RequestLog()
-    log.add(LogEntry(datetime.now(UTC), "GET", "/", 200, 0))
+    log.add(LoggedRequest(datetime.now(UTC), "GET", "/", 200, 0))
     log.clear()
 
     assert (list(log), log.count) == ([], 0)

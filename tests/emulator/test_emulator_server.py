@@ -433,3 +433,17 @@ def test_data_is_readable_by_its_owner_only(tmp_path):
 
     assert len(modes) >= 6
     assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}
+
+
+def test_verbose_prints_each_request():
+    """`--verbose` prints operation, arguments and status on standard error, without the token."""
+    with subprocess.Popen(
+        [*COMMAND, "--verbose"], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        base_url, token = (running.stdout.readline().strip().partition("=")[2] for _ in range(2))
+        httpx.post(f"{base_url}gallery.create.json", params={"api_token": token, "name": "Talks"})
+        running.send_signal(signal.SIGINT)
+        errors = running.communicate(timeout=600)[1]
+
+    assert "POST gallery.create name=Talks -> 200 (" in errors
+    assert token not in errors

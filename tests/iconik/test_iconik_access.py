@@ -170,6 +170,19 @@ def test_request_log(emulator, api):
     assert before["target"] == f"/API/files/v1/assets/{asset}/proxies/?generate_signed_url=true"
 
 
+def test_what_happened_in_python(emulator, api):
+    """The requests have operations and arguments without signatures; the state has the objects, and the clock moves."""
+    asset, before = api.asset(title="Kept"), emulator.clock()
+    api.get("assets/", per_page=5)
+    emulator.clock.advance(3600)
+    created, listed = emulator.requests
+
+    assert (created.operation, created.status) == ("assets.create", 201)
+    assert (listed.operation, listed.arguments) == ("assets.list", {"per_page": "5"})
+    assert asset in str(emulator.state)
+    assert emulator.clock() - before >= timedelta(hours=1)
+
+
 def test_tokens_survive_a_reset(emulator, api_of, api):
     """Tokens that the test added stay; those that clients made end."""
     kept = api_of("can_read_assets")

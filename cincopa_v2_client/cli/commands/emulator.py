@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import CommandError
+from ..output.lines import note
 from ..signals import handle_termination_like_ctrl_c, wait_for_ctrl_c
 
 _Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
@@ -61,6 +62,10 @@ _WebhookSeconds = Annotated[
     float, typer.Option(min=0, help="Seconds before the first retry of a webhook; they double with each retry.")
 ]
 
+_Verbose = Annotated[
+    bool, typer.Option("--verbose", help="Print each request on standard error: operation, arguments, status.")
+]
+
 
 def emulator(
     port: _Port = 0,
@@ -78,6 +83,7 @@ def emulator(
     live_channels: _LiveChannels = 5,
     live_seconds: _LiveSeconds = 1.0,
     webhook_seconds: _WebhookSeconds = 1.0,
+    verbose: _Verbose = False,
 ) -> None:
     """Run an emulator of the API on this machine, on loopback only, until Ctrl-C.
 
@@ -98,7 +104,12 @@ def emulator(
         live_channels=live_channels,
         live_seconds=live_seconds,
         webhook_seconds=webhook_seconds,
+        on_request=_print_request if verbose else None,
     )
+
+
+def _print_request(request: object) -> None:
+    note(str(request))
 
 
 def _serve(tokens: list[str], **options: Any) -> None:

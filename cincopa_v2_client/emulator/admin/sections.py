@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from ...emulation.request_log import LogEntry
+from ...emulation.request_log import LoggedRequest
 from .. import choices
 from ..context import Context
 from ..media.inspect import UNKNOWN
@@ -167,7 +167,7 @@ def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
     return Cell(suffix.upper(), "thumb", url or "")
 
 
-def _status(entry: LogEntry) -> str:
+def _status(entry: LoggedRequest) -> str:
     return f"{entry.status} made up ({entry.made_up})" if entry.made_up else str(entry.status)
 
 

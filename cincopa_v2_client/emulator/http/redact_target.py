@@ -1,12 +1,17 @@
-"""Redaction of requests for the log: the values of secret parameters."""
+"""What the log shows of requests: no values of secret parameters."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ...emulation.requests import parse_pairs
+from starlette.types import Scope
+
+from ...emulation.fault_rules import UPLOAD
+from ...emulation.request_log import Description, SentCall
+from ...emulation.requests import parse_pairs, values_by_name
 from ..paths import UPLOAD_HOST
 from ..redaction import MASK, redact_tokens
 from .contract import operations, token_parameter
+from .parameters import join_repeated
 
 _MAX_CHARACTERS = 500
 # Parameters that are secret without being marked in the document: the signature of download links, and URLs to fetch,
@@ -26,6 +31,25 @@ def redact_target(path: str, query: bytes, secrets: frozenset[str]) -> str:
 def _redact_pairs(pairs: Iterable[tuple[str, str]], secrets: frozenset[str]) -> Iterator[str]:
     for name, value in pairs:
         yield f"{name}={MASK if value and name.strip().lower() in secrets else value}"
+
+
+def describe(scope: Scope, secrets: frozenset[str], token_name: str, operation: Callable[[Scope], str]) -> Description:
+    """Return what the log keeps of a request; `operation` returns the name of its operation."""
+    path, query = scope["path"], scope["query_string"]
+    target = redact_target(path, query, secrets)
+    if path == UPLOAD_HOST:
+        # All of its query is the signature of the upload.
+        return Description(target, UPLOAD)
+    call = SentCall.of(scope) or SentCall(operation(scope), values_by_name(parse_pairs(query)))
+    if not call.operation:
+        return Description(target)
+    pairs = join_repeated(call.sent).items()
+    arguments = {
+        name: MASK if value and name.strip().lower() in secrets else redact_tokens(value)
+        for name, value in pairs
+        if name != token_name
+    }
+    return Description(target, call.operation, arguments)
 
 
 def secret_parameters(document: Mapping[str, Any]) -> frozenset[str]:

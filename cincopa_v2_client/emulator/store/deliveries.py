@@ -4,6 +4,7 @@ A delivery is inserted in the transaction of the change that causes it. So a cha
 waiting deliveries are sent after a restart.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,6 +28,29 @@ _LISTED_COLUMNS = (
     "last_response",
     "body",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A delivery, for tests.
+
+    Attributes:
+        event: The event, such as `asset.uploaded`.
+        payload: What is sent.
+        url: The webhook's URL, redacted to its host.
+        status: `waiting`, `delivered`, `failed` or `dropped`.
+        attempts: The number of requests so far.
+        response_status: The HTTP status of the last response; None without one.
+        response: The beginning of the last response, or the reason for the failure.
+    """
+
+    event: str
+    payload: dict[str, Any]
+    url: str
+    status: str
+    attempts: int
+    response_status: int | None
+    response: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +119,19 @@ def newest_deliveries(database: Database, limit: int) -> list[dict[str, Any]]:
     """
     rows = database.rows("SELECT * FROM delivery ORDER BY id DESC LIMIT ?", limit)
     return [{name: row[name] for name in _LISTED_COLUMNS} | {"hook_url": redact_url(row["hook_url"])} for row in rows]
+
+
+def kept_deliveries(database: Database) -> list[Delivery]:
+    """Return all deliveries, newest last."""
+    return [
+        Delivery(
+            row["event"],
+            json.loads(row["body"]),
+            redact_url(row["hook_url"]),
+            row["status"],
+            row["attempts"],
+            row["last_status"],
+            row["last_response"] or "",
+        )
+        for row in database.rows("SELECT * FROM delivery ORDER BY id")
+    ]
