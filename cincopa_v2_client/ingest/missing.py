@@ -21,18 +21,18 @@ class MissingItems:
 
     def __init__(self, source: object, settings: Settings, journal: Journal) -> None:
         self._journal = journal
-        self._source: int | None = None
-        self._covers: Callable[[str], bool] | None = getattr(source, "covers", None)
-        self._is_whole = False
-        if isinstance(source, Source) and self._covers is not None:
-            self._source = journal.source_id(source.identity)
-            self._is_whole = settings.limit is None and not settings.only_failed
+        self._is_whole = settings.limit is None and not settings.only_failed
+        # The number of the source, and its method.
+        self._source: tuple[int, Callable[[str], bool]] | None = None
+        covers: Callable[[str], bool] | None = getattr(source, "covers", None)
+        if covers is not None and isinstance(source, Source):
+            self._source = journal.source_id(source.identity), covers
 
     def see(self, record: Record) -> bool:
         """Note in the record that the source has the item; return whether the record has changed."""
-        if self._source is None or record.source == self._source:
+        if self._source is None or record.source == self._source[0]:
             return False
-        record.source = self._source
+        record.source = self._source[0]
         return True
 
     def see_refused(self, item: RefusedItem) -> None:
@@ -42,10 +42,11 @@ class MissingItems:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield an outcome for each item that is missing, when all others have been seen."""
-        if not self._is_whole or self._covers is None or self._source is None:
+        if self._source is None or not self._is_whole:
             return
-        for record in self._journal.unseen(self._source):
-            if self._covers(record.key):
+        number, covers = self._source
+        for record in self._journal.unseen(number):
+            if covers(record.key):
                 yield Outcome(
                     key=record.key,
                     status=Status.MISSING,

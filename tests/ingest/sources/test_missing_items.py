@@ -117,6 +117,16 @@ def test_items_of_another_source_in_the_same_journal_are_not_missing(sync_line: 
     assert missing(sync_line, FolderSource(talks / "more")) == []
 
 
+def test_items_that_another_source_brought_in_are_missing_from_the_one_that_had_them_last(
+    sync_line: Line, talks: Path
+) -> None:
+    sync_line.ingest(list(FolderSource(talks).items()))
+    sync_line.ingest(FolderSource(talks))
+    (talks / "a.mp4").unlink()
+
+    assert missing(sync_line, FolderSource(talks)) == ["a.mp4"]
+
+
 def write_manifest(path: Path, *names: str) -> Source:
     path.write_text("".join(f"{json.dumps({'file': name})}\n" for name in names))
     return ManifestSource(path)
