@@ -19,7 +19,7 @@ _JSON = frozenset({"described", "attached", "galleries"})
 # A row is written several times for each item: `attrs.asdict` would take as long as SQLite.
 _values = attrgetter(*_COLUMNS)
 _to_json = json.JSONEncoder(separators=(",", ":")).encode
-_VERSION = 2
+VERSION = 2
 _LOSS = "Assets are found again, but which items are uncertain is forgotten"
 
 _SCHEMA = (
@@ -60,7 +60,7 @@ class Journal:
             JournalError: Another process uses it, or it cannot be read or written.
         """
         self.path = path
-        self._database = Database(path, *_SCHEMA, loss=_LOSS, version=_VERSION, read_only=read_only)
+        self._database = Database(path, *_SCHEMA, loss=_LOSS, version=VERSION, read_only=read_only)
         self._is_read_only = read_only
         try:
             self._destination = self._id("destination", destination)

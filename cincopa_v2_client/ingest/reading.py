@@ -11,6 +11,7 @@ from typing import Any, Self
 from attrs import frozen
 
 from ..flows.database import Database, JournalError
+from .journal import VERSION
 
 # The most reasons of a report, and the most keys of each.
 _REASONS, _KEYS = 200, 20
@@ -57,7 +58,7 @@ class JournalReader:
         """Open the journal; raise JournalError if it is missing or damaged."""
         if not path.exists():
             raise JournalError(f"there is no journal {str(path)!r}: run the ingest first")
-        self._database = Database(path, read_only=True)
+        self._database = Database(path, version=VERSION, read_only=True)
         try:
             rows = self._database.execute("SELECT id FROM destination WHERE name = ?", destination)
         except BaseException:
