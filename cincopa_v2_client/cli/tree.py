@@ -3,6 +3,7 @@
 import copy
 import inspect
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import typer
@@ -33,7 +34,9 @@ class CommandTree:
         """Create the tree of a program; the parameters of the function `options` are the options before the command."""
         self._program = program
         self._groups: dict[str, dict[str, _Entry]] = {"": {}}
-        self.app = _typer(help_text, cls=_lazy_group(self._groups[""]))
+        # Commands of groups that the help page of the program lists too, by their words.
+        self._also_listed: dict[str, _Entry] = {}
+        self.app = _typer(help_text, cls=_lazy_group(self._groups[""], self._also_listed))
         self.app.callback()(options)
 
     def add_group(self, name: str, help_text: str, panel: str, find_more: FindMore | None = None) -> None:
@@ -62,7 +65,10 @@ class CommandTree:
         return name in self._groups
 
     def add(self, group: str, name: str, load: Load, panel: str | None = None) -> None:
-        """Add a command to a group; the group `''` is the top level. Raises ValueError if the name is taken."""
+        """Add a command to a group; the group `''` is the top level. Raises ValueError if the name is taken.
+
+        With a `panel`, the help page of the program lists it under that heading, also if it is in a group.
+        """
 
         def build() -> Any:
             # Without a callback, Typer builds the only command itself, not a group.
@@ -74,7 +80,10 @@ class CommandTree:
                 each.metavar = each.metavar or _placeholder(each)
             return command
 
-        self._add(group, name, _Entry(build, lambda: inspect.getdoc(_loaded(load)[0]), panel))
+        entry = _Entry(build, lambda: inspect.getdoc(_loaded(load)[0]), panel)
+        self._add(group, name, entry)
+        if group and panel:
+            self._also_listed[f"{group} {name}"] = entry
 
     def _add(self, group: str, name: str, entry: _Entry) -> None:
         if name in self._groups[group]:
@@ -119,7 +128,9 @@ def _typer(help_text: str, **options: Any) -> typer.Typer:
     )
 
 
-def _lazy_group(entries: dict[str, _Entry]) -> type[typer.core.TyperGroup]:
+def _lazy_group(
+    entries: dict[str, _Entry], also_listed: Mapping[str, _Entry] = MappingProxyType({})
+) -> type[typer.core.TyperGroup]:
     class LazyGroup(typer.core.TyperGroup):
         def list_commands(self, ctx: Any) -> list[str]:
             return list(entries)
@@ -134,8 +145,13 @@ def _lazy_group(entries: dict[str, _Entry]) -> type[typer.core.TyperGroup]:
             listed = copy.copy(self)
             listed.commands = {
                 name: typer.core.TyperCommand(name, help=entry.help_text(), rich_help_panel=entry.panel)
-                for name, entry in entries.items()
+                for name, entry in [*entries.items(), *also_listed.items()]
             }
+
+            def names(_: Any) -> list[str]:
+                return list(listed.commands)
+
+            vars(listed)["list_commands"] = names
             super(LazyGroup, listed).format_help(ctx, formatter)
 
     return LazyGroup

@@ -157,7 +157,7 @@ def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
     """Return a function that starts the command in another process in a pseudo-terminal."""
     started: list[pexpect.spawn] = []
 
-    def run(*arguments: str, **more: str) -> pexpect.spawn:
+    def run(*arguments: str, columns: int = 80, **more: str) -> pexpect.spawn:
         variables = {name: value for name, value in (environ | more).items() if name != "COLUMNS"}
         child = pexpect.spawn(
             COMMAND[0],
@@ -166,7 +166,7 @@ def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
             encoding="utf-8",
             # The terminal may echo ^C within a character.
             codec_errors="replace",
-            dimensions=(24, 80),
+            dimensions=(24, columns),
             timeout=300,
         )
         started.append(child)

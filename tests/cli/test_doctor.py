@@ -181,4 +181,4 @@ def test_on_a_terminal(screen) -> None:
     """On a terminal the findings are in columns."""
     output = screen("doctor")
 
-    assert "ok    api        http://127.0.0.1:" in output
+    assert "ok    api         http://127.0.0.1:" in output

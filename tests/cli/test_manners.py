@@ -163,6 +163,15 @@ def test_help_fits(columns, help_pages) -> None:
     assert "(e.g., :smile:)" in text
 
 
+def test_jobs_of_groups_are_listed(screen) -> None:
+    """The help has the hand-written commands of the groups of operations under its heading for jobs."""
+    text = screen("--help")
+    jobs = text[text.index("─ Jobs ─") :]
+
+    for words in ("live run", "webhook listen", "webhook trigger", "token mint", "put"):
+        assert f"│ {words} " in jobs[: jobs.index("╰")]
+
+
 def test_help_lists_exit_codes(cincopa_command) -> None:
     """The help has the exit codes."""
     text = re.sub(r"\s+", " ", cincopa_command("--help").stdout)

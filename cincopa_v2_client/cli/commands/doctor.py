@@ -37,9 +37,9 @@ def doctor(context: typer.Context) -> None:
 
 
 def _print(finding: "Finding") -> None:
-    from rich.console import Console  # noqa: PLC0415 - only needed on a terminal
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - only needed on a terminal
 
-    text = f"  {finding.about:11}{single_line(finding.text)}"
-    line = Text.assemble((f"{finding.state:4}", _STYLES[finding.state]), text)
-    Console(highlight=False).print(line, soft_wrap=True)
+    from ..output.tables import print_after  # noqa: PLC0415
+
+    label = Text.assemble((f"{finding.state:4}", _STYLES[finding.state]), f"  {finding.about:10}")
+    print_after(label, single_line(finding.text))
