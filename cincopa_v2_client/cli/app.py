@@ -21,16 +21,8 @@ _COMMANDS = {
     _JOBS: (
         *("put", "get", "ls", "export", "mirror", "tag add", "tag remove", "tag set", "rm", "embed"),
         *("ingest folder", "ingest manifest", "ingest account", "ingest bucket", "ingest iconik"),
-        *(
-            "live run",
-            "webhook listen",
-            "webhook trigger",
-            "token mint",
-            "iconik serve",
-            "iconik setup",
-            "api",
-            "emulator",
-        ),
+        *("live run", "webhook listen", "webhook trigger", "token mint", "iconik serve", "iconik setup"),
+        *("api", "emulator", "mcp"),
     ),
     _ACCOUNT: ("login", "logout", "profiles", "doctor"),
 }

@@ -1,0 +1,88 @@
+"""`cincopa mcp`: a server with which agents use the account, by the Model Context Protocol."""
+
+import logging
+import os
+import socket
+from typing import Annotated, Any
+
+import typer
+
+from ..errors import CommandError, UsageError
+from ..execute import run_coroutine
+from ..output.lines import note
+from ..session import Session
+from ..signals import handle_termination_like_ctrl_c
+
+
+def mcp(
+    context: typer.Context,
+    *,
+    http: Annotated[
+        bool,
+        typer.Option(
+            "--http",
+            help="Serve over HTTP on this machine, instead of standard input and output. With `CINCOPA_MCP_KEY` in the "
+            "environment, clients need this key.",
+        ),
+    ] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="With `--http`: the port; 0 takes a free one.")] = 8765,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Offer only tools that change nothing.")] = False,
+    tools: Annotated[
+        str | None, typer.Option(metavar="NAME,...", help="Offer only these tools. Default: all that the limits allow.")
+    ] = None,
+    gallery: Annotated[str | None, typer.Option(metavar="FID", help="Reach only the assets of this gallery.")] = None,
+) -> None:
+    """Let an agent use the account: a server of the Model Context Protocol.
+
+    An agent's program starts it, and talks to it over standard input and output. Deletions ask a person first. The
+    limits hold whatever an agent reads or asks; with one, the server uses a temporary token of only the needed
+    permissions, if Cincopa grants one.
+    """
+    session: Session = context.obj
+    try:
+        # These are not needed for `cincopa --help`.
+        from ...mcp.limits import Limits  # noqa: PLC0415
+        from ...mcp.server import offered_tools  # noqa: PLC0415
+    except ModuleNotFoundError as exc:
+        raise CommandError(f"the server needs an extra ({exc.name}): pip install 'cincopa-v2-client[mcp]'") from None
+    names = frozenset(name.strip() for name in tools.split(",") if name.strip()) if tools is not None else None
+    limits = Limits(read_only=read_only, tools=names, gallery=gallery)
+    try:
+        count = len(offered_tools(limits))
+    except ValueError as exc:
+        raise UsageError(str(exc)) from None
+    _log_to_stderr()
+    handle_termination_like_ctrl_c()
+    run_coroutine(_serve(session, limits, _listen(port) if http else None, count))
+
+
+async def _serve(session: Session, limits: Any, listener: socket.socket | None, count: int) -> None:
+    from ...mcp.serve import serve_http, serve_stdio  # noqa: PLC0415
+    from ...mcp.server import create_server  # noqa: PLC0415
+
+    async with session.async_client() as client:
+        server = create_server(client, limits)
+        if listener is None:
+            await serve_stdio(server)
+        else:
+            key = os.environ.get("CINCOPA_MCP_KEY")
+            await serve_http(server, listener, lambda url: note(f"{count} tools at {url}; stop with Ctrl-C"), key=key)
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server(("127.0.0.1", port))
+    except OSError as exc:
+        raise CommandError(f"--port {port}: {os.strerror(exc.errno or 0)}; 0 takes a free one") from None
+
+
+def _log_to_stderr() -> None:
+    """Log warnings in one line each: a traceback could show what a person has not asked for."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine("cincopa: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
+class _OneLine(logging.Formatter):
+    def formatException(self, ei: Any) -> str:
+        return ""

@@ -1,0 +1,88 @@
+"""Ask a person before a call deletes: by the client's form if it has forms, else by a second call with a token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import mcp_types as types
+from mcp.server import ServerRequestContext
+from mcp_types.version import MODERN_PROTOCOL_VERSIONS
+
+from .confirmations import SECONDS, Confirmations
+from .errors import ToolError
+from .results import NOTE
+
+_KEY = "confirm"
+_FORM: dict[str, Any] = {
+    "type": "object",
+    "properties": {_KEY: {"type": "boolean", "title": "Yes, do it", "default": False}},
+    "required": [_KEY],
+}
+_REFUSED = "The person did not confirm it: nothing was changed. Do not repeat the call unless the person asks for it."
+_EXPIRED = (
+    f"The confirmation is not valid: it is for one call with the very same arguments, within {SECONDS // 60} minutes. "
+    "Nothing was changed. Call the tool without it to ask again."
+)
+
+
+class Confirming:
+    """Asks a person to confirm calls."""
+
+    def __init__(self) -> None:
+        self._confirmations = Confirmations()
+
+    async def ask(
+        self,
+        context: ServerRequestContext[Any, Any],
+        params: types.CallToolRequestParams,
+        arguments: Mapping[str, Any],
+        confirmation: str | None,
+        question: str,
+    ) -> types.InputRequiredResult | dict[str, Any] | None:
+        """Return None if the call is confirmed, else the answer that asks for it.
+
+        Raises:
+            ToolError: A person has refused, or the confirmation is for another call or too old.
+        """
+        name = params.name
+        if not _has_forms(context):
+            if confirmation is None:
+                return self._two_steps(name, arguments, question)
+            if not self._confirmations.redeem(confirmation, name, arguments):
+                raise ToolError(_EXPIRED)
+            return None
+        if context.protocol_version not in MODERN_PROTOCOL_VERSIONS:
+            _check(await context.session.elicit_form(question, _FORM, context.request_id))
+            return None
+        if params.request_state is None:
+            form = types.ElicitRequestFormParams(message=question, requested_schema=_FORM)
+            state = self._confirmations.ask(name, arguments)
+            return types.InputRequiredResult(
+                input_requests={_KEY: types.ElicitRequest(params=form)}, request_state=state
+            )
+        if not self._confirmations.redeem(params.request_state, name, arguments):
+            raise ToolError(_EXPIRED)
+        _check((params.input_responses or {}).get(_KEY))
+        return None
+
+    def _two_steps(self, name: str, arguments: Mapping[str, Any], question: str) -> dict[str, Any]:
+        token = self._confirmations.ask(name, arguments)
+        ask = "Nothing was changed yet. Ask the person this question. If they agree, repeat the call with confirmation."
+        return {"note": NOTE, "question": question, "next": ask, "confirmation": token, "valid_for_seconds": SECONDS}
+
+
+def _has_forms(context: ServerRequestContext[Any, Any]) -> bool:
+    """Return whether the client can show a form; without a mode, a client of the first version of it can."""
+    capabilities = context.session.client_capabilities
+    elicitation = capabilities.elicitation if capabilities else None
+    can_ask = context.protocol_version in MODERN_PROTOCOL_VERSIONS or context.session.can_send_request
+    return elicitation is not None and can_ask and (elicitation.form is not None or elicitation.url is None)
+
+
+def _check(response: object) -> None:
+    if isinstance(response, types.ElicitResult) and response.action == "accept":
+        content: Mapping[str, Any] = response.content or {}
+        if content.get(_KEY) is True:
+            return
+    raise ToolError(_REFUSED)

@@ -1,0 +1,135 @@
+"""Tools that let Cincopa fetch a file from a URL."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlsplit
+
+from ...errors import CincopaError, WaitTimeoutError
+from ..document import documented
+from ..errors import ToolError, describe_error
+from ..tool import Call, Tool
+
+_WAIT = 60
+_TIMEOUT = {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 600,
+    "description": f"The most seconds to wait; {_WAIT} by default. Afterwards, wait_for_upload goes on.",
+}
+_TEXTS = ("caption", "description", "tags", "reference_id")
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+async def _upload(call: Call) -> dict[str, Any]:
+    url, fid = call.arguments["url"], call.arguments.get("gallery") or call.library.limits.gallery
+    _check_url(url)
+    call.library.check_gallery(fid)
+    client = await call.library.client()
+    started = await client.asset.upload_from_url(url, fid=fid)
+    call.library.fetches.add(started.status_id)
+    result = await _wait(call, started.status_id)
+    texts = call.given(_TEXTS)
+    if "rid" not in result or not texts:
+        return result if not texts or "rid" in result else {**result, "not_set_yet": sorted(texts)}
+    try:
+        await client.asset.set_meta(result["rid"], **texts)
+    except CincopaError as exc:
+        return {**result, "not_set_yet": sorted(texts), "error": describe_error(exc)}
+    return {**result, "set": sorted(texts)}
+
+
+async def _wait_for_upload(call: Call) -> dict[str, Any]:
+    status_id = call.arguments["status_id"]
+    if call.library.limits.gallery is not None and status_id not in call.library.fetches:
+        raise ToolError(f"wait_for_upload: status_id={status_id!r}; expected one that upload_from_url returned.")
+    return await _wait(call, status_id)
+
+
+async def _wait(call: Call, status_id: str) -> dict[str, Any]:
+    """Wait for a fetch, with reports of its progress; a cancelled call aborts the fetch."""
+    client, counts = await call.library.client(), [0, 0]
+
+    def note(received: int, total: int | None) -> None:
+        counts[:] = received, total or 0
+
+    async def wait() -> dict[str, Any]:
+        timeout = call.arguments.get("timeout", _WAIT)
+        try:
+            return {"rid": await client.asset.wait_for_upload(status_id, timeout=timeout, progress=note)}
+        except WaitTimeoutError:
+            hint = "Call wait_for_upload with the status_id."
+            return {"status_id": status_id, "state": "Cincopa still fetches the file.", "next": hint}
+
+    try:
+        return await _with_progress(wait, lambda: call.report_progress(counts[0], counts[1] or None))
+    except asyncio.CancelledError:
+        with suppress(CincopaError):
+            await client.asset.upload_from_url_abort(status_id)
+        raise
+
+
+async def _with_progress(
+    work: Callable[[], Awaitable[dict[str, Any]]], report: Callable[[], Awaitable[None]]
+) -> dict[str, Any]:
+    """Do the work, and report every second."""
+
+    async def repeat() -> None:
+        while True:
+            await asyncio.sleep(1)
+            await report()
+
+    reports = asyncio.create_task(repeat())
+    try:
+        return await work()
+    finally:
+        reports.cancel()
+
+
+def _check_url(url: str) -> None:
+    """Raise ToolError unless a URL is an https URL without a password.
+
+    Our choice: http only for this machine, where an emulator fetches the file; a file could be changed on its way.
+    """
+    try:
+        parts = urlsplit(url)
+        host, has_password = parts.hostname or "", parts.username is not None
+    except ValueError:
+        parts, host, has_password = urlsplit(""), "", False
+    is_secure = parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
+    if not is_secure or not host or has_password:
+        shown = "***" if has_password else repr(url.partition("?")[0][:80])
+        raise ToolError(
+            f"upload_from_url: url={shown}; expected an https URL without user and password. Nothing was sent."
+        )
+
+
+TOOLS = [
+    Tool(
+        "upload_from_url",
+        "Upload from a URL",
+        "Let Cincopa fetch a file from an https URL, wait until it is there, and set its title, description and tags. "
+        "Returns the rid, or after the time-out a status_id. Pages of video sites such as YouTube are not files.",
+        ("asset.upload_from_url", "asset.upload_from_url_get_status", "asset.set_meta"),
+        _upload,
+        {
+            "url": {"type": "string", "description": "The https URL of the file."},
+            "gallery": {"type": "string", "description": "The fid of the gallery to put it into."},
+            **documented("asset.set_meta", *_TEXTS),
+            "timeout": _TIMEOUT,
+        },
+        ("url",),
+    ),
+    Tool(
+        "wait_for_upload",
+        "Wait for an upload",
+        "Wait until a file that upload_from_url started to fetch is there, and return its rid.",
+        ("asset.upload_from_url_get_status",),
+        _wait_for_upload,
+        {**documented("asset.upload_from_url_get_status", "status_id"), "timeout": _TIMEOUT},
+        ("status_id",),
+    ),
+]

@@ -1,0 +1,152 @@
+"""Deletions and whatever takes a secret ask a person first: by the client's form, else by a second call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from agents.agent import Agent
+from agents.conftest import Account
+from mcp.types import ElicitResult
+
+from cincopa_v2_client import Cincopa
+from cincopa_v2_client.mcp.confirmations import SECONDS, Confirmations
+
+
+def titles(account: Account) -> set[str | None]:
+    return {asset.caption for asset in account.client.asset.iter()}
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+def test_two_calls_delete(account: Account, mode: str) -> None:
+    """Without forms, the first call asks and deletes nothing; the second one with its token deletes."""
+    agent, rids = Agent(account.emulator, mode=mode), account.talk_rids[:2]
+
+    async def work(client: Any) -> tuple[str, set[str | None], Any]:
+        asked = (await client.call_tool("delete_assets", {"rids": rids})).structured_content
+        between = titles(account)
+        again = {"rids": rids, "confirmation": asked["confirmation"]}
+        return asked["question"], between, await client.call_tool("delete_assets", again)
+
+    question, between, done = agent.connected(work)
+
+    assert "Talk 0" in question
+    assert between == {"Talk 0", "Talk 1", "Talk 2", "Song 0", "Song 1"}
+    assert not done.is_error
+    assert titles(account) == {"Talk 2", "Song 0", "Song 1"}
+
+
+def test_token_is_for_the_very_arguments_once(account: Account) -> None:
+    """A token of another call deletes nothing, and no token works twice; a made-up one does not either."""
+    first, second = account.talk_rids[:2]
+
+    async def work(client: Any) -> list[Any]:
+        asked = (await client.call_tool("delete_assets", {"rids": [first]})).structured_content["confirmation"]
+        asked_again = (await client.call_tool("delete_assets", {"rids": [first]})).structured_content["confirmation"]
+        calls = [([second], asked), ([first], asked_again), ([first], asked_again), ([second], "made up")]
+        return [await client.call_tool("delete_assets", {"rids": r, "confirmation": token}) for r, token in calls]
+
+    answers = Agent(account.emulator).connected(work)
+
+    assert [each.is_error for each in answers] == [True, False, True, True]
+    assert "Call the tool without it to ask again" in answers[0].content[0].text
+    assert titles(account) == {"Talk 1", "Talk 2", "Song 0", "Song 1"}
+
+
+def test_token_expires() -> None:
+    """A token is valid for some minutes, for the same tool and arguments."""
+    now = [0.0]
+    confirmations = Confirmations(lambda: now[0])
+    tokens = [confirmations.ask("delete_gallery", {"gallery": "A"}) for _ in range(3)]
+
+    now[0] = SECONDS - 1
+    assert confirmations.redeem(tokens[0], "delete_gallery", {"gallery": "A"})
+    assert not confirmations.redeem(tokens[1], "delete_assets", {"gallery": "A"})
+    now[0] = SECONDS
+    assert not confirmations.redeem(tokens[2], "delete_gallery", {"gallery": "A"})
+
+
+def test_few_tokens_are_open() -> None:
+    """Calls that are never confirmed do not fill the memory: the oldest are forgotten."""
+    confirmations = Confirmations()
+    tokens = [confirmations.ask("a", {}) for _ in range(150)]
+
+    assert [confirmations.redeem(token, "a", {}) for token in tokens] == [False] * 50 + [True] * 100
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+@pytest.mark.parametrize(
+    ("answer", "deleted"),
+    [
+        (ElicitResult(action="accept", content={"confirm": True}), True),
+        (ElicitResult(action="accept", content={"confirm": False}), False),
+        (ElicitResult(action="accept", content={}), False),
+        (ElicitResult(action="decline"), False),
+        (ElicitResult(action="cancel"), False),
+    ],
+)
+def test_form_decides(account: Account, mode: str, answer: ElicitResult, deleted: bool) -> None:
+    """A client with forms asks its person; only an accepted form with a yes deletes."""
+    asked: list[str] = []
+
+    async def ask(context: Any, params: Any) -> ElicitResult:
+        asked.append(params.message)
+        return answer
+
+    agent = Agent(account.emulator, mode=mode, elicitation_callback=ask)
+    result = agent.call("delete_gallery", gallery=account.talks)
+
+    assert asked == [f"Delete the gallery {account.talks} ('Talks') permanently? Its assets stay in the library."]
+    assert result.failed is not deleted
+    assert {gallery.name for gallery in account.client.gallery.iter()} == ({"Songs"} if deleted else {"Talks", "Songs"})
+
+
+def test_client_with_forms_cannot_confirm_by_token(account: Account) -> None:
+    """Where a person can be asked, a token does not replace the answer."""
+
+    async def refuse(context: Any, params: Any) -> ElicitResult:
+        return ElicitResult(action="decline")
+
+    agent = Agent(account.emulator, elicitation_callback=refuse)
+
+    assert agent.call("delete_assets", rids=account.talk_rids, confirmation="x").failed
+    assert "Talk 0" in titles(account)
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments"),
+    [
+        ("portal.remove", {"subdomain": "talks"}),
+        ("asset.delete", {"rid": "RID"}),
+        ("gallery.remove_item", {"fid": "FID", "rid": ["RID"], "delete_assets": True}),
+        ("webhook.set", {"hook_url": "https://example.com/h00k", "security_key": "k3y"}),
+    ],
+)
+def test_operations_that_delete_or_take_secrets_ask(
+    account: Account, operation: str, arguments: dict[str, Any]
+) -> None:
+    """So does a call of any operation, and its question has no secret."""
+    ids = {"RID": account.talk_rids[0], "FID": account.talks}
+    given = {name: ids.get(value, value) if isinstance(value, str) else value for name, value in arguments.items()}
+    before = len(account.emulator.requests)
+
+    data = Agent(account.emulator).call("call_operation", operation=operation, arguments=given).data
+
+    assert operation in data["question"]
+    assert not {"h00k", "k3y"} & {*data["question"].replace("/", '"').split('"')}
+    assert len(account.emulator.requests) == before
+
+
+def test_guest_token_is_made_after_a_confirmation(account: Account) -> None:
+    """A guest's token is asked for, has the permissions that were named, and works."""
+
+    async def accept(context: Any, params: Any) -> ElicitResult:
+        return ElicitResult(action="accept", content={"confirm": True})
+
+    agent = Agent(account.emulator, elicitation_callback=accept)
+    data = agent.call("share_guest_token", gallery=account.talks, allow="upload", seconds=60).data
+
+    with Cincopa(data["guest_token"], base_url=account.emulator.base_url) as guest:
+        assert [*guest.permissions()] == ["asset.upload"]
+    assert data["expires_in_seconds"] == 60
+    assert "confirmation" in Agent(account.emulator).call("share_guest_token", gallery=account.talks).data
