@@ -3,17 +3,25 @@
 import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from flask import Flask
 from jinja2 import Environment
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.testclient import TestClient
 
-from cincopa_v2_client import Cincopa, embed
+from cincopa_v2_client import Cincopa, embed, web
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.web import BrowserUploads, SubmittedFileError
+from cincopa_v2_client.web.flask import upload_blueprint
+from cincopa_v2_client.web.starlette import upload_app
 
 OWN = httpx.Headers({"Sec-Fetch-Site": "same-origin", "Origin": "https://site.test", "Host": "site.test"})
+FILES = Path(web.__file__).parent
 HOSTILE = "\"'><script>x<"
 
 
@@ -85,6 +93,7 @@ def test_failure_of_the_api_is_logged_and_not_shown(uploads, emulator, caplog) -
     (record,) = (each for each in caplog.records if each.name == "cincopa.web")
 
     assert (status, result) == (502, {"error": "The upload cannot start now. Try again later."})
+    assert record.getMessage() == f"no upload URL for the gallery {uploads.fid}"
     assert "503" in str(record.exc_info[1] if record.exc_info else "")
 
 
@@ -149,3 +158,47 @@ def test_limits_are_positive(c) -> None:
     for limits in ({"ttl": 0}, {"chunk_size": 0}):
         with pytest.raises(ValueError, match="must be >= 1"):
             BrowserUploads(client=c, fid="A4KANh__rQ_m", **limits)
+
+
+def test_label_and_files_to_offer_are_optional(uploads) -> None:
+    """A label is for the file input, and `accept` is an attribute of it; neither is there when not given."""
+    full, bare = (Tags(uploads.field("video", **each)).found for each in ({"label": "Video", "accept": "video/*"}, {}))
+    (label,) = (attributes for tag, attributes in full if tag == "label")
+    inputs = [next(each for tag, each in tags if tag == "input") for tags in (full, bare)]
+
+    assert (label["for"], inputs[0]["accept"]) == (inputs[0]["id"], "video/*")
+    assert "accept" not in inputs[1]
+    assert not any(tag == "label" for tag, _ in bare)
+
+
+@pytest.mark.parametrize("name", ["upload.js", "upload.css"])
+def test_script_and_styles_are_served(uploads, name) -> None:
+    """Flask and Starlette serve the files at the path of the uploads, to be kept for an hour."""
+    app = Flask(__name__)
+    app.register_blueprint(upload_blueprint(uploads, allow=lambda _: True))
+    flask = app.test_client().get(f"/cincopa/{name}")
+    routes = [Mount(uploads.path, upload_app(uploads, allow=lambda _: True))]
+    with TestClient(Starlette(routes=routes)) as client:
+        starlette = client.get(f"/cincopa/{name}")
+    kind = {"upload.js": "text/javascript", "upload.css": "text/css"}[name]
+
+    assert starlette.content == flask.data == (FILES / name).read_bytes()
+    for headers in (starlette.headers, flask.headers):
+        assert headers["content-type"] == f"{kind}; charset=utf-8"
+        assert headers["cache-control"] == "public, max-age=3600"
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_check_reads_pages_of_100_files(uploads, c, emulator) -> None:
+    """The gallery is read in pages of the largest size."""
+    rid = c.asset.upload_file(b"x", filename="a.mp4", fid=uploads.fid).rid
+    uploads.check(rid)
+    newest = next(iter(emulator._started()[0].requests))
+
+    assert newest.target.startswith("/v2/gallery.get_items")
+    assert "items_per_page=100" in newest.target
+
+
+def test_uploads_do_not_show_their_client(uploads) -> None:
+    """The representation has the limits and the gallery."""
+    assert repr(uploads) == f"BrowserUploads(fid={uploads.fid!r}, path='/cincopa', ttl=60, chunk_size=5120000)"
