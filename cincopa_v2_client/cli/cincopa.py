@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..document import patched_document
-from .operations.document import Parameter
+from .errors import CommandError
 from .program import Names, Program
 
 # The parameters that are the fid of a gallery (facts §2.2).
@@ -19,14 +19,25 @@ def _methods() -> Mapping[str, str]:
     return METHODS
 
 
-def _is_fid(parameter: Parameter) -> bool:
-    return parameter.name in _FIDS and not parameter.is_list
-
-
 def _find_fid(client: Any, given: str) -> str:
     return given if _FID.fullmatch(given) else client.gallery.find(given).fid
 
 
-_GALLERIES = Names(_is_fid, "A gallery's name is taken too, unless it has the form of a fid.", _find_fid)
+def _find_hook_url(client: Any, given: str) -> str:
+    from .output.masked_urls import MASK, masked_url  # noqa: PLC0415
 
-CINCOPA = Program("cincopa", patched_document, _methods, names=_GALLERIES)
+    if MASK not in given:
+        return given
+    found = [each.hook_url for each in client.webhook.list().webhooks if masked_url(each.hook_url or "") == given]
+    if len(found) != 1:
+        number = "no webhook has" if not found else f"{len(found)} webhooks have"
+        raise CommandError(f"{number} the URL '{given}': give the whole URL, or - to enter it")
+    return found[0]
+
+
+_GALLERIES = Names("A gallery's name is taken too, unless it has the form of a fid.", _find_fid)
+_WEBHOOKS = Names("As `cincopa webhook list` shows it, with `***`, it is the one webhook that it fits.", _find_hook_url)
+
+CINCOPA = Program(
+    "cincopa", patched_document, _methods, names={**dict.fromkeys(_FIDS, _GALLERIES), "hook_url": _WEBHOOKS}
+)

@@ -1,7 +1,7 @@
 """A command line that is made from an API document and the client of that API."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,15 +12,13 @@ from .output.option import OutputFormat
 
 @dataclass(frozen=True)
 class Names:
-    """Names that may be given instead of ids.
+    """Names that a parameter takes instead of ids.
 
     Attributes:
-        accepts: Returns whether a parameter takes a name.
-        remark: What the help text of such a parameter says of it.
+        remark: What the help text of the parameter says of them.
         find_id: Returns the id for a name, which may be an id already; it may ask the API by a client.
     """
 
-    accepts: Callable[[Parameter], bool]
     remark: str
     find_id: Callable[[Any, str], str]
 
@@ -33,7 +31,7 @@ class Program:
         name: The name of its command, such as `cincopa`.
         document: Returns the API document.
         methods: Returns the names of the client's methods by HTTP method and path, with `{}` for each parameter.
-        names: The names that its operations take instead of ids.
+        names: The names that its operations take instead of ids, by the parameters.
         piped: The output format where standard output is not a terminal.
     """
 
@@ -41,18 +39,19 @@ class Program:
     document: Callable[[], Mapping[str, Any]]
     methods: Callable[[], Mapping[str, str]]
     piped: OutputFormat = "tsv"
-    names: Names | None = None
+    names: Mapping[str, Names] = field(default_factory=dict[str, Names])
 
     def remark(self, parameter: Parameter) -> str:
         """Return what the help text of a parameter says of names."""
-        return self.names.remark if self.names and self.names.accepts(parameter) else ""
+        names = self.names.get(parameter.name)
+        return names.remark if names else ""
 
     def find_ids(self, client: Any, values: list[tuple[Parameter, Any]]) -> list[tuple[Parameter, Any]]:
         """Return the values of parameters with ids in the place of names."""
-        names = self.names
-        if names is None:
-            return values
-        return [(each, names.find_id(client, value) if names.accepts(each) else value) for each, value in values]
+        return [
+            (each, names.find_id(client, value) if (names := self.names.get(each.name)) else value)
+            for each, value in values
+        ]
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:

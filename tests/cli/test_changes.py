@@ -17,6 +17,12 @@ def tags(client) -> dict[str, list[str]]:
     return {asset.rid: sorted(asset.tags or []) for asset in client.asset.iter()}
 
 
+def test_tag_that_finds_no_asset(cincopa_command) -> None:
+    done = cincopa_command("tag", "add", "x", "--tag", "nowhere")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "no asset matches\n")
+
+
 def test_tag_add(cincopa_command, upload, client) -> None:
     """The selected assets get the tags and keep their own; other assets are not changed."""
     first, second, other = upload(tags=["talk"]), upload(tags=["talk", "new"]), upload(tags=["other"])
@@ -193,7 +199,7 @@ def test_rm_without_match(cincopa_command, upload, client) -> None:
     upload(tags=["other"])
     done = cincopa_command("rm", "--tag", "old", "--yes")
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "nothing matches\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "no asset matches\n")
 
 
 def test_exit_code_of_a_partial_failure(capsys) -> None:

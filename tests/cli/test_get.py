@@ -179,6 +179,23 @@ def test_contradictory_options(arguments, message, cincopa_command, to) -> None:
     assert not to.exists()
 
 
+def test_totals_on_a_terminal(terminal, client, upload, tmp_path) -> None:
+    """The bar of all files has their number and their bytes, before the first has ended."""
+    fid = client.gallery.create(name="Talks").fid
+    client.gallery.add_item(fid, [upload("a.txt"), upload("b.txt")])
+    child = terminal("get", fid, "--to", str(tmp_path / "files"))
+
+    child.expect(r"all 2 .*/18 bytes")
+    child.wait()
+    assert child.exitstatus == 0
+
+
+def test_empty_gallery(cincopa_command, client, tmp_path) -> None:
+    done = cincopa_command("get", client.gallery.create(name="Talks").fid, "--to", str(tmp_path / "files"))
+
+    assert (done.returncode, done.stderr) == (0, "no asset is there\ndownloaded 0 (0 B)\n")
+
+
 def test_unknown_id(cincopa_command, put, to) -> None:
     """An unknown id is exit code 1, and the others are downloaded."""
     done = cincopa_command("get", "NoSuchId", put("a.txt"), "--to", str(to))

@@ -291,13 +291,14 @@ def test_fields_are_complete(screen, client) -> None:
 
 
 def test_lists_show_no_secret(cincopa_command, client, upload, emulator) -> None:
-    """Upload URLs, stream keys and webhook URLs are printed with `--json` only."""
+    """Upload URLs, stream keys and the secrets in webhook URLs are printed with `--json` only."""
+    client.webhook.set("https://example.com/hook?secret=s3cret", "a key")
     account_values(client, upload, emulator)
     for form in ("tsv", "csv", "jsonl", "table"):
         shown = "".join(
             cincopa_command("--output", form, each, "list").stdout for each in ("gallery", "live", "webhook")
         )
-        assert "hash=" not in shown and "rtmp" not in shown and "example.com/hook" not in shown
+        assert "hash=" not in shown and "rtmp" not in shown and "s3cret" not in shown
     assert "hash=" in cincopa_command("gallery", "list", "--json").stdout
 
 

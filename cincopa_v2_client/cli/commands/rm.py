@@ -39,7 +39,7 @@ def rm(
     if not selected:
         run_coroutine(_list(session, filters, selected, galleries=galleries))
         if not selected:
-            note("nothing matches")
+            note(f"no {'gallery' if galleries else 'asset'} matches")
     if dry_run or not selected:
         for item in selected.items():
             write_line(tsv_line(item).rstrip("\t"))

@@ -71,7 +71,8 @@ async def _tag(
 
         async with filters.listing(client, details=["tags"]) as listing:
             items = iterate_async(rids) if rids else listing
-            await BulkJob("would change" if dry_run else "changed").run(items, _rid, change)
+            job = BulkJob("would change" if dry_run else "changed", if_empty="no asset matches")
+            await job.run(items, _rid, change)
 
 
 def _rid(item: "str | Asset") -> str:

@@ -35,13 +35,19 @@ class BulkJob:
     """Runs a change on many items, prints a line for each, and counts them."""
 
     def __init__(
-        self, done: str, *, concurrency: int = _CONCURRENCY, format_line: Callable[[str, str], str] = _name_first
+        self,
+        done: str,
+        *,
+        concurrency: int = _CONCURRENCY,
+        format_line: Callable[[str, str], str] = _name_first,
+        if_empty: str = "",
     ) -> None:
         """Create a job.
 
         `done` is the word before the final count. `format_line` makes a line of output from an item's name and the
-        result of its change.
+        result of its change. `if_empty` is printed instead of the count if there are no items.
         """
+        self._if_empty = if_empty
         self._done = done
         self._concurrency = concurrency
         self._format_line = format_line
@@ -63,6 +69,7 @@ class BulkJob:
             # It leaves no task behind: after Ctrl-C, or if the listing fails, it cancels them and waits for them.
             async with asyncio.TaskGroup() as tasks:
                 async for item in items:
+                    self._if_empty = ""
                     await free.acquire()
                     task = tasks.create_task(self._run_one(name(item), partial(change, item)))
                     task.add_done_callback(lambda _: free.release())
@@ -70,7 +77,7 @@ class BulkJob:
             # What ended the job; other tasks may have failed while they were cancelled.
             raise group.exceptions[0] from None
         finally:
-            note(f"{self._done}: {self._changed:,}")
+            note(self._if_empty or f"{self._done}: {self._changed:,}")
         if self._exit_codes:
             # If all items failed for the same reason, exit with the code for that reason.
             same = not self._succeeded and len(set(self._exit_codes)) == 1

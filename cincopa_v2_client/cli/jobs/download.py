@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +16,7 @@ from ..errors import CommandError
 from ..output.cells import format_size
 from ..output.lines import note, tsv_line
 from ..output.progress import ProgressBars
-from .bulk import BulkJob
+from .bulk import BulkJob, iterate_async
 from .journal import journal_directory
 
 if TYPE_CHECKING:
@@ -56,9 +58,18 @@ class GetJob:
             self._folder = DownloadFolder(self._to, journal)
             async with self._session.async_client() as self._client:
                 try:
-                    with ProgressBars(None) as self._bars:
-                        bulk = BulkJob("finished", concurrency=concurrency, format_line=_line)
-                        await bulk.run(self._items(ids, as_zip), lambda item: item.id, self._get)
+                    items = self._items(ids, as_zip)
+                    total, label = None, "all"
+                    if sys.stderr.isatty():
+                        # Bars need the totals, so that all is listed before the first download.
+                        listed = [item async for item in items]
+                        total, label = self._total(listed), f"all {len(listed):,}"
+                        items = iterate_async(listed)
+                    with ProgressBars(total, label) as self._bars:
+                        bulk = BulkJob(
+                            "finished", concurrency=concurrency, format_line=_line, if_empty="no asset is there"
+                        )
+                        await bulk.run(items, lambda item: item.id, self._get)
                 finally:
                     present = f"; already present: {self._count['present']:,}" if self._count["present"] else ""
                     note(f"downloaded {self._count['files']:,} ({format_size(self._count['bytes'])}){present}")
@@ -70,6 +81,17 @@ class GetJob:
                 if item.id not in seen:
                     seen.add(item.id)
                     yield item
+
+    def _total(self, items: Iterable[_Item]) -> int | None:
+        """Return the number of bytes of all items; None if that of one is not known."""
+        total = 0
+        for item in items:
+            with suppress(NotFoundError):
+                size = find_version(item.asset, self._version).size if item.asset else None
+                if size is None:
+                    return None
+                total += size
+        return total
 
     async def _items_of(self, given: str, as_zip: bool) -> AsyncIterator[_Item]:
         try:
@@ -101,6 +123,7 @@ class GetJob:
         file = self._folder.reserve(name, item.id, f"{item.id} {self._type or self._version}")
         if file.is_present(size):
             self._count["present"] += 1
+            self._bars.advance(size or 0)
             return str(file.path)
         with file.download(), self._bars.file(file.path.name, size) as progress:
             if item.is_zip:

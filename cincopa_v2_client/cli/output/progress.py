@@ -21,11 +21,14 @@ _REFRESH_INTERVAL = 0.1
 
 
 class ProgressBars:
-    """A context manager that shows the bars; `total` is the number of bytes of all files, if known."""
+    """A context manager that shows the bars; `total` is the number of bytes of all files, if known.
 
-    def __init__(self, total: int | None) -> None:
+    `label` stands before the bar for all files.
+    """
+
+    def __init__(self, total: int | None, label: str = "all") -> None:
         self._bars = _bars() if sys.stderr.isatty() else None
-        self._all = self._bars.add_task("all", total=total) if self._bars else None
+        self._all = self._bars.add_task(label, total=total) if self._bars else None
         self._refreshed = 0.0
 
     def __enter__(self) -> Self:

@@ -12,6 +12,7 @@ from ...runtime.without_secrets import without_secrets
 from ..errors import CommandError
 from .cells import human_cell, single_line
 from .lines import csv_line, tsv_line, write_line
+from .masked_urls import masked_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # The fields that every response has.
 _ENVELOPE = ("success", "runtime")
+# Secret fields that identify an object, so that they are shown without what is secret in them.
+_IDENTIFYING = frozenset({"hook_url"})
 # The fields of an undescribed object that come first, since a table may have no place for all.
 _FIRST = frozenset({"id", "title", "name"})
 
@@ -165,7 +168,12 @@ def _fields(model: Model, *, secrets: bool) -> dict[str, Any]:
         sent = sorted(model.to_dict().items(), key=lambda field: field[0] not in _FIRST)
         return {name: value for name, value in sent if _fits_a_cell(value)}
     fields = ((field, getattr(model, name)) for name, field in model.FIELDS.items())
-    return {field.key: value for field, value in fields if _fits_a_cell(value) and (secrets or not field.secret)}
+    shown = {field.key: (field.secret and not secrets, value) for field, value in fields if _fits_a_cell(value)}
+    return {
+        key: masked_url(value) if is_hidden and value else value
+        for key, (is_hidden, value) in shown.items()
+        if not is_hidden or key in _IDENTIFYING
+    }
 
 
 def _result_fields(result: Model, *, secrets: bool) -> dict[str, Any]:
