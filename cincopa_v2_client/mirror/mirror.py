@@ -13,10 +13,11 @@ from ..flows.destination import destination_of
 from ..flows.engine.runner import run, run_async
 from ..flows.engine.steps import RunBlocking, Steps
 from ..flows.galleries import find_gallery
-from ..flows.scanning import look_up
+from ..flows.scanning import digest_of, look_up
+from ..runtime.model import Model
 from .database import Database, MirrorError
 from .revision import Revision
-from .rows import Thing, now, thing_of
+from .rows import Thing, json_of, now, thing_of
 from .scan import Progress, Scan, read_items
 from .scan_log import ScanLog
 from .schema import KEYS
@@ -124,9 +125,9 @@ class Mirror:
 
     def _write(self, parts: list[str]) -> ScanResult:
         with self._database.revision("scan", self._log.started, parts) as revision:
-            for kind, subject, content in self._log.entries():
+            for kind, subject, content, text in self._log.entries():
                 if kind == "item":
-                    revision.put(subject, Thing(*content))
+                    revision.put(subject, Thing(*content), text)
                 elif kind == "items":
                     revision.put_items(subject, content)
                 elif kind == "gone":
@@ -136,22 +137,22 @@ class Mirror:
     def _refresh(self, rids: list[str], fids: list[str]) -> Steps[ScanResult]:
         started = now()
         assets = yield from look_up(dict.fromkeys(rids))
-        galleries: dict[str, tuple[Thing | None, Sequence[str] | None]] = {}
+        galleries: dict[str, tuple[tuple[Thing, str] | None, Sequence[str] | None]] = {}
         for fid in dict.fromkeys(fids):
             gallery = yield from find_gallery(fid)
             items = (yield from read_items(fid))[1] if gallery is not None else None
-            galleries[fid] = (thing_of("galleries", gallery) if gallery is not None else None, items)
+            galleries[fid] = (_with_json("galleries", gallery) if gallery is not None else None, items)
         with self._database.revision("hint", started) as revision:
             for rid, asset in assets.items():
                 if asset is None:
                     revision.mark_missing("assets", rid)
                 else:
-                    revision.put("assets", thing_of("assets", asset))
+                    revision.put("assets", *_with_json("assets", asset))
             for fid, (gallery, items) in galleries.items():
                 if gallery is None or items is None:
                     revision.mark_missing("galleries", fid)
                 else:
-                    revision.put("galleries", gallery)
+                    revision.put("galleries", *gallery)
                     revision.put_items(fid, items)
         return _result(revision)
 
@@ -165,6 +166,11 @@ class Mirror:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _with_json(table: str, item: Model) -> tuple[Thing, str]:
+    text = json_of(item)
+    return thing_of(table, item, digest_of(text).hex()), text
 
 
 def _result(revision: Revision, skipped: tuple[str, ...] = ()) -> ScanResult:

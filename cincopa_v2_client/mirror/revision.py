@@ -6,9 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, cast
 
-from ..flows.scanning import canonical_json, digest_of
-from ..models import Asset
-from .rows import Thing, parts_of
+from .rows import Thing
 from .schema import COLUMNS, KEYS
 
 
@@ -22,11 +20,10 @@ class Revision:
         self.added = self.changed = self.removed = 0
         self.has_changes = False
 
-    def put(self, table: str, thing: Thing) -> None:
-        """Write a thing, unless its row is the same."""
-        raw = canonical_json(thing.raw)
-        digest = digest_of(raw)
-        before = self._state(table, thing.key)
+    def put(self, table: str, thing: Thing, text: str) -> None:
+        """Write a thing and its JSON, unless its row is the same."""
+        key, digest = thing.values[0], bytes.fromhex(thing.digest)
+        before = self._state(table, key)
         if before == (digest, None, None):
             return
         self.has_changes = True
@@ -34,15 +31,13 @@ class Revision:
         self.added += is_new
         self.changed += not is_new
         self._execute(_UPSERTS[table], *thing.values, self._moment, self._moment, self._number, digest)
-        stored = raw.encode("utf-8", "backslashreplace").decode("utf-8")
-        self._execute("INSERT OR REPLACE INTO raw_json VALUES (?, ?, ?)", table, thing.key, stored)
+        self._execute("INSERT OR REPLACE INTO raw_json VALUES (?, ?, ?)", table, key, text)
         if table == "assets":
             if before is not None:
-                self._delete_parts(thing.key)
-            parts = parts_of(Asset.from_dict(thing.raw))
-            self._connection.executemany("INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?)", parts.versions)
-            self._connection.executemany("INSERT INTO tags VALUES (?, ?, ?)", parts.tags)
-            self._connection.executemany("INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)", parts.attachments)
+                self._delete_parts(key)
+            self._connection.executemany("INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?)", thing.versions)
+            self._connection.executemany("INSERT INTO tags VALUES (?, ?, ?)", thing.tags)
+            self._connection.executemany("INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)", thing.attachments)
 
     def put_items(self, fid: str, rids: Sequence[str]) -> None:
         """Write the items of a gallery, in their order; those that are not among them are removed."""

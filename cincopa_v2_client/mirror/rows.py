@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from ..flows.scanning import canonical_json
 from ..models import Asset, Gallery, LiveStream, Portal, Webhook
 from ..runtime.model import Model
 from ..runtime.without_secrets import without_secrets
@@ -18,28 +19,33 @@ _INT64 = range(-(2**63), 2**63)
 
 
 class Thing(NamedTuple):
-    """Something of the library: its key, its columns, and its JSON without secrets."""
+    """Something of the library: its columns, the digest of its JSON, and what an asset has in tables of their own."""
 
-    key: str
-    values: tuple[Any, ...]
-    raw: Mapping[str, Any]
-
-
-class Parts(NamedTuple):
-    """What an asset has in tables of their own."""
-
-    versions: list[tuple[Any, ...]]
-    tags: list[tuple[Any, ...]]
-    attachments: list[tuple[Any, ...]]
+    values: Sequence[Any]
+    digest: str
+    versions: Sequence[Sequence[Any]]
+    tags: Sequence[Sequence[Any]]
+    attachments: Sequence[Sequence[Any]]
 
 
-def thing_of(table: str, item: Model) -> Thing:
-    """Return the row of an object of the API."""
-    values = tuple(_storable(value) for value in _READERS[table](item))
-    return Thing(str(values[0] or ""), values, without_secrets(item))
+def key_of(table: str, item: Model) -> str:
+    """Return the key of an object's row; empty if it has none."""
+    return item.rid if isinstance(item, Asset) else str(_READERS[table](item)[0] or "")
 
 
-def parts_of(asset: Asset) -> Parts:
+def json_of(item: Model) -> str:
+    """Return the JSON of an object without its secrets, the same for equal objects."""
+    # A lone surrogate, which UTF-8 does not have, becomes the escape that JSON has for it.
+    return canonical_json(without_secrets(item)).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def thing_of(table: str, item: Model, digest: str) -> Thing:
+    """Return the rows of an object of the API."""
+    values = [_storable(value) for value in _READERS[table](item)]
+    return Thing(values, digest, *(_parts(item) if isinstance(item, Asset) else ([], [], [])))
+
+
+def _parts(asset: Asset) -> tuple[list[Sequence[Any]], list[Sequence[Any]], list[Sequence[Any]]]:
     """Return the rows of an asset's versions, tags and attachments."""
     rid = asset.rid
     files = asset.versions.additional_properties if asset.versions else {}
@@ -49,7 +55,7 @@ def parts_of(asset: Asset) -> Parts:
         (rid, position, each.id, each.type_, each.filename, each.url)
         for position, each in enumerate(asset.attached or ())
     ]
-    return Parts(versions, [_text(row) for row in tags], [_text(row) for row in attachments])
+    return _rows(versions), _rows(tags), _rows(attachments)
 
 
 def timestamp(moment: datetime.datetime) -> str:
@@ -65,6 +71,8 @@ def now() -> str:
 
 
 def _storable(value: Any) -> Any:
+    if value is None or (value.__class__ is str and value.isascii()):
+        return value
     if isinstance(value, datetime.datetime):
         return timestamp(value)
     if isinstance(value, str):
@@ -73,8 +81,8 @@ def _storable(value: Any) -> Any:
     return value if not isinstance(value, int) or value in _INT64 else None
 
 
-def _text(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(_storable(value) for value in row)
+def _rows(rows: Sequence[tuple[Any, ...]]) -> list[Sequence[Any]]:
+    return [[_storable(value) for value in row] for row in rows]
 
 
 def _seconds(duration: str | None) -> float | None:

@@ -10,11 +10,11 @@ from ..flows.engine.steps import Call, Steps
 from ..flows.engine.window import Window
 from ..flows.galleries import find_gallery, list_galleries, list_items
 from ..flows.paging import PageReader
-from ..flows.scanning import PAGE_SIZE, all_assets, canonical_json, digest_of, look_up
+from ..flows.scanning import PAGE_SIZE, all_assets, digest_of, look_up
 from ..runtime.model import Model
 from ..runtime.page import Page
 from .database import Database
-from .rows import thing_of
+from .rows import json_of, key_of, thing_of
 from .scan_log import ScanLog
 
 if TYPE_CHECKING:
@@ -119,11 +119,13 @@ class Scan:
 
     def _add_changed(self, table: str, items: Iterable[Model]) -> list[str]:
         """Record the things whose rows are not the same, and return the keys of all."""
-        things = [thing for item in items if (thing := thing_of(table, item)).key]
-        digests = {thing.key: digest_of(canonical_json(thing.raw)) for thing in things}
+        texts = {key: (item, json_of(item)) for item in items if (key := key_of(table, item))}
+        digests = {key: digest_of(text) for key, (_, text) in texts.items()}
         unchanged = self._database.unchanged(table, digests)
-        self._log.add_items(table, [thing for thing in things if thing.key not in unchanged])
-        return [*digests]
+        for key, (item, text) in texts.items():
+            if key not in unchanged:
+                self._log.add_item(table, thing_of(table, item, digests[key].hex()), text)
+        return [*texts]
 
 
 def read_items(fid: str) -> Steps[tuple[str, Sequence[str] | None]]:

@@ -17,15 +17,18 @@ _ITEM = b'["item",'
 
 
 class Entry(NamedTuple):
-    """A line of the log: what it is, the table or gallery, and its content."""
+    """An entry of the log: what it is, the table or gallery, its content, and the JSON of a thing."""
 
     kind: str
     subject: str
     content: Any
+    text: str = ""
 
 
 class ScanLog:
-    """The log of a scan, one JSON array a line; its lock allows one process at a time to scan.
+    """The log of a scan; its lock allows one process at a time to scan.
+
+    Each line is an entry, a JSON array; after that of a thing follows a line with its JSON as the API sent it.
 
     A process may be killed while it writes: an incomplete last line is dropped. A page counts as read by the line
     after those of its items.
@@ -59,7 +62,7 @@ class ScanLog:
         end = length = 0
         for line in self._file:
             length += len(line)
-            if line.startswith(_ITEM):
+            if line.startswith((_ITEM, b"{")):
                 continue
             if not line.endswith(b"\n") or not self._replay(_parse(line)):
                 break
@@ -95,10 +98,10 @@ class ScanLog:
             self.started = now()
             self._write(["start", self.started, None])
 
-    def add_items(self, table: str, things: Iterable[Thing]) -> None:
-        """Record things that are new or have changed."""
-        for thing in things:
-            self._write(["item", table, thing])
+    def add_item(self, table: str, thing: Thing, text: str) -> None:
+        """Record a thing that is new or has changed, and its JSON."""
+        self._write(["item", table, thing])
+        self._file.write(text.encode() + b"\n")
 
     def add_page(self, position: Position, rids: Sequence[str]) -> None:
         """Record that a page of assets was read."""
@@ -125,7 +128,12 @@ class ScanLog:
         """Yield what was recorded."""
         self._file.flush()
         with open(self._path, "rb") as file:
-            yield from (entry for line in file if (entry := _parse(line)) is not None)
+            for line in file:
+                entry = _parse(line)
+                if entry is not None and entry.kind == "item":
+                    entry = entry._replace(text=next(file).decode().removesuffix("\n"))
+                if entry is not None:
+                    yield entry
 
     def _write(self, entry: list[Any]) -> None:
         self._file.write(json.dumps(entry, separators=(",", ":")).encode("ascii") + b"\n")
