@@ -29,7 +29,7 @@ LAYERS = {
     # The operations of a document, without the command line.
     "operations": set[str](),
     "ingest": {"cincopa", "flows", "api", "client", "models", "errors", "runtime"},
-    "mirror": {"flows", "client", "models", "errors", "runtime"},
+    "mirror": {"cincopa", "flows", "client", "models", "errors", "runtime"},
     # The one part that knows both APIs.
     "ingest/iconik": {"ingest", "embed", "runtime", "iconik", "iconik/errors", "iconik/models"},
     "pytest_plugin": {"emulator", "cincopa", "http"},

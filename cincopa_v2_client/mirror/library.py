@@ -42,8 +42,10 @@ class Library:
         if not self._path.is_file():
             raise MirrorError(f"there is no mirror at {str(path)!r}: `cincopa mirror {path}` makes one")
         try:
-            # Not `immutable`: another process may write at the same time.
-            self.connection = sqlite3.connect(f"file:{quote(str(self._path))}?mode=ro", uri=True)
+            # Not `immutable`: another process may write at the same time. pyarrow reads in threads of its own.
+            self.connection = sqlite3.connect(
+                f"file:{quote(str(self._path))}?mode=ro", uri=True, check_same_thread=False
+            )
         except sqlite3.Error as problem:
             raise self._error(problem) from None
         try:

@@ -20,6 +20,10 @@ def mirror(
         bool,
         typer.Option("--follow/--once", help="Follow webhooks until Ctrl-C, or scan once, which is the default."),
     ] = False,
+    parquet: Annotated[
+        Path | None,
+        typer.Option(metavar="DIRECTORY", file_okay=False, help="Write Parquet files of all tables after each scan."),
+    ] = None,
     every: Annotated[
         float, typer.Option(metavar="HOURS", min=0.001, help="With `--follow`: the hours between two scans.")
     ] = 24,
@@ -47,18 +51,24 @@ def mirror(
     can reach the receiver only at a public URL, such as that of a tunnel. The tables and views are in docs/mirror.md.
     """
     session: Session = context.obj
+    if parquet is not None:
+        from ..output.parquet import import_pyarrow  # noqa: PLC0415 - before a long scan
+
+        import_pyarrow("pyarrow")
     if follow:
-        _follow(session, path, every, (port, register, secret))
+        _follow(session, path, parquet, every, (port, register, secret))
         return
     for name, value in (("--register", register), ("--secret", secret), ("--port", port or None)):
         if value is not None:
             raise UsageError(f"{name} needs --follow")
     from ..jobs.mirror import scan_once  # noqa: PLC0415 - not needed for `--help`
 
-    run_coroutine(scan_once(session, path))
+    run_coroutine(scan_once(session, path, parquet))
 
 
-def _follow(session: Session, path: Path, hours: float, options: tuple[int, str | None, str | None]) -> None:
+def _follow(
+    session: Session, path: Path, parquet: Path | None, hours: float, options: tuple[int, str | None, str | None]
+) -> None:
     from ..jobs.mirror import follow  # noqa: PLC0415 - not needed for `--help`
     from ..jobs.mirror_receiver import HintReceiver  # noqa: PLC0415
     from ..jobs.registration import registered, secret_for  # noqa: PLC0415
@@ -69,4 +79,4 @@ def _follow(session: Session, path: Path, hours: float, options: tuple[int, str 
     receiver = HintReceiver(port, expected)
     with receiver, registered(session, url, expected, ["asset.*", "gallery.*"]):
         note(f"listening on {receiver.url}{f', registered as {url}' if url else ''}; stop with Ctrl-C")
-        run_coroutine(follow(session, path, receiver, hours))
+        run_coroutine(follow(session, path, parquet, receiver, hours))

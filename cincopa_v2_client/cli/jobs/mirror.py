@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import AuthenticationError, CincopaError
-from ...mirror import Mirror
+from ...mirror import Library, Mirror
 from ..output.cells import single_line
 from ..output.lines import note
 from .mirror_receiver import HintReceiver, Hints
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 _COLLECT, _POLL, _RETRY = 0.5, 0.1, 60.0
 
 
-async def scan_once(session: Session, path: Path) -> None:
+async def scan_once(session: Session, path: Path, parquet: Path | None) -> None:
     """Scan once, and print what was found."""
     async with session.async_client() as client:
         with Mirror(client, path, progress=_progress()) as mirror:
-            _report(path, await mirror.scan_async())
+            await _scan(mirror, path, parquet)
 
 
-async def follow(session: Session, path: Path, receiver: HintReceiver, hours: float) -> None:
+async def follow(session: Session, path: Path, parquet: Path | None, receiver: HintReceiver, hours: float) -> None:
     """Scan every so many hours, and look up what webhooks name in between, without end.
 
     The first failure ends the job; later ones are printed, and what has failed is tried again.
     """
     async with session.async_client() as client:
         with Mirror(client, path, progress=_progress()) as mirror:
-            _report(path, await mirror.scan_async())
+            await _scan(mirror, path, parquet)
             next_scan = time.monotonic() + hours * 3600
             while True:
                 await _wait(receiver, next_scan)
@@ -45,7 +45,7 @@ async def follow(session: Session, path: Path, receiver: HintReceiver, hours: fl
                 is_due = hints.needs_scan or time.monotonic() >= next_scan
                 try:
                     if is_due:
-                        _report(path, await mirror.scan_async())
+                        await _scan(mirror, path, parquet)
                         next_scan = time.monotonic() + hours * 3600
                     # A scan may have read what a hint names before it changed.
                     result = await mirror.refresh_async(rids=hints.rids, fids=hints.fids)
@@ -66,6 +66,17 @@ async def _wait(receiver: HintReceiver, until: float) -> None:
             await asyncio.sleep(_COLLECT)
             return
         await asyncio.sleep(_POLL)
+
+
+async def _scan(mirror: Mirror, path: Path, parquet: Path | None) -> None:
+    """Scan, print what was found, and write the Parquet files if they were asked for."""
+    _report(path, await mirror.scan_async())
+    if parquet is not None:
+        from ...mirror.parquet import write_parquet  # noqa: PLC0415 - few need it
+
+        with Library(path) as library:
+            write_parquet(library, parquet)
+        note(f"wrote Parquet files to {parquet}")
 
 
 def _report(path: Path, result: ScanResult) -> None:

@@ -18,7 +18,8 @@ _ROWS_PER_GROUP = 5_000
 _INT64 = range(-(2**63), 2**63)
 
 
-def _import_pyarrow(name: str) -> Any:
+def import_pyarrow(name: str) -> Any:
+    """Return a module of pyarrow; raise CommandError if it is not installed."""
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError:
@@ -30,7 +31,7 @@ class Parquet:
 
     def __init__(self, file: IO[bytes], columns: Sequence[Column]) -> None:
         """Start a file at the path of `file`; raise CommandError if pyarrow is not installed."""
-        arrow = _import_pyarrow("pyarrow")
+        arrow = import_pyarrow("pyarrow")
         types = {
             "integer": arrow.int64(),
             "number": arrow.float64(),
@@ -43,7 +44,7 @@ class Parquet:
         self._schema = arrow.schema([(column.name, types.get(column.value_type, arrow.string())) for column in columns])
         self._table = arrow.Table
         # By path: when an export fails, pyarrow still flushes its own handle, and must not write to a closed file.
-        self._writer = _import_pyarrow("pyarrow.parquet").ParquetWriter(file.name, self._schema)
+        self._writer = import_pyarrow("pyarrow.parquet").ParquetWriter(file.name, self._schema)
         self._rows: list[dict[str, Any]] = []
 
     def add(self, item: Model) -> None:

@@ -1,0 +1,137 @@
+"""What leaves a mirror: Parquet files, DuckDB's own readers, and the source for dlt."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import dlt
+import duckdb
+import pytest
+from mirror.libraries import rows, upload
+
+from cincopa_v2_client import Cincopa
+from cincopa_v2_client.mirror import Library, Mirror
+from cincopa_v2_client.mirror.parquet import write_parquet
+from cincopa_v2_client.mirror.warehouse import Account, library_source
+
+
+def scan(client, path) -> None:
+    """Bring a mirror up to date."""
+    with Mirror(client, path) as mirror:
+        mirror.scan()
+
+
+def test_parquet_has_the_tables_with_types(client, tmp_path) -> None:
+    """DuckDB reads assets by month with numbers and times, and empty tables with their columns."""
+    rid = upload(client, content=b"12345")
+    client.asset.set_meta(rid, tags=["a", "b"])
+    path, out = tmp_path / "library.db", tmp_path / "out"
+    scan(client, path)
+    with Library(path) as library:
+        write_parquet(library, out)
+
+    assets = f"read_parquet('{out}/assets/*/*.parquet', hive_partitioning=true)"
+    query = f"SELECT rid, filesize + 1, strftime(uploaded, '%Y-%m') = month FROM {assets}"
+    assert duckdb.sql(query).fetchall() == [(rid, 6, True)]
+    assert duckdb.sql(f"SELECT tag FROM '{out}/tags/*.parquet' ORDER BY position").fetchall() == [("a",), ("b",)]
+    assert duckdb.sql(f"SELECT fid, name FROM '{out}/galleries/*.parquet'").fetchall() == []
+
+
+def test_parquet_is_replaced(client, tmp_path) -> None:
+    """The files of a later scan replace those before; nothing else is left."""
+    rid, path, out = upload(client), tmp_path / "library.db", tmp_path / "out"
+    for _ in range(2):
+        scan(client, path)
+        with Library(path) as library:
+            write_parquet(library, out)
+        client.asset.delete(rid) if rid else None
+        rid = ""
+    assert duckdb.sql(f"SELECT count(*) FROM '{out}/assets/**/*.parquet'").fetchall() == [(0,)]
+    assert [each.name for each in out.iterdir() if each.name.startswith(".")] == []
+
+
+def test_command_writes_parquet(client, tmp_path, monkeypatch, emulator) -> None:
+    """`cincopa mirror --parquet` writes the tables after the scan."""
+    from typer.main import get_command
+
+    from cincopa_v2_client.cli.app import command_line
+    from cincopa_v2_client.cli.session import Session
+
+    upload(client)
+    monkeypatch.setenv("CINCOPA_BASE_URL", emulator.base_url)
+    monkeypatch.setenv("CINCOPA_API_TOKEN", emulator.api_token)
+    arguments = ["mirror", str(tmp_path / "library.db"), "--parquet", str(tmp_path / "out")]
+    get_command(command_line())(arguments, standalone_mode=False, obj=Session())
+
+    assert duckdb.sql(f"SELECT count(*) FROM '{tmp_path}/out/assets/**/*.parquet'").fetchall() == [(1,)]
+
+
+@pytest.fixture
+def pipeline(tmp_path, monkeypatch):
+    """Return a pipeline into a database of DuckDB, without telemetry."""
+    monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
+    destination = dlt.destinations.duckdb(str(tmp_path / "warehouse.duckdb"))
+    return dlt.pipeline("cincopa", str(tmp_path / "pipelines"), destination=destination, dataset_name="library")
+
+
+def loaded(pipeline, query: str) -> list:
+    """Return the rows of a query in the warehouse."""
+    with pipeline.sql_client() as client, client.execute_query(query) as cursor:
+        return [tuple(row) for row in cursor.fetchall()]
+
+
+def test_dlt_loads_changes_and_deletes(client, emulator, pipeline, tmp_path) -> None:
+    """Two loads with changes between: rows are updated, moved and deleted, and what is the same is not loaded again."""
+    account = Account(str(tmp_path / "library.db"), emulator.api_token, emulator.base_url)
+    kept, removed, same = (upload(client, f"{number}.txt") for number in range(3))
+    fid, gone = (client.gallery.create(name=name).fid for name in ("Talks", "Old"))
+    client.gallery.add_item(fid, [kept, removed])
+    client.gallery.add_item(gone, [same])
+    pipeline.run(library_source([account]))
+    assert loaded(pipeline, "SELECT count(*) FROM assets") == [(3,)]
+    client.asset.set_meta(kept, caption="New")
+    client.asset.delete(removed)
+    client.gallery.delete(gone)
+    client.gallery.add_item(fid, [same], insert_position="top")
+    pipeline.run(library_source([account]))
+
+    assert sorted(loaded(pipeline, "SELECT rid, caption FROM assets")) == sorted([(kept, "New"), (same, "")])
+    assert loaded(pipeline, "SELECT fid FROM galleries") == [(fid,)]
+    assert loaded(pipeline, "SELECT rid FROM gallery_items ORDER BY position") == [(same,), (kept,)]
+    assert loaded(pipeline, "SELECT typeof(filesize), typeof(uploaded) FROM assets LIMIT 1") == [
+        ("BIGINT", "TIMESTAMP WITH TIME ZONE")
+    ]
+
+
+def test_dlt_loads_several_accounts(client, emulator, pipeline, tmp_path) -> None:
+    """Accounts are scanned by any executor, and their rows are kept apart."""
+    other = emulator.add_token(account=1000002)
+    with Cincopa(other, base_url=emulator.base_url) as c:
+        upload(c)
+    upload(client)
+    accounts = [
+        Account(str(tmp_path / f"{number}.db"), token, emulator.base_url)
+        for number, token in enumerate((emulator.api_token, other))
+    ]
+    assert other not in repr(accounts)
+    with ThreadPoolExecutor() as executor:
+        pipeline.run(library_source(accounts, executor))
+
+    assert loaded(pipeline, "SELECT count(DISTINCT account), count(*) FROM assets") == [(2, 2)]
+
+
+def test_duckdb_reads_the_database(client, tmp_path) -> None:
+    """DuckDB attaches the mirror: views have their types, and joins and times work."""
+    rid, path = upload(client, content=b"12345"), tmp_path / "library.db"
+    client.asset.set_meta(rid, tags=["a"])
+    scan(client, path)
+    with duckdb.connect() as database:
+        try:
+            database.sql("LOAD sqlite_scanner")
+        except duckdb.IOException:
+            pytest.skip("DuckDB's extension sqlite_scanner is not installed")
+        database.sql(f"ATTACH '{path}' AS library (TYPE sqlite, READ_ONLY)")
+        query = (
+            "SELECT assets.rid, filesize + 1, last_seen - uploaded >= INTERVAL 0 SECOND, tag "
+            "FROM library.assets JOIN library.tags USING (rid)"
+        )
+        assert database.sql(query).fetchall() == [(rid, 6, True, "a")]
+    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
