@@ -12,6 +12,13 @@ from ..session import Session
 from ..signals import handle_termination_like_ctrl_c
 
 
+_SECRET = typer.Option(
+    metavar="-",
+    help="With `--follow`: refuse requests without this secret in their URL (`?secret=...`). `-` reads it from a prompt or "
+    "from standard input. Default: none, or with `--register` a random one.",
+)
+
+
 def mirror(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="LIBRARY.db", dir_okay=False, help="The database; created if new.")],
@@ -34,14 +41,7 @@ def mirror(
         str | None,
         typer.Option(metavar="URL", help="With `--follow`: register this public URL of the receiver as a webhook."),
     ] = None,
-    secret: Annotated[
-        str | None,
-        typer.Option(
-            metavar="-",
-            help="With `--follow`: refuse requests without this secret in their URL (`?secret=...`). `-` reads it from "
-            "a prompt or from standard input. Default: none, or with `--register` a random one.",
-        ),
-    ] = None,
+    secret: Annotated[str | None, _SECRET] = None,
 ) -> None:
     """Keep the library in a SQLite database: assets, galleries and their items, live streams, portals and webhooks.
 
