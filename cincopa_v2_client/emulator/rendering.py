@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from .ids import Ids
 
-_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; style-src 'nonce-{nonce}'"
+_POLICY = "default-src 'none'; base-uri 'none'; form-action {forms}; img-src 'self' data:; style-src 'nonce-{nonce}'"
 _HEADERS = {
     # Pages may contain a token, and show the current state.
     "Cache-Control": "no-store",
@@ -17,11 +17,13 @@ _HEADERS = {
 }
 
 
-def render_page(template: str, ids: Ids, values: dict[str, Any], *, policy: str, referrer: str) -> HTMLResponse:
-    """Render a template; `policy` is added to the Content-Security-Policy for styles and images."""
+def render_page(
+    template: str, ids: Ids, values: dict[str, Any], *, policy: str, referrer: str, forms: str = "'none'"
+) -> HTMLResponse:
+    """Render a template; `policy` is added to the Content-Security-Policy for styles, images and `forms`."""
     nonce = ids.nonce()
     html = _environment().get_template(template).render(**values, nonce=nonce, source=_source)
-    full_policy = f"{_POLICY}; {policy}".format(nonce=nonce)
+    full_policy = f"{_POLICY}; {policy}".format(nonce=nonce, forms=forms)
     return HTMLResponse(html, headers={**_HEADERS, "Content-Security-Policy": full_policy, "Referrer-Policy": referrer})
 
 

@@ -3,6 +3,8 @@
 import pytest
 from selenium.webdriver import ActionChains, Keys
 
+from cincopa_v2_client.emulator import Emulator
+
 
 @pytest.fixture
 def filled(http, upload, picture):
@@ -82,3 +84,57 @@ def test_page_does_not_log_its_own_requests(browser, open_page, filled):
     open_page()
 
     assert browser.texts("#requests ~ .scroll td.code") == before
+
+
+def test_page_refreshes_itself(browser, open_page, http, filled):
+    """What is new appears without a reload; the search that a reader types and the focused table stay as they are."""
+    open_page()
+    browser.one("input[type=search]").send_keys("half a wo")
+    browser.run("document.querySelector('#galleries ~ .scroll').focus()")
+    http.get("gallery.create.json", params={"name": "Just made"})
+    browser.until(lambda: "Just made" in browser.texts("#galleries ~ .scroll td"))
+
+    assert browser.driver.switch_to.active_element.accessible_name == "Galleries"
+    assert browser.one("input[type=search]").get_attribute("value") == "half a wo"
+    assert browser.console_messages() == []
+
+
+def test_search_and_pages(browser, open_page, http):
+    """A search by the keyboard, then the second page of what it finds, which stays when the page refreshes."""
+    for number in range(60):
+        http.get("gallery.create.json", params={"name": f"talk {number:02}"})
+    http.get("gallery.create.json", params={"name": "Holidays"})
+    open_page()
+    browser.one("input[type=search]").send_keys("TALK", Keys.ENTER)
+    browser.until(lambda: "1 to 50 of 60" in " ".join(browser.texts("#galleries ~ .pager")))
+    browser.one("#galleries ~ .pager a[rel=next]").click()
+    browser.until(lambda: "51 to 60 of 60" in " ".join(browser.texts("#galleries ~ .pager")))
+    http.get("gallery.create.json", params={"name": "talk 99"})
+    browser.until(lambda: "51 to 61 of 61" in " ".join(browser.texts("#galleries ~ .pager")))
+
+    assert browser.one("input[type=search]").get_attribute("value") == "TALK"
+    assert browser.texts("#galleries ~ .scroll td:first-child")[-1] == "talk 00"
+
+
+def test_empty_page_says_how_to_begin(browser, open_page, emulator, http):
+    """The address is there until the first request comes."""
+    emulator.reset()
+    browser.resize(390, 800)
+    open_page()
+    browser.screenshot("overview-empty")
+    started = browser.texts(".start pre")
+    width = browser.run("return document.documentElement.scrollWidth")
+    http.get("ping.json")
+    browser.until(lambda: not browser.find(".start"))
+
+    assert f"CINCOPA_BASE_URL={emulator.base_url}" in started[0]
+    assert width <= 390
+
+
+def test_stopped_emulator_is_reported(browser):
+    """The page says that the emulator does not respond, and keeps what it shows."""
+    with Emulator() as own:
+        browser.driver.get(own.base_url.replace("/v2/", "/_emulator/"))
+    browser.until(lambda: "does not respond" in " ".join(browser.texts("#stopped")))
+
+    assert browser.texts("h2")[-1] == "Requests"

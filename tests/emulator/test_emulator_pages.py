@@ -24,8 +24,8 @@ HOSTILE = "\"'></td><script>alert(1)</script><img src=x onerror=alert(1)>.png"
 def open_page(api):
     """Return a function that requests the page and returns its text."""
 
-    def open_page():
-        response = api.http.get("/_emulator/")
+    def open_page(**query):
+        response = api.http.get("/_emulator/", params=query)
         assert response.status_code == 200
         return response.text
 
@@ -38,6 +38,11 @@ def rows(page, title):
     body = section.partition("<tbody>")[2]
     table = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr>.*?</tr>", body, re.DOTALL)]
     return [[unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in table]
+
+
+def links(page):
+    """Return the links to other pages of sections."""
+    return [unescape(link) for link in re.findall(r'<a href="([^"]+)" rel="(?:prev|next)"', page)]
 
 
 def targets(page):
@@ -206,14 +211,68 @@ def test_hostile_names(api, open_page):
     assert "onerror=alert(1)>" not in page
 
 
-def test_newest_of_many(api, open_page):
-    """The newest fifty are listed, with the number of all."""
-    for number in range(51):
+def test_pages_of_many(api, open_page):
+    """Fifty are listed, with their numbers and links to the pages before and after; others stay as they are."""
+    for number in range(101):
         api.ok("gallery.create", name=f"g{number}")
-    page = open_page()
+    first, second, last = (open_page(galleries=page) for page in (1, 2, 99))
 
-    assert [rows(page, "galleries")[position][0] for position in (0, -1)] == ["g50", "g1"]
-    assert "The newest 50 of 51." in page
+    names = [[row[0] for row in rows(page, "galleries")] for page in (first, second, last)]
+    assert [(each[0], each[-1]) for each in names] == [("g100", "g51"), ("g50", "g1"), ("g0", "g0")]
+    assert "1 to 50 of 101" in first and "51 to 100 of 101" in second and "101 to 101 of 101" in last
+    assert links(second)[:2] == ["?galleries=1#galleries", "?galleries=3#galleries"]
+    assert 'rel="prev"' not in first.partition('id="galleries"')[2].partition("</section>")[0]
+
+
+def test_link_to_a_page_keeps_the_search_and_the_pages_of_others(api, open_page):
+    """Each section has a page of its own."""
+    for number in range(51):
+        api.ok("gallery.create", name=f"talk {number}")
+
+    assert "?q=talk&requests=2&galleries=2#galleries" in links(open_page(q="talk", requests=2))
+
+
+def test_search(api, open_page):
+    """All sections show what has all words, in any case; the others say that nothing matches."""
+    api.ok("gallery.create", name="Été in Paris")
+    api.ok("gallery.create", name="Winter in Paris")
+    api.upload(b"x", "Paris.mp4")
+    page = open_page(q="paris ÉTÉ")
+
+    assert [row[0] for row in rows(page, "galleries")] == ["Été in Paris"]
+    assert rows(page, "assets") == []
+    assert [row[1] for row in rows(open_page(q="PARIS"), "assets")] == ["Paris.mp4"]
+    assert all("/v2/asset.get_upload_url" in row[2] for row in rows(open_page(q="get_upload_url"), "requests"))
+    assert "None matches the search." in page
+    assert 'value="paris ÉTÉ"' in page
+
+
+@pytest.mark.parametrize(
+    "query", ["galleries=0", "galleries=-1", "galleries=x", "galleries=1e9", "q=%00&assets=99999999999"]
+)
+def test_odd_query(api, query):
+    """A page that does not exist is the first or the last one."""
+    assert api.http.get(f"/_emulator/?{query}").status_code == 200
+
+
+def test_hostile_search_is_escaped(api, open_page):
+    """A search is text, in the form and in links."""
+    for _ in range(51):
+        api.get("ping", cache=HOSTILE)
+    page = open_page(q="ping")
+
+    assert "onerror=alert(1)>" not in page
+    assert "<script>alert" not in open_page(q=HOSTILE)
+
+
+def test_unused_emulator_says_how_to_begin(api, open_page, emulator):
+    """The page has the base URL to set, without the token, until the first request."""
+    page = open_page()
+    api.ok("ping")
+
+    assert f"export CINCOPA_BASE_URL={emulator.base_url}" in page
+    assert emulator.api_token not in page
+    assert "How to begin" not in open_page()
 
 
 def test_ten_thousand_assets(tmp_path, own_api):
@@ -234,7 +293,7 @@ def test_ten_thousand_assets(tmp_path, own_api):
         api = own_api(served.base_url, served.api_token)
         response = api.http.get("/_emulator/")
 
-    assert "The newest 50 of 10,000." in response.text
+    assert "1 to 50 of 10,000" in response.text
     assert len(response.content) < 100_000
 
 

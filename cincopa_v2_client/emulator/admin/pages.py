@@ -9,16 +9,18 @@ from starlette.routing import Route
 
 from ...emulation.guard import forbidden_response
 from ...emulation.paths import ADMIN
+from ...emulation.requests import request_origin
 from ..context import Context
 from ..rendering import render_page
 from .sections import SECTIONS
-from .tables import readable_time
+from .tables import View, readable_time
 
 _ROOT = f"""\
 <!doctype html><title>Emulator</title>
 <p>This is an emulator of Cincopa's REST API, which is below <code>/v2/</code>. <a href="{ADMIN}/">Its state</a></p>
 """
-_POLICY = "script-src 'nonce-{nonce}'; frame-ancestors 'none'"
+# The page searches by a form, and requests itself to refresh.
+_POLICY = "script-src 'nonce-{nonce}'; connect-src 'self'; frame-ancestors 'none'"
 
 
 def page_routes(context: Context) -> list[Route]:
@@ -31,9 +33,17 @@ def page_routes(context: Context) -> list[Route]:
     ]
 
 
-def overview(context: Context) -> dict[str, Any]:
+def overview(context: Context, view: View, origin: str) -> dict[str, Any]:
     """Return the values for the page's template; must be called in a transaction."""
-    return {"now": readable_time(context.clock()), "sections": [section(context) for section in SECTIONS]}
+    sections = [section(context, view) for section in SECTIONS]
+    is_unused = not view.search and not any(each.total for each in sections if each.title != "Accounts")
+    return {
+        "now": readable_time(context.clock()),
+        "sections": sections,
+        "view": view,
+        "base_url": f"{origin}/v2/",
+        "is_unused": is_unused,
+    }
 
 
 async def _redirect_to_page(_request: Request) -> Response:
@@ -54,8 +64,8 @@ def _page(context: Context) -> Callable[[Request], Awaitable[Response]]:
         if refusal:
             return refusal
         with context.database.transaction():
-            values = overview(context)
+            values = overview(context, View.of(request.query_params), request_origin(request))
         # The referrer keeps requests for the page's images out of the request log.
-        return render_page("overview.html", context.ids, values, policy=_POLICY, referrer="same-origin")
+        return render_page("overview.html", context.ids, values, policy=_POLICY, referrer="same-origin", forms="'self'")
 
     return page

@@ -1,7 +1,6 @@
 """The sections of the admin page: one function for each, listed in `SECTIONS`."""
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 from pathlib import Path
 
 from ...emulation.request_log import LoggedRequest
@@ -12,21 +11,29 @@ from ..media.renditions import image_url, original_url, renditions_of
 from ..redaction import redact_token, redact_url
 from ..store.assets import thumbs_of
 from ..store.database import Row
-from ..store.deliveries import newest_deliveries
-from ..store.live import STOPPED, newest_channels
-from ..store.overview import accounts_with_tokens, newest_assets, newest_galleries, newest_portals, newest_webhooks
+from ..store.live import STOPPED, channel_at
+from ..store.overview import (
+    ACCOUNTS,
+    ASSETS,
+    CHANNELS,
+    DELIVERIES,
+    GALLERIES,
+    PORTALS,
+    ROWS_OF_PAGE,
+    WEBHOOKS,
+    find_rows,
+)
 from ..timestamps import format_timestamp
-from .tables import Cell, Section, readable_size, readable_time, readable_timestamp
+from .tables import Cell, Section, View, readable_size, readable_time, readable_timestamp
 
-_MAX_ROWS = 50
 _MAX_SUFFIX = 5
 _LIVE_KINDS = {STOPPED: "neutral", choices.LIVE_RUNNING: "good"}
 _DELIVERY_KINDS = {"waiting": "neutral", "delivered": "good", "failed": "bad", "dropped": "neutral"}
 
 
-def accounts(context: Context) -> Section:
+def accounts(context: Context, view: View) -> Section:
     """Return the accounts with their tokens, of which only the account number is shown."""
-    rows, total = accounts_with_tokens(context.database, _MAX_ROWS)
+    found = find_rows(context.database, ACCOUNTS, view.wanted("Accounts"))
     cells = [
         (
             Cell(str(row["number"]), "id"),
@@ -35,15 +42,15 @@ def accounts(context: Context) -> Section:
             Cell(redact_token(row["token"]) if row["token"] else "", "id"),
             Cell((row["permissions"] or "").strip("|").replace("|", ", "), "code"),
         )
-        for row in rows
+        for row in found.rows
     ]
-    return Section("Accounts", ("Number", "Email", "User", "Token", "Permissions"), cells, total)
+    return Section("Accounts", ("Number", "Email", "User", "Token", "Permissions"), cells, found.total, found.page)
 
 
-def assets(context: Context) -> Section:
+def assets(context: Context, view: View) -> Section:
     """Return the newest assets."""
-    rows, total = newest_assets(context.database, _MAX_ROWS)
-    thumbs = thumbs_of(context.database, [row["id"] for row in rows])
+    found = find_rows(context.database, ASSETS, view.wanted("Assets"))
+    thumbs = thumbs_of(context.database, [row["id"] for row in found.rows])
     now = format_timestamp(context.clock())
     cells = [
         (
@@ -55,14 +62,14 @@ def assets(context: Context) -> Section:
             Cell(readable_timestamp(row["uploaded"]), "time"),
             _sync_state(row, now),
         )
-        for row in rows
+        for row in found.rows
     ]
-    return Section("Assets", ("", "Name", "rid", "Type", "Size", "Uploaded", "State"), cells, total)
+    return Section("Assets", ("", "Name", "rid", "Type", "Size", "Uploaded", "State"), cells, found.total, found.page)
 
 
-def galleries(context: Context) -> Section:
+def galleries(context: Context, view: View) -> Section:
     """Return the newest galleries."""
-    rows, total = newest_galleries(context.database, _MAX_ROWS)
+    found = find_rows(context.database, GALLERIES, view.wanted("Galleries"))
     now = format_timestamp(context.clock())
     cells = [
         (
@@ -73,13 +80,16 @@ def galleries(context: Context) -> Section:
             Cell(readable_timestamp(row["modified"]), "time"),
             _sync_state(row, now),
         )
-        for row in rows
+        for row in found.rows
     ]
-    return Section("Galleries", ("Name", "fid", "Items", "Tags", "Modified", "State"), cells, total)
+    return Section("Galleries", ("Name", "fid", "Items", "Tags", "Modified", "State"), cells, found.total, found.page)
 
 
-def requests(context: Context) -> Section:
+def requests(context: Context, view: View) -> Section:
     """Return the last requests of clients."""
+    wanted = view.wanted("Requests")
+    found = [each for each in context.requests if _matches(each, wanted.words)]
+    start = (wanted.bounded(len(found)) - 1) * ROWS_OF_PAGE
     cells = [
         (
             Cell(readable_time(entry.time), "time"),
@@ -88,15 +98,18 @@ def requests(context: Context) -> Section:
             Cell(_status(entry), "good" if entry.status < 400 else "bad"),
             Cell(f"{entry.milliseconds} ms", "number"),
         )
-        for entry in islice(context.requests, _MAX_ROWS)
+        for entry in found[start : start + ROWS_OF_PAGE]
     ]
     columns = ("Time", "Method", "Path", "Status", "Duration")
-    return Section("Requests", columns, cells, context.requests.count, "Secrets are redacted to ***.")
+    dropped = context.requests.count - len(list(context.requests))
+    note = "Secrets are redacted to ***." + (f" {dropped:,} older ones are not kept." if dropped else "")
+    return Section("Requests", columns, cells, len(found), wanted.bounded(len(found)), note)
 
 
-def live_streams(context: Context) -> Section:
+def live_streams(context: Context, view: View) -> Section:
     """Return the newest live streams in their current state, without their stream keys."""
-    channels, total = newest_channels(context.database, context.clock(), context.settings.live_seconds, _MAX_ROWS)
+    found = find_rows(context.database, CHANNELS, view.wanted("Live streams"))
+    channels = [channel_at(row, context.clock(), context.settings.live_seconds) for row in found.rows]
     cells = [
         (
             Cell(channel.row["name"]),
@@ -108,12 +121,14 @@ def live_streams(context: Context) -> Section:
         )
         for channel in channels
     ]
-    return Section("Live streams", ("Name", "liveid", "Type", "Location", "Since", "State"), cells, total)
+    return Section(
+        "Live streams", ("Name", "liveid", "Type", "Location", "Since", "State"), cells, found.total, found.page
+    )
 
 
-def portals(context: Context) -> Section:
+def portals(context: Context, view: View) -> Section:
     """Return the newest portals."""
-    rows, total = newest_portals(context.database, _MAX_ROWS)
+    found = find_rows(context.database, PORTALS, view.wanted("Portals"))
     cells = [
         (
             Cell(row["subdomain"], "id"),
@@ -122,14 +137,14 @@ def portals(context: Context) -> Section:
             Cell(row["cname_domain"], "code"),
             Cell(readable_timestamp(row["created"]), "time"),
         )
-        for row in rows
+        for row in found.rows
     ]
-    return Section("Portals", ("Subdomain", "Account", "Template", "Domain", "Created"), cells, total)
+    return Section("Portals", ("Subdomain", "Account", "Template", "Domain", "Created"), cells, found.total, found.page)
 
 
-def webhooks(context: Context) -> Section:
+def webhooks(context: Context, view: View) -> Section:
     """Return the newest webhooks, with redacted URLs."""
-    rows, total = newest_webhooks(context.database, _MAX_ROWS)
+    found = find_rows(context.database, WEBHOOKS, view.wanted("Webhooks"))
     cells = [
         (
             Cell(redact_url(row["hook_url"]), "code"),
@@ -137,26 +152,28 @@ def webhooks(context: Context) -> Section:
             Cell(row["kind"]),
             Cell(row["events"].strip(",").replace(",", ", "), "code"),
         )
-        for row in rows
+        for row in found.rows
     ]
-    return Section("Webhooks", ("URL", "Account", "Kind", "Events"), cells, total)
+    return Section("Webhooks", ("URL", "Account", "Kind", "Events"), cells, found.total, found.page)
 
 
-def webhook_deliveries(context: Context) -> Section:
+def webhook_deliveries(context: Context, view: View) -> Section:
     """Return the newest deliveries to webhooks, and the responses to them."""
-    total = context.database.scalar("SELECT count(*) FROM delivery")
+    found = find_rows(context.database, DELIVERIES, view.wanted("Deliveries"))
     cells = [
         (
             Cell(readable_timestamp(row["created"]), "time"),
             Cell(row["event"], "id"),
-            Cell(row["hook_url"], "code"),
+            Cell(redact_url(row["hook_url"]), "code"),
             Cell(str(row["attempts"]), "number"),
             Cell(str(row["last_status"] or ""), "number"),
             Cell(row["status"], _DELIVERY_KINDS[row["status"]]),
         )
-        for row in newest_deliveries(context.database, _MAX_ROWS)
+        for row in found.rows
     ]
-    return Section("Deliveries", ("Created", "Event", "URL", "Attempts", "Status", "State"), cells, total)
+    return Section(
+        "Deliveries", ("Created", "Event", "URL", "Attempts", "Status", "State"), cells, found.total, found.page
+    )
 
 
 def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
@@ -167,6 +184,11 @@ def _thumb(row: Row, chosen: Sequence[Row]) -> Cell:
     return Cell(suffix.upper(), "thumb", url or "")
 
 
+def _matches(entry: LoggedRequest, words: Sequence[str]) -> bool:
+    text = f"{entry.method} {entry.operation} {entry.target} {entry.status} {entry.made_up}".casefold()
+    return all(word in text for word in words)
+
+
 def _status(entry: LoggedRequest) -> str:
     return f"{entry.status} made up ({entry.made_up})" if entry.made_up else str(entry.status)
 
@@ -175,7 +197,7 @@ def _sync_state(row: Row, now: str) -> Cell:
     return Cell("synced", "good") if row["synced"] <= now else Cell("notsynced", "neutral")
 
 
-SECTIONS: list[Callable[[Context], Section]] = [
+SECTIONS: list[Callable[[Context, View], Section]] = [
     accounts,
     assets,
     galleries,

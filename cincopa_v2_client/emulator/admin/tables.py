@@ -1,9 +1,12 @@
 """Tables on the admin page: sections, cells, and readable values."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
+from ..store.overview import ROWS_OF_PAGE, Wanted
 from ..timestamps import format_timestamp
 
 _UNITS = ("B", "kB", "MB", "GB")
@@ -22,19 +25,61 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table of the page, newest rows first."""
+    """A page of one table, newest rows first."""
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Sequence[Cell]]
-    # The number of all rows, of which `rows` may be a part.
+    # The number of all rows that match the search, of which `rows` are those of one page.
     total: int
+    page: int
     note: str = ""
 
     @property
     def id(self) -> str:
         """The fragment of links to the section."""
-        return self.title.lower().replace(" ", "-")
+        return section_id(self.title)
+
+    @property
+    def range(self) -> str:
+        """The numbers of the rows: `51 to 100 of 1,234`; empty if all are shown."""
+        first = (self.page - 1) * ROWS_OF_PAGE + 1
+        shown = f"{first:,} to {first + len(self.rows) - 1:,} of {self.total:,}"
+        return shown if self.total > ROWS_OF_PAGE else ""
+
+    @property
+    def has_next(self) -> bool:
+        """Whether there is a page after this one."""
+        return self.page * ROWS_OF_PAGE < self.total
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a visitor wants to see: a search in all sections, and a page of some."""
+
+    search: str
+    pages: Mapping[str, int]
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "View":
+        """Return that of a query such as `q=talk&assets=2`."""
+        pages = {name: int(text) for name, text in query.items() if re.fullmatch("[1-9][0-9]{0,8}", text)}
+        return cls(query.get("q", "").strip(), pages)
+
+    def wanted(self, title: str) -> Wanted:
+        """Return the search and the page of the section with this title."""
+        return Wanted(self.search, self.pages.get(section_id(title), 1))
+
+    def link(self, section: Section, step: int) -> str:
+        """Return the URL of the page of a section that is so many pages further."""
+        pages = {name: page for name, page in self.pages.items() if name != "q"} | {section.id: section.page + step}
+        query = {"q": self.search} if self.search else {}
+        return f"?{urlencode(query | pages)}#{section.id}"
+
+
+def section_id(title: str) -> str:
+    """Return the fragment of links to the section with this title, and its name in a query."""
+    return title.lower().replace(" ", "-")
 
 
 def readable_time(time: datetime) -> str:

@@ -29,12 +29,6 @@ def list_channels(scope: Scope) -> list[Channel]:
     return [_of_account(scope, row) for row in scope.database.rows(query, scope.account.number)]
 
 
-def newest_channels(database: Database, now: datetime, seconds: float, limit: int) -> tuple[list[Channel], int]:
-    """Return the newest channels of all accounts, and the number of all channels; `seconds` as in the settings."""
-    rows = database.rows("SELECT * FROM live ORDER BY id DESC LIMIT ?", limit)
-    return [_current(row, now, seconds) for row in rows], database.scalar("SELECT count(*) FROM live")
-
-
 def find_channel(scope: Scope, liveid: str) -> Channel | None:
     """Return the account's channel with this liveid."""
     row = scope.database.one("SELECT * FROM live WHERE account = ? AND liveid = ?", scope.account.number, liveid)
@@ -44,7 +38,7 @@ def find_channel(scope: Scope, liveid: str) -> Channel | None:
 def running_since(database: Database, now: datetime, seconds: float, liveid: str) -> datetime | None:
     """Return the time at which a channel of any account started to run; None if it is not running."""
     row = database.one("SELECT * FROM live WHERE liveid = ?", liveid)
-    channel = _current(row, now, seconds) if row else None
+    channel = channel_at(row, now, seconds) if row else None
     return channel.since if channel and channel.state == choices.LIVE_RUNNING else None
 
 
@@ -69,10 +63,10 @@ def delete_channel(scope: Scope, channel: Channel) -> None:
 
 
 def _of_account(scope: Scope, row: Row) -> Channel:
-    return _current(row, scope.now, scope.settings.live_seconds)
+    return channel_at(row, scope.now, scope.settings.live_seconds)
 
 
-def _current(row: Row, now: datetime, seconds: float) -> Channel:
+def channel_at(row: Row, now: datetime, seconds: float) -> Channel:
     """Return the channel in its current state: `starting` and `resetting` end after `Settings.live_seconds`."""
     state, since = row["state"], datetime.fromisoformat(row["since"])
     duration = timedelta(seconds=seconds)

@@ -1,38 +1,75 @@
-"""Queries of the admin page: the newest rows of all accounts, and their numbers."""
+"""Queries of the admin page: a page of rows of all accounts, newest first, and the number of all that match."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .conditions import Where
 from .database import Database, Row
 
-
-def accounts_with_tokens(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Return tokens joined with their accounts, and the number of accounts; accounts without a token are included."""
-    query = (
-        "SELECT account.*, token, permissions FROM account LEFT JOIN token ON token.account = account.number "
-        "ORDER BY account.number, token.number LIMIT ?"
-    )
-    return database.rows(query, limit), database.scalar("SELECT count(*) FROM account")
+ROWS_OF_PAGE = 50
 
 
-def newest_assets(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Return the newest assets, except attached ones, and their number."""
-    return _newest(database, "asset WHERE parent IS NULL", limit)
+class Wanted(NamedTuple):
+    """A search and the number of a page, from 1."""
+
+    search: str = ""
+    page: int = 1
+
+    @property
+    def words(self) -> list[str]:
+        """The words that must all occur, in any case."""
+        return self.search.casefold().split()
+
+    def bounded(self, total: int) -> int:
+        """Return the number of the page, or of the last one if there are less."""
+        return max(1, min(self.page, -(-total // ROWS_OF_PAGE)))
 
 
-def newest_galleries(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Return the newest galleries, with the number of their assets as `items`, and the number of galleries."""
-    items = "(SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
-    return _newest(database, "gallery", limit, f"*, {items}")
+class Found(NamedTuple):
+    """The rows of a page, the number of all that match, and the number of the page."""
+
+    rows: list[Row]
+    total: int
+    page: int
 
 
-def newest_portals(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Return the newest portals, and their number."""
-    return _newest(database, "portal", limit)
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query: a table or a join, the columns that are searched, and the order."""
+
+    source: str
+    searched: Sequence[str]
+    columns: str = "*"
+    order: str = "id DESC"
+    condition: str = ""
 
 
-def newest_webhooks(database: Database, limit: int) -> tuple[list[Row], int]:
-    """Return the newest webhooks, and their number."""
-    return _newest(database, "webhook", limit)
+_ITEMS = "*, (SELECT count(*) FROM gallery_item WHERE gallery = gallery.id) AS items"
+# Accounts without a token are included.
+ACCOUNTS = Query(
+    "account LEFT JOIN token ON token.account = account.number",
+    ("account.number", "email", "user_name", "permissions"),
+    "account.*, token, permissions",
+    "account.number, token.number",
+)
+# Not those that are attached to others.
+ASSETS = Query("asset", ("words", "rid", "filename", "caption", "type"), condition="parent IS NULL")
+GALLERIES = Query("gallery", ("words", "fid", "name", "tags"), _ITEMS)
+CHANNELS = Query("live", ("name", "liveid", "type", "location"))
+PORTALS = Query("portal", ("subdomain", "template", "cname_domain"))
+WEBHOOKS = Query("webhook", ("kind", "events"))
+DELIVERIES = Query("delivery", ("event", "status", "last_status"))
 
 
-def _newest(database: Database, source: str, limit: int, columns: str = "*") -> tuple[list[Row], int]:
-    rows = database.rows(f"SELECT {columns} FROM {source} ORDER BY id DESC LIMIT ?", limit)  # noqa: S608
-    return rows, database.scalar(f"SELECT count(*) FROM {source}")  # noqa: S608
+def find_rows(database: Database, query: Query, wanted: Wanted) -> Found:
+    """Return the rows of a page."""
+    where = Where([query.condition] if query.condition else [])
+    for word in wanted.words:
+        in_any = " OR ".join(f"instr(lower({column}), ?) > 0" for column in query.searched)
+        where.add(f"({in_any})", *[word] * len(query.searched))
+    total = database.scalar(f"SELECT count(*) FROM {query.source} WHERE {where}", *where.values)  # noqa: S608
+    page = wanted.bounded(total)
+    part = f"ORDER BY {query.order} LIMIT {ROWS_OF_PAGE} OFFSET {(page - 1) * ROWS_OF_PAGE}"
+    rows = database.rows(f"SELECT {query.columns} FROM {query.source} WHERE {where} {part}", *where.values)  # noqa: S608
+    return Found(rows, total, page)
