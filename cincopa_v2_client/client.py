@@ -50,7 +50,7 @@ class AuthenticatedClient(BaseClient):
             timeout: Seconds for each step of a request (connect, send, wait for a byte), or an httpx.Timeout; `None`
                 for no timeout.
             retries: The number of times that a read is sent again after a failure. A write is never sent again.
-            transport: An httpx transport to use instead of the default one.
+            transport: An httpx transport to use instead of the default one; or, for async calls, `"aiohttp"`.
             max_url: The most characters of a URL, arguments and secrets included; at most 65536.
             max_response_bytes: The most bytes of a response after decoding; a file that is downloaded has no limit.
             deadline: Seconds for a whole call, with its retries: an operation, or a chunk of an upload; `None` for no

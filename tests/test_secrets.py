@@ -16,6 +16,7 @@ from urllib.parse import quote, quote_plus, unquote
 import httpx
 import pytest
 from faultserver import RESET, STALL, Seen, Step, answer, cut, reply
+from httpx_aiohttp import AiohttpTransport
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError
 from cincopa_v2_client.api.upload import upload_iframe
@@ -429,9 +430,9 @@ def test_secret_that_begins_with_another_one_is_redacted_as_a_whole() -> None:
         assert redact("abcdefghijkl abcdefgh", [Secret(value) for value in values]) == f"{MASK} {MASK}"
 
 
+@pytest.mark.parametrize("connections", [AiohttpTransport, lambda: "aiohttp"], ids=["own", "by name"])
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
-def test_no_secret_is_shown_with_the_aiohttp_transport(serve, records, monkeypatch, scene) -> None:
-    connections = pytest.importorskip("httpx_aiohttp").AiohttpTransport
+def test_no_secret_is_shown_with_the_aiohttp_transport(serve, records, monkeypatch, scene, connections) -> None:
     monkeypatch.setattr(retry, "FIRST_DELAY", 0.001)
     monkeypatch.setenv("CINCOPA_API_TOKEN", TOKEN)
     server = serve(*[scene] * 2 * len(ACTS))

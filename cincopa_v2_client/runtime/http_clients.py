@@ -6,7 +6,8 @@ import logging
 import os
 import ssl
 from functools import cache, lru_cache, partial
-from typing import Any
+from importlib.util import find_spec
+from typing import Any, Literal
 
 from . import http
 from .connection_errors import PROXY
@@ -15,7 +16,8 @@ from .proxies import Proxy, environment_proxies, is_exempt
 from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
 
 # What callers may give a client.
-Transport = http.BaseTransport | http.AsyncBaseTransport
+HTTPXTransport = http.BaseTransport | http.AsyncBaseTransport
+Transport = HTTPXTransport | Literal["aiohttp"]
 Timeout = http.Timeout
 
 _httpx = logging.getLogger("httpx")
@@ -25,10 +27,12 @@ class HTTPClients:
     """An httpx client for sync calls and one for async calls."""
 
     def __init__(self, transport: Transport | None) -> None:
-        if not isinstance(transport, Transport | None):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"transport={transport!r}; expected an httpx transport")
-        self._transport = transport
-        self._proxies = {} if transport else environment_proxies()
+        if not isinstance(transport, HTTPXTransport | None) and transport != "aiohttp":
+            raise TypeError(f"transport={transport!r}; expected an httpx transport, or 'aiohttp'")
+        if transport == "aiohttp" and find_spec("aiohttp") is None:
+            raise ModuleNotFoundError("transport='aiohttp' needs a package: pip install aiohttp")
+        self._transport: Any = transport
+        self._proxies = {} if isinstance(transport, HTTPXTransport) else environment_proxies()
         # A dictionary, so that all threads get the client that is stored first. A lock would stay held in a child
         # process if a thread held it while another one forked.
         self._made: dict[str, Any] = {}
@@ -52,9 +56,12 @@ class HTTPClients:
         return _Client(transport=transport, mounts=proxied, trust_env=False)
 
     def _make_async(self) -> http.AsyncClient:
-        if not isinstance(self._transport, http.AsyncBaseTransport | None):
+        if isinstance(self._transport, str):
+            transport = _aiohttp_transport()
+        elif not isinstance(self._transport, http.AsyncBaseTransport | None):
             raise TypeError(f"{self._transport!r} is a sync transport: use a sync client, or pass an async one")
-        transport = async_with_secrets(self._transport) if self._transport else _direct_async_transport()
+        else:
+            transport = async_with_secrets(self._transport) if self._transport else _direct_async_transport()
         proxied = {pattern: _async_proxy_transport(proxy) for pattern, proxy in self._proxies.items()}
         return _AsyncClient(transport=transport, mounts=proxied, trust_env=False)
 
@@ -91,6 +98,12 @@ def _direct_async_transport() -> http.AsyncBaseTransport:
     from .connections import open_directly_async
 
     return AsyncDefaultTransport(AsyncConnectionPool(partial(open_directly_async, ssl_context)))
+
+
+def _aiohttp_transport() -> http.AsyncBaseTransport:
+    from .aiohttp_transport import AiohttpTransport
+
+    return AiohttpTransport(ssl_context)
 
 
 def _proxy_transport(proxy: Proxy) -> http.BaseTransport:
