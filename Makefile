@@ -37,7 +37,7 @@ mutants: $(VENV)/dev  ## measures the share of mutants that the tests notice (a 
 lint: $(VENV)/dev  ## runs ruff and zizmor, and checks that README and docs are up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/zizmor --offline --quiet --persona pedantic .github/workflows
+	$(BIN)/zizmor --offline --quiet --strict-collection --persona pedantic .github/workflows
 	$(BIN)/python scripts/readme.py --check
 	$(BIN)/python scripts/cli_reference.py --check
 

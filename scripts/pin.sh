@@ -16,3 +16,5 @@ pin pyproject.toml --extra emulator --extra cli --group build -c requirements/de
 pin --group codegen -c requirements/dev.txt -o requirements/codegen.txt
 # Without the emulator and the command line: where rich is installed, httpx itself takes twice as long to import.
 pin pyproject.toml --extra aiohttp --extra speed --group build --group bench -c requirements/dev.txt -o requirements/bench.txt
+# The oldest versions that the client itself allows, to be installed over those of requirements/dev.txt.
+pin pyproject.toml --resolution lowest-direct -o requirements/oldest.txt

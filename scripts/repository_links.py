@@ -1,7 +1,8 @@
 """Links in pages that are shown outside of the repository: on the site, and on a package index.
 
 The repository's address stands nowhere in the source. Where it is known, for example in a workflow, the environment
-variable REPOSITORY_URL has it; otherwise, links to files of the repository become plain text.
+variable REPOSITORY_URL has it; otherwise, links to files of the repository become plain text. Hatchling loads this file
+as a hook, when it builds a distribution.
 """
 
 from __future__ import annotations
@@ -10,9 +11,29 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?!\w+:|#)(?P<target>[^)\s]+)\)")
+
+
+class ReadmeAndAddresses(MetadataHookInterface):
+    """Writes the README with links that work everywhere, and the project's addresses, into the metadata."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Add both to the metadata."""
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        text = replace_links(text, Path("README.md"), in_repository)
+        metadata["readme"] = {"content-type": "text/markdown", "text": text}
+        if url := repository_url():
+            metadata["urls"] = {
+                "Source": url,
+                "Documentation": f"{url}/tree/main/docs",
+                "Changelog": f"{url}/blob/main/CHANGELOG.md",
+                "Issues": f"{url}/issues",
+            }
 
 
 def repository_url() -> str | None:
@@ -32,7 +53,7 @@ def replace_links(text: str, page: Path, replacement: Callable[[Path, str], str 
 
     def replaced(match: re.Match[str]) -> str:
         name, hash_sign, anchor = match["target"].partition("#")
-        path = (ROOT / page.parent / name).resolve().relative_to(ROOT)
+        path = (ROOT / page.parent / name).resolve().relative_to(ROOT.resolve())
         target = replacement(path, hash_sign + anchor)
         return f"{match['image']}[{match['text']}]({target})" if target else match["text"]
 
