@@ -59,7 +59,7 @@ def test_schema_is_documented(library) -> None:
 
 def command_lines() -> list[list[str]]:
     """Return the arguments of the cron line and of the systemd unit."""
-    (cron,) = blocks("cron")
+    (cron,) = blocks("text")
     unit = configparser.ConfigParser(interpolation=None)
     unit.optionxform = str
     unit.read_string(blocks("ini")[0])
