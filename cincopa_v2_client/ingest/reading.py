@@ -138,7 +138,7 @@ def _text(key: bytes) -> str:
 
 def _suffix(name: str | None) -> str:
     suffix = os.path.splitext(name or "")[1].lower()
-    return suffix if len(suffix) > 1 else "none"
+    return suffix if len(suffix) > 1 else ""
 
 
 def _folder(key: bytes) -> str:

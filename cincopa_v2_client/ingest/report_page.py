@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -9,6 +10,7 @@ from attrs import frozen
 
 from .report_plot import Series, plot
 
+_OPTION = re.compile("--[a-z][a-z-]*( KEY=RID)?")
 _STYLE = """
 :root { color-scheme: light dark; --text: #1d2330; --soft: #5d6678; --line: #dde1e8; --back: #fff; --card: #f6f7f9;
   --bar: #2f6fde; --good: #1a7f4b; --bad: #b3261e }
@@ -39,8 +41,11 @@ table { width: 100%; border-collapse: collapse; font-size: .92rem }
 th, td { padding: .4rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 th { color: var(--soft); font-weight: 600; white-space: nowrap }
 td { overflow-wrap: anywhere; min-width: 5rem }
+td.status { white-space: nowrap; min-width: 0 }
 td.number, th.number { text-align: right; white-space: nowrap; min-width: 0; font-variant-numeric: tabular-nums }
 code { font: .85em ui-monospace, monospace; overflow-wrap: anywhere }
+@media (max-width: 36rem) { th, td { padding: .4rem .3rem } th { white-space: normal } }
+code.option { white-space: nowrap }
 details { margin: .3rem 0 }
 summary { cursor: pointer; color: var(--soft) }
 """
@@ -93,7 +98,7 @@ def write_page(page: Page) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     # No script, no connection: the texts come from files and servers.
     yield """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n"""
-    yield f"<style>{_STYLE}</style>\n<h1>{escape(page.title)}</h1>\n"
+    yield f"<style>{_STYLE}</style>\n<h1>{_path(page.title)}</h1>\n"
     yield from (f"<p>{escape(line)}</p>\n" for line in page.subtitle)
     yield '<div class="cards">\n'
     for card in page.cards:
@@ -115,12 +120,12 @@ def _problems(problems: Iterable[Problem]) -> Iterator[str]:
         if is_empty:
             yield '<div class="wide"><table>\n<tr><th>Status<th class="number">Items<th>Reason, and what to do</tr>\n'
             is_empty = False
-        keys = "".join(f"<div><code>{escape(key)}</code></div>" for key in problem.keys)
+        keys = "".join(f"<div><code>{_path(key)}</code></div>" for key in problem.keys)
         shown = f"the first {len(problem.keys):,} of {problem.count:,}"
         about = shown if problem.count > len(problem.keys) else "items" if problem.count > 1 else "the item"
         yield (
-            f'<tr><td>{escape(problem.status)}<td class="number">{problem.count:,}<td>{escape(problem.reason)}'
-            f"<p>{escape(problem.advice)}</p><details><summary>{about}</summary>{keys}</details></tr>\n"
+            f'<tr><td class="status">{escape(problem.status)}<td class="number">{problem.count:,}'
+            f"<td>{escape(problem.reason)}<p>{_advice(problem.advice)}</p><details><summary>{about}</summary>{keys}</details></tr>\n"
         )
     yield "<p>Nothing.</p>\n" if is_empty else "</table></div>\n"
 
@@ -129,8 +134,20 @@ def _count_table(table: CountTable) -> Iterator[str]:
     yield f'<h2>{escape(table.title)}</h2>\n<div class="wide"><table>\n'
     yield f'<tr><th>{escape(table.by)}<th class="number">Items<th class="number">Size</tr>\n'
     for name, count, size in table.rows:
-        yield f'<tr><td>{escape(name)}<td class="number">{count:,}<td class="number">{format_bytes(size)}</tr>\n'
+        yield f'<tr><td>{_path(name)}<td class="number">{count:,}<td class="number">{format_bytes(size)}</tr>\n'
     yield "</table></div>\n"
+
+
+def _path(text: str) -> str:
+    """Return a path or a URL as HTML, in which parts that are read from right to left do not change the order."""
+    if text.isascii():
+        return escape(text)
+    return "/".join(f'<bdi dir="ltr">{escape(part)}</bdi>' for part in text.split("/"))
+
+
+def _advice(text: str) -> str:
+    """Return an advice as HTML, in which no line breaks within an option."""
+    return _OPTION.sub(r'<code class="option">\g<0></code>', escape(text))
 
 
 def format_bytes(count: float) -> str:
