@@ -4,6 +4,7 @@ import configparser
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mirror.libraries import upload
@@ -61,7 +62,6 @@ def command_lines() -> list[list[str]]:
     """Return the arguments of the cron line and of the systemd unit."""
     (cron,) = blocks("text")
     unit = configparser.ConfigParser(interpolation=None)
-    unit.optionxform = str
     unit.read_string(blocks("ini")[0])
     lines = [cron.split(maxsplit=5)[5], unit["Service"]["ExecStart"]]
     return [shlex.split(line) for line in lines]
@@ -73,7 +73,8 @@ def test_command_lines_are_accepted() -> None:
 
     from cincopa_v2_client.cli.app import command_line
 
-    mirror = get_command(command_line()).get_command(None, "mirror")
+    commands: Any = get_command(command_line())
+    mirror = commands.get_command(None, "mirror")
     for program, name, *arguments in command_lines():
         assert (Path(program).name, name) == ("cincopa", "mirror")
         assert mirror.make_context("mirror", arguments).params["path"].endswith("library.db")

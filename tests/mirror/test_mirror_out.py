@@ -13,6 +13,11 @@ from cincopa_v2_client.mirror.parquet import write_parquet
 from cincopa_v2_client.mirror.warehouse import Account, library_source
 
 
+def queried(query: str) -> list:
+    """Return the rows of a query in DuckDB."""
+    return duckdb.connect().execute(query).fetchall()
+
+
 def scan(client, path) -> None:
     """Bring a mirror up to date."""
     with Mirror(client, path) as mirror:
@@ -30,9 +35,9 @@ def test_parquet_has_the_tables_with_types(client, tmp_path) -> None:
 
     assets = f"read_parquet('{out}/assets/*/*.parquet', hive_partitioning=true)"
     query = f"SELECT rid, filesize + 1, strftime(uploaded, '%Y-%m') = month FROM {assets}"
-    assert duckdb.sql(query).fetchall() == [(rid, 6, True)]
-    assert duckdb.sql(f"SELECT tag FROM '{out}/tags/*.parquet' ORDER BY position").fetchall() == [("a",), ("b",)]
-    assert duckdb.sql(f"SELECT fid, name FROM '{out}/galleries/*.parquet'").fetchall() == []
+    assert queried(query) == [(rid, 6, True)]
+    assert queried(f"SELECT tag FROM '{out}/tags/*.parquet' ORDER BY position") == [("a",), ("b",)]
+    assert queried(f"SELECT fid, name FROM '{out}/galleries/*.parquet'") == []
 
 
 def test_parquet_is_replaced(client, tmp_path) -> None:
@@ -44,7 +49,7 @@ def test_parquet_is_replaced(client, tmp_path) -> None:
             write_parquet(library, out)
         client.asset.delete(rid) if rid else None
         rid = ""
-    assert duckdb.sql(f"SELECT count(*) FROM '{out}/assets/**/*.parquet'").fetchall() == [(0,)]
+    assert queried(f"SELECT count(*) FROM '{out}/assets/**/*.parquet'") == [(0,)]
     assert [each.name for each in out.iterdir() if each.name.startswith(".")] == []
 
 
@@ -61,7 +66,7 @@ def test_command_writes_parquet(client, tmp_path, monkeypatch, emulator) -> None
     arguments = ["mirror", str(tmp_path / "library.db"), "--parquet", str(tmp_path / "out")]
     get_command(command_line())(arguments, standalone_mode=False, obj=Session())
 
-    assert duckdb.sql(f"SELECT count(*) FROM '{tmp_path}/out/assets/**/*.parquet'").fetchall() == [(1,)]
+    assert queried(f"SELECT count(*) FROM '{tmp_path}/out/assets/**/*.parquet'") == [(1,)]
 
 
 @pytest.fixture

@@ -11,11 +11,10 @@ from ..output.lines import note
 from ..session import Session
 from ..signals import handle_termination_like_ctrl_c
 
-
 _SECRET = typer.Option(
     metavar="-",
-    help="With `--follow`: refuse requests without this secret in their URL (`?secret=...`). `-` reads it from a prompt or "
-    "from standard input. Default: none, or with `--register` a random one.",
+    help="With `--follow`: refuse requests without this secret in their URL (`?secret=...`). `-` reads it from a "
+    "prompt or from standard input. Default: none, or with `--register` a random one.",
 )
 
 
