@@ -6,6 +6,8 @@ import json
 from itertools import chain
 from typing import Any
 
+import anyio
+import anyio.to_thread
 import pytest
 from agents.agent import Agent
 from agents.conftest import Account
@@ -153,6 +155,22 @@ def test_slow_upload_is_waited_for_by_a_second_call(agent: Agent, serve: Any) ->
 
     assert first["not_set_yet"] == ["caption"]
     assert "rid" in agent.call("wait_for_upload", status_id=first["status_id"]).data
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+def test_cancelled_upload_is_aborted(account: Account, serve: Any, mode: str) -> None:
+    """When the client cancels the call, the fetch is aborted."""
+    source: FaultServer = serve(*[reply(200, b"x" * 4000)._replace(then="drip")] * 2)
+
+    async def work(client: Any) -> None:
+        with anyio.move_on_after(1.5):
+            await client.call_tool("upload_from_url", {"url": f"{source.url}/a.gif"})
+        await anyio.to_thread.run_sync(
+            account.emulator.wait_until,
+            lambda: account.emulator.requests[-1].operation == "asset.upload_from_url_abort",
+        )
+
+    Agent(account.emulator, mode=mode).connected(work)
 
 
 @pytest.mark.parametrize(

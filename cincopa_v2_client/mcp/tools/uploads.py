@@ -8,12 +8,14 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
+import anyio
+
 from ...errors import CincopaError, WaitTimeoutError
 from ..document import documented
 from ..errors import ToolError, describe_error
 from ..tool import Call, Tool
 
-_WAIT = 60
+_WAIT, _ABORT_SECONDS = 60, 5
 _TIMEOUT = {
     "type": "integer",
     "minimum": 1,
@@ -21,6 +23,7 @@ _TIMEOUT = {
     "description": f"The most seconds to wait; {_WAIT} by default. Afterwards, wait_for_upload goes on.",
 }
 _TEXTS = ("caption", "description", "tags", "reference_id")
+_FETCH = ("asset.upload_from_url", "asset.upload_from_url_abort")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -31,7 +34,13 @@ async def _upload(call: Call) -> dict[str, Any]:
     client = await call.library.client()
     started = await client.asset.upload_from_url(url, fid=fid)
     call.library.fetches.add(started.status_id)
-    result = await _wait(call, started.status_id)
+    try:
+        result = await _wait(call, started.status_id)
+    except asyncio.CancelledError:
+        # Shielded, as the request would be cancelled too.
+        with suppress(CincopaError), anyio.move_on_after(_ABORT_SECONDS, shield=True):
+            await client.asset.upload_from_url_abort(started.status_id)
+        raise
     texts = call.given(_TEXTS)
     if "rid" not in result or not texts:
         return result if not texts or "rid" in result else {**result, "not_set_yet": sorted(texts)}
@@ -50,7 +59,7 @@ async def _wait_for_upload(call: Call) -> dict[str, Any]:
 
 
 async def _wait(call: Call, status_id: str) -> dict[str, Any]:
-    """Wait for a fetch, with reports of its progress; a cancelled call aborts the fetch."""
+    """Wait for a fetch, with reports of its progress."""
     client, counts = await call.library.client(), [0, 0]
 
     def note(received: int, total: int | None) -> None:
@@ -64,12 +73,7 @@ async def _wait(call: Call, status_id: str) -> dict[str, Any]:
             hint = "Call wait_for_upload with the status_id."
             return {"status_id": status_id, "state": "Cincopa still fetches the file.", "next": hint}
 
-    try:
-        return await _with_progress(wait, lambda: call.report_progress(counts[0], counts[1] or None))
-    except asyncio.CancelledError:
-        with suppress(CincopaError):
-            await client.asset.upload_from_url_abort(status_id)
-        raise
+    return await _with_progress(wait, lambda: call.report_progress(counts[0], counts[1] or None))
 
 
 async def _with_progress(
@@ -112,8 +116,9 @@ TOOLS = [
         "upload_from_url",
         "Upload from a URL",
         "Let Cincopa fetch a file from an https URL, wait until it is there, and set its title, description and tags. "
-        "Returns the rid, or after the time-out a status_id. Pages of video sites such as YouTube are not files.",
-        ("asset.upload_from_url", "asset.upload_from_url_get_status", "asset.set_meta"),
+        "Returns the rid, or after the time-out a status_id; a cancelled call aborts it. Pages of video sites such as "
+        "YouTube are not files.",
+        (*_FETCH, "asset.upload_from_url_get_status", "asset.set_meta"),
         _upload,
         {
             "url": {"type": "string", "description": "The https URL of the file."},
