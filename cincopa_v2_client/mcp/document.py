@@ -44,6 +44,11 @@ class DocumentedOperation:
         return self._operation.permission
 
     @property
+    def only_reads(self) -> bool:
+        """Whether it is a read, and the permission for it is one to read: with others, a token could change things."""
+        return self.is_read and (not self.permission or self.permission.endswith(".read"))
+
+    @property
     def is_destructive(self) -> bool:
         """Whether it deletes something, or changes something in a way that is not known."""
         if self._operation.is_destructive:

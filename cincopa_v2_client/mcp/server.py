@@ -73,7 +73,7 @@ def offered_tools(limits: Limits) -> dict[str, Tool]:
             raise ValueError(f"there is no tool {', '.join(unknown)}; expected some of {', '.join(found)}")
         found = {name: each for name, each in found.items() if name in limits.tools}
     if limits.read_only:
-        found = {name: each for name, each in found.items() if each.is_read}
+        found = {name: each for name, each in found.items() if each.only_reads}
     if limits.gallery is not None:
         found = {name: each for name, each in found.items() if each.in_gallery}
     if not found:

@@ -76,6 +76,11 @@ class Tool:
         return not self.grants_access and all(operations()[name].is_read for name in self.operations)
 
     @property
+    def only_reads(self) -> bool:
+        """Whether it changes nothing, and needs only permissions to read."""
+        return self.is_read and all(operations()[name].only_reads for name in self.operations)
+
+    @property
     def is_destructive(self) -> bool:
         """Whether it may delete something."""
         return not self.is_read and any(operations()[name].is_destructive for name in self.operations)

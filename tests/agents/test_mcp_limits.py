@@ -193,6 +193,17 @@ def test_limits_use_a_temporary_token_of_just_these_permissions(account: Account
     assert granted == ["asset.read|gallery.read"]
 
 
+def test_token_of_read_only_can_only_read(account: Account) -> None:
+    """Under `read_only`, the temporary token has permissions to read, and no other."""
+    earlier = len(account.emulator.requests)
+
+    assert not Agent(account.emulator, Limits(read_only=True)).call("find_assets").failed
+
+    sent = account.emulator.requests[earlier:]
+    (permissions,) = [each.arguments["permissions"] for each in sent if each.operation == "token.get_temp"]
+    assert [each.partition(".")[2] for each in permissions.split("|")] == ["read"] * 5
+
+
 def test_temporary_token_is_enforced_by_the_service(account: Account) -> None:
     """What the token of a limit does not permit, the service refuses, whatever the server would do."""
     account.emulator.add_token("asset.read|token.create", token=(parent := account.emulator.add_token()))

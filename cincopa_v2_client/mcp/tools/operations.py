@@ -86,7 +86,7 @@ def offered_operations(limits: Limits) -> dict[str, DocumentedOperation]:
     """Return the operations that may be called."""
     found = {name: each for name, each in operations().items() if each.is_callable}
     if limits.read_only:
-        found = {name: each for name, each in found.items() if each.is_read}
+        found = {name: each for name, each in found.items() if each.only_reads}
     if limits.gallery is not None:
         found = {name: each for name, each in found.items() if _names_one(each)}
     return found
