@@ -3,6 +3,7 @@
 import logging
 import os
 import socket
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -63,6 +64,8 @@ async def _serve(session: Session, limits: Any, listener: socket.socket | None, 
     async with session.async_client() as client:
         server = create_server(client, limits)
         if listener is None:
+            if sys.stdin.isatty():
+                note("waiting for a client on standard input, which a program with an agent is; stop with Ctrl-C")
             await serve_stdio(server)
         else:
             key = os.environ.get("CINCOPA_MCP_KEY")
