@@ -25,6 +25,10 @@ class JournalError(OSError):
     """A journal cannot be used, or another process uses it. A job ends then: what is not recorded is done twice."""
 
 
+class JournalInUseError(JournalError):
+    """Another process uses a journal."""
+
+
 class Database:
     """A SQLite database for all threads of a process, in which each statement is a transaction."""
 
@@ -155,7 +159,7 @@ class Database:
         owner = f"the {self._name} {str(self._path)!r}"
         reason = (isinstance(problem, OSError) and problem.strerror) or problem
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            return JournalError(f"another process uses {owner}: wait for it, or stop it")
+            return JournalInUseError(f"another process uses {owner}: wait for it, or stop it")
         if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             loss = f". {self._loss}" if self._loss else ""
             text = f"{owner} is damaged, or no {self._name} of this package ({reason}): move it away, and start again"

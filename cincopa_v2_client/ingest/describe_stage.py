@@ -49,8 +49,8 @@ def fields_to_write(work: ItemWork) -> Work[dict[str, Any]]:
     if not settings.describe:
         return {}
     changed = {name: value for name, value in metadata.items() if record.described.get(name) != digest(value)}
-    if work.sent and not record.described:
-        # An asset that is new. One that an earlier run has found or made may have been edited since.
+    if not record.described and (work.sent or not settings.look_up):
+        # An asset that is new, or cannot be looked at. One of an earlier run may have been edited since.
         return changed
     if settings.add_tags and "tags" in metadata:
         # What was written once may have been taken away. Without a look at the asset, nothing can be added.

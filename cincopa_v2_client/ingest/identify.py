@@ -157,7 +157,8 @@ def _find(work: ItemWork) -> Work[None]:
             _share(work, other, first or "")
             return
     found = (yield from work.run.library.find(reference_id)) if work.run.settings.look_up else []
-    if len(found) > 1:
+    # Of assets with the same content, any is right.
+    if len(found) > 1 and not is_content:
         rids = ", ".join(rid for rid, _ in found)
         raise Problem(
             Status.REFUSED,

@@ -157,6 +157,19 @@ class Journal:
             statement = "DELETE FROM session WHERE destination = ? AND key = ? AND role = ?"
             self._execute(statement, self._destination, to_bytes(record.key), role)
 
+    def unfinished(self) -> list[str]:
+        """Return the keys of the items of which a file is being sent."""
+        rows = self._rows("SELECT DISTINCT key FROM session WHERE destination = ?")
+        return [to_text(key) for (key,) in rows]
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Delete the records and sessions of items."""
+        with self._database.transaction():
+            for key in map(to_bytes, keys):
+                for table in ("item", "session"):
+                    statement = f"DELETE FROM {table} WHERE destination = ? AND key = ?"  # noqa: S608 - ours
+                    self._execute(statement, self._destination, key)
+
     def gallery(self, name: str) -> str | None:
         """Return the fid of a gallery that an earlier run has found or created."""
         row = self._one("SELECT fid FROM gallery WHERE destination = ? AND name = ?", self._destination, name)

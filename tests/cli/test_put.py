@@ -43,7 +43,7 @@ def names(client: Cincopa) -> Counter[str]:
 
 def journals(home: Path) -> list[Path]:
     """Return the files of the journals."""
-    return [path for path in home.rglob("cincopa/put/*/*") if path.is_file()]
+    return [path for path in home.rglob("cincopa/uploads/*/*") if path.is_file()]
 
 
 def test_directory(cincopa_command, client, folder) -> None:
@@ -137,12 +137,12 @@ def test_unreadable_directory(cincopa_command, client, folder) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs file names that are not Unicode")
 def test_undecodable_name(cincopa_command, client, folder) -> None:
-    """A file whose name is not Unicode is uploaded with a replacement character."""
+    """A file whose name is not Unicode is uploaded with a replacement character, as by `ingest`."""
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("x")
     done = cincopa_command("put", "-r", str(folder))
 
     assert done.returncode == 0
-    assert names(client)["?.txt"] == 1
+    assert names(client)["\N{REPLACEMENT CHARACTER}.txt"] == 1
 
 
 def test_refused_file(cincopa_command, emulator, client, folder, proxy) -> None:
@@ -272,8 +272,8 @@ def test_kill_before_the_response(environ, cincopa_command, client, folder, prox
 
 
 def test_failed_set_meta(cincopa_command, client, emulator, folder) -> None:
-    """If setting the tags fails, the next run sets them and does not upload the file again."""
-    emulator.add_fault("asset.set_meta:status=503:first=1")
+    """If the tags are refused, the next run sets them and does not upload the file again."""
+    emulator.add_fault("asset.set_meta:status=500:body=json:first=1")
     runs = [cincopa_command("put", str(folder / "a.txt"), "--tags", "talk") for _ in range(2)]
     (asset,) = client.asset.iter()
 
@@ -334,18 +334,22 @@ def test_journal_is_private(interrupted, cincopa_command, emulator, tmp_path) ->
     assert [path.name for path in journals(tmp_path)] == ["journal.sqlite"]
 
 
-def test_concurrent_runs(environ, cincopa_command, folder, proxy) -> None:
-    """The same command cannot run twice at the same time."""
+def test_two_commands_at_once(environ, cincopa_command, client, folder, proxy) -> None:
+    """The second waits until the first has ended, and uploads the other files."""
     environ["CINCOPA_BASE_URL"] = proxy.base_url
-    proxy.faults.append(Fault(seconds=3))
+    proxy.faults.append(Fault(seconds=2))
     process = start_put(environ, str(folder / "a.txt"))
     wait_for(lambda: proxy.seen)
-    second = cincopa_command("put", str(folder / "a.txt"), CINCOPA_BASE_URL=proxy.base_url)
-    process.kill()
+    second = cincopa_command("put", "-r", str(folder), CINCOPA_BASE_URL=proxy.base_url)
     process.communicate()
 
-    assert second.returncode == 1
-    assert "another process runs the same command" in one_line(second.stderr)
+    assert (process.returncode, second.returncode) == (0, 0)
+    assert second.stderr.splitlines()[1:] == [
+        "another `cincopa put` for this account is running: waiting until it has ended",
+        "finished: 3",
+        "uploaded 2 (5 B); by an earlier run: 1",
+    ]
+    assert set(names(client).values()) == {1}
 
 
 def test_ctrl_c(terminal, environ, cincopa_command, client, folder, proxy) -> None:  # noqa: PLR0917

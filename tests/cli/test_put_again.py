@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -68,7 +69,7 @@ def test_new_changed_and_deleted(cincopa_command, client, folder) -> None:
     client.asset.delete(rids[str(folder / "b.txt")])
     second = cincopa_command("put", "-r", str(folder))
 
-    assert f"b.txt: the asset of an earlier run, {rids[str(folder / 'b.txt')]}, no longer exists" in second.stderr
+    assert f"b.txt: its asset {rids[str(folder / 'b.txt')]} no longer existed" in second.stderr
     assert second.stderr.splitlines()[-1] == "uploaded 3 (3 B); by an earlier run: 3"
     assert names(client) == {**ONCE, "a.txt": 2, "f.txt": 1}
 
@@ -184,7 +185,7 @@ def test_again_that_failed_is_continued(cincopa_command, client, folder, proxy) 
 def test_killed_upload_is_continued_for_another_gallery(  # noqa: PLR0917
     first: str | None, second: str | None, environ, cincopa_command, client, folder, proxy
 ) -> None:
-    """Its file may be there already: it is uploaded once, and added to the gallery of the second command as well."""
+    """Its file may be there already: it is uploaded once, and added to the gallery of the command that ends it."""
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.extend([Fault(cut_answer=0), Fault(seconds=3)])
     path = str(folder / "a.txt")
@@ -197,16 +198,43 @@ def test_killed_upload_is_continued_for_another_gallery(  # noqa: PLR0917
     assert cincopa_command("put", path, *(["--gallery", second] if second else [])).returncode == 0
     assert names(client) == {"a.txt": 1}
     sizes = {each.name: len(list(client.gallery.iter_items(each.fid))) for each in client.gallery.iter()}
-    assert sizes == {name: 1 for name in (first, second) if name}
+    assert sizes == ({second: 1} if second else {})
 
 
 def test_asset_without_metadata_is_continued_for_another_gallery(cincopa_command, client, emulator, folder) -> None:
-    """It was uploaded for one gallery, and is added to that of the second command as well."""
-    emulator.add_fault("asset.set_meta:status=503:first=1")
+    """It was uploaded by a command for one gallery that failed, and is added to that of the next one."""
+    emulator.add_fault("asset.set_meta:status=500:body=json:first=1")
     for name in ("Old", "New"):
         cincopa_command("put", str(folder / "a.txt"), "--gallery", name)
 
-    assert [len(list(client.gallery.iter_items(each.fid))) for each in client.gallery.iter()] == [1, 1]
+    assert names(client) == {"a.txt": 1}
+    assert [(each.name, len(list(client.gallery.iter_items(each.fid)))) for each in client.gallery.iter()] == [
+        ("New", 1)
+    ]
+
+
+@posix
+def test_upload_that_may_have_ended_is_left_to_the_user(environ, cincopa_command, client, folder, proxy) -> None:
+    """If the host has lost an upload whose file may be there, the error says what to do, and that does it."""
+    environ["CINCOPA_BASE_URL"] = proxy.base_url
+    proxy.faults.extend([Fault(cut_answer=0), Fault(seconds=3)])
+    path = str(folder / "a.txt")
+    process = start_put(environ, path)
+    wait_for(lambda: names(client) == {"a.txt": 1}, process=process)
+    process.kill()
+    process.communicate()
+    proxy.faults.clear()
+    proxy.faults.append(text(200, "error: unknown unique-id"))
+    (asset,) = client.asset.iter()
+    reference_id = hashlib.sha256(b"a").hexdigest()
+
+    uncertain = cincopa_command("put", path)
+    assert uncertain.returncode == 1
+    assert f"the whole file may be in Cincopa already, as {asset.rid}." in uncertain.stderr
+    assert f"`cincopa asset set-meta RID --reference-id {reference_id}`" in uncertain.stderr
+    assert cincopa_command("asset", "set-meta", asset.rid, "--reference-id", reference_id).returncode == 0
+    assert cincopa_command("put", path, "--no-resume").returncode == 0
+    assert names(client) == {"a.txt": 1}
 
 
 def test_path_in_another_case(cincopa_command, client, folder) -> None:
@@ -246,7 +274,7 @@ def test_changing_file(environ, cincopa_command, client, folder, proxy) -> None:
         errors = process.stderr.read()
 
     assert process.returncode == 1
-    assert "long.bin: asset.upload_file: the file changed while it was uploaded" in errors
+    assert "long.bin: it has changed while it was read: run the command again" in errors
     assert names(client) == {}
     assert cincopa_command("put", str(path), CINCOPA_BASE_URL=proxy.base_url).returncode == 0
     (asset,) = client.asset.iter()
@@ -255,8 +283,8 @@ def test_changing_file(environ, cincopa_command, client, folder, proxy) -> None:
 
 
 def run_with_limit(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command with a limit of 24 KiB for the size of each written file."""
-    script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (24_576, 24_576)); "
+    """Run the command with a limit of 128 KiB for the size of each written file; an empty journal has 50."""
+    script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (131_072, 131_072)); "
     command = [sys.executable, "-c", script + COMMAND[2], *arguments]
     return subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)
 
@@ -274,7 +302,7 @@ def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) ->
     assert done.returncode == 1
     (line,) = [line for line in done.stderr.splitlines() if not line.startswith(("finished", "uploaded"))]
     assert line.startswith("cincopa: the journal ")
-    assert line.endswith("make room on its disk, or remove it if it is damaged, and run the same command again")
+    assert line.endswith("make room on its disk, and start again")
     assert 0 < len(uploaded) < 25
     assert cincopa_command("put", "-r", str(folder)).returncode == 0
     assert names(client) == {f"{number}.txt": 1 for number in range(25)}
@@ -321,7 +349,7 @@ sys.addaudithook(interrupt)
 
 
 @posix
-@pytest.mark.parametrize("module", ["typer", "cincopa_v2_client.cli.jobs.upload"])
+@pytest.mark.parametrize("module", ["typer", "cincopa_v2_client.cli.jobs.put"])
 def test_ctrl_c_while_modules_are_imported(module, environ, folder) -> None:
     """The command ends with its exit code and without a traceback."""
     script = [sys.executable, "-c", INTERRUPTED + COMMAND[2], "put", "-r", str(folder), "--gallery", module]
@@ -331,9 +359,14 @@ def test_ctrl_c_while_modules_are_imported(module, environ, folder) -> None:
     assert done.stderr in {"", "cincopa: interrupted\n"}
 
 
+def has_upload_url(home: Path) -> bool:
+    """Return whether a file of a journal contains an upload URL."""
+    return any(b"hash=" in path.read_bytes() for path in home.rglob("cincopa/uploads/*/*"))
+
+
 @posix
 def test_interrupted_upload_of_a_file_that_is_gone(environ, cincopa_command, folder, proxy, tmp_path) -> None:
-    """When the rest is done, no state file with an upload URL is kept."""
+    """When the rest is done, its upload URL is not kept."""
     (folder / "long.bin").write_bytes(bytes(2000))
     proxy.faults.extend([None, Fault(seconds=0.2)])
     environ["CINCOPA_BASE_URL"] = proxy.base_url
@@ -345,8 +378,8 @@ def test_interrupted_upload_of_a_file_that_is_gone(environ, cincopa_command, fol
         time.sleep(0.005)
     process.kill()
     process.wait()
-    assert len(list(tmp_path.rglob("cincopa/put/*/*.json"))) == 1
+    assert has_upload_url(tmp_path)
     (folder / "a.bin").unlink()
 
     assert cincopa_command(*arguments, CINCOPA_BASE_URL=proxy.base_url).returncode == 0
-    assert list(tmp_path.rglob("cincopa/put/*/*.json")) == []
+    assert not has_upload_url(tmp_path)

@@ -45,18 +45,16 @@ def put(
     A file is uploaded once, also for another gallery or other tags: run again, the command uploads what is new, what
     has changed, and what no longer exists in Cincopa, and adds the gallery and the tags that are missing. The SHA-256
     of each file becomes the asset's reference id, by which other commands and machines find it; `--again` uploads it
-    nevertheless. A line with the rid, a tab and the path is printed for each file, also for those of earlier runs. If
-    a file fails, its error is printed, the others are uploaded, and the exit code is 1; the same command tries it
-    again.
+    nevertheless. A command waits while another one uploads to the same account. A line with the rid, a tab and the path
+    is printed for each file, also for those of earlier runs. If a file fails, its error is printed, the others are
+    uploaded, and the exit code is 1; the same command tries it again.
     """
     # These import the client, which `cincopa --help` does not need.
     from ..jobs.local_files import LocalFiles  # noqa: PLC0415
-    from ..jobs.paths import canonical_path  # noqa: PLC0415
-    from ..jobs.upload import PutJob  # noqa: PLC0415
+    from ..jobs.put import PutJob  # noqa: PLC0415
 
-    unique_tags = list(dict.fromkeys(split_list(tags or ())))
-    files = LocalFiles(paths, recursive=recursive)
     session: Session = context.obj
-    job = PutJob(session, files, unique_tags, again=again and not skip_existing, chunk_size=chunk_size)
-    roots = sorted({str(canonical_path(path)) for path in paths})
-    run_coroutine(job.run(roots, gallery, concurrency=concurrency, resume=resume))
+    files = LocalFiles(paths, recursive=recursive)
+    job = PutJob(session, files, gallery, list(dict.fromkeys(split_list(tags or ()))))
+    is_again = again and not skip_existing
+    run_coroutine(job.run(again=is_again, concurrency=concurrency, chunk_size=chunk_size, resume=resume))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import hashlib
-import json
 import re
 from collections import defaultdict
 from contextlib import aclosing
@@ -26,6 +24,7 @@ from ..output.lines import note
 from ..output.logged_warnings import noted_warnings
 from .bulk import PartialFailure
 from .ingest_defaults import WithDefaults
+from .journal import journal_directory
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -43,13 +42,7 @@ _RESUME = "run the same command again to resume"
 
 def default_journal(session: Session, identity: str) -> Path:
     """Return the path of the journal for an account and the identity of a source."""
-    import platformdirs  # noqa: PLC0415 - needed without `--journal` only
-
-    profile = session.profile()
-    # A token begins with the number of its account (facts §5.1), which is not secret.
-    account = profile.token.partition("i")[0] if profile.token[:1].isdigit() else ""
-    name = hashlib.sha256(json.dumps([account, profile.base_url, identity]).encode()).hexdigest()[:24]
-    return platformdirs.user_state_path("cincopa") / "ingest" / name / "journal.sqlite"
+    return journal_directory(session, "ingest", [identity]) / "journal.sqlite"
 
 
 class IngestJob:

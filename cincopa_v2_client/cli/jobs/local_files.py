@@ -1,51 +1,63 @@
-"""The local files that a command was given: files, and the files in directories."""
+"""The local files that a command was given, files and the files in directories, as a source of items."""
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
-from ...flows.upload.sources import file_version, open_regular_file
-from ...ingest.listing import LinkInPathError, files_below, open_below
-from ..errors import CommandError, UsageError
+from ...ingest import Item, ItemGallery, LocalFile, RefusedItem
+from ...ingest.listing import files_below
+from ...ingest.sources.folder import FolderFile
+from ..errors import UsageError
 from .paths import canonical_path
-
-_BLOCK_SIZE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class LocalFile:
+class ListedFile:
     """A file, or a path that could not be read and its error."""
 
     path: Path
     size: int = 0
-    # Differs after a change of the file.
-    mark: str = ""
     error: OSError | None = None
     # The directory in which it was found, below which no link is followed.
     root: Path | None = None
 
+    def open(self) -> LocalFile:
+        """Return the file of an item; raise OSError if it cannot be read."""
+        if self.error is not None:
+            raise self.error
+        return LocalFile(self.path) if self.root is None else FolderFile(self.root, self.path)
+
 
 class LocalFiles:
-    """The files without duplicates, sorted within each directory; `skipped` counts the others, by kind."""
+    """The files without duplicates, sorted within each directory; `skipped` counts the others, by kind.
+
+    The key of an item is the file's canonical path, which may not be valid Unicode.
+    """
 
     def __init__(self, paths: Iterable[Path], *, recursive: bool) -> None:
         """Find the files; raise UsageError for a missing path, a device, or a directory without `recursive`."""
         self.skipped: Counter[str] = Counter()
-        found: dict[Path, LocalFile] = {}
+        self.files: dict[str, ListedFile] = {}
         for path in paths:
             for file in self._files_at(path, recursive):
-                found.setdefault(canonical_path(file.path), file)
-        self.files = list(found.values())
+                self.files.setdefault(str(canonical_path(file.path)), file)
 
-    def _files_at(self, path: Path, recursive: bool) -> Iterator[LocalFile]:
+    def items(self, tags: Sequence[str], galleries: Sequence[ItemGallery]) -> Iterator[Item | RefusedItem]:
+        """Yield the files, each as it is then, with tags and galleries."""
+        for key, listed in self.files.items():
+            try:
+                file = listed.open()
+            except (OSError, ValueError) as problem:
+                yield RefusedItem(key=key, reason=getattr(problem, "strerror", None) or str(problem))
+                continue
+            yield Item(key=key, file=file, tags=tags or None, galleries=galleries)
+
+    def _files_at(self, path: Path, recursive: bool) -> Iterator[ListedFile]:
         try:
             # A symbolic link that was given explicitly is followed.
             status = path.stat()
@@ -56,42 +68,15 @@ class LocalFiles:
                 raise UsageError(f"{path} is a directory: add --recursive to upload the files in it")
             yield from self._files_below(path)
         elif stat.S_ISREG(status.st_mode):
-            yield _local_file(path, status)
+            yield ListedFile(path, status.st_size)
         else:
             raise UsageError(f"{path} is a pipe or a device: save its content to a file first")
 
-    def _files_below(self, top: Path) -> Iterator[LocalFile]:
+    def _files_below(self, top: Path) -> Iterator[ListedFile]:
         for found in files_below(top, self.skipped):
-            if found.status is None:
-                yield LocalFile(found.path, error=found.error)
-            else:
-                yield _local_file(found.path, found.status, top)
+            yield ListedFile(found.path, found.status.st_size if found.status else 0, found.error, top)
 
 
-def _local_file(path: Path, status: os.stat_result, root: Path | None = None) -> LocalFile:
-    return LocalFile(path, status.st_size, file_version(status), root=root)
-
-
-def open_local(file: LocalFile) -> IO[bytes]:
-    """Open a file to read it; raise CommandError if a link has taken its place since it was listed."""
-    if file.root is None:
-        return open_regular_file(file.path)
-    try:
-        return open_below(file.root, file.path)
-    except LinkInPathError as exc:
-        raise CommandError(str(exc)) from None
-
-
-async def sha256_of(local: LocalFile) -> str:
-    """Return the SHA-256 of a file, read in a thread block by block, so that Ctrl-C takes effect between blocks."""
-    digest = hashlib.sha256()
-
-    def read_block(file: IO[bytes]) -> bool:
-        block = file.read(_BLOCK_SIZE)
-        digest.update(block)
-        return bool(block)
-
-    with await asyncio.to_thread(open_local, local) as file:
-        while await asyncio.to_thread(read_block, file):
-            pass
-    return digest.hexdigest()
+def is_gone(key: str) -> bool:
+    """Return whether there is no file any more at the path that is the key of an item."""
+    return not os.path.lexists(key)

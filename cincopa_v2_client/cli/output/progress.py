@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
 from .cells import single_line
@@ -71,6 +71,39 @@ class ProgressBars:
             yield update
         finally:
             bars.remove_task(task)
+
+
+class FileBars:
+    """A context manager with the bars of files that are known by keys, opened when a file is first reported."""
+
+    def __init__(self, bars: ProgressBars, name: Callable[[str], str]) -> None:
+        self._bars = bars
+        self._name = name
+        self._open: dict[str, tuple[ExitStack, Callable[[int, int | None], None]]] = {}
+        self._sent: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for stack, _update in self._open.values():
+            stack.close()
+
+    def update(self, key: str, sent: int, total: int | None) -> None:
+        """Set the number of bytes of a file that were transferred."""
+        if key not in self._open:
+            stack = ExitStack()
+            self._open[key] = (stack, stack.enter_context(self._bars.file(self._name(key), total)))
+        self._open[key][1](sent, total)
+        self._sent[key] = sent
+
+    def finish(self, key: str, size: int, *, is_done: bool) -> None:
+        """Remove the bar of a file; one that is done counts as transferred, also if it was there before."""
+        if key in self._open:
+            self._open.pop(key)[0].close()
+        sent = self._sent.pop(key, 0)
+        if is_done:
+            self._bars.advance(max(size - sent, 0))
 
 
 def _bars() -> Progress:
