@@ -73,7 +73,8 @@ def test_server_that_cannot_be_reached_ends_the_run_at_once(line: Line, caplog: 
     with pytest.raises(TransportError):
         line.ingest()
 
-    assert caplog.messages == []
+    # The attempts of a request are logged, but no pause of the run.
+    assert not [message for message in caplog.messages if message.startswith("waiting")]
 
 
 def test_overloaded_server_is_waited_for(sync_line: Line) -> None:
