@@ -405,3 +405,17 @@ def test_what_the_source_has_no_longer_is_counted_and_no_failure(cincopa_command
     assert rows(done.stdout)["a.txt"]["status"] == "missing"
     assert "missing 1 (5.0 kB)" in done.stderr
     assert names(client)["a.txt"] == 1
+
+
+def test_run_whose_output_is_not_read_stops_and_is_resumed(environ, cincopa_command, client, folder) -> None:
+    """As with other commands, it is no failure that the reader of a pipe goes away."""
+    read, write = os.pipe()
+    os.close(read)
+    words = ["ingest", "folder", str(folder), "--concurrency", "1"]
+    done = subprocess.run([*COMMAND, *words], env=environ, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+
+    assert done.returncode == 0
+    assert "run the same command again to resume" in done.stderr and "cincopa:" not in done.stderr
+    assert cincopa_command(*words).returncode == 0
+    assert names(client) == {"a.txt": 1, "b.txt": 1, "c.txt": 1}

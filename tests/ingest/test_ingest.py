@@ -338,3 +338,16 @@ def test_copy_of_a_file_that_was_begun_waits_for_its_asset(sync_line: Line, tmp_
 
     assert {key: str(outcome.status) for key, outcome in outcomes.items()} == {"a.mp4": "uploaded", "b.mp4": "adopted"}
     assert list(sync_line.library["assets"]) == ["a.mp4"]
+
+
+def test_files_without_content_are_one_asset(sync_line: Line, tmp_path: Path) -> None:
+    """They are sent as any other file, and the next run only reads."""
+    for name in ("a.mp4", "b.mp4"):
+        (tmp_path / name).touch()
+    items = [Item(key=name, file=LocalFile(tmp_path / name)) for name in ("a.mp4", "b.mp4")]
+    first = sync_line.ingest(items)
+    sync_line.requests()
+
+    assert len({outcome.rid for outcome in first.values()}) == len(sync_line.own.asset.list().items) == 1
+    assert {str(outcome.status) for outcome in sync_line.ingest(items).values()} == {"unchanged"}
+    assert sync_line.writes() == []
