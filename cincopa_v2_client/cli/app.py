@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .cincopa import CINCOPA
+from .completion import complete_profile
 from .global_options import Debug, about, output_default, verbose_option, version_option
 from .operations.groups import add_operations
 from .output.option import OutputFormat
@@ -69,7 +70,10 @@ def _other_sources() -> dict[str, Load]:
 def _options(
     context: typer.Context,
     profile: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The profile to use, as stored by `cincopa login`.")
+        str | None,
+        typer.Option(
+            metavar="NAME", help="The profile to use, as stored by `cincopa login`.", autocompletion=complete_profile
+        ),
     ] = None,
     output: Annotated[OutputFormat | None, output_default(CINCOPA)] = None,
     *,

@@ -23,6 +23,13 @@ def _find_fid(client: Any, given: str) -> str:
     return given if _FID.fullmatch(given) else client.gallery.find(given).fid
 
 
+def _complete_gallery(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
+    # It needs the program to be complete.
+    from .completion import complete_gallery  # noqa: PLC0415
+
+    return complete_gallery(ctx, incomplete)
+
+
 def _find_hook_url(client: Any, given: str) -> str:
     from .output.masked_urls import MASK, masked_url  # noqa: PLC0415
 
@@ -35,8 +42,10 @@ def _find_hook_url(client: Any, given: str) -> str:
     return found[0]
 
 
-_GALLERIES = Names("A gallery's name is taken too, unless it has the form of a fid.", _find_fid)
-_WEBHOOKS = Names("As `cincopa webhook list` shows it, with `***`, it is the one webhook that it fits.", _find_hook_url)
+_GALLERIES = Names("A gallery's name is taken too, unless it has the form of a fid.", _complete_gallery, _find_fid)
+_WEBHOOKS = Names(
+    "As `cincopa webhook list` shows it, with `***`, it is the one webhook that it fits.", None, _find_hook_url
+)
 
 CINCOPA = Program(
     "cincopa", patched_document, _methods, names={**dict.fromkeys(_FIDS, _GALLERIES), "hook_url": _WEBHOOKS}

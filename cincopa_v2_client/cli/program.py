@@ -9,6 +9,8 @@ from .errors import RemovedError
 from .operations.document import Operation, Parameter, read_operations
 from .output.option import OutputFormat
 
+Complete = Callable[[Any, str], list[tuple[str, str]]]
+
 
 @dataclass(frozen=True)
 class Names:
@@ -16,10 +18,12 @@ class Names:
 
     Attributes:
         remark: What the help text of the parameter says of them.
+        complete: Completes one for the shell, given the context and its beginning.
         find_id: Returns the id for a name, which may be an id already; it may ask the API by a client.
     """
 
     remark: str
+    complete: Complete | None
     find_id: Callable[[Any, str], str]
 
 
@@ -45,6 +49,11 @@ class Program:
         """Return what the help text of a parameter says of names."""
         names = self.names.get(parameter.name)
         return names.remark if names else ""
+
+    def completion(self, parameter: Parameter) -> Complete | None:
+        """Return the function that completes the names of a parameter, if it takes any."""
+        names = self.names.get(parameter.name)
+        return names.complete if names else None
 
     def find_ids(self, client: Any, values: list[tuple[Parameter, Any]]) -> list[tuple[Parameter, Any]]:
         """Return the values of parameters with ids in the place of names."""

@@ -248,6 +248,28 @@ def test_completion(line, completions, cincopa_command) -> None:
     assert done.stdout.split() == completions
 
 
+def test_completion_of_names(cincopa_command, client, tmp_path) -> None:
+    """The shell completes galleries by their names and fids, and profiles; never with an error."""
+    fid = client.gallery.create(name="Talks").fid
+    client.gallery.create(name="Others")
+    config = tmp_path / "profiles.json"
+    config.write_text('{"work": {"token": "1i2"}, "home": {"token": "1i3"}}', encoding="utf-8")
+    config.chmod(0o600)
+
+    def completed(line: str, **more: str) -> list[str]:
+        count = str(len(line.split(" ")) - 1)
+        done = cincopa_command(_CINCOPA_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=count, **more)
+        assert done.stderr == ""
+        return done.stdout.split()
+
+    for line in ("cincopa get Ta", "cincopa ls --gallery Ta", "cincopa gallery get-items Ta", "cincopa embed Ta"):
+        assert completed(line) == ["Talks"], line
+    assert completed(f"cincopa get {fid[:8]}") == [fid]
+    assert completed("cincopa --profile w", CINCOPA_CONFIG=str(config)) == ["work"]
+    assert completed("cincopa get Ta", CINCOPA_BASE_URL="http://127.0.0.1:1/") == []
+    assert completed("cincopa get Ta", CINCOPA_API_TOKEN="") == []
+
+
 def test_list_on_a_terminal(screen, upload) -> None:
     """The table fits, ids are complete, and hidden columns are named."""
     rid = upload(

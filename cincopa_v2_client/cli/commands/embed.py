@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ..completion import complete_gallery
 from ..errors import CommandError, UsageError
 from ..output.lines import write_line
 from ..session import Session
@@ -18,7 +19,9 @@ _Format = Literal["iframe", "script", "url", "watch", "thumbnail", "hls"]
 def embed(
     context: typer.Context,
     *,
-    id_: Annotated[str, typer.Argument(metavar="RID|FID|NAME", help="An asset or a gallery.")],
+    id_: Annotated[
+        str, typer.Argument(metavar="RID|FID|NAME", help="An asset or a gallery.", autocompletion=complete_gallery)
+    ],
     as_: Annotated[_Format, typer.Option("--as", help="HTML (iframe, script) or a URL.")] = "iframe",
     template: Annotated[
         str | None, typer.Option(help="The id of a player template. Default: the account's default template.")

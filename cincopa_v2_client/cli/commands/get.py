@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from ..completion import complete_gallery
 from ..errors import UsageError
 from ..execute import run_coroutine
 
@@ -16,7 +17,11 @@ def get(
     *,
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="RID|FID|NAME...", help="Assets, and galleries with their assets, by fid or name."),
+        typer.Argument(
+            metavar="RID|FID|NAME...",
+            help="Assets, and galleries with their assets, by fid or name.",
+            autocompletion=complete_gallery,
+        ),
     ],
     to: Annotated[
         Path, typer.Option("--to", metavar="DIR", help="The directory for the files; created if missing.")

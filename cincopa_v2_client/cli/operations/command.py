@@ -50,8 +50,16 @@ def operation_command(program: Program, operation: Operation) -> Callable[..., N
         command,
         [
             keyword("context", typer.Context),
-            *(as_argument(each, program.remark(each)) for each in parameters if each.required),
-            *(as_option(each, program.remark(each)) for each in parameters if not each.required),
+            *(
+                as_argument(each, program.remark(each), program.completion(each))
+                for each in parameters
+                if each.required
+            ),
+            *(
+                as_option(each, program.remark(each), program.completion(each))
+                for each in parameters
+                if not each.required
+            ),
             *body_options(operation.body),
             *([keyword("yes", _YES, False)] if operation.is_destructive else []),
             keyword("as_json", _JSON, False),

@@ -13,6 +13,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from ..cincopa import CINCOPA
+from ..completion import complete_gallery
 from ..errors import UsageError
 from .document import Parameter
 from .parameters import as_option, keyword, set_signature
@@ -115,7 +116,7 @@ def with_filters(
 
         own = [each for each in inspect.signature(command).parameters.values() if each.name != "filters"]
         options = [as_option(each, _remark(each.name) if galleries else "") for each in offered.values()]
-        in_gallery = typer.Option("--gallery", metavar="FID|NAME", help=_GALLERY_HELP)
+        in_gallery = typer.Option("--gallery", metavar="FID|NAME", help=_GALLERY_HELP, autocompletion=complete_gallery)
         set_signature(with_options, [*own, *options, keyword(_GALLERY, Annotated[str | None, in_gallery], None)])
         with_options.__doc__ = command.__doc__
         return with_options

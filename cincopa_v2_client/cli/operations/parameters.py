@@ -11,8 +11,13 @@ from .document import Parameter
 from .kinds import Kind, kind_of
 
 
-def as_argument(parameter: Parameter, remark: str = "") -> inspect.Parameter:
-    """Return a required parameter as a positional argument, with `remark` at the end of its help text."""
+def as_argument(
+    parameter: Parameter, remark: str = "", complete: Callable[..., Any] | None = None
+) -> inspect.Parameter:
+    """Return a required parameter as a positional argument, with `remark` at the end of its help text.
+
+    `complete` completes its values for the shell if the document has none.
+    """
     kind = kind_of(parameter.item)
     metavar = parameter.label + ("..." if parameter.is_list else "")
     info = typer.Argument(
@@ -20,13 +25,13 @@ def as_argument(parameter: Parameter, remark: str = "") -> inspect.Parameter:
         metavar=metavar,
         show_default=False,
         parser=_display(kind),
-        autocompletion=_completion(parameter, kind),
+        autocompletion=_completion(parameter, kind) or complete,
     )
     return keyword(parameter.key, Annotated[list[str] if parameter.is_list else str, info])
 
 
-def as_option(parameter: Parameter, remark: str = "") -> inspect.Parameter:
-    """Return an optional parameter as an option, with `remark` at the end of its help text."""
+def as_option(parameter: Parameter, remark: str = "", complete: Callable[..., Any] | None = None) -> inspect.Parameter:
+    """Return an optional parameter as an option, as `as_argument` does a required one."""
     kind = kind_of(parameter.item)
     info = typer.Option(
         parameter.label,
@@ -34,7 +39,7 @@ def as_option(parameter: Parameter, remark: str = "") -> inspect.Parameter:
         metavar=kind.metavar,
         show_default=False,
         parser=_display(kind),
-        autocompletion=_completion(parameter, kind),
+        autocompletion=_completion(parameter, kind) or complete,
     )
     return keyword(parameter.key, Annotated[list[str] | None if parameter.is_list else str | None, info], None)
 
