@@ -18,7 +18,14 @@ RENAMED: list[tuple[str, str, str, str, dict[str, Any], str]] = [
         {},
         'flows/assets.py:…def find: …"reference_id" is an undefined item',
     ),
-    ("gallery.list", "get", "search", "query", {}, 'flows/galleries.py:…def _gallery: …"search" is an undefined item'),
+    (
+        "gallery.list",
+        "get",
+        "search",
+        "query",
+        {},
+        'flows/galleries.py:…def _gallery_with: …"search" is an undefined item',
+    ),
     (
         "live.create",
         "get",
