@@ -49,8 +49,8 @@ class Library:
         """Return the client to use: with a limit, one with a temporary token of the needed permissions only."""
         async with self._renewing:
             if time.monotonic() >= self._expires:
-                self._expires = time.monotonic() + _TOKEN_SECONDS - _RENEWED_BEFORE
                 self._client = await self._limited() or self._root
+                self._expires = time.monotonic() + _TOKEN_SECONDS - _RENEWED_BEFORE
         return self._client
 
     async def _limited(self) -> AsyncCincopa | None:

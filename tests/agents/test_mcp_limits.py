@@ -204,6 +204,19 @@ def test_token_of_read_only_can_only_read(account: Account) -> None:
     assert [each.partition(".")[2] for each in permissions.split("|")] == ["read"] * 5
 
 
+def test_token_is_requested_again_after_a_failure(account: Account) -> None:
+    """Under a limit, a call fails when the temporary token could not be requested; the token itself is not used."""
+    agent = Agent(account.emulator, Limits(read_only=True))
+    account.emulator.add_fault("token.get_temp:drop:first=1")
+    try:
+        first, second = agent.calls(("find_assets", {}), ("find_assets", {}))
+    finally:
+        account.emulator.clear_faults()
+
+    assert (first.failed, second.failed) == (True, False)
+    assert [each.operation for each in account.emulator.requests[-2:]] == ["token.get_temp", "asset.list"]
+
+
 def test_temporary_token_is_enforced_by_the_service(account: Account) -> None:
     """What the token of a limit does not permit, the service refuses, whatever the server would do."""
     account.emulator.add_token("asset.read|token.create", token=(parent := account.emulator.add_token()))

@@ -157,6 +157,18 @@ def test_slow_upload_is_waited_for_by_a_second_call(agent: Agent, serve: Any) ->
     assert "rid" in agent.call("wait_for_upload", status_id=first["status_id"]).data
 
 
+def test_rid_is_not_lost_when_a_text_cannot_be_set(agent: Agent, serve: Any) -> None:
+    """What was made is in the result, with what is missing, when a later step fails."""
+    source: FaultServer = serve(*[reply(200, b"GIF89a")] * 2)
+
+    uploaded = agent.call("upload_from_url", url=f"{source.url}/a.gif", caption="\ud800").data
+    created = agent.call("create_gallery", name="Mixed", rids=["nope"]).data
+
+    assert uploaded["rid"] and uploaded["not_set_yet"] == ["caption"]
+    assert "expected a string that UTF-8 can encode" in uploaded["error"]
+    assert created["fid"] and "not all was done" in created["incomplete"]
+
+
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 def test_cancelled_upload_is_aborted(account: Account, serve: Any, mode: str) -> None:
     """When the client cancels the call, the fetch is aborted."""
@@ -268,6 +280,8 @@ def test_other_operations_are_found_and_called(agent: Agent, account: Account) -
         ("call_operation", {"operation": "portal.check", "arguments": {"x": 1}}, "expected only subdomain"),
         ("search_operations", {"query": "zzz"}, "no operation has these words"),
         ("nope", {}, "There is no tool 'nope'"),
+        ("create_gallery", {"name": "A", "tags": ["a,b"]}, "expected a text that matches ^[^,]*$"),
+        ("upload_from_url", {"url": "https://example.com/a", "tags": ["a,b"]}, "expected a text that matches"),
         ("describe_asset", {"rid": "A"}, "nothing to change; give one of caption"),
         ("retag_assets", {"rids": ["A"]}, "nothing to change; give tags"),
         ("describe_gallery", {"gallery": "A"}, "nothing to change; give one of name"),

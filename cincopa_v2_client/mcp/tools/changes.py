@@ -20,7 +20,8 @@ RIDS = {
     "uniqueItems": True,
     "description": f"The rids of assets, at most {_MAX_RIDS}.",
 }
-_TAGS = {"type": "array", "items": {"type": "string", "minLength": 1, "pattern": "^[^,]*$"}, "maxItems": 50}
+# A comma would separate two tags.
+TAGS = {"type": "array", "items": {"type": "string", "minLength": 1, "pattern": "^[^,]*$"}, "maxItems": 50}
 
 
 async def _describe(call: Call) -> dict[str, Any]:
@@ -98,8 +99,8 @@ TOOLS = [
         _retag,
         {
             "rids": RIDS,
-            "add": {**_TAGS, "description": "Tags to add."},
-            "remove": {**_TAGS, "description": "Tags to remove."},
+            "add": {**TAGS, "description": "Tags to add."},
+            "remove": {**TAGS, "description": "Tags to remove."},
         },
         ("rids",),
     ),

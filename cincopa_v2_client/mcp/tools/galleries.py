@@ -10,7 +10,7 @@ from ..document import documented
 from ..errors import ToolError, describe_error
 from ..results import clip, data_of
 from ..tool import CURSOR, Call, Tool
-from .changes import RIDS
+from .changes import RIDS, TAGS
 
 if TYPE_CHECKING:
     from ...models import Gallery
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LIMIT = 25
 _GALLERY = {"gallery": {"type": "string", "minLength": 1, "description": "The fid of the gallery."}}
 _TEXTS = ("name", "description", "tags")
+_TAGS = {"tags": {**TAGS, "description": "Its tags."}}
 
 
 async def _find(call: Call) -> dict[str, Any]:
@@ -53,7 +54,7 @@ async def _create(call: Call) -> dict[str, Any]:
             await client.gallery.set_meta(gallery.fid, tags=call.arguments["tags"])
         if rids:
             await client.gallery.add_item(gallery.fid, rids)
-    except CincopaError as exc:
+    except (CincopaError, ValueError) as exc:
         return {**result, "incomplete": f"The gallery was created, but not all was done: {describe_error(exc)}"}
     return {**result, "added": len(rids)}
 
@@ -122,7 +123,7 @@ TOOLS = [
         "Create a gallery, and put assets into it in the given order.",
         ("gallery.create", "gallery.set_meta", "gallery.add_item"),
         _create,
-        {**documented("gallery.create", "name", "description"), **documented("gallery.set_meta", "tags"), "rids": RIDS},
+        {**documented("gallery.create", "name", "description"), **_TAGS, "rids": RIDS},
         ("name",),
         in_gallery=False,
     ),
@@ -133,7 +134,7 @@ TOOLS = [
         "The result has the values before.",
         ("gallery.list", "gallery.set_meta"),
         _describe,
-        {**_GALLERY, **documented("gallery.set_meta", *_TEXTS)},
+        {**_GALLERY, **documented("gallery.set_meta", *_TEXTS), **_TAGS},
         ("gallery",),
     ),
     Tool(

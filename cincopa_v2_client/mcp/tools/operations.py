@@ -11,7 +11,7 @@ from ..arguments import check_arguments
 from ..document import DocumentedOperation, operations
 from ..errors import ToolError
 from ..limits import Limits
-from ..results import data_of, dump, json_of
+from ..results import data_of, dump, json_of, visible
 from ..tool import Call, Question, Run, Tool
 
 # The most operations that a search returns, and the characters of their schemas; the best one is always whole.
@@ -47,7 +47,7 @@ def operation_tools(limits: Limits) -> tuple[Tool, Tool]:
         if not _needs_confirmation(operation, arguments):
             return None
         shown = {name: "***" if name in operation.secrets else value for name, value in arguments.items()}
-        return f"{operation.title} ({operation.name}) with {dump(shown)}?"
+        return visible(f"{operation.title} ({operation.name}) with {dump(shown)}?")
 
     return _search_tool(search), _call_tool(tuple(offered), run, question)
 

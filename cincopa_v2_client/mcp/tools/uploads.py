@@ -14,6 +14,7 @@ from ...errors import CincopaError, WaitTimeoutError
 from ..document import documented
 from ..errors import ToolError, describe_error
 from ..tool import Call, Tool
+from .changes import TAGS
 
 _WAIT, _ABORT_SECONDS = 60, 5
 _TIMEOUT = {
@@ -46,7 +47,7 @@ async def _upload(call: Call) -> dict[str, Any]:
         return result if not texts or "rid" in result else {**result, "not_set_yet": sorted(texts)}
     try:
         await client.asset.set_meta(result["rid"], **texts)
-    except CincopaError as exc:
+    except (CincopaError, ValueError) as exc:
         return {**result, "not_set_yet": sorted(texts), "error": describe_error(exc)}
     return {**result, "set": sorted(texts)}
 
@@ -124,6 +125,7 @@ TOOLS = [
             "url": {"type": "string", "description": "The https URL of the file."},
             "gallery": {"type": "string", "description": "The fid of the gallery to put it into."},
             **documented("asset.set_meta", *_TEXTS),
+            "tags": {**TAGS, "description": "Its tags."},
             "timeout": _TIMEOUT,
         },
         ("url",),
