@@ -1,13 +1,14 @@
 """The messages of transport errors: the host that a request failed at, and what to check."""
 
+import asyncio
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from faultserver import answer
+from faultserver import RESET, Step, answer
 
-from cincopa_v2_client import TransportError
+from cincopa_v2_client import AsyncCincopa, TransportError
 
 TOKEN = "1234567itoken"
 
@@ -61,6 +62,18 @@ def test_no_response_in_time_names_the_host(message, silent) -> None:
     assert f"{silent} does not respond in time" in message(f"http://{silent}", timeout=0.1)
 
 
+def test_reset_connection_names_the_host(message, serve) -> None:
+    server = serve(RESET)
+
+    assert f"the connection to {server.url.partition('//')[2]} ended: check the network" in message(server.url)
+
+
+def test_end_before_the_response_names_the_host(message, serve) -> None:
+    server = serve(Step(then="finish"))
+
+    assert f"{server.url.partition('//')[2]} ended the connection, or does not speak HTTP" in message(server.url)
+
+
 def test_refused_connection_to_a_proxy_names_the_proxy_without_its_password(message, monkeypatch) -> None:
     monkeypatch.setenv("http_proxy", "http://user:p4ssw0rd@127.0.0.1:1")
 
@@ -77,3 +90,12 @@ def test_proxy_that_refuses_a_host_is_named(message, serve, monkeypatch) -> None
     text = message("https://api.cincopa.example/v2")
 
     assert f"the proxy 127.0.0.1:{port} (the environment's https_proxy) does not connect to api.cincopa.example" in text
+
+
+def test_connection_that_aiohttp_cannot_open_is_explained_too() -> None:
+    async def ping() -> None:
+        async with AsyncCincopa(TOKEN, base_url="http://127.0.0.1:1/v2", retries=0, transport="aiohttp") as client:
+            await client.ping()
+
+    with pytest.raises(TransportError, match=r"127\.0\.0\.1:1 refuses connections"):
+        asyncio.run(ping())

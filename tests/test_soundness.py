@@ -108,6 +108,10 @@ OTHER_FAULTS: list[tuple[Change, str]] = [
         "GET /asset.list.json: its x-effect is 'reed'; mend it with an action on $.paths['/asset.list.json'].get ",
     ),
     (
+        lambda document: operation(document).update({"x-permission": ["asset.read"]}),
+        "GET /asset.list.json: its x-permission is ['asset.read']; mend it with an action on $.paths",
+    ),
+    (
         lambda document: operation(document).update(security=[{"cookie": []}]),
         "GET /asset.list.json: the security: it needs cookie, but only an apiKey in the query or in a header, or a",
     ),
