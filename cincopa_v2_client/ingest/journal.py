@@ -176,7 +176,9 @@ class Journal:
         return row[0] if row else None
 
     def save_gallery(self, name: str, fid: str) -> None:
-        """Store the fid of a gallery."""
+        """Store the fid of a gallery, unless this is a plan, which finds it again."""
+        if self._is_read_only:
+            return
         self._execute("INSERT OR REPLACE INTO gallery VALUES (?, ?, ?)", self._destination, name, fid)
 
     def add_throughput(self, time: int, sent: int, items: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
 from ingest.conftest import Line
 
 from cincopa_v2_client.ingest import Item, ItemGallery, LocalFile, Status
@@ -37,6 +38,17 @@ def test_recheck_creates_a_gallery_again_that_was_deleted(sync_line: Line, tmp_p
 
     (gallery,) = sync_line.own.gallery.iter()
     assert [asset.rid for asset in sync_line.own.gallery.iter_items(gallery.fid)] == [rid]
+
+
+def test_plan_after_a_run_finds_a_gallery_that_is_new(sync_line: Line, tmp_path: Path) -> None:
+    """It writes nothing to the journal, which it opens for reading."""
+    item = item_of(tmp_path)
+    sync_line.ingest([item])
+    sync_line.own.gallery.create(name="Talks")
+
+    outcome = sync_line.ingest([evolve(item, galleries=[ItemGallery(name="Talks")])], plan=True, recheck=True)["a"]
+
+    assert (outcome.status, outcome.reason) == (Status.UPDATED, "gallery 'Talks'")
 
 
 def test_recheck_shares_no_asset_that_was_deleted(sync_line: Line, tmp_path: Path) -> None:
