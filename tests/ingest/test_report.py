@@ -8,6 +8,7 @@ import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -120,3 +121,52 @@ def test_pause_between_two_runs_is_not_plotted() -> None:
     assert both.count('class="break"') == 1
     first, second, third = (float(x) for x in re.findall(r'<rect class="bar" x="([\d.]+)"', both))
     assert third - second < 1.1 * (second - first)
+
+
+class Drawing:
+    """The parts of a plot: the axis from its lowest line to the highest, the labels, the bars and the breaks."""
+
+    def __init__(self, figure: str) -> None:
+        (svg,) = ElementTree.fromstring(figure).iter("svg")
+        self.grid = sorted((float(line.attrib["y1"]) for line in svg.iter("line") if is_of(line, "grid")), reverse=True)
+        (self.left,) = {float(line.attrib["x1"]) for line in svg.iter("line") if is_of(line, "grid")}
+        (self.right,) = {float(line.attrib["x2"]) for line in svg.iter("line") if is_of(line, "grid")}
+        self.labels = [text.text for text in svg.iter("text") if text.get("text-anchor") == "end"]
+        self.breaks = [float(line.attrib["x1"]) for line in svg.iter("line") if is_of(line, "break")]
+        # From the left, from the top, width and height.
+        self.bars = [[float(bar.attrib[name]) for name in ("x", "y", "width", "height")] for bar in svg.iter("rect")]
+
+
+def is_of(element: ElementTree.Element, name: str) -> bool:
+    return element.get("class") == name
+
+
+def test_bars_stand_on_the_axis_and_are_as_high_as_their_values() -> None:
+    """The highest line is that of the highest value, or of the next round number."""
+    drawing = Drawing(plot(Series("Bytes", 5, [(0.0, [1.0, 2.0, 0.0, 4.0])], str)))
+    bottom, top = drawing.grid[0], drawing.grid[-1]
+
+    assert drawing.labels == ["0.0", "1.0", "2.0", "3.0", "4.0"]
+    assert [round(y + height) for _, y, _, height in drawing.bars] == [round(bottom)] * 3
+    assert [round(height / (bottom - top) * 4, 1) for *_, height in drawing.bars] == [1, 2, 4]
+
+
+def test_bars_fill_the_width_of_the_plot() -> None:
+    drawing = Drawing(plot(Series("Bytes", 5, [(0.0, [1.0])], str)))
+    (bar,) = drawing.bars
+
+    assert bar[0] == drawing.left
+    assert bar[0] + bar[2] == pytest.approx(drawing.right, abs=1)
+
+
+def test_break_between_two_runs_is_in_the_middle() -> None:
+    drawing = Drawing(plot(Series("Bytes", 5, [(0.0, [1.0]), (1e8, [1.0])], str)))
+    first, second = drawing.bars
+    (middle,) = drawing.breaks
+
+    assert first[0] + first[2] < middle < second[0]
+    assert middle - first[0] - first[2] == pytest.approx(second[0] - middle, abs=1)
+
+
+def test_plot_of_nothing_has_no_bars() -> None:
+    assert Drawing(plot(Series("Bytes", 5, [(0.0, [0.0])], str))).bars == []
