@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Self
 
 from cincopa_v2_client.runtime.client import (
@@ -95,14 +95,18 @@ class AuthenticatedClient(BaseClient):
         timeout: float | Timeout | Unset | None = UNSET,
         retries: int | Unset = UNSET,
         deadline: float | Unset | None = UNSET,
+        extra_query: Mapping[str, str | float] | Unset | None = UNSET,
     ) -> Self:
         """Return a client with other options on the same connections; this one stays as it is.
 
-        Closing the new client closes nothing: the connections belong to this one.
+        Closing the new client closes nothing: the connections belong to this one. `extra_query` has parameters that
+        the document does not have, for each operation of the new client.
         """
         credentials: dict[str, str | Unset] = {
             "app_id": app_id,
             "auth_token": auth_token,
             "share_auth_token": share_auth_token,
         }
-        return self._with_options(credentials, timeout=timeout, retries=retries, deadline=deadline)
+        return self._with_options(
+            credentials, timeout=timeout, retries=retries, deadline=deadline, extra_query=extra_query
+        )

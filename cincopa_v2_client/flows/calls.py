@@ -40,7 +40,9 @@ def prepare(
         expected = "no api_token"
         raise ArgumentValueError(text, operation=name, name="api_token", value="***", expected=expected)
     method = "GET" if effect == "read" else "POST"
-    operation = Operation(name=name, method=method, path=f"/{name}.json", effect=effect, decode=as_model(Model))
+    operation = Operation(
+        name=name, method=method, path=f"/{name}.json", effect=effect, decode=as_model(Model), parameters=tuple(given)
+    )
     parameters = Parameters(name, secret=[key for key in given if _SECRET.search(key)])
     for key, value in given.items():
         _add(parameters, key, value)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Generator, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, Never, Self, TypeVar
 
 from . import config, http
 from .errors import ErrorTypes
+from .extra_query import ExtraQuery
 from .fetching import fetching, fetching_async
 from .hooks import Hooks
 from .http_clients import HTTPClients, Transport
@@ -34,6 +36,13 @@ DEFAULT_RETRIES = 2
 DEFAULT_MAX_URL = 15_000
 # Our choice: a page of 1,000 items has a few MB.
 DEFAULT_MAX_RESPONSE_BYTES = 64 * 1024 * 1024
+# The options of a client with other options, and the functions that check them.
+_OPTIONS: Mapping[str, Callable[[Any], Any]] = {
+    "timeout": config.timeout,
+    "retries": partial(config.integer, "retries", minimum=0),
+    "deadline": config.deadline,
+    "extra_query": ExtraQuery,
+}
 
 
 class BaseClient:
@@ -74,6 +83,7 @@ class BaseClient:
         }
         host = http.URL(self._base_url).netloc.decode("ascii")
         self._headers = http.Headers({"Host": host, **self._common_headers})
+        self._extra_query: ExtraQuery | None = None
         self._hooks = checked(hooks)
         self._log = logger(self.LOGGER)
         self._clients = HTTPClients(transport)
@@ -86,14 +96,7 @@ class BaseClient:
         """The API's URL, without a slash at its end."""
         return self._base_url
 
-    def _with_options(
-        self,
-        credentials: Mapping[str, str | Unset],
-        *,
-        timeout: float | http.Timeout | Unset | None = UNSET,
-        retries: int | Unset = UNSET,
-        deadline: float | Unset | None = UNSET,
-    ) -> Self:
+    def _with_options(self, credentials: Mapping[str, str | Unset], **options: object) -> Self:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other._is_owner = False
@@ -102,12 +105,9 @@ class BaseClient:
             if not isinstance(value := credentials[credential.argument], Unset):
                 other._credentials[credential.argument] = credential.load(value)
                 other._errors = self.ERRORS
-        if not isinstance(timeout, Unset):
-            other._timeout = config.timeout(timeout)
-        if not isinstance(retries, Unset):
-            other._retries = config.integer("retries", retries, 0)
-        if not isinstance(deadline, Unset):
-            other._deadline = config.deadline(deadline)
+        for name, value in options.items():
+            if value is not UNSET:
+                setattr(other, f"_{name}", _OPTIONS[name](value))
         return other
 
     def send(self, operation: Operation[T], parameters: Parameters) -> Response[T]:
@@ -205,6 +205,9 @@ class BaseClient:
         return is_refusal(content, self.ERRORS)
 
     def _request(self, operation: Operation[Any], parameters: Parameters) -> http.Request:
+        if self._extra_query is not None:
+            names = {each.parameter for each in self.CREDENTIALS}
+            parameters = self._extra_query.added_to(parameters, operation, names)
         path = operation.path.format_map(parameters.path) if parameters.path else operation.path
         query = "&".join(parameters.query)
         url = f"{self._base_url}{path}{'?' if query else ''}{query}"

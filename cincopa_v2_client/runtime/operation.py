@@ -18,6 +18,7 @@ class Operation(Generic[T]):
         path: Its path, with `{name}` for each path parameter, as Python names it.
         effect: `read` if it may be sent again after a failure, else `write`.
         decode: Decodes a response into the result.
+        parameters: The names of its parameters.
         credentials: The credentials that it is sent with, as the client's arguments name them; None for those of all
             operations.
         permission: The permission that its credentials need, as far as the document knows it; empty if they need
@@ -32,6 +33,7 @@ class Operation(Generic[T]):
         path: str,
         effect: Literal["read", "write"],
         decode: Decoder[T],
+        parameters: tuple[str, ...] = (),
         credentials: tuple[str, ...] | None = None,
         permission: str | None = None,
     ) -> None:
@@ -40,6 +42,7 @@ class Operation(Generic[T]):
         self.path = path
         self.effect = effect
         self.decode = decode
+        self.parameters = parameters
         self.credentials = credentials
         self.permission = permission
 

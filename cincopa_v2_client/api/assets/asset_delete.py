@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/asset.delete.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("rid",),
     permission="asset.delete",
 )
 

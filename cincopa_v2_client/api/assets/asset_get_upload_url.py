@@ -14,6 +14,7 @@ OPERATION: Operation[GetUploadUrl] = Operation(
     path="/asset.get_upload_url.json",
     effect="read",
     decode=as_model(GetUploadUrl),
+    parameters=("fid", "rid", "type", "ttl", "sourceip"),
     permission="asset.upload",
 )
 

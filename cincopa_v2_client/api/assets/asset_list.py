@@ -17,6 +17,7 @@ OPERATION: Operation[AssetList] = Operation(
     path="/asset.list.json",
     effect="read",
     decode=as_model(AssetList),
+    parameters=("search", "type", "rid", "reference_id", "tag", "details", "page", "items_per_page"),
     permission="asset.read",
 )
 

@@ -14,6 +14,18 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/asset.set_meta.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=(
+        "rid",
+        "caption",
+        "description",
+        "long_description",
+        "related_link_text",
+        "related_link_url",
+        "reference_id",
+        "tags",
+        "video_thumb_sec",
+        "thumb_attached_rid",
+    ),
     permission="asset.update",
 )
 

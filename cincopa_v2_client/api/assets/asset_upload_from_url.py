@@ -14,6 +14,7 @@ OPERATION: Operation[UploadFromUrl] = Operation(
     path="/asset.upload_from_url.json",
     effect="write",
     decode=as_model(UploadFromUrl),
+    parameters=("input", "fid", "rid", "type"),
     permission="asset.upload",
 )
 

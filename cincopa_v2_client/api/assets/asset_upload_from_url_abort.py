@@ -14,6 +14,7 @@ OPERATION: Operation[UploadFromUrl] = Operation(
     path="/asset.upload_from_url_abort.json",
     effect="write",
     decode=as_model(UploadFromUrl),
+    parameters=("status_id",),
     permission="asset.upload",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[UploadFromUrlStatus] = Operation(
     path="/asset.upload_from_url_get_status.json",
     effect="read",
     decode=as_model(UploadFromUrlStatus),
+    parameters=("status_id",),
     permission="asset.upload",
 )
 

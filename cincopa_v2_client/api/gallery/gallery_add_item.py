@@ -17,6 +17,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/gallery.add_item.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("fid", "rid", "insert_position"),
     permission="gallery.update",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[GalleryCreate] = Operation(
     path="/gallery.create.json",
     effect="write",
     decode=as_model(GalleryCreate),
+    parameters=("name", "description", "template", "copy_args", "master", "copy_items"),
     permission="gallery.create",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/gallery.delete.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("fid", "delete_assets"),
     permission="gallery.delete",
 )
 

@@ -15,6 +15,7 @@ OPERATION: Operation[GalleryDownload] = Operation(
     path="/gallery.download.json",
     effect="read",
     decode=as_model(GalleryDownload),
+    parameters=("fid", "type"),
     permission="gallery.read",
 )
 

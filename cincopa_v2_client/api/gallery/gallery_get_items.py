@@ -14,6 +14,7 @@ OPERATION: Operation[GalleryItems] = Operation(
     path="/gallery.get_items.json",
     effect="read",
     decode=as_model(GalleryItems),
+    parameters=("fid", "details", "page", "items_per_page"),
     permission="gallery.read",
 )
 

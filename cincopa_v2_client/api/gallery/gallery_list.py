@@ -14,6 +14,7 @@ OPERATION: Operation[GalleryList] = Operation(
     path="/gallery.list.json",
     effect="read",
     decode=as_model(GalleryList),
+    parameters=("search", "page", "items_per_page", "filter_tags"),
     permission="gallery.read",
 )
 

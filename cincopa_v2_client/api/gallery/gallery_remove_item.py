@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/gallery.remove_item.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("fid", "rid", "delete_assets"),
     permission="gallery.update",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/gallery.set_master.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("fid", "master"),
     permission="gallery.update",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/gallery.set_meta.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("fid", "name", "description", "tags"),
     permission="gallery.update",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[TokenTemp] = Operation(
     path="/token.get_temp.json",
     effect="read",
     decode=as_model(TokenTemp),
+    parameters=("ttl", "permissions", "rid", "fid", "sourceip"),
     permission="token.create",
 )
 

@@ -16,6 +16,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/live.create.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("name", "location", "type"),
     permission="live.create",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/live.delete.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("liveid",),
     permission="live.delete",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[LiveReset] = Operation(
     path="/live.reset.json",
     effect="write",
     decode=as_model(LiveReset),
+    parameters=("liveid",),
     permission="live.update",
 )
 

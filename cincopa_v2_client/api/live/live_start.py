@@ -14,6 +14,7 @@ OPERATION: Operation[LiveStart] = Operation(
     path="/live.start.json",
     effect="write",
     decode=as_model(LiveStart),
+    parameters=("liveid",),
     permission="live.update",
 )
 

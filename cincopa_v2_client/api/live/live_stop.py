@@ -14,6 +14,7 @@ OPERATION: Operation[LiveStop] = Operation(
     path="/live.stop.json",
     effect="write",
     decode=as_model(LiveStop),
+    parameters=("liveid",),
     permission="live.update",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/portal.cease.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("subdomain",),
     permission="portal.create",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[PortalCheck] = Operation(
     path="/portal.check.json",
     effect="read",
     decode=as_model(PortalCheck),
+    parameters=("subdomain",),
     permission="portal.read",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[PortalList] = Operation(
     path="/portal.list.json",
     effect="read",
     decode=as_model(PortalList),
+    parameters=("subdomain",),
     permission="portal.read",
 )
 

@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/portal.remove.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("subdomain",),
     permission="portal.delete",
 )
 

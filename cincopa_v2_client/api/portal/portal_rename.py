@@ -14,6 +14,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/portal.rename.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("from", "to"),
     permission="portal.update",
 )
 

@@ -16,6 +16,7 @@ OPERATION: Operation[GetUploadToken] = Operation(
     path="/upload.get_upload_token.json",
     effect="read",
     decode=as_model(GetUploadToken),
+    parameters=("fid", "expire"),
     permission="asset.upload",
 )
 

@@ -13,6 +13,7 @@ OPERATION: Operation[str] = Operation(
     path="/upload.iframe",
     effect="write",
     decode=as_text,
+    parameters=("fid", "rrid"),
     permission="asset.upload",
 )
 

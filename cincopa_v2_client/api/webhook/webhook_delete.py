@@ -15,6 +15,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/webhook.delete.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("hook_url",),
     permission="webhook.delete",
 )
 

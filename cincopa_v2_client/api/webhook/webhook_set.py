@@ -15,6 +15,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/webhook.set.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("hook_url", "security_key", "events"),
     permission="webhook.update",
 )
 

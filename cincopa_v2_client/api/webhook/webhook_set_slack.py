@@ -15,6 +15,7 @@ OPERATION: Operation[SuccessResponse] = Operation(
     path="/webhook.set_slack.json",
     effect="write",
     decode=as_model(SuccessResponse),
+    parameters=("hook_url", "events", "slack_channel", "slack_username", "slack_icon"),
     permission="webhook.update",
 )
 

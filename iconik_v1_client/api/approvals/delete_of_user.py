@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/{object_type}/{object_id}/approvals/user/{user_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("object_id", "object_type", "user_id"),
 )
 
 

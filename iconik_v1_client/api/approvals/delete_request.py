@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/{object_type}/{object_id}/approvals/request/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("object_id", "object_type"),
 )
 
 

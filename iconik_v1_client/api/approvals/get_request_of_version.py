@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/{object_type}/{object_id}/versions/{version_id}/approvals/request/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("object_type", "object_id", "version_id"),
 )
 
 

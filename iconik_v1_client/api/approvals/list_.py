@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/{object_type}/{object_id}/approvals/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("object_id", "object_type"),
 )
 
 

@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/{object_type}/{object_id}/approvals/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("object_id", "object_type"),
 )
 
 

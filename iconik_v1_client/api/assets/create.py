@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("apply_default_acls", "apply_collection_acls", "assign_to_collection", "generate_subclip_keyframes"),
 )
 
 

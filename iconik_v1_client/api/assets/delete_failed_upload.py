@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/assets/{asset_id}/uploads/",
     effect="write",
     decode=as_nothing,
+    parameters=("asset_id",),
 )
 
 

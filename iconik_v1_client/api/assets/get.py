@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/{asset_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("asset_id", "include_collections", "include_users"),
 )
 
 

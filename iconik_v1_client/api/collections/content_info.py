@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/collections/{collection_id}/content/info/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("collection_id", "only_active", "include_subcollections", "format_name", "by_storage_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/collections/{collection_id}/contents/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("collection_id", "object_types", "object_ids", "external_id", "per_page", "page", "sort", "filter"),
 )
 
 

@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/collections/{collection_id}/subcollections/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("collection_id", "copy_acl", "copy_keyframes"),
 )
 
 

@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/collections/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("apply_default_acls", "apply_collection_acls", "restrict_collection_acls"),
 )
 
 

@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/collections/{collection_id}/contents/{object_type}/{object_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("collection_id", "object_type", "object_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[str] = Operation(
     path="/assets/v1/collections/{collection_id}/full/path/",
     effect="read",
     decode=as_value(decode.string, "of the type str"),
+    parameters=("collection_id", "get_upload_path"),
 )
 
 

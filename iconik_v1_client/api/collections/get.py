@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/collections/{collection_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("collection_id",),
 )
 
 

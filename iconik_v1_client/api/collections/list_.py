@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/collections/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("per_page", "page", "scroll", "scroll_id", "sort", "is_root", "status"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/collections/{collection_id}/size/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("collection_id", "format_name", "include_subcollections"),
 )
 
 

@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/collections/{collection_id}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("collection_id", "change_parent_mode"),
 )
 
 

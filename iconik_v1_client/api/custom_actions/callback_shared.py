@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/custom_actions/shared/{context}/{action_id}/callback/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("context", "action_id"),
 )
 
 

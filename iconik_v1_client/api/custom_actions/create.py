@@ -19,6 +19,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/custom_actions/{context}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("context",),
 )
 
 

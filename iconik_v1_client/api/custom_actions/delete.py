@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/custom_actions/{context}/{action_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("context", "action_id"),
 )
 
 

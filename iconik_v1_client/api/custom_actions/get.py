@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/custom_actions/{context}/{action_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("context", "action_id"),
 )
 
 

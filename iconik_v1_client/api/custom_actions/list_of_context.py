@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectList] = Operation(
     path="/assets/v1/custom_actions/{context}/",
     effect="read",
     decode=as_model(ObjectList),
+    parameters=("context",),
 )
 
 

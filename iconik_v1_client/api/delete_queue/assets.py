@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/delete_queue/assets/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("per_page", "page", "sort", "filter"),
 )
 
 

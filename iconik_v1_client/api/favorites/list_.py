@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/favorites/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("per_page", "page", "sort"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/files/v1/assets/{asset_id}/files/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("asset_id", "generate_signed_url", "content_disposition", "per_page", "page"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/files/v1/assets/{asset_id}/subtitles/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("asset_id", "per_page", "page"),
 )
 
 

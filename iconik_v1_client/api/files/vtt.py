@@ -14,6 +14,7 @@ OPERATION: Operation[str] = Operation(
     path="/files/v1/assets/{asset_id}/subtitles/{language}/webvtt/",
     effect="read",
     decode=as_text,
+    parameters=("asset_id", "language"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/{asset_id}/history/{history_entity_id}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("asset_id", "history_entity_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/{asset_id}/history/{history_entity_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("asset_id", "history_entity_id"),
 )
 
 

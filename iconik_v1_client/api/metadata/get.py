@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/metadata/v1/assets/{asset_id}/views/{view_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("asset_id", "view_id"),
 )
 
 

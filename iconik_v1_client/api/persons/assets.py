@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/persons/{person_id}/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("person_id", "page", "per_page", "asset_id"),
 )
 
 

@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/playlists/{playlist_id}/items/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("playlist_id",),
 )
 
 

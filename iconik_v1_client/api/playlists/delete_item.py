@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/playlists/{playlist_id}/items/{item_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("playlist_id", "item_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/playlists/{playlist_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("playlist_id",),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectList] = Operation(
     path="/assets/v1/playlists/{playlist_id}/items/",
     effect="read",
     decode=as_model(ObjectList),
+    parameters=("playlist_id", "per_page", "ids", "page"),
 )
 
 

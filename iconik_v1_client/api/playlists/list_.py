@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/playlists/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("per_page", "page", "scroll", "scroll_id", "sort", "status"),
 )
 
 

@@ -17,6 +17,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/playlists/{playlist_id}/reindex/",
     effect="write",
     decode=as_nothing,
+    parameters=("playlist_id",),
 )
 
 

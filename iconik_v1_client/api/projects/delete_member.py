@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/projects/{project_id}/members/{member_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("project_id", "member_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/projects/{project_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("project_id", "include_users"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectList] = Operation(
     path="/assets/v1/projects/{project_id}/members/",
     effect="read",
     decode=as_model(ObjectList),
+    parameters=("project_id",),
 )
 
 

@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/projects/{project_id}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("project_id",),
 )
 
 

@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/assets/relation_types/{relation_type}/",
     effect="write",
     decode=as_nothing,
+    parameters=("relation_type",),
 )
 
 

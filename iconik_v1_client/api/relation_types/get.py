@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/relation_types/{relation_type}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("relation_type",),
 )
 
 

@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/relation_types/{relation_type}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("relation_type",),
 )
 
 

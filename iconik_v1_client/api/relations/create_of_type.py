@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/{asset_id}/relations/{relation_type}/{related_to_asset_id}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("asset_id", "relation_type", "related_to_asset_id"),
 )
 
 

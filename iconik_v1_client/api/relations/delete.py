@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/assets/{asset_id}/relations/{relation_type}/{related_to_asset_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("asset_id", "relation_type", "related_to_asset_id"),
 )
 
 

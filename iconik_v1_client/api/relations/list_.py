@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/assets/{asset_id}/relations/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("asset_id", "include_deleted", "per_page", "page", "sort"),
 )
 
 

@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/{asset_id}/segments/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("Share-User-Email", "asset_id"),
 )
 
 

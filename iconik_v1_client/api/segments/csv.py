@@ -14,6 +14,7 @@ OPERATION: Operation[str] = Operation(
     path="/assets/v1/assets/{asset_id}/segments/csv/",
     effect="read",
     decode=as_text,
+    parameters=("asset_id", "ids", "query", "transcription_id", "version_id", "segment_type", "segment_color"),
 )
 
 

@@ -15,6 +15,22 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/assets/{asset_id}/segments/{segment_type}/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=(
+        "asset_id",
+        "segment_type",
+        "sort",
+        "ids",
+        "query",
+        "includes",
+        "per_page",
+        "page",
+        "scroll",
+        "scroll_id",
+        "time_start_milliseconds",
+        "time_end_milliseconds",
+        "time_start_milliseconds__gte",
+        "time_end_milliseconds__lte",
+    ),
 )
 
 

@@ -17,6 +17,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/assets/{asset_id}/segments/reindex/",
     effect="write",
     decode=as_nothing,
+    parameters=("asset_id",),
 )
 
 

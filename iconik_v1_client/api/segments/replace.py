@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/{asset_id}/segments/{segment_id}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("asset_id", "segment_id", "generate_subclip_keyframes"),
 )
 
 

@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/sequences/{sequence_id}/items/{item_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("sequence_id", "item_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/sequences/{sequence_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("sequence_id",),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectList] = Operation(
     path="/assets/v1/sequences/{sequence_id}/items/",
     effect="read",
     decode=as_model(ObjectList),
+    parameters=("sequence_id", "per_page", "page"),
 )
 
 

@@ -17,6 +17,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/sequences/{sequence_id}/reindex/",
     effect="write",
     decode=as_nothing,
+    parameters=("sequence_id",),
 )
 
 

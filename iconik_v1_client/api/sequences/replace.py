@@ -18,6 +18,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/sequences/{sequence_id}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("sequence_id",),
 )
 
 

@@ -19,6 +19,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/{object_type}/{object_id}/shares/{share_id}/users/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("object_type", "object_id", "share_id"),
 )
 
 

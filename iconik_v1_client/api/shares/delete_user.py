@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/{object_type}/{object_id}/shares/{share_id}/users/{share_user_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("object_type", "object_id", "share_id", "share_user_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/{object_type}/{object_id}/shares/{share_id}/users/{share_user_id}/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("object_type", "object_id", "share_id", "share_user_id"),
 )
 
 

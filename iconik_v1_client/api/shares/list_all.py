@@ -15,6 +15,24 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/shares/all/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=(
+        "title",
+        "object_type",
+        "object_id",
+        "owner_id",
+        "member_id",
+        "ids",
+        "query",
+        "_exists_",
+        "date_created",
+        "date_modified",
+        "expires",
+        "page",
+        "per_page",
+        "scroll",
+        "scroll_id",
+        "sort",
+    ),
 )
 
 

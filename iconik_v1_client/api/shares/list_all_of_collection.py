@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/collections/{collection_id}/shares/all/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=("collection_id",),
 )
 
 

@@ -15,6 +15,23 @@ OPERATION: Operation[ObjectPage] = Operation(
     path="/assets/v1/shares/",
     effect="read",
     decode=as_model(ObjectPage),
+    parameters=(
+        "title",
+        "object_type",
+        "object_id",
+        "ids",
+        "query",
+        "_exists_",
+        "date_created",
+        "date_modified",
+        "expires",
+        "include_member_of",
+        "page",
+        "per_page",
+        "scroll",
+        "scroll_id",
+        "sort",
+    ),
 )
 
 

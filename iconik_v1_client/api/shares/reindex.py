@@ -17,6 +17,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/{object_type}/{object_id}/shares/{share_id}/reindex/",
     effect="write",
     decode=as_nothing,
+    parameters=("object_type", "object_id", "share_id"),
 )
 
 

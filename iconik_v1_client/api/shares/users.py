@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectList] = Operation(
     path="/assets/v1/{object_type}/{object_id}/shares/{share_id}/users/",
     effect="read",
     decode=as_model(ObjectList),
+    parameters=("object_type", "object_id", "share_id", "per_page", "last_id"),
 )
 
 

@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/sync/sessions/{sync_session_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("sync_session_id",),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/sync/sessions/{sync_session_id}/",
     effect="write",
     decode=as_model_or_empty(IconikObject),
+    parameters=("sync_session_id",),
 )
 
 

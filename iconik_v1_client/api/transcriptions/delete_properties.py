@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/assets/{asset_id}/versions/{version_id}/transcriptions/{transcription_id}/properties/",
     effect="write",
     decode=as_nothing,
+    parameters=("asset_id", "version_id", "transcription_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[IconikObject] = Operation(
     path="/assets/v1/assets/{asset_id}/versions/{version_id}/transcriptions/{transcription_id}/properties/",
     effect="read",
     decode=as_model(IconikObject),
+    parameters=("asset_id", "version_id", "transcription_id"),
 )
 
 

@@ -15,6 +15,7 @@ OPERATION: Operation[ObjectList] = Operation(
     path="/assets/v1/assets/{asset_id}/versions/{version_id}/transcriptions/properties/",
     effect="read",
     decode=as_model(ObjectList),
+    parameters=("asset_id", "version_id"),
 )
 
 

@@ -14,6 +14,7 @@ OPERATION: Operation[None] = Operation(
     path="/assets/v1/assets/{asset_id}/versions/{version_id}/",
     effect="write",
     decode=as_nothing,
+    parameters=("asset_id", "version_id", "hard_delete"),
 )
 
 
