@@ -250,6 +250,7 @@ def test_expired_upload_url(form, serve_form, talk):
     form.slow_down(150_000)
     form.choose(talk)
     form.until(lambda: form.text("error") == "The permission to upload has expired. Try again.")
+    form.screenshot("form-failed")
     assert not form.is_valid()
     assert form.one("[data-part=file]").get_attribute("aria-invalid") is not None
     form.slow_down(None)
@@ -295,7 +296,7 @@ def test_page_of_another_site(form, serve_form, talk):
 
 
 def test_cancel_by_keyboard(form, serve_form, talk):
-    """Tab reaches the button that cancels; afterwards nothing is uploaded, and the focus is on the file input."""
+    """Tab reaches the button that cancels; then the focus is on the file input, and only another file is uploaded."""
     form.open(serve_form())
     form.slow_down(50_000)
     form.choose(talk)
@@ -309,6 +310,10 @@ def test_cancel_by_keyboard(form, serve_form, talk):
     assert (form.rid(), form.uploaded()) == ("", [])
     # The field is required.
     assert not form.is_valid()
+    other = talk.rename(talk.with_name("other.mp4"))
+    form.choose(other)
+    form.until(form.rid)
+    assert [name for _, name, _ in form.uploaded()] == ["other.mp4"]
 
 
 def test_stored_file_is_kept_or_removed(form, serve_form):
