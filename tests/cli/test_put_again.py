@@ -61,6 +61,18 @@ def test_kill_after_the_last_upload(environ, cincopa_command, client, folder) ->
     assert names(client) == ONCE
 
 
+def test_second_run_only_reads(cincopa_command, emulator, folder) -> None:
+    """Also of a command with a gallery and tags."""
+    command = ("put", "-r", str(folder), "--gallery", "Talks", "--tags", "x")
+    cincopa_command(*command)
+    log = emulator._started().context.requests
+    log.clear()
+    assert cincopa_command(*command).returncode == 0
+
+    called = {entry.target.partition("?")[0].rpartition("/")[2] for entry in log}
+    assert called == {"ping.json", "asset.list.json", "gallery.list.json", "gallery.get_items.json"}
+
+
 def test_new_changed_and_deleted(cincopa_command, client, folder) -> None:
     """The next run uploads new and changed files, and those whose assets were deleted."""
     rids = dict(line.split("\t")[::-1] for line in cincopa_command("put", "-r", str(folder)).stdout.splitlines())
