@@ -4,7 +4,7 @@ import httpx
 import pytest
 from cli.conftest import one_line
 
-from cincopa_v2_client import Cincopa
+from cincopa_v2_client import Cincopa, tokens
 
 
 def test_embed_an_asset(cincopa_command, upload) -> None:
@@ -76,6 +76,15 @@ def test_mint_with_an_rrid(cincopa_command, emulator) -> None:
     ]
 
     assert pages == [200, 403]
+
+
+def test_mint_with_a_list_of_permissions(cincopa_command, emulator) -> None:
+    """Permissions are separated by commas or pipes, or the option is repeated."""
+    lists = (("a.x,b.*|c.y",), ("a.x", "b.*,c.y"))
+    for given in lists:
+        options = [word for each in given for word in ("--permissions", each)]
+        token = cincopa_command("token", "mint", "--ttl", "600", *options).stdout.strip()
+        assert tokens.describe(token, emulator.api_token).permissions == ("a.x", "b.*", "c.y")
 
 
 def test_mint_without_permissions(cincopa_command, emulator) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ..completion import complete_gallery
 from ..execute import run_coroutine
 from ..operations.values import split_list
 from ..session import Session
@@ -20,7 +21,11 @@ def put(
     ] = False,
     gallery: Annotated[
         str | None,
-        typer.Option(metavar="FID|NAME", help="The gallery to add the assets to; it is created if it does not exist."),
+        typer.Option(
+            metavar="FID|NAME",
+            help="The gallery to add the assets to; it is created if it does not exist.",
+            autocompletion=complete_gallery,
+        ),
     ] = None,
     tags: Annotated[
         list[str] | None,

@@ -15,9 +15,11 @@ def token_mint(
     *,
     ttl: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="The lifetime of the token.")],
     permissions: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            help="Its permissions, such as `asset.read|gallery.*`. Default: those of the token in use; '' for none."
+            metavar="PERMISSION",
+            help="Its permissions, such as `asset.read,gallery.*`: several with commas or `|`, or repeat the option. "
+            "Default: those of the token in use; '' for none.",
         ),
     ] = None,
     rid: Annotated[str | None, typer.Option(help="Limit it to this asset.")] = None,
@@ -37,4 +39,5 @@ def token_mint(
     session: Session = context.obj
     limits = {"rid": rid, "fid": fid, "rrid": rrid, "sourceip": sourceip, "host": host}
     expires = timedelta(seconds=ttl)
-    write_line(tokens.mint(session.profile().token, expires=expires, permissions=permissions, **limits))
+    patterns = None if permissions is None else [*tokens.Permissions("|".join(permissions).replace(",", "|"))]
+    write_line(tokens.mint(session.profile().token, expires=expires, permissions=patterns, **limits))
