@@ -24,7 +24,7 @@ RENAMED: list[tuple[str, str, str, str, dict[str, Any], str]] = [
         "search",
         "query",
         {},
-        'flows/galleries.py:…def _gallery_with: …"search" is an undefined item',
+        'flows/galleries.py:…def find_gallery: …"search" is an undefined item',
     ),
     (
         "live.create",
