@@ -20,7 +20,7 @@ _JOBS, _ACCOUNT = "Jobs", "Account and connection"
 # The hand-written commands, in their own groups and in those of the API. The API's operations give way to these names.
 _COMMANDS = {
     _JOBS: (
-        *("put", "get", "ls", "export", "mirror", "tag add", "tag remove", "tag set", "rm", "embed"),
+        *("put", "get", "ls", "export", "mirror", "report", "tag add", "tag remove", "tag set", "rm", "embed"),
         *("ingest folder", "ingest manifest", "ingest account", "ingest bucket", "ingest iconik"),
         *("live run", "webhook listen", "webhook trigger", "token mint", "iconik serve", "iconik setup"),
         *("api", "emulator", "mcp"),

@@ -27,6 +27,7 @@ def following(environ, tmp_path):
             text=True,
         )
         started.append(process)
+        assert process.stderr is not None
         match = re.search(r"http://127\.0\.0\.1:\d+/", line := process.stderr.readline())
         assert match, line
         assert "added" in process.stderr.readline()
