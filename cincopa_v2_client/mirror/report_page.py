@@ -67,7 +67,8 @@ def write_page(report: Report, name: str) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Library report</title>\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{_STYLE}</style>\n<main>\n'
-    yield f"<h1>Library report</h1>\n<p>Account {escape(report.account)}, as of {(report.scanned or 'never')[:19]} UTC.</p>\n"
+    scanned = (report.scanned or "never")[:19]
+    yield f"<h1>Library report</h1>\n<p>Account {escape(report.account)}, as of {scanned} UTC.</p>\n"
     cards = [(f"{report.assets:,}", "assets"), (format_bytes(report.bytes), "of originals")]
     cards += [(f"{report.galleries:,}", "galleries")]
     yield '<div class="cards">'

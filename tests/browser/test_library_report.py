@@ -36,7 +36,8 @@ def page(tmp_path_factory):
     with database.revision("scan", "2026-01-01 00:00:00", ["assets"]) as revision:
         revision._connection.executemany(
             "INSERT INTO all_assets (rid, type, filename, caption, filesize, uploaded, modified, syncstatus, "
-            "tag_count, subtitle_count, first_seen, changed, revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, 0, 0, ?6, ?6, 1)",
+            "tag_count, subtitle_count, first_seen, changed, revision) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, 0, 0, ?6, ?6, 1)",
             rows,
         )
     database.close()
