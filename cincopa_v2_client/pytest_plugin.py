@@ -9,6 +9,7 @@ Every run of pytest loads this module, so the fixtures import their modules only
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -69,13 +70,16 @@ def async_cincopa(cincopa_emulator: Emulator) -> AsyncCincopa:
     return AsyncCincopa(cincopa_emulator.api_token, base_url=cincopa_emulator.base_url, transport=transport)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+# Not a wrapper of the new style, which would end every run of an old pytest.
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any]:
     """Add the requests that the emulator got to the report of a failed test."""
-    report = yield
+    outcome = yield
+    report: pytest.TestReport = outcome.get_result()
     if report.failed:
         arguments: dict[str, Any] = getattr(item, "funcargs", {})
-        emulator = next((arguments[name] for name in _EMULATORS if name in arguments), None)
-        if emulator is not None:
-            report.sections.append(("Requests to the Cincopa emulator", emulator.describe_requests()))
-    return report
+        # A project may have a fixture of its own by this name, and a test may have stopped the emulator.
+        found = next((arguments[name] for name in _EMULATORS if name in arguments), None)
+        if describe := getattr(found, "describe_requests", None):
+            with suppress(RuntimeError):
+                report.sections.append(("Requests to the Cincopa emulator", describe()))

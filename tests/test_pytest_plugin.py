@@ -137,6 +137,32 @@ def test_without_the_emulator():
     assert "unseen" not in printed
 
 
+def test_report_of_a_failed_test_without_a_running_emulator_is_whole(tmp_path: Path) -> None:
+    """A test that stops the emulator, or has a fixture of its own by that name, fails as any other."""
+    (tmp_path / "test_two.py").write_text(
+        """
+import pytest
+
+class TestOwn:
+    @pytest.fixture
+    def cincopa_emulator(self):
+        return "mine"
+
+    def test_own(self, cincopa_emulator):
+        assert cincopa_emulator == "theirs"
+
+def test_stopped(cincopa_emulator):
+    cincopa_emulator.stop()
+    assert False, "no reason"
+""",
+        encoding="utf-8",
+    )
+    printed = run_pytest(tmp_path)
+
+    assert "2 failed" in printed
+    assert "INTERNALERROR" not in printed
+
+
 def test_client_is_closed_afterwards(tmp_path: Path) -> None:
     """The client is closed after the test."""
     (tmp_path / "test_both.py").write_text(
