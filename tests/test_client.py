@@ -224,6 +224,19 @@ def test_unused_client_can_be_closed(kind) -> None:
     asyncio.run(client.aclose())
 
 
+def test_client_that_was_closed_in_an_event_loop_sends_nothing_any_more(serve) -> None:
+    """`aclose` also ends the sync calls."""
+    server = serve(PONG)
+    client = Cincopa(TOKEN, base_url=server.url)
+    client.ping()
+
+    asyncio.run(client.aclose())
+
+    with pytest.raises(RuntimeError, match="closed"):
+        client.ping()
+    assert len(server.seen) == 1
+
+
 def test_closing_closes_all_sockets(run, serve) -> None:
     """No socket is left open, which would cause a ResourceWarning when it is collected."""
     run(lambda c: c.ping(), api_token=TOKEN, base_url=serve(PONG).url)

@@ -367,6 +367,13 @@ def test_page_in_a_notebook() -> None:
     assert "<table>" in AssetList.from_dict({})._repr_html_()
 
 
+def test_table_in_a_notebook_has_six_columns_at_most() -> None:
+    texts = ("id", "rid", "filename", "caption", "description", "long_description", "reference_id")
+    page = AssetList.from_dict({"items": [dict.fromkeys(texts, "x")]})
+
+    assert page._repr_html_().count("<th>") == 6
+
+
 def test_time_at_the_end_of_the_calendar_is_encoded() -> None:
     """A time without an equivalent in UTC is encoded with its own offset, one without a zone without offset."""
     east, west = (datetime.timezone(datetime.timedelta(hours=hours)) for hours in (14, -14))

@@ -252,6 +252,7 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
     ("body_kinds", "send_models", {"body": {"a": 1}}, "expected a list of values"),
     ("body_kinds", "send_form", {"body": {"a": {"b": 1}}}, "expected a string, a number, a date or a list of these"),
     ("body_kinds", "send_raw", {"body": "x"}, "body='x'; expected bytes"),
+    ("body_kinds", "send_text", {"body": b"x"}, "body=b'x'; expected a string"),
 ]
 
 

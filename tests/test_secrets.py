@@ -409,9 +409,16 @@ def test_very_long_secret_is_redacted_plain_and_quoted() -> None:
     assert redact(f"{secret} {quote(secret, safe='')} {secret}", [Secret(secret)]) == "*** *** ***"
 
 
+def test_secret_of_a_thousand_characters_is_redacted_in_every_spelling() -> None:
+    """Longer ones are redacted in the usual spellings only."""
+    secret = "k" * 1000
+
+    assert redact(f"%6B{secret[1:]}", [Secret(secret)]) == MASK
+
+
 def test_many_secrets_are_redacted_in_their_usual_spellings() -> None:
     """A pattern of all spellings would take half a minute."""
-    values = [f"{number}/{'k&y '[number % 4]}/{number:030}" for number in range(2000)]
+    values = [f"{number}/{character}/{number:030}" for number, character in enumerate('k&y "' * 400)]
     secrets = [Secret(value) for value in values]
 
     for spell in (
@@ -420,6 +427,7 @@ def test_many_secrets_are_redacted_in_their_usual_spellings() -> None:
         html.escape,
         lambda value: quote(value, safe=""),
         lambda value: quote(value, safe="").lower(),
+        lambda value: json.dumps(value)[1:-1],
     ):
         text = " ".join(spell(value) for value in values)
         assert redact(text, secrets) == " ".join([MASK] * len(values))

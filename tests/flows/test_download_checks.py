@@ -77,7 +77,7 @@ def test_file_without_an_encoding_may_say_so(host) -> None:
     assert host(encoded(DATA, "identity")).download(None).read_bytes() == DATA
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "x-gzip"])
+@pytest.mark.parametrize("encoding", ["gzip", "x-gzip", "identity, gzip"])
 def test_all_members_of_gzip_are_decoded(encoding, host) -> None:
     """Tools that compress in parallel write several."""
     members = gzip.compress(DATA[:20_000]) + gzip.compress(DATA[20_000:])
