@@ -146,6 +146,7 @@ def test_bars_stand_on_the_axis_and_are_as_high_as_their_values() -> None:
     drawing = Drawing(plot(Series("Bytes", 5, [(0.0, [1.0, 2.0, 0.0, 4.0])], str)))
     bottom, top = drawing.grid[0], drawing.grid[-1]
 
+    assert top > 0
     assert drawing.labels == ["0.0", "1.0", "2.0", "3.0", "4.0"]
     assert [round(y + height) for _, y, _, height in drawing.bars] == [round(bottom)] * 3
     assert [round(height / (bottom - top) * 4, 1) for *_, height in drawing.bars] == [1, 2, 4]
