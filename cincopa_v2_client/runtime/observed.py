@@ -34,8 +34,10 @@ def active(hooks: tuple[Hooks, ...], log: logging.Logger) -> tuple[Hooks, ...]:
         from .request_log import LogHooks  # noqa: PLC0415 - only where it is used
 
         hooks = (*hooks, LogHooks(log))
-    # A program that has set up tracing has imported it.
-    if "opentelemetry.trace" in sys.modules:
+    # A program that has set up tracing has imported the API, and given it a provider. The function that returns the
+    # provider reads the environment each time, which takes a fiftieth of a call.
+    api = sys.modules.get("opentelemetry.trace")
+    if api is not None and getattr(api, "_TRACER_PROVIDER", api) is not None:
         from .telemetry import telemetry  # noqa: PLC0415 - only where it is used
 
         hooks = (*hooks, *telemetry(log.name))
