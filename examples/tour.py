@@ -37,6 +37,8 @@ except AuthenticationError as error:
     print("wrong token, or a missing permission:", error)
 # [options]
 patient = c.with_options(timeout=120, retries=5)
+# [extra]
+page = c.with_options(extra_query={"beta_filter": "new"}).asset.list()
 # [deadline]
 quick = c.with_options(deadline=30)
 # [tokens]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .session import Session
+from .profiles import read_profiles, resolve_profile
 
 # Our choice: a person waits for it at the prompt.
 _SECONDS = 3.0
@@ -13,8 +13,6 @@ _MAX_GALLERIES = 100
 
 def complete_profile(incomplete: str) -> list[str]:
     """Return the stored profiles whose names begin so."""
-    from .profiles import read_profiles  # noqa: PLC0415 - not needed for `cincopa --help`
-
     try:
         return [name for name in sorted(read_profiles()) if name.startswith(incomplete)]
     except Exception:
@@ -24,8 +22,7 @@ def complete_profile(incomplete: str) -> list[str]:
 def complete_gallery(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     """Return the names and the fids of galleries that begin so, each with the other; fids only after a letter."""
     try:
-        session = Session(profile_name=ctx.find_root().params.get("profile"))
-        with session.client() as client:
+        with resolve_profile(ctx.find_root().params.get("profile")).client() as client:
             quick = client.with_options(timeout=_SECONDS, retries=0)
             galleries = quick.gallery.list(items_per_page=_MAX_GALLERIES).galleries
     except Exception:

@@ -22,6 +22,8 @@ from .errors import CommandError, UsageError
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from .. import Cincopa
+
 KEYRING = "the system's keyring"
 _DEFAULT_NAME = "default"
 _SERVICE = "cincopa"
@@ -38,6 +40,13 @@ class Profile:
     base_url: str | None = None
     # Where the token was found, for `cincopa doctor`.
     source: str = ""
+
+    def client(self) -> Cincopa:
+        """Return a client of the account, to be used as a context manager."""
+        from .. import Cincopa  # noqa: PLC0415 - `cincopa --help` does not need it
+
+        # Always passed, so that the token of a named profile is never sent to the base URL of the environment.
+        return Cincopa(self.token, base_url=self.base_url or Cincopa.DEFAULT_BASE_URL)
 
 
 def config_file() -> Path:

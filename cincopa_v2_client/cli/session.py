@@ -36,11 +36,7 @@ class Session(Invocation):
 
     def client(self) -> Cincopa:
         """Return a client, to be used as a context manager."""
-        from .. import Cincopa  # noqa: PLC0415
-
-        profile = self.profile()
-        # Always passed, so that the token of a named profile is never sent to the base URL of the environment.
-        return Cincopa(profile.token, base_url=profile.base_url or Cincopa.DEFAULT_BASE_URL)
+        return self.profile().client()
 
     def async_client(self) -> AsyncCincopa:
         """Return an async client, to be used as a context manager."""

@@ -8,7 +8,6 @@ import typer
 from ..completion import complete_gallery
 from ..execute import run_coroutine
 from ..operations.values import split_list
-from ..session import Session
 
 
 def put(
@@ -58,8 +57,6 @@ def put(
     from ..jobs.local_files import LocalFiles  # noqa: PLC0415
     from ..jobs.put import PutJob  # noqa: PLC0415
 
-    session: Session = context.obj
-    files = LocalFiles(paths, recursive=recursive)
-    job = PutJob(session, files, gallery, list(dict.fromkeys(split_list(tags or ()))))
-    is_again = again and not skip_existing
-    run_coroutine(job.run(again=is_again, concurrency=concurrency, chunk_size=chunk_size, resume=resume))
+    job = PutJob(context.obj, LocalFiles(paths, recursive=recursive), gallery, split_list(tags or ()))
+    again = again and not skip_existing
+    run_coroutine(job.run(again=again, concurrency=concurrency, chunk_size=chunk_size, resume=resume))

@@ -48,7 +48,7 @@ class PutJob:
         self._session = session
         self._found = files
         self._gallery = gallery
-        self._tags = tags
+        self._tags = list(dict.fromkeys(tags))
         self._options: dict[str, Any] = {}
         self._is_to_forget = False
         self._may_describe = True
