@@ -68,7 +68,7 @@ probe: $(VENV)/dev  ## tests undocumented behaviour against a real account (CINC
 bench: $(BENCH)/made $(VENV)/dev  ## compares the costs of client and emulator with those of other packages (half an hour)
 	status=0; \
 	  $(BENCH)/bin/python benchmarks/bench.py || status=1; \
-	  for each in emulator export files ingest; do $(BIN)/python benchmarks/$$each.py || status=1; done; \
+	  for each in emulator export files ingest mirror; do $(BIN)/python benchmarks/$$each.py || status=1; done; \
 	  exit $$status
 
 bench-quick: $(VENV)/run  ## runs the benchmarks that need only the client; CI runs them

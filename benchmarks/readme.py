@@ -13,7 +13,7 @@ from typing import Any
 from measuring import RESULTS, Row
 
 README = Path(__file__).with_name("README.md")
-PARTS = ("calls", "starting", "decoding", "sizes", "emulator", "files", "export", "ingest", "limits")
+PARTS = ("calls", "starting", "decoding", "sizes", "emulator", "files", "export", "ingest", "mirror", "limits")
 
 
 def main() -> None:
