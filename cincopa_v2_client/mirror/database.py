@@ -51,6 +51,8 @@ class Database:
         check_kind(self._connection, self.path)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
+        # In KiB: of a smaller cache, a large first scan would write its pages several times.
+        self._connection.execute("PRAGMA cache_size = -49152")
         self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         try:
             migrate(self._connection)

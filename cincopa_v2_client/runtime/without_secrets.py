@@ -18,7 +18,8 @@ _PROBES: tuple[Any, ...] = ({}, [{}], [[{}]])
 def without_secrets(model: Model) -> Mapping[str, Any]:
     """Return the JSON of a model without its secret fields, such as the upload URL of a gallery, at any depth."""
     data = model.to_dict()
-    _remove_secrets(data, type(model))
+    if _may_have_secrets(type(model)):
+        _remove_secrets(data, type(model))
     return data
 
 
@@ -48,6 +49,25 @@ def _remove_fields(data: dict[str, Any], model: type[Model]) -> None:
             data.pop(key, None)
         elif key in data:
             _remove_secrets(data[key], inner)
+
+
+@cache
+def _may_have_secrets(model: type[Model]) -> bool:
+    """Return whether a model, or one at any depth in it, has a secret field."""
+    seen: set[type[Model]] = set()
+    remaining = [model]
+    while remaining:
+        each = remaining.pop()
+        if each in seen:
+            continue
+        seen.add(each)
+        if (additional := _model_of(each.VALUES.read)) is not None:
+            remaining.append(additional)
+        for _, inner in _secret_or_nested(each):
+            if inner is None:
+                return True
+            remaining.append(inner)
+    return False
 
 
 @cache

@@ -6,6 +6,7 @@ import dlt
 import duckdb
 import pytest
 from mirror.libraries import rows, upload
+from mirror.test_mirror_docs import blocks
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.mirror import Library, Mirror
@@ -33,6 +34,7 @@ def test_parquet_has_the_tables_with_types(client, tmp_path) -> None:
     with Library(path) as library:
         write_parquet(library, out)
 
+    assert len(queried(blocks("duckdb")[1].replace("DIRECTORY", str(out)))) == 1
     assets = f"read_parquet('{out}/assets/*/*.parquet', hive_partitioning=true)"
     query = f"SELECT rid, filesize + 1, strftime(uploaded, '%Y-%m') = month FROM {assets}"
     assert queried(query) == [(rid, 6, True)]
@@ -134,6 +136,7 @@ def test_duckdb_reads_the_database(client, tmp_path) -> None:
         except duckdb.IOException:
             pytest.skip("DuckDB's extension sqlite_scanner is not installed")
         database.sql(f"ATTACH '{path}' AS library (TYPE sqlite, READ_ONLY)")
+        database.sql(blocks("duckdb")[0].splitlines()[1])
         query = (
             "SELECT assets.rid, filesize + 1, last_seen - uploaded >= INTERVAL 0 SECOND, tag "
             "FROM library.assets JOIN library.tags USING (rid)"
