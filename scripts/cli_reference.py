@@ -121,8 +121,10 @@ def section(command: Any, path: tuple[str, ...]) -> Iterator[str]:
 def options(command: Any) -> Iterator[str]:
     """Yield a line for each option, except those that every command has."""
     for each in command.params:
-        if each.param_type_name == "option" and not {"--help", "--install-completion", "--show-completion"} & set(
-            each.opts
+        if (
+            each.param_type_name == "option"
+            and not each.hidden
+            and not {"--help", "--install-completion", "--show-completion"} & set(each.opts)
         ):
             value = "" if each.is_flag else f" {each.metavar}"
             yield f"- `{each.opts[0]}{value}`: {described(each)}"

@@ -19,8 +19,13 @@ def _methods() -> Mapping[str, str]:
     return METHODS
 
 
+def is_fid(text: str) -> bool:
+    """Return whether a text has the form of the fid of a gallery, which a name may have too."""
+    return _FID.fullmatch(text) is not None
+
+
 def _find_fid(client: Any, given: str) -> str:
-    return given if _FID.fullmatch(given) else client.gallery.find(given).fid
+    return given if is_fid(given) else client.gallery.find(given).fid
 
 
 def _complete_gallery(ctx: Any, incomplete: str) -> list[tuple[str, str]]:

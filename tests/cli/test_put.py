@@ -166,7 +166,7 @@ def test_second_run(cincopa_command, client, folder) -> None:
     third = cincopa_command("put", "-r", str(folder), "--again")
 
     assert sorted(lines(first.stdout)) == sorted(lines(second.stdout))
-    assert "uploaded 0 (0 B); skipped: 3" in second.stderr
+    assert "uploaded 0 (0 B); already in Cincopa: 3" in second.stderr
     assert "uploaded 3" in third.stderr
     assert set(names(client).values()) == {2}
 
@@ -176,7 +176,7 @@ def test_same_content_twice(cincopa_command, client, folder) -> None:
     (folder / "copy.txt").write_text("first")
     done = cincopa_command("put", "-r", str(folder))
 
-    assert "uploaded 3 (10 B); skipped: 1" in done.stderr
+    assert "uploaded 3 (10 B); already in Cincopa: 1" in done.stderr
     assert sum(names(client).values()) == 3
 
 
@@ -210,6 +210,41 @@ def test_new_gallery(cincopa_command, client, folder) -> None:
 
     assert gallery.name == "New & 日本"
     assert {asset.filename for asset in client.gallery.iter_items(gallery.fid)} == {"a.txt", "b.txt"}
+
+
+def test_gallery_that_is_not_created(cincopa_command, client, folder) -> None:
+    """A mistyped fid is no name for a new gallery."""
+    done = cincopa_command("put", str(folder / "a.txt"), "--gallery", "AzTAsCfoX-4q")
+
+    assert done.returncode == 2
+    assert "there is no gallery with the fid" in one_line(done.stderr)
+    assert (names(client), [*client.gallery.iter()]) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["put", "--again", "--skip-existing"], "give either --again or --skip-existing"),
+        (["--output", "json", "put"], "--output json: `put` prints a line with the rid"),
+    ],
+)
+def test_options_that_have_no_effect_are_refused(options, message, cincopa_command, client, folder) -> None:
+    """Nothing is uploaded."""
+    done = cincopa_command(*options, str(folder / "a.txt"))
+
+    assert done.returncode == 2
+    assert message in one_line(done.stderr)
+    assert names(client) == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file system without new files")
+def test_state_directory_that_cannot_be_written(cincopa_command, client, folder) -> None:
+    """Nothing is uploaded; to run the command again would be of no use."""
+    done = cincopa_command("put", str(folder / "a.txt"), XDG_STATE_HOME="/proc/x")
+
+    assert done.returncode == 1
+    assert "set XDG_STATE_HOME to a directory that can be written" in one_line(done.stderr)
+    assert names(client) == {}
 
 
 def test_ambiguous_gallery(cincopa_command, client, folder) -> None:

@@ -114,7 +114,7 @@ def test_no_resume(cincopa_command, client, folder) -> None:
     """`--no-resume` forgets the journal, but not what the library has; `--again` uploads all files again."""
     cincopa_command("put", "-r", str(folder))
     forgotten = cincopa_command("put", "-r", str(folder), "--no-resume")
-    assert forgotten.stderr.splitlines()[-1] == "uploaded 0 (0 B); skipped: 5"
+    assert forgotten.stderr.splitlines()[-1] == "uploaded 0 (0 B); already in Cincopa: 5"
     cincopa_command("put", "-r", str(folder), "--again")
 
     assert names(client) == dict.fromkeys(ONCE, 2)

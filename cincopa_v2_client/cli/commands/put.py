@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ..completion import complete_gallery
+from ..errors import UsageError
 from ..execute import run_coroutine
 from ..operations.values import split_list
 
@@ -33,7 +34,7 @@ def put(
     again: Annotated[
         bool, typer.Option("--again", help="Upload all files, also those whose content is in Cincopa already.")
     ] = False,
-    # What is done without it since `--again` exists.
+    # What is done without `--again`.
     skip_existing: Annotated[bool, typer.Option("--skip-existing", hidden=True)] = False,
     concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to upload at a time.")] = 4,
     resume: Annotated[
@@ -53,10 +54,22 @@ def put(
     is printed for each file, also for those of earlier runs. If a file fails, its error is printed, the others are
     uploaded, and the exit code is 1; the same command tries it again.
     """
+    _check_options(context.obj.chosen_output, again=again, skip_existing=skip_existing)
     # These import the client, which `cincopa --help` does not need.
     from ..jobs.local_files import LocalFiles  # noqa: PLC0415
     from ..jobs.put import PutJob  # noqa: PLC0415
 
     job = PutJob(context.obj, LocalFiles(paths, recursive=recursive), gallery, split_list(tags or ()))
-    again = again and not skip_existing
     run_coroutine(job.run(again=again, concurrency=concurrency, chunk_size=chunk_size, resume=resume))
+
+
+def _check_options(output: str | None, *, again: bool, skip_existing: bool) -> None:
+    """Raise UsageError for options that would have no effect."""
+    if again and skip_existing:
+        raise UsageError("give either --again or --skip-existing, which is what is done without --again")
+    # Scripts would take the lines for what they asked for.
+    if output in ("json", "jsonl", "csv"):
+        raise UsageError(
+            f"--output {output}: `put` prints a line with the rid, a tab and the path of each file, and has no other "
+            "format: omit the option"
+        )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..errors import CommandError
 
 if TYPE_CHECKING:
     from ..session import Session
@@ -24,3 +27,21 @@ def journal_directory(session: Session, job: str, key: Iterable[str]) -> Path:
     account = profile.token.partition("i")[0] if profile.token[:1].isdigit() else ""
     name = hashlib.sha256(json.dumps([account, profile.base_url, *key]).encode()).hexdigest()[:24]
     return platformdirs.user_state_path("cincopa") / job / name
+
+
+def check_journal(path: Path, option: str | None = None) -> None:
+    """Raise CommandError if a journal cannot be created at a path; nothing is written.
+
+    `option` is the one that has named the path; without one, it is in the platform's state directory.
+    """
+    folder = path.parent
+    while not folder.exists():
+        folder = folder.parent
+    try:
+        # Permissions tell less: a file system may be read-only or, like that of processes, have no new files.
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as exc:
+        where = f"{option} {path}" if option else f"the journal {path}"
+        remedy = "choose another path" if option else "set XDG_STATE_HOME to a directory that can be written"
+        raise CommandError(f"{where} cannot be written ({exc.strerror or exc}): {remedy}") from None

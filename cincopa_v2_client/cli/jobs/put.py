@@ -8,19 +8,20 @@ from collections import Counter
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
-from ...errors import AuthenticationError, NotFoundError
+from ...errors import AuthenticationError
 from ...flows.database import JournalInUseError
 from ...flows.upload.chunks import DEFAULT_CHUNK_SIZE
 from ...ingest import Ingest, ItemGallery, Outcome, Status
 from ...ingest.engine import destination_of
 from ...ingest.journal import Journal
-from ..errors import FAILED, UsageError
+from ..errors import FAILED
 from ..output.cells import format_size
 from ..output.lines import note, tsv_line, write_line
 from ..output.logged_warnings import noted_warnings
 from ..output.progress import FileBars, ProgressBars
 from .bulk import PartialFailure
-from .journal import journal_directory
+from .galleries import find_gallery
+from .journal import check_journal, journal_directory
 from .local_files import LocalFiles, is_gone
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 
 # In seconds: how often another process is asked for the journal.
 _WAIT = 1.0
+_PRESENT = "already in Cincopa"
 # The words of the summary; those not named here were there before.
-_WORDS = {Status.UPLOADED: "uploaded", Status.ADOPTED: "skipped"}
+_WORDS = {Status.UPLOADED: "uploaded", Status.ADOPTED: _PRESENT}
 _EARLIER = "by an earlier run"
 
 
@@ -72,6 +74,7 @@ class PutJob:
         self._options = {"again": again, "concurrency": concurrency, "chunk_size": chunk_size or DEFAULT_CHUNK_SIZE}
         self._is_to_forget = not resume
         self._path = journal_directory(self._session, "uploads", ()) / "journal.sqlite"
+        check_journal(self._path)
         async with self._session.async_client() as self._client:
             # A token that is wrong is not one that may not list.
             await self._client.ping()
@@ -85,18 +88,11 @@ class PutJob:
         note(self._summary())
 
     async def _find_gallery(self) -> list[ItemGallery]:
-        """Return the gallery with the given fid or exact name; the engine creates one that does not exist."""
-        given = self._gallery
-        if given is None:
+        if self._gallery is None:
             return []
-        if not given.strip():
-            raise UsageError("--gallery is empty: give a name, or omit it")
-        try:
-            fid = (await self._client.gallery.find(given)).fid
-        except NotFoundError:
-            self._new_gallery = given
-            fid = None
-        return [ItemGallery(fid=fid) if fid == given else ItemGallery(name=given)]
+        gallery, exists = await find_gallery(self._client, self._gallery)
+        self._new_gallery = None if exists else self._gallery
+        return [gallery]
 
     async def _may_list(self) -> bool:
         """Return whether the token may list assets; if it may not, say what follows."""
@@ -201,7 +197,7 @@ class PutJob:
         sys.stdout.flush()
 
     def _summary(self) -> str:
-        parts = [f"{word}: {self._count[word]:,}" for word in (_EARLIER, "skipped") if self._count[word]]
+        parts = [f"{word}: {self._count[word]:,}" for word in (_EARLIER, _PRESENT) if self._count[word]]
         uploaded = f"uploaded {self._count['uploaded']:,} ({format_size(self._count['bytes'])})"
         return "; ".join([uploaded, *parts])
 
