@@ -105,9 +105,20 @@ class Library:
         return [fid for (fid,) in self._query("SELECT fid FROM gallery_items WHERE rid = ? ORDER BY fid", rid)]
 
     def totals(self) -> Totals:
-        """Return the numbers of assets, of their bytes, and of galleries."""
+        """Return the numbers of assets, of their bytes, and of galleries.
+
+        Raises:
+            MirrorError: No scan has finished yet.
+        """
+        self.require_scan()
         query = "SELECT count(*), coalesce(sum(filesize), 0), (SELECT count(*) FROM galleries) FROM assets"
         return Totals(*next(self._query(query)))
+
+    def require_scan(self) -> None:
+        """Raise MirrorError if no scan has finished yet."""
+        if not [*self._query("SELECT 1 FROM revisions WHERE kind = 'scan' LIMIT 1")]:
+            path = str(self._path)
+            raise MirrorError(f"{path!r}: no scan has finished yet: run `cincopa mirror {path}`")
 
     def _assets(self, query: str, *values: Any) -> Iterator[models.Asset]:
         import json  # noqa: PLC0415 - SQL alone does not need it

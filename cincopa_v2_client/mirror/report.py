@@ -108,6 +108,7 @@ class Report:
 
 def make_report(library: Library) -> Report:
     """Make the report of a mirror."""
+    library.require_scan()
     execute = library.connection.execute
     (account,) = execute("SELECT value FROM mirror WHERE name = 'account'").fetchone()
     (scanned,) = execute("SELECT max(finished) FROM revisions WHERE kind = 'scan'").fetchone()
@@ -125,11 +126,17 @@ def make_report(library: Library) -> Report:
 
 
 def rows_of(library: Library, name: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
-    """Return the columns of a list, and all its rows; raise ValueError if there is no such list."""
+    """Return the columns of a list, and all its rows."""
+    library.require_scan()
+    cursor = library.connection.execute(list_named(name).query)
+    return [column[0] for column in cursor.description], cursor
+
+
+def list_named(name: str) -> ListOf:
+    """Return the list with a name; raise ValueError if no list has it."""
     for each in LISTS:
         if each.name == name:
-            cursor = library.connection.execute(each.query)
-            return [column[0] for column in cursor.description], cursor
+            return each
     raise ValueError(f"list={name!r}; expected one of {', '.join(each.name for each in LISTS)}")
 
 

@@ -83,11 +83,65 @@ def test_report_errors(cincopa_command, tmp_path) -> None:
     """Missing options, mirrors and lists are errors of one line."""
     for arguments, code, text in (
         ([], 2, "add --html FILE"),
-        ([str(tmp_path / "none.db"), "--json"], 1, "there is no mirror"),
+        ([str(tmp_path / "none.db")], 1, "there is no mirror"),
     ):
         done = cincopa_command("report", *arguments)
         assert done.returncode == code
         assert text in one_line(done.stderr)
+
+
+def test_page_does_not_replace_a_database(cincopa_command, library, tmp_path) -> None:
+    """A page for the path of the mirror, of a file beside it, or of another database is refused; nothing is changed."""
+    path, _ = library
+    other, link = tmp_path / "other.db", tmp_path / "link.html"
+    database = sqlite3.connect(other)
+    database.execute("CREATE TABLE a (b)")
+    database.close()
+    link.symlink_to(path)
+    before = path.read_bytes()
+    for target in (path, other, link, f"{path}-wal", f"{path}.scan"):
+        done = cincopa_command("report", str(path), "--html", str(target))
+        assert (done.returncode, path.read_bytes() == before) == (2, True), done.stderr
+        assert "choose another path" in one_line(done.stderr)
+
+
+def test_output_that_cannot_be_written(cincopa_command, library) -> None:
+    """Errors name the file that was asked for."""
+    path, _ = library
+    for target, text in (("none/report.html", "none/report.html: No such file"), ("/dev/full", "/dev/full: No space")):
+        done = cincopa_command("report", str(path), "--html", target)
+        assert done.returncode == 1
+        assert text in one_line(done.stderr)
+
+
+def test_page_to_standard_output(cincopa_command, library) -> None:
+    """`--html -` prints the page."""
+    done = cincopa_command("report", str(library[0]), "--html", "-")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("<!doctype html>") and done.stdout.endswith("</script>\n")
+
+
+def test_list_and_page_together(cincopa_command, library, tmp_path) -> None:
+    """A list is printed, and the page is written; two things for standard output are refused."""
+    path, page = str(library[0]), tmp_path / "report.html"
+    done = cincopa_command("report", path, "--list", "untagged", "--html", str(page))
+    assert done.stdout.startswith("rid,")
+    assert page.is_file()
+
+    done = cincopa_command("report", path, "--list", "untagged", "--json")
+    assert done.returncode == 2
+    assert "--json and --list both print" in one_line(done.stderr)
+
+
+def test_report_of_a_mirror_without_a_scan(cincopa_command, client, tmp_path) -> None:
+    """A mirror without a finished scan is not reported as an empty library."""
+    path = str(tmp_path / "library.db")
+    Mirror(client, path).close()
+    for arguments in (["--json"], ["--list", "untagged"]):
+        done = cincopa_command("report", path, *arguments)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"no scan has finished yet: run `cincopa mirror {path}`" in one_line(done.stderr)
 
 
 def test_unknown_list(cincopa_command, library) -> None:

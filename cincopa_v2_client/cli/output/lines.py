@@ -17,6 +17,11 @@ class _Terminal:
         """Write a text."""
         return sys.stdout.write(escape_controls(text))
 
+    def writelines(self, texts: Iterable[str]) -> None:
+        """Write texts."""
+        for text in texts:
+            self.write(text)
+
 
 def standard_output() -> Any:
     """Return standard output as a file that results are written to: as they are, but for a terminal."""
