@@ -24,6 +24,8 @@ SITE = ROOT / "scripts" / "site"
 BUILD = ROOT / "build" / "docs"
 SOURCE = BUILD / "source"
 HTML = BUILD / "html"
+# The name of a page in the site's lists.
+PAGE = r"^[a-z][\w/-]*$"
 # Pages of the repository that are pages of the site too.
 OTHERS = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md", "benchmarks/README.md": "benchmarks.md"}
 
@@ -57,26 +59,36 @@ def _on_site(path: Path, anchor: str) -> str | None:
 
 def write_texts() -> None:
     """Write each page as Markdown beside its HTML, and llms.txt and llms-full.txt from them."""
-    index = SOURCE / "index.md"
-    names = [line.strip() for line in re.findall(r"^[a-z][\w/-]*$", index.read_text(encoding="utf-8"), re.MULTILINE)]
-    whole: list[str] = []
-    links: list[str] = []
-    for name in names:
-        text = (SOURCE / f"{name}.md").read_text(encoding="utf-8")
+    index = (SOURCE / "index.md").read_text(encoding="utf-8")
+    pages = {
+        name: (SOURCE / f"{name}.md").read_text(encoding="utf-8") for name in re.findall(PAGE, index, re.MULTILINE)
+    }
+    (HTML / "index.md").write_text(index, encoding="utf-8")
+    for name, text in pages.items():
         (HTML / f"{name}.md").write_text(text, encoding="utf-8")
-        whole.append(text)
-        links.append(f"- [{title(text)}]({name}.md)")
+    shutil.copytree(SOURCE / "screens", HTML / "screens")
     head = "# cincopa-v2-client\n\n> A Python client for Cincopa's REST API v2, with a command line and an emulator.\n"
-    (HTML / "llms.txt").write_text("\n".join([head, "## Pages\n", *links, ""]), encoding="utf-8")
-    (HTML / "llms-full.txt").write_text("\n\n".join([head, *whole]), encoding="utf-8")
+    links = [f"- [{title(text)}]({name}.md): {summary(text)}" for name, text in pages.items()]
+    listed = [head, "All pages in one file: [llms-full.txt](llms-full.txt)\n", "## Pages\n", *links, ""]
+    (HTML / "llms.txt").write_text("\n".join(listed), encoding="utf-8")
+    (HTML / "llms-full.txt").write_text("\n\n".join([head, *pages.values()]), encoding="utf-8")
 
 
 def title(text: str) -> str:
-    """Return the first heading of a page."""
+    """Return the first heading of a page, without marks of code."""
     found = re.search(r"^# (.+)$", text, re.MULTILINE)
     if found is None:
         raise ValueError(f"a page has no heading: {text[:80]!r}")
-    return found[1].strip("`")
+    return found[1].replace("`", "")
+
+
+def summary(text: str) -> str:
+    """Return the first sentence of a page's text, without links."""
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+    paragraphs = (each.strip() for each in prose.split("\n\n"))
+    first = next((each for each in paragraphs if each and not each.startswith(("#", "<", "|", "!", "- "))), "")
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(first.split())).replace("**", "")
+    return re.split(r"(?<=\.) ", plain)[0].rstrip(":")
 
 
 def serve() -> None:
@@ -93,6 +105,8 @@ def main() -> int:
     assemble()
     status = build_main(["-q", "-W", "--keep-going", "-b", "html", str(SOURCE), str(HTML)])
     if status:
+        # What is left looks complete.
+        shutil.rmtree(HTML, ignore_errors=True)
         return status
     write_texts()
     print(f"Built {HTML.relative_to(ROOT)}/index.html")

@@ -20,7 +20,7 @@ from cincopa_v2_client import Cincopa, errors, models
 ROOT = Path(__file__).parent.parent
 DOCUMENT = ROOT / "openapi" / "cincopa-v2.patched.json"
 # Public modules with a page of their own, in the order of the list.
-MODULES = ("embed", "tokens", "webhooks", "web", "ingest", "emulator")
+MODULES = ("embed", "tokens", "webhooks", "web", "ingest", "mirror", "emulator")
 
 
 def pages() -> Iterator[tuple[str, str]]:

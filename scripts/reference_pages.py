@@ -13,6 +13,8 @@ from cincopa_v2_client.runtime.model import Model
 
 # A doctest in a docstring, up to the next blank line.
 _BLOCK = re.compile(r"(?:^>>>.*\n?(?:^(?!\s*$).*\n?)*)", re.MULTILINE)
+# Longer signatures have a line for each argument, so that they fit a narrow window.
+_WIDTH = 60
 _TITLES = {
     DocstringSectionKind.parameters: "Arguments",
     DocstringSectionKind.attributes: "Attributes",
@@ -50,7 +52,7 @@ def signature(name: str, function: Callable[..., Any]) -> str:
     found = inspect.signature(function)
     parameters = [each for each in found.parameters.values() if each.name not in {"self", "cls"}]
     line = name + _plain(found.replace(parameters=parameters))
-    return line if len(line) <= 100 else _wrapped(name, parameters, found.return_annotation)
+    return line if len(line) <= _WIDTH else _wrapped(name, parameters, found.return_annotation)
 
 
 def _wrapped(name: str, parameters: list[inspect.Parameter], result: object) -> str:
@@ -66,8 +68,8 @@ def _wrapped(name: str, parameters: list[inspect.Parameter], result: object) -> 
 
 
 def _plain(part: object) -> str:
-    """Return a part of a signature without the quotes of postponed annotations."""
-    return str(part).replace("'", "")
+    """Return a part of a signature without the quotes of postponed annotations, and without the modules of classes."""
+    return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Z])", "", str(part).replace("'", ""))
 
 
 def entry(title: str, value: Any, *, level: int = 2) -> str:

@@ -84,7 +84,7 @@ def _to_rgb(image: Image.Image) -> Image.Image:
     """Return an image in RGB, on white where it is transparent."""
     if image.mode in _16_BIT_MODES:
         # The upper 8 bits of each pixel.
-        upper = image.convert("I").point(lambda value: value * (1 / 256))  # pyright: ignore[reportUnknownMemberType]
+        upper = image.convert("I").point(lambda value: value * (1 / 256))
         return upper.convert("L").convert("RGB")
     if "transparency" not in image.info and not image.mode.endswith(("A", "a")):
         return image.convert("RGB")
