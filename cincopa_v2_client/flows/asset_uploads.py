@@ -113,7 +113,8 @@ class UploadFlows:
             metadata: Called with each source; returns its arguments of `set_meta`, such as `{"caption": path.stem}`.
             resume: The path of a journal. The same call continues after an interruption: each path is uploaded to the
                 gallery once, and yields its outcome again without a request, until the file changes. A source that is
-                not a path, or that is given twice, yields a ValueError. One call at a time can use the journal.
+                not a path, or that is given twice, yields a ValueError. One call at a time can use the journal, for
+                any account.
         """
         from .upload.many import UploadOptions, upload_all
 

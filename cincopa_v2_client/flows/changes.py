@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, Self
 
 from .. import models
 from .database import Database
-from .destination import destination_of
-from .engine.steps import Item, Items, Runner, Step
+from .destination import CurrentAccount
+from .engine.steps import Item, Items
 from .paging import PageReader, Position
 from .scanning import all_assets, canonical_json, digest_of, look_up
 
@@ -33,7 +33,7 @@ class AssetChange(NamedTuple):
 
 def read_changes(state: str | os.PathLike[str], prefetch: int) -> Items[AssetChange]:
     """Yield the changes since the last scan with a state file."""
-    account = yield from _Account()
+    account = yield from CurrentAccount()
     with _State(state, account) as record:
         reader = PageReader(all_assets(prefetch), record.position, record.seen())
         while (page := (yield from reader.next_page())) is not None:
@@ -46,16 +46,6 @@ def read_changes(state: str | os.PathLike[str], prefetch: int) -> Items[AssetCha
                 yield Item(AssetChange("removed", rid, None))
             record.remove(gone)
         record.end()
-
-
-class _Account(Step[str]):
-    """Return the account of the client."""
-
-    def run(self, runner: Runner) -> str:
-        return destination_of(runner.client)
-
-    async def run_async(self, runner: Runner) -> str:
-        return destination_of(runner.client)
 
 
 class _State(Database):

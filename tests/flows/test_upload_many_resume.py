@@ -113,19 +113,33 @@ def test_wrong_metadata_is_refused_before_anything_is_sent(run, serve, folder) -
     assert server.seen == []
 
 
-def test_finished_files_need_no_request(run, serve, line, folder, journal) -> None:
+def test_finished_files_need_no_request(line, folder, journal) -> None:
     """The second call yields the same outcomes, from the journal alone."""
     first = upload(line, folder, journal, tags=["talks"])
-    server, paths = serve(), sorted(folder.iterdir())
+    line.proxy.seen.clear()
 
-    outcomes = run(
-        lambda c: collect(c.asset.upload_many(paths, tags=["talks"], resume=journal)),
-        api_token=line.options["api_token"],
-        base_url=server.url,
-    )
+    assert upload(line, folder, journal, tags=["talks"]) == first
+    assert line.proxy.seen == []
 
-    assert {outcome.source.name: outcome.uploaded.rid for outcome in outcomes} == first
-    assert server.seen == []
+
+def test_another_account_gets_the_files_too(run, line, emulator, folder, journal) -> None:
+    """What the journal has of one account says nothing of another one."""
+    first = upload(line, folder, journal)
+    paths, options = sorted(folder.iterdir()), {**line.options, "api_token": emulator.add_token(account=7)}
+
+    outcomes = run(lambda c: collect(c.asset.upload_many(paths, resume=journal)), **options)
+
+    assert {outcome.uploaded.rid for outcome in outcomes}.isdisjoint(first.values())
+
+
+def test_another_address_gets_the_files_too(run, line, folder, journal) -> None:
+    """An account's number may be that of another account there."""
+    first = upload(line, folder, journal)
+    paths, options = sorted(folder.iterdir()), {**line.options, "base_url": line.own.base_url}
+
+    outcomes = run(lambda c: collect(c.asset.upload_many(paths, resume=journal)), **options)
+
+    assert {outcome.uploaded.rid for outcome in outcomes}.isdisjoint(first.values())
 
 
 def test_changed_and_new_files_are_uploaded(line, folder, journal) -> None:

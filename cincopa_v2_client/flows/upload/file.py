@@ -18,6 +18,7 @@ from attrs import asdict, astuple, evolve, field, frozen
 
 from ...errors import TransportError, UploadError
 from ...runtime.secrets import Secret
+from ..destination import CurrentAccount
 from ..engine.steps import Call, RunBlocking, Sleep, Steps, Transfer
 from ..state import StateFile
 from ..transfer import LONGEST_RETRY_DELAY, RETRYABLE_STATUSES, Reporter, check_url, retry_delays
@@ -69,7 +70,8 @@ def _upload(job: UploadJob, reader: SourceReader) -> Steps[Uploaded]:
         raise ValueError(
             "the source has no name: give filename=...; Cincopa derives the type of the file from its suffix"
         )
-    state, saved, done = (yield from RunBlocking(lambda: _state(job, reader, name))), None, None
+    account = yield from CurrentAccount()
+    state, saved, done = (yield from RunBlocking(lambda: _state(job, reader, name, account))), None, None
     if state is not None:
         saved = yield from RunBlocking(lambda: state.load(_FIELDS))
         done = yield from RunBlocking(lambda: state.load(_UPLOADED_FIELDS))
@@ -92,9 +94,9 @@ def _upload(job: UploadJob, reader: SourceReader) -> Steps[Uploaded]:
     return uploaded
 
 
-def _state(job: UploadJob, reader: SourceReader, name: str) -> StateFile | JournalState | None:
-    """Return what is saved of a job, if anything is to be."""
-    destination = [*astuple(job.destination)]
+def _state(job: UploadJob, reader: SourceReader, name: str, account: str) -> StateFile | JournalState | None:
+    """Return what is saved of a job for an account, if anything is to be."""
+    destination = [account, *astuple(job.destination)]
     if job.journal is not None and isinstance(job.source, str | os.PathLike):
         return job.journal.state(job.source, destination, [reader.fingerprint(), name])
     return None if job.resume is None else StateFile(job.resume, [reader.fingerprint(), name, *destination])

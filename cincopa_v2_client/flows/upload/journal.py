@@ -19,7 +19,7 @@ _SCHEMA = (
 
 
 class UploadJournal:
-    """A journal with a row for each path and destination."""
+    """A journal with a row for each path and destination, of which the account is a part."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """Open or create the journal; raise JournalError if another job uses it, or if it cannot be written."""
