@@ -32,6 +32,7 @@ class Database:
             ValueError: The file is of another kind, of another account, or of a newer version; it is not changed.
         """
         self.path = Path(path)
+        self.account = account
         # A scan that is cancelled while a thread writes it is written to its end.
         self._writing = Lock()
         try:
@@ -40,14 +41,14 @@ class Database:
         except (OSError, sqlite3.Error) as problem:
             raise self.error(problem) from None
         try:
-            self._open(account)
+            self._open()
         except BaseException as problem:
             self._connection.close()
             if isinstance(problem, sqlite3.Error):
                 raise self.error(problem) from None
             raise
 
-    def _open(self, account: str) -> None:
+    def _open(self) -> None:
         check_kind(self._connection, self.path)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
@@ -58,11 +59,11 @@ class Database:
             migrate(self._connection)
         except ValueError as problem:
             raise ValueError(f"{str(self.path)!r} cannot be used: {problem}") from None
-        known = self._connection.execute("SELECT value FROM mirror WHERE name = 'account'").fetchone()
-        if known is None:
-            self._connection.execute("INSERT INTO mirror VALUES ('account', ?)", (account,))
-        elif known[0] != account:
-            text = f"{str(self.path)!r} is the mirror of account {known[0]}, not of {account}: use another path"
+        # Nothing was written for another account whose first scan has failed, as with a wrong token or URL.
+        query = "SELECT value FROM mirror WHERE name = 'account' AND EXISTS (SELECT 1 FROM revisions)"
+        known = self._connection.execute(query).fetchone()
+        if known is not None and known[0] != self.account:
+            text = f"{str(self.path)!r} is the mirror of account {known[0]}, not of {self.account}: use another path"
             raise ValueError(text)
 
     def error(self, problem: Exception) -> MirrorError:
@@ -111,6 +112,8 @@ class Database:
                     counts = (revision.added, revision.changed, revision.removed)
                     values = (number, kind, started, now(), " ".join(parts), *counts)
                     self._connection.execute("INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+                    if number == 1:
+                        self._connection.execute("INSERT OR REPLACE INTO mirror VALUES ('account', ?)", (self.account,))
                 self._connection.execute("COMMIT")
             except BaseException:
                 with suppress(sqlite3.Error):

@@ -180,7 +180,7 @@ def _result(revision: Revision, skipped: tuple[str, ...] = ()) -> ScanResult:
 def _open_log(database: Database) -> ScanLog:
     path = database.path
     try:
-        log = ScanLog(Path(f"{path}.scan"))
+        log = ScanLog(Path(f"{path}.scan"), database.account)
     except BlockingIOError:
         raise MirrorError(f"another process scans into {str(path)!r}: wait for it, or stop it") from None
     except OSError as problem:

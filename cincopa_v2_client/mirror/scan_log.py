@@ -34,13 +34,14 @@ class ScanLog:
     after those of its items.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or create a log.
+    def __init__(self, path: Path, account: str) -> None:
+        """Open or create a log; what was read from another account is dropped.
 
         Raises:
             BlockingIOError: Another process scans into the same mirror.
         """
         self._path = path
+        self._account = account
         self._file = os.fdopen(open_own_file(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
         try:
             self._lock = FileLock(self._file, path)
@@ -74,7 +75,7 @@ class ScanLog:
     def _replay(self, entry: Entry | None) -> bool:
         """Take over an entry; return False for one that is read again, or that cannot be read."""
         match entry:
-            case Entry("start", started):
+            case Entry("start", started, self._account):
                 self.started = started
             case Entry("page", "assets", [page, count, page_size, keys]):
                 self.position = Position(page, float("inf") if count is None else count, page_size)
@@ -96,7 +97,7 @@ class ScanLog:
         """Record the time of the start, in a new log."""
         if self._file.tell() == 0:
             self.started = now()
-            self._write(["start", self.started, None])
+            self._write(["start", self.started, self._account])
 
     def add_item(self, table: str, thing: Thing, text: str) -> None:
         """Record a thing that is new or has changed, and its JSON."""

@@ -8,7 +8,7 @@ import pytest
 from flows.conftest import TOKEN, page, step
 from mirror.libraries import library_of, mirrored, rows, upload
 
-from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, TransportError
 from cincopa_v2_client.mirror import Library, Mirror, MirrorError, ScanResult
 from cincopa_v2_client.mirror.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
@@ -267,6 +267,23 @@ def test_other_accounts_mirror_is_refused(client, emulator, path) -> None:
         pytest.raises(ValueError, match=r"the mirror of account 1000001 .* not of 1000002"),
     ):
         Mirror(other, path)
+
+
+def test_path_of_a_failed_first_scan_is_free(client, emulator, path, monkeypatch) -> None:
+    """A first scan that has failed leaves nothing for another account: neither the path, nor the pages that it read."""
+    small_pages(client, monkeypatch)
+    for number in range(4):
+        upload(client, f"{number}.txt")
+    emulator.add_fault("asset.list:status=503:skip=1")
+    with pytest.raises(ApiError), Cincopa(emulator.api_token, base_url=emulator.base_url, retries=0) as hasty:
+        scan(hasty, path)
+    emulator.clear_faults()
+    with Cincopa(emulator.add_token(account=1000002), base_url=emulator.base_url) as other:
+        rid = upload(other)
+        assert scan(other, path) == ScanResult(added=1, changed=0, removed=0)
+
+    assert rows(path, "SELECT rid FROM all_assets") == [(rid,)]
+    assert rows(path, "SELECT substr(value, 1, 10) FROM mirror WHERE name = 'account'") == [("1000002 at",)]
 
 
 def test_two_scans_at_a_time_are_refused(client, path) -> None:
