@@ -55,6 +55,24 @@ def test_parquet_is_replaced(client, tmp_path) -> None:
     assert [each.name for each in out.iterdir() if each.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize(
+    "name", ["assets/data.parquet", "assets/month=2026-01/part-0.parquet", "tags/old/cincopa-0.parquet"]
+)
+def test_files_of_other_programs_are_kept(client, tmp_path, name) -> None:
+    """A directory in which a table's files are not all our own is refused."""
+    upload(client)
+    path, other = tmp_path / "library.db", tmp_path / "out" / name
+    scan(client, path)
+    with Library(path) as library:
+        write_parquet(library, tmp_path / "out")
+        other.parent.mkdir(parents=True, exist_ok=True)
+        other.write_text("something else")
+        with pytest.raises(ValueError, match="was not written by this package"):
+            write_parquet(library, tmp_path / "out")
+
+    assert other.read_text() == "something else"
+
+
 def test_command_writes_parquet(client, tmp_path, monkeypatch, emulator) -> None:
     """`cincopa mirror --parquet` writes the tables after the scan."""
     from typer.main import get_command
