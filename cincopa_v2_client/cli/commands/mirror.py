@@ -1,5 +1,6 @@
 """`cincopa mirror`: keep the library in a SQLite database."""
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -54,6 +55,11 @@ def mirror(
         from ..output.parquet import import_pyarrow  # noqa: PLC0415 - before a long scan
 
         import_pyarrow("pyarrow")
+        from ...mirror.parquet import check_directory  # noqa: PLC0415
+
+        check_directory(parquet)
+    if not math.isfinite(every):
+        raise UsageError(f"--every {every}: expected a number of hours, such as 24")
     if follow:
         _follow(session, path, parquet, every, (port, register, secret))
         return
