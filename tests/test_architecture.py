@@ -41,7 +41,7 @@ LAYERS = {
     "types": {"runtime"},
     "errors": {"models", "runtime"},
     "webhooks": {"runtime"},
-    "web": {"embed", "errors"},
+    "web": {"cincopa", "embed", "errors", "runtime"},
     "emulator": {"document", "tokens", "webhooks", "embed", "http", "emulation"},
     "emulation": set[str](),
     "tokens": set[str](),

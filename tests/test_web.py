@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from cincopa_v2_client import Cincopa, embed, web
+from cincopa_v2_client import AsyncCincopa, Cincopa, embed, web
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.web import BrowserUploads, SubmittedFileError
 from cincopa_v2_client.web.flask import upload_blueprint
@@ -63,6 +63,8 @@ def test_upload_url_expires(c) -> None:
     [
         ({"Sec-Fetch-Site": "same-origin", "Origin": "https://a.test", "Host": "internal:8000"}, 200),
         ({"Origin": "http://a.test:8000", "Host": "a.test:8000"}, 200),
+        ({"sec-fetch-site": "same-origin"}, 200),
+        ({"origin": "http://a.test:8000", "host": "a.test:8000"}, 200),
         ({"Sec-Fetch-Site": "same-site", "Origin": "https://b.a.test", "Host": "a.test"}, 403),
         ({"Sec-Fetch-Site": "cross-site", "Origin": "https://a.test", "Host": "a.test"}, 403),
         ({"Sec-Fetch-Site": "none", "Host": "a.test"}, 403),
@@ -153,11 +155,25 @@ def test_templates_do_not_escape_players() -> None:
     assert Environment(autoescape=True).from_string("{{ player }}").render(player=player) == str(player)
 
 
-def test_limits_are_positive(c) -> None:
-    """An upload URL that never expires, or chunks without bytes, are refused."""
-    for limits in ({"ttl": 0}, {"chunk_size": 0}):
-        with pytest.raises(ValueError, match="must be >= 1"):
-            BrowserUploads(client=c, fid="A4KANh__rQ_m", **limits)
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"ttl": 0}, ValueError, "ttl=0; expected a whole number, 1 or more"),
+        ({"ttl": "3600"}, TypeError, "ttl='3600'; expected a whole number"),
+        ({"chunk_size": 0}, ValueError, "chunk_size=0; expected a whole number, 1 or more"),
+        ({"fid": ""}, ValueError, "fid=''; expected the id of the gallery"),
+        ({"fid": None}, TypeError, "fid=None; expected the id of the gallery"),
+        ({"path": "x y"}, ValueError, "path='x y'; expected a path of a URL such as '/cincopa'"),
+        ({"path": "/cincopa/"}, ValueError, "without a slash at its end"),
+        ({"client": AsyncCincopa("1i2")}, TypeError, "expected a `Cincopa`"),
+    ],
+)
+def test_wrong_arguments_are_refused(c, arguments, error, message) -> None:
+    """An upload URL of no gallery, or one that never expires, would be noticed late."""
+    with pytest.raises(error) as problem:
+        BrowserUploads(**{"client": c, "fid": "A4KANh__rQ_m"} | arguments)
+
+    assert message in str(problem.value)
 
 
 def test_label_and_files_to_offer_are_optional(uploads) -> None:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import html
 import logging
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 import attrs
-from attrs.validators import ge
 
+from ..cincopa import Cincopa
 from ..embed import Html
 from ..errors import CincopaError
+from ..runtime.numbers import is_integer
 
 if TYPE_CHECKING:
-    from ..cincopa import Cincopa
     from ..models import Asset
 
 _LOG = logging.getLogger("cincopa.web")
 
 # Our choice, in bytes: a multiple of the unit of Cincopa's own uploader (facts §4.2), small enough to repeat.
 _CHUNK_SIZE = 5 * 1_024_000
+
+# The characters that need no encoding in a path; without any, the site itself is meant.
+_PATH = re.compile(r"(/[\w.~!$&'()*+,;=:@%-]+)*", re.ASCII)
 
 # The headers of the responses: an upload URL is for one page, the script and the styles change with the package.
 NO_STORE = {"Cache-Control": "no-store"}
@@ -31,10 +36,10 @@ _MEDIA_TYPES = {"upload.js": "text/javascript; charset=utf-8", "upload.css": "te
 
 
 class Headers(Protocol):
-    """The headers of a request; the case of their names does not matter."""
+    """The headers of a request, such as a dict; the case of their names does not matter."""
 
-    def get(self, name: str, /) -> str | None:
-        """Return the value of a header, or None."""
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Return the names and the values."""
         ...
 
 
@@ -59,8 +64,21 @@ class BrowserUploads:
     client: Cincopa = attrs.field(repr=False)
     fid: str
     path: str = "/cincopa"
-    ttl: int = attrs.field(default=3600, validator=ge(1))
-    chunk_size: int = attrs.field(default=_CHUNK_SIZE, validator=ge(1))
+    ttl: int = 3600
+    chunk_size: int = _CHUNK_SIZE
+
+    def __attrs_post_init__(self) -> None:
+        client, fid, path = (cast("Any", value) for value in (self.client, self.fid, self.path))
+        if not isinstance(client, Cincopa):
+            raise TypeError(f"client= is {client!r}; expected a `Cincopa`, which an async site calls in a thread")
+        if not isinstance(fid, str) or not fid.strip():
+            raise _wrong("fid", fid, "the id of the gallery for the files", is_type=isinstance(fid, str))
+        if not isinstance(path, str) or not _PATH.fullmatch(path):
+            expected = "a path of a URL such as '/cincopa', without a slash at its end"
+            raise _wrong("path", path, expected, is_type=isinstance(path, str))
+        for name, value in (("ttl", self.ttl), ("chunk_size", self.chunk_size)):
+            if not is_integer(value) or value < 1:
+                raise _wrong(name, value, "a whole number, 1 or more", is_type=is_integer(value))
 
     def grant(self, headers: Headers, *, allowed: bool) -> tuple[int, dict[str, Any]]:
         """Return the HTTP status and the JSON object that respond to a page's request for an upload URL.
@@ -154,13 +172,18 @@ class BrowserUploads:
 
 def is_same_origin(headers: Headers) -> bool:
     """Return whether a request was sent by a page of the site that receives it."""
+    values = {name.lower(): value for name, value in headers.items()}
     # A proxy may change the host, but not what the browser says about the page.
-    site = headers.get("Sec-Fetch-Site")
+    site = values.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
     # Browsers omit that header where the connection is not encrypted.
-    origin = (headers.get("Origin") or "").partition("://")[2]
-    return bool(origin) and origin == headers.get("Host")
+    origin = values.get("origin", "").partition("://")[2]
+    return bool(origin) and origin == values.get("host")
+
+
+def _wrong(name: str, value: object, expected: str, *, is_type: bool) -> TypeError | ValueError:
+    return (ValueError if is_type else TypeError)(f"{name}={value!r}; expected {expected}")
 
 
 @cache
