@@ -13,6 +13,7 @@ from ..errors import ToolError
 from ..limits import Limits
 from ..results import data_of, dump, json_of, visible
 from ..tool import Call, Question, Run, Tool
+from ..urls import check_fetched_url
 
 # The most operations that a search returns, and the characters of their schemas; the best one is always whole.
 _MAX_FOUND, _MAX_CHARACTERS = 6, 8_000
@@ -142,6 +143,8 @@ def _named(
             "limits of this server, and results that are only secrets, exclude some. Nothing was sent."
         )
     check_arguments(name, _schema(offered[name], limits), arguments, offered[name].secrets)
+    if name == "asset.upload_from_url":
+        check_fetched_url(name, "input", arguments["input"])
     return offered[name], dict(arguments)
 
 
