@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -218,7 +219,9 @@ def test_second_process_is_refused(environ, cincopa_command, client, folder, pro
     """One process at a time uses a journal."""
     environ["CINCOPA_BASE_URL"] = proxy.base_url
     proxy.faults.append(Fault(seconds=3))
-    process = subprocess.Popen([*COMMAND, "ingest", "folder", str(folder)], env=environ, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*COMMAND, "ingest", "folder", str(folder)], env=environ, stdout=subprocess.DEVNULL, encoding="utf-8"
+    )
     wait_for(lambda: proxy.seen, process=process)
     second = cincopa_command("ingest", "folder", str(folder), CINCOPA_BASE_URL=proxy.base_url)
     process.wait()
@@ -359,8 +362,44 @@ def test_file_that_cannot_be_written_is_noticed_first(option, cincopa_command, c
     path = tmp_path / "missing" / "file"
     done = cincopa_command("ingest", "folder", str(folder), option, str(path))
 
-    assert (done.returncode, done.stderr) == (1, f"cincopa: {path}: No such file or directory\n")
+    message = f"{option} {path} cannot be written (No such file or directory): choose another path"
+    assert (done.returncode, done.stderr) == (1, f"cincopa: {message}\n")
     assert names(client) == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file system without new files")
+def test_dry_run_names_a_journal_that_cannot_be_written(cincopa_command, folder) -> None:
+    """The plan is made nevertheless."""
+    done = cincopa_command("ingest", "folder", str(folder), "--journal", "/proc/x/j", "--dry-run")
+
+    assert "--journal /proc/x/j cannot be written" in done.stderr
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_key_of_adopt_that_no_item_has_is_named(more, cincopa_command, folder) -> None:
+    """It is most likely misspelled."""
+    done = cincopa_command("ingest", "folder", str(folder), "--adopt", "foo=bar", *more)
+
+    assert done.returncode == 0
+    assert "--adopt had no effect for foo: no item of this run has the key" in done.stderr.splitlines()
+
+
+def test_format_after_the_command(cincopa_command, folder) -> None:
+    """It is that of `--output` before the command."""
+    done = cincopa_command("ingest", "folder", str(folder), "--dry-run", "--output", "tsv")
+
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
+    assert "\t" in done.stdout
+
+
+def test_gallery_that_has_the_form_of_a_fid_is_not_created(cincopa_command, client, folder) -> None:
+    """A mistyped fid is no name for a new gallery."""
+    done = cincopa_command("ingest", "folder", str(folder), "--gallery", "AzTAsCfoX-4q")
+
+    assert done.returncode == 2
+    assert "there is no gallery with the fid" in one_line(done.stderr)
+    assert (names(client), [*client.gallery.iter()]) == ({}, [])
 
 
 def test_wrong_token_and_no_connection_are_one_line(cincopa_command, environ, folder) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import copy
 import re
+import sys
 from collections import defaultdict
 from contextlib import aclosing
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import NotFoundError
 from ...flows.destination import destination_of
-from ...ingest import ExecutorError, Ingest, ItemGallery, JournalError, Status
+from ...ingest import ExecutorError, Ingest, JournalError, Status
 from ...ingest.idmap import write_idmap
 from ...ingest.report import write_report
-from ..errors import FAILED, JobError
+from ..errors import FAILED, CommandError, JobError
 from ..output.atomic_file import atomic_file, check_writable
 from ..output.cells import format_size
 from ..output.ingest_outcomes import outcome_writer
@@ -23,8 +23,9 @@ from ..output.ingest_progress import IngestProgress
 from ..output.lines import note
 from ..output.logged_warnings import noted_warnings
 from .bulk import PartialFailure
+from .galleries import find_gallery
 from .ingest_defaults import WithDefaults
-from .journal import journal_directory
+from .journal import check_journal, journal_directory
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -56,19 +57,19 @@ class IngestJob:
         self._journal = options.journal or default_journal(session, source.identity)
         self._totals: defaultdict[Status, dict[str, int]] = defaultdict(lambda: {"items": 0, "bytes": 0})
         self._sent = self._count = self._problems = 0
+        # The keys of `--adopt` that no item has had so far.
+        self._to_adopt = set(options.adopted())
         # In a pipe each line is JSON, unless another format was chosen.
-        is_default = session.chosen_output is None and session.output == "tsv"
-        self._output: OutputFormat = "jsonl" if is_default else session.output
+        default: OutputFormat = "table" if sys.stdout.isatty() else "jsonl"
+        self._output: OutputFormat = options.output or session.chosen_output or default
         self._writer = outcome_writer(self._output, is_plan=options.dry_run)
 
     async def run(self) -> None:
         """Bring in all items, or plan to; raise PartialFailure if some were refused, have failed or are uncertain."""
-        for path in (self._options.idmap, self._options.report):
-            if path is not None and not self._options.dry_run:
-                check_writable(path)
+        self._check_files()
         async with self._session.async_client() as client:
             destination = destination_of(client)
-            galleries = [await _gallery(client, given) for given in self._options.gallery or ()]
+            galleries = [(await find_gallery(client, given))[0] for given in self._options.gallery or ()]
             source = WithDefaults(self._source, galleries, self._options.unique_tags())
             try:
                 with noted_warnings("cincopa_v2_client.ingest"), IngestProgress() as progress:
@@ -84,12 +85,27 @@ class IngestJob:
         # The table of a run is the summary.
         is_shown = self._output == "table" and not self._options.dry_run
         note(f"sent {format_size(self._sent)}" if is_shown else self._summary())
+        if self._to_adopt:
+            note(f"--adopt had no effect for {', '.join(sorted(self._to_adopt))}: no item of this run has the key")
         if not self._options.dry_run:
             self._write_files(destination)
         if self._problems:
             raise PartialFailure(
                 f"not brought in: {self._problems:,} of {self._count:,}; the reasons are above", FAILED
             )
+
+    def _check_files(self) -> None:
+        """Raise CommandError if a file cannot be written; in a dry run, which writes none, say so."""
+        options = self._options
+        try:
+            for option, path in (("--idmap", options.idmap), ("--report", options.report)):
+                if path is not None:
+                    check_writable(path, option)
+            check_journal(self._journal, options.journal and "--journal")
+        except CommandError as exc:
+            if not options.dry_run:
+                raise
+            note(f"{exc}. The plan needs no such file, but without --dry-run the command fails")
 
     async def _iterate(self, client: AsyncCincopa, source: Source, progress: IngestProgress) -> None:
         options = self._options
@@ -139,6 +155,7 @@ class IngestJob:
             raise JobError(str(exc)) from None
 
     def _add(self, outcome: Outcome) -> None:
+        self._to_adopt.discard(outcome.key)
         total = self._totals[outcome.status]
         total["items"] += 1
         total["bytes"] += outcome.size or 0
@@ -168,11 +185,3 @@ class IngestJob:
         if (rate := self._options.rate) and to_send:
             text += f", about {timedelta(seconds=round(to_send / rate))} at {format_size(int(rate))}/s"
         return text
-
-
-async def _gallery(client: AsyncCincopa, given: str) -> ItemGallery:
-    """Return the gallery with a fid, or with a name."""
-    try:
-        return ItemGallery(fid=(await client.gallery.get(given)).fid)
-    except NotFoundError:
-        return ItemGallery(name=given)

@@ -19,6 +19,7 @@ from ..errors import UsageError
 from ..execute import run_coroutine
 from ..operations.parameters import keyword, set_signature
 from ..operations.values import split_list
+from ..output.option import OutputOption
 
 if TYPE_CHECKING:
     from ...ingest import Source
@@ -121,6 +122,7 @@ class IngestOptions:
     idmap: Annotated[
         Path | None, typer.Option(dir_okay=False, help="Write a CSV file with the key, rid and galleries of each item.")
     ] = None
+    output: OutputOption = None
 
     def workers(self) -> AbstractContextManager[Executor | None]:
         """Return the workers of `--cluster`; `None` for threads of this process, and for plans, which only read."""

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from ...flows.locks import FileLock
 from ...flows.state import mode_of_replacement
+from ..errors import CommandError
 
 
 @contextmanager
@@ -41,14 +42,14 @@ def atomic_file(path: Path, *, binary: bool = False, mode: int = 0o666) -> Gener
             lock.release()
 
 
-def check_writable(path: Path) -> None:
-    """Raise OSError, with this path, if its directory does not exist or is not writable."""
+def check_writable(path: Path, option: str) -> None:
+    """Raise CommandError, in the name of an option, if the path's directory does not exist or is not writable."""
     folder = Path(os.path.realpath(path)).parent
     code = 0 if os.access(folder, os.W_OK | os.X_OK) else errno.EACCES
     if not folder.is_dir():
         code = errno.ENOTDIR if folder.exists() else errno.ENOENT
     if code:
-        raise OSError(code, os.strerror(code), str(path))
+        raise CommandError(f"{option} {path} cannot be written ({os.strerror(code)}): choose another path")
 
 
 def _create_part(target: Path, binary: bool, mode: int) -> tuple[Path, IO[Any], FileLock | None]:
