@@ -18,11 +18,14 @@ def read_secret(name: str) -> str:
     return line
 
 
-def confirm(question: str, *, yes: bool) -> None:
-    """Return if `yes` is true or the user confirms; raise CommandError otherwise."""
+def confirm(question: str, *, yes: bool, otherwise: str = "") -> None:
+    """Return if `yes` is true or the user confirms; raise CommandError otherwise.
+
+    `otherwise` is the message if standard input is not a terminal.
+    """
     if yes:
         return
     if not sys.stdin.isatty():
-        raise UsageError(f"{question} Standard input is not a terminal: add --yes to confirm")
+        raise UsageError(otherwise or f"{question} Standard input is not a terminal: add --yes to confirm")
     if not typer.confirm(single_line(question), err=True):
         raise CommandError("cancelled; nothing was changed")

@@ -44,14 +44,15 @@ def test_names_are_taken_for_fids(cincopa_command, client) -> None:
         (("asset.list", "page=x"), "page 'x': expected an integer"),
         (("asset.list", "page"), "'page': expected KEY=VALUE, such as items_per_page=5"),
         (("asset.list", "page=1", "page=2"), "page is given twice"),
+        (("asset.list.json", "page=x"), "page 'x': expected an integer"),
         (("asset.set_meta", "caption=x"), "asset.set_meta needs rid=VALUE"),
         (("asset.list", "-F", "page={"), "--field page: expected JSON or @FILE"),
         (("asset.list", "-F", "page=@/none/such"), "--field: /none/such: No such file"),
         (("asset.list", "--input", "/none/such"), "--input: /none/such: No such file"),
         (("asset.list", "--effect", "write"), "--effect write: asset.list is a read"),
         (("a b", "--yes"), "operation='a b'; expected a name as in Cincopa's documentation"),
-        (("asset.new",), "an operation that the document lacks. Continue? Standard input is not a terminal: add --yes"),
-        (("asset.new", "api_token=x", "--yes"), "api_token is sent by the client"),
+        (("asset.new",), "asset.new is not in the document; it would be sent to 127.0.0.1:1 as a write. Add --yes"),
+        (("asset.new", "api_token=x", "--yes"), "leave it out; use --profile or CINCOPA_API_TOKEN"),
     ],
 )
 def test_wrong_arguments(arguments, message, cincopa_command) -> None:

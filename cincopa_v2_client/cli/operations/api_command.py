@@ -65,7 +65,7 @@ def api_command(program: Program) -> Callable[..., None]:
         output: OutputFormat | None,
     ) -> None:
         invocation: Invocation = context.obj
-        name = operation.replace("-", "_")
+        name = operation.removesuffix(".json").replace("-", "_")
         known = next((each for each in program.operations if _name_of(each) == name), None)
         has_body = known is not None and known.body is not None
         arguments = _arguments(pairs or (), field or (), None if has_body else input_)
@@ -199,6 +199,14 @@ def _call_unknown(
     with invocation.client() as client:
         if not hasattr(client, "call"):
             raise UsageError(f"{name!r}: the API document has no such operation; `--help` of its group lists them")
+        if "api_token" in arguments:
+            raise UsageError("api_token is sent by the command: leave it out; use --profile or CINCOPA_API_TOKEN")
         if effect == "write":
-            confirm(f"{question} on {host_of(client)}: an operation that the document lacks. Continue?", yes=yes)
+            host = host_of(client)
+            confirm(
+                f"{question} on {host}: an operation that the document lacks. Continue?",
+                yes=yes,
+                otherwise=f"{name} is not in the document; it would be sent to {host} as a write. "
+                "Add --yes to confirm, or --effect read",
+            )
         return client.call(name, arguments, effect=effect)
