@@ -82,6 +82,8 @@ def _follow(
     expected = secret_for(secret, url)
     handle_termination_like_ctrl_c()
     receiver = HintReceiver(port, expected)
-    with receiver, registered(session, url, expected, ["asset.*", "gallery.*"]):
+    kept = path.with_name(f"{path.name}.webhook")
+    registration = registered(session, url, expected, ["asset.*", "gallery.*"], kept)
+    with receiver:
         note(f"listening on {receiver.url}{f', registered as {url}' if url else ''}; stop with Ctrl-C")
-        run_coroutine(follow(session, path, parquet, receiver, hours))
+        run_coroutine(follow(session, path, parquet, receiver, hours, registration=registration))

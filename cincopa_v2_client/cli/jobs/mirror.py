@@ -6,6 +6,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,22 @@ async def scan_once(session: Session, path: Path, parquet: Path | None) -> None:
             await _scan(mirror, path, parquet)
 
 
-async def follow(session: Session, path: Path, parquet: Path | None, receiver: HintReceiver, hours: float) -> None:
+async def follow(
+    session: Session,
+    path: Path,
+    parquet: Path | None,
+    receiver: HintReceiver,
+    hours: float,
+    *,
+    registration: AbstractContextManager[None],
+) -> None:
     """Scan every so many hours, and look up what webhooks name in between, without end.
 
     The first failure ends the job; later ones are printed, and what has failed is tried again.
     """
     async with session.async_client() as client:
-        with Mirror(client, path, progress=_progress()) as mirror:
+        # The webhook is registered by the only process that uses the mirror.
+        with Mirror(client, path, progress=_progress()) as mirror, registration:
             await _scan(mirror, path, parquet)
             next_scan = time.monotonic() + hours * 3600
             while True:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from ... import webhooks
+from ...errors import ApiError, AuthenticationError
+from ...flows.destination import destination_of
+from ...flows.state import StateFile
+from ...runtime.secrets import Secret
 from ..errors import UsageError
 from ..output.lines import note
 from ..prompts import read_secret
 
 if TYPE_CHECKING:
+    from ... import Cincopa
     from ..session import Session
 
 
@@ -26,17 +32,43 @@ def secret_for(secret: str | None, url: str | None) -> str | None:
 
 
 @contextmanager
-def registered(session: Session, url: str | None, secret: str | None, events: Sequence[str]) -> Generator[None]:
-    """Register a webhook during the block."""
+def registered(
+    session: Session, url: str | None, secret: str | None, events: Sequence[str], kept: Path | None = None
+) -> Generator[None]:
+    """Register a webhook during the block.
+
+    Its URL is kept in the file `kept`, so that the next call deletes the webhook of a process that was killed.
+    """
     if url is None or secret is None:
         yield
         return
     hook_url = webhooks.hook_url_with_secret(url, secret)
+    state = None
     with session.client() as client:
+        if kept is not None:
+            state = StateFile(kept, [destination_of(client)])
+            _delete_left_webhook(client, state)
+            state.save({"url": Secret(hook_url)})
         client.webhook.set(hook_url, token_urlsafe(), events=events)
     try:
         yield
     finally:
         with session.client() as client:
             client.webhook.delete(hook_url)
+        if state is not None:
+            state.remove()
         note("deleted the webhook")
+
+
+def _delete_left_webhook(client: Cincopa, state: StateFile) -> None:
+    left = state.load({"url": Secret})
+    if left is None:
+        return
+    try:
+        client.webhook.delete(left["url"].reveal())
+    except AuthenticationError:
+        raise
+    except ApiError:
+        # It does not exist any more, or was never registered.
+        return
+    note("deleted the webhook of a process that was killed")
