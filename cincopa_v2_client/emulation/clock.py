@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 # An emulator's only source of the current time, so that tests can set it.
 Clock = Callable[[], datetime]
@@ -30,7 +31,10 @@ class MovableClock:
 
         Raises:
             ValueError: The number of seconds is negative, or ends after the year 8999.
+            TypeError: It is not a number.
         """
+        if isinstance(seconds, bool) or not isinstance(cast("object", seconds), int | float):
+            raise TypeError(f"seconds={seconds!r}; expected a number, 0 or more")
         ahead = self._ahead
         try:
             ahead = self._ahead + timedelta(seconds=seconds)

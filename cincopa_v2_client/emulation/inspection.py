@@ -3,6 +3,7 @@
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from inspect import iscoroutine
 from typing import TypeVar
 
 from .clock import MovableClock
@@ -43,11 +44,21 @@ class Inspection(ABC):
 
         Raises:
             TimeoutError: It does not hold after this many seconds; the message has the last requests.
+            TypeError: The condition is a coroutine function.
         """
         deadline = time.monotonic() + timeout
-        while not (result := condition()):
+        while not (result := _result_of(condition)):
             if time.monotonic() > deadline:
                 requests = self.describe_requests()
                 raise TimeoutError(f"the condition did not hold within {timeout:g} s; the last requests:\n{requests}")
             time.sleep(_POLL_SECONDS)
         return result
+
+
+def _result_of(condition: Callable[[], T]) -> T:
+    """Return the result of a condition; raise TypeError for a coroutine, which is always true."""
+    result = condition()
+    if iscoroutine(result):
+        result.close()
+        raise TypeError(f"condition={condition!r} returns a coroutine; expected a function that is not async")
+    return result

@@ -109,6 +109,22 @@ def test_clock_goes_forward_only(emulator, seconds):
         emulator.clock.advance(seconds)
 
 
+def test_clock_takes_numbers(emulator):
+    """A string of seconds is named."""
+    with pytest.raises(TypeError, match="seconds='60'; expected a number"):
+        emulator.clock.advance("60")
+
+
+def test_coroutine_function_is_no_condition(emulator):
+    """A coroutine is true before it has run."""
+
+    async def condition():
+        return False
+
+    with pytest.raises(TypeError, match="returns a coroutine; expected a function"):
+        emulator.wait_until(condition)
+
+
 def test_condition_that_does_not_hold_in_time_names_the_last_requests(client, emulator):
     """The error has the requests, which often show the reason."""
     client.gallery.create(name="Talks")
