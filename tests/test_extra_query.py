@@ -52,6 +52,8 @@ def test_flow_sends_them_with_each_operation(emulator, proxy) -> None:
         ("search", lambda c: c.asset.list()),
         ("type", lambda c: c.asset.list()),
         ("api_token", lambda c: c.ping()),
+        ("API_TOKEN", lambda c: c.ping()),
+        ("Search", lambda c: c.asset.list()),
         ("rid", lambda c: c.call("asset.something", {"rid": "x"})),
     ],
 )

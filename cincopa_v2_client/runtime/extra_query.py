@@ -68,8 +68,10 @@ class ExtraQuery:
             ValueError: The operation has a parameter of that name, or it is a credential's.
         """
         for name in self.names:
-            if name in operation.parameters or name in credentials:
-                where = "credentials of the client" if name in credentials else f"arguments of {operation.name}"
+            # A server may ignore the case of names.
+            is_credential = name.lower() in {each.lower() for each in credentials}
+            if is_credential or name.lower() in {each.lower() for each in operation.parameters}:
+                where = "credentials of the client" if is_credential else f"arguments of {operation.name}"
                 raise ValueError(
                     f"{operation.name}: extra_query has {name!r}, which is among the {where}: pass it there"
                 )
