@@ -24,6 +24,10 @@ def prepare(
     """Return an operation by its name, and its encoded arguments."""
     if not isinstance(cast("Any", name), str) or not _NAME.fullmatch(name):
         raise ValueError(f"operation={name!r}; expected a name as in Cincopa's documentation, such as asset.list")
+    if name.endswith(".json"):
+        raise ValueError(
+            f"operation={name!r}; expected {name.removesuffix('.json')!r}: the suffix is added by the client"
+        )
     if effect not in ("read", "write"):
         raise ValueError(f"effect={effect!r}; expected 'read' (sent again after a failure) or 'write' (sent once)")
     if not isinstance(cast("Any", arguments), Mapping | None):

@@ -53,6 +53,7 @@ def test_errors_hide_secrets(run, serve) -> None:
     ("arguments_of_call", "message"),
     [
         (("../x", {}, "write"), "expected a name as in Cincopa's documentation"),
+        (("asset.list.json", {}, "read"), "expected 'asset.list'"),
         (("asset.list", {}, "delete"), "expected 'read'"),
         (("asset.list", ["rid"], "read"), "expected a mapping"),
         (("asset.list", {"api_token": "HUSH"}, "read"), "leave it out"),
