@@ -61,7 +61,7 @@ def cincopa(cincopa_emulator: Emulator) -> Iterator[Cincopa]:
 
 @pytest.fixture
 def async_cincopa(cincopa_emulator: Emulator) -> AsyncCincopa:
-    """Return an async client of `cincopa_emulator`, for one event loop of any plugin."""
+    """Return an async client of `cincopa_emulator`, for one event loop of any plugin; a second loop is refused."""
     from .cincopa import AsyncCincopa  # noqa: PLC0415
     from .runtime import http  # noqa: PLC0415
 
