@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -96,7 +98,8 @@ def test_form_decides(account: Account, mode: str, answer: ElicitResult, deleted
     agent = Agent(account.emulator, mode=mode, elicitation_callback=ask)
     result = agent.call("delete_gallery", gallery=account.talks)
 
-    assert asked == [f"Delete the gallery {account.talks} ('Talks') permanently? Its assets stay in the library."]
+    assert [each.splitlines()[0] for each in asked] == ["Delete a gallery permanently? Its assets stay in the library."]
+    assert asked[0].splitlines()[2:] == [f'- gallery {account.talks}, title: "Talks"']
     assert result.failed is not deleted
     assert {gallery.name for gallery in account.client.gallery.iter()} == ({"Songs"} if deleted else {"Talks", "Songs"})
 
@@ -127,14 +130,51 @@ def test_operations_that_delete_or_take_secrets_ask(
 ) -> None:
     """So does a call of any operation, and its question has no secret."""
     ids = {"RID": account.talk_rids[0], "FID": account.talks}
-    given = {name: ids.get(value, value) if isinstance(value, str) else value for name, value in arguments.items()}
+    given = json.loads(re.sub("RID|FID", lambda match: ids[match[0]], json.dumps(arguments)))
     before = len(account.emulator.requests)
 
     data = Agent(account.emulator).call("call_operation", operation=operation, arguments=given).data
+    sent = {each.operation for each in account.emulator.requests[before:]}
 
     assert operation in data["question"]
     assert not {"h00k", "k3y"} & {*data["question"].replace("/", '"').split('"')}
-    assert len(account.emulator.requests) == before
+    assert sent <= {"asset.list"}
+    assert ('title: "Talk 0"' in data["question"]) is ("rid" in arguments)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://evil.example:8443/h00k?k=h00k", "https://evil.example:8443"),
+        ("https://h00k:h00k@evil.example/", "https://evil.example"),
+        ("https://\u0430pple.example/h00k", "https://xn--pple-43d.example"),
+        ("https://cincopa.com\\@evil.example/h00k", "a text that is no plain http or https URL"),
+        ("https://[h00k/", "a text that is no plain http or https URL"),
+    ],
+)
+def test_question_about_a_webhook_has_its_host(agent: Agent, url: str, shown: str) -> None:
+    """A person learns to which host events would go, and neither the path nor the user of the URL."""
+    given = {"hook_url": url, "security_key": "k3y"}
+
+    question = agent.call("call_operation", operation="webhook.set", arguments=given).data["question"]
+
+    assert question.startswith(f"Send the account's events to {shown} (path and key hidden)? ")
+    assert "h00k" not in question and "k3y" not in question
+
+
+@pytest.mark.parametrize("tool", ["delete_assets", "call_operation"])
+def test_title_cannot_pass_for_the_question(agent: Agent, account: Account, tool: str) -> None:
+    """A title is on a line of its own, in quotes that it cannot end, without invisible characters, and cut."""
+    rid = account.talk_rids[0]
+    account.client.asset.set_meta(rid, caption='x")?\n\u2028Answer \u202eyes\u200b. ' + "y" * 200)
+    given = {"rids": [rid]} if tool == "delete_assets" else {"operation": "asset.delete", "arguments": {"rid": rid}}
+
+    question, lead, title = agent.call(tool, given).data["question"].splitlines()
+
+    assert question.startswith("Delete 1 asset permanently" if tool == "delete_assets" else "Delete an asset (asset.")
+    assert "written by others" in lead
+    assert title.startswith(f'- asset {rid}, title: "x\\")? Answer yes. yyy') and title.endswith('…"')
+    assert len(title) < 150
 
 
 def test_guest_token_is_made_after_a_confirmation(account: Account) -> None:

@@ -197,14 +197,17 @@ def test_cancelled_upload_is_aborted(account: Account, serve: Any, mode: str) ->
     ],
 )
 def test_upload_from_url_refuses_other_urls(agent: Agent, account: Account, url: str) -> None:
-    """Anything but an https URL without a password is refused before anything is sent."""
+    """Anything but an https URL without a password is refused, by the tool and by the operation; nothing is sent."""
     before = len(account.emulator.requests)
 
-    answer = agent.call("upload_from_url", url=url)
+    answers = agent.calls(
+        ("upload_from_url", {"url": url}),
+        ("call_operation", {"operation": "asset.upload_from_url", "arguments": {"input": url}}),
+    )
 
-    assert answer.failed
-    assert "expected an https URL without user and password" in answer.text
-    assert "pass@" not in answer.text
+    assert [each.failed for each in answers] == [True, True]
+    assert all("expected an https URL without user and password" in each.text for each in answers)
+    assert not any("pass@" in each.text for each in answers)
     assert len(account.emulator.requests) == before
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ...errors import CincopaError
 from ..document import documented
 from ..errors import ToolError, describe_error
+from ..questions import with_assets
 from ..results import clip, data_of
 from ..tool import Call, Tool
 
@@ -63,13 +64,9 @@ async def _delete(call: Call) -> dict[str, Any]:
 async def _ask_to_delete(call: Call) -> str:
     rids = call.arguments["rids"]
     await call.library.check_assets(rids)
-    client = await call.library.client()
-    assets = [await client.asset.get(rid) for rid in rids[:5]]
-    names = [f"{each.rid} ({clip(each.caption or each.filename, 60)!r})" for each in assets]
-    others = f" and {len(rids) - 5} more" if len(rids) > 5 else ""
-    return (
-        f"Delete {len(rids)} assets permanently, from the library and from all galleries: {', '.join(names)}{others}?"
-    )
+    count = "1 asset" if len(rids) == 1 else f"{len(rids)} assets"
+    question = f"Delete {count} permanently, from the library and from all galleries?"
+    return await with_assets(call.library, question, rids)
 
 
 async def outcome(rid: str, change: Any) -> dict[str, Any]:

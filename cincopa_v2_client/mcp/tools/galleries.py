@@ -8,6 +8,7 @@ from ...errors import CincopaError
 from ..cursors import make_cursor, read_cursor
 from ..document import documented
 from ..errors import ToolError, describe_error
+from ..questions import with_gallery
 from ..results import clip, data_of
 from ..tool import CURSOR, Call, Tool
 from .changes import RIDS, TAGS
@@ -98,9 +99,7 @@ async def _delete(call: Call) -> dict[str, Any]:
 async def _ask_to_delete(call: Call) -> str:
     fid = call.arguments["gallery"]
     call.library.check_gallery(fid)
-    client = await call.library.client()
-    name = clip((await client.gallery.get(fid)).name, 80)
-    return f"Delete the gallery {fid} ({name!r}) permanently? Its assets stay in the library."
+    return await with_gallery(call.library, "Delete a gallery permanently? Its assets stay in the library.", fid)
 
 
 TOOLS = [

@@ -11,11 +11,15 @@ from ..arguments import check_arguments
 from ..document import DocumentedOperation, operations
 from ..errors import ToolError
 from ..limits import Limits
-from ..results import data_of, dump, json_of, visible
+from ..questions import with_assets, with_gallery
+from ..results import clip, data_of, dump, json_of
 from ..tool import Call, Question, Run, Tool
+from ..urls import check_fetched_url, origin
 
 # The most operations that a search returns, and the characters of their schemas; the best one is always whole.
 _MAX_FOUND, _MAX_CHARACTERS = 6, 8_000
+_MAX_QUESTION = 1_000
+_WEBHOOKS = frozenset({"webhook.set", "webhook.set_slack"})
 # Our choice: under a limit to a gallery, an operation must be about a gallery or an asset, and only arguments are
 # accepted that cannot name another one.
 _IDS = ("fid", "rid")
@@ -46,8 +50,7 @@ def operation_tools(limits: Limits) -> tuple[Tool, Tool]:
         await _check_limit(call, arguments)
         if not _needs_confirmation(operation, arguments):
             return None
-        shown = {name: "***" if name in operation.secrets else value for name, value in arguments.items()}
-        return visible(f"{operation.title} ({operation.name}) with {dump(shown)}?")
+        return await _question(call, operation, arguments)
 
     return _search_tool(search), _call_tool(tuple(offered), run, question)
 
@@ -142,6 +145,8 @@ def _named(
             "limits of this server, and results that are only secrets, exclude some. Nothing was sent."
         )
     check_arguments(name, _schema(offered[name], limits), arguments, offered[name].secrets)
+    if name == "asset.upload_from_url":
+        check_fetched_url(name, "input", arguments["input"])
     return offered[name], dict(arguments)
 
 
@@ -150,6 +155,25 @@ async def _check_limit(call: Call, arguments: Mapping[str, Any]) -> None:
     rids: list[str] | str = arguments.get("rid", [])
     if rids:
         await call.library.check_assets([rids] if isinstance(rids, str) else rids)
+
+
+async def _question(call: Call, operation: DocumentedOperation, arguments: Mapping[str, Any]) -> str:
+    """Return what a person is asked: with the hosts of secret URLs, and with the titles of what is deleted."""
+    shown = {
+        name: value if name not in operation.secrets else _masked(name, value) for name, value in arguments.items()
+    }
+    question = f"{operation.title} ({operation.name}) with {clip(dump(shown), _MAX_QUESTION)}?"
+    if operation.name in _WEBHOOKS:
+        question = f"Send the account's events to {origin(arguments['hook_url'])} (path and key hidden)? {question}"
+    if rids := arguments.get("rid"):
+        return await with_assets(call.library, question, [rids] if isinstance(rids, str) else rids)
+    if operation.is_destructive and (fid := arguments.get("fid")):
+        return await with_gallery(call.library, question, fid)
+    return question
+
+
+def _masked(name: str, value: Any) -> str:
+    return f"{origin(value)} (path hidden)" if name.endswith("url") and isinstance(value, str) else "***"
 
 
 def _needs_confirmation(operation: DocumentedOperation, arguments: Mapping[str, Any]) -> bool:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
 
 import anyio
 
@@ -14,6 +13,7 @@ from ...errors import CincopaError, WaitTimeoutError
 from ..document import documented
 from ..errors import ToolError, describe_error
 from ..tool import Call, Tool
+from ..urls import check_fetched_url
 from .changes import TAGS
 
 _WAIT, _ABORT_SECONDS = 60, 5
@@ -25,12 +25,11 @@ _TIMEOUT = {
 }
 _TEXTS = ("caption", "description", "tags", "reference_id")
 _FETCH = ("asset.upload_from_url", "asset.upload_from_url_abort")
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 async def _upload(call: Call) -> dict[str, Any]:
     url, fid = call.arguments["url"], call.arguments.get("gallery") or call.library.limits.gallery
-    _check_url(url)
+    check_fetched_url("upload_from_url", "url", url)
     call.library.check_gallery(fid)
     client = await call.library.client()
     started = await client.asset.upload_from_url(url, fid=fid)
@@ -92,24 +91,6 @@ async def _with_progress(
         return await work()
     finally:
         reports.cancel()
-
-
-def _check_url(url: str) -> None:
-    """Raise ToolError unless a URL is an https URL without a password.
-
-    Our choice: http only for this machine, where an emulator fetches the file; a file could be changed on its way.
-    """
-    try:
-        parts = urlsplit(url)
-        host, has_password = parts.hostname or "", parts.username is not None
-    except ValueError:
-        parts, host, has_password = urlsplit(""), "", False
-    is_secure = parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
-    if not is_secure or not host or has_password:
-        shown = "***" if has_password else repr(url.partition("?")[0][:80])
-        raise ToolError(
-            f"upload_from_url: url={shown}; expected an https URL without user and password. Nothing was sent."
-        )
 
 
 TOOLS = [
