@@ -63,14 +63,18 @@ def test_hash_of_a_security_key(cincopa_command, serve) -> None:
     assert "s3cret" not in done.stdout + done.stderr
 
 
-def test_refused_event(cincopa_command, serve) -> None:
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [(500, "the receiver refused the event"), (302, "the receiver redirects; redirects are not followed")],
+)
+def test_refused_event(status, message, cincopa_command, serve) -> None:
     """A status that is no success is printed, and is exit code 1."""
-    server = serve(reply(500, "no"))
+    server = serve(reply(status, "no"))
     done = cincopa_command("webhook", "trigger", "lead.created", "--to", server.url, "--output", "csv")
 
     assert done.returncode == 1
-    assert "status,500" in done.stdout
-    assert "the receiver refused the event" in done.stderr
+    assert f"status,{status}" in done.stdout
+    assert message in done.stderr
 
 
 def test_receiver_that_does_not_respond(cincopa_command) -> None:
@@ -84,7 +88,7 @@ def test_receiver_that_does_not_respond(cincopa_command) -> None:
     ("arguments", "message"),
     [
         (("asset.nope", "--to", "http://a/"), "EVENT 'asset.nope': expected one of asset.uploaded,"),
-        (("--to", "http://a/"), "expected one of asset.uploaded,"),
+        (("--to", "http://a/"), "give an EVENT, such as asset.uploaded, or --file"),
         (("lead.created", "--to", "a"), "--to 'a': expected an http(s) URL"),
         (("lead.created", "--to", "http://a/", "--file", "-"), "--file -: The body has no event"),
         (("lead.created", "--to", "http://a/", "--file", "/none"), "--file /none: No such file"),

@@ -48,6 +48,8 @@ def webhook_trigger(
     if security_key not in (None, "-"):
         raise UsageError("--security-key: `ps` and the shell's history would show it. Give - and enter it when asked")
     check_http_url("--to", to)
+    if event is None and file is None:
+        raise UsageError("give an EVENT, such as asset.uploaded, or --file")
     own = None if file is None else _read(file, event)
     if own is None and event not in webhooks.EVENTS:
         known = ", ".join(webhooks.EVENTS)
@@ -58,7 +60,9 @@ def webhook_trigger(
     fields = {"event": event or webhooks.parse(own or "").event, **done._asdict()}
     print_fields(fields, output or session.output)
     if not 200 <= done.status < 300:
-        note("the receiver refused the event: Cincopa would send it again")
+        is_redirect = 300 <= done.status < 400
+        problem = "redirects; redirects are not followed" if is_redirect else "refused the event"
+        note(f"the receiver {problem}: Cincopa would send it again")
         raise typer.Exit(FAILED)
 
 
