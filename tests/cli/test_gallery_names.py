@@ -44,8 +44,8 @@ def test_unset_values_are_sorted_last(cincopa_command, upload) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--columns", "rid,nope"), "--columns 'nope': expected one of id, rid, type,"),
-        (("--sort", "nope"), "--sort 'nope': expected one of id, rid, type,"),
+        (("--columns", "rid,nope"), "--columns 'nope': expected a field, such as rid, type, filesize,"),
+        (("--sort", "-modifed"), "--sort 'modifed': did you mean 'modified'?"),
         (("--columns", "rid", "--output", "json"), "--columns has no effect with --output json"),
         (("--gallery", "Talks", "--type", "video"), "give either --gallery or --type"),
         (("--gallery", "Talks", "--galleries"), "--gallery is only for assets"),

@@ -54,6 +54,8 @@ def choose_columns(names: Iterable[str], option: str, *, galleries: bool) -> lis
 
     Raises UsageError, in the name of the option, for an unknown name.
     """
+    from difflib import get_close_matches  # noqa: PLC0415
+
     from ...models import Asset, Gallery  # noqa: PLC0415 - only if columns are chosen
     from .columns import columns_of  # noqa: PLC0415
 
@@ -61,7 +63,10 @@ def choose_columns(names: Iterable[str], option: str, *, galleries: bool) -> lis
     known |= {each.name: each for each in usual_columns(galleries=galleries)}
     for name in names:
         if name not in known:
-            raise UsageError(f"{option} {name!r}: expected one of {', '.join(known)}")
+            similar = get_close_matches(name, known, n=1)
+            usual = ", ".join(each.name for each in usual_columns(galleries=galleries))
+            hint = f"did you mean {similar[0]!r}?" if similar else f"expected a field, such as {usual}"
+            raise UsageError(f"{option} {name!r}: {hint}")
     return [known[name] for name in names]
 
 
