@@ -207,6 +207,8 @@ def test_http_asks_for_the_key(emulator: Emulator, tmp_path: Path) -> None:
     [
         (["--tools", "find_asset"], 2, "there is no tool find_asset; expected some of find_assets, get_asset"),
         (["--tools", "delete_assets", "--read-only"], 2, "these limits leave no tool"),
+        (["--gallery", ""], 2, "--gallery ''; expected the fid of a gallery"),
+        (["--gallery", "NOSUCH"], 1, "--gallery 'NOSUCH': there is no gallery with this fid"),
         (["--http", "--port", "USED"], 1, "Address already in use; 0 takes a free one"),
     ],
 )

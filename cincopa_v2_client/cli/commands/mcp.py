@@ -4,7 +4,7 @@ import logging
 import os
 import socket
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,9 @@ from ..execute import run_coroutine
 from ..output.lines import note
 from ..session import Session
 from ..signals import handle_termination_like_ctrl_c
+
+if TYPE_CHECKING:
+    from ... import AsyncCincopa
 
 
 def mcp(
@@ -47,6 +50,8 @@ def mcp(
     except ModuleNotFoundError as exc:
         raise CommandError(f"the server needs an extra ({exc.name}): pip install 'cincopa-v2-client[mcp]'") from None
     names = frozenset(name.strip() for name in tools.split(",") if name.strip()) if tools is not None else None
+    if gallery is not None and not gallery.strip():
+        raise UsageError("--gallery ''; expected the fid of a gallery")
     limits = Limits(read_only=read_only, tools=names, gallery=gallery)
     try:
         count = len(offered_tools(limits))
@@ -62,6 +67,8 @@ async def _serve(session: Session, limits: Any, listener: socket.socket | None, 
     from ...mcp.server import create_server  # noqa: PLC0415
 
     async with session.async_client() as client:
+        if limits.gallery is not None:
+            await _check_gallery(client, limits.gallery)
         server = create_server(client, limits)
         if listener is None:
             if sys.stdin.isatty():
@@ -70,6 +77,18 @@ async def _serve(session: Session, limits: Any, listener: socket.socket | None, 
         else:
             key = os.environ.get("CINCOPA_MCP_KEY")
             await serve_http(server, listener, lambda url: note(f"{count} tools at {url}; stop with Ctrl-C"), key=key)
+
+
+async def _check_gallery(client: "AsyncCincopa", fid: str) -> None:
+    """Raise CommandError unless the gallery exists: otherwise each tool would fail, and only the agent learn it."""
+    from ...errors import NotFoundError  # noqa: PLC0415
+
+    try:
+        await client.gallery.get(fid)
+    except NotFoundError:
+        raise CommandError(
+            f"--gallery {fid!r}: there is no gallery with this fid; `cincopa ls --galleries` lists them"
+        ) from None
 
 
 def _listen(port: int) -> socket.socket:
