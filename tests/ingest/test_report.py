@@ -75,6 +75,7 @@ def test_report_has_totals_types_and_reasons(account, tmp_path) -> None:
     assert "clips 3 15 kB" in text
     assert "the first 20 of 30" in text
     assert "Mend the item at its source" in text
+    assert "Throughput" in text
     assert "B/s" in text and "Items per second" in text
 
 

@@ -64,14 +64,19 @@ def test_original(library) -> None:
 
 def test_names_of_files(library) -> None:
     """The name is the first that has a suffix, without folders; else one with the suffix of proxies."""
-    names = [{"original_name": "talk", "name": "folder/talk.mp4"}, {"name": "talk"}, {"name": 7}]
+    names: list[dict[str, object]] = [
+        {"original_name": "talk", "name": "folder/talk.mp4"},
+        {"name": "talk"},
+        {"name": 7},
+        {"name": "talk", "filename": "folder/clip.mov"},
+    ]
     assets = [library.asset() for _ in names]
     for asset_id, fields in zip(assets, names, strict=True):
         plain = {"original_name": None, "filename": None, "resolution": {"height": 1}}
         library.emulator.add_file(asset_id, b"x", **{**plain, **fields})
 
     found = [item.file.name for item in IconikSource(library.iconik, assets=assets).items()]
-    assert found == ["talk.mp4", "proxy.mp4", "proxy.mp4"]
+    assert found == ["talk.mp4", "proxy.mp4", "proxy.mp4", "clip.mov"]
 
 
 def test_better_proxy(library) -> None:

@@ -10,7 +10,7 @@ from faultserver import FaultServer, answer
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.ingest.item import Item, ItemGallery
+from cincopa_v2_client.ingest.item import Item, ItemGallery, RefusedItem
 from cincopa_v2_client.ingest.sources.account import AccountFile, AccountSource
 
 
@@ -128,6 +128,17 @@ def test_file_that_was_deleted_since_is_refused(old: Cincopa, new: Cincopa) -> N
 
     with pytest.raises(FileNotFoundError, match=f"AccountFile\\('{rid}'\\) is in its account no longer"):
         file.open()
+
+
+def test_asset_that_no_operation_takes_is_refused_and_others_are_not(old: Cincopa, new: Cincopa) -> None:
+    wrong, other = upload(old, "talk.mp4"), upload(old, "other.mp4", b"other")
+    attach(old, wrong, "subtitle-", "none.vtt", b"WEBVTT")
+
+    found = {each.key: each for each in AccountSource(old, new).items()}
+
+    assert isinstance(found[other], Item)
+    assert isinstance(found[wrong], RefusedItem)
+    assert "subtitles has the language ''" in found[wrong].reason
 
 
 def test_destination_itself_is_refused_also_with_another_token(old: Cincopa) -> None:

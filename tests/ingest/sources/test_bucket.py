@@ -59,6 +59,13 @@ def test_file_is_read_from_an_offset_also_in_another_process(memory: Any) -> Non
     assert found.file.version != changed.file.version
 
 
+def test_file_is_read_from_its_first_byte(memory: Any) -> None:
+    (found,) = items(BucketSource("memory://films/b.mp4"))
+
+    with found.file.open() as file:
+        assert file.read() == b"bbb"
+
+
 def test_file_that_has_changed_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
     path.write_bytes(b"old")

@@ -182,6 +182,7 @@ def test_lines_are_counted_over_quoted_line_breaks(folder: Path) -> None:
     [
         ("file,Captoin\n", "the column 'Captoin' is unknown: did you mean 'caption'?"),
         ("file,Titel\n", "the column 'Titel' is unknown: did you mean 'caption'?"),
+        ("file,captions\n", "the column 'captions' is unknown: did you mean 'subtitles'?"),
         ("file,zzz\n", "the column 'zzz' is unknown: expected one of file, key,"),
         ("file,caption,caption\n", "the column 'caption' is there twice"),
         ("caption\n", "there is no column 'file'"),
@@ -281,6 +282,20 @@ def test_second_row_of_a_key_is_refused_and_names_the_first(folder: Path) -> Non
 def test_other_formats_are_errors(folder: Path, name: str, content: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         read(folder, name, content)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"file": "a.mp4", "Captoin": "A"}, "the column 'Captoin' is unknown: did you mean 'caption'"),
+        ({"caption": "A"}, "there is no column 'file'"),
+    ],
+)
+def test_wrong_columns_of_parquet_end_the_run(folder: Path, row: dict[str, Any], reason: str) -> None:
+    parquet(folder / "m.parquet", [row])
+
+    with pytest.raises(ValueError, match=reason):
+        list(ManifestSource(folder / "m.parquet").items())
 
 
 def test_manifest_without_rows_has_no_items(folder: Path) -> None:

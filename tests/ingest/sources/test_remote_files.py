@@ -51,6 +51,14 @@ def test_reading_goes_on_where_the_connection_ended(serve: Serve) -> None:
     assert server.seen[-1].headers["range"] == f"bytes={len(CONTENT) - 5}-"
 
 
+def test_closed_file_is_closed(serve: Serve) -> None:
+    server = serve(reply(200, CONTENT))
+
+    with URLFile(f"{server.url}/a.mp4").open() as file:
+        assert not file.closed
+    assert file.closed
+
+
 def test_host_that_does_not_come_back_is_a_connection_error(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     server = serve(*[reply(503)] * 7)
