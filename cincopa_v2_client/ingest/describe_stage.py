@@ -36,7 +36,6 @@ def describe(work: ItemWork) -> Work[None]:
             yield Describe(record.replaces, {"reference_id": f"replaced-by:{record.rid}"})
         record.described |= digests(changed)
         work.save(Stage.DESCRIBED)
-    work.reach(Stage.DESCRIBED)
 
 
 def fields_to_write(work: ItemWork) -> Work[dict[str, Any]]:
@@ -133,7 +132,9 @@ def _attach_file(work: ItemWork, role: str, file: SourceFile) -> Work[None]:
 def _attached_already(work: ItemWork, role: str, file: SourceFile) -> Work[dict[str, Any] | None]:
     """Return the record of a file of this name that the asset has in this role, if it has one."""
     asset: AssetFacts | None = yield ReadAsset(work.rid)
-    for kind, name, attached_id in (asset.attached if asset is not None else None) or ():
+    if asset is None:
+        return None
+    for kind, name, attached_id in asset.attached or ():
         if kind == role and name == file.name:
-            return {"rid": attached_id, "chosen": asset is not None and asset.thumbnail == attached_id}
+            return {"rid": attached_id, "chosen": asset.thumbnail == attached_id}
     return None
