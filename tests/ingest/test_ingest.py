@@ -319,6 +319,13 @@ def test_each_account_has_its_own_rows(sync_line: Line) -> None:
     assert statuses(outcomes) == {"uploaded"}
 
 
+def test_plan_of_an_account_that_is_not_in_the_journal_is_its_own(sync_line: Line) -> None:
+    sync_line.ingest()
+    sync_line.options["api_token"] = sync_line.emulator.add_token(account=7)
+
+    assert statuses(sync_line.ingest(plan=True)) == {"planned"}
+
+
 def test_wrong_client_for_the_loop_is_refused(own: Cincopa, tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="plain `for`"):
         aiter(Ingest(own, [], journal=tmp_path / "journal"))

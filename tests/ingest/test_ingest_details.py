@@ -123,6 +123,49 @@ def test_asset_that_cannot_be_added_fails_alone(sync_line: Line, tmp_path: Path)
     assert outcomes["b"].stage == "attached"
 
 
+def test_new_asset_is_added_to_a_gallery_that_is_not_read(sync_line: Line, tmp_path: Path) -> None:
+    fid = sync_line.own.gallery.create(name="Talks").fid
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x"), galleries=[ItemGallery(fid=fid)])
+
+    outcome = sync_line.ingest([item])["a"]
+
+    assert outcome.fids == (fid,)
+    assert not [target for target in sync_line.requests() if "gallery.get_items" in target]
+
+
+def test_other_asset_of_the_reference_id_is_named_and_not_verified(sync_line: Line, tmp_path: Path) -> None:
+    others: list[str] = []
+
+    class Uploading:
+        """Uploads another asset of the reference id before the item's is verified."""
+
+        def write(self, rid: str) -> None:
+            others.append(sync_line.own.asset.upload_file(b"another, longer one", filename="b.mp4").rid)
+            sync_line.own.asset.set_meta(others[0], reference_id="a")
+
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x"), reference_id="a", write_back=Uploading())
+
+    outcome = sync_line.ingest([item])["a"]
+
+    assert (outcome.status, outcome.reason) == (
+        Status.UPLOADED,
+        f"other assets have the same reference id: {others[0]}",
+    )
+
+
+def test_thumbnail_that_an_adopted_asset_has_is_chosen(sync_line: Line, tmp_path: Path) -> None:
+    rid = sync_line.own.asset.upload_file(b"x", filename="a.mp4").rid
+    sync_line.own.asset.upload_file(b"GIF89a", filename="cover.gif", attach_to=rid, kind="thumb")
+    sync_line.own.asset.set_meta(rid, reference_id="a")
+    cover = local(tmp_path, "cover.gif", b"GIF89a")
+
+    sync_line.ingest([Item(key="a", file=local(tmp_path, "a.mp4", b"x"), reference_id="a", thumbnail=cover)])
+
+    asset = sync_line.own.asset.get(rid)
+    assert asset.thumbnail is not None
+    assert [each.id for each in asset.attached or ()] == [asset.thumbnail.attached_id]
+
+
 @pytest.mark.parametrize(("content", "status"), [(b"same", Status.ADOPTED), (b"diff", Status.FAILED)])
 def test_content_is_verified(line: Line, tmp_path: Path, content: bytes, status: Status) -> None:
     rid = line.own.asset.upload_file(b"same", filename="a.mp4").rid
@@ -183,6 +226,20 @@ def interrupt(line: Line, item: Item) -> None:
     assert (outcome.status, outcome.reason) == (Status.FAILED, "no further")
     with closing(sqlite3.connect(line.folder / "journal")) as database, database:
         database.execute("UPDATE session SET url = replace(url, 'hash=', 'hash=x')")
+
+
+def test_file_that_was_begun_is_sent_from_where_it_was(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000))
+
+    def fail(_key: str, sent: int, _total: int | None) -> None:
+        if sent == 2000:
+            raise RuntimeError("no further")
+
+    sync_line.ingest([item], progress=fail)
+    sync_line.requests()
+
+    assert sync_line.ingest([item])["a"].status == Status.UPLOADED
+    assert sum(target.startswith("/post.jpg") for target in sync_line.requests()) < 3
 
 
 def test_file_whose_session_the_host_has_lost_is_sent_again(sync_line: Line, tmp_path: Path) -> None:

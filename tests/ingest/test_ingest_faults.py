@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import sqlite3
+import sys
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import IO, Any
 
 import pytest
 from ingest.conftest import Line
@@ -19,6 +23,8 @@ from ingest.items import differences, expected_library, make_items
 from cincopa_v2_client import AuthenticationError, Cincopa, QuotaError, TransportError
 from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.ingest import Ingest, Item, JournalError, LocalFile, Status
+from cincopa_v2_client.ingest.listing import LinkInPathError
+from cincopa_v2_client.ingest.sources.folder import FolderSource
 
 
 @pytest.mark.parametrize(
@@ -130,6 +136,70 @@ def test_file_that_changes_while_it_is_sent_fails(sync_line: Line, tmp_path: Pat
     assert outcome.status == Status.FAILED
     assert "it has changed while it was read" in outcome.reason
     assert sync_line.own.asset.list().items == []
+
+
+def test_file_that_cannot_be_read_for_a_moment_is_read_again_while_others_are_read(
+    sync_line: Line, tmp_path: Path
+) -> None:
+    is_read_again, was_woken = Event(), list[bool]()
+
+    class Failing(LocalFile):
+        """Cannot be opened the first time."""
+
+        calls = 0
+
+        def open(self, offset: int = 0) -> IO[bytes]:
+            self.calls += 1
+            if self.calls == 1:
+                raise OSError("the share is busy")
+            is_read_again.set()
+            return super().open(offset)
+
+    class Slow(LocalFile):
+        """Is open until the other file is read."""
+
+        def open(self, offset: int = 0) -> IO[bytes]:
+            was_woken.append(is_read_again.wait(20))
+            return super().open(offset)
+
+    for name in "ab":
+        (tmp_path / name).write_text(name)
+    items = [Item(key="a", file=Failing(tmp_path / "a")), Item(key="b", file=Slow(tmp_path / "b"))]
+
+    outcomes = sync_line.ingest(items, concurrency=2)
+
+    assert {str(outcome.status) for outcome in outcomes.values()} == {"uploaded"}
+    assert was_woken[0]
+
+
+def test_items_of_a_slow_source_are_begun_before_it_ends(sync_line: Line, tmp_path: Path) -> None:
+    seen: list[str | None] = []
+
+    def listed() -> Iterator[Item]:
+        for name in ("a.mp4", "b.mp4", "c.mp4"):
+            (tmp_path / name).write_text(name)
+            time.sleep(0.06)
+            seen[:] = [asset.filename for asset in sync_line.own.asset.iter()]
+            yield Item(key=name, file=LocalFile(tmp_path / name))
+
+    sync_line.ingest(listed(), concurrency=1)
+
+    assert "a.mp4" in seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
+@pytest.mark.timeout(30)
+def test_pipe_in_the_place_of_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    (folder / "a.mp4").write_text("a")
+    (item,) = FolderSource(folder).items()
+    assert isinstance(item, Item)
+    folder.rename(tmp_path / "old")
+    os.mkfifo(folder)
+
+    with pytest.raises(LinkInPathError):
+        item.file.open()
 
 
 def test_journal_that_cannot_be_created_is_no_damaged_one(sync_line: Line) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from ingest.conftest import Line
 from ingest.fileserver import FileServer, serve_folder
@@ -113,6 +114,42 @@ def test_fetch_whose_response_is_lost_is_uncertain_until_adopted(line: Line, ser
     assert [candidate.filename for candidate in second.candidates] == ["a.mp4"]
     assert uploads(line) == (1, 0)
     assert line.library["galleries"] == {"Talks": ["a.mp4"]}
+
+
+def test_candidates_of_a_lost_fetch_have_its_name_or_its_size(sync_line: Line, server: FileServer) -> None:
+    for name, content in (("a.mp4", b"x"), ("renamed.mp4", CONTENT), ("other.mp4", b"y")):
+        sync_line.own.asset.upload_file(content, filename=name)
+    sync_line.emulator.add_fault("asset.upload_from_url:drop:first=1")
+    sync_line.ingest([remote(server)])
+
+    candidates = sync_line.ingest([remote(server)])["a"].candidates
+
+    assert {(each.filename, each.size) for each in candidates} == {
+        ("a.mp4", len(CONTENT)),
+        ("a.mp4", 1),
+        ("renamed.mp4", len(CONTENT)),
+    }
+
+
+@pytest.mark.parametrize("kind", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout])
+def test_fetch_that_was_never_asked_for_is_started_again(
+    sync_line: Line, server: FileServer, kind: type[httpx.TransportError]
+) -> None:
+    """There was no connection for the request, so that it is not uncertain."""
+    failures = [kind("no connection")]
+
+    class Failing(httpx.HTTPTransport):
+        """Gets no connection for the first fetch."""
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            if failures and "upload_from_url" in request.url.path:
+                raise failures.pop()
+            return super().handle_request(request)
+
+    sync_line.options["transport"] = Failing()
+
+    assert sync_line.ingest([remote(server)])["a"].status == Status.UPLOADED
+    assert failures == []
 
 
 def test_uncertain_item_is_retried_when_asked(line: Line, server: FileServer) -> None:
