@@ -46,6 +46,8 @@ def test_unset_values_are_sorted_last(cincopa_command, upload) -> None:
     [
         (("--columns", "rid,nope"), "--columns 'nope': expected a field, such as rid, type, filesize,"),
         (("--sort", "-modifed"), "--sort 'modifed': did you mean 'modified'?"),
+        (("--columns", ""), "--columns is empty"),
+        (("--gallery", ""), "--gallery is empty"),
         (("--columns", "rid", "--output", "json"), "--columns has no effect with --output json"),
         (("--gallery", "Talks", "--type", "video"), "give either --gallery or --type"),
         (("--gallery", "Talks", "--galleries"), "--gallery is only for assets"),

@@ -55,6 +55,10 @@ def ls(
     if columns and chosen in ("json", "jsonl"):
         raise UsageError(f"--columns has no effect with --output {chosen}, which prints all fields: omit one of them")
     names = split_list(columns or ())
+    if columns and not names:
+        raise UsageError("--columns is empty: give fields, such as rid,caption, or omit it")
+    if filters.in_gallery is not None and not filters.in_gallery.strip():
+        raise UsageError("--gallery is empty: give a fid or a name, or omit it")
     run_coroutine(_ls(session, filters, chosen, names, sort, galleries=galleries, limit=limit))
 
 
