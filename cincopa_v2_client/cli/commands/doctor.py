@@ -18,7 +18,7 @@ def doctor(context: typer.Context) -> None:
     """Check the token and its permissions, the API, the clock, TLS, and this client. Nothing is changed.
 
     Each line is ok, warn or fail, with the remedy. The exit code is 0 if nothing fails, 3 if the token does, 4 if the
-    network does, and 1 for anything else.
+    network does, 2 if there is no profile of the name given with `--profile`, and 1 for anything else.
     """
     # This imports modules that `cincopa --help` does not need.
     from ..jobs.checks import run_checks  # noqa: PLC0415
