@@ -72,7 +72,8 @@ def message_of(exc: Exception, remedy: str = "") -> str:
         return f"{text}. {remedy}"
     if isinstance(exc, typer.TyperException):
         context = getattr(exc, "ctx", None)
-        return f"{text} Try `{context.command_path} --help`." if context else text
+        end = "" if text.endswith((".", "?")) else "."
+        return f"{text}{end} Try `{context.command_path} --help`." if context else text
     if isinstance(exc, OSError) and exc.filename is not None:
         return single_line(f"{exc.filename}: {exc.strerror}")
     if isinstance(exc, CommandError | ClientError | ValueError | OSError | ModuleNotFoundError):
