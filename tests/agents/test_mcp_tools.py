@@ -241,6 +241,18 @@ def test_list_tags_counts(agent: Agent) -> None:
     data = agent.call("list_tags").data
 
     assert (data["tags"], data["untagged"]) == ({"talk": 3}, 2)
+    assert "same_looking" not in data
+
+
+def test_list_tags_notes_spellings_that_look_the_same(agent: Agent, account: Account) -> None:
+    """Two tags that differ in their Unicode normalization only are named in a note."""
+    for rid, tag in zip(account.song_rids, ("caf\u00e9", "cafe\u0301"), strict=True):
+        account.client.asset.set_meta(rid, tags=[tag])
+
+    data = agent.call("list_tags").data
+
+    assert len(data["tags"]) == 3
+    assert data["same_looking"].endswith("(NFC, NFD): caf\u00e9")
 
 
 def test_live_status_masks_stream_keys(agent: Agent, account: Account) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..results import clip, data_of
@@ -80,7 +81,16 @@ async def _tags(call: Call) -> dict[str, Any]:
         cloud = Counter[str]((await client.asset.get_tags()).tag_cloud or {})
     words = [(tag, count) for tag, count in cloud.most_common() if tag not in _SPECIAL_TAGS]
     untagged = next((cloud[tag] for tag in ("no-tag", "notags") if tag in cloud), 0)
-    return {"tags": {clip(tag, 40): count for tag, count in words[:100]}, "different": len(words), "untagged": untagged}
+    shown = {clip(tag, 40): count for tag, count in words[:100]}
+    return {"tags": shown, "different": len(words), "untagged": untagged, **_same_looking(tag for tag, _ in words)}
+
+
+def _same_looking(tags: Iterable[str]) -> dict[str, Any]:
+    """Return a note on tags that differ only in their Unicode normalization: nobody sees a difference."""
+    spellings = Counter(unicodedata.normalize("NFC", tag) for tag in tags)
+    several = ", ".join(clip(tag, 40) for tag, count in spellings.items() if count > 1)
+    note = f"Several tags look the same and differ in Unicode normalization (NFC, NFD): {several[:400]}"
+    return {"same_looking": note} if several else {}
 
 
 async def _live(call: Call) -> dict[str, Any]:
