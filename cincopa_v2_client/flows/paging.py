@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar
 
 from ..errors import CincopaError
@@ -264,12 +264,21 @@ def listing(
     """Make a method that iterates over a list of several pages."""
 
     def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Listing[PageT, V]:
-        return Listing(client_of(group), function(group, *args, **kwargs), flow_name(group, function))
+        name = flow_name(group, function)
+        _refuse_page(name, kwargs)
+        return Listing(client_of(group), function(group, *args, **kwargs), name)
 
     def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncListing[PageT, V]:
-        return AsyncListing(client_of(group), function(group, *args, **kwargs), flow_name(group, function))
+        name = flow_name(group, function)
+        _refuse_page(name, kwargs)
+        return AsyncListing(client_of(group), function(group, *args, **kwargs), name)
 
     return Method(
         copy_signature(sync, function, "Listing[{}]", Listing),
         copy_signature(asynchronous, function, "AsyncListing[{}]", AsyncListing),
     )
+
+
+def _refuse_page(name: str, arguments: Mapping[str, object]) -> None:
+    if "page" in arguments:
+        raise TypeError(f"{name} requests the pages itself: leave page={arguments['page']!r} out")

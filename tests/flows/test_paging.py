@@ -120,6 +120,13 @@ def test_invalid_arguments_are_refused_before_any_request() -> None:
                 c.asset.iter(**wrong)
 
 
+@pytest.mark.parametrize("client_class", [Cincopa, AsyncCincopa])
+def test_number_of_a_page_is_refused(client_class) -> None:
+    """The message has the name that the caller used."""
+    with pytest.raises(TypeError, match=r"^asset.iter requests the pages itself: leave page=2 out$"):
+        client_class(TOKEN).asset.iter(page=2)
+
+
 def test_pages_are_those_of_the_api(run, options, upload) -> None:
     """`pages()` returns the API's pages, up to the one that completes the limit."""
     upload(5)
