@@ -86,7 +86,7 @@ async def _tags(call: Call) -> dict[str, Any]:
 
 
 def _same_looking(tags: Iterable[str]) -> dict[str, Any]:
-    """Return a note on tags that differ only in their Unicode normalization: nobody sees a difference."""
+    """Return a note on tags that differ only in their Unicode normalization, which is invisible."""
     spellings = Counter(unicodedata.normalize("NFC", tag) for tag in tags)
     several = ", ".join(clip(tag, 40) for tag, count in spellings.items() if count > 1)
     note = f"Several tags look the same and differ in Unicode normalization (NFC, NFD): {several[:400]}"
