@@ -56,7 +56,7 @@ for (const button of document.querySelectorAll("button[data-list]")) button.addE
   link.click();
 });
 """
-_WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 800, 200, 90, 14, 28
+_WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM, _WIDEST_BAR = 800, 200, 90, 14, 28, 40
 _NUMBERS = frozenset({"filesize", "copies", "assets", "bytes"})
 
 
@@ -127,7 +127,9 @@ def _plot(title: str, bars: Sequence[tuple[str, int, str]]) -> str:
     """Return a bar for each month; its value is the bar's title."""
     highest = max(value for _, value, _ in bars) or 1
     label = next(text for _, value, text in bars if value in (highest, 0))
-    width = (_WIDTH - _LEFT) / len(bars)
+    width = min((_WIDTH - _LEFT) / len(bars), _WIDEST_BAR)
+    # The first bar begins at the axis, and the last one ends at the right edge, as their labels do.
+    step = (_WIDTH - _LEFT - width) / max(len(bars) - 1, 1)
     bottom = _HEIGHT - _BOTTOM
     summary = f"{title}, from {bars[0][0]} to {bars[-1][0]}; the highest is {label}"
     parts = [f'<figure><svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(summary)}">']
@@ -136,7 +138,7 @@ def _plot(title: str, bars: Sequence[tuple[str, int, str]]) -> str:
         parts.append(f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{text}</text>')
     for at, (month, value, text) in enumerate(bars):
         height = (bottom - _TOP) * value / highest
-        x = _LEFT + at * width
+        x = _LEFT + at * step
         parts.append(f'<rect x="{x:.1f}" y="{bottom - height:.1f}" width="{max(width - 1, 0.6):.1f}" ')
         parts.append(f'height="{height:.1f}"><title>{month}: {text}</title></rect>')
     parts.append(f'<text x="{_LEFT}" y="{_HEIGHT - 8}">{bars[0][0]}</text>')

@@ -68,6 +68,8 @@ def test_page_escapes_names(cincopa_command, library, tmp_path) -> None:
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
 
     assert (done.returncode, done.stdout) == (0, "")
+    # The bars of a single month are no wider than those of many.
+    assert 'width="39.0"' in page
     assert "<b>Title</b>" not in page and "&lt;b&gt;Title&lt;/b&gt; &amp; more" in page
 
 
