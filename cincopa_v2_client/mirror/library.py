@@ -39,6 +39,8 @@ class Library:
             ValueError: The file is no mirror, or its schema is older or newer than this package's.
         """
         self._path = Path(path)
+        if self._path.is_dir():
+            raise MirrorError(f"{str(path)!r} is a folder; expected the file of a mirror")
         if not self._path.is_file():
             raise MirrorError(f"there is no mirror at {str(path)!r}: `cincopa mirror {path}` makes one")
         try:
@@ -62,6 +64,7 @@ class Library:
 
     def asset(self, rid: str) -> models.Asset | None:
         """Return an asset, as the API sent it last; None if it is not there."""
+        _check_strings(rid=rid)
         return next(self._assets(f"{_ASSETS} AND rid = ?", rid), None)
 
     def find(
@@ -80,6 +83,7 @@ class Library:
             type: Only those of this type: `video`, `image`, `music` or `unknown`.
             reference_id: Only those with this id of your own.
         """
+        _check_strings(list=list, tag=tag, type=type, reference_id=reference_id)
         if list not in _LISTS:
             raise ValueError(f"list={list!r}; expected one of {', '.join(sorted(_LISTS))}")
         query = f"{_ASSETS} AND rid IN (SELECT rid FROM {list})"  # noqa: S608
@@ -94,6 +98,7 @@ class Library:
 
     def gallery_items(self, fid: str) -> Iterator[models.Asset]:
         """Iterate over the assets of a gallery, in its order."""
+        _check_strings(fid=fid)
         query = (
             "SELECT raw_json.json FROM gallery_items JOIN raw_json ON kind = 'assets' AND key = rid "
             "WHERE fid = ? ORDER BY position"
@@ -102,6 +107,7 @@ class Library:
 
     def galleries_of(self, rid: str) -> list[str]:
         """Return the fids of the galleries that contain an asset."""
+        _check_strings(rid=rid)
         return [fid for (fid,) in self._query("SELECT fid FROM gallery_items WHERE rid = ? ORDER BY fid", rid)]
 
     def totals(self) -> Totals:
@@ -132,7 +138,10 @@ class Library:
             raise self._error(problem) from None
 
     def _error(self, problem: sqlite3.Error) -> MirrorError:
-        return MirrorError(f"the mirror {str(self._path)!r} cannot be read ({problem}): scan again, or remove it")
+        text = f"the mirror {str(self._path)!r} cannot be read ({problem})"
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
+            return MirrorError(f"{text}: it is damaged; remove it, and scan again")
+        return MirrorError(f"{text}: check its permissions and its disk, and that it is a mirror")
 
     def close(self) -> None:
         """Close the database."""
@@ -143,3 +152,9 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _check_strings(**arguments: object) -> None:
+    for name, value in arguments.items():
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name}={value!r}; expected a string")
