@@ -68,9 +68,17 @@ class Database:
 
     def error(self, problem: Exception) -> MirrorError:
         """Return the error for a database that cannot be used."""
+        if isinstance(problem, FileNotFoundError):
+            return MirrorError(f"there is no folder {str(self.path.parent)!r}: make it first")
+        if isinstance(problem, IsADirectoryError):
+            return MirrorError(
+                f"{str(self.path)!r} is a folder; expected the file of a mirror, or a path for a new one"
+            )
         reason = (isinstance(problem, OSError) and problem.strerror) or problem
         text = f"the mirror {str(self.path)!r} cannot be used ({reason})"
-        return MirrorError(f"{text}: make room on its disk, or remove it if it is damaged, and run the scan again")
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
+            return MirrorError(f"{text}: it is damaged; remove it, and run the scan again")
+        return MirrorError(f"{text}: check its permissions and the room on its disk, and run the scan again")
 
     def unchanged(self, table: str, digests: Mapping[str, bytes]) -> set[str]:
         """Return those of the keys whose rows are there with the same digest."""

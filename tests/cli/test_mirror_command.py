@@ -64,7 +64,7 @@ def test_errors_are_one_line(cincopa_command, tmp_path) -> None:
     other.write_bytes(b"something else, which is no database" * 9)
     for arguments, code, text in (
         ([str(other)], 2, "is not a mirror"),
-        ([str(tmp_path / "none" / "library.db")], 1, "No such file"),
+        ([str(tmp_path / "none" / "library.db")], 1, "make it first"),
         ([str(tmp_path / "library.db"), "--register", "https://a.example"], 2, "--register needs --follow"),
         ([str(tmp_path / "library.db"), "--follow", "--every", "nan"], 2, "expected a number of hours"),
         ([str(tmp_path / "library.db"), "--follow", "--every", "inf"], 2, "expected a number of hours"),
