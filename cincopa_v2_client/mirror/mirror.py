@@ -69,8 +69,13 @@ class Mirror:
 
         Raises:
             MirrorError: It cannot be used, or another process uses it.
+            TypeError: The client is not one.
             ValueError: The file is no mirror, or that of another account, or of a newer version of this package.
         """
+        if not hasattr(client, "with_options"):
+            raise TypeError(f"client={client!r}; expected a Cincopa or AsyncCincopa")
+        if str(path).startswith((":memory:", "file:")):
+            raise ValueError(f"path={str(path)!r}; expected the path of a file")
         self._client = client
         self._prefetch = prefetch
         self._progress = progress

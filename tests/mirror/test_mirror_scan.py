@@ -269,6 +269,28 @@ def test_other_accounts_mirror_is_refused(client, emulator, path) -> None:
         Mirror(other, path)
 
 
+def test_wrong_arguments_are_refused(client, path) -> None:
+    """What is no client, and what SQLite would not keep in a file, are refused by name."""
+    with pytest.raises(TypeError, match="client=None; expected"):
+        Mirror(None, path)  # pyright: ignore[reportArgumentType]
+    with pytest.raises(ValueError, match="path=':memory:'; expected"):
+        Mirror(client, ":memory:")
+
+
+def test_damaged_mirror_is_to_be_removed(client, path) -> None:
+    """The error of a file that has lost its second half says what to do; a folder is named as one."""
+    upload(client)
+    scan(client, path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(MirrorError, match="it is damaged; remove it"):
+        scan(client, path)
+    with pytest.raises(MirrorError, match="it is damaged; remove it"):
+        Library(path)
+    for opened in (Library, lambda folder: Mirror(client, folder)):
+        with pytest.raises(MirrorError, match="is a folder"):
+            opened(path.parent)
+
+
 def test_path_of_a_failed_first_scan_is_free(client, emulator, path, monkeypatch) -> None:
     """A first scan that has failed leaves nothing for another account: neither the path, nor the pages that it read."""
     small_pages(client, monkeypatch)
@@ -384,6 +406,8 @@ def test_library_look_ups(client, path) -> None:
         assert library.totals() == (2, 18, 1)
         with pytest.raises(ValueError, match="expected one of"):
             library.find(list="assets; DROP TABLE x")
+        with pytest.raises(TypeError, match=r"type=\['image'\]; expected a string"):
+            library.find(type=["image"])  # pyright: ignore[reportArgumentType]
 
 
 def test_library_cannot_be_written(client, path) -> None:
