@@ -110,7 +110,10 @@ def test_page_does_not_replace_a_database(cincopa_command, library, tmp_path) ->
 def test_output_that_cannot_be_written(cincopa_command, library) -> None:
     """Errors name the file that was asked for."""
     path, _ = library
-    for target, text in (("none/report.html", "none/report.html: No such file"), ("/dev/full", "/dev/full: No space")):
+    for target, text in (
+        ("none/report.html", "--html none/report.html cannot be written (No such file"),
+        ("/dev/full", "/dev/full: No space"),
+    ):
         done = cincopa_command("report", str(path), "--html", target)
         assert done.returncode == 1
         assert text in one_line(done.stderr)

@@ -87,7 +87,7 @@ def _check_options(html: Path | None, as_json: bool, list_: str | None) -> None:
 
 def _check_target(html: Path, mirror: Path | None) -> None:
     """Refuse a page that would replace a database, or a file that belongs to one."""
-    check_writable(html)
+    check_writable(html, "--html")
     target = Path(os.path.realpath(html))
     names = [] if mirror is None else [f"{os.path.realpath(mirror)}{suffix}" for suffix in ("", *_SIDE_FILES)]
     is_database = False
