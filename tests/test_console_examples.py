@@ -16,6 +16,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # What is not run here: it installs, waits until Ctrl-C, asks, or needs what this machine lacks. Other tests run it.
 NOT_RUN = (
     "pip install",
+    "pipx install",
+    "uv tool install",
     "python3 -m venv",
     ". .venv",
     "make ",
@@ -23,6 +25,8 @@ NOT_RUN = (
     "cincopa login",
     "cincopa emulator",
     "cincopa webhook listen",
+    "cincopa api asset.something",
+    "cincopa webhook trigger",
     "cincopa live run",
     "cincopa iconik",
     "cincopa ingest iconik",

@@ -67,8 +67,9 @@ def test_wheel_is_the_same_bytes_from_a_tree_with_leftovers(path: Path, tmp_path
     tree = tmp_path / "tree"
     package, _ = (shutil.copytree(ROOT / each, tree / each) for each in PACKAGES)
     shutil.copytree(ROOT / "openapi", tree / "openapi")
-    for name in (".gitignore", "LICENSE", "README.md", "pyproject.toml"):
-        shutil.copy(ROOT / name, tree)
+    (tree / "scripts").mkdir()
+    for name in (".gitignore", "LICENSE", "README.md", "pyproject.toml", "scripts/repository_links.py"):
+        shutil.copy(ROOT / name, tree / name)
     for leftover in (
         tree / "build" / "lib" / "cincopa_v2_client" / "old.py",
         package / "api" / "__pycache__" / "old.pyc",
