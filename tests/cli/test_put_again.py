@@ -295,9 +295,10 @@ def test_changing_file(environ, cincopa_command, client, folder, proxy) -> None:
 
 
 def run_with_limit(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command with a limit of 128 KiB for the size of each written file; an empty journal has 50."""
-    script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (131_072, 131_072)); "
-    command = [sys.executable, "-c", script + COMMAND[2], *arguments]
+    """Run the command with a limit of 320 KiB for the size of each written file; an empty journal has 50."""
+    script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (327_680, 327_680)); "
+    # Without -B, the limit would truncate compiled modules too.
+    command = [sys.executable, "-B", "-c", script + COMMAND[2], *arguments]
     return subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -306,7 +307,7 @@ def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) ->
     """The error is one line, and no upload continues that cannot be recorded; with space, the same command resumes."""
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(25):
+    for number in range(40):
         (folder / f"{number}.txt").write_text(str(number))
     done = run_with_limit(environ, "put", "-r", str(folder))
     uploaded = names(client)
@@ -315,9 +316,9 @@ def test_journal_that_cannot_grow(environ, cincopa_command, client, tmp_path) ->
     (line,) = [line for line in done.stderr.splitlines() if not line.startswith(("finished", "uploaded"))]
     assert line.startswith("cincopa: the journal ")
     assert line.endswith("make room on its disk, and start again")
-    assert 0 < len(uploaded) < 25
+    assert 0 < len(uploaded) < 40
     assert cincopa_command("put", "-r", str(folder)).returncode == 0
-    assert names(client) == {f"{number}.txt": 1 for number in range(25)}
+    assert names(client) == {f"{number}.txt": 1 for number in range(40)}
 
 
 @posix
