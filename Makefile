@@ -105,7 +105,7 @@ $(VENV)/run: requirements/run.txt pyproject.toml | $(VENV)/python
 	@touch $@
 
 $(VENV)/dev: requirements/dev.txt $(wildcard $(ORACLES)/package-lock.json) | $(VENV)/run
-	@echo "Installing what the tests need (about a minute) ..."
+	@echo "Installing what the tests need (a few minutes) ..."
 	@$(BIN)/python $(INSTALL) requirements/dev.txt
 	@if ! command -v npm >/dev/null; then \
 	  echo "npm is not installed: the tests against Prism, steady and Redocly will be skipped"; \
