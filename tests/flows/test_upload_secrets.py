@@ -91,7 +91,7 @@ def test_no_frame_shows_an_upload_url(scene, kind, serve, tmp_path) -> None:
         "unique_id": "1",
         "url": f"{server.url}/a?uid=1&hash={SECRET}",
     }
-    job = [f"3 bytes, SHA-256 {sha256(b'abc').hexdigest()}", "a.bin", None, None, None]
+    job = [f"3 bytes, SHA-256 {sha256(b'abc').hexdigest()}", "a.bin", f"1 at {server.url}", None, None, None]
     (tmp_path / "state.json").write_text(json.dumps({"state": state, "cincopa_job": job}))
     options = {"source": b"abc", "filename": "a.bin", **arguments(tmp_path)}
 

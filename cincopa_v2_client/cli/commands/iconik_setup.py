@@ -10,7 +10,6 @@ from ...runtime import http
 from ...runtime.secrets import MASK
 from ..errors import UsageError
 from ..jobs.iconik_options import Secret, iconik_client, shared_secret
-from ..jobs.iconik_receiver import CONTEXTS
 from ..output.lines import tsv_line, write_line
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -40,6 +39,8 @@ def iconik_setup(
     It is a custom action for each context, found again by its title or URL: run twice, the second run changes nothing.
     A line is printed for each: `created`, `refreshed` or `unchanged`, the context, and the id of the action.
     """
+    # These import the client and a server, which `cincopa --help` does not need.
+    from ..jobs.iconik_receiver import CONTEXTS  # noqa: PLC0415
     from ..jobs.iconik_setup import set_up_actions  # noqa: PLC0415
 
     _check_url(url)

@@ -1,11 +1,12 @@
 """Checks of URLs that are given on the command line."""
 
-from ...runtime import http
 from ..errors import UsageError
 
 
 def check_http_url(option: str, url: str) -> None:
     """Raise UsageError unless a URL is an http(s) URL with a host."""
+    from ...runtime import http  # noqa: PLC0415 - not needed for `cincopa --help`
+
     try:
         parsed = http.URL(url)
     except http.InvalidURL:
