@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from ... import webhooks
-from ..jobs.registration import registered, secret_for
 from ..jobs.urls import check_http_url
 from ..output.lines import csv_line, note, tsv_line, write_line
 from ..output.option import OutputFormat, OutputOption
@@ -48,7 +47,9 @@ def webhook_listen(
     can reach the receiver only at a public URL, such as that of a tunnel. Cincopa documents no signature of webhooks,
     so only a secret in the URL distinguishes its requests from others. Requests of web pages are always refused.
     """
-    from ..jobs.receiver import Receiver  # noqa: PLC0415 - it imports the client
+    # These import the client, which `cincopa --help` does not need.
+    from ..jobs.receiver import Receiver  # noqa: PLC0415
+    from ..jobs.registration import registered, secret_for  # noqa: PLC0415
 
     if forward is not None:
         check_http_url("--forward", forward)
