@@ -65,7 +65,7 @@ def webhook_listen(
             sys.stdout.flush()
 
 
-def _line(event: webhooks.WebhookEvent, output: OutputFormat) -> str:
+def _line(event: "webhooks.WebhookEvent", output: OutputFormat) -> str:
     if output in ("json", "jsonl"):
         return json.dumps(event.to_dict(), ensure_ascii=False)
     fields = [next((value for name in names if (value := getattr(event, name, None))), "") for names in _FIELDS]
