@@ -221,6 +221,8 @@ def talks_site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[tupl
         monkeypatch.setenv("TALKS", str(tmp_path / "talks.sqlite"))
         app = runpy.run_path(str(EXAMPLES / "web_fastapi.py"))["app"]
         listener.bind(("127.0.0.1", 0))
+        # Requests wait until the server has started.
+        listener.listen()
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
