@@ -32,7 +32,7 @@ def a_program(c: Cincopa) -> None:
     assert_type(tokens.describe(token, "1i2"), tokens.TokenDescription)
     assert_type(c.permissions(), tokens.Permissions)
     assert_type(c.permissions().allow("asset.update"), bool)
-    assert_type(embed.iframe(embed.asset_id("A4KANh__rQ_m", "video")), str)
+    assert_type(embed.iframe(embed.asset_id("A4KANh__rQ_m", "video")), embed.Html)
 
 
 def a_receiver(body: bytes) -> None:
