@@ -125,7 +125,7 @@ def url_of(part: object) -> str:
 
 
 @pytest.fixture
-def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def records(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Collect the records of all loggers at all levels, with their arguments."""
     collected: list[str] = []
 
@@ -136,13 +136,15 @@ def records(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     handler = Handler()
     monkeypatch.setattr(logging.root, "handlers", [*logging.root.handlers, handler])
-    for logger in [logging.root, *map(logging.getLogger, logging.root.manager.loggerDict)]:
+    levels = {each: each.level for each in (logging.root, *map(logging.getLogger, logging.root.manager.loggerDict))}
+    for logger in levels:
         monkeypatch.setattr(logger, "disabled", False)
         monkeypatch.setattr(logger, "propagate", True)
-        logger_level = logger.level
-        monkeypatch.setattr(logger, "level", logger_level)
         logger.setLevel(logging.DEBUG)
-    return collected
+    yield collected
+    # A logger remembers for which levels it is on; only `setLevel` makes it forget.
+    for logger, level in levels.items():
+        logger.setLevel(level)
 
 
 @pytest.fixture
