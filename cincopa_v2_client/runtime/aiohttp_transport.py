@@ -49,6 +49,11 @@ class AiohttpTransport(http.AsyncBaseTransport):
 
     def after_fork(self) -> None:
         """Start without connections, as those of the parent belong to its event loop."""
+        for session in self._sessions.values():
+            connector: Any = session.connector
+            session.detach()
+            # Its finalizer would take the connections out of the selector, which the parent uses too.
+            connector._closed = True
         self._sessions = WeakKeyDictionary()
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
