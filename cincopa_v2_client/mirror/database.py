@@ -100,9 +100,9 @@ class Database:
         return [rid for (rid,) in self._query(query, fid)]
 
     def has_scan(self, started: str) -> bool:
-        """Return whether the scan that was started at a time has been written."""
-        query = "SELECT 1 FROM revisions WHERE kind = 'scan' AND started = ?"
-        return bool(self._query(query, started))
+        """Return whether the scan that was started at a time has been written; wait for one that is being written."""
+        with self._writing:
+            return bool(self._query("SELECT 1 FROM revisions WHERE kind = 'scan' AND started = ?", started))
 
     @contextmanager
     def revision(self, kind: str, started: str, parts: Iterable[str] = ()) -> Generator[Revision]:

@@ -89,8 +89,8 @@ class Mirror:
     def scan(self) -> ScanResult:
         """Compare the whole library with the mirror, and write what differs.
 
-        A scan that was broken off, even by a kill, has changed nothing. The next call continues after the last page
-        that was read; as pages before it may have changed since, another scan follows.
+        A scan that was broken off, even by a kill, has changed nothing. The next call, of this object or of another,
+        continues after the last page that was read; as pages before it may have changed since, another scan follows.
 
         Raises:
             ApiError, TransportError: The library cannot be read.
@@ -114,9 +114,12 @@ class Mirror:
         return await run_async(self._client, self._refresh([*rids], [*fids]))
 
     def _scan(self) -> Steps[ScanResult]:
-        was_resumed = self._log.is_resumed
+        # The scan may have been written when the process was killed, or the call cancelled.
+        if self._database.has_scan(self._log.started):
+            self._log.restart()
+        is_resumed = not self._log.is_empty
         result = yield from self._scan_once()
-        if not was_resumed:
+        if not is_resumed:
             return result
         again = yield from self._scan_once()
         counts = (result.added + again.added, result.changed + again.changed, result.removed + again.removed)
@@ -185,12 +188,8 @@ def _result(revision: Revision, skipped: tuple[str, ...] = ()) -> ScanResult:
 def _open_log(database: Database) -> ScanLog:
     path = database.path
     try:
-        log = ScanLog(Path(f"{path}.scan"), database.account)
+        return ScanLog(Path(f"{path}.scan"), database.account)
     except BlockingIOError:
         raise MirrorError(f"another process scans into {str(path)!r}: wait for it, or stop it") from None
     except OSError as problem:
         raise database.error(problem) from None
-    # A process that was killed after it had written the scan has not emptied the log.
-    if log.is_resumed and database.has_scan(log.started):
-        log.restart()
-    return log

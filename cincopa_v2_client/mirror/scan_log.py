@@ -48,9 +48,13 @@ class ScanLog:
         except BaseException:
             self._file.close()
             raise
-        self.is_resumed = False
         self._reset()
         self._read()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no scan has begun since the last one was written."""
+        return self._file.tell() == 0
 
     def _reset(self) -> None:
         self.started = now()
@@ -68,7 +72,6 @@ class ScanLog:
             if not line.endswith(b"\n") or not self._replay(_parse(line)):
                 break
             end = length
-        self.is_resumed = end > 0
         self._file.truncate(end)
         self._file.seek(end)
 
@@ -90,12 +93,11 @@ class ScanLog:
         """Forget all that was read."""
         self._file.seek(0)
         self._file.truncate()
-        self.is_resumed = False
         self._reset()
 
     def begin(self) -> None:
         """Record the time of the start, in a new log."""
-        if self._file.tell() == 0:
+        if self.is_empty:
             self.started = now()
             self._write(["start", self.started, self._account])
 
@@ -141,7 +143,7 @@ class ScanLog:
 
     def close(self) -> None:
         """Close the log; an empty one is deleted."""
-        if self._file.tell() == 0:
+        if self.is_empty:
             self._path.unlink(missing_ok=True)
         self._file.close()
         self._lock.release()

@@ -208,6 +208,45 @@ def test_interrupted_scan_changes_nothing_and_is_resumed(client, path, monkeypat
     assert mirrored(path) == library_of(client)
 
 
+def test_scan_after_a_failed_one_finds_what_has_changed_meanwhile(client, path, monkeypatch) -> None:
+    """Another scan follows the one that continues a failed one, also with the same object, as `--follow` does it."""
+    small_pages(client, monkeypatch)
+    rids = [upload(client, f"{number}.txt") for number in range(6)]
+    failures = [TransportError("lost")]
+
+    def fail_once(count: int, total: int | None) -> None:
+        if count == 4 and failures:
+            raise failures.pop()
+
+    with Mirror(client, path, prefetch=0, progress=fail_once) as mirror:
+        with pytest.raises(TransportError):
+            mirror.scan()
+        for rid in rids:
+            client.asset.set_meta(rid, caption="New")
+        mirror.scan()
+
+    assert mirrored(path) == library_of(client)
+
+
+def test_cancelled_scan_that_is_written_is_not_written_twice(emulator, client, path) -> None:
+    """A cancelled call may write its scan to the end; the next one starts anew."""
+    upload(client)
+
+    async def scan_twice() -> None:
+        async with AsyncCincopa(emulator.api_token, base_url=emulator.base_url) as c:
+            with Mirror(c, path) as mirror:
+                scanning = asyncio.create_task(mirror.scan_async())
+                while not rows(path, "SELECT 1 FROM revisions"):
+                    await asyncio.sleep(0)
+                scanning.cancel()
+                await asyncio.wait([scanning])
+                await mirror.scan_async()
+
+    asyncio.run(scan_twice())
+    starts = [started for (started,) in rows(path, "SELECT started FROM revisions")]
+    assert len({*starts}) == len(starts) == 2
+
+
 def test_token_without_permissions_skips_parts(client, emulator, path) -> None:
     """What a token may not read is skipped, and is not taken for removed."""
     client.live.create(name="Now")
