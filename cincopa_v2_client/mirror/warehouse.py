@@ -47,7 +47,8 @@ def scan_account(account: Account) -> ScanResult | None:
 def library_source(accounts: Iterable[Account], executor: Executor | None = None) -> Iterator[Any]:
     """Yield the resources assets, galleries and gallery_items.
 
-    Each load has what was written since the one before: rows are merged by their keys, and removed ones are deleted.
+    Each load has what was written since the one before: rows are merged by their keys, and removed ones are deleted. A
+    mirror that was made anew is loaded whole; rows that only the one before it had are not deleted.
 
     Args:
         accounts: The accounts, each with a mirror of its own; `account` is part of each key.
@@ -70,16 +71,19 @@ def library_source(accounts: Iterable[Account], executor: Executor | None = None
 
 
 def _changed_rows(accounts: list[Account], table: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows that were written since the last load of this resource."""
+    """Yield the rows that were written since the last load of this resource; all of a mirror that is a new one."""
     columns = {**COLUMNS[table], "first_seen": "TIMESTAMP", "changed": "TIMESTAMP", "removed": "TIMESTAMP"}
     times = {name for name, kind in columns.items() if kind == "TIMESTAMP"}
-    loaded: dict[str, int] = dlt.current.resource_state().setdefault("revisions", {})
+    loaded: dict[str, list[Any]] = dlt.current.resource_state().setdefault("revisions", {})
     for account in accounts:
         with Library(account.path) as library:
+            library.require_scan()
             (name,) = library.connection.execute("SELECT value FROM mirror WHERE name = 'account'").fetchone()
-            (last,) = library.connection.execute("SELECT coalesce(max(number), 0) FROM revisions").fetchone()
+            # The start of the first revision tells whether this is the mirror of the last load.
+            mirror, last = library.connection.execute("SELECT min(started), max(number) FROM revisions").fetchone()
+            known, number = loaded.get(name, (mirror, 0))
             query = f"SELECT {', '.join(columns)} FROM all_{table} WHERE revision > ?"  # noqa: S608
-            for row in library.connection.execute(query, (loaded.get(name, 0),)):
+            for row in library.connection.execute(query, (number if known == mirror else 0,)):
                 values = zip(columns, row, strict=True)
                 yield {"account": name} | {key: moment(each) if key in times else each for key, each in values}
-        loaded[name] = last
+        loaded[name] = [mirror, last]

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import dlt
 import duckdb
 import pytest
+from dlt.pipeline.exceptions import PipelineStepFailed
 from mirror.libraries import rows, upload
 from mirror.test_mirror_docs import blocks
 
@@ -124,6 +125,26 @@ def test_dlt_loads_changes_and_deletes(client, emulator, pipeline, tmp_path) -> 
     assert loaded(pipeline, "SELECT typeof(filesize), typeof(uploaded) FROM assets LIMIT 1") == [
         ("BIGINT", "TIMESTAMP WITH TIME ZONE")
     ]
+
+
+def test_dlt_loads_a_new_mirror_whole(client, emulator, pipeline, tmp_path) -> None:
+    """A mirror that was removed and made again is loaded from its first revision on."""
+    rid, path = upload(client), tmp_path / "library.db"
+    account = Account(str(path), emulator.api_token, emulator.base_url)
+    pipeline.run(library_source([account]))
+    client.asset.set_meta(rid, caption="New")
+    path.unlink()
+    pipeline.run(library_source([account]))
+
+    assert loaded(pipeline, "SELECT caption FROM assets") == [("New",)]
+
+
+def test_dlt_needs_a_scan(client, pipeline, tmp_path) -> None:
+    """A mirror into which no scan was written is refused with the command to run."""
+    path = tmp_path / "library.db"
+    Mirror(client, path).close()
+    with pytest.raises(PipelineStepFailed, match="run `cincopa mirror"):
+        pipeline.run(library_source([Account(str(path))]))
 
 
 def test_dlt_loads_several_accounts(client, emulator, pipeline, tmp_path) -> None:
