@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -60,8 +61,10 @@ def _parts(asset: Asset) -> tuple[list[Sequence[Any]], list[Sequence[Any]], list
 
 def timestamp(moment: datetime.datetime) -> str:
     """Return a time in UTC, as SQLite's functions and DuckDB read it."""
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(datetime.UTC).replace(tzinfo=None)
+    # The last day of the year 9999 stands for "never", and may be none in UTC.
+    with suppress(OverflowError):
+        moment = moment if moment.tzinfo is None else moment.astimezone(datetime.UTC)
+    moment = moment.replace(tzinfo=None)
     return moment.isoformat(" ", "milliseconds" if moment.microsecond else "seconds")
 
 

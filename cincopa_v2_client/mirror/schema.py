@@ -148,19 +148,26 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (tuple(_tables()), tuple(_views()))
 VERSION = len(MIGRATIONS)
 
 
+def version_of(database: sqlite3.Connection) -> int:
+    """Return the version of a database's schema."""
+    ((version,),) = database.execute("PRAGMA user_version").fetchall()
+    return version
+
+
 def migrate(database: sqlite3.Connection) -> None:
     """Bring a database to the present version, in one transaction.
 
     Raises:
         ValueError: A newer version of this package has written it.
     """
-    ((version,),) = database.execute("PRAGMA user_version").fetchall()
+    version = version_of(database)
     if version > VERSION:
         raise ValueError(f"its schema has version {version}, and this package knows {VERSION}: upgrade the package")
     if version < VERSION:
         database.execute("BEGIN IMMEDIATE")
         try:
-            for statements in MIGRATIONS[version:]:
+            # Another process may have migrated it by now.
+            for statements in MIGRATIONS[version_of(database) :]:
                 for statement in statements:
                     database.execute(statement)
             database.execute(f"PRAGMA user_version = {VERSION}")

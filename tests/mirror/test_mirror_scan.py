@@ -8,9 +8,10 @@ import pytest
 from flows.conftest import TOKEN, page, step
 from mirror.libraries import library_of, mirrored, rows, upload
 
-from cincopa_v2_client import ApiError, AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client import ApiError, Asset, AsyncCincopa, Cincopa, TransportError
 from cincopa_v2_client.mirror import Library, Mirror, MirrorError, ScanResult
-from cincopa_v2_client.mirror.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from cincopa_v2_client.mirror.rows import thing_of
+from cincopa_v2_client.mirror.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate
 
 
 @pytest.fixture
@@ -397,6 +398,24 @@ def test_newer_schema_is_refused(client, path) -> None:
     for use in (lambda: Mirror(client, path), lambda: Library(path)):
         with pytest.raises(ValueError, match="upgrade the package"):
             use()
+
+
+def test_two_processes_create_a_mirror_at_once(path) -> None:
+    """The one that has waited for the other one's tables uses them."""
+    first, second = (sqlite3.connect(path, isolation_level=None) for _ in range(2))
+    second.set_trace_callback(lambda statement: migrate(first) if statement.startswith("BEGIN") else None)
+    migrate(second)
+
+    assert rows(path, "PRAGMA user_version") == [(VERSION,)]
+    first.close()
+    second.close()
+
+
+def test_last_day_is_stored_in_any_time_zone() -> None:
+    """A time that has no equivalent in UTC is stored as it is."""
+    asset = Asset.from_dict({"rid": "A", "uploaded": "9999-12-31T23:59:59-05:00"})
+
+    assert "9999-12-31 23:59:59" in thing_of("assets", asset, "").values
 
 
 def test_mirror_is_marked(client, path) -> None:
