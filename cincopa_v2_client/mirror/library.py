@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import quote
 
 from .. import models
 from .database import MirrorError, check_kind
-from .schema import VERSION
+from .schema import VERSION, version_of
 
 # The views of assets that `find` can read.
 _LISTS = frozenset(
@@ -52,8 +53,7 @@ class Library:
             raise self._error(problem) from None
         try:
             check_kind(self.connection, self._path)
-            ((version,),) = self.connection.execute("PRAGMA user_version").fetchall()
-            if version != VERSION:
+            if (version := version_of(self.connection)) != VERSION:
                 remedy = "upgrade the package" if version > VERSION else "run `cincopa mirror` once"
                 raise ValueError(f"{str(path)!r} has version {version} of the schema, expected {VERSION}: {remedy}")
         except BaseException as problem:
@@ -142,6 +142,15 @@ class Library:
         if getattr(problem, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
             return MirrorError(f"{text}: it is damaged; remove it, and scan again")
         return MirrorError(f"{text}: check its permissions and its disk, and that it is a mirror")
+
+    @contextmanager
+    def snapshot(self) -> Generator[None]:
+        """Let all queries in the block read the same state, also while another process writes."""
+        self.connection.execute("SAVEPOINT snapshot")
+        try:
+            yield
+        finally:
+            self.connection.execute("RELEASE snapshot")
 
     def close(self) -> None:
         """Close the database."""

@@ -42,7 +42,7 @@ def write_parquet(library: Library, directory: str | os.PathLike[str]) -> None:
     target = Path(directory)
     check_directory(target)
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target, prefix=".new-") as new:
+    with library.snapshot(), tempfile.TemporaryDirectory(dir=target, prefix=".new-") as new:
         for table in (*COLUMNS, *_OTHERS):
             schema, query = _schema(arrow, library, table)
             batches = (arrow.RecordBatch.from_pylist(rows, schema=schema) for rows in _rows(library, query, schema))

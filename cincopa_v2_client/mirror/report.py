@@ -108,6 +108,11 @@ class Report:
 
 def make_report(library: Library) -> Report:
     """Make the report of a mirror."""
+    with library.snapshot():
+        return _make_report(library)
+
+
+def _make_report(library: Library) -> Report:
     library.require_scan()
     execute = library.connection.execute
     (account,) = execute("SELECT value FROM mirror WHERE name = 'account'").fetchone()
@@ -153,9 +158,7 @@ def _fill(library: Library, definition: ListOf) -> FilledList:
 
 def _months(known: dict[str, Any]) -> Iterator[str]:
     """Yield all months from the first to the last."""
-    if not known:
-        return
-    year, month = map(int, min(known).split("-"))
-    while (name := f"{year:04}-{month:02}") <= max(known):
-        yield name
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    if known:
+        first, last = (int(name[:4]) * 12 + int(name[5:]) - 1 for name in (min(known), max(known)))
+        for months in range(first, last + 1):
+            yield f"{months // 12:04}-{months % 12 + 1:02}"

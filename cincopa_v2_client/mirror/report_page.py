@@ -125,8 +125,8 @@ def _cell(column: str, value: Any) -> str:
 
 def _plot(title: str, bars: Sequence[tuple[str, int, str]]) -> str:
     """Return a bar for each month; its value is the bar's title."""
-    highest = max(value for _, value, _ in bars) or 1
-    label = next(text for _, value, text in bars if value in (highest, 0))
+    _, value, label = max(bars, key=lambda bar: bar[1])
+    highest = value or 1
     width = min((_WIDTH - _LEFT) / len(bars), _WIDEST_BAR)
     # The first bar begins at the axis, and the last one ends at the right edge, as their labels do.
     step = (_WIDTH - _LEFT - width) / max(len(bars) - 1, 1)

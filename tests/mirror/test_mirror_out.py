@@ -43,6 +43,25 @@ def test_parquet_has_the_tables_with_types(client, tmp_path) -> None:
     assert queried(f"SELECT fid, name FROM '{out}/galleries/*.parquet'") == []
 
 
+def test_parquet_files_are_of_one_state(client, tmp_path) -> None:
+    """What another process writes in the middle is in none of the files."""
+    rid, path, out = upload(client), tmp_path / "library.db", tmp_path / "out"
+    client.asset.set_meta(rid, tags=["a"])
+    scan(client, path)
+
+    def write(statement: str) -> None:
+        if statement.endswith("FROM tags"):
+            client.asset.delete(rid)
+            scan(client, path)
+
+    with Library(path) as library:
+        library.connection.set_trace_callback(write)
+        write_parquet(library, out)
+
+    assert queried(f"SELECT tag FROM '{out}/tags/*.parquet'") == [("a",)]
+    assert rows(path, "SELECT tag FROM tags") == []
+
+
 def test_parquet_is_replaced(client, tmp_path) -> None:
     """The files of a later scan replace those before; nothing else is left."""
     rid, path, out = upload(client), tmp_path / "library.db", tmp_path / "out"

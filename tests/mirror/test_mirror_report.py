@@ -1,0 +1,72 @@
+"""The report of a mirror: its months, its plots, and what it reads while another process writes."""
+
+import sqlite3
+
+import pytest
+from mirror.libraries import upload
+
+from cincopa_v2_client.mirror import Library, Mirror
+from cincopa_v2_client.mirror.report import make_report
+from cincopa_v2_client.mirror.report_page import write_page
+
+
+@pytest.fixture
+def path(client, tmp_path):
+    """Return the path of a mirror of three files, of 1, 2 and 3 bytes."""
+    rids = [upload(client, content=b"x" * size) for size in (1, 2, 3)]
+    assert len({*rids}) == 3
+    with Mirror(client, tmp_path / "library.db") as mirror:
+        mirror.scan()
+    return tmp_path / "library.db"
+
+
+def set_uploaded(path, *times: str) -> None:
+    """Set the times of the upload of the files, in the order of their sizes."""
+    database = sqlite3.connect(path)
+    for size, time in enumerate(times, start=1):
+        database.execute("UPDATE all_assets SET uploaded = ? WHERE filesize = ?", (time, size))
+    database.commit()
+    database.close()
+
+
+def test_months_have_no_gaps(path) -> None:
+    """Each month from the first to the last one is there, also without uploads."""
+    set_uploaded(path, "2025-11-01 00:00:00", "2026-01-31 00:00:00", "2026-02-01 00:00:00")
+    with Library(path) as library:
+        by_month = make_report(library).by_month
+
+    assert by_month == [("2025-11", 1, 1), ("2025-12", 0, 0), ("2026-01", 1, 2), ("2026-02", 1, 3)]
+
+
+def test_months_end_in_the_last_year(path) -> None:
+    """A time that stands for "never" ends the months."""
+    set_uploaded(path, *["9999-12-31 23:59:59"] * 3)
+    with Library(path) as library:
+        assert make_report(library).by_month == [("9999-12", 3, 6)]
+
+
+def test_plot_is_labelled_with_its_highest_month(path) -> None:
+    """The label is the highest value, also after a month without uploads."""
+    set_uploaded(path, "2026-01-01 00:00:00", "2026-03-01 00:00:00", "2026-03-01 00:00:00")
+    with Library(path) as library:
+        page = "".join(write_page(make_report(library), "library.db"))
+
+    assert "Bytes uploaded by month, from 2026-01 to 2026-03; the highest is 5 B" in page
+    assert "Assets uploaded by month, from 2026-01 to 2026-03; the highest is 2" in page
+
+
+def test_report_is_of_one_state(path) -> None:
+    """What another process writes in the middle of a report is in no part of it."""
+
+    def write(statement: str) -> None:
+        if "GROUP BY type" in statement:
+            database = sqlite3.connect(path)
+            database.execute("UPDATE all_assets SET filesize = 1000")
+            database.commit()
+            database.close()
+
+    with Library(path) as library:
+        library.connection.set_trace_callback(write)
+        report = make_report(library)
+
+    assert report.bytes == sum(size for _, _, size in report.by_type) == 6
