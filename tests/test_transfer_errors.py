@@ -8,22 +8,23 @@ import httpx
 import pytest
 from faultserver import STALL, cut, reply
 
-from cincopa_v2_client import AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client import AsyncCincopa, Cincopa, Hooks, TransportError
 from cincopa_v2_client.runtime.requests import is_http_url
 
 TOKEN = "1234567itoken"
 NO_SERVER = "http://127.0.0.1:1/"
 
 
-def test_httpx_error_in_the_block_of_fetch_is_raised_as_it_is(serve) -> None:
+@pytest.mark.parametrize("hooks", [(), (Hooks(),)], ids=["no hooks", "hooks"])
+def test_httpx_error_in_the_block_of_fetch_is_raised_as_it_is(serve, hooks) -> None:
     server = serve(reply(200, b"file"), reply(200, b"file"))
 
-    with Cincopa(TOKEN) as client, pytest.raises(httpx.ConnectError) as caught, client.fetch(server.url):
+    with Cincopa(TOKEN, hooks=hooks) as client, pytest.raises(httpx.ConnectError) as caught, client.fetch(server.url):
         httpx.get(NO_SERVER)
     assert caught.value.request.url == NO_SERVER
 
     async def fetch() -> None:
-        async with AsyncCincopa(TOKEN) as client, client.fetch_async(server.url):
+        async with AsyncCincopa(TOKEN, hooks=hooks) as client, client.fetch_async(server.url):
             httpx.get(NO_SERVER)
 
     with pytest.raises(httpx.ConnectError):

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Generator
 from . import http
 from .errors import ErrorTypes
 from .observed import Call
-from .translation import translate_errors
+from .translation import is_error_of, translate_errors
 
 
 @contextlib.contextmanager
@@ -29,7 +29,7 @@ def fetching(client: http.Client, request: http.Request, call: Call, errors: Err
             try:
                 yield response
             except http.HTTPError as error:
-                outcome = error
+                outcome = error if is_error_of(error, request) else response
                 raise
             finally:
                 if call.has_hooks:
@@ -58,7 +58,7 @@ async def fetching_async(
                 try:
                     yield response
                 except http.HTTPError as error:
-                    outcome = error
+                    outcome = error if is_error_of(error, request) else response
                     raise
                 finally:
                     if call.has_hooks:

@@ -13,6 +13,11 @@ from .requests import ContentError
 from .transport import SECRETS
 
 
+def is_error_of(error: http.HTTPError, request: http.Request) -> bool:
+    """Return whether an error is of this request, and not of another one that a program sent meanwhile."""
+    return error._request is request  # pyright: ignore[reportPrivateUsage] - it may be None
+
+
 @contextlib.contextmanager
 def translate_errors(
     errors: ErrorTypes, operation_name: str, request: http.Request, *, in_block: bool = False
@@ -27,7 +32,7 @@ def translate_errors(
         raised: Exception = error.original
         cause, context = raised.__cause__, raised.__context__
     except http.HTTPError as error:
-        if in_block and error._request is not request:  # pyright: ignore[reportPrivateUsage] - it may be None
+        if in_block and not is_error_of(error, request):
             raise
         cause = redact_exception(error, request.extensions[SECRETS].values, request)
         is_timeout = isinstance(error, http.TimeoutException)
