@@ -1,8 +1,10 @@
 """Mutation testing: apply small faults to the code, one at a time, and print the share that the tests notice.
 
-A seeded sample of mutants is drawn from the modules named in `mutants.toml`. Each is applied in a copy of the checkout,
-where the tests that the same file names for its module run until the first failure. Mutants that no test could notice
-are listed there as equivalent, each with its reason. Exits with 1 when fewer than 95 % of the others are killed.
+A seeded sample of mutants is drawn from the modules named in `mutants.toml`; it stays the same when other code changes.
+Each is applied in a copy of the checkout, where the tests that the same file names for its module run until the first
+failure, which counts when that test fails again alone. Tests that hang count too, and are printed. Mutants that no test
+could notice are listed there as equivalent, each with its reason. Exits with 1 when fewer than 95 % of the others are
+killed.
 """
 
 import argparse
@@ -14,10 +16,11 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
-from random import Random
 from typing import Any, NoReturn
 
 import pytest
@@ -52,6 +55,11 @@ def all_mutants(prefix: str = "") -> Iterator[Mutant]:
             yield from find_mutants(path, file.read_bytes())
 
 
+def draw(mutants: Iterable[Mutant], count: int, seed: int) -> list[Mutant]:
+    """Return a sample: the mutants with the least hashes, so that each is drawn or not whatever other code does."""
+    return sorted(mutants, key=lambda each: sha256(f"{seed} {each.file} {each.key}".encode()).digest())[:count]
+
+
 class Runner:
     """Runs the tests of mutants, each in a fork of this process and in one of several copies of the checkout."""
 
@@ -65,14 +73,14 @@ class Runner:
 
     def measure(self, groups: set[tuple[str, ...]]) -> None:
         """Run each group of tests without a mutant; raise unless all pass."""
-        for (_, tests), (passed, seconds) in self.run([(None, tests) for tests in sorted(groups)]):
-            if not passed:
+        for (_, tests), (outcome, seconds) in self.run([(None, tests) for tests in sorted(groups)]):
+            if outcome != "passed":
                 logs = "\n".join(log.read_text() for log in self._folder.glob("*.log"))
                 raise SystemExit(f"{logs}\nThese tests fail without any mutant: {' '.join(tests)}")
             self._seconds[tests] = seconds
 
-    def run(self, wanted: Iterable[tuple[Mutant | None, tuple[str, ...]]]) -> Iterator[tuple[Any, tuple[bool, float]]]:
-        """Yield each mutant and its tests with whether they passed and the seconds they took, as they end."""
+    def run(self, wanted: Iterable[tuple[Mutant | None, tuple[str, ...]]]) -> Iterator[tuple[Any, tuple[str, float]]]:
+        """Yield each mutant and its tests with how they ended (passed, failed, hung) and after how many seconds."""
         waiting = list(wanted)[::-1]
         while waiting or self._running:
             while waiting and self._free:
@@ -91,7 +99,7 @@ class Runner:
                     shutil.copyfile(ROOT / mutant.file, copy / mutant.file)
                 del self._running[pid]
                 self._free.append(copy)
-                yield (mutant, tests), (bool(ended) and status == 0, seconds)
+                yield (mutant, tests), ("hung" if not ended else "failed" if status else "passed", seconds)
 
     def _limit(self, tests: tuple[str, ...]) -> float:
         """Return the seconds after which tests count as hanging."""
@@ -121,9 +129,31 @@ def _test(copy: Path, tests: Sequence[str]) -> NoReturn:
         log = os.open(f"{copy}.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(log, 1)
         os.dup2(log, 2)
-        status = int(pytest.main([*PYTEST_OPTIONS, *tests]))
+        status = run_pytest(tests)
     finally:
         os._exit(status)
+
+
+class FailedTests:
+    """A plugin of pytest that notes which tests failed."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a failed test."""
+        if report.failed:
+            self.ids.append(report.nodeid)
+
+
+def run_pytest(tests: Sequence[str]) -> int:
+    """Return pytest's exit code, or 0 when each time a test failed, it passed alone: then it depends on chance."""
+    for _ in range(3):
+        failed = FailedTests()
+        status = pytest.main([*PYTEST_OPTIONS, *tests], plugins=[failed])
+        if not failed.ids or pytest.main([*PYTEST_OPTIONS, failed.ids[0]]):
+            return int(status)
+    return 0
 
 
 def main() -> int:
@@ -136,22 +166,26 @@ def main() -> int:
     arguments = parser.parse_args()
     mutants = list(all_mutants(arguments.prefix))
     equivalent = {(each["file"], each["mutant"]) for each in SETTINGS.get("equivalent", [])}
-    drawn = Random(arguments.seed).sample(mutants, min(arguments.count, len(mutants)))
+    drawn = draw(mutants, arguments.count, arguments.seed)
     tested = [(mutant, tests_of(mutant.file)) for mutant in drawn if (mutant.file, mutant.key) not in equivalent]
     print(f"{len(tested)} of {len(mutants)} mutants, beside {len(drawn) - len(tested)} equivalent ones", flush=True)
     if not tested:
         parser.error("no mutants to test: check the prefix, or draw more with --count")
-    survivors: list[Mutant] = []
+    rooms, killed, hung = Counter[str](), Counter[str](), 0
     with tempfile.TemporaryDirectory() as folder:
         runner = Runner(Path(folder), arguments.jobs)
         runner.measure({tests for _, tests in tested})
-        for number, ((mutant, _), (survived, _)) in enumerate(runner.run(tested), 1):
-            if survived:
-                survivors.append(mutant)
-                print(f"[{number}/{len(tested)}] {mutant}", flush=True)
-    killed = len(tested) - len(survivors)
-    print(f"killed {killed} of {len(tested)} ({killed / len(tested):.1%})")
-    return int(killed < WANTED_SHARE * len(tested))
+        for number, ((mutant, _), (outcome, _)) in enumerate(runner.run(tested), 1):
+            room = mutant.file.split("/")[1]
+            rooms[room] += 1
+            killed[room] += outcome != "passed"
+            hung += outcome == "hung"
+            if outcome != "failed":
+                print(f"[{number}/{len(tested)}] {outcome}: {mutant}", flush=True)
+    print(", ".join(f"{room} {killed[room]} of {count}" for room, count in sorted(rooms.items())))
+    share = killed.total() / len(tested)
+    print(f"killed {killed.total()} of {len(tested)} ({share:.1%}), {hung} of them as they hung")
+    return int(share < WANTED_SHARE)
 
 
 if __name__ == "__main__":

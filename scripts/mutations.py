@@ -1,6 +1,7 @@
 """The faults that `mutants.py` applies, found in a module's syntax tree."""
 
 import ast
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +29,8 @@ ARITHMETIC: dict[type[ast.operator], tuple[str, str]] = {
     ast.BitOr: ("|", "&"),
     ast.BitAnd: ("&", "|"),
 }
+# Two lowercase words: a text for people, not a name, a key or a statement of SQL.
+PROSE = re.compile(r"\b[a-z]+ [a-z]+\b")
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class Mutator(ast.NodeVisitor):
         """Remove `not`."""
         if isinstance(node.op, ast.Not):
             start, end = self._span(node)
-            self._add(start, end, self._source[self._span(node.operand)[0] : end].decode())
+            self._add(start, end, self._source[start:end].decode().removeprefix("not").lstrip())
         self.generic_visit(node)
 
     def visit_Compare(self, node: ast.Compare) -> None:
@@ -155,13 +158,13 @@ class Mutator(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:
-        """Change a number, a truth value or a string."""
+        """Change a number, a truth value or a string; the wording of a text is not a behaviour."""
         match node.value:
             case bool():
                 self._replace(node, str(not node.value))
             case int() | float():
                 self._replace(node, str(node.value + 1))
-            case str() if node.value:
+            case str() if node.value and not PROSE.search(node.value):
                 self._replace(node, repr(f"XX{node.value}"))
             case _:
                 pass
