@@ -32,10 +32,21 @@ def describe(work: ItemWork) -> Work[None]:
             record.described |= digests({name: changed[name] for name in changed.keys() & {"reference_id"}})
             work.save(Stage.REFERENCED)
             raise Problem(Status.FAILED, reason)
-        if record.replaces is not None and record.replaces != record.rid:
-            yield Describe(record.replaces, {"reference_id": f"replaced-by:{record.rid}"})
         record.described |= digests(changed)
         work.save(Stage.DESCRIBED)
+    yield from _take_over_reference_id(work)
+
+
+def _take_over_reference_id(work: ItemWork) -> Work[None]:
+    """Take the reference id from the asset that this one replaces, once this one has it."""
+    record = work.record
+    if record.replaces is None or record.same_as is not None or "reference_id" not in record.described:
+        return
+    if record.replaces != record.rid:
+        work.wrote = True
+        # Refused if it does not exist any more; `verify` notes one that still has the id.
+        yield Describe(record.replaces, {"reference_id": f"replaced-by:{record.rid}"})
+    record.replaces, work.is_dirty = None, True
 
 
 def fields_to_write(work: ItemWork) -> Work[dict[str, Any]]:
@@ -117,8 +128,12 @@ def _attach_file(work: ItemWork, role: str, file: SourceFile) -> Work[None]:
         work.notes.append(f"{role}: the file has changed; new_version attaches the new one as well")
         return
     session = work.run.journal.session(record.key, role)
-    is_stale = session is not None and session.version != version
-    if known is None and (work.found or is_stale) and (there := (yield from _attached_already(work, role, file))):
+    # The last chunk of a session may have arrived.
+    if (
+        known is None
+        and (work.found or session is not None)
+        and (there := (yield from _attached_already(work, role, file)))
+    ):
         # Of a file that has changed while it was sent, the older version is there.
         record.attached[role] = {"version": session.version if session is not None else version, **there}
         work.run.journal.end_session(record, role)

@@ -24,7 +24,7 @@ def identify(work: ItemWork) -> Work[None]:
     yield from _check_galleries(work)
     if record.generation < work.run.generation:
         if record.stage in _DONE and not record.problem:
-            record.start_anew()
+            work.start_anew()
         record.generation = work.run.generation
     if (rid := settings.adopt.get(record.key)) is not None and record.rid is None:
         record.rid, work.made = rid, True
@@ -57,7 +57,7 @@ def _recheck(work: ItemWork) -> Work[None]:
     record = work.record
     if not (yield from _exists(work, record)):
         work.notes.append(f"its asset {record.rid} no longer existed")
-        record.start_anew()
+        work.start_anew()
         record.replaces = None
         return
     for gallery in work.item.galleries:
@@ -80,9 +80,9 @@ def _settle_unknown(work: ItemWork) -> Work[None]:
     """Decide about a fetch that may have been started."""
     record, file = work.record, work.item.file
     if record.reference_id is not None and work.run.settings.look_up:
-        found = yield from work.run.library.find(record.reference_id)
-        if len(found) == 1:
-            record.rid, work.made = found[0][0], True
+        rids = [rid for rid, _ in (yield from work.run.library.find(record.reference_id)) if rid != record.replaces]
+        if len(rids) == 1:
+            record.rid, work.made = rids[0], True
             work.save(Stage.THERE)
             return
     if work.run.settings.retry_uncertain:
@@ -118,7 +118,7 @@ def _check_version(work: ItemWork) -> Work[None]:
             Status.CHANGED,
             f"the file is another version than the asset {record.rid}: bring it in with new_version",
         )
-    record.start_anew()
+    work.start_anew()
 
 
 def _reference_id(work: ItemWork) -> Work[str]:
@@ -193,7 +193,8 @@ def _adopt(work: ItemWork, rid: str, size: int | None) -> None:
     """Take an asset that has the item's reference id."""
     record, file, settings = work.record, work.item.file, work.run.settings
     differs = size is not None and file.size is not None and size != file.size
-    if settings.again or (differs and settings.new_version):
+    # The asset of the earlier version may have the same size.
+    if settings.again or (differs and settings.new_version) or rid == record.replaces:
         record.replaces = rid
         return
     if differs:

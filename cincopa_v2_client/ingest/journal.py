@@ -157,6 +157,10 @@ class Journal:
             statement = "DELETE FROM session WHERE destination = ? AND key = ? AND role = ?"
             self._execute(statement, self._destination, to_bytes(record.key), role)
 
+    def end_sessions(self, key: str) -> None:
+        """Delete all sessions of an item."""
+        self._execute("DELETE FROM session WHERE destination = ? AND key = ?", self._destination, to_bytes(key))
+
     def unfinished(self) -> list[str]:
         """Return the keys of the items of which a file is being sent."""
         rows = self._rows("SELECT DISTINCT key FROM session WHERE destination = ?")

@@ -103,6 +103,12 @@ class ItemWork:
         self.wrote = True
         self.record.stage = min(self.record.stage, Stage.THERE)
 
+    def start_anew(self) -> None:
+        """Forget the asset, and what is being attached to it: another one is made of the item."""
+        self.record.start_anew()
+        if not self.run.dry:
+            self.run.journal.end_sessions(self.record.key)
+
     def claim_reference(self, reference_id: str) -> Work[str | None]:
         """Wait until no other item is being given a reference id; return the key of one that had it in this run."""
         while (signal := self.run.claims.get(reference_id)) is not None:

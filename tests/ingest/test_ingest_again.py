@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import httpx
+import pytest
 from attrs import evolve
 from ingest.conftest import Line
 
@@ -91,6 +93,53 @@ def test_old_version_keeps_the_reference_id_of_its_content(sync_line: Line, tmp_
 
     assert new.rid != old.rid
     assert sync_line.own.asset.get(old.rid).reference_id == old.reference_id
+
+
+def test_new_version_of_the_same_size_is_another_asset(sync_line: Line, tmp_path: Path) -> None:
+    old = sync_line.ingest([item_of(tmp_path, content=b"first", reference_id="talk")])["a"]
+
+    new = sync_line.ingest([item_of(tmp_path, content=b"other", reference_id="talk")], new_version=True)["a"]
+
+    assert (new.status, new.rid != old.rid) == (Status.UPLOADED, True)
+
+
+def test_new_version_gets_subtitles_that_were_being_sent_for_the_old_one(sync_line: Line, tmp_path: Path) -> None:
+    (tmp_path / "en.vtt").write_bytes(b"WEBVTT".ljust(1500))
+    subtitles = {"en": LocalFile(tmp_path / "en.vtt")}
+
+    def stop(_key: str, sent: int, _total: int | None) -> None:
+        if sent > 1000:
+            raise RuntimeError
+
+    sync_line.ingest([item_of(tmp_path, subtitles=subtitles)], progress=stop)
+
+    new = sync_line.ingest([item_of(tmp_path, content=b"second", subtitles=subtitles)], new_version=True)["a"]
+
+    assert [each.type_ for each in sync_line.own.asset.get(new.rid).attached or ()] == ["subtitle-en"]
+
+
+class Interrupted(httpx.HTTPTransport):
+    """Ends the run before the request in which an old asset loses its reference id."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request."""
+        if "replaced-by" in str(request.url):
+            raise KeyboardInterrupt
+        return super().handle_request(request)
+
+
+def test_new_version_takes_over_the_reference_id_also_after_an_interruption(sync_line: Line, tmp_path: Path) -> None:
+    old = sync_line.ingest([item_of(tmp_path, reference_id="talk")])["a"]
+    item = item_of(tmp_path, content=b"second", reference_id="talk")
+    sync_line.options["transport"] = Interrupted()
+    with pytest.raises(KeyboardInterrupt):
+        sync_line.ingest([item], new_version=True)
+    del sync_line.options["transport"]
+
+    new = sync_line.ingest([item], new_version=True)["a"]
+
+    assert [asset.rid for asset in sync_line.own.asset.find(reference_id="talk")] == [new.rid]
+    assert sync_line.own.asset.get(old.rid).reference_id == f"replaced-by:{new.rid}"
 
 
 def test_file_that_changes_before_its_turn_is_brought_in_as_it_is_then(sync_line: Line, tmp_path: Path) -> None:

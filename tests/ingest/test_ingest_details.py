@@ -224,6 +224,11 @@ def interrupt(line: Line, item: Item) -> None:
 
     outcome = line.ingest([item], progress=fail)[item.key]
     assert (outcome.status, outcome.reason) == (Status.FAILED, "no further")
+    spoil_upload_url(line)
+
+
+def spoil_upload_url(line: Line) -> None:
+    """Spoil the upload URL in the journal."""
     with closing(sqlite3.connect(line.folder / "journal")) as database, database:
         database.execute("UPDATE session SET url = replace(url, 'hash=', 'hash=x')")
 
@@ -268,6 +273,27 @@ def test_file_that_may_have_arrived_is_uncertain(sync_line: Line, tmp_path: Path
     assert (uncertain.status, [each.rid for each in uncertain.candidates]) == (Status.UNCERTAIN, [rid])
     assert (adopted.status, adopted.rid) == (Status.UPLOADED, rid)
     assert [asset.reference_id for asset in sync_line.own.asset.list().items] == [adopted.reference_id]
+
+
+def test_subtitles_that_may_have_arrived_are_attached_once(sync_line: Line, tmp_path: Path) -> None:
+    """The run failed after all bytes were sent, and the session is lost."""
+    subtitles = {"en": local(tmp_path, "en.vtt", b"WEBVTT\n")}
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x"), subtitles=subtitles)
+
+    def fail(_key: str, sent: int, _total: int | None) -> None:
+        if sent == 7:
+            raise RuntimeError
+
+    rid = sync_line.ingest([item], progress=fail)["a"].rid
+    spoil_upload_url(sync_line)
+    deadline = time.monotonic() + 30
+    while not sync_line.own.asset.get(rid).attached:
+        assert time.monotonic() < deadline
+
+    outcome = sync_line.ingest([item])["a"]
+
+    assert outcome.status == Status.UPLOADED
+    assert len(sync_line.own.asset.get(rid).attached or ()) == 1
 
 
 def test_fetch_that_starts_while_the_run_is_closed_is_recorded(sync_line: Line, tmp_path: Path) -> None:

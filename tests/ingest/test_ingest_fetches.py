@@ -116,6 +116,18 @@ def test_fetch_whose_response_is_lost_is_uncertain_until_adopted(line: Line, ser
     assert line.library["galleries"] == {"Talks": ["a.mp4"]}
 
 
+def test_lost_fetch_of_another_copy_is_not_settled_by_the_old_asset(sync_line: Line, server: FileServer) -> None:
+    """The old asset has the reference id until the new one is described."""
+    old = sync_line.ingest([remote(server)])["a"]
+    sync_line.emulator.add_fault("asset.upload_from_url:drop:first=1")
+    sync_line.ingest([remote(server)], again=True)
+
+    outcome = sync_line.ingest([remote(server)], again=True)["a"]
+
+    assert outcome.status == Status.UNCERTAIN
+    assert old.rid not in [candidate.rid for candidate in outcome.candidates]
+
+
 def test_candidates_of_a_lost_fetch_have_its_name_or_its_size(sync_line: Line, server: FileServer) -> None:
     for name, content in (("a.mp4", b"x"), ("renamed.mp4", CONTENT), ("other.mp4", b"y")):
         sync_line.own.asset.upload_file(content, filename=name)
