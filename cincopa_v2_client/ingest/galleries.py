@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from attrs import define, field
 
-from ..errors import ApiError, CincopaError, TransportError
+from ..errors import ApiError, CincopaError, DecodeError, TransportError
 from .gallery_tasks import AddToGallery, CreateGallery, Listed, ListGalleries, ReadMembers
 from .item import ItemGallery
 from .journal import Journal
@@ -20,6 +20,8 @@ _BATCH = 50
 _LINGER = 1.0
 # The most attempts of a request whose response was lost.
 _ATTEMPTS = 5
+# Errors of requests that may have taken effect, unless the API has refused them.
+_LOST = (TransportError, ApiError, DecodeError)
 
 Fire = Callable[[Signal], None]
 
@@ -244,10 +246,12 @@ class GalleryFiller:
             try:
                 if missing:
                     yield AddToGallery(fid, missing)
-            except (TransportError, ApiError) as problem:
-                if attempt == _ATTEMPTS - 1 or (isinstance(problem, ApiError) and not is_temporary(problem)):
+            except _LOST as problem:
+                if isinstance(problem, ApiError) and not is_temporary(problem):
                     raise
-                yield from self._members_of(fid, again=True)
+                members = yield from self._members_of(fid, again=True)
+                if attempt == _ATTEMPTS - 1 and not members.issuperset(missing):
+                    raise
             else:
                 break
         yield from self._wait_for_reader()
@@ -262,8 +266,10 @@ class GalleryFiller:
             attempt += 1
             try:
                 self._use((yield CreateGallery.of(self._gallery)))
-            except (TransportError, ApiError) as problem:
-                if attempt == _ATTEMPTS or (isinstance(problem, ApiError) and not is_temporary(problem)):
+            except _LOST as problem:
+                if isinstance(problem, ApiError) and not is_temporary(problem):
                     raise
                 yield from self.find(again=True)
+                if attempt == _ATTEMPTS and self.fid is None:
+                    raise
         return self.fid

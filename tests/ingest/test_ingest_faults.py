@@ -15,7 +15,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
 from typing import IO, Any
+from urllib.parse import parse_qs
 
+import httpx
 import pytest
 from ingest.conftest import Line
 from ingest.items import differences, expected_library, make_items
@@ -47,6 +49,42 @@ def test_faults_leave_nothing_missing_or_doubled(sync_line: Line, rules: list[st
 
     assert {str(outcome.status) for outcome in outcomes.values()} == {"uploaded"}
     assert differences(sync_line.library, expected_library()) == []
+
+
+class Garbled(httpx.HTTPTransport):
+    """Replaces the first response of an operation by the page of a proxy."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__()
+        self._path: str | None = f"/v2/{operation}.json"
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request."""
+        response = super().handle_request(request)
+        if request.url.path != self._path:
+            return response
+        self._path = None
+        response.close()
+        return httpx.Response(200, text="<html>", request=request)
+
+
+def test_gallery_is_created_once_if_the_response_is_unreadable(sync_line: Line) -> None:
+    sync_line.options["transport"] = Garbled("gallery.create")
+
+    outcomes = sync_line.ingest()
+
+    assert {str(outcome.status) for outcome in outcomes.values()} == {"uploaded"}
+    assert differences(sync_line.library, expected_library()) == []
+
+
+def test_assets_are_added_once_if_the_response_is_unreadable(sync_line: Line) -> None:
+    sync_line.options["transport"] = Garbled("gallery.add_item")
+
+    sync_line.ingest()
+
+    queries = [parse_qs(target.partition("?")[2]) for target in sync_line.writes() if "gallery.add_item" in target]
+    added = [(query["fid"][0], rid) for query in queries for rid in query["rid"][0].split(",")]
+    assert len(added) == len(set(added)) == 9
 
 
 def test_everything_pauses_after_too_many_requests(line: Line) -> None:
