@@ -18,6 +18,8 @@ from ..item import Item
 _VERSIONS = ("ETag", "etag", "md5Hash", "content_md5", "LastModified", "last_modified", "updated", "mtime", "created")
 # Options that tell two services apart, and are no secrets.
 _ENDPOINTS = ("endpoint_url", "account_name", "host")
+# Of these addresses, what stands before the `@` is the container.
+_AZURE = ("abfs://", "abfss://", "az://")
 # Our choice: Cincopa may begin to fetch a file some time after it was asked to.
 _SIGNED_SECONDS = 3600
 # Our choice, in bytes: s3fs would hold 50 MB of each file that is read.
@@ -53,7 +55,7 @@ class BucketSource:
         """
         self._options = dict(storage_options or {})
         self._file_system, self._root = _open(address, self._options)
-        self._address = _shown(address).rstrip("/")
+        self._address = shown_address(address).rstrip("/")
         self._pattern = pattern
         self._signed = signed
 
@@ -159,7 +161,7 @@ class BucketFile(SourceFile):
             ValueError: The address has no known scheme.
         """
         file_system, path = _open(address, {})
-        file = cls(file_system, path, _shown(address), size=size, version=None)
+        file = cls(file_system, path, shown_address(address), size=size, version=None)
         file.name = name or file.name
         return file
 
@@ -218,7 +220,7 @@ def _open(address: str, options: dict[str, Any]) -> tuple[Any, str]:
     known: Mapping[str, Any] = registry.known_implementations
     if not separator or (scheme not in known and scheme not in registry.registry):
         raise ValueError(
-            f"{_shown(address)!r}; expected an address such as s3://bucket/folder, gs://, az:// or file://"
+            f"{shown_address(address)!r}; expected an address such as s3://bucket/folder, gs://, az:// or file://"
         )
     try:
         return core.url_to_fs(address, **options)
@@ -243,8 +245,10 @@ def _as_text(value: object) -> str:
     return str(value.timestamp() if isinstance(value, datetime) else value)
 
 
-def _shown(address: str) -> str:
+def shown_address(address: str) -> str:
     """Return an address without credentials."""
+    if address.startswith(_AZURE):
+        return address
     return re.sub("://[^/@]*@", "://", address, count=1)
 
 

@@ -3,6 +3,7 @@
 import pickle
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,14 @@ def test_key_does_not_depend_on_the_folder_that_is_listed(memory: Any) -> None:
     (alone,) = items(BucketSource("memory://films/a/2.mp4"))
 
     assert found.key == alone.key == "memory://films/a/2.mp4"
+
+
+def test_address_in_azure_is_shown_with_its_container(monkeypatch: pytest.MonkeyPatch, memory: Any) -> None:
+    """It stands where other addresses have a user; without it, two containers would be one source."""
+    monkeypatch.setitem(import_module("fsspec.registry")._registry, "abfs", type(memory))
+
+    assert BucketSource("abfs://films@account/a").identity == "bucket abfs://films@account/a"
+    assert repr(BucketFile.at("abfs://films@account/a.mp4")) == "BucketFile('abfs://films@account/a.mp4')"
 
 
 def test_file_is_read_from_an_offset_also_in_another_process(memory: Any) -> None:

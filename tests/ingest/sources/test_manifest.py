@@ -128,6 +128,15 @@ def test_address_is_a_file_whose_key_has_no_signature(folder: Path) -> None:
     assert "hidden" not in repr(found)
 
 
+def test_key_of_an_object_is_its_whole_address(folder: Path) -> None:
+    pytest.importorskip("fsspec")
+    addresses = ["memory://one/Episode #1?.mp4", "memory://one/Episode #2?.mp4"]
+
+    rows = read(folder, "m.csv", "\n".join(["file", *addresses]))
+
+    assert [each.key for each in rows] == addresses
+
+
 def test_address_of_a_bucket_is_a_file_that_is_looked_at_when_it_is_read(folder: Path) -> None:
     fsspec: Any = pytest.importorskip("fsspec")
     found = item(folder, "m.csv", "file,name,size\nmemory://one/a.mp4,Talk.mp4,5\n")

@@ -12,7 +12,7 @@ from typing import Any, cast
 from ...files import LocalFile, SourceFile
 from ...item import Item, RefusedItem
 from ...remote import URLFile, shown_url
-from ..bucket import BucketFile
+from ..bucket import BucketFile, shown_address
 from . import columns
 from .rows import READERS, Row
 
@@ -96,10 +96,9 @@ class ManifestSource:
         )
 
     def _file(self, column: str, path: str, name: str | None = None, size: int | None = None) -> SourceFile:
-        scheme, separator, _ = path.partition("://")
-        if separator and scheme.lower() in {"http", "https"}:
+        if _is_url(path):
             return URLFile(path, name=name or None, size=size)
-        if separator:
+        if "://" in path:
             return BucketFile.at(path, name=name or None, size=size)
         try:
             return LocalFile(self.path.parent / path, name=name or None)
@@ -109,7 +108,14 @@ class ManifestSource:
 
 def _key(file: str) -> str:
     """Return the default key; of an address without its query, which may be a signature."""
-    return shown_url(file).partition("?")[0] if "://" in file else file
+    if _is_url(file):
+        return shown_url(file).partition("?")[0]
+    # The name of an object may contain a question mark.
+    return shown_address(file) if "://" in file else file
+
+
+def _is_url(file: str) -> bool:
+    return file.lower().startswith(("http://", "https://"))
 
 
 def _subtitles(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
