@@ -104,7 +104,9 @@ class AccountSource:
             return RefusedItem(key=key, reason="the asset has no original file")
         # Found again by its fid, as several galleries may have the same name.
         target = ItemGallery(
-            name=gallery.name or gallery.fid, marker=f"cincopa:{gallery.fid}", description=gallery.description or None
+            name=(gallery.name or "").strip() or gallery.fid,
+            marker=f"cincopa:{gallery.fid}",
+            description=gallery.description or None,
         )
         reference_id = _reference_id(asset, shared)
         return Item(key=key, file=file, reference_id=reference_id, galleries=(target,), shares_asset=True)

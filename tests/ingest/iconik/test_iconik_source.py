@@ -215,6 +215,15 @@ def test_collection(library) -> None:
     }
 
 
+def test_titles_of_spaces(library) -> None:
+    """The collection gets a name, and the asset no caption."""
+    asset_id = library.asset(" ")
+    collection_id = library.collection(" ", asset_id)
+    item = only(IconikSource(library.iconik, collections=[collection_id]))
+
+    assert (item.caption, item.galleries[0].name) == (None, f"iconik collection {collection_id}")
+
+
 def test_unknown_collection(library) -> None:
     """A collection that is gone is refused, and others are published."""
     known = library.collection("Talks", library.asset("a"))

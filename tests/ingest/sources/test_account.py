@@ -69,6 +69,16 @@ def test_reference_id_is_kept_only_if_no_other_asset_has_it(old: Cincopa, new: C
     assert found == {kept: "mine", without: f"cincopa:{without}", **{rid: f"cincopa:{rid}" for rid in plugins}}
 
 
+def test_gallery_whose_name_is_a_space_is_named_after_its_fid(old: Cincopa, new: Cincopa) -> None:
+    rid = upload(old, "a.mp4")
+    fid = old.gallery.create(name=" ").fid
+    old.gallery.add_item(fid, [rid])
+
+    place = items(AccountSource(old, new))[f"{fid}/{rid}"]
+
+    assert [gallery.name for gallery in place.galleries] == [fid]
+
+
 def test_original_is_read_by_a_fresh_address_and_from_an_offset(old: Cincopa, new: Cincopa) -> None:
     rid = upload(old, "talk.mp4", b"0123456789")
 

@@ -19,6 +19,12 @@ def check_fields(fields: Mapping[str, str]) -> dict[str, str]:
     return dict(fields)
 
 
+def title_of(raw: Mapping[str, Any]) -> str | None:
+    """Return the title of an asset or a collection; `None` if it has none, or nothing but spaces."""
+    title = raw.get("title")
+    return title.strip() or None if isinstance(title, str) else None
+
+
 def texts_of(values: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
     """Return the texts of an item that the values of fields become; a field without a value is not sent."""
     texts = dict[str, Any]()

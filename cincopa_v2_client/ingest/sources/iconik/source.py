@@ -18,7 +18,7 @@ from iconik_v1_client.models import IconikObject
 from ...item import Item, ItemGallery, RefusedItem
 from .approvals import approval_of
 from .connection import Connection
-from .fields import check_fields, texts_of
+from .fields import check_fields, texts_of, title_of
 from .files import IconikFile, best_file, poster_of, subtitles_of
 from .walk import Collections
 from .write_back import IconikWriteBack
@@ -155,7 +155,7 @@ class IconikSource:
             raise ValueError(f"it is not approved in iconik ({status}): approve its current version there")
         connection = Connection(client)
         file = best_file(connection, asset_id, version_id, original=self.original, max_height=self.max_height)
-        texts: dict[str, Any] = {"caption": asset.get("title") or None, **self._texts(asset_id)}
+        texts: dict[str, Any] = {"caption": title_of(asset), **self._texts(asset_id)}
         return Item(
             key=asset_id,
             file=file,

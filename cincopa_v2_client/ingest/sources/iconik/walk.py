@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from iconik_v1_client import ForbiddenError, Iconik, NotFoundError
 
 from ...item import ItemGallery
+from .fields import title_of
 
 _PER_PAGE = 100
 # Our choice: how often a list that changes while it is read is read again.
@@ -32,7 +33,7 @@ class Collections:
             if collection_id in self.galleries:
                 continue
             try:
-                title = client.collections.get(collection_id).get("title")
+                title = title_of(client.collections.get(collection_id))
             except (NotFoundError, ForbiddenError):
                 self.unknown[collection_id] = None
                 continue
