@@ -89,6 +89,9 @@ class Publisher:
     def _publish_group(self, group: Sequence[PublishRequest]) -> None:
         try:
             failed = self._bring_in(group)
+        except BrokenPipeError:
+            # The reader of the outcomes has ended.
+            raise
         except (CincopaError, IconikError, JournalError, OSError, ValueError) as problem:
             note(f"the run ended early, and is begun again later: {problem}")
             for each in group:

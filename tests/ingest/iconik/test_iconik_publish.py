@@ -226,6 +226,16 @@ def test_ends_with_a_signal(serving) -> None:
     assert errors == "cincopa: interrupted\n"
 
 
+def test_ends_when_the_reader_of_its_lines_has_ended(library, serving, talk) -> None:
+    """As all commands in a pipe do; it would begin the same run again and again."""
+    process, url = serving()
+    process.stdout.close()
+    press(library, url, talk)
+
+    assert process.wait(timeout=60) == 0
+    assert "begun again" not in process.stderr.read()
+
+
 @pytest.fixture
 def publisher(library, client, tmp_path):
     """Return a publisher with its queue and the outcomes that it has shown."""
