@@ -88,6 +88,13 @@ def test_person_who_may_not_upload_gets_no_upload_url(uploads, emulator) -> None
     assert (status, result) == (403, {"error": "You may not upload files. Log in, and load the page again."})
 
 
+@pytest.mark.parametrize("allowed", [None, "no", object()])
+def test_only_a_boolean_allows(uploads, allowed) -> None:
+    """Anything else, such as the coroutine of an async `allow`, is an error and not a yes."""
+    with pytest.raises(TypeError, match="expected True or False"):
+        uploads.grant(OWN, allowed=allowed)
+
+
 def test_failure_of_the_api_is_logged_and_not_shown(uploads, emulator, caplog) -> None:
     """The browser gets a general sentence, the log the error with its traceback."""
     emulator.add_fault("asset.get_upload_url:status=503")

@@ -86,7 +86,12 @@ class BrowserUploads:
         Args:
             headers: The request's headers. A request from a page of another site is refused.
             allowed: Whether the person may upload; only your program knows.
+
+        Raises:
+            TypeError: `allowed` is something else, such as a coroutine, which would count as a yes.
         """
+        if not isinstance(cast("Any", allowed), bool):
+            raise TypeError(f"allowed={allowed!r}; expected True or False: `allow` is called, and not awaited")
         if not is_same_origin(headers):
             return 403, {"error": "Uploads are possible only from this site's own pages."}
         if not allowed:
