@@ -66,11 +66,12 @@ class _KeyMiddleware:
 
     def __init__(self, app: ASGIApp, key: str) -> None:
         self._app = app
-        self._expected = f"Bearer {key}".encode()
+        # A variable of the environment may have any bytes.
+        self._expected = f"Bearer {key}".encode("utf-8", "surrogateescape")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            given = Headers(scope=scope).get("authorization", "").encode()
+            given = Headers(scope=scope).get("authorization", "").encode("latin-1")
             if not hmac.compare_digest(given, self._expected):
                 await Response("Missing or wrong key", status_code=401)(scope, receive, send)
                 return

@@ -193,10 +193,10 @@ def http_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_http_asks_for_the_key(emulator: Emulator, tmp_path: Path) -> None:
     """With a key in the environment, a request without it is refused before the protocol."""
     accepted = {"Accept": "application/json, text/event-stream"}
-    with http_server(emulator, tmp_path, CINCOPA_MCP_KEY="a long key") as (_, url):
+    with http_server(emulator, tmp_path, CINCOPA_MCP_KEY="ein langer Schl\u00fcssel") as (_, url):
         statuses = [
-            httpx.post(url, json=HELLO, headers=accepted | headers).status_code
-            for headers in ({}, {"Authorization": "Bearer another"}, {"Authorization": "Bearer a long key"})
+            httpx.post(url, json=HELLO, headers=httpx.Headers(accepted | headers, encoding="utf-8")).status_code
+            for headers in ({}, {"Authorization": "Bearer x"}, {"Authorization": "Bearer ein langer Schl\u00fcssel"})
         ]
 
     assert statuses == [401, 401, 200]
@@ -224,6 +224,15 @@ def test_wrong_options_are_one_line(
 
     assert (started.returncode, out) == (code, "")
     assert err.startswith("cincopa: ") and message in err and err.count("\n") == 1
+
+
+def test_empty_key_is_refused(emulator: Emulator, tmp_path: Path) -> None:
+    """A variable that was meant to have a key does not open the server to everybody."""
+    with process(emulator, tmp_path, "--http", "--port", "0", CINCOPA_MCP_KEY=" ") as started:
+        out, err = started.communicate(timeout=60)
+
+    assert (started.returncode, out) == (2, "")
+    assert err == "cincopa: CINCOPA_MCP_KEY in the environment is empty: set it to a secret, or unset it to need none\n"
 
 
 def test_missing_extra_is_named(emulator: Emulator, tmp_path: Path) -> None:

@@ -57,12 +57,15 @@ def mcp(
         count = len(offered_tools(limits))
     except ValueError as exc:
         raise UsageError(str(exc)) from None
+    key = os.environ.get("CINCOPA_MCP_KEY") if http else None
+    if key is not None and not key.strip():
+        raise UsageError("CINCOPA_MCP_KEY in the environment is empty: set it to a secret, or unset it to need none")
     _log_to_stderr()
     handle_termination_like_ctrl_c()
-    run_coroutine(_serve(session, limits, _listen(port) if http else None, count))
+    run_coroutine(_serve(session, limits, _listen(port) if http else None, count, key))
 
 
-async def _serve(session: Session, limits: Any, listener: socket.socket | None, count: int) -> None:
+async def _serve(session: Session, limits: Any, listener: socket.socket | None, count: int, key: str | None) -> None:
     from ...mcp.serve import serve_http, serve_stdio  # noqa: PLC0415
     from ...mcp.server import create_server  # noqa: PLC0415
 
@@ -75,7 +78,6 @@ async def _serve(session: Session, limits: Any, listener: socket.socket | None, 
                 note("waiting for a client on standard input, which a program with an agent is; stop with Ctrl-C")
             await serve_stdio(server)
         else:
-            key = os.environ.get("CINCOPA_MCP_KEY")
             await serve_http(server, listener, lambda url: note(f"{count} tools at {url}; stop with Ctrl-C"), key=key)
 
 
