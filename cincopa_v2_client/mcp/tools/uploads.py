@@ -9,7 +9,7 @@ from typing import Any
 
 import anyio
 
-from ...errors import CincopaError, WaitTimeoutError
+from ...errors import CincopaError, UploadError, WaitTimeoutError
 from ..document import documented
 from ..errors import ToolError, describe_error
 from ..tool import Call, Tool
@@ -41,6 +41,11 @@ async def _upload(call: Call) -> dict[str, Any]:
         with suppress(CincopaError), anyio.move_on_after(_ABORT_SECONDS, shield=True):
             await client.asset.upload_from_url_abort(started.status_id)
         raise
+    except UploadError:
+        raise
+    except CincopaError as exc:
+        hint = f"Cincopa may still fetch the file: call wait_for_upload with status_id={started.status_id!r}."
+        raise ToolError(f"{describe_error(exc)} {hint}") from None
     texts = call.given(_TEXTS)
     if "rid" not in result or not texts:
         return result if not texts or "rid" in result else {**result, "not_set_yet": sorted(texts)}
