@@ -34,7 +34,8 @@ def data_of(model: Model) -> dict[str, Any]:
 def json_of(value: Any, key: str = "") -> Any:
     """Return JSON without secrets: times as texts, URLs without their query strings, and no invisible characters."""
     if isinstance(value, Mapping):
-        return {str(name): json_of(each, str(name)) for name, each in cast("Mapping[Any, Any]", value).items()}
+        named = ((visible(str(name)), each) for name, each in cast("Mapping[Any, Any]", value).items())
+        return {name: json_of(each, name) for name, each in named}
     if isinstance(value, list | tuple):
         return [json_of(each, key) for each in cast("list[Any]", value)]
     if isinstance(value, datetime.date):

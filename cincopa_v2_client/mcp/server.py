@@ -11,7 +11,7 @@ import mcp_types as types
 from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
 
-from ..errors import CincopaError
+from ..errors import CincopaError, NotFoundError
 from ..runtime.version import VERSION
 from .arguments import check_arguments
 from .confirming import Confirming
@@ -169,7 +169,9 @@ class _Handlers:
         except MCPError:
             raise
         except Exception as exc:
-            raise MCPError(types.INTERNAL_ERROR, self._failed(what, exc)) from None
+            is_request = isinstance(exc, ToolError | NotFoundError)
+            code = types.INVALID_PARAMS if is_request else types.INTERNAL_ERROR
+            raise MCPError(code, self._failed(what, exc)) from None
 
     def _failed(self, what: str, exc: Exception) -> str:
         """Return the text of an error without secrets; log one that only a bug explains."""
