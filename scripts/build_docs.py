@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 import reference
-from repository_links import ROOT, in_repository, replace_links
+from repository_links import ROOT, dead_links, in_repository, replace_links
 from sphinx.cmd.build import build_main
 
 SITE = ROOT / "scripts" / "site"
@@ -26,6 +26,7 @@ SOURCE = BUILD / "source"
 HTML = BUILD / "html"
 # The name of a page in the site's lists.
 PAGE = r"^[a-z][\w/-]*$"
+_TOCTREE = re.compile(r"\n```\{toctree\}\n.*?^```\n", re.DOTALL | re.MULTILINE)
 # Pages of the repository that are pages of the site too.
 OTHERS = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md", "benchmarks/README.md": "benchmarks.md"}
 
@@ -35,8 +36,11 @@ def assemble() -> None:
     shutil.rmtree(BUILD, ignore_errors=True)
     shutil.copytree(SITE, SOURCE)
     shutil.copytree(ROOT / "docs" / "screens", SOURCE / "screens")
-    for page in sorted((ROOT / "docs").glob("*.md")):
-        _copy(page.relative_to(ROOT), page.name)
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        _copy(page.relative_to(ROOT), page.relative_to(ROOT / "docs").as_posix())
+    # The page of the command, with those of its groups below it.
+    with (SOURCE / "cli.md").open("a", encoding="utf-8") as file:
+        file.write("\n```{toctree}\n:hidden:\n:glob:\n\ncommands/*\n```\n")
     for name, target in OTHERS.items():
         _copy(Path(name), target)
     (SOURCE / "reference").mkdir()
@@ -45,25 +49,30 @@ def assemble() -> None:
 
 def _copy(page: Path, target: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
+    if found := dead_links(text, page):
+        sys.exit("\n".join(found))
     text = re.sub(r"^<!--.*?-->\n", "", text, flags=re.MULTILINE)
-    (SOURCE / target).write_text(replace_links(text, page, _on_site), encoding="utf-8")
+    (SOURCE / target).parent.mkdir(exist_ok=True)
+    top = "../" * target.count("/")
+    linked = replace_links(text, page, lambda path, anchor: _on_site(path, anchor, top))
+    (SOURCE / target).write_text(linked, encoding="utf-8")
 
 
-def _on_site(path: Path, anchor: str) -> str | None:
-    """Return the target of a link to a file of the repository, from a page in the site's top folder."""
+def _on_site(path: Path, anchor: str, top: str) -> str | None:
+    """Return the target of a link to a file of the repository; `top` leads from the page to the site's top folder."""
     if path.parts[0] == "docs":
-        return "/".join(path.parts[1:]) + anchor
+        return top + "/".join(path.parts[1:]) + anchor
     target = OTHERS.get(path.as_posix(), "index.md" if path.name == "README.md" else None)
-    return target + anchor if target else in_repository(path, anchor)
+    return top + target + anchor if target else in_repository(path, anchor)
 
 
 def write_texts() -> None:
     """Write each page as Markdown beside its HTML, and llms.txt and llms-full.txt from them."""
     index = (SOURCE / "index.md").read_text(encoding="utf-8")
-    pages = {
-        name: (SOURCE / f"{name}.md").read_text(encoding="utf-8") for name in re.findall(PAGE, index, re.MULTILINE)
-    }
-    (HTML / "index.md").write_text(index, encoding="utf-8")
+    (HTML / "index.md").write_text(_TOCTREE.sub("", index), encoding="utf-8")
+    names = re.findall(PAGE, index, re.MULTILINE)
+    names += [f"commands/{path.stem}" for path in sorted((SOURCE / "commands").glob("*.md"))]
+    pages = {name: _TOCTREE.sub("", (SOURCE / f"{name}.md").read_text(encoding="utf-8")) for name in names}
     for name, text in pages.items():
         (HTML / f"{name}.md").write_text(text, encoding="utf-8")
     shutil.copytree(SOURCE / "screens", HTML / "screens")

@@ -19,7 +19,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from repository_links import ROOT, dead_links
+
 REQUIRED = ("Name", "Version", "Summary", "Author", "License-Expression", "Requires-Python", "Description-Content-Type")
 
 
@@ -45,6 +46,8 @@ def problems(wheel: Path) -> list[str]:
         name = next(each for each in archive.namelist() if each.endswith(".dist-info/METADATA"))
         metadata = email.message_from_bytes(archive.read(name))
     found = [f"the metadata has no {field}" for field in REQUIRED if not metadata[field]]
+    # An index shows the README without a look at where its links lead.
+    found += dead_links((ROOT / "README.md").read_text(encoding="utf-8"), Path("README.md"))
     if os.environ.get("REPOSITORY_URL") and not metadata.get_all("Project-URL"):
         found.append("the metadata has no Project-URL")
     tags = [tag for tag in git("tag", "--points-at", "HEAD").splitlines() if tag.startswith("v")]

@@ -60,6 +60,13 @@ def replace_links(text: str, page: Path, replacement: Callable[[Path, str], str 
     return LINK.sub(replaced, text)
 
 
+def dead_links(text: str, page: Path) -> list[str]:
+    """Return a message for each relative link of a page of the repository that leads to no file."""
+    targets = [match["target"] for match in LINK.finditer(text)]
+    missing = [each for each in targets if not (ROOT / page.parent / each.partition("#")[0]).exists()]
+    return [f"{page.as_posix()}: the link {each} leads to no file: correct it, or add the file" for each in missing]
+
+
 def in_repository(path: Path, anchor: str) -> str | None:
     """Return the address of a file or folder of the repository, if that of the repository is known."""
     url = repository_url()

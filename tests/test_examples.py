@@ -17,7 +17,7 @@ from iconik_v1_client.emulator import Emulator as IconikEmulator
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks" / "README.md"]
-PAGES += sorted((ROOT / "docs").glob("*.md"))
+PAGES += sorted((ROOT / "docs").rglob("*.md"))
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
 # Run with arguments: test_webhook_examples.py, test_form_uploads.py, test_pytest_plugin.py, test_programs.py.
 PROGRAMS = [name for name in EXAMPLES if not name.startswith(("test_", "webhook_", "web_", "program_"))]

@@ -108,4 +108,4 @@ def test_reference_of_the_command_line_is_written(checkout, run) -> None:
     assert run(str(checkout / "scripts" / "cli_reference.py")) == (0, "", "")
     page = (checkout / "docs" / "cli.md").read_text(encoding="utf-8")
 
-    assert f"- [`cincopa ls`](#cincopa-ls): Not available: {GONE.format('asset.list')}\n" in page
+    assert f"- [`cincopa ls`](commands/jobs.md#cincopa-ls): Not available: {GONE.format('asset.list')}\n" in page

@@ -294,9 +294,12 @@ def test_reference_follows(checkout) -> None:
         done = subprocess.run(script, env=variables, capture_output=True, encoding="utf-8", check=False)
         return done.returncode, done.stderr
 
-    assert reference("--check") == (1, "docs/cli.md is stale: run make regenerate\n")
+    code, problem = reference("--check")
+    assert (code, problem[:11], problem.partition(": ")[2]) == (1, "docs/cli.md", "stale, run make regenerate\n")
     assert reference() == (0, "")
-    page = (checkout / "docs" / "cli.md").read_text(encoding="utf-8")
+    index = (checkout / "docs" / "cli.md").read_text(encoding="utf-8")
+    page = (checkout / "docs" / "commands" / "folders.md").read_text(encoding="utf-8")
 
-    assert "- [`cincopa folders get-folder`](#cincopa-folders-get-folder): `GET /folders/{folder_id}`\n" in page
+    link = "[`cincopa folders get-folder`](commands/folders.md#cincopa-folders-get-folder)"
+    assert f"- {link}: `GET /folders/{{folder_id}}`\n" in index
     assert "    cincopa folders get-folder [OPTIONS] FOLDER_ID\n" in page
