@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := check
 .PHONY: help check demo demo-iconik test test-all mutants lint types generated regenerate screens check-upstream upstream probe
-.PHONY: bench bench-quick bench-table docs docs-serve release breaking clean
+.PHONY: bench bench-quick bench-table docs docs-serve screenshots release breaking clean
 
 check: lint types generated test docs bench-quick  ## runs everything that CI checks (the default)
 
@@ -79,6 +79,9 @@ bench-table: $(VENV)/run  ## writes the figures of the last `make bench` into be
 
 docs: $(VENV)/dev  ## builds the documentation's site in build/docs/html; a warning is an error
 	$(BIN)/python scripts/build_docs.py
+
+screenshots: $(VENV)/dev  ## writes build/screenshots: the site, the emulator's pages and the reports, in Chromium
+	CINCOPA_SCREENSHOTS=build/screenshots $(BIN)/python -m pytest -q -n 0 tests/browser
 
 docs-serve: $(VENV)/dev  ## builds the site, and shows it at http://127.0.0.1:8000
 	$(BIN)/python scripts/build_docs.py --serve

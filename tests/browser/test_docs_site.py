@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from browsing import SCREENSHOTS
 
 ROOT = Path(__file__).parent.parent.parent
 HTML = ROOT / "build" / "docs" / "html"
@@ -27,10 +28,21 @@ def test_no_page_scrolls_sideways_on_a_phone(browser, site) -> None:
         browser.driver.get(page.as_uri())
         if browser.run("return document.documentElement.scrollWidth") > 390:
             wide.append(page.relative_to(site).as_posix())
-    browser.driver.get((site / "tutorial.html").as_uri())
-    browser.screenshot("docs-tutorial")
 
     assert wide == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SCREENSHOTS, reason="`make screenshots` takes them")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_can_be_looked_at(browser, site, scheme, width) -> None:
+    """A person looks at the screenshots: one page of each kind."""
+    browser.resize(width, 844)
+    browser.prefer_color_scheme(scheme)
+    for page in ("index", "tutorial", "ingest", "security", "reference/asset", "commands/ingest"):
+        browser.driver.get((site / f"{page}.html").as_uri())
+        browser.screenshot(f"docs-{page.replace('/', '-')}-{width}-{scheme}")
 
 
 @pytest.mark.slow
