@@ -43,6 +43,7 @@ lint: $(VENV)/dev  ## runs ruff and zizmor, and checks that README and docs are 
 
 types: $(VENV)/dev  ## runs pyright in strict mode, and checks what pyright and mypy find in users' programs
 	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/pyright --pythonpath $(BIN)/python --pythonplatform Windows cincopa_v2_client iconik_v1_client
 	$(BIN)/python -m pytest -q tests/test_typing.py
 
 generated:  ## checks that the generated code is up to date

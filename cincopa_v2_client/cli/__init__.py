@@ -46,9 +46,10 @@ def _run(load: "Load") -> int:
     from .execute import execute  # noqa: PLC0415
 
     for stream in (sys.stdout, sys.stderr):
-        # Characters that the terminal's encoding lacks are printed as escapes.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            # Characters that the terminal's encoding lacks are printed as escapes. A pipe of Windows is no terminal.
+            is_pipe = sys.platform == "win32" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+            stream.reconfigure(encoding="utf-8" if is_pipe else None, errors="backslashreplace")
     return execute(lambda: app(prog_name=invocation.program.name, standalone_mode=False, obj=invocation), invocation)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import IO
 from attrs import frozen
 
 from ..flows.upload.sources import open_regular_file
+
+# Windows' IO_REPARSE_TAG_MOUNT_POINT.
+_JUNCTION = 0xA0000003
 
 
 @frozen
@@ -32,17 +36,22 @@ def files_below(top: Path, skipped: Counter[str]) -> Iterator[ListedFile]:
         path = remaining.pop()
         try:
             status = os.stat(path, follow_symlinks=path == top)
-            if stat.S_ISDIR(status.st_mode):
-                remaining += _entries(path, skipped)
-            elif stat.S_ISLNK(status.st_mode):
+            if _is_link(status):
                 # A link may form a loop, or lead to files outside the directory.
                 skipped["links"] += 1
+            elif stat.S_ISDIR(status.st_mode):
+                remaining += _entries(path, skipped)
             elif stat.S_ISREG(status.st_mode):
                 yield ListedFile(path, status)
             else:
                 skipped["special files"] += 1
         except OSError as exc:
             yield ListedFile(path, error=exc)
+
+
+def _is_link(status: os.stat_result) -> bool:
+    """Return whether a path is a symbolic link, or a junction of Windows, which is a directory too."""
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
 
 
 def _entries(directory: Path, skipped: Counter[str]) -> list[Path]:
@@ -66,7 +75,7 @@ def open_below(root: Path, path: Path) -> IO[bytes]:
     Raises:
         LinkInPathError: A link has taken its place, or that of its directory.
     """
-    if os.open not in os.supports_dir_fd:
+    if sys.platform == "win32":
         return open_regular_file(path)
     try:
         return open_regular_file(path, lambda path, flags: _open_below(root, Path(path), flags))
@@ -77,15 +86,17 @@ def open_below(root: Path, path: Path) -> IO[bytes]:
         raise
 
 
-def _open_below(root: Path, path: Path, flags: int) -> int:
-    """Open a file in a directory without following a link; return its descriptor."""
-    *directories, name = path.relative_to(root).parts
-    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        for each in directories:
-            parent = descriptor
-            descriptor = os.open(each, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=parent)
-            os.close(parent)
-        return os.open(name, flags | os.O_NOFOLLOW, dir_fd=descriptor)
-    finally:
-        os.close(descriptor)
+if sys.platform != "win32":
+
+    def _open_below(root: Path, path: Path, flags: int) -> int:
+        """Open a file in a directory without following a link; return its descriptor."""
+        *directories, name = path.relative_to(root).parts
+        descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            for each in directories:
+                parent = descriptor
+                descriptor = os.open(each, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=parent)
+                os.close(parent)
+            return os.open(name, flags | os.O_NOFOLLOW, dir_fd=descriptor)
+        finally:
+            os.close(descriptor)

@@ -143,9 +143,11 @@ class ScanLog:
 
     def close(self) -> None:
         """Close the log; an empty one is deleted."""
-        if self.is_empty:
-            self._path.unlink(missing_ok=True)
+        is_empty = self.is_empty
+        # Windows deletes no open file.
         self._file.close()
+        if is_empty:
+            self._path.unlink(missing_ok=True)
         self._lock.release()
 
     def __enter__(self) -> Self:

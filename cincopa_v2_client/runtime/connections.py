@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import socket
 import ssl
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock
@@ -211,5 +212,5 @@ def _after_fork() -> None:
         pool.after_fork()
 
 
-if hasattr(os, "register_at_fork"):  # not on Windows
+if sys.platform != "win32":
     os.register_at_fork(after_in_child=_after_fork)

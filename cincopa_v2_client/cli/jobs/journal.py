@@ -35,7 +35,7 @@ def check_journal(path: Path, option: str | None = None) -> None:
     `option` is the one that has named the path; without one, it is in the platform's state directory.
     """
     folder = path.parent
-    while not folder.exists():
+    while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     try:
         # Permissions tell less: a file system may be read-only or, like that of processes, have no new files.

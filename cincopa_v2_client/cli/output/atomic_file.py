@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from ...flows.locks import FileLock
+from ...flows.locks import FileLock, remove_unless_open
 from ...flows.state import mode_of_replacement
 from ..errors import CommandError
 
@@ -60,7 +61,8 @@ def _create_part(target: Path, binary: bool, mode: int) -> tuple[Path, IO[Any], 
         part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
         file = _open(part, "x", binary, mode)
         try:
-            return part, file, FileLock(file, part)
+            # Windows itself keeps others from deleting a file that is open.
+            return part, file, FileLock(file, part, exclusive=sys.platform != "win32")
         except BlockingIOError:
             # Before it was locked, another process has taken it for a leftover.
             file.close()
@@ -75,10 +77,8 @@ def _delete_leftovers(target: Path) -> None:
     with suppress(OSError), os.scandir(target.parent) as entries:
         for part in [Path(entry.path) for entry in entries if form.fullmatch(entry.name) and entry.is_file()]:
             # Not readable, gone, locked, or on a file system without locks.
-            with suppress(OSError), open(part, "rb") as file:
-                lock = FileLock(file, part)
-                part.unlink()
-                lock.release()
+            with suppress(OSError):
+                remove_unless_open(part)
 
 
 def _open(path: Path, how: str, binary: bool, mode: int = 0o666) -> IO[Any]:

@@ -1,5 +1,8 @@
 """The source of asset.upload_from_url: an http(s) URL, or a file on this machine."""
 
+# Of `url2pathname`, only the module is deprecated in which Windows has it.
+# pyright: reportDeprecated=false
+
 import asyncio
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterable
