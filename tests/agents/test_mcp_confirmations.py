@@ -38,6 +38,14 @@ def test_two_calls_delete(account: Account, mode: str) -> None:
     assert titles(account) == {"Talk 2", "Song 0", "Song 1"}
 
 
+def test_deletion_by_call_operation_names_the_gallery(account: Account) -> None:
+    arguments = {"operation": "gallery.delete", "arguments": {"fid": account.talks}}
+
+    asked = Agent(account.emulator).call("call_operation", arguments).data
+
+    assert f'- gallery {account.talks}, title: "Talks"' in asked["question"]
+
+
 def test_token_is_for_the_very_arguments_once(account: Account) -> None:
     """A token of another call deletes nothing, and no token works twice; a made-up one does not either."""
     first, second = account.talk_rids[:2]

@@ -122,6 +122,16 @@ def test_lists_under_gallery_show_only_it(account: Account) -> None:
     assert "live_status" not in tools
 
 
+def test_upload_that_another_client_started_is_not_waited_for(account: Account) -> None:
+    """Under `gallery`, its result would name an asset of elsewhere."""
+    earlier = len(account.emulator.requests)
+
+    answer = Agent(account.emulator, Limits(gallery=account.talks)).call("wait_for_upload", status_id="elsewhere")
+
+    assert "status_id='elsewhere'; expected one that upload_from_url returned" in answer.text
+    assert len(account.emulator.requests) == earlier
+
+
 @pytest.mark.parametrize("kind", ["asset", "gallery"])
 def test_resources_of_another_gallery_are_refused(account: Account, kind: str) -> None:
     """Under `gallery`, other resources cannot be read."""

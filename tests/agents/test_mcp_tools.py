@@ -17,7 +17,7 @@ from mcp import MCPError
 from mcp.types import INVALID_PARAMS
 
 from cincopa_v2_client import AsyncCincopa
-from cincopa_v2_client.mcp.results import NOTE
+from cincopa_v2_client.mcp.results import NOTE, fit
 
 
 def pages(agent: Agent, tool: str, key: str, **arguments: Any) -> list[list[str]]:
@@ -130,6 +130,8 @@ def test_galleries_are_changed(agent: Agent, account: Account) -> None:
     )
 
     assert [each.failed for each in answers] == [False] * 3
+    assert [answers[1].data[name] for name in ("fid", "added")] == [account.talks, 1]
+    assert [answers[2].data[name] for name in ("fid", "removed")] == [account.talks, 2]
     assert account.client.gallery.get(account.talks).name == "Lectures"
     left = [asset.rid for asset in account.client.gallery.iter_items(account.talks)]
     assert left == [account.song_rids[0], account.talk_rids[2]]
@@ -301,6 +303,7 @@ def test_other_operations_are_found_and_called(agent: Agent, account: Account) -
     ("tool", "arguments", "expected"),
     [
         ("find_assets", {"limit": 99}, "limit=99; expected at most 25"),
+        ("find_assets", {"limit": 0}, "limit=0; expected at least 1"),
         ("find_assets", {"page": 2}, "expected only search, type"),
         ("find_assets", {"type": ["film"]}, "type.0=\"film\"; expected one of 'video', 'image', 'audio', 'other'"),
         ("get_asset", {}, "expected all of rid"),
@@ -374,6 +377,13 @@ def test_results_are_small(agent: Agent, account: Account) -> None:
     assert max(len(rows.text), len(raw.text), len(one.text)) <= 10_300
     assert raw.data["shortened"]
     assert len(one.data["long_description"]) == 5000
+
+
+def test_object_of_very_many_fields_is_replaced_by_their_names() -> None:
+    shortened = fit({f"field{n}": n for n in range(1000)}, 100)["shortened"]
+
+    assert shortened.startswith("The result is too large to show. It has: field0, field1, ")
+    assert len(shortened) < 300
 
 
 def test_texts_of_the_library_are_marked_as_data(agent: Agent, account: Account) -> None:
@@ -464,6 +474,22 @@ def test_prompts_name_offered_tools(agent: Agent) -> None:
 
     assert [each.name for each in listed] == ["tag_untagged", "publish_from_url", "review_library"]
     assert "Upload https://example.com/a.mp4 into the gallery Talks" in got.messages[0].content.text
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "message"),
+    [
+        ("nope", {}, "There is no prompt 'nope' here"),
+        ("publish_from_url", {"url": "https://example.com/a.mp4"}, "The prompt publish_from_url needs gallery"),
+    ],
+)
+def test_wrong_prompts_are_errors(agent: Agent, name: str, arguments: dict[str, str], message: str) -> None:
+    async def work(client: Any) -> str:
+        with pytest.raises(MCPError) as caught:
+            await client.get_prompt(name, arguments)
+        return str(caught.value)
+
+    assert message in agent.connected(work)
 
 
 def test_unexpected_errors_show_no_details(account: Account, capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """Operations that the package does not have, called by their names."""
 
+import datetime
 from typing import Any, cast
 
 import pytest
@@ -13,6 +14,7 @@ def test_call_returns_the_json(run, serve) -> None:
     """Arguments are written as the API does, with the token; the result is the JSON object."""
     server = serve(answer(new={"a": [1]}))
     arguments = {"rid": "A 1", "share": True, "count": 5, "tags": ["a", "b"], "extra": {"x": 1}, "left_out": None}
+    arguments |= {"on": datetime.date(2026, 11, 26), "at": datetime.datetime(2026, 11, 26, 17, 45, tzinfo=datetime.UTC)}
 
     result = run(lambda c: c.call("asset.transcribe", arguments), api_token=TOKEN, base_url=server.url)
 
@@ -20,7 +22,8 @@ def test_call_returns_the_json(run, serve) -> None:
     (seen,) = server.seen
     assert seen.line.split()[0] == "POST"
     assert seen.target == (
-        f"/asset.transcribe.json?rid=A%201&share=yes&count=5&tags=a%2Cb&extra=%7B%22x%22%3A1%7D&api_token={TOKEN}"
+        f"/asset.transcribe.json?rid=A%201&share=yes&count=5&tags=a%2Cb&extra=%7B%22x%22%3A1%7D"
+        f"&on=2026-11-26&at=2026-11-26T17%3A45%3A00Z&api_token={TOKEN}"
     )
 
 

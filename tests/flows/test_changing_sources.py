@@ -128,6 +128,18 @@ def test_early_response_is_no_success(proxy, through) -> None:
         client.asset.upload_file(bytes(16 << 20), filename="a.bin")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems lose a response that a reset follows")
+def test_chunk_that_is_refused_early_for_a_while_is_sent_again(proxy, through, stored) -> None:
+    proxy.faults.append(Fault(cut=1000, answer=text(503, "busy").answer))
+    content = bytes(16 << 20)
+
+    with Cincopa(**through) as client:
+        uploaded = client.asset.upload_file(content, filename="a.bin")
+
+    assert stored(uploaded.rid) == content
+    assert len(proxy.ranges) == 2
+
+
 @posix
 @pytest.mark.parametrize("kind", ["FIFO", "device"])
 def test_path_of_no_regular_file_is_refused(kind, run, serve, tmp_path) -> None:

@@ -55,8 +55,8 @@ with Cincopa(token, base_url=base_url) as c:
 
 @pytest.fixture
 def to(tmp_path: Path) -> Path:
-    """Return the folder for downloads."""
-    return tmp_path / "files"
+    """Return the folder for downloads, which is not there yet."""
+    return tmp_path / "downloads" / "files"
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_second_call_downloads_only_what_is_new(line, gallery, put, to) -> None:
 def test_files_of_the_user_are_not_overwritten(line, gallery, put, to) -> None:
     """Neither those that were there, nor downloads that the user has changed."""
     rid, other = put("a.txt", b"first"), put("b.txt", b"second")
-    to.mkdir()
+    to.mkdir(parents=True)
     (to / "a.txt").write_bytes(b"mine")
     download(line, gallery, to)
     (to / "b.txt").write_bytes(b"edited")
@@ -208,6 +208,29 @@ def test_download_killed_at_any_time_is_continued(options, own, gallery, put, to
     assert moment > 20
 
 
+def test_part_file_that_a_kill_left_beside_the_complete_file_is_removed(line, gallery, put, to) -> None:
+    """One with the same name that is another file stays."""
+    put("a.txt", b"first")
+    put("b.txt", b"second")
+    download(line, gallery, to)
+    (to / ".a.txt.part").hardlink_to(to / "a.txt")
+    (to / ".a.txt.part.json").write_text("{}")
+    (to / ".b.txt.part").write_bytes(b"mine")
+
+    assert [outcome.was_present for outcome in download(line, gallery, to)] == [True, True]
+    assert files(to) == {"a.txt": b"first", "b.txt": b"second", ".b.txt.part": b"mine"}
+
+
+def test_file_that_another_program_writes_during_the_download_stays(line, gallery, put, to) -> None:
+    put("a.txt", b"first")
+
+    (outcome,) = download(line, gallery, to, progress=lambda *_: (to / "a.txt").write_bytes(b"mine"))
+
+    assert isinstance(outcome.error, FileExistsError)
+    assert "was written by another program during the download" in str(outcome.error)
+    assert (to / "a.txt").read_bytes() == b"mine"
+
+
 def test_file_of_another_kind_is_not_used_as_a_journal(tmp_path) -> None:
     """It is not changed."""
     film, other = tmp_path / "film", tmp_path / "other"
@@ -232,3 +255,19 @@ def test_names_are_unique_however_many_are_taken(tmp_path) -> None:
         reserved = [folder.reserve("a.txt", rid, rid).path.name for rid in ("X", "Rid", "rID", "RID")]
 
     assert reserved == ["a.txt", "a-Rid.txt", "a-rID-2.txt", "a-RID-3.txt"]
+
+
+def test_only_an_earlier_download_of_the_same_item_is_replaced(tmp_path) -> None:
+    def is_replaced(item: str) -> bool:
+        return DownloadFolder(tmp_path, journal).reserve("a.txt", item, item).overwrite
+
+    with DownloadJournal(tmp_path / JOURNAL) as journal:
+        file = DownloadFolder(tmp_path, journal).reserve("a.txt", "A", "A")
+        assert not file.overwrite
+        file.path.write_bytes(b"first")
+        with file.download():
+            file.check(file.path)
+
+        assert is_replaced("A")
+        file.path.unlink()
+        assert not is_replaced("B")

@@ -75,6 +75,29 @@ def test_file_is_read_from_its_first_byte(memory: Any) -> None:
         assert file.read() == b"bbb"
 
 
+def test_object_at_an_address_is_a_file(memory: Any) -> None:
+    """Its name and size may be given; they are compared, or replace those of the object."""
+    renamed = BucketFile.at("memory://films/b.mp4", name="c.mp4", size=3)
+
+    assert (renamed.name, BucketFile.at("memory://films/b.mp4").name) == ("c.mp4", "b.mp4")
+    with renamed.open(1) as file:
+        assert file.read() == b"bb"
+    with pytest.raises(OSError, match=r"'memory://films/b.mp4' has 3 bytes; expected 4"):
+        BucketFile.at("memory://films/b.mp4", size=4).open()
+    with pytest.raises(FileNotFoundError, match=r"'memory://films/none.mp4' cannot be opened"):
+        BucketFile.at("memory://films/none.mp4").open()
+
+
+def test_object_that_was_removed_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").write_bytes(b"old")
+    (found,) = items(BucketSource(f"file://{tmp_path}"))
+    with found.file.open() as opened:
+        (tmp_path / "a.mp4").unlink()
+
+        with pytest.raises(FileNotFoundError, match="cannot be read"):
+            found.file.check(opened)
+
+
 def test_file_that_has_changed_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
     path.write_bytes(b"old")

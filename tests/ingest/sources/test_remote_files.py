@@ -75,6 +75,41 @@ def test_other_range_than_asked_for_is_refused(serve: Serve) -> None:
         URLFile(f"{server.url}/a.mp4").open(1000)
 
 
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        (reply(302, headers={"Location": "/again"}), "the host redirects more than 4 times"),
+        (reply(302, headers={"Location": "ftp://127.0.0.1/a.mp4"}), "the host redirects to an invalid address"),
+        (reply(200, CONTENT, {"Content-Encoding": "zstd"}), "the host sends it encoded"),
+        (reply(200, CONTENT[:100]), "is shorter than the 1000 bytes already read"),
+    ],
+)
+def test_response_that_is_not_the_file_is_refused(serve: Serve, step: Step, message: str) -> None:
+    server = serve(*[step] * 6)
+
+    with pytest.raises(OSError, match=message):
+        URLFile(f"{server.url}/a.mp4").open(1000)
+
+
+def test_response_without_a_length_that_ends_early_is_continued(serve: Serve) -> None:
+    server = serve(Step(b"HTTP/1.1 200 OK\r\n\r\n" + CONTENT[:500], "finish"), ranged())
+
+    with URLFile(f"{server.url}/a.mp4", size=len(CONTENT)).open() as file:
+        assert file.read() == CONTENT
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("ftp://127.0.0.1/a.mp4", "'ftp://127.0.0.1/a.mp4' is not a valid http"),
+        ("http://127.0.0.1/?signature=hidden", r"there is no file name in 'http://127.0.0.1/\?\*\*\*': give the name"),
+    ],
+)
+def test_address_without_a_file_is_refused(url: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        URLFile(url)
+
+
 def test_file_that_changes_while_it_is_read_is_refused(serve: Serve) -> None:
     server = serve(cut(reply(200, CONTENT, {"ETag": '"1"'}), "finish"), ranged('"2"'))
 
@@ -116,6 +151,7 @@ def test_pickled_file_reads_the_same(serve: Serve) -> None:
     with file.open() as opened:
         assert opened.read() == CONTENT
     assert (file.name, file.size, file.version) == ("a b.mp4", len(CONTENT), "v")
+    assert repr(file) == f"URLFile('{server.url}/a%20b.mp4?***')"
 
 
 def test_host_that_cannot_be_reached_is_named_without_the_query() -> None:
