@@ -1,9 +1,14 @@
 """Python client for Cincopa's REST API v2: `Cincopa`, `AsyncCincopa`, and their errors."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+from importlib import import_module
+
+# Importing `typing` would take most of the time in which the command line cannot handle Ctrl-C yet.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from . import api as api
     from . import embed as embed
     from . import errors as errors

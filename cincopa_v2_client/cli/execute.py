@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 import traceback
 from functools import wraps
@@ -14,6 +13,7 @@ import typer
 
 from .errors import INTERRUPTED, USAGE, Interrupted, exit_code_of, message_of
 from .output.cells import printable
+from .signals import redirected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -60,35 +60,41 @@ def execute(run: Callable[[], object], invocation: Invocation) -> int:
         if invocation.debug:
             print(printable(traceback.format_exc()), end="", file=sys.stderr)
         return _fail(invocation, message_of(exc, invocation.remedy(exc)), exit_code_of(exc))
-    # Typer returns the code of an `Exit` that a command raised.
-    return result if isinstance(result, int) else 0
+    # Typer returns the code of an `Exit` that a command raised, and that of Ctrl-C outside of a command.
+    code = result if isinstance(result, int) else 0
+    return _fail(invocation, "interrupted", code) if code == INTERRUPTED else code
 
 
 def run_coroutine(coroutine: Coroutine[Any, Any, None]) -> None:
     """Run a coroutine to its end. Ctrl-C cancels it; later ones are ignored, so that it can end in order."""
     import asyncio  # noqa: PLC0415 - most commands do not need it
 
+    is_interrupted = False
+    task: asyncio.Task[Any] | None = None
+
+    def interrupt() -> None:
+        nonlocal is_interrupted
+        is_interrupted = True
+        # The loop may not run yet, or be closed.
+        if task is not None:
+            with contextlib.suppress(RuntimeError):
+                task.get_loop().call_soon_threadsafe(task.cancel)
+
     async def run() -> None:
-        loop, cancel = asyncio.get_running_loop(), asyncio.current_task().cancel  # pyright: ignore[reportOptionalMemberAccess]
-
-        def interrupt(*_: object) -> None:
-            # Programs that start this one often pass the signal on to it a second time.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            loop.call_soon_threadsafe(cancel)
-
-        before = signal.getsignal(signal.SIGINT)
-        if before != signal.SIG_IGN:
-            signal.signal(signal.SIGINT, interrupt)
-        try:
+        nonlocal task
+        task = asyncio.current_task()
+        if is_interrupted:
+            coroutine.close()
+        else:
             await coroutine
-        finally:
-            if signal.getsignal(signal.SIGINT) is interrupt:
-                signal.signal(signal.SIGINT, before)
 
-    try:
-        asyncio.run(run())
-    except asyncio.CancelledError:
-        raise KeyboardInterrupt from None
+    with redirected(interrupt):
+        try:
+            asyncio.run(run())
+        except asyncio.CancelledError:
+            is_interrupted = True
+    if is_interrupted:
+        raise KeyboardInterrupt
 
 
 def _discard_output() -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the `iconik` command line and exit with its code."""
-    run_program(_load)
+    run_program("iconik", _load)
 
 
 def _load() -> "tuple[typer.Typer, Session]":

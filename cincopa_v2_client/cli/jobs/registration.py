@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
@@ -44,20 +44,25 @@ def registered(
         return
     hook_url = webhooks.hook_url_with_secret(url, secret)
     state = None
-    with session.client() as client:
-        if kept is not None:
-            state = StateFile(kept, [destination_of(client)])
-            _delete_left_webhook(client, state)
-            state.save({"url": Secret(hook_url)})
-        client.webhook.set(hook_url, token_urlsafe(), events=events)
+    is_sent = is_registered = False
     try:
+        with session.client() as client:
+            if kept is not None:
+                state = StateFile(kept, [destination_of(client)])
+                _delete_left_webhook(client, state)
+                state.save({"url": Secret(hook_url)})
+            is_sent = True
+            client.webhook.set(hook_url, token_urlsafe(), events=events)
+            is_registered = True
         yield
     finally:
-        with session.client() as client:
-            client.webhook.delete(hook_url)
-        if state is not None:
-            state.remove()
-        note("deleted the webhook")
+        if is_sent:
+            # After Ctrl-C or a lost response, Cincopa may have the webhook, or not.
+            with session.client() as client, suppress(*() if is_registered else (ApiError,)):
+                client.webhook.delete(hook_url)
+                if state is not None:
+                    state.remove()
+                note("deleted the webhook")
 
 
 def _delete_left_webhook(client: Cincopa, state: StateFile) -> None:
