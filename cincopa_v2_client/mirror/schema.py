@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 
 # "CinM": marks mirrors among SQLite's databases.
 APPLICATION_ID = 0x43696E4D
@@ -104,6 +105,7 @@ _OTHER_TABLES = (
 )
 
 # What people ask for. A later version may have further views and columns; those that are there keep their meaning.
+# DuckDB parses all views as its own SQL, in which times are no strings, and `max` takes one argument.
 _VIEWS = {
     "untagged": "SELECT * FROM assets WHERE tag_count = 0",
     "in_no_gallery": "SELECT * FROM assets WHERE rid NOT IN (SELECT rid FROM gallery_items)",
@@ -113,8 +115,8 @@ _VIEWS = {
     "count(*) AS copies FROM assets GROUP BY filesize, filename HAVING copies > 1) "
     "ON size = filesize AND name = filename ORDER BY filesize DESC, filename, uploaded",
     "largest": "SELECT * FROM assets ORDER BY filesize DESC",
-    "by_month": "SELECT substr(uploaded, 1, 7) AS month, type, count(*) AS assets, sum(filesize) AS bytes "
-    "FROM assets GROUP BY month, type ORDER BY month, type",
+    "by_month": "SELECT substr(CAST(uploaded AS TEXT), 1, 7) AS month, type, count(*) AS assets, "
+    "sum(filesize) AS bytes FROM assets GROUP BY month, type ORDER BY month, type",
 }
 
 
@@ -137,15 +139,17 @@ def _views() -> list[str]:
         # A row that is there was seen by the last scan of its part, or later, when it was written.
         statements.append(
             f"CREATE VIEW {name} AS SELECT {names}, a.first_seen, r.finished AS last_seen, a.changed, a.missing "  # noqa: S608
-            f"FROM all_{name} AS a LEFT JOIN revisions AS r ON r.number = max(a.revision, coalesce((SELECT max(number) "
-            f"FROM revisions WHERE kind = 'scan' AND instr(parts, '{part}')), 0)) WHERE a.removed IS NULL"
+            f"FROM all_{name} AS a CROSS JOIN (SELECT coalesce(max(number), 0) AS last FROM revisions "
+            f"WHERE kind = 'scan' AND instr(parts, '{part}') > 0) AS scans LEFT JOIN revisions AS r ON r.number = "
+            "CASE WHEN a.revision > scans.last THEN a.revision ELSE scans.last END WHERE a.removed IS NULL"
         )
     return [*statements, *(f"CREATE VIEW {name} AS {query}" for name, query in _VIEWS.items())]
 
 
-# The statements that lead from each version to the next; the first creates the tables.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (tuple(_tables()), tuple(_views()))
-VERSION = len(MIGRATIONS)
+# What brings the tables of each version to those of the next, such as `ALTER TABLE ... ADD COLUMN`: a new file has the
+# newest ones at once. Views have no data, so each new version makes them anew.
+_STEPS: tuple[tuple[str, ...], ...] = ((), ())
+VERSION = len(_STEPS) + 1
 
 
 def version_of(database: sqlite3.Connection) -> int:
@@ -160,18 +164,34 @@ def migrate(database: sqlite3.Connection) -> None:
     Raises:
         ValueError: A newer version of this package has written it.
     """
-    version = version_of(database)
-    if version > VERSION:
-        raise ValueError(f"its schema has version {version}, and this package knows {VERSION}: upgrade the package")
-    if version < VERSION:
-        database.execute("BEGIN IMMEDIATE")
-        try:
-            # Another process may have migrated it by now.
-            for statements in MIGRATIONS[version_of(database) :]:
-                for statement in statements:
-                    database.execute(statement)
+    if version_of(database) == VERSION:
+        return
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have done it meanwhile.
+        version = version_of(database)
+        if version > VERSION:
+            raise ValueError(f"its schema has version {version}, and this package knows {VERSION}: upgrade the package")
+        if version < VERSION:
+            for statement in (*_changes(version), *_without_views(database), *_views()):
+                database.execute(statement)
             database.execute(f"PRAGMA user_version = {VERSION}")
-            database.execute("COMMIT")
-        except BaseException:
+        database.execute("COMMIT")
+    except BaseException:
+        # After some errors, such as a full disk, SQLite has done it by itself.
+        with suppress(sqlite3.Error):
             database.execute("ROLLBACK")
-            raise
+        raise
+
+
+def _changes(version: int) -> list[str]:
+    """Return the statements that bring the tables of a version to the present one; of a new file, it is 0."""
+    if version == 0:
+        return [f"PRAGMA application_id = {APPLICATION_ID}", *_tables()]
+    return [statement for step in _STEPS[version - 1 :] for statement in step]
+
+
+def _without_views(database: sqlite3.Connection) -> list[str]:
+    """Return the statements that remove all views."""
+    names = database.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+    return [f"DROP VIEW {name}" for (name,) in names]

@@ -183,6 +183,33 @@ def test_dlt_loads_several_accounts(client, emulator, pipeline, tmp_path) -> Non
     assert loaded(pipeline, "SELECT count(DISTINCT account), count(*) FROM assets") == [(2, 2)]
 
 
+def test_views_are_queries_of_duckdb(client, tmp_path) -> None:
+    """DuckDB, which parses the views of an attached database as its own SQL, gets the same from each as SQLite."""
+    types = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE", "TIMESTAMP": "TIMESTAMP", "BLOB": "BLOB"}
+    tagged, path = upload(client), tmp_path / "library.db"
+    twins = [upload(client, "twin.mp4") for _ in range(2)]
+    client.asset.set_meta(tagged, tags=["a"])
+    client.gallery.add_item(client.gallery.create(name="Talks").fid, [tagged])
+    scan(client, path)
+    with duckdb.connect() as database:
+        for name, kind, query in rows(path, "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL"):
+            if kind == "table":
+                columns = [f"{column[1]} {types[column[2]]}" for column in rows(path, f"PRAGMA table_info({name})")]
+                database.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
+                if content := rows(path, f"SELECT * FROM {name}"):
+                    database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})", content)
+            elif kind == "view":
+                database.execute(query)
+        for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'view'"):
+            found = database.execute(f"SELECT * FROM {name}").fetchall()
+            assert len(found) == len(rows(path, f"SELECT * FROM {name}")), name
+        assert {*database.execute("SELECT rid, copies FROM duplicates").fetchall()} == {(rid, 2) for rid in twins}
+        assert database.execute("SELECT month, assets, bytes FROM by_month").fetchall() == rows(
+            path, "SELECT month, assets, bytes FROM by_month"
+        )
+        database.execute(blocks("duckdb")[0].splitlines()[1].replace("library.", ""))
+
+
 def test_duckdb_reads_the_database(client, tmp_path) -> None:
     """DuckDB attaches the mirror: views have their types, and joins and times work."""
     rid, path = upload(client, content=b"12345"), tmp_path / "library.db"

@@ -1,8 +1,10 @@
 """Scans into a mirror: what they write, what they leave alone, and what a reader sees."""
 
 import asyncio
+import os
 import sqlite3
 import threading
+from pathlib import Path
 
 import pytest
 from flows.conftest import TOKEN, page, step
@@ -11,7 +13,9 @@ from mirror.libraries import library_of, mirrored, rows, upload
 from cincopa_v2_client import ApiError, Asset, AsyncCincopa, Cincopa, TransportError
 from cincopa_v2_client.mirror import Library, Mirror, MirrorError, ScanResult
 from cincopa_v2_client.mirror.rows import thing_of
-from cincopa_v2_client.mirror.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate
+from cincopa_v2_client.mirror.schema import APPLICATION_ID, VERSION, migrate
+
+VERSION_2 = Path(__file__).with_name("mirror-version-2.sql")
 
 
 @pytest.fixture
@@ -348,6 +352,37 @@ def test_path_of_a_failed_first_scan_is_free(client, emulator, path, monkeypatch
     assert rows(path, "SELECT substr(value, 1, 10) FROM mirror WHERE name = 'account'") == [("1000002 at",)]
 
 
+def test_locked_mirror_is_named_as_such(client, path) -> None:
+    """While another program writes to the database, the error says so; then a scan succeeds."""
+    scan(client, path)
+    upload(client)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(MirrorError, match="another program has locked it; wait"):
+        scan(client, path)
+    other.close()
+
+    assert scan(client, path).added == 1
+
+
+def test_gallery_without_an_id_is_left_out(path, serve) -> None:
+    """A gallery that cannot be asked for its items does not end the scan."""
+    galleries = page([], items_count=2) | {"galleries": [{"name": "Lost"}, {"fid": "Afid", "name": "Talks"}]}
+    server = serve(step(page(["Aone"], items_count=1)), step(galleries), *[step(page([], items_count=0))] * 4)
+    with Cincopa(TOKEN, base_url=server.url) as client:
+        scan(client, path)
+
+    assert rows(path, "SELECT fid, name FROM galleries") == [("Afid", "Talks")]
+
+
+def test_path_of_any_bytes(client, tmp_path) -> None:
+    """A path that is not UTF-8, and has characters that mean something in URLs, is that of the mirror."""
+    path = tmp_path / os.fsdecode(b"lib\xff?mode=rw#%41.db")
+    scan(client, path)
+    with Library(path) as library:
+        assert library.totals().assets == 0
+
+
 def test_two_scans_at_a_time_are_refused(client, path) -> None:
     """A mirror is used by one process at a time."""
     with Mirror(client, path), pytest.raises(MirrorError, match="another process"):
@@ -372,27 +407,34 @@ def test_other_files_are_refused(client, path) -> None:
 
 
 def test_older_schema_is_migrated(client, path) -> None:
-    """A mirror of an older version keeps its rows."""
-    upload(client)
-    scan(client, path)
-    everything = rows(path, "SELECT * FROM all_assets")
+    """A mirror that version 2 has written gets the schema of a new one, and keeps its rows."""
     database = sqlite3.connect(path)
-    for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
-        database.execute(f"DROP VIEW {name}")
-    database.execute(f"PRAGMA user_version = {VERSION - 1}")
-    database.close()
+    database.executescript(VERSION_2.read_text(encoding="utf-8"))
+    tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    before = {name: rows(path, f"SELECT * FROM {name}") for name in tables}
     with pytest.raises(ValueError, match="run `cincopa mirror` once"):
         Library(path)
-    with Mirror(client, path):
-        assert rows(path, "SELECT * FROM all_assets") == everything
-        assert rows(path, "SELECT count(*) FROM assets") == [(1,)]
+    new = sqlite3.connect(":memory:")
+    for each in (database, new):
+        migrate(each)
+    schemas = [
+        each.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall() for each in (database, new)
+    ]
+    database.close()
+    new.close()
+
+    assert schemas[0] == schemas[1]
+    assert {name: rows(path, f"SELECT * FROM {name}") for name in tables} == before
+    with Library(path) as library:
+        assert library.totals() == (2, 18, 1)
+        assert [asset.caption for asset in library.find(list="untagged")] == [""]
 
 
 def test_newer_schema_is_refused(client, path) -> None:
     """A mirror of a newer version of the package is neither read nor changed."""
     scan(client, path)
     database = sqlite3.connect(path)
-    database.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    database.execute(f"PRAGMA user_version = {VERSION + 1}")
     database.close()
 
     for use in (lambda: Mirror(client, path), lambda: Library(path)):
