@@ -54,7 +54,6 @@ class Database:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         # In KiB: of a smaller cache, a large first scan would write its pages several times.
         self._connection.execute("PRAGMA cache_size = -49152")
-        self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         try:
             migrate(self._connection)
         except ValueError as problem:
@@ -75,10 +74,8 @@ class Database:
                 f"{str(self.path)!r} is a folder; expected the file of a mirror, or a path for a new one"
             )
         reason = (isinstance(problem, OSError) and problem.strerror) or problem
-        text = f"the mirror {str(self.path)!r} cannot be used ({reason})"
-        if getattr(problem, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
-            return MirrorError(f"{text}: it is damaged; remove it, and run the scan again")
-        return MirrorError(f"{text}: check its permissions and the room on its disk, and run the scan again")
+        remedy = remedy_of(problem) or "check its permissions and the room on its disk, and run the scan again"
+        return MirrorError(f"the mirror {str(self.path)!r} cannot be used ({reason}): {remedy}")
 
     def unchanged(self, table: str, digests: Mapping[str, bytes]) -> set[str]:
         """Return those of the keys whose rows are there with the same digest."""
@@ -143,6 +140,14 @@ class Database:
         """Close the database."""
         with self._writing:
             self._connection.close()
+
+
+def remedy_of(problem: Exception) -> str | None:
+    """Return what to do about an error of SQLite, if its code tells."""
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return "another program has locked it; wait until that ends, or stop it, and try again"
+    return "it is damaged; remove it, and run the scan again" if code == sqlite3.SQLITE_CORRUPT else None
 
 
 def check_kind(connection: sqlite3.Connection, path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self
 from urllib.parse import quote
 
 from .. import models
-from .database import MirrorError, check_kind
+from .database import MirrorError, check_kind, remedy_of
 from .schema import VERSION, version_of
 
 # The views of assets that `find` can read.
@@ -47,7 +47,7 @@ class Library:
         try:
             # Not `immutable`: another process may write at the same time. pyarrow reads in threads of its own.
             self.connection = sqlite3.connect(
-                f"file:{quote(str(self._path))}?mode=ro", uri=True, check_same_thread=False
+                f"file:{quote(os.fsencode(self._path))}?mode=ro", uri=True, check_same_thread=False
             )
         except sqlite3.Error as problem:
             raise self._error(problem) from None
@@ -138,19 +138,25 @@ class Library:
             raise self._error(problem) from None
 
     def _error(self, problem: sqlite3.Error) -> MirrorError:
-        text = f"the mirror {str(self._path)!r} cannot be read ({problem})"
-        if getattr(problem, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
-            return MirrorError(f"{text}: it is damaged; remove it, and scan again")
-        return MirrorError(f"{text}: check its permissions and its disk, and that it is a mirror")
+        remedy = remedy_of(problem) or "check its permissions and its disk, and that it is a mirror"
+        if getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_CANTOPEN:
+            remedy = "SQLite needs to write two files beside it: copy it to a folder where you may write"
+        return MirrorError(f"the mirror {str(self._path)!r} cannot be read ({problem}): {remedy}")
 
     @contextmanager
     def snapshot(self) -> Generator[None]:
         """Let all queries in the block read the same state, also while another process writes."""
-        self.connection.execute("SAVEPOINT snapshot")
         try:
-            yield
-        finally:
-            self.connection.execute("RELEASE snapshot")
+            self.connection.execute("SAVEPOINT snapshot")
+            try:
+                yield
+            finally:
+                self.connection.execute("RELEASE snapshot")
+        except sqlite3.Error as problem:
+            if getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
+                # Of a query's text, which is the caller's.
+                raise
+            raise self._error(problem) from None
 
     def close(self) -> None:
         """Close the database."""

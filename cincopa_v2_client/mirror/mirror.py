@@ -114,6 +114,15 @@ class Mirror:
         return await run_async(self._client, self._refresh([*rids], [*fids]))
 
     def _scan(self) -> Steps[ScanResult]:
+        try:
+            return (yield from self._scan_until_whole())
+        except MirrorError:
+            raise
+        except OSError as problem:
+            # Of the log.
+            raise self._database.error(problem) from None
+
+    def _scan_until_whole(self) -> Steps[ScanResult]:
         # The scan may have been written when the process was killed, or the call cancelled.
         if self._database.has_scan(self._log.started):
             self._log.restart()

@@ -76,7 +76,8 @@ class Scan:
         self._log.add_done()
 
     def _galleries(self) -> Steps[None]:
-        galleries = yield from list_galleries(None, self._prefetch, {"items_per_page": PAGE_SIZE}).all()
+        listed = yield from list_galleries(None, self._prefetch, {"items_per_page": PAGE_SIZE}).all()
+        galleries = [gallery for gallery in listed if key_of("galleries", gallery)]
         self._add_changed("galleries", galleries)
         seen: list[str] = []
         with Window[tuple[str, Sequence[str] | None]](_GALLERIES, "galleries") as window:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -143,11 +144,13 @@ class ScanLog:
 
     def close(self) -> None:
         """Close the log; an empty one is deleted."""
-        is_empty = self.is_empty
-        # Windows deletes no open file.
-        self._file.close()
-        if is_empty:
-            self._path.unlink(missing_ok=True)
+        # After an error, the rest of the buffer cannot be written either: the next scan reads that page again.
+        with suppress(OSError):
+            is_empty = self.is_empty
+            # Windows deletes no open file.
+            self._file.close()
+            if is_empty:
+                self._path.unlink(missing_ok=True)
         self._lock.release()
 
     def __enter__(self) -> Self:

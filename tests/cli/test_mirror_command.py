@@ -5,12 +5,16 @@ import re
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 
 import httpx
 import pytest
 from cli.conftest import COMMAND, one_line
 from mirror.libraries import library_of, mirrored, rows
+
+from cincopa_v2_client.cli.jobs.mirror_receiver import HintReceiver
+from cincopa_v2_client.mirror import Mirror
 
 
 @pytest.fixture
@@ -127,6 +131,47 @@ def test_failure_is_tried_again(following, emulator, upload) -> None:
 
     assert "the next attempt is in 60 seconds" in line
     assert process.poll() is None
+
+
+def test_locked_database_is_tried_again(following, tmp_path) -> None:
+    """While another program writes to the database, the process waits."""
+    process, url = following()
+    database = sqlite3.connect(tmp_path / "library.db", isolation_level=None)
+    database.execute("BEGIN IMMEDIATE")
+    httpx.post(url, content=json.dumps({"event": "asset.updated", "drid": "Aany"}))
+    line = process.stderr.readline()
+    database.close()
+
+    assert "another program has locked it" in line and "the next attempt is in 60 seconds" in line
+    assert process.poll() is None
+
+
+@pytest.mark.parametrize("rid", ["\ud800", "A" * 20_000, "a b", "../ping"])
+def test_ids_that_no_look_up_can_send_are_refused(rid) -> None:
+    """A webhook that names something else than an id is refused: its look-up would fail again and again."""
+    with HintReceiver(0, None) as receiver:
+        assert httpx.post(receiver.url, content=json.dumps({"event": "asset.updated", "drid": rid})).status_code == 400
+        assert httpx.post(receiver.url, content=json.dumps({"event": "asset.updated", "drid": "Aa-_9"})).is_success
+        assert receiver.take().rids == {"Aa-_9"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.parametrize("room", [40_000, 150_000])
+def test_full_disk(room, environ, client, upload, tmp_path) -> None:
+    """A scan that cannot be written ends in one line with the path; the next one goes on."""
+    for _ in range(30):
+        client.asset.set_meta(upload(), caption="x" * 2000)
+    path = tmp_path / "library.db"
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))"
+    command = [sys.executable, "-c", f"{limited}; {COMMAND[2]}", "mirror", str(path)]
+    done = subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert f"the mirror {str(path)!r} cannot be used (" in (line := one_line(done.stderr))
+    assert "the room on its disk" in line and "rollback" not in line
+
+    with Mirror(client, path) as mirror:
+        mirror.scan()
+    assert mirrored(path) == library_of(client)
 
 
 def test_webhook_of_a_killed_process_is_deleted(following, client, tmp_path) -> None:

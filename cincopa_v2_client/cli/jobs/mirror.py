@@ -63,7 +63,7 @@ async def follow(
                         note(f"webhooks: {_counts(result)}")
                 except AuthenticationError:
                     raise
-                except CincopaError as exc:
+                except (CincopaError, OSError) as exc:
                     note(f"cincopa: {single_line(str(exc))}; the next attempt is in {_RETRY:.0f} seconds")
                     receiver.add(Hints(hints.rids, hints.fids, is_due))
                     await asyncio.sleep(_RETRY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Our choice: after more, a scan takes less requests than their look-ups.
 _MAX_HINTS = 1_000
+# Our choice, wider than the ids that are known: what a look-up cannot send would fail again and again.
+_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 
 class Hints(NamedTuple):
@@ -62,5 +65,8 @@ class HintReceiver(Receiver):
 
 
 def _hints_of(event: WebhookEvent) -> Hints:
-    rid, fid = (getattr(event, name, None) for name in ("rid", "fid"))
-    return Hints({rid} if rid else set(), {fid} if fid else set(), False)
+    named = {name: getattr(event, name, None) for name in ("rid", "fid")}
+    for name, id_ in named.items():
+        if id_ and not _ID.fullmatch(id_):
+            raise Refused(400, f"its {name} is no id")
+    return Hints(*({id_} if id_ else set[str]() for id_ in named.values()), needs_scan=False)
