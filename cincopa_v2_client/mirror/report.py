@@ -116,7 +116,7 @@ def _make_report(library: Library) -> Report:
     library.require_scan()
     execute = library.connection.execute
     (account,) = execute("SELECT value FROM mirror WHERE name = 'account'").fetchone()
-    (scanned,) = execute("SELECT max(finished) FROM revisions WHERE kind = 'scan'").fetchone()
+    (scanned,) = execute("SELECT finished FROM revisions WHERE kind = 'scan' ORDER BY number DESC LIMIT 1").fetchone()
     by_type = "SELECT type, count(*), coalesce(sum(filesize), 0) FROM assets GROUP BY type ORDER BY 3 DESC, 1"
     by_month = "SELECT month, sum(assets), coalesce(sum(bytes), 0) FROM by_month WHERE month > '0002' GROUP BY month"
     months = {month: (assets, size) for month, assets, size in execute(by_month)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import shlex
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
@@ -93,7 +94,7 @@ def _list(each: FilledList, name: str) -> Iterator[str]:
     yield f"<details><summary>{escape(definition.title)}: {each.count:,}</summary>\n"
     if each.rows:
         shown = f" The first {len(each.rows):,} are shown." if len(each.rows) < each.count else ""
-        command = f"cincopa report {name} --list {definition.name}"
+        command = f"cincopa report {shlex.quote(name)} --list {definition.name}"
         yield f"<p>To mend: <code>{escape(definition.command)}</code></p>\n"
         yield f'<p><button type="button" data-list="{definition.name}">Save these rows as CSV</button>{shown} All of '
         yield f"them: <code>{escape(command)}</code></p>\n"

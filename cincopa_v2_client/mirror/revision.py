@@ -80,7 +80,8 @@ class Revision:
 
     def _seen(self) -> tuple[str | None]:
         """Return when the last transaction ended, in which a row that is removed now was seen."""
-        return cast("tuple[str | None]", self._execute("SELECT max(finished) FROM revisions")[0])
+        query = "SELECT (SELECT finished FROM revisions ORDER BY number DESC LIMIT 1)"
+        return cast("tuple[str | None]", self._execute(query)[0])
 
     def _delete_parts(self, rid: str) -> None:
         for table in ("versions", "tags", "attachments"):

@@ -61,6 +61,16 @@ def test_list_is_printed_whole(cincopa_command, library) -> None:
     assert json.loads(done.stdout) == {"tags": "Talk, talk", "assets": 2}
 
 
+def test_list_as_a_table(cincopa_command, library) -> None:
+    """`--output table` prints a table for people, `--output json` an array, as other commands do."""
+    path, _ = library
+    table = cincopa_command("report", str(path), "--list", "tag-variants", "--output", "table").stdout
+    printed = cincopa_command("report", str(path), "--list", "tag-variants", "--output", "json").stdout
+
+    assert [line.split() for line in table.splitlines()] == [["tags", "assets"], ["Talk,", "talk", "2"]]
+    assert json.loads(printed) == [{"tags": "Talk, talk", "assets": 2}]
+
+
 def test_page_escapes_names(cincopa_command, library, tmp_path) -> None:
     """Names of assets are text on the page, not markup."""
     path, _ = library
@@ -71,6 +81,32 @@ def test_page_escapes_names(cincopa_command, library, tmp_path) -> None:
     # The bars of a single month are no wider than those of many.
     assert 'width="39.0"' in page
     assert "<b>Title</b>" not in page and "&lt;b&gt;Title&lt;/b&gt; &amp; more" in page
+
+
+def test_commands_of_the_page_quote_the_path(cincopa_command, library, tmp_path) -> None:
+    """The command that prints a whole list can be pasted into a shell, also with a space in the path."""
+    path, _ = library
+    other = path.rename(tmp_path / "my library.db")
+    page = cincopa_command("report", str(other), "--html", "-").stdout
+
+    assert f"cincopa report &#x27;{other}&#x27; --list biggest" in page
+
+
+def test_damaged_mirror_is_one_line(cincopa_command, client, upload, tmp_path) -> None:
+    """A page of the database that is overwritten is found only while the list is read."""
+    path = tmp_path / "library.db"
+    for number in range(40):
+        client.asset.set_meta(upload(), caption=f"{number} " * 99)
+    with Mirror(client, path) as mirror:
+        mirror.scan()
+    content = bytearray(path.read_bytes())
+    for start in range(16 * 4096, len(content), 4096):
+        content[start : start + 64] = b"x" * 64
+    path.write_bytes(content)
+    done = cincopa_command("report", str(path), "--list", "biggest")
+
+    assert done.returncode == 1
+    assert "it is damaged; remove it" in one_line(done.stderr)
 
 
 def test_report_without_a_mirror_scans(cincopa_command, upload) -> None:

@@ -55,6 +55,18 @@ def test_plot_is_labelled_with_its_highest_month(path) -> None:
     assert "Assets uploaded by month, from 2026-01 to 2026-03; the highest is 2" in page
 
 
+def test_report_is_of_the_last_scan(path) -> None:
+    """The time of the report is that of the last scan, also if the clock was set back since the one before."""
+    database = sqlite3.connect(path)
+    database.execute("UPDATE revisions SET finished = '2099-01-01 00:00:00'")
+    statement = "INSERT INTO revisions SELECT 2, kind, started, '2026-01-01 00:00:00', parts, 0, 0, 0 FROM revisions"
+    database.execute(statement)
+    database.commit()
+    database.close()
+    with Library(path) as library:
+        assert make_report(library).scanned == "2026-01-01 00:00:00"
+
+
 def test_report_is_of_one_state(path) -> None:
     """What another process writes in the middle of a report is in no part of it."""
 

@@ -12,7 +12,7 @@ import typer
 from ..errors import UsageError
 from ..execute import run_coroutine
 from ..output.atomic_file import atomic_file, check_writable
-from ..output.lines import csv_line, note, standard_output, tsv_line, write_line
+from ..output.lines import note, standard_output, write_line
 from ..output.option import OutputFormat, OutputOption
 from ..session import Session
 
@@ -134,13 +134,8 @@ def _scan(session: Session, path: Path) -> None:
 
 def _print_list(library: "Library", name: str, output: OutputFormat | None) -> None:
     from ...mirror.report import rows_of  # noqa: PLC0415 - not needed for `--help`
+    from ..output.results import print_rows  # noqa: PLC0415
 
-    columns, rows = rows_of(library, name)
-    if output in ("json", "jsonl"):
-        for row in rows:
-            write_line(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
-        return
-    line = csv_line if output in (None, "csv") else tsv_line
-    write_line(line(columns))
-    for row in rows:
-        write_line(line(row))
+    with library.snapshot():
+        columns, rows = rows_of(library, name)
+        print_rows(columns, rows, output or "csv")
