@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PATH = "/mcp"
 _CHUNK = 65_536
 _SHUTDOWN_SECONDS = 2
+_POLL_SECONDS = 0.01
 
 
 async def serve_stdio(server: Server[Any]) -> None:
@@ -58,7 +59,17 @@ async def serve_http(
         timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
     )
     announce(f"http://127.0.0.1:{port}{PATH}")
-    await uvicorn.Server(config).serve([listener])
+    running = uvicorn.Server(config)
+    serving = asyncio.create_task(running.serve([listener]))
+    try:
+        await asyncio.shield(serving)
+    except asyncio.CancelledError:
+        # Before it has started, uvicorn cannot end in order, and would print a traceback.
+        while not (running.started or serving.done()):
+            await asyncio.sleep(_POLL_SECONDS)
+        running.should_exit = True
+        await serving
+        raise
 
 
 class _KeyMiddleware:
