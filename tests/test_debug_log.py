@@ -14,6 +14,8 @@ SECRETS = ("s1gnature", "c00kie", "p4ssw0rd")
 HEADERS = {
     "Location": "http://127.0.0.1/it's?sig=s1gnature",
     "set-cookie": 'session="c00kie"',
+    "Content-Location": "/?sig=s1gnature",
+    "Refresh": "5; url=/?sig=s1gnature",
     "Link": "<http://127.0.0.1/?sig=s1gnature>; rel=preload",
     "Server": "a name",
 }

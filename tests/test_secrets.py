@@ -22,7 +22,7 @@ from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportErro
 from cincopa_v2_client.api.upload import upload_iframe
 from cincopa_v2_client.runtime import retry
 from cincopa_v2_client.runtime.redaction import redact_exception
-from cincopa_v2_client.runtime.secrets import MASK, RequestSecrets, Secret, redact
+from cincopa_v2_client.runtime.secrets import MASK, RequestSecrets, Secret, redact, redact_long
 
 TOKEN = "7654321itopsecrettoken0123456789abcd"
 KEY = "s3cr&t kéy/+<one>"
@@ -403,6 +403,10 @@ def test_values_of_eight_characters_in_an_upload_url_are_redacted_and_shorter_on
     transfer = lambda c: getattr(c, TRANSFER[type(c)])("POST", f"{server.url}/post.jpg?hash=12345678&fid=1234567")  # noqa: E731
 
     assert run(transfer, api_token=TOKEN).text == "no right by ***, fid 1234567"
+
+
+def test_only_strings_over_4000_characters_are_cut() -> None:
+    assert [len(redact_long("x" * length, ())) for length in (4000, 4001)] == [4000, 4003]
 
 
 def test_very_long_secret_is_redacted_plain_and_quoted() -> None:

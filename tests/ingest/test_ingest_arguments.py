@@ -49,6 +49,14 @@ def test_wrong_item(field: dict[str, Any], error_type: type[Exception], text: st
     assert str(problem.value).startswith(text)
 
 
+@pytest.mark.parametrize(("length", "shown"), [(58, "'" + "x" * 58 + "'"), (59, "'" + "x" * 59 + "...")])
+def test_long_value_is_cut_in_the_error(length: int, shown: str) -> None:
+    with pytest.raises(TypeError) as problem:
+        Item(key="k", file="x" * length)  # type: ignore[arg-type]
+
+    assert f"file={shown}; expected" in str(problem.value)
+
+
 def test_wrong_file_that_is_a_signed_url_is_not_shown() -> None:
     with pytest.raises(TypeError) as problem:
         Item(key="k", file="https://example.com/a.mp4?signature=secret")  # type: ignore[arg-type]

@@ -40,6 +40,13 @@ def test_queries_run(library) -> None:
     assert len(queries) == 5
 
 
+def test_columns_have_types_that_other_programs_know(library) -> None:
+    query = "SELECT DISTINCT c.type FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+
+    types = {kind for (kind,) in library.connection.execute(query)}
+    assert types == {"TEXT", "INTEGER", "REAL", "TIMESTAMP", "BLOB"}
+
+
 def test_schema_is_documented(library) -> None:
     """Each table and view is on the page, with all its columns."""
     documented = {

@@ -1,12 +1,13 @@
 """The report of a mirror: its months, its plots, and what it reads while another process writes."""
 
+import re
 import sqlite3
 
 import pytest
 from mirror.libraries import upload
 
 from cincopa_v2_client.mirror import Library, Mirror
-from cincopa_v2_client.mirror.report import make_report
+from cincopa_v2_client.mirror.report import SHOWN_ROWS, make_report
 from cincopa_v2_client.mirror.report_page import write_page
 
 
@@ -82,3 +83,31 @@ def test_report_is_of_one_state(path) -> None:
         report = make_report(library)
 
     assert report.bytes == sum(size for _, _, size in report.by_type) == 6
+
+
+def test_page_has_a_table_for_each_list_with_rows(path) -> None:
+    with Library(path) as library:
+        report = make_report(library)
+        page = "".join(write_page(report, "library.db"))
+
+    tables = {id_: re.findall(r"<th[^>]*>(\w+)", row) for id_, row in re.findall(r'<table id="([^"]+)"><tr>(.+)', page)}
+    assert tables == {
+        "by-type": ["type", "assets", "bytes"],
+        "by-month": ["month", "assets", "bytes"],
+        **{each.definition.name: each.columns for each in report.lists if each.rows},
+    }
+    assert len(tables) > 3
+
+
+def test_long_list_shows_its_first_rows_and_how_many_there_are(path) -> None:
+    database = sqlite3.connect(path)
+    database.execute(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) INSERT INTO all_assets "
+        "(rid, filesize, tag_count, first_seen, changed, revision) SELECT i, i, 0, '', '', 1 FROM n"
+    )
+    database.commit()
+    database.close()
+
+    with Library(path) as library:
+        (untagged,) = [each for each in make_report(library).lists if each.definition.name == "untagged"]
+    assert (untagged.count, len(untagged.rows)) == (603, SHOWN_ROWS)
