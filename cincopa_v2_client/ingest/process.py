@@ -7,7 +7,7 @@ from ..flows.engine.steps import Cancelled
 from .describe_stage import attach, attachments, describe, fields_to_write
 from .failures import reason_of
 from .identify import identify
-from .outcome import Outcome, Status
+from .outcome import Candidate, Outcome, Status
 from .record import Record, Stage
 from .scheduler import Work
 from .upload_stage import make_asset
@@ -25,8 +25,7 @@ def process(work: ItemWork) -> Work[Outcome]:
         work.item.file.refresh()
         outcome = yield from _plan(work) if work.run.dry else _bring_in(work)
     except Problem as problem:
-        outcome = _problem(work, problem.status, problem.reason)
-        return work.outcome(problem.status, problem.reason, problem.candidates) if problem.candidates else outcome
+        return _problem(work, problem.status, problem.reason, problem.candidates)
     except (JournalError, Cancelled):
         raise
     except Exception as error:
@@ -37,12 +36,12 @@ def process(work: ItemWork) -> Work[Outcome]:
     return outcome
 
 
-def _problem(work: ItemWork, status: Status, reason: str) -> Outcome:
+def _problem(work: ItemWork, status: Status, reason: str, candidates: tuple[Candidate, ...] = ()) -> Outcome:
     """Store why an item has ended, and return its outcome."""
     if status in _RECORDED:
         work.record.problem, work.record.reason = status.value, reason
         work.save()
-    return work.outcome(status, reason)
+    return work.outcome(status, reason, candidates)
 
 
 def _bring_in(work: ItemWork) -> Work[Outcome]:

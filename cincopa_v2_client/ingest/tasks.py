@@ -167,11 +167,10 @@ class StartFetch(Task[str]):
 
 @frozen
 class FetchStatus:
-    """The state of a fetch."""
+    """The state of a fetch; one that has ended without a rid has failed."""
 
     ended: bool
     rid: str | None = None
-    reason: str = ""
     received: int = 0
 
 
@@ -192,9 +191,7 @@ class PollFetch(Task[FetchStatus]):
             report(received, status.file_size_bytes)
         if is_running(status):
             return FetchStatus(False, received=received)
-        if is_failed(status):
-            return FetchStatus(True, reason=status.more or f"the fetch ended as {status.status!r}")
-        return FetchStatus(True, rid=status.resid, received=received)
+        return FetchStatus(True, rid=None if is_failed(status) else status.resid, received=received)
 
 
 @frozen
