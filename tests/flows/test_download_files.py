@@ -248,6 +248,21 @@ def test_file_of_another_kind_is_not_used_as_a_journal(tmp_path) -> None:
     assert other.read_bytes() == before
 
 
+def test_name_in_a_journal_does_not_lead_out_of_the_folder(line, gallery, put, to) -> None:
+    """The journal is in the folder, which may come from others."""
+    rid = put("a.txt", b"content")
+    download(line, gallery, to)
+    (to / "a.txt").unlink()
+    with sqlite3.connect(to / JOURNAL) as database:
+        database.execute("UPDATE download SET name = '../a.txt' WHERE item = ?", (f"{rid} original",))
+    database.close()
+
+    (outcome,) = download(line, gallery, to)
+
+    assert outcome.path == to / "a.txt"
+    assert [path.name for path in to.parent.iterdir()] == ["files"]
+
+
 def test_names_are_unique_however_many_are_taken(tmp_path) -> None:
     """Rids may differ in their case only."""
     with DownloadJournal(tmp_path / JOURNAL) as journal:

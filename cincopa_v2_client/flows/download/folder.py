@@ -44,8 +44,9 @@ class DownloadJournal:
         return None
 
     def names(self, item: str) -> list[str]:
-        """Return the names of an item's files."""
-        return [name for (name,) in self._database.execute("SELECT name FROM download WHERE item = ?", item)]
+        """Return the names of an item's files. None leads out of the folder, with which a journal may come from others."""
+        rows = self._database.execute("SELECT name FROM download WHERE item = ?", item)
+        return [name for (name,) in rows if name == os.path.basename(name) and name.strip(".")]
 
     def save(self, name: str, entry: Entry) -> None:
         """Store the entry of a file."""
