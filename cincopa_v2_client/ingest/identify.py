@@ -26,9 +26,8 @@ def identify(work: ItemWork) -> Work[None]:
         if record.stage in _DONE and not record.problem:
             work.start_anew()
         record.generation = work.run.generation
-    if (rid := settings.adopt.get(record.key)) is not None and record.rid is None:
-        record.rid, work.made = rid, True
-        work.save(Stage.THERE)
+    if (rid := settings.adopt.get(record.key)) is not None and (record.rid is None or record.problem):
+        yield from _take(work, rid)
     if record.fetch_is_unknown:
         yield from _settle_unknown(work)
     yield from _check_version(work)
@@ -42,6 +41,19 @@ def identify(work: ItemWork) -> Work[None]:
     if record.rid is None and record.reference_id is not None and work.claim is None:
         # An earlier run has begun it: items of the same content wait for its asset.
         yield from work.claim_reference(record.reference_id)
+
+
+def _take(work: ItemWork, rid: str) -> Work[None]:
+    """Take the asset that the user has named, also instead of another one with which the item has failed."""
+    record = work.record
+    if record.rid == rid:
+        return
+    if work.run.settings.look_up and (yield ReadAsset(rid)) is None:
+        raise Problem(Status.REFUSED, f"there is no asset {rid!r} to adopt: give the rid of one that exists")
+    if record.rid is not None:
+        work.start_anew()
+    record.rid, work.made = rid, True
+    work.save(Stage.THERE)
 
 
 def _check_galleries(work: ItemWork) -> Work[None]:

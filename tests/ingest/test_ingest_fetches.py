@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def uploads(line: Line) -> tuple[int, int]:
         sum("upload_from_url.json" in target for target in targets),
         sum(target.startswith("/post.jpg") for target in targets),
     )
+
+
+def wait_for_asset(line: Line) -> str:
+    """Wait until the emulator has fetched the file, and return the asset."""
+    deadline = time.monotonic() + 30
+    while not (found := [asset.rid for asset in line.own.asset.iter() if asset.filename == "a.mp4"]):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return found[0]
 
 
 def test_file_is_fetched(line: Line, server: FileServer) -> None:
@@ -107,6 +117,7 @@ def test_fetch_whose_response_is_lost_is_uncertain_until_adopted(line: Line, ser
     item = remote(server)
 
     first = line.ingest([item])["a"]
+    wait_for_asset(line)
     second = line.ingest([item])["a"]
     adopted = line.ingest([item], adopt={"a": second.candidates[0].rid})["a"]
 
@@ -114,6 +125,22 @@ def test_fetch_whose_response_is_lost_is_uncertain_until_adopted(line: Line, ser
     assert [candidate.filename for candidate in second.candidates] == ["a.mp4"]
     assert uploads(line) == (1, 0)
     assert line.library["galleries"] == {"Talks": ["a.mp4"]}
+
+
+def test_wrong_rid_to_adopt_is_refused_and_can_be_corrected(line: Line, server: FileServer) -> None:
+    line.emulator.add_fault("asset.upload_from_url:drop:first=1")
+    line.ingest([remote(server)])
+    other = line.own.asset.upload_file(b"x", filename="b.mp4").rid
+
+    unknown = line.ingest([remote(server)], adopt={"a": "Awrongwrongw"})["a"]
+    wrong = line.ingest([remote(server)], adopt={"a": other})["a"]
+    right = wait_for_asset(line)
+    outcome = line.ingest([remote(server)], adopt={"a": right})["a"]
+
+    assert (unknown.status, unknown.rid) == (Status.REFUSED, None)
+    assert (wrong.status, wrong.rid) == (Status.FAILED, other)
+    assert (outcome.status, outcome.rid) == (Status.UPLOADED, right)
+    assert [asset.rid for asset in line.own.asset.find(reference_id="a")] == [right]
 
 
 def test_lost_fetch_of_another_copy_is_not_settled_by_the_old_asset(sync_line: Line, server: FileServer) -> None:
