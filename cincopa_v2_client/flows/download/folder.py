@@ -44,7 +44,8 @@ class DownloadJournal:
         return None
 
     def names(self, item: str) -> list[str]:
-        """Return the names of an item's files. None leads out of the folder, with which a journal may come from others."""
+        """Return the names of an item's files, without any that lead out of the folder."""
+        # The journal is in the folder, which may come from others.
         rows = self._database.execute("SELECT name FROM download WHERE item = ?", item)
         return [name for (name,) in rows if name == os.path.basename(name) and name.strip(".")]
 
