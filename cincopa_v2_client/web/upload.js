@@ -118,8 +118,7 @@
   async function send(upload) {
     if (!upload.url) {
       const grant = await attempt(upload, () => requestGrant(upload));
-      // Facts §4.2: `unique-id` identifies the chunks of one file.
-      Object.assign(upload, { url: grant.upload_url, id: String(Date.now()), offset: 0 });
+      Object.assign(upload, { url: grant.upload_url, id: uniqueId(), offset: 0 });
       upload.expires = Date.now() + grant.expires_in * 1000;
     }
     const chunkSize = Number(upload.field.dataset.chunkSize);
@@ -129,6 +128,12 @@
       if (rid) return rid;
       upload.offset = end;
     }
+  }
+
+  /** Return what identifies the chunks of one file (facts §4.2), also among uploads of the same millisecond. */
+  function uniqueId() {
+    const [random] = crypto.getRandomValues(new Uint32Array(1));
+    return `${Date.now()}${String(random % 100_000).padStart(5, "0")}`;
   }
 
   /** Retry with backoff; while the browser is offline, wait. For requests that may be sent twice. */

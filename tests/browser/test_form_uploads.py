@@ -244,6 +244,27 @@ def test_chunk_that_fails_is_sent_again(form, serve_form, talk):
     assert form.chunks() == [200, 200, 200, 503]
 
 
+def test_uploads_of_the_same_millisecond_have_different_ids(form, serve_form, talk):
+    """The id of a file's chunks differs from that of another upload that starts at the same time."""
+    form.open(serve_form())
+    form.run("""
+        Date.now = () => 1_767_225_600_000;
+        window.ids = [];
+        const original = XMLHttpRequest.prototype.setRequestHeader;
+        XMLHttpRequest.prototype.setRequestHeader = function (name, value) {
+            if (name === "unique-id") ids.push(value);
+            original.call(this, name, value);
+        };
+    """)
+    for _ in range(2):
+        form.choose(talk)
+        form.until(form.rid)
+        form.one("[data-part=cancel]").click()
+    ids = form.run("return ids")
+
+    assert [ids.count(each) for each in ids] == [3] * 6
+
+
 def test_expired_upload_url(form, serve_form, talk):
     """An upload that outlives its URL is refused with the reason; trying again starts with a new URL."""
     form.open(serve_form(ttl=1))
