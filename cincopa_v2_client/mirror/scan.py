@@ -13,6 +13,7 @@ from ..flows.paging import PageReader
 from ..flows.scanning import PAGE_SIZE, all_assets, digest_of, look_up
 from ..runtime.model import Model
 from ..runtime.page import Page
+from ..runtime.retry import RETRYABLE_STATUSES
 from .database import Database
 from .rows import json_of, key_of, thing_of
 from .scan_log import ScanLog
@@ -59,7 +60,8 @@ class Scan:
                 parts.append(part)
             except (ApiError, DecodeError) as problem:
                 # What this token, or this account's plan, may not read stays as it is.
-                if part == "galleries" and not isinstance(problem, AuthenticationError):
+                is_transient = isinstance(problem, ApiError) and problem.status in RETRYABLE_STATUSES
+                if is_transient or (part == "galleries" and not isinstance(problem, AuthenticationError)):
                     raise
         yield from self._removed_assets()
         return parts

@@ -264,6 +264,19 @@ def test_token_without_permissions_skips_parts(client, emulator, path) -> None:
     assert mirrored(path)["live"] == library_of(client)["live"]
 
 
+def test_failure_of_the_service_is_not_a_lack_of_permissions(emulator, client, path) -> None:
+    """A part that cannot be read for now ends the scan, which changes nothing."""
+    client.live.create(name="Now")
+    emulator.add_fault("live.list:status=503")
+    with (
+        Cincopa(emulator.api_token, base_url=emulator.base_url, retries=0) as hasty,
+        pytest.raises(ApiError, match=r"live\.list"),
+    ):
+        scan(hasty, path)
+
+    assert rows(path, "SELECT * FROM revisions") == []
+
+
 def test_async_client(emulator, client, path) -> None:
     """An async client makes the same mirror."""
     upload(client)
