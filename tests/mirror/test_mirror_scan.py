@@ -13,7 +13,7 @@ from mirror.libraries import library_of, mirrored, rows, upload
 from cincopa_v2_client import ApiError, Asset, AsyncCincopa, Cincopa, TransportError
 from cincopa_v2_client.mirror import Library, Mirror, MirrorError, ScanResult
 from cincopa_v2_client.mirror.rows import thing_of
-from cincopa_v2_client.mirror.schema import APPLICATION_ID, VERSION, migrate
+from cincopa_v2_client.mirror.schema import APPLICATION_ID, COLUMNS, VERSION, migrate
 
 VERSION_2 = Path(__file__).with_name("mirror-version-2.sql")
 
@@ -59,8 +59,19 @@ def test_columns_have_types(client, path) -> None:
     assert rows(path, "SELECT json->>'$.filename' FROM raw_json WHERE kind = 'assets' AND key = ?", rid) == [("a.txt",)]
 
 
-def test_versions_and_durations(client, path, emulator) -> None:
-    """A version is a row with its size in bytes; a duration is in seconds."""
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("00:16:10.27", 970.27), ("1:00:00", 3600), ("3:05", 185), ("12.5", 12.5), (" 7 ", 7), ("", None), ("soon", None)],
+)
+def test_duration_is_in_seconds(text, seconds) -> None:
+    """Hours, minutes and seconds, minutes and seconds, or seconds alone become seconds; other texts do not."""
+    thing = thing_of("assets", Asset.from_dict({"rid": "A", "exif": {"duration": text}}), "")
+
+    assert dict(zip(COLUMNS["assets"], thing.values, strict=True))["duration"] == seconds
+
+
+def test_version_is_a_row_with_its_size(client, path) -> None:
+    """A version has its name, and its size in bytes as a number."""
     rid = upload(client, content=b"12345")
     scan(client, path)
 
