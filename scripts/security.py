@@ -11,7 +11,10 @@ from naming import identifier
 from references import Document, resolve
 
 # The other arguments of a client.
-_TAKEN = frozenset({"base_url", "timeout", "retries", "transport", "max_url", "max_response_bytes", "deadline"})
+_TAKEN = frozenset(
+    {"base_url", "timeout", "retries", "transport", "max_url", "max_response_bytes", "deadline"}
+    | {"hooks", "extra_query"}
+)
 
 
 def credentials(document: Document) -> dict[str, dict[str, Any]]:

@@ -41,6 +41,7 @@ def document() -> dict[str, Any]:
         "oauth": {"security": [{"oauth": ["read"]}]},
         "both": {"security": [{"key": [], "bearer": []}]},
         "either": {"security": [{"cookie": []}, {"oauth": []}]},
+        "hooked": {"security": [{"hooked": []}]},
     }
     paths: dict[str, Any] = {f"/safe/{name}": {"get": {**about, "responses": {}}} for name, about in security.items()}
     for media in ("json", "x-www-form-urlencoded"):
@@ -65,6 +66,8 @@ def document() -> dict[str, Any]:
         "bearer": {"type": "http", "scheme": "Bearer"},
         "oauth": {"type": "oauth2", "flows": {}},
         "cookie": {"type": "apiKey", "in": "cookie", "name": "session"},
+        # The client has an argument of this name.
+        "hooked": {"type": "apiKey", "in": "header", "name": "hooks"},
     }
     schemas = {"Key": key, "Login": {"type": "object", "properties": fields}}
     info = {"title": "Safe API", "version": "1"}
@@ -101,6 +104,7 @@ def client(safe: ModuleType, server: Any, **credentials: str) -> Any:
         "oauth": {"authorization": "Bearer the-access"},
         "both": {"x-key": "the-key", "authorization": "Bearer the-token"},
         "either": {"authorization": "Bearer the-access"},
+        "hooked": {"hooks": "the-hook"},
     }.items(),
 )
 def test_operation_has_the_credentials_of_its_security(
@@ -108,11 +112,11 @@ def test_operation_has_the_credentials_of_its_security(
 ) -> None:
     server = serve(reply(204))
 
-    with client(safe, server, token="the-token", access_token="the-access") as c:
+    with client(safe, server, token="the-token", access_token="the-access", hooked="the-hook") as c:
         getattr(c.safe, f"get_safe_{name}")()
 
     headers = server.seen[0].headers
-    assert {each: headers[each] for each in ("x-key", "authorization") if each in headers} == sent
+    assert {each: headers[each] for each in ("x-key", "authorization", "hooks") if each in headers} == sent
 
 
 def test_missing_bearer_token_is_named_and_nothing_is_sent(safe: ModuleType, serve: Any) -> None:
