@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import griffe
 import pytest
+from breaking import is_public
+from reference import MODULES
 
 ROOT = Path(__file__).parent.parent
 
@@ -49,6 +52,17 @@ def run(root: Path, script: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(root)}
     command = [sys.executable, f"scripts/{script}.py"]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_everything_exported_is_public() -> None:
+    """What the packages and the documented modules export is checked for breaks, wherever it is defined."""
+    package = griffe.load("cincopa_v2_client", search_paths=[ROOT], resolve_aliases=True)
+    modules = [package, *(package[name] for name in MODULES)]
+    exported = [module[str(name)].canonical_path for module in modules for name in module.exports]
+
+    assert "cincopa_v2_client.mirror.mirror.Mirror" in exported
+    assert [path for path in exported if not is_public(path)] == []
 
 
 @pytest.mark.slow
