@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
+from ..errors import CincopaError
 from ..flows.destination import destination_of
 from ..flows.engine.runner import run, run_async
 from ..flows.engine.steps import RunBlocking, Steps
@@ -116,7 +117,8 @@ class Mirror:
     def _scan(self) -> Steps[ScanResult]:
         try:
             return (yield from self._scan_until_whole())
-        except MirrorError:
+        except (CincopaError, MirrorError):
+            # The time-out of a request is also an OSError.
             raise
         except OSError as problem:
             # Of the log.

@@ -7,10 +7,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from faultserver import STALL
 from flows.conftest import TOKEN, page, step
 from mirror.libraries import library_of, mirrored, rows, upload
 
-from cincopa_v2_client import ApiError, Asset, AsyncCincopa, Cincopa, TransportError
+from cincopa_v2_client import ApiError, Asset, AsyncCincopa, Cincopa, TransportError, TransportTimeoutError
 from cincopa_v2_client.mirror import Library, Mirror, MirrorError, ScanResult
 from cincopa_v2_client.mirror.rows import thing_of
 from cincopa_v2_client.mirror.schema import APPLICATION_ID, COLUMNS, VERSION, migrate
@@ -286,6 +287,15 @@ def test_failure_of_the_service_is_not_a_lack_of_permissions(emulator, client, p
         scan(hasty, path)
 
     assert rows(path, "SELECT * FROM revisions") == []
+
+
+def test_timeout_of_a_request_is_no_error_of_the_mirror(path, serve) -> None:
+    """The time-out of a request is raised as such, although it is an OSError too."""
+    with (
+        Cincopa(TOKEN, base_url=serve(STALL).url, timeout=0.1, retries=0) as client,
+        pytest.raises(TransportTimeoutError),
+    ):
+        scan(client, path)
 
 
 def test_async_client(emulator, client, path) -> None:
