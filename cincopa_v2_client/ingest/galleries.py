@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import deque
 from collections.abc import Callable
@@ -31,6 +32,11 @@ def gallery_key(gallery: ItemGallery) -> str:
     if gallery.fid is not None:
         return f"fid {gallery.fid}"
     return f"marker {gallery.marker}" if gallery.marker else f"name {gallery.name}"
+
+
+def _has_marker(description: str, marker: str) -> bool:
+    """Return whether a description has a marker that is not a part of a longer one."""
+    return re.search(rf"(?<![\w-]){re.escape(marker)}(?![\w-])", description) is not None
 
 
 class GalleryError(Exception):
@@ -141,7 +147,11 @@ class GalleryFiller:
         known = self._galleries.known_fid(self._key)
         found = [each.fid for each in galleries if each.fid == known]
         if not found:
-            found = [each.fid for each in galleries if (marker in each.description if marker else each.name == name)]
+            found = [
+                each.fid
+                for each in galleries
+                if (_has_marker(each.description, marker) if marker else each.name == name)
+            ]
         if len(found) > 1:
             text = f"have {marker!r} in their descriptions" if marker else f"are named {name!r}"
             raise GalleryError(f"{len(found)} galleries {text}: give the fid, one of {', '.join(found)}")

@@ -109,6 +109,14 @@ def test_gallery_is_filled_in_order_with_few_requests(line: Line, tmp_path: Path
     assert sum("gallery.add_item" in target for target in line.requests()) <= 4
 
 
+def test_marker_of_a_gallery_is_no_part_of_another(sync_line: Line, tmp_path: Path) -> None:
+    for key, marker in (("a", "talk-10"), ("b", "talk-1")):
+        gallery = ItemGallery(name=marker, marker=marker)
+        sync_line.ingest([Item(key=key, file=local(tmp_path, f"{key}.mp4", key.encode()), galleries=[gallery])])
+
+    assert sync_line.library["galleries"] == {"talk-10": ["a.mp4"], "talk-1": ["b.mp4"]}
+
+
 def test_asset_that_cannot_be_added_fails_alone(sync_line: Line, tmp_path: Path) -> None:
     fid = sync_line.own.gallery.create(name="Talks").fid
     items = [
