@@ -67,7 +67,7 @@ class IngestOptions:
         Path | None,
         typer.Option(dir_okay=False, help="The journal. Default: one for each account and source."),
     ] = None
-    limit: Annotated[int | None, typer.Option(min=1, help="The most items to bring in.")] = None
+    limit: Annotated[int | None, typer.Option(min=1, help="The most items to take from the source.")] = None
     only_failed: Annotated[
         bool, typer.Option("--only-failed", help="Only items that failed in an earlier run, or were refused.")
     ] = False
