@@ -10,9 +10,10 @@ from importlib import import_module
 from typing import IO, Any
 
 from ...runtime.requests import is_http_url
-from ...runtime.secrets import Secret
+from ...runtime.secrets import MASK, Secret
 from ..files import SourceFile
 from ..item import Item
+from ..remote import name_in_url, shown_url
 
 # The names under which file systems tell a version, the best first.
 _VERSIONS = ("ETag", "etag", "md5Hash", "content_md5", "LastModified", "last_modified", "updated", "mtime", "created")
@@ -20,6 +21,8 @@ _VERSIONS = ("ETag", "etag", "md5Hash", "content_md5", "LastModified", "last_mod
 _ENDPOINTS = ("endpoint_url", "account_name", "host")
 # Of these addresses, what stands before the `@` is the container.
 _AZURE = ("abfs://", "abfss://", "az://")
+_USER = re.compile(r"://[^/\s@]*@")
+_URL_QUERY = re.compile(r"(https?://[^\s?'\"]*)\?[^\s'\"]*")
 # Our choice: Cincopa may begin to fetch a file some time after it was asked to.
 _SIGNED_SECONDS = 3600
 # Our choice, in bytes: s3fs would hold 50 MB of each file that is read.
@@ -148,7 +151,7 @@ class BucketFile(SourceFile):
         self._path = path
         self._key = key
         self._signed = signed
-        self.name = path.rstrip("/").rpartition("/")[2]
+        self.name = name_in_url(path) if _is_url(path) else path.rstrip("/").rpartition("/")[2]
         self.size = size
         self.version = version
 
@@ -246,14 +249,22 @@ def _as_text(value: object) -> str:
 
 
 def shown_address(address: str) -> str:
-    """Return an address without credentials."""
+    """Return an address without credentials, and a URL without its query, which may be a signature."""
     if address.startswith(_AZURE):
         return address
+    if _is_url(address):
+        return shown_url(address).partition("?")[0]
     return re.sub("://[^/@]*@", "://", address, count=1)
+
+
+def _is_url(address: str) -> bool:
+    return address.lower().startswith(("http://", "https://"))
 
 
 def _as_os_error(error: Exception, shown: str, problem: str) -> OSError:
     """Return an error of a file system as an OSError; many of their libraries have errors of their own."""
     kinds = (FileNotFoundError, PermissionError, IsADirectoryError)
     kind = next((each for each in kinds if isinstance(error, each)), OSError)
-    return kind(f"{shown!r} {problem}: {type(error).__name__}: {error}")
+    # Some of the texts have the whole address.
+    text = _URL_QUERY.sub(rf"\g<1>?{MASK}", _USER.sub(f"://{MASK}@", str(error)))
+    return kind(f"{shown!r} {problem}: {type(error).__name__}: {text}")

@@ -58,6 +58,22 @@ def test_address_in_azure_is_shown_with_its_container(monkeypatch: pytest.Monkey
     assert repr(BucketFile.at("abfs://films@account/a.mp4")) == "BucketFile('abfs://films@account/a.mp4')"
 
 
+def test_url_is_shown_without_user_and_query(files: str, tmp_path: Path) -> None:
+    pytest.importorskip("aiohttp")
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.mp4").write_bytes(b"film")
+    found, missing = (
+        BucketSource(f"{files.replace('://', '://user:hidden@')}{name}?signature=hidden") for name in ("a.mp4", "b.mp4")
+    )
+
+    (item,) = items(found)
+    with pytest.raises(FileNotFoundError) as caught:
+        items(missing)
+
+    assert (found.identity, item.key, item.file.name) == (f"bucket {files}a.mp4", f"{files}a.mp4", "a.mp4")
+    assert "hidden" not in f"{caught.value} {item!r}"
+
+
 def test_file_is_read_from_an_offset_also_in_another_process(memory: Any) -> None:
     (found,) = items(BucketSource("memory://films/b.mp4"))
     memory.pipe({"/films/b.mp4": b"bcd"})

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from ...files import LocalFile, SourceFile
 from ...item import Item, RefusedItem
-from ...remote import URLFile, shown_url
+from ...remote import URLFile
 from ..bucket import BucketFile, shown_address
 from . import columns
 from .rows import READERS, Row
@@ -96,7 +96,7 @@ class ManifestSource:
         )
 
     def _file(self, column: str, path: str, name: str | None = None, size: int | None = None) -> SourceFile:
-        if _is_url(path):
+        if path.lower().startswith(("http://", "https://")):
             return URLFile(path, name=name or None, size=size)
         if "://" in path:
             return BucketFile.at(path, name=name or None, size=size)
@@ -108,14 +108,7 @@ class ManifestSource:
 
 def _key(file: str) -> str:
     """Return the default key; of an address without its query, which may be a signature."""
-    if _is_url(file):
-        return shown_url(file).partition("?")[0]
-    # The name of an object may contain a question mark.
     return shown_address(file) if "://" in file else file
-
-
-def _is_url(file: str) -> bool:
-    return file.lower().startswith(("http://", "https://"))
 
 
 def _subtitles(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
