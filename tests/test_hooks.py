@@ -59,6 +59,33 @@ def test_header_set_by_a_hook_is_sent(run, serve) -> None:
     assert server.seen[0].headers["x-trace"] == "abc"
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("X-N", 123, TypeError("attempt.headers['X-N']: the value is of type int; expected str")),
+        (7, "123", TypeError("attempt.headers[7]: the name is of type int; expected str")),
+        (
+            "X-N",
+            "123\r\nX: 1",
+            ValueError("attempt.headers['X-N']: the value has characters that HTTP does not allow there"),
+        ),
+        ("X N", "123", ValueError("attempt.headers['X N']: the name has characters that HTTP does not allow there")),
+    ],
+)
+def test_wrong_header_of_a_hook_is_named(name: Any, value: Any, problem: Exception, run, serve) -> None:
+    """The error does not show the value, and nothing is sent."""
+
+    class Wrong(Hooks):
+        def before_attempt(self, attempt: Attempt) -> None:
+            attempt.headers.update({name: value})
+
+    server = serve()
+    with pytest.raises(type(problem)) as raised:
+        run(ping, api_token=TOKEN, base_url=server.url, hooks=[Wrong()])
+    assert str(raised.value) == str(problem)
+    assert server.seen == []
+
+
 def test_nothing_of_an_attempt_shows_a_secret(run, serve) -> None:
     headers = {"Location": "http://127.0.0.1/?sig=s1gnature", "X-Echo": TOKEN, "Server": "a name"}
     recorder, server = Recorder(), serve(reply(302, headers=headers), reply(200, "ok"))

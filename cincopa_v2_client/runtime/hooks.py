@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping, MutableMapping
+import re
+from collections.abc import Awaitable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from . import http
+
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VALUE = re.compile(r"(?!\s)[^\x00\n\v\f\r]*(?<!\s)")
+
+
+class _Headers(MutableMapping[str, str]):
+    """The headers of a request, to which hooks may add. Errors have no values, which may be secrets."""
+
+    def __init__(self, headers: http.Headers) -> None:
+        self._headers = headers
+
+    def __getitem__(self, name: str) -> str:
+        return self._headers[name]
+
+    def __setitem__(self, name: str, value: str) -> None:
+        checks: tuple[tuple[str, Any, re.Pattern[str]], ...] = (("name", name, _NAME), ("value", value, _VALUE))
+        for what, given, allowed in checks:
+            if not isinstance(given, str):
+                raise TypeError(
+                    f"attempt.headers[{name!r}]: the {what} is of type {type(given).__name__}; expected str"
+                )
+            if not allowed.fullmatch(given):
+                raise ValueError(f"attempt.headers[{name!r}]: the {what} has characters that HTTP does not allow there")
+        self._headers[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        del self._headers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._headers)
+
+    def __len__(self) -> int:
+        return len(self._headers)
+
+    def __repr__(self) -> str:
+        return repr(self._headers)
 
 
 class Attempt:
@@ -37,7 +74,7 @@ class Attempt:
         self.number = number
         self.method = request.method
         self.url = str(request.url)
-        self.headers: MutableMapping[str, str] = request.headers
+        self.headers: MutableMapping[str, str] = _Headers(request.headers)
         self.seconds = 0.0
         self.status: int | None = None
         self.size = 0
