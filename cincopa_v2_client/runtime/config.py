@@ -68,15 +68,28 @@ class Credential(NamedTuple):
 
 def base_url(value: str) -> str:
     """Return the API's URL without a slash at its end."""
+    problem = ""
     # A UnicodeError is a ValueError: a host or a character that cannot be encoded.
     with contextlib.suppress(http.InvalidURL, ValueError):
         url = http.URL(value)
-        unexpected = (url.userinfo, url.query, url.fragment, host_problem(url))
-        if url.scheme in {"http", "https"} and not any(unexpected):
-            return value.rstrip("/")
-    # There may be a password before an @, or a token after a question mark.
-    shown = re.split("[?#]", value)[0].rpartition("@")[2]
-    raise ValueError(f"base_url={shown!r}; expected a URL such as https://api.example.com/v2")
+        if url.scheme in {"http", "https"}:
+            problem = _base_url_problem(url)
+            if not problem:
+                return value.rstrip("/")
+    # There may be a password before an @, which itself may have a # or a ?, or a token after a question mark.
+    start = re.split("[?#]", value)[0]
+    shown = MASK if "@" in value[len(start) :] else start.rpartition("@")[2]
+    raise ValueError(f"base_url={shown!r}{problem}; expected a URL such as https://api.example.com/v2")
+
+
+def _base_url_problem(url: http.URL) -> str:
+    """Return the reason why a URL cannot be an API's, or an empty string."""
+    if url.userinfo:
+        return ": the URL has a user name or password, which is not shown here: leave it out"
+    if url.query or url.fragment:
+        return ": the URL has a query or a fragment, which is not shown here: leave it out"
+    problem = host_problem(url)
+    return problem and f": {problem}"
 
 
 def host_problem(url: http.URL) -> str:
