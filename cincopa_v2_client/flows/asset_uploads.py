@@ -109,7 +109,7 @@ class UploadFlows:
             chunk_size: The number of bytes of a chunk.
             progress: As for `upload_file`, with the source as the first argument; a sync client calls it from several
                 threads.
-            tags: The tags of all files; a file for which `metadata` returns `tags` has only those.
+            tags: The tags of all files; `metadata` may return more of a file.
             metadata: Called with each source; returns its arguments of `set_meta`, such as `{"caption": path.stem}`.
             resume: The path of a journal. The same call continues after an interruption: each path is uploaded to the
                 gallery once, and yields its outcome again without a request, until the file changes. A source that is

@@ -148,6 +148,15 @@ def test_wrong_result_of_metadata_is_the_outcome(returned, text, run, path) -> N
     assert text in str(outcome.error)
 
 
+def test_tags_of_a_file_are_added_to_those_of_all(run, options, own, path) -> None:
+    def work(c: Any) -> Any:
+        return collect(c.asset.upload_many([path], tags=("talks", "2026"), metadata=lambda _: {"tags": ["a", "talks"]}))
+
+    (outcome,) = run(work, **options)
+
+    assert own.asset.get(outcome.uploaded.rid).tags == ["talks", "2026", "a"]
+
+
 def test_metadata_that_is_no_function_is_refused(run, path) -> None:
     with pytest.raises(TypeError, match=r"^metadata= is a dict; expected a function"):
         run(lambda c: collect(c.asset.upload_many([path], metadata={"caption": "Talk"})), api_token="1i2")

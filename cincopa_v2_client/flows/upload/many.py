@@ -6,9 +6,9 @@ import io
 import os
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ...types import SequenceNotStr
 from ..database import JournalError
@@ -124,12 +124,14 @@ def _upload_one(
 
 
 def _metadata_for(source: S, options: UploadOptions[S]) -> Metadata:
-    """Return the metadata of one source; tags of its own replace those of all."""
-    values = UploadMetadata(tags=options.tags)
-    if options.metadata is not None:
-        own: Any = options.metadata(source)
-        if not isinstance(own, Mapping):
-            what = "None" if own is None else f"a {type(own).__name__}"
-            raise TypeError(f"metadata= returned {what}; expected a dict, such as {{'caption': 'Talk'}}")
-        return metadata_of({**values, **own})
-    return metadata_of(values)
+    """Return the metadata of one source: its own, and the tags of all."""
+    if options.metadata is None:
+        return Metadata(tags=options.tags)
+    own: Any = options.metadata(source)
+    if not isinstance(own, Mapping):
+        what = "None" if own is None else f"a {type(own).__name__}"
+        raise TypeError(f"metadata= returned {what}; expected a dict, such as {{'caption': 'Talk'}}")
+    metadata = metadata_of(cast("Mapping[str, Any]", own))
+    if options.tags is None:
+        return metadata
+    return evolve(metadata, tags=list(dict.fromkeys([*options.tags, *(metadata.tags or ())])))
