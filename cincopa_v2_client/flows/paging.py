@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, Self, TypeVar
 
 from ..errors import CincopaError
@@ -12,6 +12,7 @@ from ..runtime.numbers import is_integer
 from .engine.methods import Method, client_of, copy_signature, flow_name, observed, observed_async
 from .engine.runner import iterate, iterate_async
 from .engine.steps import Call, Future, Item, Items, Spawn, Steps, Wait
+from .filters import check_filters
 
 if TYPE_CHECKING:
     from ..api import AsyncGroup, Group, Operations
@@ -60,6 +61,11 @@ class Paging(Generic[PageT, V]):
         self.limit = limit
         self.prefetch = prefetch
         self.total: int | None = None
+
+    @property
+    def method(self) -> str:
+        """The name of the operation's method in its group."""
+        return self.operation.partition(".")[2]
 
     def items(self) -> Items[V]:
         """Yield the items, each once."""
@@ -265,20 +271,17 @@ def listing(
 
     def sync(group: Group, *args: P.args, **kwargs: P.kwargs) -> Listing[PageT, V]:
         name = flow_name(group, function)
-        _refuse_page(name, kwargs)
-        return Listing(client_of(group), function(group, *args, **kwargs), name)
+        paging = function(group, *args, **kwargs)
+        check_filters(name, kwargs, function, getattr(group, paging.method))
+        return Listing(client_of(group), paging, name)
 
     def asynchronous(group: AsyncGroup, *args: P.args, **kwargs: P.kwargs) -> AsyncListing[PageT, V]:
         name = flow_name(group, function)
-        _refuse_page(name, kwargs)
-        return AsyncListing(client_of(group), function(group, *args, **kwargs), name)
+        paging = function(group, *args, **kwargs)
+        check_filters(name, kwargs, function, getattr(group, paging.method))
+        return AsyncListing(client_of(group), paging, name)
 
     return Method(
         copy_signature(sync, function, "Listing[{}]", Listing),
         copy_signature(asynchronous, function, "AsyncListing[{}]", AsyncListing),
     )
-
-
-def _refuse_page(name: str, arguments: Mapping[str, object]) -> None:
-    if "page" in arguments:
-        raise TypeError(f"{name} requests the pages itself: leave page={arguments['page']!r} out")

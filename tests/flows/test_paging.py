@@ -127,6 +127,20 @@ def test_number_of_a_page_is_refused(client_class) -> None:
         client_class(TOKEN).asset.iter(page=2)
 
 
+@pytest.mark.parametrize("client_class", [Cincopa, AsyncCincopa])
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        ({"item_per_page": 5}, "unknown argument 'item_per_page'; did you mean 'items_per_page'"),
+        ({"x9": 5}, "unknown argument 'x9'; expected one of filter_tags, items_per_page, limit, prefetch, search"),
+    ],
+)
+def test_unknown_argument_is_refused_with_the_nearest_name(wrong: Any, hint: str, client_class) -> None:
+    """The error has the name of the method that was called, not that of the operation beneath."""
+    with pytest.raises(TypeError, match=f"^gallery.iter: {hint}"):
+        client_class(TOKEN).gallery.iter(**wrong)
+
+
 def test_pages_are_those_of_the_api(run, options, upload) -> None:
     """`pages()` returns the API's pages, up to the one that completes the limit."""
     upload(5)
