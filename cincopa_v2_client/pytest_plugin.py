@@ -61,11 +61,11 @@ def cincopa(cincopa_emulator: Emulator) -> Iterator[Cincopa]:
 
 @pytest.fixture
 def async_cincopa(cincopa_emulator: Emulator) -> AsyncCincopa:
-    """Return an async client of `cincopa_emulator`, for one event loop of any plugin; a second loop is refused."""
+    """Return an async client of `cincopa_emulator`, for the event loops of any plugin."""
     from .cincopa import AsyncCincopa  # noqa: PLC0415
     from .runtime import http  # noqa: PLC0415
 
-    # Without idle connections, nothing has to be closed in the event loop, which may have ended by then.
+    # Without idle connections, none belongs to an event loop, which may have ended when the client is used or closed.
     transport = http.AsyncHTTPTransport(limits=http.Limits(max_keepalive_connections=0))
     return AsyncCincopa(cincopa_emulator.api_token, base_url=cincopa_emulator.base_url, transport=transport)
 

@@ -70,7 +70,7 @@ def test_it(cincopa, cincopa_emulator, number):
 
 
 def test_async_client_needs_no_plugin_and_leaves_nothing_open(tmp_path: Path) -> None:
-    """The async client works in any event loop, and has no connection when that loop ends."""
+    """The async client works in any event loop, also in a second one, and has no connection when that loop ends."""
     (tmp_path / "test_async.py").write_text(
         """
 import asyncio
@@ -82,6 +82,7 @@ def test_it(async_cincopa, number):
         await async_cincopa.gallery.create(name="left")
         return await asyncio.gather(*(async_cincopa.gallery.list() for _ in range(3)))
     assert [len(each.galleries) for each in asyncio.run(both())] == [1, 1, 1]
+    assert [len(each.galleries) for each in asyncio.run(both())] == [2, 2, 2]
 """,
         encoding="utf-8",
     )

@@ -21,15 +21,17 @@ class Owner:
     In another one, requests would reach the server and fail, or get each other's responses.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pool: Any = None) -> None:
+        """Begin without one; a `pool` of httpcore's that keeps no idle connections belongs to none."""
         self._user: tuple[int, Any] | None = None
+        self._is_needed = getattr(pool, "_max_keepalive_connections", None) != 0
 
     def check(self, loop: Any = None) -> None:
         """Raise RuntimeError in another process or event loop."""
         user = (os.getpid(), loop)
         if self._user is None:
             self._user = user
-        if self._user != user:
+        if self._user != user and self._is_needed:
             place = "process" if self._user[0] != user[0] else "event loop"
             raise RuntimeError(
                 f"the client's transport= was used in another {place}, to which its connections belong: make a client "

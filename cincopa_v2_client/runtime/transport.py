@@ -64,7 +64,7 @@ class CallersPool:
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
-        self._owner = Owner()
+        self._owner = Owner(pool)
 
     def handle_request(self, request: Any) -> Any:
         """Send a request."""
