@@ -172,7 +172,7 @@ def test_untrusted_certificate(cincopa_command, secured) -> None:
 
 def test_as_json(cincopa_command) -> None:
     """The findings can be printed as JSON."""
-    findings = json.loads(cincopa_command("--output", "json", "doctor").stdout)
+    findings = json.loads(cincopa_command("doctor", "--output", "json").stdout)
 
     assert findings[0].keys() == {"state", "about", "text"}
 

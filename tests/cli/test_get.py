@@ -49,6 +49,16 @@ def test_assets(cincopa_command, put, to) -> None:
     assert done.stderr == "finished: 2\ndownloaded 2 (11 B)\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a file system without new files")
+def test_state_directory_of_get_that_cannot_be_written(cincopa_command, put, to) -> None:
+    """Nothing is downloaded: without the journal, a later run could not tell its files from yours."""
+    done = cincopa_command("get", put("a.txt"), "--to", str(to), XDG_STATE_HOME="/proc/x")
+
+    assert done.returncode == 1
+    assert "set XDG_STATE_HOME to a directory that can be written" in one_line(done.stderr)
+    assert not to.exists()
+
+
 def test_without_to(cincopa_command, put, tmp_path, monkeypatch) -> None:
     """Without --to, files are written to the current directory."""
     (tmp_path / "here").mkdir()

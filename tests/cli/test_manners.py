@@ -120,6 +120,16 @@ def test_closed_pipe(command, environ, upload) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("command", ["put FILE", "get RID", "rm RID --yes", "tag add x --rid RID"])
+def test_other_formats_than_lines_are_refused(command: str, cincopa_command, emulator) -> None:
+    """Wherever the option stands, a command that prints lines does nothing."""
+    words = command.split()
+    for done in (cincopa_command(*words, "--output", "json"), cincopa_command("--output", "json", *words)):
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "has no other format: omit the option" in one_line(done.stderr)
+    assert emulator.requests == []
+
+
 def test_unencodable_characters(cincopa_command, upload) -> None:
     """Characters that the terminal cannot encode are printed as escapes."""
     upload(caption="日本")

@@ -225,7 +225,6 @@ def test_gallery_that_is_not_created(cincopa_command, client, folder) -> None:
     ("options", "message"),
     [
         (["put", "--again", "--skip-existing"], "give either --again or --skip-existing"),
-        (["--output", "json", "put"], "--output json: `put` prints a line with the rid"),
     ],
 )
 def test_options_that_have_no_effect_are_refused(options, message, cincopa_command, client, folder) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..output.cells import single_line
+from ..output.option import OutputOption
 from ..output.results import print_rows
 from ..session import Session
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _STYLES = {"ok": "green", "warn": "yellow", "fail": "red"}
 
 
-def doctor(context: typer.Context) -> None:
+def doctor(context: typer.Context, *, output: OutputOption = None) -> None:
     """Check the token and its permissions, the API, the clock, TLS, and this client. Nothing is changed.
 
     Each line is ok, warn or fail, with the remedy. The exit code is 0 if nothing fails, 3 if the token does, 4 if the
@@ -24,15 +25,14 @@ def doctor(context: typer.Context) -> None:
     from ..jobs.checks import run_checks  # noqa: PLC0415
 
     session: Session = context.obj
+    chosen = output or session.output
     findings: list[Finding] = []
     for finding in run_checks(session):
         findings.append(finding)
-        if session.output == "table":
+        if chosen == "table":
             _print(finding)
-    if session.output != "table":
-        print_rows(
-            ("state", "about", "text"), ((each.state, each.about, each.text) for each in findings), session.output
-        )
+    if chosen != "table":
+        print_rows(("state", "about", "text"), ((each.state, each.about, each.text) for each in findings), chosen)
     raise typer.Exit(next((finding.exit_code for finding in findings if finding.exit_code), 0))
 
 

@@ -8,6 +8,7 @@ import typer
 from ..completion import complete_gallery
 from ..errors import UsageError
 from ..execute import run_coroutine
+from ..output.option import LinesOption, check_lines
 
 _ZipType = Literal["original", "resized"]
 
@@ -35,6 +36,7 @@ def get(
         typer.Option("--type", metavar="original|resized", help="With `--zip`: which files the zip contains."),
     ] = None,
     concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to download at a time.")] = 4,
+    output: LinesOption = None,
 ) -> None:
     """Download files. After Ctrl-C or a crash, run the same command again to resume.
 
@@ -45,6 +47,7 @@ def get(
     # This imports the client, which `cincopa --help` does not need.
     from ..jobs.download import GetJob  # noqa: PLC0415
 
+    check_lines(output or context.obj.chosen_output, "get", "the rid or fid, a tab and the path of each file")
     if zip_ and version:
         raise UsageError("--version is for single files: with --zip, use --type resized or omit it")
     if type_ and not zip_:

@@ -14,6 +14,7 @@ from ..errors import CommandError
 from ..operations.parameters import as_option, keyword, set_signature
 from ..operations.values import client_arguments, translate_argument_errors
 from ..output.lines import note
+from ..output.option import OutputFormat, OutputOption
 from ..output.results import print_fields
 from ..session import Session
 from ..signals import handle_termination_like_ctrl_c, wait_for_ctrl_c
@@ -38,7 +39,15 @@ def _command() -> Callable[..., None]:
     """Return the command; the optional parameters of `live.create` are options of it."""
     optional = [each for each in CINCOPA.operation("live", "create").parameters if each.name != "name"]
 
-    def command(context: typer.Context, name: str, *, keep: bool, show_key: bool, **given: Any) -> None:
+    def command(
+        context: typer.Context,
+        name: str,
+        *,
+        keep: bool,
+        show_key: bool,
+        output: OutputFormat | None,
+        **given: Any,
+    ) -> None:
         session: Session = context.obj
         handle_termination_like_ctrl_c()
         with session.client() as client, translate_argument_errors(optional):
@@ -47,7 +56,7 @@ def _command() -> Callable[..., None]:
                 client.live.start(liveid)
                 note(f"starting the channel {liveid}")
                 channel = client.live.wait(liveid, "running")
-                _print(session, channel, show_key=show_key)
+                _print(channel, output or session.output, show_key=show_key)
                 note("on air; stop with Ctrl-C")
                 wait_for_ctrl_c()
 
@@ -59,6 +68,7 @@ def _command() -> Callable[..., None]:
             *(as_option(each) for each in optional),
             keyword("keep", _Keep, False),
             keyword("show_key", _ShowKey, False),
+            keyword("output", OutputOption, None),
         ],
     )
     command.__doc__ = """Create and start a live channel, print the URL to transmit to, and stop it on Ctrl-C.
@@ -134,7 +144,7 @@ def _retry(action: Callable[[], object], command: str) -> None:
             return
 
 
-def _print(session: Session, channel: "LiveStream", *, show_key: bool) -> None:
+def _print(channel: "LiveStream", output: OutputFormat, *, show_key: bool) -> None:
     visible = show_key or sys.stdout.isatty()
     fields = {
         "liveid": channel.liveid,
@@ -142,5 +152,5 @@ def _print(session: Session, channel: "LiveStream", *, show_key: bool) -> None:
         "rtmp_source": channel.rtmp_source if visible else _HIDDEN,
         "hls_playback_url": channel.hls_playback_url,
     }
-    print_fields({name: value for name, value in fields.items() if value is not None}, session.output)
+    print_fields({name: value for name, value in fields.items() if value is not None}, output)
     sys.stdout.flush()

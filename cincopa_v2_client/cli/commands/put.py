@@ -9,6 +9,16 @@ from ..completion import complete_gallery
 from ..errors import UsageError
 from ..execute import run_coroutine
 from ..operations.values import split_list
+from ..output.option import LinesOption, check_lines
+
+_Gallery = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FID|NAME",
+        help="The gallery to add the assets to; it is created if it does not exist.",
+        autocompletion=complete_gallery,
+    ),
+]
 
 
 def put(
@@ -19,14 +29,7 @@ def put(
         bool,
         typer.Option("--recursive", "-r", help="Upload the files in directories, except hidden files and links."),
     ] = False,
-    gallery: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FID|NAME",
-            help="The gallery to add the assets to; it is created if it does not exist.",
-            autocompletion=complete_gallery,
-        ),
-    ] = None,
+    gallery: _Gallery = None,
     tags: Annotated[
         list[str] | None,
         typer.Option(metavar="TAG", help="Tags for each asset: several with commas, or repeat the option."),
@@ -44,6 +47,7 @@ def put(
     chunk_size: Annotated[
         int | None, typer.Option(min=1, metavar="BYTES", help="The size of a chunk. Default: 51,200,000.")
     ] = None,
+    output: LinesOption = None,
 ) -> None:
     """Upload files. After Ctrl-C or a crash, run the same command again to resume.
 
@@ -54,22 +58,12 @@ def put(
     is printed for each file, also for those of earlier runs. If a file fails, its error is printed, the others are
     uploaded, and the exit code is 1; the same command tries it again.
     """
-    _check_options(context.obj.chosen_output, again=again, skip_existing=skip_existing)
+    check_lines(output or context.obj.chosen_output, "put", "the rid, a tab and the path of each file")
+    if again and skip_existing:
+        raise UsageError("give either --again or --skip-existing, which is what is done without --again")
     # These import the client, which `cincopa --help` does not need.
     from ..jobs.local_files import LocalFiles  # noqa: PLC0415
     from ..jobs.put import PutJob  # noqa: PLC0415
 
     job = PutJob(context.obj, LocalFiles(paths, recursive=recursive), gallery, split_list(tags or ()))
     run_coroutine(job.run(again=again, concurrency=concurrency, chunk_size=chunk_size, resume=resume))
-
-
-def _check_options(output: str | None, *, again: bool, skip_existing: bool) -> None:
-    """Raise UsageError for options that would have no effect."""
-    if again and skip_existing:
-        raise UsageError("give either --again or --skip-existing, which is what is done without --again")
-    # Scripts would take the lines for what they asked for.
-    if output in ("json", "jsonl", "csv"):
-        raise UsageError(
-            f"--output {output}: `put` prints a line with the rid, a tab and the path of each file, and has no other "
-            "format: omit the option"
-        )

@@ -10,6 +10,7 @@ from ..execute import run_coroutine
 from ..jobs.bulk import BulkJob, iterate_async, validate_selection
 from ..operations.filters import Filters, with_filters
 from ..operations.values import split_list
+from ..output.option import LinesOption, check_lines
 from ..session import Session
 
 if TYPE_CHECKING:
@@ -41,12 +42,15 @@ def _command(action: _Action) -> Callable[..., None]:
         dry_run: Annotated[
             bool, typer.Option("--dry-run", help="Print the assets and their new tags, and change nothing.")
         ] = False,
+        output: LinesOption = None,
     ) -> None:
+        session: Session = context.obj
+        check_lines(output or session.chosen_output, f"tag {action}", "the rid, a tab and the tags of each asset")
         rids = validate_selection([part for each in rid or () for part in each.split(",")], filters)
         unique_tags = list(dict.fromkeys(split_list(tags)))
         if not unique_tags and action != "set":
             raise UsageError(f"no tag to {action} was given")
-        run_coroutine(_tag(context.obj, action, unique_tags, rids, filters, dry_run=dry_run))
+        run_coroutine(_tag(session, action, unique_tags, rids, filters, dry_run=dry_run))
 
     command.__doc__ = _HELP[action] + _DETAILS
     return with_filters(galleries=False, without=("rid", "details"))(command)

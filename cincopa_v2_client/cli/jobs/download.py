@@ -17,7 +17,7 @@ from ..output.cells import format_size
 from ..output.lines import note, tsv_line
 from ..output.progress import ProgressBars
 from .bulk import BulkJob, iterate_async
-from .journal import journal_directory
+from .journal import check_journal, journal_directory
 
 if TYPE_CHECKING:
     from ... import AsyncCincopa
@@ -51,8 +51,9 @@ class GetJob:
         """Download all; raise PartialFailure if some failed."""
         # Fail early if there is no token, before the directory is created.
         self._session.profile()
-        self._to.mkdir(parents=True, exist_ok=True)
         directory = journal_directory(self._session, "get", [str(self._to.resolve())])
+        check_journal(directory / "downloads.sqlite")
+        self._to.mkdir(parents=True, exist_ok=True)
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with DownloadJournal(directory / "downloads.sqlite") as journal:
             self._folder = DownloadFolder(self._to, journal)
