@@ -53,8 +53,8 @@ Required parameters are arguments in the documented order, the others are option
 | secret | `-` reads it from a prompt, or from the next line of standard input |
 | request body | `--body` with JSON, `@FILE`, or `-` for standard input; an option for each field with a simple value |
 
-HTTP DELETE asks for confirmation; `--yes` confirms. A response without content prints nothing; one of bytes is written
-as it is, but not to a terminal.
+What deletes asks for confirmation; `--yes` confirms, and is required without a terminal. A response without content
+prints nothing; one of bytes is written as it is, but not to a terminal.
 """
 TAIL = """
 ## Environment

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..document import patched_document
 from .errors import CommandError
+from .output.masked_urls import MASK, masked_url
 from .program import Names, Program
 
 # The parameters that are the fid of a gallery (facts §2.2).
@@ -36,8 +37,6 @@ def _complete_gallery(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
 
 
 def _find_hook_url(client: Any, given: str) -> str:
-    from .output.masked_urls import MASK, masked_url  # noqa: PLC0415
-
     if MASK not in given:
         return given
     found = [each.hook_url for each in client.webhook.list().webhooks if masked_url(each.hook_url or "") == given]
@@ -49,7 +48,10 @@ def _find_hook_url(client: Any, given: str) -> str:
 
 _GALLERIES = Names("A gallery's name is taken too, unless it has the form of a fid.", _complete_gallery, _find_fid)
 _WEBHOOKS = Names(
-    "As `cincopa webhook list` shows it, with `***`, it is the one webhook that it fits.", None, _find_hook_url
+    "As `cincopa webhook list` shows it, with `***`, it is the one webhook that it fits.",
+    None,
+    _find_hook_url,
+    masked_url,
 )
 
 CINCOPA = Program(

@@ -20,11 +20,13 @@ class Names:
         remark: What the help text of the parameter says of them.
         complete: Completes one for the shell, given the context and its beginning.
         find_id: Returns the id for a name, which may be an id already; it may ask the API by a client.
+        mask: Returns an id that is a secret as a question may show it.
     """
 
     remark: str
     complete: Complete | None
     find_id: Callable[[Any, str], str]
+    mask: Callable[[str], str] = lambda _: "(hidden)"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Program:
         """Return the function that completes the names of a parameter, if it takes any."""
         names = self.names.get(parameter.name)
         return names.complete if names else None
+
+    def masked(self, parameter: Parameter, value: Any) -> str:
+        """Return the value of a secret parameter as a question may show it."""
+        names = self.names.get(parameter.name)
+        return names.mask(value) if names and isinstance(value, str) else "(hidden)"
 
     def find_ids(self, client: Any, values: list[tuple[Parameter, Any]]) -> list[tuple[Parameter, Any]]:
         """Return the values of parameters with ids in the place of names."""

@@ -1,11 +1,14 @@
 """Questions to the user at the terminal."""
 
 import sys
+from typing import Annotated
 
 import typer
 
 from .errors import CommandError, UsageError
 from .output.cells import single_line
+
+YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation; required without a terminal.")]
 
 
 def read_secret(name: str) -> str:

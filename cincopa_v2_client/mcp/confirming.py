@@ -1,4 +1,4 @@
-"""Ask a person before a call deletes: by the client's form if it has forms, else by a second call with a token."""
+"""Confirmations by the user: in a form if the client has forms, else by a second call with a token."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORM: dict[str, Any] = {
     "properties": {_KEY: {"type": "boolean", "title": "Yes, do it", "default": False}},
     "required": [_KEY],
 }
-_REFUSED = "The person did not confirm it: nothing was changed. Do not repeat the call unless the person asks for it."
+_REFUSED = "The user did not confirm: nothing was changed. Do not repeat the call unless the user asks for it."
 _EXPIRED = (
     f"The confirmation is not valid: it is for one call with the very same arguments, within {SECONDS // 60} minutes. "
     "Nothing was changed. Call the tool without it to ask again."
@@ -27,7 +27,7 @@ _EXPIRED = (
 
 
 class Confirming:
-    """Asks a person to confirm calls."""
+    """Asks the user to confirm calls."""
 
     def __init__(self) -> None:
         self._confirmations = Confirmations()
@@ -43,7 +43,7 @@ class Confirming:
         """Return None if the call is confirmed, else the answer that asks for it.
 
         Raises:
-            ToolError: A person has refused, or the confirmation is for another call or too old.
+            ToolError: The user has refused, or the confirmation is for another call or too old.
         """
         name = params.name
         if not _has_forms(context):
@@ -68,7 +68,7 @@ class Confirming:
 
     def _two_steps(self, name: str, arguments: Mapping[str, Any], question: str) -> dict[str, Any]:
         token = self._confirmations.ask(name, arguments)
-        ask = "Nothing was changed yet. Ask the person this question. If they agree, repeat the call with confirmation."
+        ask = "Nothing was changed yet. Ask the user this question. If they agree, repeat the call with confirmation."
         return {"note": NOTE, "question": question, "next": ask, "confirmation": token, "valid_for_seconds": SECONDS}
 
 

@@ -51,10 +51,12 @@ class DocumentedOperation:
     @property
     def is_destructive(self) -> bool:
         """Whether it deletes something, or changes something in a way that is not known."""
-        if self._operation.is_destructive:
-            return True
-        unknown = self.permission is None
-        return not self.is_read and (unknown or str(self.permission).endswith(".delete"))
+        return self._operation.is_destructive or (not self.is_read and self.permission is None)
+
+    def deletes(self, arguments: Mapping[str, Any]) -> bool:
+        """Return whether it deletes something with these arguments, or may do so."""
+        given = ((self.parameters[name], value) for name, value in arguments.items() if name in self.parameters)
+        return self.is_destructive or self._operation.deletes(given)
 
     @property
     def secrets(self) -> set[str]:

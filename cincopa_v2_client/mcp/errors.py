@@ -6,9 +6,9 @@ from ..errors import AuthenticationError, CincopaError, NotFoundError, QuotaErro
 
 # What to do about an error of the client, by its class; the first that fits.
 _REMEDIES: tuple[tuple[type[Exception], str], ...] = (
-    (AuthenticationError, "The person who started this server has to check the token and its permissions."),
+    (AuthenticationError, "The user of this server has to check the token and its permissions."),
     (NotFoundError, "Use find_assets or find_galleries to find the id."),
-    (QuotaError, "The limit of the account's plan is reached: ask the person who owns the account."),
+    (QuotaError, "The limit of the account's plan is reached: ask the account's owner."),
     (WaitTimeoutError, "Nothing was stopped: wait again."),
     (TransportError, "A write may have taken effect: read the current state before you repeat it."),
 )

@@ -1,4 +1,4 @@
-"""The limits that a person sets to what an agent may do."""
+"""The limits of what an agent may do."""
 
 from __future__ import annotations
 

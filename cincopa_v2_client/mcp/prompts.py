@@ -21,7 +21,7 @@ class _Prompt:
 _PROMPTS = {
     "tag_untagged": _Prompt(
         "Tag what has no tags",
-        "Propose tags for the assets without any, and set those that a person approves.",
+        "Propose tags for the assets without any, and set those that the user approves.",
         "List the tags in use with list_tags. Find assets without tags with find_assets and tag=no-tag, and read their "
         "titles and descriptions. Propose up to five tags for each, from those in use where they fit. Show me a table "
         "of titles and tags before you change anything, and then set those that I approve with retag_assets.",

@@ -1,4 +1,4 @@
-"""What a person is asked before a call: titles are marked, as their authors could have written them to mislead."""
+"""The questions before a call, in which titles are marked: their authors may have written them to mislead."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ ReportProgress = Callable[[float, float | None], Awaitable[None]]
 CURSOR = {"type": "string", "description": "next_cursor of the call before, for the next page."}
 _CONFIRMATION = {
     "type": "string",
-    "description": "Leave it out. If the answer has a confirmation, ask the person, then repeat the call with it.",
+    "description": "Leave it out. If the answer has a confirmation, ask the user, then repeat the call with it.",
 }
 
 
@@ -47,9 +47,9 @@ class Tool:
         operations: The operations that it may call; they say whether it changes or deletes anything.
         properties, required: The schemas of its arguments, and the names of the required ones.
         run: Does it, and returns the result.
-        question: Returns what a person has to confirm before it runs; None if nothing.
+        question: Returns the question that the user has to confirm before it runs; None if it needs no confirmation.
         in_gallery: Whether it can be offered under a limit to one gallery.
-        grants_access: Whether it gives access to others: then it is no read, whatever its operations are.
+        grants_access: Whether it gives access to others: then it is not a read, even if all its operations are.
         tokens: The most tokens of a result.
     """
 

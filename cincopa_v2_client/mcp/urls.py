@@ -1,4 +1,4 @@
-"""URLs among the arguments of tools: which may be fetched, and what a person is shown of one."""
+"""URLs among the arguments of tools: which may be fetched, and what a question shows of one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def check_fetched_url(tool: str, argument: str, url: str) -> None:
 
 
 def origin(url: str) -> str:
-    """Return the scheme, host and port of a URL, which is all that a person is shown of a secret one."""
+    """Return the scheme, host and port of a URL, which is all that a question shows of a secret one."""
     without_user = re.sub(r"^(\w+://)[^/?#\\]*@", r"\1", url)
     if not _PLAIN.fullmatch(without_user):
         return "a text that is no plain http or https URL"

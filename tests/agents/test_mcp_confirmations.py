@@ -1,4 +1,4 @@
-"""Deletions and whatever takes a secret ask a person first: by the client's form, else by a second call."""
+"""Deletions, and operations that take a secret, ask the user first: by the client's form, else by a second call."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_few_tokens_are_open() -> None:
     ],
 )
 def test_form_decides(account: Account, mode: str, answer: ElicitResult, deleted: bool) -> None:
-    """A client with forms asks its person; only an accepted form with a yes deletes."""
+    """A client with forms asks its user; only an accepted form with a yes deletes."""
     asked: list[str] = []
 
     async def ask(context: Any, params: Any) -> ElicitResult:
@@ -113,7 +113,7 @@ def test_form_decides(account: Account, mode: str, answer: ElicitResult, deleted
 
 
 def test_client_with_forms_cannot_confirm_by_token(account: Account) -> None:
-    """Where a person can be asked, a token does not replace the answer."""
+    """Where the user can be asked, a token does not replace the answer."""
 
     async def refuse(context: Any, params: Any) -> ElicitResult:
         return ElicitResult(action="decline")
@@ -161,7 +161,7 @@ def test_operations_that_delete_or_take_secrets_ask(
     ],
 )
 def test_question_about_a_webhook_has_its_host(agent: Agent, url: str, shown: str) -> None:
-    """A person learns to which host events would go, and neither the path nor the user of the URL."""
+    """The user learns to which host events would go, and neither the path nor the user of the URL."""
     given = {"hook_url": url, "security_key": "k3y"}
 
     question = agent.call("call_operation", operation="webhook.set", arguments=given).data["question"]

@@ -19,7 +19,7 @@ RIDS, FIDS = ("rid", "rids", "thumb_attached_rid"), ("gallery", "fid", "master",
 
 
 async def accept(context: Any, params: Any) -> ElicitResult:
-    """Confirm whatever is asked."""
+    """Confirm every question."""
     return ElicitResult(action="accept", content={"confirm": True})
 
 

@@ -75,7 +75,7 @@ def test_jobs_take_names(cincopa_command, talks, tmp_path, client) -> None:
 def test_operations_take_names(cincopa_command, talks, client) -> None:
     """An operation with a fid takes a name."""
     assert len(cincopa_command("gallery", "get-items", "Talks").stdout.splitlines()) == 2
-    assert cincopa_command("gallery", "delete", "Talks").returncode == 0
+    assert cincopa_command("gallery", "delete", "Talks", "--yes").returncode == 0
     assert [each.name for each in client.gallery.iter()] == ["Talks of today"]
 
 

@@ -15,7 +15,7 @@ def test_error(screen, serve) -> None:
     """The API's message in the error line, and with `--debug` in the traceback, has no control characters."""
     for options in ((), ("--debug",)):
         server = serve(answer(500, error="x", message=HOSTILE))
-        shown = screen(*options, "asset", "delete", "A", raw=True, CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN="1i2")
+        shown = screen(*options, "live", "stop", "A", raw=True, CINCOPA_BASE_URL=server.url, CINCOPA_API_TOKEN="1i2")
 
         assert "evil" in shown
         assert CONTROLS.findall(shown) == []

@@ -27,7 +27,9 @@ COMMANDS = {
 
 def words(operation) -> list[str]:
     """Return the words of an operation's command, and the confirmation of one that deletes."""
-    return [*COMMANDS[operation.method, operation.path], *(["--yes"] if operation.method == "DELETE" else [])]
+    nodes = [{"x-destructive": operation.method == "DELETE"} | operation.spec, *operation.parameters]
+    asks = any(each.get("x-destructive") for each in nodes)
+    return [*COMMANDS[operation.method, operation.path], *(["--yes"] if asks else [])]
 
 
 def typed(argument: Argument) -> list[str]:
@@ -181,7 +183,7 @@ def test_duplicate_names() -> None:
         ),
         (("token", "get-temp", "--sourceip", "::1"), "--sourceip '::1': expected an IPv4 address"),
         (("gallery", "set-meta", "A4KANh__rQ_m", "--tags", ",".join("t" * 51 for _ in "a")), "--tags 'ttt"),
-        (("asset", "delete", ""), "RID '': expected a string that is not empty"),
+        (("asset", "delete", "", "--yes"), "RID '': expected a string that is not empty"),
         (("asset", "upload-from-url", "ftp://x"), "INPUT 'ftp://x': expected an http(s) URL"),
         (("portal", "set", "x", "--args", "{"), "--args '{': expected JSON, such as '{\"a\": 1}'"),
         (("portal", "set", "x", "--args", "[1]"), "--args [1]: expected a mapping"),

@@ -21,7 +21,7 @@ def test_delete_by_a_shown_url(cincopa_command, client) -> None:
         client.webhook.set(f"https://example.com/hook?secret={secret}", "a key")
     client.webhook.set("https://example.com/other?secret=c", "a key")
 
-    assert cincopa_command("webhook", "delete", "https://example.com/other?secret=***").returncode == 0
+    assert cincopa_command("webhook", "delete", "https://example.com/other?secret=***", "--yes").returncode == 0
     assert len(client.webhook.list().webhooks) == 2
     for url, problem in (
         ("https://example.com/hook?secret=***", "2 webhooks have"),

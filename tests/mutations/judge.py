@@ -106,7 +106,7 @@ def _command(call: Call, base_url: str) -> None:
             options += [f"{parameter.label}={text}"] if parameter.label.startswith("-") else []
             words += [] if parameter.label.startswith("-") else [text]
     options += ["--body", json.dumps(call.arguments["body"])] if "body" in call.arguments else []
-    options += ["--yes"] if operation.is_destructive else []
+    options += ["--yes"] if operation.may_delete else []
     os.environ.update(CINCOPA_BASE_URL=base_url, CINCOPA_API_TOKEN=TOKEN)
     code, text = run_command(*words, *options)
     if code:

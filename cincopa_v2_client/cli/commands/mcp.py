@@ -38,8 +38,8 @@ def mcp(
 ) -> None:
     """Let an agent use the account: a server of the Model Context Protocol.
 
-    An agent's program starts it, and talks to it over standard input and output. Deletions ask a person first. The
-    limits hold whatever an agent reads or asks; with one, the server uses a temporary token of only the needed
+    An agent's program starts it, and talks to it over standard input and output. Deletions ask you first. The server
+    enforces the limits, so that no text can lift them; with one, the server uses a temporary token of only the needed
     permissions, if Cincopa grants one.
     """
     session: Session = context.obj
@@ -101,7 +101,7 @@ def _listen(port: int) -> socket.socket:
 
 
 def _log_to_stderr() -> None:
-    """Log warnings in one line each: a traceback could show what a person has not asked for."""
+    """Log warnings in one line each: a traceback could show secrets and texts of the library."""
     handler = logging.StreamHandler()
     handler.setFormatter(_OneLine("cincopa: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -9,7 +9,8 @@ from ..execute import run_coroutine
 from ..jobs.bulk import BulkJob, iterate_async, validate_selection
 from ..operations.filters import Filters, with_filters
 from ..output.lines import note, tsv_line, write_line
-from ..prompts import confirm
+from ..output.option import LinesOption, check_lines
+from ..prompts import YesOption, confirm
 from ..session import Session
 
 
@@ -21,13 +22,14 @@ def rm(
     rid: Annotated[
         list[str] | None, typer.Argument(metavar="RID...", help="Assets to delete; with `--galleries`, their fids.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
+    yes: YesOption = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the assets or galleries that would be deleted, and delete nothing.")
     ] = False,
     galleries: Annotated[
         bool, typer.Option("--galleries", help="Delete galleries instead of assets; their assets are kept.")
     ] = False,
+    output: LinesOption = None,
 ) -> None:
     """Delete assets or galleries permanently: those given, or those that the filters select.
 
@@ -35,6 +37,7 @@ def rm(
     printed, the others are deleted, and the exit code is 1.
     """
     session: Session = context.obj
+    check_lines(output or session.chosen_output, "rm", "the id and the name of each deleted asset or gallery")
     selected = dict.fromkeys(validate_selection(rid or (), filters), "")
     if not selected:
         run_coroutine(_list(session, filters, selected, galleries=galleries))

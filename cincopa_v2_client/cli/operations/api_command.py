@@ -16,7 +16,7 @@ from ..invocation import Invocation
 from ..output.option import OutputFormat, output_option
 from ..output.results import print_result
 from ..program import Program
-from ..prompts import confirm
+from ..prompts import YesOption, confirm
 from .body import KEY as BODY
 from .command import call_operation, host_of
 from .document import Operation, Parameter
@@ -47,7 +47,6 @@ _EFFECT = Annotated[
         help="For an operation that the document lacks: `read` asks no question, and is sent again if it fails."
     ),
 ]
-_YES = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
 
 
 def api_command(program: Program) -> Callable[..., None]:
@@ -90,7 +89,7 @@ def api_command(program: Program) -> Callable[..., None]:
             keyword("field", _FIELDS, None),
             keyword("input_", _INPUT, None),
             keyword("effect", _EFFECT, None),
-            keyword("yes", _YES, False),
+            keyword("yes", YesOption, False),
             keyword("output", output_option(program.name), None),
         ],
     )

@@ -13,14 +13,13 @@ from ..invocation import Invocation
 from ..output.option import OutputFormat, output_option
 from ..output.results import print_result
 from ..program import Program
-from ..prompts import confirm
+from ..prompts import YesOption, confirm
 from .body import body_options, read_body
 from .document import Operation, Parameter
 from .parameters import as_argument, as_option, keyword, set_signature
 from .values import argument_names, read_values, translate_argument_errors
 
-_JSON = Annotated[bool, typer.Option("--json", help="Print the whole response as JSON.")]
-_YES = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
+_JSON = Annotated[bool, typer.Option("--json", help="Print the whole response as JSON, with its secrets.")]
 
 
 def client_method(client: Any, operation: Operation, methods: Mapping[str, str]) -> Callable[..., Any]:
@@ -61,7 +60,7 @@ def operation_command(program: Program, operation: Operation) -> Callable[..., N
                 if not each.required
             ),
             *body_options(operation.body),
-            *([keyword("yes", _YES, False)] if operation.is_destructive else []),
+            *([keyword("yes", YesOption, False)] if operation.may_delete else []),
             keyword("as_json", _JSON, False),
             keyword("output", output_option(program.name), None),
         ],
@@ -82,7 +81,7 @@ def call_operation(
 ) -> Any:
     """Call an operation with the values given on the command line, by the keys of its parameters; return the result.
 
-    One that deletes asks first, unless `yes`; `question` is the beginning of the question, the words of the command.
+    If it deletes something, it asks first, unless `yes`; the words of the command, `question`, begin the question.
     """
     given_values = read_values(parameters, given)
     body = read_body(operation.body, given)
@@ -90,8 +89,8 @@ def call_operation(
         method = client_method(client, operation, program.methods())
         names = argument_names(parameters, method)
         values = program.find_ids(client, given_values)
-        if operation.is_destructive:
-            words = [question, *_shown(values), *_shown_body(operation, body)]
+        if operation.deletes(values):
+            words = [question, *_shown(program, values), *_shown_body(operation, body)]
             confirm(f"{' '.join(words)} on {host_of(client)}: {operation.title}. Continue?", yes=yes)
         return method(**{names[each.key]: value for each, value in values}, **body)
 
@@ -101,9 +100,9 @@ def host_of(client: Any) -> str:
     return urlsplit(str(client.base_url)).netloc
 
 
-def _shown(values: list[tuple[Parameter, Any]]) -> list[str]:
-    """Return the arguments for a question; options have their names."""
-    shown = [(each, "(hidden)" if each.secret else _text(value)) for each, value in values]
+def _shown(program: Program, values: list[tuple[Parameter, Any]]) -> list[str]:
+    """Return the arguments for a question, without secrets; options have their names."""
+    shown = [(each, program.masked(each, value) if each.secret else _text(value)) for each, value in values]
     return [text if each.required else f"{each.label} {text}" for each, text in shown]
 
 

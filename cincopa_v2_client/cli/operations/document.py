@@ -1,8 +1,9 @@
 """The operations of an API, as its document describes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from .schemas import Node, Schemas, snake_case
 
@@ -25,6 +26,7 @@ class Parameter:
         label: Its name on the command line: `FID`, or `--insert-position`.
         schema, item: Its schema in plain form, and that of one value: of the items if it is a list.
         explode: Whether the items of a list are sent one by one; otherwise they are joined by commas.
+        destructive: Whether the operation deletes something if it is true.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Parameter:
     required: bool = False
     secret: bool = False
     explode: bool = False
+    destructive: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -114,8 +117,17 @@ class Operation:
 
     @property
     def is_destructive(self) -> bool:
-        """Whether it deletes something, so that the command asks for confirmation."""
+        """Whether it always deletes something."""
         return self.node.get("x-destructive", self.verb == "DELETE")
+
+    @property
+    def may_delete(self) -> bool:
+        """Whether it deletes something, at least with one of its parameters."""
+        return self.is_destructive or any(each.destructive for each in self.parameters)
+
+    def deletes(self, values: Iterable[tuple[Parameter, Any]]) -> bool:
+        """Return whether it deletes something with these values of its parameters, so that the command asks."""
+        return self.is_destructive or any(each.destructive and value is True for each, value in values)
 
     @cached_property
     def parameters(self) -> list[Parameter]:
@@ -173,9 +185,19 @@ def _parameter(node: Node, schemas: Schemas) -> Parameter:
     # The items of a list are sent one by one unless the document says otherwise, but in paths and headers.
     explode = node.get("explode", node["in"] in {"query", "cookie"})
     description = node.get("description") or schema.get("description") or ""
-    required, secret = node.get("required", False), node.get("x-secret", False)
-    item = schemas.item(schema)
-    return Parameter(node["name"], node["in"], "", "", schema, item, description, required, secret, explode)
+    return Parameter(
+        node["name"],
+        node["in"],
+        "",
+        "",
+        schema,
+        schemas.item(schema),
+        description,
+        required=node.get("required", False),
+        secret=node.get("x-secret", False),
+        explode=explode,
+        destructive=node.get("x-destructive", False),
+    )
 
 
 def _properties(schema: Node, schemas: Schemas) -> Iterator[Parameter]:

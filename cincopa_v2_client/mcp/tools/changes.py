@@ -104,7 +104,7 @@ TOOLS = [
     Tool(
         "delete_assets",
         "Delete assets",
-        "Delete assets permanently, from the library and from all galleries. A person has to confirm it.",
+        "Delete assets permanently, from the library and from all galleries. The user has to confirm it.",
         ("asset.list", "asset.delete"),
         _delete,
         {"rids": RIDS},

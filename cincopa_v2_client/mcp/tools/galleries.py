@@ -157,7 +157,7 @@ TOOLS = [
     Tool(
         "delete_gallery",
         "Delete a gallery",
-        "Delete a gallery permanently; its assets stay in the library. A person has to confirm it.",
+        "Delete a gallery permanently; its assets stay in the library. The user has to confirm it.",
         ("gallery.list", "gallery.delete"),
         _delete,
         _GALLERY,

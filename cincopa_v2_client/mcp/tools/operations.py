@@ -72,7 +72,7 @@ def _call_tool(names: tuple[str, ...], run: Run, question: Question) -> Tool:
     return Tool(
         "call_operation",
         "Call an operation",
-        "Call an operation that search_operations found, with arguments by its schema. A person has to confirm those "
+        "Call an operation that search_operations found, with arguments by its schema. The user has to confirm those "
         "that delete, and those that take a secret.",
         names,
         run,
@@ -158,7 +158,7 @@ async def _check_limit(call: Call, arguments: Mapping[str, Any]) -> None:
 
 
 async def _question(call: Call, operation: DocumentedOperation, arguments: Mapping[str, Any]) -> str:
-    """Return what a person is asked: with the hosts of secret URLs, and with the titles of what is deleted."""
+    """Return the question to the user: with the hosts of secret URLs, and with the titles of what is deleted."""
     shown = {
         name: value if name not in operation.secrets else _masked(name, value) for name, value in arguments.items()
     }
@@ -177,5 +177,4 @@ def _masked(name: str, value: Any) -> str:
 
 
 def _needs_confirmation(operation: DocumentedOperation, arguments: Mapping[str, Any]) -> bool:
-    deletes = any(name.startswith("delete") and value is True for name, value in arguments.items())
-    return operation.is_destructive or deletes or bool(operation.secrets & arguments.keys())
+    return operation.deletes(arguments) or bool(operation.secrets & arguments.keys())

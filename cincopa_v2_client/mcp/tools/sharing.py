@@ -98,7 +98,7 @@ TOOLS = [
         "Share a guest token",
         "Make a temporary token for a guest: to read, to update one asset or gallery, or to upload into a gallery. "
         "The service limits updates and uploads to the asset or gallery; a token for reading may read the whole "
-        "library. A person has to confirm it.",
+        "library. The user has to confirm it.",
         ("token.get_temp",),
         _share,
         {
