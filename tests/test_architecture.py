@@ -26,7 +26,6 @@ LAYERS = {
     "cli": {"__init__", "cincopa", "flows", "api", "models", "errors", "tokens", "webhooks", "embed"}
     | {"document", "emulator", "ingest", "ingest/iconik", "mirror", "iconik", "runtime", "http", "mcp", "operations"},
     "mcp": {"__init__", "cincopa", "flows", "api", "models", "errors", "embed", "document", "operations", "runtime"},
-    # The operations of a document, without the command line.
     "operations": set[str](),
     "ingest": {"cincopa", "flows", "api", "client", "models", "errors", "runtime"},
     "mirror": {"cincopa", "flows", "client", "models", "errors", "runtime"},
@@ -66,8 +65,6 @@ def layer(module: str) -> str:
     """Return the part of the package to which a module belongs."""
     if module == "cincopa_v2_client.runtime.http":  # The module that names httpx is below all others.
         return "http"
-    if module in {"cincopa_v2_client.cli.operations.document", "cincopa_v2_client.cli.operations.schemas"}:
-        return "operations"
     if module.startswith("cincopa_v2_client.ingest.sources.iconik"):
         return "ingest/iconik"
     package, _, rest = module.partition(".")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ..operations.document import Operation, Parameter, read_operations
 from .errors import RemovedError
-from .operations.document import Operation, Parameter, read_operations
 from .output.option import OutputFormat
 
 Complete = Callable[[Any, str], list[tuple[str, str]]]

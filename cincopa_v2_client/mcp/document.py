@@ -11,8 +11,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..api import METHODS
-from ..cli.operations.document import Operation, Parameter, read_operations
 from ..document import patched_document
+from ..operations.document import Operation, Parameter, read_operations
 
 if TYPE_CHECKING:
     from .. import AsyncCincopa

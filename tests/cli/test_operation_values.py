@@ -7,12 +7,12 @@ import pytest
 
 from cincopa_v2_client.cli.errors import UsageError
 from cincopa_v2_client.cli.operations.body import read_body
-from cincopa_v2_client.cli.operations.document import Body, Operation, Parameter
 from cincopa_v2_client.cli.operations.names import commands_by_group
-from cincopa_v2_client.cli.operations.schemas import Schemas
 from cincopa_v2_client.cli.operations.values import read_value
 from cincopa_v2_client.cli.output.columns import columns_of
 from cincopa_v2_client.cli.output.results import print_result
+from cincopa_v2_client.operations.document import Body, Operation, Parameter
+from cincopa_v2_client.operations.schemas import Schemas
 from cincopa_v2_client.runtime import decode
 from cincopa_v2_client.runtime.model import Field, Model, ModelReader
 from cincopa_v2_client.runtime.model_map import ModelMap

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from ...document import patched_bytes, patched_document
 from ...errors import CincopaError
+from ...operations.document import Operation
 from ...tokens import Permissions
 from ..errors import FAILED, NETWORK, UNAUTHORIZED, CommandError, exit_code_of
-from ..operations.document import Operation
 from ..session import Session
 
 _PACKAGE = "cincopa-v2-client"

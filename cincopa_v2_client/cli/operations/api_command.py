@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, cast
 
 import typer
 
+from ...operations.document import Operation, Parameter
 from ..errors import UsageError
 from ..invocation import Invocation
 from ..output.option import OutputFormat, output_option
@@ -19,7 +20,6 @@ from ..program import Program
 from ..prompts import YesOption, confirm
 from .body import KEY as BODY
 from .command import call_operation, host_of
-from .document import Operation, Parameter
 from .parameters import keyword, set_signature
 
 _Effect = Literal["read", "write"]

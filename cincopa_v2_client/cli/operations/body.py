@@ -9,8 +9,8 @@ from typing import Annotated, Any, cast
 
 import typer
 
+from ...operations.document import Body
 from ..errors import UsageError
-from .document import Body
 from .parameters import as_option, keyword
 from .values import read_values
 

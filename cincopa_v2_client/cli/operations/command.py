@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 import typer
 
+from ...operations.document import Operation, Parameter
 from ..invocation import Invocation
 from ..output.option import OutputFormat, output_option
 from ..output.results import print_result
 from ..program import Program
 from ..prompts import YesOption, confirm
 from .body import body_options, read_body
-from .document import Operation, Parameter
 from .parameters import as_argument, as_option, keyword, set_signature
 from .values import argument_names, read_values, translate_argument_errors
 

@@ -12,10 +12,10 @@ from typing import Annotated, Any, cast
 
 import typer
 
+from ...operations.document import Parameter
 from ..cincopa import CINCOPA
 from ..completion import complete_gallery
 from ..errors import UsageError
-from .document import Parameter
 from .parameters import as_option, keyword, set_signature
 from .values import client_arguments, read_value, translate_argument_errors
 

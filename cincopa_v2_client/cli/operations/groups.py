@@ -4,12 +4,12 @@ import textwrap
 from collections.abc import Collection
 from functools import partial
 
+from ...operations.document import Operation
+from ...operations.schemas import snake_case
 from ..program import Program
 from ..tree import CommandTree
 from .command import operation_command
-from .document import Operation
 from .names import commands_by_group
-from .schemas import snake_case
 
 OPERATIONS = "API operations"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from .schemas import Node
+from ...operations.schemas import Node
 
 _BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from .document import Operation
+from ...operations.document import Operation
 
 
 def commands_by_group(operations: Iterable[Operation], reserved: Collection[str]) -> dict[str, dict[str, Operation]]:

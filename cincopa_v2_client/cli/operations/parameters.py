@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .document import Parameter
+from ...operations.document import Parameter
 from .kinds import Kind, kind_of
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from ...operations.document import Parameter
 from ...runtime.errors import ArgumentError
 from ..errors import UsageError
 from ..prompts import read_secret
-from .document import Parameter
 from .kinds import kind_of
 
 
