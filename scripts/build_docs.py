@@ -36,6 +36,9 @@ def assemble() -> None:
     shutil.rmtree(BUILD, ignore_errors=True)
     shutil.copytree(SITE, SOURCE)
     shutil.copytree(ROOT / "docs" / "screens", SOURCE / "screens")
+    program = f"```python\n{(ROOT / 'examples' / 'first.py').read_text(encoding='utf-8')}```"
+    start = SOURCE / "index.md"
+    start.write_text(start.read_text(encoding="utf-8").replace("<!-- example: first.py -->", program), encoding="utf-8")
     for page in sorted((ROOT / "docs").rglob("*.md")):
         _copy(page.relative_to(ROOT), page.relative_to(ROOT / "docs").as_posix())
     # The page of the command, with those of its groups below it.

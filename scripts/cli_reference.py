@@ -150,7 +150,7 @@ def section(command: Any, path: tuple[str, ...]) -> Iterator[str]:
     yield f"    {' '.join([*path, '[OPTIONS]', *usage])}\n"
     yield f"{text(command.help)}\n"
     for each in arguments:
-        yield f"- `{each.metavar}`: {described(each)}"
+        yield f"- `{each.metavar}`: {described(each)}".rstrip(": ")
     yield from options(command)
     yield ""
 

@@ -1,5 +1,7 @@
 """The configuration of the documentation's site; `scripts/build_docs.py` assembles its sources and builds it."""
 
+from pathlib import Path
+
 from pygments.lexers.sql import SqlLexer  # pyright: ignore[reportMissingTypeStubs]
 from sphinx.application import Sphinx
 
@@ -15,6 +17,7 @@ html_title = f"{project} {version}"
 html_copy_source = False
 # Without a server, a browser may not read the pages that excerpts come from.
 html_show_search_summary = False
+html_search_scorer = str(Path(__file__).with_name("scorer.js"))
 html_show_copyright = False
 html_static_path = ["static"]
 html_css_files = ["site.css"]
