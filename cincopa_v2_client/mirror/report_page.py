@@ -39,6 +39,7 @@ table { width: 100%; border-collapse: collapse; font-size: .9rem }
 th, td { padding: .35rem .6rem; text-align: left; border-bottom: 1px solid var(--line) }
 th { position: sticky; top: 0; background: var(--card); color: var(--soft); font-weight: 600; white-space: nowrap }
 td { overflow-wrap: anywhere; min-width: 6rem }
+td.i { white-space: nowrap }
 td.n, th.n { text-align: right; white-space: nowrap; min-width: 0; font-variant-numeric: tabular-nums }
 code { font: .85em ui-monospace, monospace; color: var(--text) }
 summary { cursor: pointer; padding: .3rem 0; font-weight: 600 }
@@ -58,6 +59,7 @@ for (const button of document.querySelectorAll("button[data-list]")) button.addE
 });
 """
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM, _WIDEST_BAR = 800, 200, 90, 14, 28, 40
+_ROW, _MOST_TYPES = 30, 8
 _NUMBERS = frozenset({"filesize", "copies", "assets", "bytes"})
 
 
@@ -75,6 +77,8 @@ def write_page(report: Report, name: str) -> Iterator[str]:
     yield '<div class="cards">'
     yield from (f"<div><b>{number}</b><span>{label}</span></div>" for number, label in cards)
     yield "</div>\n<h2>Storage by type</h2>\n"
+    if report.by_type:
+        yield _plot_of_types(report.by_type[:_MOST_TYPES])
     yield from _table("by-type", ["type", "assets", "bytes"], report.by_type)
     yield "<h2>Uploads by month</h2>\n"
     if report.by_month:
@@ -113,6 +117,8 @@ def _table(id_: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], la
 
 
 def _class(column: str) -> str:
+    if column == "rid":
+        return ' class="i"'
     return ' class="n"' if column in _NUMBERS else ""
 
 
@@ -122,6 +128,20 @@ def _cell(column: str, value: Any) -> str:
     if column == "assets":
         return f'<td class="n" data-value="{value}">{value:,}'
     return f"<td{_class(column)}>{'' if value is None else escape(str(value))}"
+
+
+def _plot_of_types(rows: Sequence[tuple[str, int, int]]) -> str:
+    """Return a horizontal bar for each type, with its name and its bytes."""
+    bars = [(escape(kind or "unknown"), size, format_bytes(size)) for kind, _, size in rows]
+    highest = max(size for _, size, _ in bars) or 1
+    summary = f"Storage by type: {', '.join(f'{kind} {text}' for kind, _, text in bars)}"
+    parts = [f'<figure><svg viewBox="0 0 {_WIDTH} {_ROW * len(bars)}" role="img" aria-label="{summary}">']
+    for at, (kind, size, text) in enumerate(bars):
+        width, y = (_WIDTH - 2 * _LEFT) * size / highest, _ROW * at
+        parts.append(f'<text x="{_LEFT - 8}" y="{y + 20}" text-anchor="end">{kind}</text>')
+        parts.append(f'<rect x="{_LEFT}" y="{y + 4}" width="{width:.1f}" height="{_ROW - 8}"/>')
+        parts.append(f'<text x="{_LEFT + width + 8:.1f}" y="{y + 20}">{text}</text>')
+    return f"{''.join(parts)}</svg></figure>\n"
 
 
 def _plot(title: str, bars: Sequence[tuple[str, int, str]]) -> str:

@@ -13,6 +13,25 @@ from cincopa_v2_client.mirror.report import SHOWN_ROWS, make_report
 from cincopa_v2_client.mirror.report_page import write_page
 
 ASSETS = 100_000
+# The lowest contrast of a visible text with what is behind it, and of a bar, which needs less, as WCAG computes it.
+LOWEST_CONTRAST = """
+const luminance = (color) => {
+  const parts = color.match(/[\\d.]+/g).slice(0, 3).map((each) => each / 255);
+  const linear = parts.map((each) => (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+};
+const behind = (each) => {
+  const color = getComputedStyle(each).backgroundColor;
+  return color === "rgba(0, 0, 0, 0)" && each.parentElement ? behind(each.parentElement) : color;
+};
+const shown = [...document.querySelectorAll("main *")].filter((each) => each.tagName === "rect"
+  || [...each.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+return Math.min(...shown.filter((each) => each.tagName !== "title").map((each) => {
+  const style = getComputedStyle(each), isDrawn = each instanceof SVGElement;
+  const pair = [luminance(isDrawn ? style.fill : style.color), luminance(behind(each))].sort((a, b) => b - a);
+  return ((pair[0] + 0.05) / (pair[1] + 0.05)) * (each.tagName === "rect" ? 1.5 : 1);
+}));
+"""
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +71,13 @@ def test_page_is_small(page) -> None:
     assert page.stat().st_size <= 2_000_000
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
 def test_report_is_readable(browser, page, scheme, width) -> None:
     """It is shown in the preferred colours, no wider than the screen, without a message in the console."""
     browser.prefer_color_scheme(scheme)
     browser.resize(width, 1200)
     browser.driver.get(page.as_uri())
+    browser.run("for (const each of document.querySelectorAll('details')) each.open = true")
     browser.screenshot(f"library-report-{scheme}-{width}")
     bright = max(browser.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"))
 
@@ -65,6 +85,7 @@ def test_report_is_readable(browser, page, scheme, width) -> None:
     assert (bright < 60) == (scheme == "dark")
     assert browser.run("return document.documentElement.scrollWidth") <= width
     assert len(browser.find("svg[role=img][aria-label] rect title")) > 100
+    assert browser.run(LOWEST_CONTRAST) >= 4.5
     assert browser.console_messages() == []
 
 

@@ -56,6 +56,18 @@ def test_plot_is_labelled_with_its_highest_month(path) -> None:
     assert "Assets uploaded by month, from 2026-01 to 2026-03; the highest is 2" in page
 
 
+def test_types_are_drawn(path) -> None:
+    """The bytes of each type are a bar, and are read to those who do not see it."""
+    database = sqlite3.connect(path)
+    database.execute("UPDATE all_assets SET type = '<video>' WHERE filesize = 3")
+    database.commit()
+    database.close()
+    with Library(path) as library:
+        page = "".join(write_page(make_report(library), "library.db"))
+
+    assert 'aria-label="Storage by type: &lt;video&gt; 3 B, unknown 3 B"' in page
+
+
 def test_report_is_of_the_last_scan(path) -> None:
     """The time of the report is that of the last scan, also if the clock was set back since the one before."""
     database = sqlite3.connect(path)
