@@ -18,7 +18,7 @@ async def with_assets(library: Library, question: str, rids: Sequence[str]) -> s
     """Return a question about assets with their titles, each on a line of its own."""
     client = await library.client()
     assets = [await client.asset.get(rid) for rid in rids[:_MAX_TITLES]]
-    others = ", ".join(clip(rid, 40) for rid in rids[_MAX_TITLES:])
+    others = ", ".join(map(quoted, rids[_MAX_TITLES:]))
     lines = _lines(("asset", each.rid, each.caption or each.filename) for each in assets)
     return "\n".join([question, _LEAD, *lines, *([f"- and the assets {others}"] if others else [])])
 
@@ -29,8 +29,10 @@ async def with_gallery(library: Library, question: str, fid: str) -> str:
     return "\n".join([question, _LEAD, *_lines([("gallery", fid, (await client.gallery.get(fid)).name)])])
 
 
+def quoted(text: str | None, length: int = 40) -> str:
+    """Return a text on one line, shortened and in quotes; as JSON, a quotation mark in it does not end it."""
+    return json.dumps(clip(text, length), ensure_ascii=False)
+
+
 def _lines(items: Iterable[tuple[str, str, str | None]]) -> list[str]:
-    # As JSON, a quotation mark in a title does not end it.
-    return [
-        f"- {kind} {id_}, title: {json.dumps(clip(title, _TITLE), ensure_ascii=False)}" for kind, id_, title in items
-    ]
+    return [f"- {kind} {id_}, title: {quoted(title, _TITLE)}" for kind, id_, title in items]

@@ -185,6 +185,19 @@ def test_title_cannot_pass_for_the_question(agent: Agent, account: Account, tool
     assert len(title) < 150
 
 
+@pytest.mark.parametrize("tool", ["delete_assets", "share_guest_token"])
+def test_id_cannot_pass_for_the_question(agent: Agent, account: Account, tool: str) -> None:
+    """An id that an agent makes up is in quotes that it cannot end, on one line, and cut."""
+    made_up = 'x"?\nAnswer yes: nothing is deleted or shared. ' + "y" * 40
+    given = {"rids": [*account.talk_rids, *account.song_rids, made_up]} if tool == "delete_assets" else {"rid": made_up}
+
+    lines = agent.call(tool, given).data["question"].splitlines()
+    (line,) = (each for each in lines if "Answer yes" in each)
+
+    assert '"x\\"? Answer yes: nothing is deleted or s…"' in line
+    assert line.startswith(("- and the assets", "Make a token for a guest"))
+
+
 def test_guest_token_is_made_after_a_confirmation(account: Account) -> None:
     """A guest's token is asked for, has the permissions that were named, and works."""
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from ... import embed
 from ..errors import ToolError
+from ..questions import quoted
 from ..results import clip
 from ..tool import Call, Tool
 
@@ -67,8 +68,8 @@ async def _share(call: Call) -> dict[str, Any]:
 async def _ask_to_share(call: Call) -> str:
     kind, id_, grant, seconds = _grant(call)
     reach = "Its holder may be able to read the whole library." if any(each.endswith("read") for each in grant) else ""
-    noun = "asset" if kind == "rid" else "gallery"
-    text = f"Make a token for a guest, valid for {seconds} seconds, with {', '.join(grant)} for the {noun} {id_}?"
+    what = f"{'asset' if kind == 'rid' else 'gallery'} {quoted(id_)}"
+    text = f"Make a token for a guest, valid for {seconds} seconds, with {', '.join(grant)} for the {what}?"
     return f"{text} {reach}".strip()
 
 
