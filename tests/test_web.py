@@ -1,6 +1,5 @@
 """Uploads by browsers, without a browser: what the server gives, and what it accepts."""
 
-import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -47,15 +46,14 @@ def test_browser_gets_an_upload_url_and_no_token(uploads, c, emulator) -> None:
     assert [asset.filename for asset in c.gallery.iter_items(uploads.fid)] == ["a.mp4"]
 
 
-def test_upload_url_expires(c) -> None:
+def test_upload_url_expires(uploads, c, emulator) -> None:
     """After `ttl` seconds the URL is refused."""
-    short = BrowserUploads(client=c, fid=c.gallery.create(name="Talks").fid, ttl=1)
-    granted = short.grant(OWN, allowed=True)[1]
-    time.sleep(1.1)
+    granted = uploads.grant(OWN, allowed=True)[1]
+    emulator.clock.advance(61)
     response = httpx.post(granted["upload_url"], content=b"x", headers={"X-FILE-NAME": "a.mp4"})
 
     assert response.text.startswith("error")
-    assert list(c.gallery.iter_items(short.fid)) == []
+    assert list(c.gallery.iter_items(uploads.fid)) == []
 
 
 @pytest.mark.parametrize(
