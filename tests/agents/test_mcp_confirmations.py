@@ -26,6 +26,7 @@ def test_two_calls_delete(account: Account, mode: str) -> None:
 
     async def work(client: Any) -> tuple[str, set[str | None], Any]:
         asked = (await client.call_tool("delete_assets", {"rids": rids})).structured_content
+        assert asked["valid_for_seconds"] == SECONDS
         between = titles(account)
         again = {"rids": rids, "confirmation": asked["confirmation"]}
         return asked["question"], between, await client.call_tool("delete_assets", again)

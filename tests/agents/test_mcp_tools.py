@@ -379,6 +379,17 @@ def test_results_are_small(agent: Agent, account: Account) -> None:
     assert len(one.data["long_description"]) == 5000
 
 
+def test_numbers_and_short_texts_of_a_shortened_result_are_kept() -> None:
+    data = {"count": 7, "is_whole": False, "title": "Talk", "rows": [{"text": "x" * 5000, "size": 3}] * 200}
+
+    shortened = fit(data, 500)
+
+    assert [shortened[name] for name in ("count", "is_whole", "title")] == [7, False, "Talk"]
+    assert shortened["rows"][0]["size"] == 3
+    assert shortened["rows"][0]["text"].endswith(" more characters")
+    assert shortened["rows"][-1].endswith(" more")
+
+
 def test_object_of_very_many_fields_is_replaced_by_their_names() -> None:
     shortened = fit({f"field{n}": n for n in range(1000)}, 100)["shortened"]
 

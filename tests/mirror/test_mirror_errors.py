@@ -48,6 +48,19 @@ def test_library_that_has_lost_a_table_cannot_be_read(client, path) -> None:
         library.totals()
 
 
+def test_snapshot_ends_with_its_block(client, path) -> None:
+    upload(client)
+    with Mirror(client, path) as mirror:
+        mirror.scan()
+
+    with Library(path) as library:
+        with library.snapshot():
+            assert library.totals().assets == 1
+            execute(path, "UPDATE all_assets SET removed = changed")
+            assert library.totals().assets == 1
+        assert library.totals().assets == 0
+
+
 def test_scan_that_cannot_be_written_changes_nothing(client, path) -> None:
     """The same mirror can be used again afterwards."""
     upload(client)

@@ -351,8 +351,9 @@ def test_wrong_arguments_are_refused(client, path) -> None:
     """What is no client, and what SQLite would not keep in a file, are refused by name."""
     with pytest.raises(TypeError, match="client=None; expected"):
         Mirror(None, path)  # pyright: ignore[reportArgumentType]
-    with pytest.raises(ValueError, match="path=':memory:'; expected"):
-        Mirror(client, ":memory:")
+    for no_file in (":memory:", "file:library.db"):
+        with pytest.raises(ValueError, match=f"path='{no_file}'; expected"):
+            Mirror(client, no_file)
 
 
 def test_damaged_mirror_is_to_be_removed(client, path) -> None:

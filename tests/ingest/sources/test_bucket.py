@@ -33,6 +33,13 @@ def items(bucket: BucketSource) -> list[Item]:
     return [each for each in found if isinstance(each, Item)]
 
 
+def test_endpoint_is_a_part_of_the_identity(memory: Any) -> None:
+    for options in ({"endpoint_url": "http://s3.example"}, {"client_kwargs": {"endpoint_url": "http://s3.example"}}):
+        bucket = BucketSource("memory://films", storage_options=options)
+        assert bucket.identity == "bucket memory://films endpoint_url=http://s3.example"
+    assert BucketSource("memory://films/").identity == "bucket memory://films"
+
+
 def test_objects_are_items_whose_keys_are_addresses(memory: Any) -> None:
     found = items(BucketSource("memory://films"))
 
