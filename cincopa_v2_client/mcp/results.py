@@ -67,7 +67,7 @@ def fit(data: dict[str, Any], tokens: int) -> dict[str, Any]:
         return data
     for text_length, list_length in _SIZES:
         shorter = {
-            **_cut(data, text_length, list_length),
+            **cut(data, text_length, list_length),
             "shortened": "Texts or lists were cut: ask for less at once.",
         }
         if _size(shorter) <= budget:
@@ -85,13 +85,14 @@ def _size(data: Mapping[str, Any]) -> int:
     return len(dump(data))
 
 
-def _cut(value: Any, text_length: int, list_length: int) -> Any:
+def cut(value: Any, text_length: int, list_length: int) -> Any:
+    """Return data with its long texts and lists cut; what is left out is said."""
     if isinstance(value, dict):
         items = cast("dict[str, Any]", value).items()
-        return {key: _cut(each, text_length, list_length) for key, each in items}
+        return {key: cut(each, text_length, list_length) for key, each in items}
     if isinstance(value, list):
         items = cast("list[Any]", value)
-        kept = [_cut(each, text_length, list_length) for each in items[:list_length]]
+        kept = [cut(each, text_length, list_length) for each in items[:list_length]]
         return kept if len(items) <= list_length else [*kept, f"… {len(items) - list_length} more"]
     if isinstance(value, str) and len(value) > text_length:
         return f"{value[:text_length]}… {len(value) - text_length} more characters"

@@ -199,6 +199,16 @@ def test_id_cannot_pass_for_the_question(agent: Agent, account: Account, tool: s
     assert line.startswith(("- and the assets", "Make a token for a guest"))
 
 
+def test_long_argument_hides_no_other(agent: Agent, account: Account) -> None:
+    """A question names all arguments, also those that follow a long list."""
+    rids = [*account.talk_rids, *account.song_rids, *(f"Amadeup{number:030}" for number in range(40))]
+    given = {"rid": rids, "fid": account.talks, "delete_assets": True}
+
+    question = agent.call("call_operation", operation="gallery.remove_item", arguments=given).data["question"]
+
+    assert '"delete_assets":true' in question.splitlines()[0]
+
+
 def test_guest_token_is_made_after_a_confirmation(account: Account) -> None:
     """A guest's token is asked for, has the permissions that were named, and works."""
 

@@ -12,7 +12,7 @@ from ..document import DocumentedOperation, operations
 from ..errors import ToolError
 from ..limits import Limits
 from ..questions import with_assets, with_gallery
-from ..results import clip, data_of, dump, json_of
+from ..results import clip, cut, data_of, dump, json_of
 from ..tool import Call, Question, Run, Tool
 from ..urls import check_fetched_url, origin
 
@@ -162,7 +162,8 @@ async def _question(call: Call, operation: DocumentedOperation, arguments: Mappi
     shown = {
         name: value if name not in operation.secrets else _masked(name, value) for name, value in arguments.items()
     }
-    question = f"{operation.title} ({operation.name}) with {clip(dump(shown), _MAX_QUESTION)}?"
+    # Each value is cut, so that a long one does not hide what follows it.
+    question = f"{operation.title} ({operation.name}) with {clip(dump(cut(shown, 80, 5)), _MAX_QUESTION)}?"
     if operation.name in _WEBHOOKS:
         question = f"Send the account's events to {origin(arguments['hook_url'])} (path and key hidden)? {question}"
     if rids := arguments.get("rid"):
