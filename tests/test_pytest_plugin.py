@@ -26,7 +26,7 @@ def run_pytest(folder: Path, *arguments: str, code: str = "", **environment: str
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     return run.stdout + run.stderr

@@ -5,7 +5,6 @@ import select
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -29,6 +28,18 @@ def records(data: bytes) -> Iterator[bytes]:
         data = data[end:]
 
 
+def receive(server: socket.socket) -> bytes:
+    """Return what the server sends at once: the answer to CONNECT, or whole TLS records and what follows a full one."""
+    data = server.recv(1 << 20)
+    while data and not data.startswith(b"HTTP/"):
+        *_, last = records(data)
+        length = 5 + int.from_bytes(last[3:5], "big")
+        if len(last) == length < RECORD or not (more := server.recv(1 << 20)):
+            break
+        data += more
+    return data
+
+
 def relay(connection: socket.socket, server: socket.socket, context: ssl.SSLContext) -> None:
     """Pass data on, to the client in one TLS record for each record of the server, all of them at once."""
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
@@ -37,10 +48,7 @@ def relay(connection: socket.socket, server: socket.socket, context: ssl.SSLCont
     with suppress(ConnectionError), connection, server:
         while True:
             readable, _, _ = select.select([connection, server], [], [])
-            if server in readable:
-                # The rest of what the server sends at once.
-                time.sleep(0.02)
-            data = {each: each.recv(1 << 20) for each in readable}
+            data = {each: receive(server) if each is server else each.recv(1 << 20) for each in readable}
             if b"" in data.values():
                 return
             for record in records(data.get(server, b"")):
