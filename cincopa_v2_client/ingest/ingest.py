@@ -55,7 +55,7 @@ class Ingest:
             the reference id; the old one stays.
         again: Whether to bring in files that are there. If such a run was interrupted, or items of it failed, the next
             one goes on with it.
-        adopt: The rids of assets to take for uncertain items, by key.
+        adopt: The rids of assets to take for uncertain or failed items, by key.
         retry_uncertain: Whether to bring in uncertain items although an asset of them may exist.
         overwrite_metadata: Whether to write metadata that was edited at Cincopa.
         recheck: Whether to look whether the assets of earlier runs still exist and are in their galleries. Those that

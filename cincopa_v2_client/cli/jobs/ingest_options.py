@@ -102,7 +102,9 @@ class IngestOptions:
     ] = False
     adopt: Annotated[
         list[str] | None,
-        typer.Option(metavar="KEY=RID", help="Take an asset for an uncertain item. Repeat the option for several."),
+        typer.Option(
+            metavar="KEY=RID", help="Take an asset for an uncertain or failed item. Repeat the option for several."
+        ),
     ] = None
     retry_uncertain: Annotated[
         bool, typer.Option("--retry-uncertain", help="Bring in uncertain items again, which may double them.")
