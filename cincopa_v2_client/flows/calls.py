@@ -18,12 +18,17 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _SECRET = re.compile(r"password|secret|token|key|hook_url|simple_user_add", re.IGNORECASE)
 
 
+def check_name(name: str) -> None:
+    """Raise ValueError for what cannot be the name of an operation."""
+    if not isinstance(cast("Any", name), str) or not _NAME.fullmatch(name):
+        raise ValueError(f"operation={name!r}; expected a name as in Cincopa's documentation, such as asset.list")
+
+
 def prepare(
     name: str, arguments: Mapping[str, Any] | None, effect: Literal["read", "write"]
 ) -> tuple[Operation[Model], Parameters]:
     """Return an operation by its name, and its encoded arguments."""
-    if not isinstance(cast("Any", name), str) or not _NAME.fullmatch(name):
-        raise ValueError(f"operation={name!r}; expected a name as in Cincopa's documentation, such as asset.list")
+    check_name(name)
     if name.endswith(".json"):
         raise ValueError(
             f"operation={name!r}; expected {name.removesuffix('.json')!r}: the suffix is added by the client"

@@ -51,6 +51,8 @@ def test_names_are_taken_for_fids(cincopa_command, client) -> None:
         (("asset.list", "--input", "/none/such"), "--input: /none/such: No such file"),
         (("asset.list", "--effect", "write"), "--effect write: asset.list is a read"),
         (("a b", "--yes"), "operation='a b'; expected a name as in Cincopa's documentation"),
+        (("/asset.list.json",), "operation='/asset.list'; expected a name as in Cincopa's documentation"),
+        (("asset.lst",), "asset.lst is not in the document (did you mean asset.list?); it would be sent"),
         (("asset.new",), "asset.new is not in the document; it would be sent to 127.0.0.1:1 as a write. Add --yes"),
         (("asset.new", "api_token=x", "--yes"), "leave it out; use --profile or CINCOPA_API_TOKEN"),
     ],

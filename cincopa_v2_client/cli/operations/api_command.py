@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
@@ -48,6 +49,12 @@ _EFFECT = Annotated[
     ),
 ]
 
+_HELP = """Call an operation by its name, also one that this version does not know.
+
+The arguments of known operations are checked by the document. An unknown one is a write that is sent once, after a
+question, unless `--effect read` is given; its response is printed as JSON.
+"""
+
 
 def api_command(program: Program) -> Callable[..., None]:
     """Return the command."""
@@ -70,7 +77,8 @@ def api_command(program: Program) -> Callable[..., None]:
         arguments = _arguments(pairs or (), field or (), None if has_body else input_)
         question = f"{program.name} api {name}"
         if known is None:
-            result = _call_unknown(invocation, name, arguments, effect or "write", question, yes=yes)
+            hint = _hint(program, name)
+            result = _call_unknown(invocation, name, arguments, effect or "write", question, hint=hint, yes=yes)
             print_result(result, output or invocation.chosen_output or "json")
             return
         _check_effect(known, effect)
@@ -93,16 +101,18 @@ def api_command(program: Program) -> Callable[..., None]:
             keyword("output", output_option(program.name), None),
         ],
     )
-    command.__doc__ = """Call an operation by its name, also one that this version does not know.
-
-    The arguments of known operations are checked by the document. An unknown one is a write that is sent once, after a
-    question, unless `--effect read` is given; its response is printed as JSON.
-    """
+    command.__doc__ = _HELP
     return command
 
 
 def _name_of(operation: Operation) -> str:
     return ".".join(filter(None, (operation.group, operation.name)))
+
+
+def _hint(program: Program, name: str) -> str:
+    """Return a question for a name that is near to that of an operation; empty for any other."""
+    similar = get_close_matches(name.lower(), map(_name_of, program.operations), n=1, cutoff=0.8)
+    return f" (did you mean {similar[0]}?)" if similar else ""
 
 
 def _check_effect(operation: Operation, effect: _Effect | None) -> None:
@@ -193,19 +203,31 @@ def _text(value: Any) -> str:
 
 
 def _call_unknown(
-    invocation: Invocation, name: str, arguments: Mapping[str, Any], effect: _Effect, question: str, *, yes: bool
+    invocation: Invocation,
+    name: str,
+    arguments: Mapping[str, Any],
+    effect: _Effect,
+    question: str,
+    *,
+    hint: str,
+    yes: bool,
 ) -> Any:
+    from ...flows.calls import check_name  # noqa: PLC0415 - not needed for `--help`
+
     with invocation.client() as client:
         if not hasattr(client, "call"):
-            raise UsageError(f"{name!r}: the API document has no such operation; `--help` of its group lists them")
+            raise UsageError(
+                f"{name!r}: the API document has no such operation{hint}; `--help` of its group lists them"
+            )
+        check_name(name)
         if "api_token" in arguments:
             raise UsageError("api_token is sent by the command: leave it out; use --profile or CINCOPA_API_TOKEN")
         if effect == "write":
             host = host_of(client)
             confirm(
-                f"{question} on {host}: an operation that the document lacks. Continue?",
+                f"{question} on {host}: an operation that the document lacks{hint}. Continue?",
                 yes=yes,
-                otherwise=f"{name} is not in the document; it would be sent to {host} as a write. "
+                otherwise=f"{name} is not in the document{hint}; it would be sent to {host} as a write. "
                 "Add --yes to confirm, or --effect read",
             )
         return client.call(name, arguments, effect=effect)
