@@ -209,6 +209,7 @@ def test_http_asks_for_the_key(emulator: Emulator, tmp_path: Path) -> None:
         (["--tools", "delete_assets", "--read-only"], 2, "these limits leave no tool"),
         (["--gallery", ""], 2, "--gallery ''; expected the fid of a gallery"),
         (["--gallery", "NOSUCH"], 1, "--gallery 'NOSUCH': there is no gallery with this fid"),
+        (["--port", "0"], 2, "--port needs --http: without it, the server uses standard input and output"),
         (["--http", "--port", "USED"], 1, "Address already in use; 0 takes a free one"),
     ],
 )

@@ -17,6 +17,8 @@ from ..signals import handle_termination_like_ctrl_c
 if TYPE_CHECKING:
     from ... import AsyncCincopa
 
+_PORT = 8765
+
 
 def mcp(
     context: typer.Context,
@@ -29,7 +31,10 @@ def mcp(
             "environment, clients need this key.",
         ),
     ] = False,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="With `--http`: the port; 0 takes a free one.")] = 8765,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="With `--http`: the port; 0 takes a free one. Default: 8765."),
+    ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Offer only tools that change nothing.")] = False,
     tools: Annotated[
         str | None, typer.Option(metavar="NAME,...", help="Offer only these tools. Default: all that the limits allow.")
@@ -43,6 +48,8 @@ def mcp(
     permissions, if Cincopa grants one.
     """
     session: Session = context.obj
+    if port is not None and not http:
+        raise UsageError("--port needs --http: without it, the server uses standard input and output")
     try:
         # These are not needed for `cincopa --help`.
         from ...mcp.limits import Limits  # noqa: PLC0415
@@ -62,7 +69,7 @@ def mcp(
         raise UsageError("CINCOPA_MCP_KEY in the environment is empty: set it to a secret, or unset it to need none")
     _log_to_stderr()
     handle_termination_like_ctrl_c()
-    run_coroutine(_serve(session, limits, _listen(port) if http else None, count, key))
+    run_coroutine(_serve(session, limits, _listen(_PORT if port is None else port) if http else None, count, key))
 
 
 async def _serve(session: Session, limits: Any, listener: socket.socket | None, count: int, key: str | None) -> None:
