@@ -45,6 +45,7 @@ def test_unset_values_are_sorted_last(cincopa_command, upload) -> None:
     ("arguments", "message"),
     [
         (("--columns", "rid,nope"), "--columns 'nope': expected a field, such as rid, type, filesize,"),
+        (("--columns", "RID"), "--columns 'RID': did you mean 'rid'?"),
         (("--sort", "-modifed"), "--sort 'modifed': did you mean 'modified'?"),
         (("--columns", ""), "--columns is empty"),
         (("--gallery", ""), "--gallery is empty"),

@@ -312,7 +312,9 @@ def test_slow_request(received) -> None:
         assert response.startswith(b"HTTP/1.1 408 ")
 
 
-@pytest.mark.parametrize("url", ["localhost:3000/hook", "ftp://localhost/", "http://", "http://localhost:x/"])
+@pytest.mark.parametrize(
+    "url", ["localhost:3000/hook", "ftp://localhost/", "http://", "http://localhost:x/", "http://xn--a/"]
+)
 def test_forward_needs_a_url(url, cincopa_command) -> None:
     """A URL to which no event can be sent is refused at the start."""
     done = cincopa_command("webhook", "listen", "--forward", url)

@@ -41,6 +41,7 @@ def test_delete_by_a_shown_url(cincopa_command, client) -> None:
         ("https://hooks.slack.com/services/T024BE7LD/B1234567/Xyz", "https://hooks.slack.com/services/***/***/Xyz"),
         ("https://a.example/abcdefghijklmnopqrstuvwxyz", "https://a.example/***"),
         ("http://[", "***"),
+        ("s3cret", "***"),
     ],
 )
 def test_masked_url(url, shown) -> None:

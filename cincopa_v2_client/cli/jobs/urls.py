@@ -9,7 +9,9 @@ def check_http_url(option: str, url: str) -> None:
 
     try:
         parsed = http.URL(url)
-    except http.InvalidURL:
-        parsed = None
-    if parsed is None or parsed.scheme not in ("http", "https") or not parsed.host:
+        is_valid = parsed.scheme in ("http", "https") and bool(parsed.host)
+    # A host that IDNA does not allow is a UnicodeError.
+    except (http.InvalidURL, ValueError):
+        is_valid = False
+    if not is_valid:
         raise UsageError(f"{option} {url!r}: expected an http(s) URL, such as http://localhost:3000/hook")

@@ -63,7 +63,7 @@ def choose_columns(names: Iterable[str], option: str, *, galleries: bool) -> lis
     known |= {each.name: each for each in usual_columns(galleries=galleries)}
     for name in names:
         if name not in known:
-            similar = get_close_matches(name, known, n=1)
+            similar = get_close_matches(name.lower(), known, n=1)
             usual = ", ".join(each.name for each in usual_columns(galleries=galleries))
             hint = f"did you mean {similar[0]!r}?" if similar else f"expected a field, such as {usual}"
             raise UsageError(f"{option} {name!r}: {hint}")

@@ -14,6 +14,8 @@ def masked_url(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return MASK
+    if not parts.netloc:
+        return MASK
     user, at, host = parts.netloc.rpartition("@")
     path = "/".join(MASK if _SECRET_SEGMENT.fullmatch(each) else each for each in parts.path.split("/"))
     query = "&".join(f"{each.partition('=')[0]}={MASK}" if "=" in each else MASK for each in parts.query.split("&"))
