@@ -46,8 +46,6 @@ def problems(wheel: Path) -> list[str]:
         name = next(each for each in archive.namelist() if each.endswith(".dist-info/METADATA"))
         metadata = email.message_from_bytes(archive.read(name))
     found = [f"the metadata has no {field}" for field in REQUIRED if not metadata[field]]
-    # An index shows the README without a look at where its links lead.
-    found += dead_links((ROOT / "README.md").read_text(encoding="utf-8"), Path("README.md"))
     if os.environ.get("REPOSITORY_URL") and not metadata.get_all("Project-URL"):
         found.append("the metadata has no Project-URL")
     tags = [tag for tag in git("tag", "--points-at", "HEAD").splitlines() if tag.startswith("v")]
@@ -61,6 +59,9 @@ def main() -> int:
     folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "dist").resolve()
     if folder.exists() and any(each.suffix not in {".whl", ".gz"} for each in folder.iterdir()):
         sys.exit(f"{folder} has other files than distributions; name an empty folder")
+    # An index shows the README without a look at where its links lead.
+    if found := dead_links((ROOT / "README.md").read_text(encoding="utf-8"), Path("README.md")):
+        sys.exit("\n".join(f"Not ready: {each}" for each in found))
     shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory() as again:
         first, second = build(folder), build(Path(again))

@@ -108,3 +108,27 @@ def test_tag_of_another_version_is_refused(clone: Path) -> None:
         1,
         "Not ready: the version is 0.1.0, but the tag is v0.2.0",
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "script"), [("README.md", "release"), ("docs/files.md", "build_docs")])
+def test_dead_link_stops_release_and_site(clone: Path, page: str, script: str) -> None:
+    """The message has the page and the link; nothing is built."""
+    (clone / page).write_text((clone / page).read_text() + "\nSee [more](no-such-page.md).\n")
+
+    done = run(clone, script)
+
+    assert done.returncode == 1
+    assert f"{page}: the link no-such-page.md leads to no file" in done.stderr
+    assert not (clone / "dist").exists()
+
+
+@pytest.mark.slow
+def test_page_that_no_list_has_fails_the_site(clone: Path) -> None:
+    """So does every other warning."""
+    (clone / "docs" / "alone.md").write_text("# Alone\n\nA page.\n")
+
+    done = run(clone, "build_docs")
+
+    assert done.returncode == 1
+    assert "alone.md: WARNING: document isn't included in any toctree" in done.stderr

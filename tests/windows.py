@@ -5,7 +5,6 @@ Windows refuses, its permissions, consoles and signals are not part of it.
 """
 
 import errno
-import fcntl
 import os
 import struct
 import sys
@@ -32,6 +31,8 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def _locking(descriptor: int, mode: int, size: int) -> None:
     """Lock bytes from the position on. Unlike Python's other locks, those of an opening are not the whole process's."""
+    import fcntl
+
     position = os.lseek(descriptor, 0, os.SEEK_CUR)
     request = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, position, size, 0)
     try:

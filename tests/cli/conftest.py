@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import io
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -26,6 +25,9 @@ from cincopa_v2_client.emulator import Emulator
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from cincopa_v2_client.cli import main; main()"]
+
+# Windows has no SIGHUP.
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class Done(NamedTuple):
@@ -65,7 +67,7 @@ def no_keyring() -> Iterator[None]:
 
 def run_here(arguments: tuple[str, ...], environ: dict[str, str], streams: tuple[Any, Any, Any]) -> int:
     """Run the command in this process with these standard streams; return its exit code."""
-    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    handlers = {each: signal.getsignal(each) for each in SIGNALS}
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
             patch.delenv(name)
@@ -124,8 +126,11 @@ def cincopa_process(environ: dict[str, str]) -> Run:
 def screen(environ: dict[str, str]) -> Callable[..., str]:
     """Return a function that runs the command in a pseudo-terminal; it returns the output, without colours or `raw`."""
 
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminals that Python knows")
+
     def run(*arguments: str, raw: bool = False, **more: str) -> str:
-        master, slave = pty.openpty()
+        master, slave = os.openpty()
         parts: list[bytes] = []
 
         def collect() -> None:
@@ -155,6 +160,8 @@ def screen(environ: dict[str, str]) -> Callable[..., str]:
 @pytest.fixture
 def terminal(environ: dict[str, str]) -> Iterator[Callable[..., pexpect.spawn]]:
     """Return a function that starts the command in another process in a pseudo-terminal."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminals that pexpect knows")
     started: list[pexpect.spawn] = []
 
     def run(*arguments: str, columns: int = 80, **more: str) -> pexpect.spawn:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -244,6 +243,7 @@ def test_file_that_is_a_pipe(cincopa_command, tmp_path) -> None:
 def test_failed_write(monkeypatch, tmp_path) -> None:
     """If the file with the profiles cannot be written, no file with a token is left."""
     monkeypatch.setenv("CINCOPA_CONFIG", str(tmp_path / "profiles.json"))
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
     try:

@@ -55,7 +55,7 @@ def test_deletion_needs_a_confirmation(command: str, ids, cincopa_command, emula
     assert len(changes(emulator)) == 1
 
 
-def test_terminal_asks(ids, terminal: Callable[..., pexpect.spawn], client) -> None:
+def test_terminal_asks(ids, terminal: Callable[..., "pexpect.spawn"], client) -> None:
     """Only a yes deletes; the question has the arguments, and no secret."""
     for answer, left in (("n", 1), ("y", 0)):
         child = terminal("webhook", "delete", HOOK, columns=200)

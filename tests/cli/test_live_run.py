@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from cli.conftest import COMMAND, one_line
+from cli.conftest import COMMAND, SIGNALS, one_line
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.cli.commands.live_run import _delete_unconfirmed
@@ -64,7 +64,7 @@ def test_on_a_terminal(terminal, client) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
-@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("signal_number", SIGNALS)
 def test_in_a_pipe(signal_number, start, client, emulator) -> None:
     """The stream key is not printed, and the channel is deleted at the end."""
     process = start("Talk")

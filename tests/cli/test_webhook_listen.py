@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from cli.conftest import COMMAND, one_line
+from cli.conftest import COMMAND, SIGNALS, one_line
 from faultserver import reply
 
 from cincopa_v2_client.cli.jobs.receiver import Receiver
@@ -159,7 +159,8 @@ def test_failed_forward(listening) -> None:
     assert httpx.post(address, content=event()).status_code == 502
 
 
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize("end", SIGNALS)
 def test_register(end, listening, client) -> None:
     """The webhook is registered with its own secret while the command runs, and then deleted."""
     process, address = listening("--register", "http://127.0.0.1:9/hook", "--port", "0")

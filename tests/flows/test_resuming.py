@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import resource
 import stat
 import subprocess
 import sys
@@ -385,6 +384,7 @@ def test_on_uploaded_is_called_before_the_state_file_is_removed(path, state, thr
 def test_state_that_does_not_fit_on_the_disk(tmp_path) -> None:
     """It is an error, and the file holds no part of a state: the next run starts again."""
     file, state = StateFile(tmp_path / "state.json", ["job"]), {"size": 7}
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
     try:

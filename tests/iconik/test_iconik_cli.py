@@ -138,6 +138,7 @@ def test_what_deletes_asks_first(server, iconik, capsys) -> None:
     assert [request.line for request in started.seen] == ["DELETE /assets/v1/assets/1/ HTTP/1.1"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals that pexpect knows")
 @pytest.mark.parametrize(("answer", "sent"), [("n", 0), ("y", 1)])
 def test_question_on_a_terminal(answer: str, sent: int, server) -> None:
     """An argument cannot hide the rest of the question from the terminal."""

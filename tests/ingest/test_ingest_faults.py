@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sqlite3
 import sys
@@ -271,6 +270,8 @@ def test_damaged_journal_ends_the_run_before_anything_is_sent(sync_line: Line, c
 
 def _ingest_with_full_disk(folder: Path, options: dict[str, Any], bytes_of_file: int, report: Any) -> None:
     """Run in a process whose files cannot grow beyond a size, as on a full disk."""
+    import resource
+
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_of_file, bytes_of_file))
     try:
