@@ -173,7 +173,7 @@ def migrate(database: sqlite3.Connection) -> None:
         if version > VERSION:
             raise ValueError(f"its schema has version {version}, and this package knows {VERSION}: upgrade the package")
         if version < VERSION:
-            for statement in (*_changes(version), *_without_views(database), *_views()):
+            for statement in (*_changes(version), *_without_views(), *_views()):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {VERSION}")
         database.execute("COMMIT")
@@ -191,7 +191,6 @@ def _changes(version: int) -> list[str]:
     return [statement for step in _STEPS[version - 1 :] for statement in step]
 
 
-def _without_views(database: sqlite3.Connection) -> list[str]:
-    """Return the statements that remove all views."""
-    names = database.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
-    return [f"DROP VIEW {name}" for (name,) in names]
+def _without_views() -> list[str]:
+    """Return the statements that remove our views; a person may have made others."""
+    return [f"DROP VIEW IF EXISTS {name}" for name in (*COLUMNS, *_VIEWS)]

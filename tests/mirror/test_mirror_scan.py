@@ -465,6 +465,17 @@ def test_older_schema_is_migrated(client, path) -> None:
         assert [asset.caption for asset in library.find(list="untagged")] == [""]
 
 
+def test_views_of_a_person_survive_a_new_schema(path) -> None:
+    """A view that another program has added to the database of an older version stays."""
+    database = sqlite3.connect(path, isolation_level=None)
+    database.executescript(VERSION_2.read_text(encoding="utf-8"))
+    database.execute("CREATE VIEW mine AS SELECT rid FROM untagged")
+    migrate(database)
+
+    assert len(database.execute("SELECT rid FROM mine").fetchall()) == 1
+    database.close()
+
+
 def test_newer_schema_is_refused(client, path) -> None:
     """A mirror of a newer version of the package is neither read nor changed."""
     scan(client, path)
