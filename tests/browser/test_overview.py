@@ -78,6 +78,8 @@ def test_narrow(browser, open_page, filled):
 
 def test_page_does_not_log_its_own_requests(browser, open_page, filled):
     """The log of requests has neither the page nor its thumbnails."""
+    # High enough for all images: those below the window are loaded when the browser likes.
+    browser.driver.set_window_size(1280, 1400)
     open_page()
     browser.until(lambda: browser.run("return document.images.length === 2 && document.images[1].complete"))
     before = browser.texts("#requests ~ .scroll td.code")
