@@ -221,4 +221,6 @@ def test_guest_token_is_made_after_a_confirmation(account: Account) -> None:
     with Cincopa(data["guest_token"], base_url=account.emulator.base_url) as guest:
         assert [*guest.permissions()] == ["asset.upload"]
     assert data["expires_in_seconds"] == 60
-    assert "confirmation" in Agent(account.emulator).call("share_guest_token", gallery=account.talks).data
+    asked = Agent(account.emulator).call("share_guest_token", gallery=account.talks).data
+    assert "confirmation" in asked
+    assert "valid for 3600 seconds, with " in asked["question"]

@@ -22,6 +22,16 @@ def test_get_returns_the_asset_of_the_rid(run, options, upload) -> None:
     assert problem.value.operation == "asset.list"
 
 
+def test_types_of_the_filter_and_of_assets(own) -> None:
+    """`TYPES` has the types that `list` filters by, and those of the assets that it returns then."""
+    for name in ("a.mp4", "a.jpg", "a.mp3", "a.bin"):
+        own.asset.upload_file(b"x", filename=name)
+
+    found = {kind: [asset.type_ for asset in own.asset.iter(type_=[kind])] for kind in own.asset.TYPES}
+    assert found == {kind: [type_] for kind, type_ in own.asset.TYPES.items()}
+    assert len(found) == 4
+
+
 def test_get_ignores_other_assets(run, serve) -> None:
     """`get` ignores other assets that a server returns."""
     server = serve(step(page(["A", "AB", "ABC"])), step(page(["A"])))
