@@ -1,5 +1,6 @@
 """Buckets: each object is an item, by a signed address where the file system makes one."""
 
+import hashlib
 import pickle
 import sys
 from collections.abc import Iterator
@@ -174,6 +175,7 @@ def test_s3_gives_signed_addresses_and_ranges(films: dict[str, Any]) -> None:
     with pickle.loads(pickle.dumps(found[1].file)).open(5) as file:
         assert file.read() == b"1"
     assert isinstance(found[0].file, BucketFile)
+    assert found[0].file.version == f"6 bytes, {hashlib.md5(b'film 0', usedforsecurity=False).hexdigest()}"
 
 
 def test_s3_object_that_has_changed_is_refused(films: dict[str, Any]) -> None:
