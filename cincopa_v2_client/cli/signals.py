@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
@@ -37,8 +38,9 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
             signal.setitimer(signal.ITIMER_REAL, _RETRY_SECONDS)
             return
         frame = frame.f_back
-    # What is interrupted may be half-made: the errors of its destructors mean nothing to a person.
+    # What is interrupted may be half-made: errors of its destructors, and warnings, mean nothing to a person.
     sys.unraisablehook = lambda _: None
+    warnings.simplefilter("ignore")
     raise KeyboardInterrupt
 
 
