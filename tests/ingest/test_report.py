@@ -6,6 +6,8 @@ import csv
 import html
 import io
 import re
+import sqlite3
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -112,6 +114,18 @@ def test_report_of_no_journal(tmp_path) -> None:
     with pytest.raises(JournalError, match="journal"):
         report("1 at nowhere", tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_run_of_one_interval_is_plotted_apart(account: tuple[Cincopa, str], tmp_path: Path) -> None:
+    """So is the last run."""
+    with closing(sqlite3.connect(tmp_path / "journal")) as database, database:
+        ((destination,),) = database.execute("SELECT DISTINCT destination FROM throughput").fetchall()
+        database.execute("DELETE FROM throughput")
+        for time in (10_000, 90_000, 90_005):
+            database.execute("INSERT INTO throughput VALUES (?, ?, 10, 1)", (destination, time))
+
+    page = report(account[1], tmp_path)
+    assert (page.count('class="break"'), page.count('class="bar"')) == (2, 6)
 
 
 def test_pause_between_two_runs_is_not_plotted() -> None:
