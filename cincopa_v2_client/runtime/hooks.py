@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     from . import http
@@ -24,8 +24,7 @@ class _Headers(MutableMapping[str, str]):
         return self._headers[name]
 
     def __setitem__(self, name: str, value: str) -> None:
-        checks: tuple[tuple[str, Any, re.Pattern[str]], ...] = (("name", name, _NAME), ("value", value, _VALUE))
-        for what, given, allowed in checks:
+        for what, given, allowed in (("name", cast("Any", name), _NAME), ("value", cast("Any", value), _VALUE)):
             if not isinstance(given, str):
                 raise TypeError(
                     f"attempt.headers[{name!r}]: the {what} is of type {type(given).__name__}; expected str"
