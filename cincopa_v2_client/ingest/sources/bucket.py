@@ -106,6 +106,7 @@ class BucketSource:
         self._file_system.invalidate_cache()
         info = self._file_system.info(self._root)
         folders = [self._root]
+        nameless = list[str]()
         if info["type"] == "file":
             folders.clear()
             yield info
@@ -120,9 +121,16 @@ class BucketSource:
                 is_marker = entry["name"].rstrip("/") == folder.rstrip("/") or entry["name"].endswith("/")
                 if entry["type"] == "directory" and not is_marker:
                     inner.append(entry["name"])
+                elif entry["type"] == "directory" and entry["name"] == f"{folder.rstrip('/')}/":
+                    nameless.append(f"{entry['name']}/")
                 elif entry["type"] == "file" and not is_marker:
                     yield entry
             folders += reversed(inner)
+        if nameless:
+            # s3fs has them in no list.
+            raise OSError(
+                f"{nameless[0]!r} has objects below a folder without a name: give their addresses in a manifest"
+            )
 
     def __repr__(self) -> str:
         return f"BucketSource({self._address!r})"

@@ -178,6 +178,19 @@ def test_s3_gives_signed_addresses_and_ranges(films: dict[str, Any]) -> None:
     assert found[0].file.version == f"6 bytes, {hashlib.md5(b'film 0', usedforsecurity=False).hexdigest()}"
 
 
+def test_s3_objects_below_a_folder_without_a_name_are_reported(films: dict[str, Any]) -> None:
+    """The source ends with an error, after all other items."""
+    file_system: Any = pytest.importorskip("fsspec").filesystem("s3", **films)
+    file_system.pipe({"films/2//lost.mp4": b"lost"})
+    found = BucketSource("s3://films", storage_options=films).items()
+    try:
+        assert [next(found).key for _ in range(3)][-1] == "s3://films/2/film 0002.mp4"
+        with pytest.raises(OSError, match=r"'films/2//' has objects below a folder without a name"):
+            next(found)
+    finally:
+        file_system.rm_file("films/2//lost.mp4")
+
+
 def test_s3_object_that_has_changed_is_refused(films: dict[str, Any]) -> None:
     first, *_ = items(BucketSource("s3://films", storage_options=films))
     fsspec.filesystem("s3", **films).pipe({"films/0/film 0000.mp4": b"other"})
