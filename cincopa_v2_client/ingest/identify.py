@@ -30,6 +30,8 @@ def identify(work: ItemWork) -> Work[None]:
         yield from _take(work, rid)
     if record.fetch_is_unknown:
         yield from _settle_unknown(work)
+    elif record.status_id is not None and record.problem == Status.UNCERTAIN and settings.retry_uncertain:
+        record.stage, record.status_id, record.problem = Stage.NEW, None, ""
     yield from _check_version(work)
     if settings.recheck and settings.look_up and record.stage in _DONE:
         yield from _recheck(work)

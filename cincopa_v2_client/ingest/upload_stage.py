@@ -20,6 +20,8 @@ HOW_TO_DECIDE = (
     "Look in some minutes, as Cincopa may be at it: if one of the candidates is the file, adopt it, else retry the item"
 )
 _FIRST_POLL, _LONGEST_POLL = 0.25, 10.0
+# Our choice, in seconds: other items wait for the place of a fetch.
+_LONGEST_STALL = 3600.0
 
 
 def make_asset(work: ItemWork) -> Work[None]:
@@ -45,18 +47,29 @@ def make_asset(work: ItemWork) -> Work[None]:
 
 
 def _pull(work: ItemWork) -> Work[None]:
-    """Let Cincopa fetch the file once; if that fails too often, or is impossible, decide to send it."""
+    """Let Cincopa fetch the file once; if that fails too often, or is impossible, decide to send it.
+
+    Raises:
+        Problem: Cincopa neither receives anything nor ends the fetch; the next run looks at it again.
+    """
     record = work.record
     if record.status_id is None:
         yield from _start_fetch(work)
         if record.status_id is None:
             return
     waits = delays(_FIRST_POLL, _LONGEST_POLL, factor=1.5)
+    received, stalled = 0, 0.0
     while True:
         status: FetchStatus = yield PollFetch(record.status_id)
         if status.ended:
             break
-        yield Delay(next(waits))
+        if status.received > received:
+            received, stalled = status.received, 0.0
+        elif stalled >= _LONGEST_STALL:
+            yield from _report_unknown(work, f"Cincopa has received nothing of the file for {stalled / 60:.0f} minutes")
+        wait = next(waits)
+        stalled += wait
+        yield Delay(wait)
     record.status_id = None
     if status.rid:
         record.rid = status.rid

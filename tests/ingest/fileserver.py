@@ -1,4 +1,4 @@
-"""An HTTP server of the files in a folder, which can refuse them."""
+"""An HTTP server of the files in a folder, which can refuse them, or keep them back."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from typing import Any, cast
 
 
 class FileServer(http.server.ThreadingHTTPServer):
-    """Serves a folder; with `refuse`, it responds to each request with HTTP 404."""
+    """Serves a folder; with `refuse`, it responds to each request with HTTP 404; without `open`, to none."""
 
     refuse = False
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.open = threading.Event()
+        self.open.set()
 
     @property
     def url(self) -> str:
@@ -24,6 +29,7 @@ class FileServer(http.server.ThreadingHTTPServer):
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
+        cast("FileServer", self.server).open.wait()
         if cast("FileServer", self.server).refuse:
             self.send_error(404)
         else:

@@ -11,7 +11,7 @@ import pytest
 from ingest.conftest import Line
 from ingest.fileserver import FileServer, serve_folder
 
-from cincopa_v2_client.ingest import Item, ItemGallery, Status, URLFile
+from cincopa_v2_client.ingest import Item, ItemGallery, Status, URLFile, upload_stage
 from cincopa_v2_client.runtime.secrets import Secret
 
 CONTENT = b"a video " * 300
@@ -202,6 +202,32 @@ def test_uncertain_item_is_retried_when_asked(line: Line, server: FileServer) ->
     assert (first.status, first.candidates) == (Status.UNCERTAIN, ())
     assert retried.status == Status.UPLOADED
     assert [asset.filename for asset in line.own.asset.list().items] == ["a.mp4"]
+
+
+@pytest.fixture
+def stalled(sync_line: Line, server: FileServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
+    """Return a line whose item has a fetch that Cincopa does not end."""
+    monkeypatch.setattr(upload_stage, "_LONGEST_STALL", 0.5)
+    server.open.clear()
+    outcome = sync_line.ingest([remote(server)])["a"]
+    assert outcome.status == Status.UNCERTAIN
+    assert "Cincopa has received nothing of the file for 0 minutes" in outcome.reason
+    yield sync_line
+    server.open.set()
+
+
+def test_fetch_that_stalls_is_looked_at_again(stalled: Line, server: FileServer) -> None:
+    server.open.set()
+
+    assert stalled.ingest([remote(server)])["a"].status == Status.UPLOADED
+    assert uploads(stalled) == (1, 0)
+
+
+def test_item_whose_fetch_stalls_is_retried_when_asked(stalled: Line, server: FileServer) -> None:
+    server.open.set()
+
+    assert stalled.ingest([remote(server)], retry_uncertain=True, pull=False)["a"].status == Status.UPLOADED
+    assert uploads(stalled) == (1, 3)
 
 
 def test_source_that_fails_to_sign_is_no_uncertain_fetch(sync_line: Line, server: FileServer) -> None:
