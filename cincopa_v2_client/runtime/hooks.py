@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 if TYPE_CHECKING:
     from . import http
 
-_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_VALUE = re.compile(r"(?!\s)[^\x00\n\v\f\r]*(?<!\s)")
+# What HTTP allows in a header. Compiled when they are first used, since each client imports this module.
+_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_VALUE = r"(?!\s)[^\x00\n\v\f\r]*(?<!\s)"
 
 
 class _Headers(MutableMapping[str, str]):
@@ -29,7 +30,7 @@ class _Headers(MutableMapping[str, str]):
                 raise TypeError(
                     f"attempt.headers[{name!r}]: the {what} is of type {type(given).__name__}; expected str"
                 )
-            if not allowed.fullmatch(given):
+            if not re.fullmatch(allowed, given):
                 raise ValueError(f"attempt.headers[{name!r}]: the {what} has characters that HTTP does not allow there")
         self._headers[name] = value
 
