@@ -148,7 +148,7 @@ def as_json(report: Report) -> str:
 
 
 def as_markdown(report: Report) -> str:
-    """Return the report as the body of a pull request; the last lines are cut when it is too long."""
+    """Return the report as the body of a pull request; lines are cut where it is too long."""
     lines = [
         "## The upstream document " + ("changed" if report.entries else "is unchanged"),
         "",
@@ -157,6 +157,8 @@ def as_markdown(report: Report) -> str:
     if report.problems:
         lines += ["", "### To mend by hand", ""]
         lines += [f"- {_code(problem)}" for problem in report.problems]
+        # The changes behind the edits are to be seen too.
+        lines = [_fitted(lines, MARKDOWN_LIMIT // 2)]
     if report.warnings:
         lines += ["", "### Warnings", "", *(f"- {_code(warning)}" for warning in report.warnings)]
     for title, entries in report.sections().items():
@@ -166,11 +168,17 @@ def as_markdown(report: Report) -> str:
             lines.append(f"- {_code(entry.change.message)}")
             touched = {"overlay": [action.source for action in entry.actions], "modules": entry.modules}
             lines += [f"  - {what}: {', '.join(map(_code, names))}" for what, names in touched.items() if names]
-    body = "\n".join(lines)
-    if len(body) > MARKDOWN_LIMIT:
-        body = body[: body.rindex("\n", 0, MARKDOWN_LIMIT)]
-        body += "\n\nMore than fits here: `scripts/check_upstream.py` prints all of it."
-    return body + "\n"
+    return _fitted(lines, MARKDOWN_LIMIT) + "\n"
+
+
+def _fitted(lines: list[str], limit: int) -> str:
+    """Return the text of the first lines, up to a number of characters."""
+    text = "\n".join(lines)
+    if len(text) <= limit:
+        return text
+    return (
+        text[: text.rindex("\n", 0, limit)] + "\n\nMore than fits here: `scripts/check_upstream.py` prints all of it."
+    )
 
 
 def as_github(report: Report) -> str:
