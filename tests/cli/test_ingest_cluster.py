@@ -1,5 +1,8 @@
 """`cincopa ingest --cluster`: the workers of a Dask cluster bring the items in."""
 
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,7 +29,17 @@ def test_cluster_address_of_another_form_is_a_usage_error(cincopa_command: Run, 
     assert not list(client.asset.iter())
 
 
+@pytest.fixture
+def other_cluster() -> Iterator[None]:
+    """Occupy the port of Dask's HTTP server."""
+    with suppress(OSError), socket.create_server(("", 8787)):
+        yield
+        return
+    yield
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("other_cluster")
 def test_local_cluster_brings_a_folder_in_once(cincopa_process: Run, client: Cincopa, folder: Path) -> None:
     pytest.importorskip("distributed")
     command = ("ingest", "folder", str(folder), "--cluster", "local", "--concurrency", "2")
