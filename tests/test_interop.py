@@ -164,7 +164,8 @@ def _sentry() -> Iterator[_Events]:
         integrations=[HttpxIntegration()],
     )
     yield events
-    sentry_sdk.init()
+    # Without arguments, `init` would turn all integrations on.
+    sentry_sdk.get_global_scope().set_client(None)
     httpx.Client.send, httpx.AsyncClient.send = originals
 
 
