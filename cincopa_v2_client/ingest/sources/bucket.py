@@ -159,7 +159,7 @@ class BucketFile(SourceFile):
         self._path = path
         self._key = key
         self._signed = signed
-        self.name = name_in_url(path) if _is_url(path) else path.rstrip("/").rpartition("/")[2]
+        self.name = name_in_url(path) if is_url(path) else path.rstrip("/").rpartition("/")[2]
         self.size = size
         self.version = version
 
@@ -260,12 +260,13 @@ def shown_address(address: str) -> str:
     """Return an address without credentials, and a URL without its query, which may be a signature."""
     if address.startswith(_AZURE):
         return address
-    if _is_url(address):
+    if is_url(address):
         return shown_url(address).partition("?")[0]
     return re.sub("://[^/@]*@", "://", address, count=1)
 
 
-def _is_url(address: str) -> bool:
+def is_url(address: str) -> bool:
+    """Return whether an address is an `http` or `https` URL."""
     return address.lower().startswith(("http://", "https://"))
 
 

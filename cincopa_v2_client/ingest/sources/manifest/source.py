@@ -12,7 +12,7 @@ from typing import Any, cast
 from ...files import LocalFile, SourceFile
 from ...item import Item, RefusedItem
 from ...remote import URLFile
-from ..bucket import BucketFile, shown_address
+from ..bucket import BucketFile, is_url, shown_address
 from . import columns
 from .rows import READERS, Row
 
@@ -96,7 +96,7 @@ class ManifestSource:
         )
 
     def _file(self, column: str, path: str, name: str | None = None, size: int | None = None) -> SourceFile:
-        if path.lower().startswith(("http://", "https://")):
+        if is_url(path):
             return URLFile(path, name=name or None, size=size)
         if "://" in path:
             return BucketFile.at(path, name=name or None, size=size)
