@@ -58,7 +58,8 @@ def registered(
     finally:
         if is_sent:
             # After Ctrl-C or a lost response, Cincopa may have the webhook, or not.
-            with session.client() as client, suppress(*() if is_registered else (ApiError,)):
+            expected: tuple[type[Exception], ...] = () if is_registered else (ApiError,)
+            with session.client() as client, suppress(*expected):
                 client.webhook.delete(hook_url)
                 if state is not None:
                     state.remove()
