@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "install.md"
+PIP = [sys.executable, "-m", "pip"]
 TABLE = re.compile(r"(<!-- extras -->\n).*?(<!-- end -->)", re.DOTALL)
 # What works with the extra, and what it adds in words.
 EXTRAS = {
@@ -41,19 +42,8 @@ EXTRAS = {
 
 def installed(requirement: str, folder: Path) -> tuple[int, float]:
     """Install a requirement into a folder; return the number of its packages, and their size in MB."""
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "-qq",
-        "--only-binary",
-        ":all:",
-        "--target",
-        str(folder),
-        requirement,
-    ]
-    subprocess.run(command, check=True)
+    options = ["--only-binary", ":all:", "--target", str(folder)]
+    subprocess.run([*PIP, "install", "-qq", *options, requirement], check=True)
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     return len(list(folder.glob("*.dist-info"))), sum(sizes) / 1e6
 
@@ -71,19 +61,8 @@ def main() -> None:
         sys.exit(f"pyproject.toml and this script differ in the extras: {', '.join(sorted(missing))}")
     rows = ["| extra | adds | packages more | MB more |", "|---|---|---|---|"]
     with tempfile.TemporaryDirectory() as place:
-        wheel = [
-            sys.executable,
-            "-m",
-            "pip",
-            "wheel",
-            "-qq",
-            "--no-deps",
-            "--no-build-isolation",
-            "-w",
-            place,
-            str(ROOT),
-        ]
-        subprocess.run(wheel, check=True)
+        options = ["--no-deps", "--no-build-isolation", "-w", place]
+        subprocess.run([*PIP, "wheel", "-qq", *options, str(ROOT)], check=True)
         path = next(Path(place).glob("*.whl"))
         packages, size = installed(str(path), Path(place) / "none")
         check_imports("cincopa_v2_client.cincopa, iconik_v1_client", Path(place) / "none")

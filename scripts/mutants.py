@@ -56,7 +56,7 @@ def all_mutants(prefix: str = "") -> Iterator[Mutant]:
 
 
 def draw(mutants: Iterable[Mutant], count: int, seed: int) -> list[Mutant]:
-    """Return a sample: the mutants with the least hashes, so that each is drawn or not whatever other code does."""
+    """Return a sample: the mutants with the lowest hashes, which do not depend on other code."""
     return sorted(mutants, key=lambda each: sha256(f"{seed} {each.file} {each.key}".encode()).digest())[:count]
 
 

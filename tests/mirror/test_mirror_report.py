@@ -57,7 +57,7 @@ def test_plot_is_labelled_with_its_highest_month(path) -> None:
 
 
 def test_types_are_drawn(path) -> None:
-    """The bytes of each type are a bar, and are read to those who do not see it."""
+    """The bytes of each type are a bar, and a text for screen readers."""
     database = sqlite3.connect(path)
     database.execute("UPDATE all_assets SET type = '<video>' WHERE filesize = 3")
     database.commit()
