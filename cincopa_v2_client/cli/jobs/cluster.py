@@ -73,8 +73,7 @@ def _local_cluster(distributed: Any, concurrency: int) -> Any:
         n_workers=workers,
         threads_per_worker=-(-concurrency // workers),
         dashboard_address=None,
-        # The scheduler has an HTTP server all the same: not on its usual port, which another one may have, and not for
-        # other machines.
+        # The scheduler has an HTTP server all the same: not on its usual port, which another one may have.
         scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
         security=True,
         silence_logs=logging.CRITICAL + 1,
