@@ -3,6 +3,7 @@
 `python program_details.py < RIDS`, one rid on each line.
 """
 
+import argparse
 import asyncio
 import json
 import sys
@@ -25,7 +26,11 @@ async def main(rids: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.parse_args()
     try:
         asyncio.run(main(sys.stdin.read().split()))
     except CincopaError as error:
         sys.exit(str(error))
+    except ValueError as error:
+        parser.error(str(error))

@@ -3,6 +3,7 @@
 `python program_inventory.py INVENTORY.sqlite`
 """
 
+import argparse
 import sqlite3
 import sys
 from contextlib import closing
@@ -42,7 +43,11 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("inventory", metavar="INVENTORY.sqlite")
     try:
-        main(sys.argv[1])
+        main(parser.parse_args().inventory)
     except CincopaError as error:
         sys.exit(str(error))
+    except (ValueError, sqlite3.Error) as error:
+        parser.error(str(error))

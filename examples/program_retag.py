@@ -3,6 +3,7 @@
 `python program_retag.py FID FOLDER TAG`
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -30,7 +31,14 @@ def main(fid: str, folder: Path, tag: str) -> int:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("fid", metavar="FID")
+    parser.add_argument("folder", metavar="FOLDER", type=Path)
+    parser.add_argument("tag", metavar="TAG")
+    arguments = parser.parse_args()
     try:
-        sys.exit(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3]))
+        sys.exit(main(arguments.fid, arguments.folder, arguments.tag))
     except CincopaError as error:
         sys.exit(str(error))
+    except (ValueError, OSError) as error:
+        parser.error(str(error))

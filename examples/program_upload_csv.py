@@ -3,6 +3,7 @@
 `python program_upload_csv.py FOLDER TABLE.csv`; the columns are file, caption and tags, which are separated by spaces.
 """
 
+import argparse
 import csv
 import sys
 from pathlib import Path
@@ -13,7 +14,10 @@ from cincopa_v2_client import Cincopa, CincopaError, UploadMetadata
 def main(folder: Path, table: Path) -> int:
     """Upload what the table lists into a gallery with the folder's name; return the exit code."""
     with table.open(encoding="utf-8-sig", newline="") as file:
-        rows = {folder / row["file"]: row for row in csv.DictReader(file)}
+        reader = csv.DictReader(file)
+        if missing := {"file", "caption", "tags"}.difference(reader.fieldnames or []):
+            raise ValueError(f"{table}: no column {', '.join(sorted(missing))}")
+        rows = {folder / row["file"]: row for row in reader}
 
     def metadata(path: Path) -> UploadMetadata:
         return {"caption": rows[path]["caption"], "tags": rows[path]["tags"].split()}
@@ -33,7 +37,13 @@ def main(folder: Path, table: Path) -> int:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", metavar="FOLDER", type=Path)
+    parser.add_argument("table", metavar="TABLE.csv", type=Path)
+    arguments = parser.parse_args()
     try:
-        sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+        sys.exit(main(arguments.folder, arguments.table))
     except CincopaError as error:
         sys.exit(str(error))
+    except (ValueError, OSError) as error:
+        parser.error(str(error))

@@ -5,6 +5,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from html import escape
@@ -17,6 +18,10 @@ from cincopa_v2_client import Cincopa, embed, webhooks
 from cincopa_v2_client.web import BrowserUploads, SubmittedFileError
 from cincopa_v2_client.web.starlette import upload_app
 
+unset = {"CINCOPA_API_TOKEN", "CINCOPA_GALLERY", "CINCOPA_HOOK_SECRET"} - os.environ.keys()
+if unset:
+    print("web_fastapi: set", *sorted(unset), file=sys.stderr)
+    sys.exit(2)
 SECRET = os.environ["CINCOPA_HOOK_SECRET"]
 # Where the browser sends the chunks to, and where players come from.
 UPLOAD_HOST = os.environ.get("CINCOPA_UPLOAD_HOST", "https://mediaupload.cincopa.com")

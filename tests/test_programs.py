@@ -188,6 +188,43 @@ def copies(emulator: Emulator, rid: str, count: int) -> list[str]:
     return rids
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments", "error"),
+    [
+        ("program_upload_csv.py", [], "the following arguments are required: FOLDER, TABLE.csv"),
+        ("program_upload_csv.py", [".", "missing.csv"], "No such file or directory: 'missing.csv'"),
+        ("program_upload_csv.py", [".", EXAMPLES / "first.py"], "first.py: no column caption, file, tags"),
+        ("program_inventory.py", [], "the following arguments are required: INVENTORY.sqlite"),
+        ("program_inventory.py", ["missing/a.sqlite"], "unable to open database file"),
+        ("program_retag.py", ["AFid", "folder"], "the following arguments are required: TAG"),
+    ],
+)
+def test_wrong_arguments(run: Run, name: str, arguments: list[str | Path], error: str) -> None:
+    """A wrong or missing argument is an error of two lines, and exit code 2."""
+    done = run(name, *arguments)
+
+    assert done.code == 2
+    assert done.stderr.startswith(f"usage: {name} ")
+    assert error in done.stderr.splitlines()[1]
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_missing_token(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: Path) -> None:
+    """Without a token, each program names the variable to set; exit code 2."""
+    monkeypatch.delenv("CINCOPA_API_TOKEN")
+    table = tmp_path / "a.csv"
+    table.write_text("file,caption,tags\n", encoding="utf-8")
+    arguments = {
+        "program_upload_csv.py": [tmp_path, table],
+        "program_inventory.py": [tmp_path / "a.sqlite"],
+        "program_retag.py": ["AFid", tmp_path, "a"],
+    }
+    done = run(program.name, *arguments.get(program.name, []))
+
+    assert done.code == 2
+    assert "CINCOPA_API_TOKEN" in done.stderr.splitlines()[-1]
+
+
 @pytest.mark.slow
 def test_programs_are_typed_strictly() -> None:
     """mypy and pyright in strict mode report nothing in the programs."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ..jobs.webhook_sample import Delivered
 
 
+# Our choice: the bodies are a few kilobytes.
+_MAX_CHARACTERS = 1_000_000
+
+
 def _complete(incomplete: str) -> list[str]:
     return [event for event in webhooks.EVENTS if event.startswith(incomplete)]
 
@@ -79,7 +83,11 @@ def _send(event: str, own: str | None, to: str, key: str) -> "Delivered":
 def _read(file: Path, event: str | None) -> str:
     """Return the body in a file; raise UsageError unless it is one of the event."""
     try:
-        text = typer.get_text_stream("stdin").read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        is_stdin = str(file) == "-"
+        with nullcontext(typer.get_text_stream("stdin")) if is_stdin else file.open(encoding="utf-8") as opened:
+            text = opened.read(_MAX_CHARACTERS + 1)
+        if len(text) > _MAX_CHARACTERS:
+            raise UsageError(f"--file {file}: more than {_MAX_CHARACTERS:,} characters; expected the body of one event")
         found = webhooks.parse(text).event
     except OSError as exc:
         raise UsageError(f"--file {file}: {exc.strerror or exc}") from None
