@@ -92,7 +92,7 @@ def test_receiver_that_does_not_respond(cincopa_command) -> None:
         (("lead.created", "--to", "a"), "--to 'a': expected an http(s) URL"),
         (("lead.created", "--to", "http://a/", "--file", "-"), "--file -: The body has no event"),
         (("lead.created", "--to", "http://a/", "--file", "/none"), "--file /none: No such file"),
-        (("lead.created", "--to", "http://a/", "--file", "/dev/zero"), "--file /dev/zero: more than 1,000,000 characters"),
+        (("lead.created", "--to", "http://a/", "--file", "/dev/zero"), "/dev/zero: more than 1,000,000 characters"),
         (("lead.created", "--to", "http://a/", "--security-key", "x"), "--security-key: `ps` and"),
     ],
 )
