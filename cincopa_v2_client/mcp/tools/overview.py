@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DETAILS = ("caption", "description", "tags")
 _MAX_ASSETS = 5_000
 _TOP_TAGS, _TOP_ASSETS = 20, 5
-_SPECIAL_TAGS = {"no-tag", "any-tag", "notags"}
+_NO_TAG, _ANY_TAG = "no-tag", "any-tag"
 
 
 class _Report:
@@ -75,14 +75,18 @@ async def _tags(call: Call) -> dict[str, Any]:
     if call.library.limits.gallery is not None:
         cloud = Counter[str]()
         async for asset in call.library.gallery_items(call.library.limits.gallery, ["tags"]):
-            cloud.update(asset.tags or ["no-tag"])
+            cloud.update(asset.tags or [_NO_TAG])
     else:
         client = await call.library.client()
         cloud = Counter[str]((await client.asset.get_tags()).tag_cloud or {})
-    words = [(tag, count) for tag, count in cloud.most_common() if tag not in _SPECIAL_TAGS]
-    untagged = next((cloud[tag] for tag in ("no-tag", "notags") if tag in cloud), 0)
+    words = [(tag, count) for tag, count in cloud.most_common() if tag not in (_NO_TAG, _ANY_TAG)]
     shown = {clip(tag, 40): count for tag, count in words[:100]}
-    return {"tags": shown, "different": len(words), "untagged": untagged, **_same_looking(tag for tag, _ in words)}
+    return {
+        "tags": shown,
+        "different": len(words),
+        "untagged": cloud[_NO_TAG],
+        **_same_looking(tag for tag, _ in words),
+    }
 
 
 def _same_looking(tags: Iterable[str]) -> dict[str, Any]:
