@@ -75,8 +75,8 @@ class UploadFlows:
         from .upload.metadata import metadata_of
 
         to = Destination(fid=fid, attach_to=attach_to, kind=kind)
-        job = UploadJob(source, to, filename=filename, chunk_size=chunk_size, progress=progress, resume=resume)
-        return (yield from upload(evolve(job, metadata=metadata_of(metadata, _ARGUMENTS))))
+        job = UploadJob(source=source, filename=filename, chunk_size=chunk_size, progress=progress, resume=resume)
+        return (yield from upload(evolve(job, destination=to, metadata=metadata_of(metadata, _ARGUMENTS))))
 
     @iterating_flow
     def upload_many(
@@ -140,7 +140,7 @@ class UploadFlows:
         from .upload.job import Destination, UploadJob
 
         destination = Destination(attach_to=rid, kind="thumb")
-        uploaded = yield from upload(UploadJob(image, destination, filename=filename))
+        uploaded = yield from upload(UploadJob(source=image, destination=destination, filename=filename))
         yield from Call(lambda c: c.asset.set_meta(rid, thumb_attached_rid=uploaded.rid))
         return uploaded
 
@@ -163,7 +163,7 @@ class UploadFlows:
         if not language:
             raise ValueError("language is empty; expected one such as en, or en-us")
         destination = Destination(attach_to=rid, kind=f"subtitle-{language.lower()}")
-        return (yield from upload(UploadJob(file, destination, filename=filename)))
+        return (yield from upload(UploadJob(source=file, destination=destination, filename=filename)))
 
     @flow
     def upload_url_and_wait(

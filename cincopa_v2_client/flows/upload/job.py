@@ -40,22 +40,22 @@ class Destination:
             raise ValueError(f"kind={self.kind!r} is a file's role for an asset: give the asset's rid, attach_to=...")
 
 
-@frozen
+@frozen(kw_only=True)
 class UploadJob:
     """A file to upload, its destination, and the other arguments of `c.asset.upload_file`; and `on_uploaded`."""
 
     source: Source = field(repr=False)
     destination: Destination = field(factory=Destination)
-    filename: str | None = field(default=None, kw_only=True)
-    chunk_size: int = field(default=DEFAULT_CHUNK_SIZE, kw_only=True)
-    progress: Progress | None = field(default=None, kw_only=True)
-    resume: str | os.PathLike[str] | None = field(default=None, kw_only=True)
+    filename: str | None = None
+    chunk_size: int = DEFAULT_CHUNK_SIZE
+    progress: Progress | None = None
+    resume: str | os.PathLike[str] | None = None
     # Instead of `resume`, for a source with a path: the upload's state, also when it is complete.
-    journal: UploadJournal | None = field(default=None, kw_only=True)
-    metadata: Metadata = field(factory=Metadata, kw_only=True)
+    journal: UploadJournal | None = None
+    metadata: Metadata = field(factory=Metadata)
     # Called when all is done, before the state file `resume` is removed: if the process ends between the two, the next
     # run finds either the caller's record or the state file.
-    on_uploaded: Callable[[Uploaded], object] | None = field(default=None, kw_only=True)
+    on_uploaded: Callable[[Uploaded], object] | None = None
 
     def __attrs_post_init__(self) -> None:
         if not is_integer(self.chunk_size) or self.chunk_size < 1:

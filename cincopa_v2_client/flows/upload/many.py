@@ -49,7 +49,7 @@ class UploadOptions(Generic[S]):
         if self.metadata is not None and not callable(self.metadata):
             type_name = type(self.metadata).__name__
             raise TypeError(f"metadata= is a {type_name}; expected a function that returns a dict for each source")
-        UploadJob(b"", chunk_size=self.chunk_size, metadata=Metadata(tags=self.tags))
+        UploadJob(source=b"", chunk_size=self.chunk_size, metadata=Metadata(tags=self.tags))
 
 
 def upload_all(sources: Iterable[S], options: UploadOptions[S], *, concurrency: int) -> Items[UploadOutcome[S]]:
@@ -109,8 +109,8 @@ def _upload_one(
         if refusal is not None:
             raise refusal
         job = UploadJob(
-            source,
-            Destination(fid=options.fid),
+            source=source,
+            destination=Destination(fid=options.fid),
             chunk_size=options.chunk_size,
             progress=report,
             metadata=_metadata_for(source, options),
