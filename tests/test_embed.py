@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+import jinja2
 import pytest
 
 import cincopa_v2_client
@@ -62,6 +63,12 @@ def test_iframe_keeps_everything_in_its_attributes() -> None:
     assert tag == "iframe"
     assert attributes["title"] == attributes["width"] == attributes["height"] == NASTY
     assert parse_qs(urlsplit(attributes["src"] or "").query) == {"fid": [NASTY]}
+
+
+def test_html_is_not_escaped_again_in_a_template() -> None:
+    code = embed.iframe("A!B", title='"Talks"')
+
+    assert jinja2.Template("{{ code }}", autoescape=True).render(code=code) == code
 
 
 def test_iframe_fills_its_container_by_default() -> None:

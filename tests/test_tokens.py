@@ -426,15 +426,16 @@ def test_import_loads_nothing_heavy():
     assert not {"cryptography", "httpx", "attrs", "attr", "dateutil", "cincopa_v2_client.client"} & set(loaded)
 
 
-def test_without_the_extra():
+@pytest.mark.parametrize("call", ["mint('1isecret', expires=timedelta(hours=1))", "describe('t', '1isecret')"])
+def test_without_the_extra(call):
     """Without cryptography, permissions work; for tokens the error says what to install."""
     program = (
         "import sys; sys.modules['cryptography'] = None\n"
         "from datetime import timedelta\n"
-        "from cincopa_v2_client.tokens import Permissions, mint\n"
+        "from cincopa_v2_client.tokens import Permissions, describe, mint\n"
         "assert Permissions('asset.*').allow('asset.read')\n"
         "try:\n"
-        "    mint('1isecret', expires=timedelta(hours=1))\n"
+        f"    {call}\n"
         "except ModuleNotFoundError as missing:\n"
         "    frame = missing.__traceback__.tb_next\n"
         "    while frame:\n"

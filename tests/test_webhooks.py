@@ -126,7 +126,8 @@ def test_attributes_have_the_names_of_rest(updated: AssetEvent) -> None:
     """§3.5, Q33: fields that REST has too have the names of REST."""
     assert updated.content is not None
     assert (updated.rid, updated.type_, updated.in_folders) == ("A4KANh__rQ_m", "video", ["A4IA-RbWMFlu"])
-    assert (updated.content.url, updated.content.type_) == ("https://h/?a=1&b=2", "video/mp4")
+    content = updated.content
+    assert (content.syncstatus, content.url, content.type_) == ("synced", "https://h/?a=1&b=2", "video/mp4")
 
 
 def test_fields_are_read(updated: AssetEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import chain
+from types import SimpleNamespace
 from typing import Any
 
 import anyio
@@ -12,19 +13,20 @@ import anyio.to_thread
 import pytest
 from agents.agent import Agent
 from agents.conftest import Account
-from faultserver import FaultServer, reply
+from faultserver import FaultServer, answer, reply
 from mcp import MCPError
 from mcp.types import INVALID_PARAMS
 
 from cincopa_v2_client import AsyncCincopa
+from cincopa_v2_client.mcp.errors import describe_error
 from cincopa_v2_client.mcp.results import NOTE, fit
 
 
 def pages(agent: Agent, tool: str, key: str, **arguments: Any) -> list[list[str]]:
-    """Return the titles of all pages of a list, with two rows each."""
+    """Return the titles of all pages of a list, with one row each."""
     found, cursor = list[list[str]](), {}
     while True:
-        data = agent.call(tool, limit=2, **arguments, **cursor).data
+        data = agent.call(tool, limit=1, **arguments, **cursor).data
         found.append([each.get("title", each.get("name")) for each in data[key]])
         if "next_cursor" not in data:
             return found
@@ -38,7 +40,7 @@ def test_find_assets_pages_by_cursor(agent: Agent, account: Account, where: str)
 
     found = pages(agent, "find_assets", "assets", search="Talk", **arguments)
 
-    assert [len(page) for page in found] == [2, 1]
+    assert [len(page) for page in found] == [1, 1, 1]
     assert sorted(chain(*found)) == ["Talk 0", "Talk 1", "Talk 2"]
 
 
@@ -363,6 +365,12 @@ def test_errors_of_the_service_say_what_to_do(agent: Agent, account: Account) ->
     assert all(each.failed and "Traceback" not in each.text for each in (unknown, refused, broken))
 
 
+@pytest.mark.parametrize("end", [".", "!", "?"])
+def test_error_ends_as_one_sentence(end: str) -> None:
+    assert describe_error(ValueError(f"Give a rid{end}")) == f"Give a rid{end}"
+    assert describe_error(ValueError("give a rid")) == "give a rid."
+
+
 def test_results_are_small(agent: Agent, account: Account) -> None:
     """Long texts and many items do not make a result larger than its budget, and what was cut is said."""
     for n in range(30):
@@ -374,6 +382,7 @@ def test_results_are_small(agent: Agent, account: Account) -> None:
     one = agent.call("get_asset", rid=rows.data["assets"][0]["rid"])
 
     assert len(rows.data["assets"]) == 25
+    assert [rows.data["assets"][0][name] for name in ("title", "tags")] == [f"{'c' * 79}…", [f"{'t' * 19}…"] * 8]
     assert max(len(rows.text), len(raw.text), len(one.text)) <= 10_300
     assert raw.data["shortened"]
     assert len(one.data["long_description"]) == 5000
@@ -455,6 +464,22 @@ def test_resources_are_assets_and_galleries(agent: Agent, account: Account) -> N
     assert {each.uri_template for each in templates} == {"cincopa://asset/{rid}", "cincopa://gallery/{fid}"}
     assert all(json.loads(text)["note"] == NOTE for text in texts)
     assert "Talk 2" in {each.title for each in listed}
+
+
+def test_resources_have_pages(serve: Any) -> None:
+    """The cursor of a full page of resources leads to the next one."""
+    galleries = [{"fid": f"F{n}", "name": "Talks"} for n in range(50)]
+    empty = answer(items=[])
+    server: FaultServer = serve(answer(galleries=galleries), empty, answer(galleries=galleries[:1]), empty)
+
+    async def work(client: Any) -> tuple[Any, Any]:
+        first = await client.list_resources()
+        return first, await client.list_resources(cursor=first.next_cursor)
+
+    first, second = Agent(SimpleNamespace(base_url=server.url, api_token="token")).connected(work)
+
+    assert (len(first.resources), len(second.resources), second.next_cursor) == (50, 1, None)
+    assert [request.query["page"] for request in server.seen] == [["1"], ["1"], ["2"], ["2"]]
 
 
 @pytest.mark.parametrize(

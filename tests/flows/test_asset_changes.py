@@ -4,6 +4,7 @@ import pytest
 from flows.conftest import TOKEN, collect, page, step
 
 from cincopa_v2_client import Cincopa
+from cincopa_v2_client.emulator.choices import DETAIL_KEYS
 
 
 @pytest.fixture
@@ -30,6 +31,16 @@ def test_changes_since_the_last_time(run, options, own, upload, state) -> None:
 
     assert {first: "changed", second: "removed", new: "added"}.items() <= kinds(changes).items()
     assert {change.rid: change.asset and change.asset.caption for change in changes}[first] == "New"
+
+
+def test_all_values_of_details_are_requested(serve, state) -> None:
+    """They are those that the document's text lists, so that no change is missed."""
+    server = serve(step(page(["A"], items_count=1)))
+    with Cincopa(TOKEN, base_url=server.url) as c:
+        list(c.asset.changes(state))
+    (details,) = server.seen[0].query["details"]
+
+    assert set(details.split(",")) == set(DETAIL_KEYS)
 
 
 def test_interrupted_iteration_continues_at_its_page(serve, state) -> None:

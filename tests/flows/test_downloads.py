@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gzip
 import json
 import os
@@ -152,6 +153,23 @@ def test_other_file_at_the_path_is_kept(kind, line, rid, tmp_path) -> None:
     assert kind == "broken link" or path.read_bytes() == content
     assert names_in(tmp_path) == ["a.mp4"]
     assert len(line.proxy.seen) == (1 if kind in {"other content", "written meanwhile"} else 0)
+
+
+def test_file_is_placed_on_a_file_system_without_hard_links(line, rid, tmp_path, monkeypatch) -> None:
+    """There, too, a file that another program has written meanwhile is kept."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr("os.link", refuse)
+    path, other = tmp_path / "a.mp4", tmp_path / "b.mp4"
+
+    line.run(lambda c: c.asset.download_to(rid, path))
+    with pytest.raises(FileExistsError):
+        line.run(lambda c: c.asset.download_to(rid, other, on_complete=lambda _: other.write_bytes(b"mine")))
+
+    assert (path.read_bytes(), other.read_bytes()) == (DATA, b"mine")
+    assert names_in(tmp_path) == ["a.mp4", "b.mp4"]
 
 
 def test_same_file_at_the_path_is_no_error(line, rid, tmp_path) -> None:

@@ -99,6 +99,16 @@ def test_everything_pauses_after_too_many_requests(line: Line) -> None:
     assert any(seconds >= 1 for seconds in later)
 
 
+def test_everything_pauses_when_the_upload_host_asks_to_wait(sync_line: Line) -> None:
+    sync_line.emulator.add_fault("upload:status=503:retry-after=1:first=1")
+
+    sync_line.ingest(make_items(sync_line.folder, 1))
+
+    log = sorted(sync_line.emulator._started().context.requests, key=lambda entry: entry.time)
+    (refused,) = [number for number, entry in enumerate(log) if entry.status == 503]
+    assert (log[refused + 1].time - log[refused].time).total_seconds() >= 0.9
+
+
 def test_pause_is_logged_once_with_its_reason(sync_line: Line, caplog: pytest.LogCaptureFixture) -> None:
     """A person sees why a run waits; those of less than a second are not worth it."""
     sync_line.emulator.add_fault("asset.set_meta:status=503:retry-after=2:first=1")

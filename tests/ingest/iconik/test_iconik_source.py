@@ -308,6 +308,12 @@ def test_wrong_arguments(library, arguments, reason) -> None:
         IconikSource(library.iconik, **arguments)
 
 
+def test_options_are_named(library) -> None:
+    """None of them is taken by its position."""
+    with pytest.raises(TypeError, match="positional"):
+        IconikSource(library.iconik, True, assets=["a"])
+
+
 def test_identity_has_no_secret(library) -> None:
     """It names the API and the ids."""
     source = IconikSource(library.iconik, assets=["b", "a"], collections=["c"], recursive=True)
