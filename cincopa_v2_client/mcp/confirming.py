@@ -9,7 +9,7 @@ import mcp_types as types
 from mcp.server import ServerRequestContext
 from mcp_types.version import MODERN_PROTOCOL_VERSIONS
 
-from .confirmations import SECONDS, Confirmations
+from .confirmation_tokens import SECONDS, ConfirmationTokens
 from .errors import ToolError
 from .results import NOTE
 
@@ -30,7 +30,7 @@ class Confirming:
     """Asks the user to confirm calls."""
 
     def __init__(self) -> None:
-        self._confirmations = Confirmations()
+        self._tokens = ConfirmationTokens()
 
     async def ask(
         self,
@@ -40,7 +40,7 @@ class Confirming:
         confirmation: str | None,
         question: str,
     ) -> types.InputRequiredResult | dict[str, Any] | None:
-        """Return None if the call is confirmed, else the answer that asks for it.
+        """Return None if the call is confirmed, else the result that asks for it.
 
         Raises:
             ToolError: The user has refused, or the confirmation is for another call or too old.
@@ -49,7 +49,7 @@ class Confirming:
         if not _has_forms(context):
             if confirmation is None:
                 return self._two_steps(name, arguments, question)
-            if not self._confirmations.redeem(confirmation, name, arguments):
+            if not self._tokens.redeem(confirmation, name, arguments):
                 raise ToolError(_EXPIRED)
             return None
         if context.protocol_version not in MODERN_PROTOCOL_VERSIONS:
@@ -57,23 +57,23 @@ class Confirming:
             return None
         if params.request_state is None:
             form = types.ElicitRequestFormParams(message=question, requested_schema=_FORM)
-            state = self._confirmations.ask(name, arguments)
+            state = self._tokens.ask(name, arguments)
             return types.InputRequiredResult(
                 input_requests={_KEY: types.ElicitRequest(params=form)}, request_state=state
             )
-        if not self._confirmations.redeem(params.request_state, name, arguments):
+        if not self._tokens.redeem(params.request_state, name, arguments):
             raise ToolError(_EXPIRED)
         _check((params.input_responses or {}).get(_KEY))
         return None
 
     def _two_steps(self, name: str, arguments: Mapping[str, Any], question: str) -> dict[str, Any]:
-        token = self._confirmations.ask(name, arguments)
+        token = self._tokens.ask(name, arguments)
         ask = "Nothing was changed yet. Ask the user this question. If they agree, repeat the call with confirmation."
         return {"note": NOTE, "question": question, "next": ask, "confirmation": token, "valid_for_seconds": SECONDS}
 
 
 def _has_forms(context: ServerRequestContext[Any, Any]) -> bool:
-    """Return whether the client can show a form; without a mode, a client of the first version of it can."""
+    """Return whether the client can show a form; one without modes can: the first version had forms only."""
     capabilities = context.session.client_capabilities
     elicitation = capabilities.elicitation if capabilities else None
     can_ask = context.protocol_version in MODERN_PROTOCOL_VERSIONS or context.session.can_send_request

@@ -12,7 +12,7 @@ from agents.conftest import Account
 from mcp.types import ElicitResult
 
 from cincopa_v2_client import Cincopa
-from cincopa_v2_client.mcp.confirmations import SECONDS, Confirmations
+from cincopa_v2_client.mcp.confirmation_tokens import SECONDS, ConfirmationTokens
 
 
 def titles(account: Account) -> set[str | None]:
@@ -67,7 +67,7 @@ def test_token_is_for_the_very_arguments_once(account: Account) -> None:
 def test_token_expires() -> None:
     """A token is valid for some minutes, for the same tool and arguments."""
     now = [0.0]
-    confirmations = Confirmations(lambda: now[0])
+    confirmations = ConfirmationTokens(lambda: now[0])
     tokens = [confirmations.ask("delete_gallery", {"gallery": "A"}) for _ in range(3)]
 
     now[0] = SECONDS - 1
@@ -79,7 +79,7 @@ def test_token_expires() -> None:
 
 def test_few_tokens_are_open() -> None:
     """Calls that are never confirmed do not fill the memory: the oldest are forgotten."""
-    confirmations = Confirmations()
+    confirmations = ConfirmationTokens()
     tokens = [confirmations.ask("a", {}) for _ in range(150)]
 
     assert [confirmations.redeem(token, "a", {}) for token in tokens] == [False] * 50 + [True] * 100
