@@ -20,7 +20,7 @@ from sample import PING
 from cincopa_v2_client import Cincopa
 
 HEADERS = [("Host", "127.0.0.1"), ("User-Agent", "cincopa-v2-client"), ("Accept-Encoding", "gzip, deflate")]
-ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(PING), PING)
+RESPONSE = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(PING), PING)
 
 
 def rows(rounds: int, quick: bool) -> Iterator[Row]:
@@ -36,7 +36,7 @@ def rows(rounds: int, quick: bool) -> Iterator[Row]:
         }
         ratios = cpu_ratios({"ours": ours.ping, **parts}, 150, rounds)
     for name in parts:
-        yield Row(f"of c.ping(): what is taken alone by {name}", 1 / ratios[name])
+        yield Row(f"share of c.ping() that is taken by {name}", 1 / ratios[name])
     yield from _other_ways(rounds)
 
 
@@ -57,7 +57,7 @@ def _h11() -> object:
     target = f"/v2/ping.json?api_token={TOKEN}"
     connection.send(h11.Request(method="GET", target=target, headers=HEADERS))
     connection.send(h11.EndOfMessage())
-    connection.receive_data(ANSWER)
+    connection.receive_data(RESPONSE)
     return [connection.next_event() for _ in range(3)]
 
 

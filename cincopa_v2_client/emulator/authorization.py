@@ -29,7 +29,7 @@ _NOT_IN_PERMISSIONS = re.compile(r"^[^a-z]+|[^a-z0-9_]")
 def required_permission(operation: Operation) -> str:
     """Return the permission that an operation requires: the document's, else one derived from its name and effect.
 
-    It is empty for none.
+    It is empty if the operation requires none.
     """
     if operation.permission is not None:
         return operation.permission
@@ -70,25 +70,26 @@ def authorize(
 def check_limits(call: Call, operation: Operation) -> None:
     """Raise `ErrorResponse` unless the call respects the limit of its token to one rid, fid or rrid.
 
-    Such a token may send no other, and must send its own with every write.
+    A call may name no other one, and a write must name this one.
     """
     access = call.account.access
     if not (access.rid or access.fid or access.rrid):
         return
-    sent = [_is_asset(call, access.rid, rid) for rid in _sent(call, "rid") if access.rid]
-    sent += [fid == access.fid for fid in _sent(call, "fid") if access.fid]
+    # Of each id that was sent: whether it is within the limit.
+    within = [_is_asset(call, access.rid, rid) for rid in _sent(call, "rid") if access.rid]
+    within += [fid == access.fid for fid in _sent(call, "fid") if access.fid]
     gallery = _rrid_gallery(call)
     if access.rrid:
-        sent += [rrid.strip() == access.rrid for rrid in _sent(call, "rrid")]
-        sent += [gallery is not None and fid == gallery["fid"] for fid in _sent(call, "fid")]
-        sent += [gallery is not None and _is_in(call, gallery, rid) for rid in _sent(call, "rid")]
+        within += [rrid.strip() == access.rrid for rrid in _sent(call, "rrid")]
+        within += [gallery is not None and fid == gallery["fid"] for fid in _sent(call, "fid")]
+        within += [gallery is not None and _is_in(call, gallery, rid) for rid in _sent(call, "rid")]
     others = [fid for name in _OTHER_GALLERIES for fid in _sent(call, name)]
     own = access.fid or (gallery["fid"] if gallery else "")
     if (access.fid or access.rrid) and any(fid != own for fid in others):
         raise unauthorized()
     is_write = operation.effect != "read" or operation.name in choices.LIMITED_TOKEN_WRITES
     is_optional = not is_write and choices.LIMITED_TOKEN_READS_ALL
-    if not all(sent) or not (sent or is_optional):
+    if not all(within) or not (within or is_optional):
         raise unauthorized()
 
 

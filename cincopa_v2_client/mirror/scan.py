@@ -39,9 +39,7 @@ Progress = Callable[[int, int | None], object]
 class Scan:
     """Reads the parts of the library that the log does not have yet."""
 
-    def __init__(
-        self, database: Database, log: ScanLog, prefetch: int, progress: Callable[[int, int | None], object] | None
-    ) -> None:
+    def __init__(self, database: Database, log: ScanLog, prefetch: int, progress: Progress | None) -> None:
         self._database = database
         self._log = log
         self._prefetch = prefetch
@@ -115,7 +113,7 @@ class Scan:
         return read
 
     def _removed_assets(self) -> Steps[None]:
-        """Look up the assets that no page has; what the look-up has is not removed."""
+        """Look up the assets that no page has; those that are found are not removed."""
         found = yield from look_up(sorted(self._database.present("assets") - self._log.seen))
         self._add_changed("assets", [asset for asset in found.values() if asset is not None])
         self._log.add_removed("assets", [rid for rid, asset in found.items() if asset is None])

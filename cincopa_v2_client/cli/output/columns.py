@@ -21,8 +21,8 @@ VALUE_TYPES: dict[object, str] = {
     decode.number: "number",
     decode.boolean: "boolean",
     decode.date: "date",
-    decode.timestamp: "moment",
-    decode.comma_list: "words",
+    decode.timestamp: "timestamp",
+    decode.comma_list: "strings",
 }
 
 
@@ -48,7 +48,7 @@ def _columns(model: type[Model], outer: tuple[type[Model], ...]) -> Iterator[Col
         if field.secret:
             continue
         inner = nested_model(field)
-        # A model in itself, such as a folder's parent, is a column of JSON.
+        # A model that contains itself, such as a folder with its parent, is a column of JSON.
         if inner is not None and inner not in (*outer, model):
             for column in _columns(inner, (*outer, model)):
                 yield Column(f"{field.key}.{column.name}", column.value_type, _nested_getter(name, column.value))

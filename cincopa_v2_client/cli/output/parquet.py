@@ -37,8 +37,8 @@ class Parquet:
             "number": arrow.float64(),
             "boolean": arrow.bool_(),
             "date": arrow.date32(),
-            "moment": arrow.timestamp("us", tz="UTC"),
-            "words": arrow.list_(arrow.string()),
+            "timestamp": arrow.timestamp("us", tz="UTC"),
+            "strings": arrow.list_(arrow.string()),
         }
         self._columns = columns
         self._schema = arrow.schema([(column.name, types.get(column.value_type, arrow.string())) for column in columns])
@@ -70,7 +70,7 @@ def _convert(value_type: str, value: Any) -> Any:
         return value if value in _INT64 else None
     if value_type == "json":
         return _escape_surrogates(json.dumps(value, ensure_ascii=False))
-    if value_type == "words":
+    if value_type == "strings":
         return [_escape_surrogates(word) for word in value]
     return _escape_surrogates(value) if value_type == "text" else value
 

@@ -34,8 +34,8 @@ def enqueue_asset_event(call: Call, event: str, asset_id: int) -> None:
     if event != "asset.synced":
         _enqueue(call, hooks, event, row, asset_payload)
     delete_scheduled(call.database, row["rid"], call.now)
-    is_processed_again = event in ("asset.uploaded", "asset.synced")
-    if is_processed_again or (event == "asset.updated" and row["synced"] > format_timestamp(call.now)):
+    starts_processing = event in ("asset.uploaded", "asset.synced")
+    if starts_processing or (event == "asset.updated" and row["synced"] > format_timestamp(call.now)):
         _enqueue(call, hooks, "asset.synced", row, asset_payload)
 
 

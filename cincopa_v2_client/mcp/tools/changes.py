@@ -70,7 +70,7 @@ async def _ask_to_delete(call: Call) -> str:
 
 
 async def outcome(rid: str, change: Any) -> dict[str, Any]:
-    """Return what came of the change of one asset: one that fails does not stop the others."""
+    """Return the outcome of the change of one asset; an error does not stop the others."""
     try:
         return {"rid": rid, **await change(rid)}
     except CincopaError as exc:

@@ -47,8 +47,10 @@ async def _upload(call: Call) -> dict[str, Any]:
         hint = f"Cincopa may still fetch the file: call wait_for_upload with status_id={started.status_id!r}."
         raise ToolError(f"{describe_error(exc)} {hint}") from None
     texts = call.given(_TEXTS)
-    if "rid" not in result or not texts:
-        return result if not texts or "rid" in result else {**result, "not_set_yet": sorted(texts)}
+    if not texts:
+        return result
+    if "rid" not in result:
+        return {**result, "not_set_yet": sorted(texts)}
     try:
         await client.asset.set_meta(result["rid"], **texts)
     except (CincopaError, ValueError) as exc:
