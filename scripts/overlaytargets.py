@@ -43,14 +43,14 @@ def _choices(selector: Any) -> Iterator[str]:
 
 
 def missing(document: Any, place: Place) -> Place:
-    """Return the shortest beginning of a place that the document does not have, or an empty one."""
+    """Return the shortest prefix of a place that the document does not have, or an empty one."""
     if _find(document, place):
         return ()
     return next(place[:length] for length in range(1, len(place) + 1) if not _find(document, place[:length]))
 
 
 def similar(document: Any, place: Place, known: Iterable[str]) -> str:
-    """Return the name beside a missing one that it may have been renamed to, or an empty string."""
+    """Return the name, at the same place, to which a missing one may have been renamed, or an empty string."""
     name = place[-1].strip("[]").rpartition(" ")[2].strip("'")
     for node in _find(document, place[:-1]):
         value: Any = node.value

@@ -1,7 +1,7 @@
 """Check a patched document before the client is generated from it.
 
-Everything that the templates cannot express is one fault, which names the operation and two ways out. What only needs
-attention is a warning.
+Each thing that the templates cannot express is a fault; its message names the operation and two ways to mend it. What
+only needs attention is a warning.
 
     python scripts/soundness.py PATCHED.json [PACKAGE]
 """
@@ -53,7 +53,7 @@ def _faults(document: Document) -> Iterator[str]:
         return
     broken = list(_reference_faults(document))
     yield from broken
-    # Without those that say again that a reference is broken.
+    # Without the faults that repeat that a reference is broken.
     reasons = {fault.partition(";")[0].rpartition(": ")[2] for fault in broken}
     yield from (fault for fault in normalize(document).faults if not any(reason in fault for reason in reasons))
     yield from _duplicates(document)
@@ -81,7 +81,7 @@ def check(document: Document, package: Path | None = None, config: Path = CONFIG
 
 
 def _shape_faults(document: Document) -> Iterator[str]:
-    """Yield a fault for each part that is not of the type that OpenAPI gives it."""
+    """Yield a fault for each part whose type is not the one that OpenAPI requires."""
     if not is_object(document.get("paths")):
         yield "the document has no `paths` object: is it the right one?"
         return

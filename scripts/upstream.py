@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Take over a new OpenAPI document: check it, regenerate everything from it, test that, and report in Markdown.
 
-All of it happens in a copy of the checkout. Only when every step has passed are the changed files moved here, so that
-nothing is half done when it stops. The actions of the overlay that need an edit are named, with
-the edit: make it here and run this again.
+All steps run in a copy of the checkout. The changed files are moved here when every step has passed, so that a run that
+stops has changed nothing. The report names the actions of the overlay that need an edit, with the edit: make it here
+and run this again.
 
 Exit code: 0 taken over or nothing to do, 1 stopped and changed nothing, 3 cannot compare, 130 interrupted.
 """
@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # What a new document may change here.
 PARTS = ("openapi", "cincopa_v2_client", "docs", "README.md")
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", "node_modules", "__pycache__", ".*_cache", ".hypothesis", "build")
-# The tests of what is generated, of the command line's operations and of the emulator's answers to them.
+# The tests of what is generated, of the command line's operations and of the emulator's responses to them.
 CORE = (
     *("tests/test_document.py", "tests/test_described.py", "tests/test_overlay.py", "tests/test_prose.py"),
     *("tests/contract/test_every_operation.py", "tests/emulator/test_emulator_documented.py"),
@@ -103,7 +103,7 @@ def _run(step: Step, copy: Path) -> str:
     print(f"upstream: {step.name} ...", file=sys.stderr, flush=True)
     codegen = os.environ.get("CODEGEN_VENV", ".venv-codegen")
     environment = os.environ | {"PYTHONPATH": str(copy), "CODEGEN_VENV": str(ROOT / codegen), "PYTHONUTF8": "1"}
-    # What a step leaves behind when it is killed goes with the copy.
+    # Leftovers of a step that is killed are deleted with the copy.
     environment["TMPDIR"] = str(copy.parent)
     pipe, both = subprocess.PIPE, subprocess.STDOUT
     # In a session of its own, so that it ends with all that it started.
@@ -135,7 +135,7 @@ def _hashes(root: Path) -> dict[Path, bytes]:
 def _move(copy: Path, before: dict[Path, bytes]) -> list[Path]:
     """Move the changed files here, and return them.
 
-    The document is the last one: after a kill in the middle it is not taken over yet, and the next run moves all again.
+    The document is moved last: if the process is killed before, the next run sees the old one, and moves all again.
     """
     after = _hashes(copy)
     changed = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]

@@ -2915,8 +2915,8 @@ class AsyncOperations(AuthenticatedClient):
         return await operation.asyncio(client=self)
 
 
-# The methods of the clients by HTTP method and path, without the names of path parameters; with them where a path is
-# there twice.
+# The methods of the clients by HTTP method and path, without the names of path parameters, unless two paths differ in
+# these names only.
 METHODS: dict[str, str] = {
     "GET /ping.json": "ping",
     "GET /token.get_temp.json": "token.get_temp",

@@ -6,13 +6,13 @@ from typing import Any
 
 from .profiles import read_profiles, resolve_profile
 
-# Our choice: a person waits for it at the prompt.
+# Our choice: the user waits at the prompt.
 _SECONDS = 3.0
 _MAX_GALLERIES = 100
 
 
 def complete_profile(incomplete: str) -> list[str]:
-    """Return the stored profiles whose names begin so."""
+    """Return the stored profiles whose names begin with `incomplete`."""
     try:
         return [name for name in sorted(read_profiles()) if name.startswith(incomplete)]
     except Exception:
@@ -20,7 +20,10 @@ def complete_profile(incomplete: str) -> list[str]:
 
 
 def complete_gallery(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
-    """Return the names and the fids of galleries that begin so, each with the other; fids only after a letter."""
+    """Return the names of galleries, with their fids as help, that begin with `incomplete`.
+
+    After the first letter, also return the fids, with the names as help.
+    """
     try:
         with resolve_profile(ctx.find_root().params.get("profile")).client() as client:
             quick = client.with_options(timeout=_SECONDS, retries=0)

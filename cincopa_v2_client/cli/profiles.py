@@ -200,7 +200,7 @@ def _locked() -> Generator[None]:
     """Keep other processes from changing the profiles during the block."""
     path = config_file()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # A file of its own: that of the profiles is replaced, and a waiting process would lock the old one.
+    # A separate file: the file of the profiles is replaced, and a waiting process would lock the old one.
     with os.fdopen(os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, _OWNER_ONLY)) as file:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415

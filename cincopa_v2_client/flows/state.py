@@ -38,7 +38,7 @@ class StateFile:
     def load(self, fields: Mapping[str, type | UnionType]) -> dict[str, Any] | None:
         """Return the saved state of this job, with URLs as secrets.
 
-        Return `None` without a state of this job with exactly these fields, each of its type.
+        Return `None` if the file has no state of this job, or one with other fields or types.
 
         Raises:
             ValueError: The file is not a state file of this user, and must not be overwritten.
@@ -89,7 +89,7 @@ def open_own_file(path: Path, flags: int, mode: int = 0o600) -> int:
         ValueError: It is a link or no regular file, it has several names, or it belongs to another user: other
             programs may read what is written to it, and write what is read from it.
     """
-    # A link is not followed, and opening a FIFO does not wait. Windows has neither flag, but one for unchanged bytes.
+    # Do not follow a link, do not wait for a writer of a FIFO, and on Windows, do not translate line ends.
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)
     foreign = ValueError(
@@ -114,9 +114,9 @@ def open_own_file(path: Path, flags: int, mode: int = 0o600) -> int:
 
 
 def mode_of_replacement(path: Path) -> int:
-    """Return the permissions of a file that replaces the one at a path. It is readable by no more users than that one.
+    """Return the permissions of a file that replaces the one at a path: no further users may read it.
 
-    The umask reduces them further.
+    The umask reduces them.
     """
     try:
         return 0o666 & (path.stat().st_mode | 0o600)

@@ -32,7 +32,7 @@ from .work import ItemWork, Run
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient
 
-# The most items that are begun: those that wait for their turn in a gallery need no request.
+# The most items in work. It exceeds the concurrency, since an item that waits for its place in a gallery sends nothing.
 _WINDOW = 1000
 # Items are taken from the source in groups, since an async client takes each group in a thread: their number, and the
 # seconds that a slow source may take before the first of them are begun.
@@ -129,7 +129,7 @@ class Engine:
                 self._start(run, item)
 
     def _take(self, iterator: Iterator[Item | RefusedItem]) -> None:
-        """Take a group of items from the source, the last first; an error ends the run when all of them have ended."""
+        """Take a group of items from the source, in reverse. After an error, the run ends when they have ended."""
         deadline = time.monotonic() + _GROUP_SECONDS
         limit = self._settings.limit
         taken: list[Item | RefusedItem] = []
@@ -191,7 +191,7 @@ class Engine:
 
 
 def _ping() -> Steps[None]:
-    """Check the token and the connection, which a run that has nothing to do would not use."""
+    """Check the token and the connection: a run that finds nothing to do sends no other request."""
     try:
         yield from Call(lambda c: c.with_options(retries=_PING_RETRIES).ping())
     except ApiError as error:

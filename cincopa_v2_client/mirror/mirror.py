@@ -121,7 +121,7 @@ class Mirror:
             # The time-out of a request is also an OSError.
             raise
         except OSError as problem:
-            # Of the log.
+            # An error of the scan log's file.
             raise self._database.error(problem) from None
 
     def _scan_until_whole(self) -> Steps[ScanResult]:

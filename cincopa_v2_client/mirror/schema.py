@@ -83,7 +83,7 @@ _HISTORY = {
     # A webhook has named it, and a look-up has not found it: the next scan decides.
     "missing": "TIMESTAMP",
     "removed": "TIMESTAMP",
-    # Of a removed row; that of others is in the view.
+    # Set when the row is removed; until then, the view computes it.
     "last_seen": "TIMESTAMP",
     "revision": "INTEGER NOT NULL",
     "digest": "BLOB",
@@ -104,7 +104,7 @@ _OTHER_TABLES = (
     "CREATE INDEX gallery_items_by_rid ON all_gallery_items (rid)",
 )
 
-# What people ask for. A later version may have further views and columns; those that are there keep their meaning.
+# Common questions. A later version may have further views and columns; those that are there keep their meaning.
 # DuckDB parses all views as its own SQL, in which times are no strings, and `max` takes one argument.
 _VIEWS = {
     "untagged": "SELECT * FROM assets WHERE tag_count = 0",
@@ -146,8 +146,8 @@ def _views() -> list[str]:
     return [*statements, *(f"CREATE VIEW {name} AS {query}" for name, query in _VIEWS.items())]
 
 
-# What brings the tables of each version to those of the next, such as `ALTER TABLE ... ADD COLUMN`: a new file has the
-# newest ones at once. Views have no data, so each new version makes them anew.
+# The statements that migrate the tables of each version to the next, such as `ALTER TABLE ... ADD COLUMN`; a new file
+# gets the newest tables at once. Views have no data, so each new version makes them anew.
 _STEPS: tuple[tuple[str, ...], ...] = ((), ())
 VERSION = len(_STEPS) + 1
 
@@ -178,19 +178,19 @@ def migrate(database: sqlite3.Connection) -> None:
             database.execute(f"PRAGMA user_version = {VERSION}")
         database.execute("COMMIT")
     except BaseException:
-        # After some errors, such as a full disk, SQLite has done it by itself.
+        # SQLite rolls back by itself after some errors, such as a full disk.
         with suppress(sqlite3.Error):
             database.execute("ROLLBACK")
         raise
 
 
 def _changes(version: int) -> list[str]:
-    """Return the statements that bring the tables of a version to the present one; of a new file, it is 0."""
+    """Return the statements that migrate the tables of a version to the present one; a new file has version 0."""
     if version == 0:
         return [f"PRAGMA application_id = {APPLICATION_ID}", *_tables()]
     return [statement for step in _STEPS[version - 1 :] for statement in step]
 
 
 def _without_views() -> list[str]:
-    """Return the statements that remove our views; a person may have made others."""
+    """Return the statements that remove our views; views that users have created stay."""
     return [f"DROP VIEW IF EXISTS {name}" for name in (*COLUMNS, *_VIEWS)]

@@ -14,7 +14,7 @@ def upload_blueprint(uploads: BrowserUploads, *, allow: Callable[[Request], bool
 
     Args:
         uploads: The uploads; the blueprint is registered at their `path`.
-        allow: Called with the request for an upload URL: whether this person may upload.
+        allow: Called with the request for an upload URL; returns whether its sender may upload.
         name: The blueprint's name; several in one application need different ones.
     """
     blueprint = Blueprint(name, __name__, url_prefix=uploads.path)

@@ -16,7 +16,7 @@ def upload_app(uploads: BrowserUploads, *, allow: Callable[[Request], bool]) -> 
 
     Args:
         uploads: The uploads; mount the application at their `path`.
-        allow: Called with the request for an upload URL, in a thread: whether this person may upload.
+        allow: Called with the request for an upload URL, in a thread; returns whether its sender may upload.
     """
 
     def grant(request: Request) -> Response:

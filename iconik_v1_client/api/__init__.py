@@ -10264,8 +10264,8 @@ class AsyncOperations(AuthenticatedClient):
         return AsyncMetadataOperations(self)
 
 
-# The methods of the clients by HTTP method and path, without the names of path parameters; with them where a path is
-# there twice.
+# The methods of the clients by HTTP method and path, without the names of path parameters, unless two paths differ in
+# these names only.
 METHODS: dict[str, str] = {
     "GET /v1/projects/{}/members/": "projects.members",
     "POST /v1/projects/{}/members/": "projects.add_member",

@@ -37,7 +37,7 @@ def put(
     again: Annotated[
         bool, typer.Option("--again", help="Upload all files, also those whose content is in Cincopa already.")
     ] = False,
-    # What is done without `--again`.
+    # The default, by name.
     skip_existing: Annotated[bool, typer.Option("--skip-existing", hidden=True)] = False,
     concurrency: Annotated[int, typer.Option(min=1, max=32, help="How many files to upload at a time.")] = 4,
     resume: Annotated[
@@ -60,7 +60,7 @@ def put(
     """
     check_lines(output or context.obj.chosen_output, "put", "the rid, a tab and the path of each file")
     if again and skip_existing:
-        raise UsageError("give either --again or --skip-existing, which is what is done without --again")
+        raise UsageError("give either --again or --skip-existing, which is the default")
     # These import the client, which `cincopa --help` does not need.
     from ..jobs.local_files import LocalFiles  # noqa: PLC0415
     from ..jobs.put import PutJob  # noqa: PLC0415

@@ -31,7 +31,7 @@ def open_cluster(address: str, concurrency: int) -> Generator[Executor]:
         concurrency: The number of tasks that workers on this machine run at a time.
 
     Raises:
-        UsageError: The address is not one.
+        UsageError: It is not an address of a scheduler.
         CommandError: The extra is not installed.
         JobError: There is no cluster at the address, it has no workers, or they have another version of this package.
     """

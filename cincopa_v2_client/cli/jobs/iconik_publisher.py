@@ -16,7 +16,7 @@ from .iconik_options import PublishOptions
 from .iconik_queue import PublishQueue, PublishRequest
 from .iconik_receiver import ActionReceiver
 
-# Our choice: how long to wait for a request before the queue is looked at again, for those that wait for a time.
+# Our choice: how long to wait for a new request before the queue is searched for postponed ones that are due.
 _SECONDS = 5.0
 
 
@@ -77,7 +77,7 @@ class Publisher:
     def publish(self, requests: Sequence[PublishRequest]) -> None:
         """Publish requests: new ones with the same values of metadata in one run.
 
-        Others run alone, so that one that ends its run keeps no other one waiting.
+        One that has failed before runs alone, so that it cannot end the run of others again.
         """
         groups = dict[tuple[str, str], list[PublishRequest]]()
         for each in requests:
@@ -93,7 +93,7 @@ class Publisher:
             # The reader of the outcomes has ended.
             raise
         except (CincopaError, IconikError, JournalError, OSError, ValueError) as problem:
-            note(f"the run ended early, and is begun again later: {problem}")
+            note(f"the run ended early, and is repeated later: {problem}")
             for each in group:
                 self._queue.postpone(each, failed=False)
             return

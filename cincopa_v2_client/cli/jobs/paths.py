@@ -1,4 +1,4 @@
-"""The one spelling of a path, by which journals know files."""
+"""Canonical paths, by which journals identify files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def canonical_path(path: Path) -> Path:
-    """Return the one spelling of a path: through no linked directory, and with the names as they are listed.
+    """Return the canonical path of a file: through no linked directory, and with the names as they are listed.
 
     A file system that ignores case, or the way in which a letter is composed, opens one file by several names.
     """
@@ -36,7 +36,7 @@ def _canonical_directory(path: Path) -> Path:
         name = below.pop()
         path /= name
         is_link = (found / name).is_symlink()
-        # The real path has no links, so that this is not called again within that call.
+        # The real path has no links, so this recursion is one level deep.
         found = _canonical_directory(Path(os.path.realpath(found / name))) if is_link else _listed(found, name)
         _canonical[path] = found
     return found

@@ -62,7 +62,7 @@ class View:
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "View":
-        """Return that of a query such as `q=talk&assets=2`."""
+        """Return the view for a query such as `q=talk&assets=2`."""
         pages = {name: int(text) for name, text in query.items() if re.fullmatch("[1-9][0-9]{0,8}", text)}
         return cls(query.get("q", "").strip(), pages)
 
@@ -71,7 +71,7 @@ class View:
         return Wanted(self.search, self.pages.get(section_id(title), 1))
 
     def link(self, section: Section, step: int) -> str:
-        """Return the URL of the page of a section that is so many pages further."""
+        """Return the URL of the page that is `step` pages after the present one of a section."""
         pages = {name: page for name, page in self.pages.items() if name != "q"} | {section.id: section.page + step}
         query = {"q": self.search} if self.search else {}
         return f"?{urlencode(query | pages)}#{section.id}"

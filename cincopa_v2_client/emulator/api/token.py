@@ -1,4 +1,4 @@
-"""Handlers of the group `token`, and of `account`: the document has token.get_temp alone."""
+"""Handlers of the group `token`, and of `account`; the document has only token.get_temp."""
 
 # Facts §2.8.
 

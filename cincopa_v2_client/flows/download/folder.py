@@ -1,4 +1,4 @@
-"""A folder of downloads: each file has a name of its own, and none that the downloads did not write is overwritten."""
+"""A folder of downloads: each file gets its own name, and only files that downloads have written are overwritten."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SCHEMA = (
 class Entry(NamedTuple):
     """What a journal knows of a file."""
 
-    # Changes with the file. While a download replaces an earlier one: a line for each of the two.
+    # Identifies the content of the file (`_mark`). While a new download replaces an earlier one, a line for each.
     mark: str
     # What was downloaded, such as a rid and a version.
     item: str
@@ -103,7 +103,7 @@ class DownloadFolder:
 
 
 class DownloadFile:
-    """A reserved name in a folder, and the steps by which the journal knows whose the file is at any time."""
+    """A reserved name in a folder. The journal records, at each step, which file of this name is a download of ours."""
 
     def __init__(self, folder: DownloadFolder, name: str, item: str) -> None:
         self.path = folder.path / name
@@ -129,7 +129,7 @@ class DownloadFile:
 
     @contextmanager
     def download(self) -> Generator[None]:
-        """Record that the block downloads the file, so that a later job resumes it; then, that it is downloaded.
+        """Record the file as unfinished during the block, so that a later job resumes it, and as downloaded at its end.
 
         Raises:
             FileExistsError: Another program has written to the path meanwhile.
@@ -146,7 +146,7 @@ class DownloadFile:
 
     def check(self, part: Path) -> None:
         """Record the complete part file, before it is renamed."""
-        # Of the part file, as the user may replace the file then.
+        # Taken from the part file: after the rename, the user may have replaced the file.
         status = part.stat()
         self.size, self._mark = status.st_size, _mark(status)
         # Until the part file is renamed, the earlier download may be there; both are ours, whenever we are killed.

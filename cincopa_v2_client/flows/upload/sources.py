@@ -44,7 +44,7 @@ class SeekableReader(SourceReader):
     """A file that can seek. It is uploaded from its current position on."""
 
     def __init__(self, file: IO[bytes], name: str | None, *, own_size: int | None = None) -> None:
-        """Take a file of the caller's; or one of `own_size`, which `close` closes."""
+        """Take a file. With `own_size`, its size, it is ours: `close` closes it."""
         self.name = name
         self._file = file
         self._owned = own_size is not None
@@ -56,7 +56,7 @@ class SeekableReader(SourceReader):
     def chunk(self, start: int, size: int) -> Steps[Chunk]:
         """Return a chunk; nothing is read yet."""
         if not self._size:
-            # A request without a body is complete with its headers: later is too late.
+            # Checked here, as no body is sent: the request is complete with its headers.
             yield from RunBlocking(lambda: self._check(at_end=True))
         stop = min(start + size, self._size)
         return Chunk(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-# The most that a page has (facts Q43).
+# The largest page (facts Q43).
 _PAGE_SIZE = 100
 # Facts §4.4.
 _SUBTITLE = "subtitle-"
@@ -161,7 +161,7 @@ class AccountFile(RemoteFile):
         """Request the file's URL.
 
         Raises:
-            FileNotFoundError: The account has the asset or the file no longer.
+            FileNotFoundError: The account no longer has the asset or the file.
             ConnectionError: The account cannot be read now.
             OSError: The account cannot be read.
         """
@@ -169,13 +169,13 @@ class AccountFile(RemoteFile):
             page = self._client.asset.list(rid=self._rid, details=("attached",))
         except CincopaError as error:
             # An error of the client would be taken for one of the destination.
-            is_passing = isinstance(error, TransportError) or (isinstance(error, ApiError) and error.status != 403)
-            kind = ConnectionError if is_passing else OSError
+            temporary = isinstance(error, TransportError) or (isinstance(error, ApiError) and error.status != 403)
+            kind = ConnectionError if temporary else OSError
             raise kind(f"{self!r} cannot be read from its account: {error}") from None
         asset = next((each for each in page.items if each.rid == self._rid), None)
         url = self._url(asset) if asset else None
         if not url:
-            raise FileNotFoundError(f"{self!r} is in its account no longer: run the command again")
+            raise FileNotFoundError(f"{self!r} is no longer in its account: run the command again")
         return Secret(url)
 
     def _url(self, asset: Asset) -> str | None:
@@ -197,7 +197,7 @@ class AccountFile(RemoteFile):
 
 @lru_cache(maxsize=4)
 def _client_of(api_token: str, base_url: str) -> Cincopa:
-    """Return the client of a process that has unpickled files: it keeps its connections for further ones."""
+    """Return the client for files that this process has unpickled; they share its connections."""
     return Cincopa(api_token, base_url=base_url)
 
 
@@ -208,7 +208,7 @@ def _token(client: AuthenticatedClient) -> str:
 def _item_or_refusal(
     key: str, make: Callable[P, Item | RefusedItem], *arguments: P.args, **more: P.kwargs
 ) -> Item | RefusedItem:
-    """Return what is made; refuse an item whose metadata no operation takes, such as a tag with a comma."""
+    """Return what `make` returns; refuse an item with metadata that cannot be sent, such as a tag with a comma."""
     try:
         return make(*arguments, **more)
     except ValueError as error:

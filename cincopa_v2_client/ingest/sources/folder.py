@@ -37,7 +37,7 @@ class FolderSource:
     reference id is the SHA-256 of its content, by which a file that is renamed or copied is the same asset.
     """
 
-    # Listing all items first, to show the time that is left, takes little.
+    # The command lists all items first, to estimate the remaining time.
     is_quickly_listed = True
 
     def __init__(
@@ -83,7 +83,7 @@ class FolderSource:
             NotADirectoryError: There is no such directory.
         """
         if not self.directory.is_dir():
-            raise NotADirectoryError(f"{str(self.directory)!r} is no directory")
+            raise NotADirectoryError(f"{str(self.directory)!r} is not a directory")
         self.skipped.clear()
         return self._items()
 

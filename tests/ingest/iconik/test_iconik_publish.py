@@ -233,7 +233,7 @@ def test_ends_when_the_reader_of_its_lines_has_ended(library, serving, talk) -> 
     press(library, url, talk)
 
     assert process.wait(timeout=60) == 0
-    assert "begun again" not in process.stderr.read()
+    assert "is repeated later" not in process.stderr.read()
 
 
 @pytest.fixture

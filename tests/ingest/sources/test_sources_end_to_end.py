@@ -152,7 +152,7 @@ def test_asset_that_is_deleted_while_its_account_is_read_fails_alone(sync_line: 
         rids[1]: "failed",
         rids[2]: "uploaded",
     }
-    assert outcomes[rids[1]].reason == f"AccountFile('{rids[1]}') is in its account no longer: run the command again"
+    assert outcomes[rids[1]].reason == f"AccountFile('{rids[1]}') is no longer in its account: run the command again"
 
 
 def test_host_that_fails_is_mended_by_another_run_of_the_failed(
