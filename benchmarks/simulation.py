@@ -32,7 +32,7 @@ from cincopa_v2_client.ingest.gallery_tasks import ListGalleries, ReadMembers
 from cincopa_v2_client.ingest.item import Item, ItemGallery
 from cincopa_v2_client.ingest.library import LibraryPage, ReadPage
 from cincopa_v2_client.ingest.sending import SendChunk, Sent
-from cincopa_v2_client.ingest.tasks import Describe, HasAddress, LookUp, Opened, OpenSession
+from cincopa_v2_client.ingest.tasks import Describe, HasFetchURL, LookUp, Opened, OpenSession
 
 SIZE = 4
 ITEMS_OF_A_GALLERY = 1000
@@ -106,7 +106,7 @@ class StandIn(Executor):
                 return [found] if found else []
             case _:
                 answers = {
-                    HasAddress: False,
+                    HasFetchURL: False,
                     OpenSession: Opened(f"https://upload.example/upload.aspx?uid=1&token={number:0100}", str(number)),
                     ReadPage: LibraryPage((), 1, 0),
                     ListGalleries: (),

@@ -1,4 +1,4 @@
-"""Bring in the objects of a bucket. For S3 the address is `s3://talks`, with s3fs installed; here it is a directory."""
+"""Bring in the objects of a bucket. For S3 the URL is `s3://talks`, with s3fs installed; here it is a directory."""
 
 import tempfile
 from pathlib import Path

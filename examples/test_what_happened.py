@@ -29,7 +29,7 @@ def test_token_expires(cincopa: Cincopa, cincopa_emulator: Emulator) -> None:
 
 
 def test_webhook_is_sent_four_times(cincopa: Cincopa, cincopa_emulator: Emulator) -> None:
-    """Wait for what the emulator does by itself; nothing listens at this address."""
+    """Wait for what the emulator does by itself; nothing listens at this URL."""
     cincopa.webhook.set(hook_url="http://127.0.0.1:9/hook", security_key="key", events=["gallery.created"])
     cincopa.gallery.create(name="Holidays")
 

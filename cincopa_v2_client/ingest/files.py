@@ -56,7 +56,7 @@ class SourceFile(ABC):
             OSError: It has changed since: the bytes that were read may be a mixture of two versions.
         """
 
-    def address(self) -> Secret | None:
+    def url(self) -> Secret | None:
         """Return a URL from which Cincopa can fetch the file, or `None` if its bytes have to be sent.
 
         A signed URL is made anew in each call: the caller uses it at once, and never stores or shows it.

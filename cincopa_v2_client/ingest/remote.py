@@ -60,10 +60,10 @@ def name_in_url(url: str) -> str:
 
 
 class RemoteFile(SourceFile):
-    """A file behind a URL, which each call of `address` may make anew."""
+    """A file behind a URL, which each call of `url` may make anew."""
 
     @abstractmethod
-    def address(self) -> Secret:
+    def url(self) -> Secret:
         """Return the URL."""
 
     def open(self, offset: int = 0) -> IO[bytes]:
@@ -99,7 +99,7 @@ class URLFile(RemoteFile):
             ValueError: Not an http(s) URL, or there is no name in it.
         """
         if not is_http_url(url):
-            raise ValueError(f"{shown_url(url)!r} is not a valid http(s) address")
+            raise ValueError(f"{shown_url(url)!r} is not a valid http(s) URL")
         self.name = name or name_in_url(url)
         if not self.name:
             raise ValueError(f"there is no file name in {shown_url(url)!r}: give the name")
@@ -107,7 +107,7 @@ class URLFile(RemoteFile):
         self.version = version
         self._url = url
 
-    def address(self) -> Secret:
+    def url(self) -> Secret:
         """Return the URL."""
         return Secret(self._url)
 
@@ -194,7 +194,7 @@ class _Reader(io.RawIOBase):
         headers = {"Accept-Encoding": "identity"}
         if self._position:
             headers["Range"] = f"bytes={self._position}-"
-        url = self._file.address()
+        url = self._file.url()
         for _ in range(_MAX_REDIRECTS):
             response = _fetch(url, headers)
             self._pieces = response.pieces
@@ -207,7 +207,7 @@ class _Reader(io.RawIOBase):
     def _redirected(self, url: Secret, location: str) -> Secret:
         target = Secret(urljoin(url.reveal(), location))
         if not is_http_url(target.reveal()):
-            raise OSError(f"{self._file}: the host redirects to an invalid address")
+            raise OSError(f"{self._file}: the host redirects to an invalid URL")
         if url.reveal().startswith("https:") and target.reveal().startswith("http:"):
             raise OSError(f"{self._file}: the host redirects from https to http, which anyone on the way can change")
         return target

@@ -21,7 +21,7 @@ ItemProgress = Callable[[str, int, int | None], object]
 Verification = Literal["none", "size", "content"]
 
 # Our choice: most servers and proxies accept a request line of 2,000 bytes.
-_LONGEST_ADDRESS = 1900
+_MAX_FETCH_URL = 1900
 # A burst of one chunk, in seconds at the given rate, and its least number of bytes.
 _BURST_SECONDS, _LEAST_CHUNK = 2, 256 * 1024
 
@@ -56,7 +56,7 @@ class Settings:
     rate: float | None = None
     chunk_size: int = DEFAULT_CHUNK_SIZE
     pull: bool = True
-    longest_address: int = _LONGEST_ADDRESS
+    max_fetch_url: int = _MAX_FETCH_URL
     verify: Verification = "size"
     limit: int | None = None
     only_failed: bool = False
@@ -73,7 +73,7 @@ class Settings:
     progress: ItemProgress | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name, least in (("concurrency", 1), ("chunk_size", 1), ("limit", 0), ("longest_address", 0)):
+        for name, least in (("concurrency", 1), ("chunk_size", 1), ("limit", 0), ("max_fetch_url", 0)):
             value = getattr(self, name)
             if not (value is None and name == "limit") and (not is_integer(value) or value < least):
                 raise ValueError(f"{name}={value!r}; expected a whole number, {least} or more")

@@ -133,17 +133,17 @@ class OpenSession(Task[Opened]):
 
 
 @frozen
-class HasAddress(Task[bool]):
+class HasFetchURL(Task[bool]):
     """Return whether Cincopa can be asked to fetch a file: it has a URL, short enough for a request line."""
 
     is_read: ClassVar[bool] = True
     file: SourceFile
-    longest_address: int
+    max_fetch_url: int
 
     def steps(self, report: Report | None = None) -> Steps[bool]:
         """Make the URL, and drop it."""
-        address = yield from RunBlocking(self.file.address)
-        return address is not None and len(address.as_parameter("input").reveal()) <= self.longest_address
+        url = yield from RunBlocking(self.file.url)
+        return url is not None and len(url.as_parameter("input").reveal()) <= self.max_fetch_url
 
 
 @frozen
@@ -158,10 +158,10 @@ class StartFetch(Task[str]):
 
     def steps(self, report: Report | None = None) -> Steps[str]:
         """Make the URL, and pass it on."""
-        address = yield from RunBlocking(self.file.address)
-        if address is None:
+        url = yield from RunBlocking(self.file.url)
+        if url is None:
             raise ValueError(f"{self.file!r} has no URL any more")
-        started = yield from Call(lambda c: c.asset.upload_from_url(address.reveal()))
+        started = yield from Call(lambda c: c.asset.upload_from_url(url.reveal()))
         return started.status_id
 
 

@@ -10,7 +10,7 @@ from .outcome import Status
 from .record import PushSession, Stage
 from .scheduler import Delay, Work
 from .sending import Refused, SendChunk, Sent
-from .tasks import FetchStatus, FindCandidates, HasAddress, OpenSession, PollFetch, StartFetch
+from .tasks import FetchStatus, FindCandidates, HasFetchURL, OpenSession, PollFetch, StartFetch
 from .work import ItemWork, Problem, new_session, version_of
 
 # Our choice: a URL may have expired, or its host have failed for a moment.
@@ -85,7 +85,7 @@ def _pull(work: ItemWork) -> Work[None]:
 def _start_fetch(work: ItemWork) -> Work[None]:
     """Start a fetch; without one, `record.pulling` says whether to try again."""
     record, file = work.record, work.item.file
-    if not (yield HasAddress(file, work.run.settings.longest_address)):
+    if not (yield HasFetchURL(file, work.run.settings.max_fetch_url)):
         record.pulling = False
         return
     work.save(Stage.SENDING, durable=True)

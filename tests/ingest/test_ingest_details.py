@@ -336,11 +336,11 @@ def test_fetch_that_starts_while_the_run_is_interrupted_is_recorded(line: Line, 
 
         calls = 0
 
-        def address(self) -> Secret:
+        def url(self) -> Secret:
             self.calls += 1
             if self.calls == 2:
                 starting.set()
-            return super().address()
+            return super().url()
 
     def interrupt_run(key: str, _sent: int, _total: int | None) -> None:
         if key == "a" and starting.wait(10):

@@ -236,11 +236,11 @@ def test_source_that_fails_to_sign_is_no_uncertain_fetch(sync_line: Line, server
     class Failing(URLFile):
         calls = 0
 
-        def address(self) -> Secret:
+        def url(self) -> Secret:
             self.calls += 1
             if self.calls == 2:
                 raise LookupError("the source does not answer")
-            return super().address()
+            return super().url()
 
     item = Item(key="a", file=Failing(f"{server.url}/a.mp4"))
 

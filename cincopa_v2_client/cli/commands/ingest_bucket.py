@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 @ingest_command
 def ingest_bucket(
     *,
-    address: Annotated[
-        str, typer.Argument(metavar="ADDRESS", help="A bucket, or a folder in it, such as `s3://bucket/folder`.")
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="A bucket, or a folder in it, such as `s3://bucket/folder`.")
     ],
     pattern: Annotated[
-        str | None, typer.Option(help="Only objects whose path below the address matches, such as `*.mp4`.")
+        str | None, typer.Option(help="Only objects whose path below the URL matches, such as `*.mp4`.")
     ] = None,
     option: Annotated[
         list[str] | None,
@@ -36,7 +36,7 @@ def ingest_bucket(
     """
     from ...ingest.sources.bucket import BucketSource  # noqa: PLC0415
 
-    return BucketSource(address, pattern=pattern, storage_options=dict(map(_pair, option or ())))
+    return BucketSource(url, pattern=pattern, storage_options=dict(map(_pair, option or ())))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ def ingest_manifest(
 ) -> "Source":
     """Bring in the files that a table names, with their texts, galleries, thumbnails and subtitles.
 
-    Only the column `file` is required: a path relative to the table's directory, or an address.
+    Only the column `file` is required: a path relative to the table's directory, or a URL.
     """
     from ...ingest.sources.manifest import ManifestSource  # noqa: PLC0415
 

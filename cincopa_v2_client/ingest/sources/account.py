@@ -157,7 +157,7 @@ class AccountFile(RemoteFile):
         self.size = size
         self.version = version
 
-    def address(self) -> Secret:
+    def url(self) -> Secret:
         """Request the file's URL.
 
         Raises:
@@ -173,12 +173,12 @@ class AccountFile(RemoteFile):
             kind = ConnectionError if temporary else OSError
             raise kind(f"{self!r} cannot be read from its account: {error}") from None
         asset = next((each for each in page.items if each.rid == self._rid), None)
-        url = self._url(asset) if asset else None
+        url = self._url_in(asset) if asset else None
         if not url:
             raise FileNotFoundError(f"{self!r} is no longer in its account: run the command again")
         return Secret(url)
 
-    def _url(self, asset: Asset) -> str | None:
+    def _url_in(self, asset: Asset) -> str | None:
         if self._attachment is None:
             version = asset.versions.get("original") if asset.versions else None
             return version.url if version else None

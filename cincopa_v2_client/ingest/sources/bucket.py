@@ -15,11 +15,11 @@ from ..files import SourceFile
 from ..item import Item
 from ..remote import name_in_url, shown_url
 
-# The names under which file systems tell a version, the best first.
+# The keys under which file systems report a version, the best first.
 _VERSIONS = ("ETag", "etag", "md5Hash", "content_md5", "LastModified", "last_modified", "updated", "mtime", "created")
 # Options that tell two services apart, and are no secrets.
 _ENDPOINTS = ("endpoint_url", "account_name", "host")
-# Of these addresses, what stands before the `@` is the container.
+# In these URLs, the container stands before the `@`.
 _AZURE = ("abfs://", "abfss://", "az://")
 _USER = re.compile(r"://[^/\s@]*@")
 _URL_QUERY = re.compile(r"(https?://[^\s?'\"]*)\?[^\s'\"]*")
@@ -30,7 +30,7 @@ _BLOCK_SIZE = 8 * 1024 * 1024
 
 
 class BucketSource:
-    """The objects under an address of fsspec, such as `s3://bucket/folder`, in the order of their names.
+    """The objects under a URL of fsspec, such as `s3://bucket/folder`, in the order of their names.
 
     Credentials are those that the file system finds in the environment, or `storage_options`. The objects of one folder
     at a time are in memory.
@@ -38,7 +38,7 @@ class BucketSource:
 
     def __init__(
         self,
-        address: str,
+        url: str,
         *,
         pattern: str | None = None,
         signed: bool = True,
@@ -47,37 +47,37 @@ class BucketSource:
         """Open the file system; nothing is requested.
 
         Args:
-            address: The address of a folder or an object, with its scheme: `s3://`, `gs://`, `az://`, `file://`.
-            pattern: Takes only objects whose path under the address matches, as `*.mp4` does: `*` matches slashes too.
-            signed: Whether to let Cincopa fetch the objects by signed addresses, where the file system makes them.
+            url: The URL of a folder or an object: `s3://`, `gs://`, `az://`, `file://` ...
+            pattern: Takes only objects whose path under the URL matches, as `*.mp4` does: `*` matches slashes too.
+            signed: Whether to let Cincopa fetch the objects by signed URLs, where the file system makes them.
             storage_options: The arguments of the file system, such as `endpoint_url`.
 
         Raises:
             ModuleNotFoundError: The extra, or the package of the file system is not installed.
-            ValueError: The address has no known scheme.
+            ValueError: The URL has no known scheme.
         """
         self._options = dict(storage_options or {})
-        self._file_system, self._root = _open(address, self._options)
-        self._address = shown_address(address).rstrip("/")
+        self._file_system, self._root = _open(url, self._options)
+        self._url = shown_file_url(url).rstrip("/")
         self._pattern = pattern
         self._signed = signed
 
     @property
     def identity(self) -> str:
-        """The address, with the endpoint if one is given."""
+        """The URL, with the endpoint if one is given."""
         client_options: Mapping[str, Any] = self._options.get("client_kwargs") or {}
         endpoints = [f"{name}={self._options.get(name) or client_options.get(name)}" for name in _ENDPOINTS]
-        return " ".join(["bucket", self._address, *(each for each in endpoints if not each.endswith("=None"))])
+        return " ".join(["bucket", self._url, *(each for each in endpoints if not each.endswith("=None"))])
 
     def covers(self, key: str) -> bool:
         """Return whether an object of this key would be an item."""
-        return self._is_chosen(key.removeprefix(self._address).strip("/"))
+        return self._is_chosen(key.removeprefix(self._url).strip("/"))
 
     def _is_chosen(self, path: str) -> bool:
         return self._pattern is None or fnmatchcase(path, self._pattern)
 
     def items(self) -> Iterator[Item]:
-        """Yield an item for each object; its key is the object's address.
+        """Yield an item for each object; its key is the object's URL.
 
         Raises:
             OSError: The bucket cannot be listed.
@@ -86,9 +86,9 @@ class BucketSource:
             for info in self._objects():
                 path = info["name"].removeprefix(self._root).strip("/")
                 if self._is_chosen(path):
-                    yield self._item(f"{self._address}/{path}" if path else self._address, info)
+                    yield self._item(f"{self._url}/{path}" if path else self._url, info)
         except Exception as error:
-            raise _as_os_error(error, self._address, "cannot be listed") from error
+            raise _as_os_error(error, self._url, "cannot be listed") from error
 
     def _item(self, key: str, info: Mapping[str, Any]) -> Item:
         file = BucketFile(
@@ -113,7 +113,7 @@ class BucketSource:
         while folders:
             folder = folders.pop()
             entries = sorted(self._file_system.ls(folder, detail=True), key=lambda entry: entry["name"])
-            # Else the file system would keep each list that it has made.
+            # Otherwise the file system would cache every listing.
             self._file_system.invalidate_cache()
             inner = list[str]()
             for entry in entries:
@@ -127,13 +127,11 @@ class BucketSource:
                     yield entry
             folders += reversed(inner)
         if nameless:
-            # s3fs has them in no list.
-            raise OSError(
-                f"{nameless[0]!r} has objects below a folder without a name: give their addresses in a manifest"
-            )
+            # s3fs never lists them.
+            raise OSError(f"{nameless[0]!r} has objects below a folder without a name: give their URLs in a manifest")
 
     def __repr__(self) -> str:
-        return f"BucketSource({self._address!r})"
+        return f"BucketSource({self._url!r})"
 
 
 class BucketFile(SourceFile):
@@ -151,28 +149,28 @@ class BucketFile(SourceFile):
         Args:
             file_system: A file system of fsspec.
             path: The object's path in it.
-            key: The object's address, without credentials.
+            key: The object's URL, without credentials.
             size, version: As of all files.
-            signed: Whether Cincopa may fetch the object by a signed address.
+            signed: Whether Cincopa may fetch the object by a signed URL.
         """
         self._file_system = file_system
         self._path = path
         self._key = key
         self._signed = signed
-        self.name = name_in_url(path) if is_url(path) else path.rstrip("/").rpartition("/")[2]
+        self.name = name_in_url(path) if has_http_scheme(path) else path.rstrip("/").rpartition("/")[2]
         self.size = size
         self.version = version
 
     @classmethod
-    def at(cls, address: str, *, name: str | None = None, size: int | None = None) -> BucketFile:
-        """Return the object at an address; nothing is requested, so that its version is not known.
+    def at(cls, url: str, *, name: str | None = None, size: int | None = None) -> BucketFile:
+        """Return the object at a URL; nothing is requested, so that its version is not known.
 
         Raises:
             ModuleNotFoundError: The extra, or the package of the file system is not installed.
-            ValueError: The address has no known scheme.
+            ValueError: The URL has no known scheme.
         """
-        file_system, path = _open(address, {})
-        file = cls(file_system, path, shown_address(address), size=size, version=None)
+        file_system, path = _open(url, {})
+        file = cls(file_system, path, shown_file_url(url), size=size, version=None)
         file.name = name or file.name
         return file
 
@@ -204,15 +202,15 @@ class BucketFile(SourceFile):
         if self.size is not None and found.get("size") not in {None, self.size}:
             raise OSError(f"{self._key!r} has {found['size']} bytes; expected {self.size}")
 
-    def address(self) -> Secret | None:
-        """Return a signed address; `None` if the file system makes none."""
+    def url(self) -> Secret | None:
+        """Return a signed URL; `None` if the file system makes none."""
         if not self._signed:
             return None
         try:
             url = self._file_system.sign(self._path, expiration=_SIGNED_SECONDS)
         except Exception:
-            # Most file systems sign nothing, others lack the key. If it is the right to read that is missing, `open`
-            # tells it.
+            # Most file systems sign nothing, others lack the key. If the permission to read is missing, `open` reports
+            # it.
             return None
         return Secret(url) if isinstance(url, str) and is_http_url(url) else None
 
@@ -220,21 +218,19 @@ class BucketFile(SourceFile):
         return f"BucketFile({self._key!r})"
 
 
-def _open(address: str, options: dict[str, Any]) -> tuple[Any, str]:
-    """Return the file system of an address, and the path in it."""
+def _open(url: str, options: dict[str, Any]) -> tuple[Any, str]:
+    """Return the file system of a URL, and the path in it."""
     try:
         core: Any = import_module("fsspec.core")
         registry: Any = import_module("fsspec.registry")
     except ModuleNotFoundError:
         raise ModuleNotFoundError("buckets need an extra: pip install 'cincopa-v2-client[bucket]'") from None
-    scheme, separator, _ = address.partition("://")
+    scheme, separator, _ = url.partition("://")
     known: Mapping[str, Any] = registry.known_implementations
     if not separator or (scheme not in known and scheme not in registry.registry):
-        raise ValueError(
-            f"{shown_address(address)!r}; expected an address such as s3://bucket/folder, gs://, az:// or file://"
-        )
+        raise ValueError(f"{shown_file_url(url)!r}; expected a URL such as s3://bucket/folder, gs://, az:// or file://")
     try:
-        return core.url_to_fs(address, **options)
+        return core.url_to_fs(url, **options)
     except ImportError:
         package = str(known[scheme]["class"]).partition(".")[0]
         raise ModuleNotFoundError(f"{scheme}:// needs a package: pip install {package}") from None
@@ -247,7 +243,7 @@ def _version(info: Mapping[str, Any]) -> str:
 
 
 def _as_text(value: object) -> str:
-    """Return a version as text: a file system may tell a time in a list otherwise than of a single object."""
+    """Return a version as text: a file system may format a time in a listing in another way than that of one object."""
     if isinstance(value, str):
         try:
             value = datetime.fromisoformat(value)
@@ -256,24 +252,24 @@ def _as_text(value: object) -> str:
     return str(value.timestamp() if isinstance(value, datetime) else value)
 
 
-def shown_address(address: str) -> str:
-    """Return an address without credentials, and a URL without its query, which may be a signature."""
-    if address.startswith(_AZURE):
-        return address
-    if is_url(address):
-        return shown_url(address).partition("?")[0]
-    return re.sub("://[^/@]*@", "://", address, count=1)
+def shown_file_url(url: str) -> str:
+    """Return a URL without credentials; of an http(s) URL, also without the query, which may be a signature."""
+    if url.startswith(_AZURE):
+        return url
+    if has_http_scheme(url):
+        return shown_url(url).partition("?")[0]
+    return re.sub("://[^/@]*@", "://", url, count=1)
 
 
-def is_url(address: str) -> bool:
-    """Return whether an address is an `http` or `https` URL."""
-    return address.lower().startswith(("http://", "https://"))
+def has_http_scheme(url: str) -> bool:
+    """Return whether the scheme of a URL is `http` or `https`."""
+    return url.lower().startswith(("http://", "https://"))
 
 
 def _as_os_error(error: Exception, shown: str, problem: str) -> OSError:
     """Return an error of a file system as an OSError; many of their libraries have errors of their own."""
     kinds = (FileNotFoundError, PermissionError, IsADirectoryError)
     kind = next((each for each in kinds if isinstance(error, each)), OSError)
-    # Some of the texts have the whole address.
+    # Some of the texts have the whole URL.
     text = _URL_QUERY.sub(rf"\g<1>?{MASK}", _USER.sub(f"://{MASK}@", str(error)))
     return kind(f"{shown!r} {problem}: {type(error).__name__}: {text}")

@@ -24,19 +24,19 @@ def test_bytes_from_an_offset(item) -> None:
             assert file.read(10) + file.read() == content[offset:]
 
 
-def test_address_is_fresh(iconik_of) -> None:
-    """Each address is signed anew, so that one works when an earlier one has expired; none is in a repr."""
+def test_url_is_fresh(iconik_of) -> None:
+    """Each URL is signed anew, so that one works when an earlier one has expired; none is in a repr."""
     now = [datetime(2026, 1, 1, tzinfo=UTC)]
     with IconikEmulator(clock=lambda: now[0], signed_url_seconds=60) as emulator:
         iconik = iconik_of(emulator)
         asset_id = iconik.assets.create(body={"title": "A"})["id"]
         emulator.add_file(asset_id, b"x", name="a.mp4")
         (item,) = IconikSource(iconik, assets=[asset_id]).items()
-        before = item.file.address().reveal()
+        before = item.file.url().reveal()
         now[0] += timedelta(seconds=61)
         statuses = []
-        for address in (before, item.file.address().reveal()):
-            with iconik.fetch(address) as response:
+        for url in (before, item.file.url().reveal()):
+            with iconik.fetch(url) as response:
                 statuses.append(response.status_code)
 
     assert statuses == [403, 200]
@@ -51,7 +51,7 @@ def test_lost_connection_in_the_middle(library, item) -> None:
 
 
 def test_iconik_that_is_down_for_a_moment(library, item) -> None:
-    """An address that iconik cannot give now is asked for again."""
+    """A URL that iconik cannot give now is asked for again."""
     library.emulator.add_fault("files:status=503:first=4")
 
     assert item.file.open(1024 * 1024 - 1).read() == b"\xff"
@@ -61,7 +61,7 @@ def test_file_that_is_gone(library, item) -> None:
     """A file that was removed since is an error that says so."""
     library.iconik.assets.purge(item.key)
     with pytest.raises(FileNotFoundError, match=r"'Talk.mp4' of .*not found"):
-        item.file.address()
+        item.file.url()
 
 
 def test_pickles_work_elsewhere(library, item) -> None:

@@ -79,15 +79,15 @@ def test_gallery_whose_name_is_a_space_is_named_after_its_fid(old: Cincopa, new:
     assert [gallery.name for gallery in place.galleries] == [fid]
 
 
-def test_original_is_read_by_a_fresh_address_and_from_an_offset(old: Cincopa, new: Cincopa) -> None:
+def test_original_is_read_by_a_fresh_url_and_from_an_offset(old: Cincopa, new: Cincopa) -> None:
     rid = upload(old, "talk.mp4", b"0123456789")
 
     file = items(AccountSource(old, new))[rid].file
     copy = pickle.loads(pickle.dumps(file))
 
-    address = file.address()
-    assert address is not None
-    assert httpx.get(address.reveal()).content == b"0123456789"
+    url = file.url()
+    assert url is not None
+    assert httpx.get(url.reveal()).content == b"0123456789"
     for each in (file, copy):
         with each.open(4) as opened:
             assert opened.read() == b"456789"
@@ -136,7 +136,7 @@ def test_file_that_was_deleted_since_is_refused(old: Cincopa, new: Cincopa) -> N
     file = items(AccountSource(old, new))[rid].file
     old.asset.delete(rid)
 
-    with pytest.raises(FileNotFoundError, match=f"AccountFile\\('{rid}'\\) is in its account no longer"):
+    with pytest.raises(FileNotFoundError, match=f"AccountFile\\('{rid}'\\) is no longer in its account"):
         file.open()
 
 
@@ -164,7 +164,7 @@ def test_token_is_shown_nowhere(old: Cincopa, new: Cincopa) -> None:
     item = items(account)[rid]
     secret = old._credentials["api_token"].reveal().partition("i")[2]  # pyright: ignore[reportPrivateUsage]
 
-    assert secret not in f"{account!r} {account.identity} {item!r} {item.file.address()!r}"
+    assert secret not in f"{account!r} {account.identity} {item!r} {item.file.url()!r}"
 
 
 def test_async_client_cannot_be_read_from(old: Cincopa, new: Cincopa) -> None:
@@ -190,7 +190,7 @@ def test_error_of_the_account_is_not_one_of_the_destination(
     client = Cincopa("1i2", base_url=server.url, retries=0)
 
     with pytest.raises(OSError, match=r"AccountFile\('A1'\) cannot be read from its account: asset.list: ") as raised:
-        AccountFile(client, "A1", None, name="a", size=None, version="").address()
+        AccountFile(client, "A1", None, name="a", size=None, version="").url()
 
     assert type(raised.value) is error
     client.close()

@@ -1,4 +1,4 @@
-"""Buckets: each object is an item, by a signed address where the file system makes one."""
+"""Buckets: each object is an item, by a signed URL where the file system makes one."""
 
 import hashlib
 import pickle
@@ -41,7 +41,7 @@ def test_endpoint_is_a_part_of_the_identity(memory: Any) -> None:
     assert BucketSource("memory://films/").identity == "bucket memory://films"
 
 
-def test_objects_are_items_whose_keys_are_addresses(memory: Any) -> None:
+def test_objects_are_items_whose_keys_are_urls(memory: Any) -> None:
     found = items(BucketSource("memory://films"))
 
     assert [(each.key, each.file.name, each.file.size) for each in found] == [
@@ -58,8 +58,8 @@ def test_key_does_not_depend_on_the_folder_that_is_listed(memory: Any) -> None:
     assert found.key == alone.key == "memory://films/a/2.mp4"
 
 
-def test_address_in_azure_is_shown_with_its_container(monkeypatch: pytest.MonkeyPatch, memory: Any) -> None:
-    """It stands where other addresses have a user; without it, two containers would be one source."""
+def test_url_in_azure_is_shown_with_its_container(monkeypatch: pytest.MonkeyPatch, memory: Any) -> None:
+    """It stands where other URLs have a user; without it, two containers would be one source."""
     monkeypatch.setitem(import_module("fsspec.registry")._registry, "abfs", type(memory))
 
     assert BucketSource("abfs://films@account/a").identity == "bucket abfs://films@account/a"
@@ -99,7 +99,7 @@ def test_file_is_read_from_its_first_byte(memory: Any) -> None:
         assert file.read() == b"bbb"
 
 
-def test_object_at_an_address_is_a_file(memory: Any) -> None:
+def test_object_at_a_url_is_a_file(memory: Any) -> None:
     """Its name and size may be given; they are compared, or replace those of the object."""
     renamed = BucketFile.at("memory://films/b.mp4", name="c.mp4", size=3)
 
@@ -135,21 +135,21 @@ def test_file_that_has_changed_is_refused(tmp_path: Path) -> None:
         found.file.open()
 
 
-def test_without_signed_addresses_the_bytes_are_read(memory: Any) -> None:
-    assert {each.file.address() for each in items(BucketSource("memory://films"))} == {None}
+def test_without_signed_urls_the_bytes_are_read(memory: Any) -> None:
+    assert {each.file.url() for each in items(BucketSource("memory://films"))} == {None}
 
 
 @pytest.mark.parametrize(
-    ("address", "error", "reason"),
+    ("url", "error", "reason"),
     [
-        ("films", ValueError, "'films'; expected an address such as s3://bucket/folder"),
-        ("nfs9://films", ValueError, "expected an address such as s3://bucket/folder"),
+        ("films", ValueError, "'films'; expected a URL such as s3://bucket/folder"),
+        ("nfs9://films", ValueError, "expected a URL such as s3://bucket/folder"),
         ("gs://films", ModuleNotFoundError, r"gs:// needs a package: pip install gcsfs"),
     ],
 )
-def test_address_without_a_file_system_is_refused(address: str, error: type[Exception], reason: str) -> None:
+def test_url_without_a_file_system_is_refused(url: str, error: type[Exception], reason: str) -> None:
     with pytest.raises(error, match=reason):
-        BucketSource(address)
+        BucketSource(url)
 
 
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,14 +164,14 @@ def test_missing_folder_is_an_error_of_the_whole_source(memory: Any) -> None:
         items(BucketSource("memory://none"))
 
 
-def test_s3_gives_signed_addresses_and_ranges(films: dict[str, Any]) -> None:
+def test_s3_gives_signed_urls_and_ranges(films: dict[str, Any]) -> None:
     found = items(BucketSource("s3://films", storage_options=films))
-    address = found[2].file.address()
+    url = found[2].file.url()
 
     assert [each.key for each in found] == [f"s3://films/{n}/film {n:04}.mp4" for n in range(3)]
-    assert address is not None
-    assert "Signature=" in address.reveal()
-    assert httpx.get(address.reveal()).content == b"film 2"
+    assert url is not None
+    assert "Signature=" in url.reveal()
+    assert httpx.get(url.reveal()).content == b"film 2"
     with pickle.loads(pickle.dumps(found[1].file)).open(5) as file:
         assert file.read() == b"1"
     assert isinstance(found[0].file, BucketFile)
@@ -199,8 +199,8 @@ def test_s3_object_that_has_changed_is_refused(films: dict[str, Any]) -> None:
         first.file.open()
 
 
-def test_without_signed_addresses_when_they_are_not_wanted(films: dict[str, Any]) -> None:
-    assert {each.file.address() for each in items(BucketSource("s3://films", signed=False, storage_options=films))} == {
+def test_without_signed_urls_when_they_are_not_wanted(films: dict[str, Any]) -> None:
+    assert {each.file.url() for each in items(BucketSource("s3://films", signed=False, storage_options=films))} == {
         None
     }
 
@@ -209,7 +209,7 @@ def test_credentials_are_not_shown(films: dict[str, Any]) -> None:
     bucket = BucketSource("s3://films", storage_options=films)
     first, *_ = items(bucket)
 
-    assert "hidden" not in f"{bucket.identity} {bucket!r} {first!r} {first.file.address()!r}"
+    assert "hidden" not in f"{bucket.identity} {bucket!r} {first!r} {first.file.url()!r}"
     assert bucket.identity == f"bucket s3://films endpoint_url={films['endpoint_url']}"
 
 

@@ -120,7 +120,7 @@ def test_only_the_file_is_needed(folder: Path) -> None:
     assert isinstance(found.file, LocalFile)
 
 
-def test_address_is_a_file_whose_key_has_no_signature(folder: Path) -> None:
+def test_url_is_a_file_whose_key_has_no_signature(folder: Path) -> None:
     found = item(folder, "m.csv", f"file,size\n{URL}?signature=hidden,7\n")
 
     assert isinstance(found.file, URLFile)
@@ -128,16 +128,16 @@ def test_address_is_a_file_whose_key_has_no_signature(folder: Path) -> None:
     assert "hidden" not in repr(found)
 
 
-def test_key_of_an_object_is_its_whole_address(folder: Path) -> None:
+def test_key_of_an_object_is_its_whole_url(folder: Path) -> None:
     pytest.importorskip("fsspec")
-    addresses = ["memory://one/Episode #1?.mp4", "memory://one/Episode #2?.mp4"]
+    urls = ["memory://one/Episode #1?.mp4", "memory://one/Episode #2?.mp4"]
 
-    rows = read(folder, "m.csv", "\n".join(["file", *addresses]))
+    rows = read(folder, "m.csv", "\n".join(["file", *urls]))
 
-    assert [each.key for each in rows] == addresses
+    assert [each.key for each in rows] == urls
 
 
-def test_address_of_a_bucket_is_a_file_that_is_looked_at_when_it_is_read(folder: Path) -> None:
+def test_url_of_a_bucket_is_a_file_that_is_requested_when_it_is_read(folder: Path) -> None:
     fsspec: Any = pytest.importorskip("fsspec")
     found = item(folder, "m.csv", "file,name,size\nmemory://one/a.mp4,Talk.mp4,5\n")
     file_system = fsspec.filesystem("memory")
@@ -206,14 +206,14 @@ def test_wrong_header_ends_the_run(folder: Path, text: str, reason: str) -> None
 @pytest.mark.parametrize(
     ("row", "key", "reason"),
     [
-        (",caption", "line 2", "there is no file; expected a path or an address"),
+        (",caption", "line 2", "there is no file; expected a path or a URL"),
         ("missing.mp4,", "missing.mp4", "line 2: file='missing.mp4': No such file or directory"),
         ("a.mp4,x,y", "line 2", "3 cells; the header has 2: put quotes around the delimiter"),
         ('a.mp4,"x', "line 2", "unexpected end of data: look for a quote without its pair, up to line 3"),
         (
             "nfs9://bucket/a.mp4,",
             "nfs9://bucket/a.mp4",
-            "line 2: 'nfs9://bucket/a.mp4'; expected an address such as s3://bucket/folder, gs://, az:// or file://",
+            "line 2: 'nfs9://bucket/a.mp4'; expected a URL such as s3://bucket/folder, gs://, az:// or file://",
         ),
         (
             "https://example.com/,",

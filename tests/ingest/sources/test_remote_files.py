@@ -79,7 +79,7 @@ def test_other_range_than_asked_for_is_refused(serve: Serve) -> None:
     ("step", "message"),
     [
         (reply(302, headers={"Location": "/again"}), "the host redirects more than 4 times"),
-        (reply(302, headers={"Location": "ftp://127.0.0.1/a.mp4"}), "the host redirects to an invalid address"),
+        (reply(302, headers={"Location": "ftp://127.0.0.1/a.mp4"}), "the host redirects to an invalid URL"),
         (reply(200, CONTENT, {"Content-Encoding": "zstd"}), "the host sends it encoded"),
         (reply(200, CONTENT[:100]), "is shorter than the 1000 bytes already read"),
     ],

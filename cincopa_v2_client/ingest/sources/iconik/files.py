@@ -36,7 +36,7 @@ class IconikFile(RemoteFile):
     size: int | None
     version: str | None
 
-    def address(self) -> Secret:
+    def url(self) -> Secret:
         """Return a fresh signed URL."""
         with errors_of_files(self):
             for each in files_of(self.connection.client, self.asset_id, self.kind):

@@ -13,8 +13,8 @@ SUBTITLES = "subtitles"
 
 # The columns, and what their cells contain. Only `file` is required.
 COLUMNS: Mapping[str, str] = {
-    "file": "The file: a path, relative to the manifest's folder, or an address (`https://`, `s3://` ...)",
-    "key": "The item's name, of no other row; by default the cell `file`, of an address without its query",
+    "file": "The file: a path, relative to the manifest's folder, or a URL (`https://`, `s3://` ...)",
+    "key": "The item's name, of no other row; by default the cell `file`, of a URL without its query",
     "name": "The file name at Cincopa; by default the last part of `file`",
     "size": "The file's number of bytes: another size is refused",
     "caption": "The title",
@@ -23,12 +23,12 @@ COLUMNS: Mapping[str, str] = {
     "tags": "The tags: a list",
     "reference_id": "An id of your own, by which another run finds the asset",
     "related_link_text": "The text of the related link",
-    "related_link_url": "The address of the related link",
+    "related_link_url": "The URL of the related link",
     "gallery": "One gallery: its name, or `fid:` and its fid",
     "galleries": "Several galleries: a list of them",
-    "thumbnail": "An image: a path or an address",
+    "thumbnail": "An image: a path or a URL",
     "approved": "`yes` or `no`: `--approved-only` passes over those that are not",
-    f"{SUBTITLES}.LANGUAGE": "Subtitles (.vtt or .srt) in a language, such as `subtitles.en`: a path or an address",
+    f"{SUBTITLES}.LANGUAGE": "Subtitles (.vtt or .srt) in a language, such as `subtitles.en`: a path or a URL",
 }
 TEXTS = ("caption", "description", "long_description", "reference_id", "related_link_text", "related_link_url")
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 from ...files import LocalFile, SourceFile
 from ...item import Item, RefusedItem
 from ...remote import URLFile
-from ..bucket import BucketFile, is_url, shown_address
+from ..bucket import BucketFile, has_http_scheme, shown_file_url
 from . import columns
 from .rows import READERS, Row
 
@@ -66,7 +66,7 @@ class ManifestSource:
                 raise ValueError(row.problem)
             file = columns.text("file", row.cells.get("file"))
             if not file:
-                raise ValueError("there is no file; expected a path or an address")
+                raise ValueError("there is no file; expected a path or a URL")
             key = columns.text("key", row.cells.get("key")) or _key(file)
             if first := places.of(key, row.place):
                 unique, key = key, f"{key} ({row.place})"
@@ -96,7 +96,7 @@ class ManifestSource:
         )
 
     def _file(self, column: str, path: str, name: str | None = None, size: int | None = None) -> SourceFile:
-        if is_url(path):
+        if has_http_scheme(path):
             return URLFile(path, name=name or None, size=size)
         if "://" in path:
             return BucketFile.at(path, name=name or None, size=size)
@@ -107,8 +107,8 @@ class ManifestSource:
 
 
 def _key(file: str) -> str:
-    """Return the default key; of an address without its query, which may be a signature."""
-    return shown_address(file) if "://" in file else file
+    """Return the default key; of a URL without its query, which may be a signature."""
+    return shown_file_url(file) if "://" in file else file
 
 
 def _subtitles(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
