@@ -12,6 +12,7 @@ from ingest.items import make_items
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, RefusedItem, Status, URLFile
+from cincopa_v2_client.ingest.settings import Settings
 from cincopa_v2_client.ingest.sources.folder import FolderSource
 
 FILE = URLFile("http://127.0.0.1/a.mp4")
@@ -91,6 +92,7 @@ def test_wrong_gallery(field: dict[str, Any], error_type: type[Exception], text:
     [
         ({"key": None}, "RefusedItem: key=None; expected a string"),
         ({"reason": ValueError("no")}, "RefusedItem 'k': reason=ValueError('no'); expected a string"),
+        ({"hides_others": "no"}, "RefusedItem 'k': hides_others='no'; expected True or False"),
     ],
 )
 def test_wrong_refused_item(field: dict[str, Any], text: str) -> None:
@@ -114,13 +116,25 @@ def test_wrong_refused_item(field: dict[str, Any], text: str) -> None:
         ({"adopt": {"k": 3}}, "Ingest: adopt['k']=3; expected the rid of an asset"),
         ({"progress": 3}, "Ingest: progress=3; expected a function"),
         ({"again": "no"}, "Ingest: again='no'; expected True or False"),
+        ({"concurrency": 0}, "concurrency=0; expected a whole number, 1 or more"),
+        ({"chunk_size": True}, "chunk_size=True; expected a whole number, 1 or more"),
+        ({"limit": -1}, "limit=-1; expected a whole number, 0 or more"),
+        ({"rate": 0}, "rate=0; expected a number of bytes per second"),
+        ({"rate": float("inf")}, "rate=inf; expected a number of bytes per second"),
+        ({"rate": "fast"}, "rate='fast'; expected a number of bytes per second"),
+        ({"verify": "all"}, "verify='all'; expected 'none', 'size' or 'content'"),
     ],
 )
 def test_wrong_argument(argument: dict[str, Any], text: str, tmp_path: Path) -> None:
-    with Cincopa("1i2") as client, pytest.raises(TypeError) as problem:
+    with Cincopa("1i2") as client, pytest.raises((TypeError, ValueError)) as problem:
         Ingest(**{"client": client, "source": [], "journal": tmp_path / "journal", **argument})
 
     assert text in str(problem.value)
+
+
+@pytest.mark.parametrize(("rate", "size"), [(None, 10_000_000), (9e9, 10_000_000), (1e6, 2_000_000), (1, 262_144)])
+def test_chunks_are_smaller_at_a_low_rate(rate: float | None, size: int, tmp_path: Path) -> None:
+    assert Settings(journal=tmp_path / "journal", rate=rate, chunk_size=10_000_000).bytes_of_chunk == size
 
 
 def test_source_with_something_else_ends_there(line: Line) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from attrs import evolve
@@ -18,7 +20,7 @@ from ingest.conftest import Line
 from ingest.fileserver import serve_folder
 
 from cincopa_v2_client import Cincopa
-from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, LocalFile, Status, URLFile
+from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, LocalFile, SourceFile, Status, URLFile, verify_stage
 from cincopa_v2_client.runtime.secrets import Secret
 
 
@@ -188,6 +190,43 @@ def test_content_is_verified(line: Line, tmp_path: Path, content: bytes, status:
     )
 
 
+def test_asset_that_is_deleted_during_the_run_is_not_verified(
+    sync_line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify_stage, "_DELAYS", (0.01,))
+
+    class Deleting:
+        """Deletes the asset before it is verified."""
+
+        def write(self, rid: str) -> None:
+            sync_line.own.asset.delete(rid)
+
+    outcome = sync_line.ingest([Item(key="a", file=local(tmp_path, "a.mp4", b"x"), write_back=Deleting())])["a"]
+
+    assert outcome.status == Status.FAILED
+    assert outcome.reason == f"verification: the asset {outcome.rid} is not in the library"
+
+
+def test_two_items_with_one_reference_id_are_not_one_asset(sync_line: Line, tmp_path: Path) -> None:
+    """The second one is refused."""
+    items = [Item(key=key, file=local(tmp_path, f"{key}.mp4", key.encode()), reference_id="id") for key in "ab"]
+
+    outcomes = sync_line.ingest(items, concurrency=1).values()
+
+    assert [str(each.status) for each in outcomes] == ["uploaded", "refused"]
+    assert [each.reason for each in outcomes][1] == "the item 'a' has the same reference id, 'id'"
+
+
+def test_item_that_shares_an_asset_has_none_of_its_own(sync_line: Line, tmp_path: Path) -> None:
+    file = local(tmp_path, "a.mp4", b"x")
+
+    outcome = sync_line.ingest([Item(key="a", file=file, reference_id="id", shares_asset=True)])["a"]
+
+    assert outcome.status == Status.FAILED
+    assert outcome.reason.startswith("no asset has the reference id 'id'")
+    assert sync_line.own.asset.list().items == []
+
+
 def test_asset_of_another_size_is_not_adopted(sync_line: Line, tmp_path: Path) -> None:
     rid = sync_line.own.asset.upload_file(b"other size", filename="a.mp4").rid
     sync_line.own.asset.set_meta(rid, reference_id="a")
@@ -241,18 +280,64 @@ def spoil_upload_url(line: Line) -> None:
         database.execute("UPDATE session SET url = replace(url, 'hash=', 'hash=x')")
 
 
-def test_file_that_was_begun_is_sent_from_where_it_was(sync_line: Line, tmp_path: Path) -> None:
-    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000))
+def begin(line: Line, item: Item) -> None:
+    """Begin an item, and fail before its third chunk."""
 
     def fail(_key: str, sent: int, _total: int | None) -> None:
         if sent == 2000:
             raise RuntimeError("no further")
 
-    sync_line.ingest([item], progress=fail)
+    line.ingest([item], progress=fail)
+
+
+def test_file_that_was_begun_is_sent_from_where_it_was(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000))
+    begin(sync_line, item)
     sync_line.requests()
 
     assert sync_line.ingest([item])["a"].status == Status.UPLOADED
     assert sum(target.startswith("/post.jpg") for target in sync_line.requests()) < 3
+
+
+def test_file_that_was_begun_and_touched_is_sent_from_where_it_was(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000))
+    begin(sync_line, item)
+    sync_line.requests()
+    os.utime(tmp_path / "a.mp4", ns=(1, 1))
+
+    assert sync_line.ingest([evolve(item, file=LocalFile(tmp_path / "a.mp4"))])["a"].status == Status.UPLOADED
+    assert sum(target.startswith("/post.jpg") for target in sync_line.requests()) < 3
+
+
+def test_file_that_changed_after_it_was_begun_is_sent_again(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000), reference_id="a")
+    begin(sync_line, item)
+    changed = evolve(item, file=local(tmp_path, "a.mp4", b"y" * 2500))
+
+    outcome = sync_line.ingest([changed], verify="content")["a"]
+
+    assert (outcome.status, outcome.reason) == (Status.UPLOADED, "")
+    assert [asset.filesize for asset in sync_line.own.asset.list().items] == [2500]
+
+
+@pytest.mark.parametrize("size", [0, 1, 1000, 2500])
+def test_file_of_unknown_size_is_sent(sync_line: Line, tmp_path: Path, size: int) -> None:
+    class Stream(SourceFile):
+        """A file whose source does not know its size."""
+
+        name, size, version = "a.mp4", None, None
+
+        def open(self, offset: int = 0) -> IO[bytes]:
+            file = (tmp_path / "stream").open("rb")
+            file.seek(offset)
+            return file
+
+    content = random.Random(size).randbytes(size)
+    (tmp_path / "stream").write_bytes(content)
+
+    outcome = sync_line.ingest([Item(key="a", file=Stream(), reference_id="a")], verify="content")["a"]
+
+    assert (outcome.status, outcome.reason, outcome.sent) == (Status.UPLOADED, "", size)
 
 
 def test_file_whose_session_the_host_has_lost_is_sent_again(sync_line: Line, tmp_path: Path) -> None:
@@ -281,6 +366,19 @@ def test_file_that_may_have_arrived_is_uncertain(sync_line: Line, tmp_path: Path
     assert (uncertain.status, [each.rid for each in uncertain.candidates]) == (Status.UNCERTAIN, [rid])
     assert (adopted.status, adopted.rid) == (Status.UPLOADED, rid)
     assert [asset.reference_id for asset in sync_line.own.asset.list().items] == [adopted.reference_id]
+
+
+def test_changed_file_whose_old_content_may_have_arrived_is_uncertain(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x"), reference_id="a")
+    interrupt(sync_line, item)
+    deadline = time.monotonic() + 30
+    while not sync_line.own.asset.list().items:
+        assert time.monotonic() < deadline
+
+    outcome = sync_line.ingest([evolve(item, file=local(tmp_path, "a.mp4", b"changed"))])["a"]
+
+    assert outcome.status == Status.UNCERTAIN
+    assert outcome.reason.startswith("the file has changed. The whole file may have arrived before.")
 
 
 def test_subtitles_that_may_have_arrived_are_attached_once(sync_line: Line, tmp_path: Path) -> None:

@@ -19,11 +19,12 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 from ingest.conftest import Line
+from ingest.fileserver import serve_folder
 from ingest.items import differences, expected_library, make_items
 
 from cincopa_v2_client import AuthenticationError, Cincopa, QuotaError, TransportError
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.ingest import Ingest, Item, JournalError, LocalFile, Status
+from cincopa_v2_client.ingest import Ingest, Item, JournalError, LocalFile, Status, URLFile
 from cincopa_v2_client.ingest.listing import LinkInPathError
 from cincopa_v2_client.ingest.sources.folder import FolderSource
 
@@ -65,6 +66,39 @@ class Garbled(httpx.HTTPTransport):
         self._path = None
         response.close()
         return httpx.Response(200, text="<html>", request=request)
+
+
+class Refusing(httpx.HTTPTransport):
+    """Refuses the first request of a path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path: str | None = path
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request."""
+        if self._path is None or not request.url.path.endswith(self._path):
+            return super().handle_request(request)
+        self._path = None
+        return httpx.Response(400, text="no", request=request)
+
+
+def test_file_that_the_upload_host_refuses_fails_alone(sync_line: Line) -> None:
+    sync_line.options["transport"] = Refusing("/post.jpg")
+
+    outcomes = sync_line.ingest(make_items(sync_line.folder, 2), concurrency=1).values()
+
+    assert [str(each.status) for each in outcomes] == ["failed", "uploaded"]
+
+
+def test_file_whose_fetch_is_refused_is_sent(sync_line: Line, tmp_path: Path) -> None:
+    sync_line.options["transport"] = Refusing("/asset.upload_from_url.json")
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "a.mp4").write_bytes(b"x")
+    with serve_folder(tmp_path / "web") as server:
+        outcome = sync_line.ingest([Item(key="a", file=URLFile(f"{server.url}/a.mp4"))])["a"]
+
+    assert (outcome.status, outcome.pulled) == (Status.UPLOADED, False)
 
 
 def test_gallery_is_created_once_if_the_response_is_unreadable(sync_line: Line) -> None:

@@ -127,6 +127,19 @@ def test_fetch_whose_response_is_lost_is_uncertain_until_adopted(line: Line, ser
     assert line.library["galleries"] == {"Talks": ["a.mp4"]}
 
 
+def test_lost_fetch_is_settled_by_an_asset_of_the_reference_id(sync_line: Line, server: FileServer) -> None:
+    """A person may have set it; the asset is then described as one of this run."""
+    sync_line.emulator.add_fault("asset.upload_from_url:drop:first=1")
+    sync_line.ingest([remote(server)])
+    rid = wait_for_asset(sync_line)
+    sync_line.own.asset.set_meta(rid, reference_id="a")
+
+    outcome = sync_line.ingest([remote(server)])["a"]
+
+    assert (outcome.status, outcome.rid) == (Status.UPLOADED, rid)
+    assert sync_line.own.asset.get(rid).caption == "A"
+
+
 def test_wrong_rid_to_adopt_is_refused_and_can_be_corrected(line: Line, server: FileServer) -> None:
     line.emulator.add_fault("asset.upload_from_url:drop:first=1")
     line.ingest([remote(server)])
