@@ -224,3 +224,6 @@ def test_guest_token_is_made_after_a_confirmation(account: Account) -> None:
     asked = Agent(account.emulator).call("share_guest_token", gallery=account.talks).data
     assert "confirmation" in asked
     assert "valid for 3600 seconds, with " in asked["question"]
+    assert "may be able to read the whole library" in asked["question"]
+    to_upload = Agent(account.emulator).call("share_guest_token", gallery=account.talks, allow="upload").data
+    assert "whole library" not in to_upload["question"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from agents.conftest import Account
 from mcp.types import ElicitResult
 
 from cincopa_v2_client import AsyncCincopa
+from cincopa_v2_client.mcp.library import Library
 from cincopa_v2_client.mcp.limits import Limits
 from cincopa_v2_client.mcp.server import create_server
 
@@ -248,3 +251,30 @@ def test_limits_hold_without_a_temporary_token(account: Account) -> None:
 
     assert own.data["caption"] == "Talk 0"
     assert "to which this server is limited" in other.text
+
+
+def test_tags_of_one_gallery_are_counted(account: Account) -> None:
+    account.client.asset.set_meta(account.talk_rids[0], tags=[])
+
+    data = Agent(account.emulator, Limits(gallery=account.talks)).call("list_tags").data
+
+    assert (data["tags"], data["untagged"]) == ({"talk": 2}, 1)
+
+
+def test_temporary_token_is_renewed_before_it_expires(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("cincopa_v2_client.mcp.library.time", SimpleNamespace(monotonic=lambda: now[0]))
+
+    async def clients() -> list[AsyncCincopa]:
+        found = list[AsyncCincopa]()
+        async with AsyncCincopa(account.emulator.api_token, base_url=account.emulator.base_url) as root:
+            library = Library(root, Limits(read_only=True), {"asset.read"})
+            for seconds in (0.0, 3299.0, 3300.0):
+                now[0] = seconds
+                found.append(await library.client())
+            return [root, *found]
+
+    root, *limited = asyncio.run(clients())
+
+    assert limited[0] is not root
+    assert [each is limited[0] for each in limited] == [True, True, False]

@@ -189,6 +189,16 @@ def test_fetch_is_not_lost_when_waiting_fails(agent: Agent, account: Account, se
     assert "rid" in agent.call("wait_for_upload", status_id=found[1]).data
 
 
+def test_file_that_cannot_be_fetched_is_named_as_the_reason(agent: Agent, serve: Any) -> None:
+    source: FaultServer = serve(*[reply(404)] * 3)
+
+    answer = agent.call("upload_from_url", url=f"{source.url}/a.gif")
+
+    assert answer.failed
+    assert "404" in answer.text
+    assert "wait_for_upload" not in answer.text
+
+
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 def test_cancelled_upload_is_aborted(account: Account, serve: Any, mode: str) -> None:
     """When the client cancels the call, the fetch is aborted."""
@@ -210,6 +220,7 @@ def test_cancelled_upload_is_aborted(account: Account, serve: Any, mode: str) ->
     [
         "http://example.com/a.mp4",
         "file:///etc/passwd",
+        "http://example.com/a.mp4?signature=s3cr3t",
         "https://user:pass@example.com/a",
         "https://",
         "a.mp4",
@@ -227,7 +238,7 @@ def test_upload_from_url_refuses_other_urls(agent: Agent, account: Account, url:
 
     assert [each.failed for each in answers] == [True, True]
     assert all("expected an https URL without user and password" in each.text for each in answers)
-    assert not any("pass@" in each.text for each in answers)
+    assert not any("pass@" in each.text or "s3cr3t" in each.text for each in answers)
     assert len(account.emulator.requests) == before
 
 
