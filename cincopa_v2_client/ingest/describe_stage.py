@@ -71,7 +71,7 @@ def fields_to_write(work: ItemWork) -> Work[dict[str, Any]]:
 
 
 def _not_edited(work: ItemWork, changed: dict[str, Any]) -> Work[dict[str, Any]]:
-    """Return the fields to write: not those that are right, nor those that were edited at Cincopa."""
+    """Return the fields to write, without those that are the same at Cincopa, or were edited there."""
     record = work.record
     asset: AssetFacts | None = yield ReadAsset(work.rid)
     if asset is None:
@@ -134,7 +134,7 @@ def _attach_file(work: ItemWork, role: str, file: SourceFile) -> Work[None]:
         and (work.found or session is not None)
         and (there := (yield from _attached_already(work, role, file)))
     ):
-        # Of a file that has changed while it was sent, the older version is there.
+        # If the file has changed while it was sent, the asset has the older version.
         record.attached[role] = {"version": session.version if session is not None else version, **there}
         work.run.journal.end_session(record, role)
         return

@@ -58,7 +58,7 @@ class Ingest:
         adopt: The rids of assets to take for uncertain or failed items, by key.
         retry_uncertain: Whether to bring in uncertain items although an asset of them may exist.
         overwrite_metadata: Whether to write metadata that was edited at Cincopa.
-        recheck: Whether to look whether the assets of earlier runs still exist and are in their galleries. Those that
+        recheck: Whether to check that the assets of earlier runs still exist and are in their galleries. Those that
             do not exist are brought in again, and those that a gallery lacks are added to it.
         look_up: Whether to look for assets by their reference ids. With a token that may not list assets, only the
             journal knows what is there; `verify` must be `none` then.

@@ -52,13 +52,13 @@ class Database:
         check_kind(self._connection, self.path)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
-        # In KiB: of a smaller cache, a large first scan would write its pages several times.
+        # In KiB. With a smaller cache, a large first scan would write its pages several times.
         self._connection.execute("PRAGMA cache_size = -49152")
         try:
             migrate(self._connection)
         except ValueError as problem:
             raise ValueError(f"{str(self.path)!r} cannot be used: {problem}") from None
-        # Nothing was written for another account whose first scan has failed, as with a wrong token or URL.
+        # Without a revision, the first scan has failed, for example by a wrong token or URL: any account may use it.
         query = "SELECT value FROM mirror WHERE name = 'account' AND EXISTS (SELECT 1 FROM revisions)"
         known = self._connection.execute(query).fetchone()
         if known is not None and known[0] != self.account:
@@ -143,7 +143,7 @@ class Database:
 
 
 def remedy_of(problem: Exception) -> str | None:
-    """Return what to do about an error of SQLite, if its code tells."""
+    """Return what to do about an error of SQLite, if its code says it."""
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return "another program has locked it; wait until that ends, or stop it, and try again"

@@ -104,11 +104,11 @@ def _rows(library: Library, query: str, schema: Any) -> Iterator[list[dict[str, 
     names = [field.name for field in schema]
     while rows := cursor.fetchmany(_BATCH):
         yield [
-            {name: moment(value) if name in times else value for name, value in zip(names, row, strict=True)}
+            {name: parse_time(value) if name in times else value for name, value in zip(names, row, strict=True)}
             for row in rows
         ]
 
 
-def moment(text: str | None) -> datetime.datetime | None:
-    """Return a time of the database."""
+def parse_time(text: str | None) -> datetime.datetime | None:
+    """Return a time from its text in the database."""
     return None if text is None else datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.UTC)

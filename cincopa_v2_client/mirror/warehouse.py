@@ -19,7 +19,7 @@ from attrs import field, frozen
 from ..cincopa import Cincopa
 from .library import Library
 from .mirror import Mirror, ScanResult
-from .parquet import moment
+from .parquet import parse_time
 from .schema import COLUMNS
 
 _KEYS = {"assets": ("rid",), "galleries": ("fid",), "gallery_items": ("fid", "rid")}
@@ -85,5 +85,5 @@ def _changed_rows(accounts: list[Account], table: str) -> Iterator[dict[str, Any
             query = f"SELECT {', '.join(columns)} FROM all_{table} WHERE revision > ?"  # noqa: S608
             for row in library.connection.execute(query, (number if known == mirror else 0,)):
                 values = zip(columns, row, strict=True)
-                yield {"account": name} | {key: moment(each) if key in times else each for key, each in values}
+                yield {"account": name} | {key: parse_time(each) if key in times else each for key, each in values}
         loaded[name] = [mirror, last]

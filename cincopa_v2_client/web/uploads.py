@@ -25,7 +25,7 @@ _LOG = logging.getLogger("cincopa.web")
 # Our choice, in bytes: a multiple of the unit of Cincopa's own uploader (facts §4.2), small enough to repeat.
 _CHUNK_SIZE = 5 * 1_024_000
 
-# The characters that need no encoding in a path; without any, the site itself is meant.
+# A path of characters that need no encoding; an empty one is the root of the site.
 _PATH = re.compile(r"(/[\w.~!$&'()*+,;=:@%-]+)*", re.ASCII)
 
 # The headers of the responses: an upload URL is for one page, the script and the styles change with the package.
@@ -44,7 +44,7 @@ class Headers(Protocol):
 
 
 class SubmittedFileError(ValueError):
-    """The file that a form submitted cannot be accepted. The message is for the person who uses the form."""
+    """The file that a form submitted cannot be accepted. The message is for the user of the form."""
 
 
 @attrs.frozen(kw_only=True)
@@ -85,10 +85,10 @@ class BrowserUploads:
 
         Args:
             headers: The request's headers. A request from a page of another site is refused.
-            allowed: Whether the person may upload; only your program knows.
+            allowed: Whether the user may upload, which only your program knows.
 
         Raises:
-            TypeError: `allowed` is something else, such as a coroutine, which would count as a yes.
+            TypeError: `allowed` is something else, such as a coroutine, which would count as true.
         """
         if not isinstance(cast("Any", allowed), bool):
             raise TypeError(f"allowed={allowed!r}; expected True or False: `allow` is called, and not awaited")

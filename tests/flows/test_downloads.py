@@ -72,7 +72,7 @@ def test_file_is_complete_and_alone(line, rid, tmp_path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_file_has_the_permissions_that_the_umask_leaves(run, options, rid, tmp_path) -> None:
-    """As a file that any other program creates."""
+    """The file has the same permissions as a file that any other program creates."""
     before = os.umask(0o027)
     try:
         path = run(lambda c: c.asset.download_to(rid, tmp_path), **options)
@@ -83,7 +83,7 @@ def test_file_has_the_permissions_that_the_umask_leaves(run, options, rid, tmp_p
 
 
 def test_damaged_state_of_a_download_starts_again(line, rid, tmp_path) -> None:
-    """Its fields have other types."""
+    """A state whose fields have other types is ignored."""
     stop_in_the_middle(line.options, rid, tmp_path / "a.mp4")
     state = tmp_path / ".a.mp4.part.json"
     saved = json.loads(state.read_text())
@@ -97,7 +97,7 @@ def test_damaged_state_of_a_download_starts_again(line, rid, tmp_path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_file_that_replaces_another_is_not_readable_by_more_users(run, options, rid, tmp_path) -> None:
-    """Neither the file nor, meanwhile, its part file."""
+    """Neither the new file nor its part file is readable by more users than the old one was."""
     path = tmp_path / "a.mp4"
     path.write_bytes(b"old")
     path.chmod(0o600)
@@ -135,7 +135,7 @@ def test_overwritten_file_is_replaced_at_the_end(line, rid, tmp_path) -> None:
 
 @pytest.mark.parametrize("kind", ["other size", "other content", "broken link", "written meanwhile"])
 def test_other_file_at_the_path_is_kept(kind, line, rid, tmp_path) -> None:
-    """It is a FileExistsError; if its size differs, nothing is downloaded."""
+    """Another file is a FileExistsError; if its size differs, nothing is downloaded."""
     path = tmp_path / "a.mp4"
     content = b"mine" if kind in {"other size", "written meanwhile"} else DATA[::-1]
     if kind == "broken link":
@@ -196,7 +196,7 @@ def test_file_of_another_size_than_the_hosts_is_not_downloaded(download_from_hos
 
 
 def test_gallerys_zip_replaces_another_file_only_on_request(run, options, own, tmp_path) -> None:
-    """As an asset's file."""
+    """Without `overwrite`, a gallery's zip replaces no other file, like an asset's file."""
     fid = own.gallery.create(name="Talks").fid
     own.asset.upload_file(b"x", filename="a.txt", fid=fid)
     path = tmp_path / "talks.zip"
@@ -212,7 +212,7 @@ def test_gallerys_zip_replaces_another_file_only_on_request(run, options, own, t
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot rename an open file")
 def test_second_download_to_a_path_is_refused(run, options, rid, own, tmp_path) -> None:
-    """The first is not harmed."""
+    """The second download is refused, and the first one completes."""
     refused: list[OSError] = []
 
     def start_another(*_: object) -> None:
@@ -530,7 +530,7 @@ def test_redirects_are_followed_without_the_token(download_from_host, serve) -> 
 
 
 def test_invalid_redirect_or_link_is_an_api_error(download_from_host, run, serve, tmp_path) -> None:
-    """It is an error of the server, not of the arguments, and does not show the URL."""
+    """An invalid URL of a server is an ApiError, not a ValueError, and the message does not show it."""
     for location in ("http://[OPAQUESECRET", "ftp://OPAQUESECRET/a", "http://a:OPAQUESECRET/", f"/{'a' * 100_000}"):
         with pytest.raises(ApiError, match=r"^asset.download_to: the file host redirected to no valid http") as problem:
             download_from_host(reply(302, headers={"Location": location}))

@@ -179,7 +179,7 @@ def _parameters(make_source: Callable[..., Source]) -> list[inspect.Parameter]:
     """Return the parameters of a function or class, with annotations that may be strings as types."""
     parameters = inspect.signature(make_source).parameters.values()
     annotated = SimpleNamespace(__annotations__={each.name: each.annotation for each in parameters})
-    # Without that of the result, whose name only type checkers may know.
+    # The annotation of the result is left out: its name may be imported for type checkers only.
     hints = get_type_hints(annotated, vars(sys.modules[make_source.__module__]), include_extras=True)
     # A factory without annotations takes strings.
     types = {name: str if hint is inspect.Parameter.empty else hint for name, hint in hints.items()}

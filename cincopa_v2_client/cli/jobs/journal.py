@@ -32,13 +32,13 @@ def journal_directory(session: Session, job: str, key: Iterable[str]) -> Path:
 def check_journal(path: Path, option: str | None = None) -> None:
     """Raise CommandError if a journal cannot be created at a path; nothing is written.
 
-    `option` is the one that has named the path; without one, it is in the platform's state directory.
+    `option` is the option that gave the path; without one, the journal is in the platform's state directory.
     """
     folder = path.parent
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     try:
-        # Permissions tell less: a file system may be read-only or, like that of processes, have no new files.
+        # Permissions are not enough: a file system may be read-only, or allow no new files, as /proc does.
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as exc:

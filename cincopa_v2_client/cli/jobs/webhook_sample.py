@@ -17,7 +17,7 @@ from ..errors import NETWORK, CommandError
 
 _SECONDS = 30.0
 _MAX_SHOWN = 200
-# Nothing listens there: the emulator's own deliveries get lost.
+# A port on which nothing listens, since the emulator's own deliveries are not wanted.
 _NOWHERE = "http://127.0.0.1:9/"
 
 

@@ -27,10 +27,10 @@ class IngestProgress:
     def __init__(self) -> None:
         self.items: int = 0
         self.failed: int = 0
-        # Of all items, if they are counted.
+        # The totals of the source, once they are counted.
         self.total_items: int | None = None
         self.total_bytes: int | None = None
-        # Of the items that have ended: the bytes that were not sent.
+        # The bytes of ended items that did not have to be sent.
         self._not_sent = 0
         self._sent = 0
         self._in_transfer: dict[str, int] = {}
@@ -51,7 +51,7 @@ class IngestProgress:
             self._live.stop()
 
     def count(self, items: Iterable[Any]) -> None:
-        """Count all items and their bytes in a thread, for the time that is left; an error ends it."""
+        """Count all items and their bytes in a thread, to estimate the remaining time; an error ends the count."""
 
         def run() -> None:
             with suppress(Exception):

@@ -12,7 +12,7 @@ from .words import longest_word, shortened, wrapped
 _IDS = frozenset({"id", "rid", "fid", "liveid", "subdomain", "profile"})
 # These columns are hidden last: they say what a row is.
 _TITLES = frozenset({"name", "caption", "filename", "title", "key", "status", "state", "event", "hook_url"})
-# A column is hidden rather than narrower than this, or than its longest word up to the second.
+# A column for which there is less room than this, or than its longest word (at most `_MAX_WORD`), is hidden.
 _MIN_WIDTH = 8
 _MAX_WORD = 24
 _GAP = "  "

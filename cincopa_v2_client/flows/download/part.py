@@ -45,8 +45,8 @@ class _Identity(NamedTuple):
         # Headers that are sent are ASCII; those that were received need not be.
         return validator if validator and validator.isascii() and validator.isprintable() else None
 
-    def may_be_of(self, headers: Mapping[str, str], total: int | None) -> bool:
-        """Return whether a part of a file, with these headers, is of the same version. Some hosts ignore If-Range."""
+    def matches_part(self, headers: Mapping[str, str], total: int | None) -> bool:
+        """Return whether a part with these headers is of the same version, as some hosts ignore If-Range."""
         # The response for a range has the ETag of the whole file, but may lack the other headers.
         return (
             headers.get("ETag") == self.etag
@@ -55,7 +55,7 @@ class _Identity(NamedTuple):
         )
 
 
-# Of the state.
+# The fields of the saved state.
 _FIELDS = {"etag": str | None, "last_modified": str | None, "total": int | None}
 
 
@@ -133,7 +133,7 @@ class PartFile:
         if not found or int(found[1]) != self.size or "Content-Encoding" in headers or not self._identity:
             return False
         total = None if found[2] == "*" else int(found[2])
-        if not self._identity.may_be_of(headers, total):
+        if not self._identity.matches_part(headers, total):
             return False
         self._identity = self._identity._replace(total=self._identity.total or total)
         return True
@@ -226,7 +226,7 @@ class PartFile:
 
 
 def remove_leftovers(target: Path) -> None:
-    """Remove what a download leaves whose process was killed when the target was complete already."""
+    """Remove the files that a download has left whose process was killed after the target was complete."""
     part = target.with_name(f".{target.name}.part")
     if part.exists():
         if not part.samefile(target):
