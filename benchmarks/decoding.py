@@ -103,7 +103,7 @@ def _speed(rounds: int) -> Iterator[Row]:
     if util.find_spec("msgspec") is None:
         yield Row(name, skipped="msgspec is not installed")
         return
-    from cincopa_v2_client.runtime.decode import loads  # noqa: PLC0415 - the one that it found by itself
+    from cincopa_v2_client.runtime.models.decode import loads  # noqa: PLC0415 - the one that it found by itself
 
     yield Row(name, _against_json(lambda: models(loads), rounds), 0.6, 0.57)
     yield Row(f"{name}: five fields read", _against_json(lambda: read_five(loads), rounds))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .flows.upload.many import UploadOutcome
     from .flows.upload.metadata import UploadMetadata
     from .models import Asset, AssetList, AssetVersion, Gallery, GalleryList, LiveStream, Portal, TokenTemp, Webhook
-    from .runtime.hooks import Attempt, Hooks
+    from .runtime.hooks.base import Attempt, Hooks
     from .tokens import Permissions
     from .types import UNSET, Response, Unset
 
@@ -50,13 +50,13 @@ _MODULES = {
     "Asset": ".models",
     "AssetList": ".models",
     "AssetVersion": ".models",
-    "Attempt": ".runtime.hooks",
+    "Attempt": ".runtime.hooks.base",
     "AsyncCincopa": ".cincopa",
     "AuthenticatedClient": ".client",
     "Cincopa": ".cincopa",
     "Gallery": ".models",
     "GalleryList": ".models",
-    "Hooks": ".runtime.hooks",
+    "Hooks": ".runtime.hooks.base",
     "LiveStream": ".models",
     "Permissions": ".tokens",
     "Portal": ".models",

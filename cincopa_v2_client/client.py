@@ -7,11 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, Self
 
 from .errors import ERRORS
-from .runtime.client import DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_MAX_URL, DEFAULT_RETRIES, DEFAULT_TIMEOUT, BaseClient
+from .runtime.calls.client import (
+    DEFAULT_MAX_RESPONSE_BYTES,
+    DEFAULT_MAX_URL,
+    DEFAULT_RETRIES,
+    DEFAULT_TIMEOUT,
+    BaseClient,
+)
 from .runtime.config import Credential
+from .runtime.connections.http_clients import Timeout, Transport
 from .runtime.errors import ErrorTypes
-from .runtime.hooks import Hooks
-from .runtime.http_clients import Timeout, Transport
+from .runtime.hooks.base import Hooks
 from .runtime.unset import UNSET, Unset
 from .runtime.version import VERSION
 

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cincopa_v2_client.runtime.hooks import Attempt, Hooks
+    from cincopa_v2_client.runtime.hooks.base import Attempt, Hooks
     from cincopa_v2_client.runtime.version import VERSION as __version__
 
     from . import api as api
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "AsyncIconik": ".iconik",
-    "Attempt": "cincopa_v2_client.runtime.hooks",
+    "Attempt": "cincopa_v2_client.runtime.hooks.base",
     "AuthenticatedClient": ".client",
-    "Hooks": "cincopa_v2_client.runtime.hooks",
+    "Hooks": "cincopa_v2_client.runtime.hooks.base",
     "Iconik": ".iconik",
     "Response": ".types",
     "UNSET": ".types",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Self
 
-from cincopa_v2_client.runtime.client import (
+from cincopa_v2_client.runtime.calls.client import (
     DEFAULT_MAX_RESPONSE_BYTES,
     DEFAULT_MAX_URL,
     DEFAULT_RETRIES,
@@ -14,9 +14,9 @@ from cincopa_v2_client.runtime.client import (
     BaseClient,
 )
 from cincopa_v2_client.runtime.config import Credential
+from cincopa_v2_client.runtime.connections.http_clients import Timeout, Transport
 from cincopa_v2_client.runtime.errors import ErrorTypes
-from cincopa_v2_client.runtime.hooks import Hooks
-from cincopa_v2_client.runtime.http_clients import Timeout, Transport
+from cincopa_v2_client.runtime.hooks.base import Hooks
 from cincopa_v2_client.runtime.unset import UNSET, Unset
 from cincopa_v2_client.runtime.version import VERSION
 

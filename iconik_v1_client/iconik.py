@@ -15,8 +15,8 @@ from .pace import Pace
 # Paging is imported at its first use, so that a program that only calls operations does not import it.
 # ruff: noqa: PLC0415
 if TYPE_CHECKING:
-    from cincopa_v2_client.runtime.operation import Operation
-    from cincopa_v2_client.runtime.parameters import Parameters
+    from cincopa_v2_client.runtime.arguments.parameters import Parameters
+    from cincopa_v2_client.runtime.calls.operation import Operation
 
     from .models import IconikObject, ObjectList, ObjectPage
     from .types import Response

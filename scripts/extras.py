@@ -22,7 +22,7 @@ TABLE = re.compile(r"(<!-- extras -->\n).*?(<!-- end -->)", re.DOTALL)
 # What works with the extra, and what it adds in words.
 EXTRAS = {
     "aiohttp": (
-        "cincopa_v2_client.runtime.aiohttp_transport",
+        "cincopa_v2_client.runtime.connections.aiohttp_transport",
         "connections by aiohttp, for hundreds of calls at a time",
     ),
     "bucket": ("fsspec, cincopa_v2_client.ingest.sources.bucket", "`ingest` from any file system of fsspec"),
@@ -33,7 +33,7 @@ EXTRAS = {
     "emulator": ("cincopa_v2_client.emulator.emulator", "the emulators"),
     "keyring": ("keyring", "the command stores tokens in the system's keyring"),
     "mcp": ("cincopa_v2_client.mcp", "a server of the Model Context Protocol"),
-    "otel": ("cincopa_v2_client.runtime.telemetry", "spans of OpenTelemetry"),
+    "otel": ("cincopa_v2_client.runtime.hooks.telemetry", "spans of OpenTelemetry"),
     "parquet": ("pyarrow.parquet", "export, manifests and mirrors in Parquet"),
     "speed": ("msgspec", "faster decoding of responses; used automatically"),
     "video": ("av", "the emulator reads the metadata of videos"),

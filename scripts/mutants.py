@@ -159,7 +159,7 @@ def run_pytest(tests: Sequence[str]) -> int:
 def main() -> int:
     """Draw the mutants, run their tests, and print the survivors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("prefix", nargs="?", default="", help="only modules whose path begins so, e.g. runtime/retry")
+    parser.add_argument("prefix", nargs="?", default="", help="only modules whose path begins so, e.g. runtime/calls")
     parser.add_argument("--count", type=int, default=160, help="how many mutants to draw (default: 160)")
     parser.add_argument("--seed", type=int, default=1, help="which sample to draw (default: 1)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="the number of mutants to test at a time")

@@ -149,7 +149,7 @@ def conveniences(package: Path) -> dict[str, set[str]]:
                 group = base.removesuffix("Operations").lower()
                 found.setdefault(group, set()).update(_methods_of(each, classes))
     clients = [each for path in sorted(package.glob("*.py")) for each in _classes(path)]
-    runtime = _classes(RUNTIME / "client.py")
+    runtime = _classes(RUNTIME / "calls" / "client.py")
     root = {name for each in runtime if each.name == "BaseClient" for name in _public(each)} | {"with_options"}
     for each in clients:
         if {"Operations", "AsyncOperations"} & set(_bases(each)):

@@ -9,7 +9,7 @@ from typing import Any
 
 from griffe import Docstring, DocstringSectionKind
 
-from cincopa_v2_client.runtime.model import Model
+from cincopa_v2_client.runtime.models.model import Model
 
 # A doctest in a docstring, up to the next blank line.
 _BLOCK = re.compile(r"(?:^>>>.*\n?(?:^(?!\s*$).*\n?)*)", re.MULTILINE)

@@ -61,6 +61,17 @@ LAYERS = {
 }
 
 
+# Each floor of the runtime may import from those listed for it, and from the modules that are on none.
+FLOORS = {
+    "calls": {"arguments", "hooks", "models", "connections"},
+    "arguments": {"models"},
+    "hooks": {"connections"},
+    "models": set[str](),
+    "connections": set[str](),
+    "": set[str](),
+}
+
+
 def layer(module: str) -> str:
     """Return the part of the package to which a module belongs."""
     if module == "cincopa_v2_client.runtime.http":  # The module that names httpx is below all others.
@@ -167,6 +178,24 @@ def test_imports_follow_the_layers() -> None:
         for name, targets in graph().items()
         for target in targets
         if layer(target) not in {layer(name), *LAYERS[layer(name)]}
+    }
+
+    assert upwards == set()
+
+
+def test_imports_follow_the_floors_of_the_runtime() -> None:
+    """No floor of the runtime imports from one above it."""
+    runtime = "cincopa_v2_client.runtime."
+
+    def floor(module: str) -> str:
+        return module.removeprefix(runtime).rpartition(".")[0]
+
+    upwards = {
+        f"{name} imports {target}"
+        for name, targets in graph().items()
+        if name.startswith(runtime)
+        for target in targets
+        if floor(target) not in {floor(name), "", *FLOORS[floor(name)]}
     }
 
     assert upwards == set()
@@ -279,6 +308,6 @@ def test_httpx_is_imported_in_one_module() -> None:
 
 def test_runtime_is_independent_of_the_api() -> None:
     """The runtime does not contain the name Cincopa."""
-    named = [path.name for path in (PACKAGE / "runtime").glob("*.py") if "cincopa" in path.read_text("utf-8").lower()]
+    named = [path.name for path in (PACKAGE / "runtime").rglob("*.py") if "cincopa" in path.read_text("utf-8").lower()]
 
     assert named == []

@@ -12,7 +12,7 @@ from faultserver import RESET, answer, reply
 
 from cincopa_v2_client import AsyncCincopa, AuthenticatedClient, Cincopa, TransportError, __version__
 from cincopa_v2_client.api.general import ping
-from cincopa_v2_client.runtime.http_clients import ssl_context
+from cincopa_v2_client.runtime.connections.http_clients import ssl_context
 
 TOKEN = "1234567itoken"
 PONG = answer(accid="1234567")

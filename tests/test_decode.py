@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cincopa_v2_client.runtime import decode, encode
-from cincopa_v2_client.runtime.decode import UNREADABLE, Reader
+from cincopa_v2_client.runtime.models import decode, encode
+from cincopa_v2_client.runtime.models.decode import UNREADABLE, Reader
 
 UTC = datetime.UTC
 READABLE: list[tuple[Reader, list[tuple[Any, Any]]]] = [

@@ -20,8 +20,8 @@ from cincopa_v2_client import (
 )
 from cincopa_v2_client.models import Problem
 from cincopa_v2_client.runtime import errors as bases
+from cincopa_v2_client.runtime.calls.responses import RawResponse, as_json, as_list_of, as_model, as_nothing, as_text
 from cincopa_v2_client.runtime.errors import ErrorTypes
-from cincopa_v2_client.runtime.responses import RawResponse, as_json, as_list_of, as_model, as_nothing, as_text
 from cincopa_v2_client.runtime.secrets import Secret
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]

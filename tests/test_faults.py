@@ -29,8 +29,8 @@ from cincopa_v2_client import (
     TransportError,
     TransportTimeoutError,
 )
-from cincopa_v2_client.runtime import retry
-from cincopa_v2_client.runtime.parameters import Parameters
+from cincopa_v2_client.runtime.arguments.parameters import Parameters
+from cincopa_v2_client.runtime.calls import retry
 
 TOKEN = "1234567itoken"
 HTML = "<html><body>Something <b>broke</b></body></html>"

@@ -8,7 +8,7 @@ import pytest
 from faultserver import RESET, answer, cut, reply
 
 from cincopa_v2_client import AsyncCincopa, Attempt, Cincopa, Hooks, TransportError
-from cincopa_v2_client.runtime import retry
+from cincopa_v2_client.runtime.calls import retry
 from iconik_v1_client import Iconik
 
 TOKEN = "1234567itopsecrettoken"

@@ -23,7 +23,7 @@ from cincopa_v2_client.models import (
     Webhook,
     WebhookList,
 )
-from cincopa_v2_client.runtime.model import Model, ModelReader
+from cincopa_v2_client.runtime.models.model import Model, ModelReader
 
 PAGE = {
     "success": True,

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from cincopa_v2_client import models
 from cincopa_v2_client.models import Asset, AssetList, GalleryList, TagCloud
-from cincopa_v2_client.runtime.model import Model
-from cincopa_v2_client.runtime.model_map import ModelMap
-from cincopa_v2_client.runtime.page import Page
+from cincopa_v2_client.runtime.models.model import Model
+from cincopa_v2_client.runtime.models.model_map import ModelMap
+from cincopa_v2_client.runtime.models.page import Page
 
 MODELS = [
     kind

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from cincopa_v2_client import UNSET, AsyncCincopa, Cincopa
 from cincopa_v2_client.models import Ping
+from cincopa_v2_client.runtime.arguments.parameters import Parameters
 from cincopa_v2_client.runtime.errors import ArgumentError
-from cincopa_v2_client.runtime.parameters import Parameters
 
 KEY = "s3cret,key"
 LONG_URL = "http://h/?hash=" + "x" * 70_000

@@ -17,7 +17,7 @@ import pytest
 from faultserver import RESET, STALL, FaultServer, Step, answer, cut, reply
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError, TransportTimeoutError
-from cincopa_v2_client.runtime import connections
+from cincopa_v2_client.runtime.connections import base
 
 TOKEN = "1234567itoken"
 PONG = answer(accid="1234567")
@@ -27,7 +27,7 @@ GARBAGE = reply(200, b"{}", {"Content-Encoding": "gzip"})
 @pytest.fixture
 def one_connection(monkeypatch) -> None:
     """Allow one connection only, so that one that is not released blocks the next call."""
-    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 1)
+    monkeypatch.setattr(base, "MAX_CONNECTIONS", 1)
 
 
 def sync_outcomes(base_url: str, count: int) -> list[str]:
@@ -130,7 +130,7 @@ def test_async_connection_that_the_server_closed_is_not_reused(serve) -> None:
 @pytest.mark.parametrize("outcomes", [sync_outcomes, async_outcomes])
 def test_connection_that_was_idle_too_long_is_not_reused(serve, monkeypatch, outcomes) -> None:
     """The server may be about to close the connection."""
-    monkeypatch.setattr(connections, "_KEEPALIVE_SECONDS", 0.0)
+    monkeypatch.setattr(base, "_KEEPALIVE_SECONDS", 0.0)
     server = serve(PONG, PONG)
 
     assert (outcomes(server.url, 2), server.connections) == (["1234567"] * 2, 2)
@@ -159,7 +159,7 @@ def concurrent_pong(count: int) -> Step:
 
 
 def test_threads_wait_for_a_free_connection(serve, monkeypatch) -> None:
-    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
+    monkeypatch.setattr(base, "MAX_CONNECTIONS", 3)
     server = serve(*[concurrent_pong(3)] * 12)
 
     with Cincopa(TOKEN, base_url=server.url) as client, ThreadPoolExecutor(12) as threads:
@@ -169,7 +169,7 @@ def test_threads_wait_for_a_free_connection(serve, monkeypatch) -> None:
 
 
 def test_tasks_wait_for_a_free_connection(serve, monkeypatch) -> None:
-    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
+    monkeypatch.setattr(base, "MAX_CONNECTIONS", 3)
     server = serve(*[concurrent_pong(3)] * 12)
 
     async def ask() -> list[str]:
@@ -447,7 +447,7 @@ CHAOS = [PONG, cut(PONG, "finish"), cut(PONG, "reset"), RESET, GARBAGE, answer(5
 
 def test_threads_release_all_connections_after_faults(serve, monkeypatch) -> None:
     """As many concurrent calls succeed as before."""
-    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
+    monkeypatch.setattr(base, "MAX_CONNECTIONS", 3)
     server = serve(*random.Random(1).choices(CHAOS, k=120), *[concurrent_pong(3)] * 3)
 
     def ask(client: Cincopa) -> str:
@@ -462,7 +462,7 @@ def test_threads_release_all_connections_after_faults(serve, monkeypatch) -> Non
 
 def test_tasks_release_all_connections_after_faults_and_cancellations(serve, monkeypatch) -> None:
     """As many concurrent calls succeed as before."""
-    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 3)
+    monkeypatch.setattr(base, "MAX_CONNECTIONS", 3)
     chance = random.Random(2)
     # A call may be cancelled before it is sent, so that not all of these are used.
     server = serve(*[Step(lambda _: chance.choice(CHAOS).data, "finish")] * 120)
@@ -505,7 +505,7 @@ def test_expired_connections_are_closed_while_a_newer_one_is_in_use(serve, monke
 
 def test_idle_connections_are_closed_for_those_to_another_server(serve, monkeypatch) -> None:
     """Idle and busy connections together never exceed the maximum."""
-    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 2)
+    monkeypatch.setattr(base, "MAX_CONNECTIONS", 2)
     first, second = serve(*[concurrent_pong(2)] * 2), serve(*[concurrent_pong(2)] * 2)
 
     with Cincopa(TOKEN, base_url=first.url) as client, ThreadPoolExecutor(2) as threads:

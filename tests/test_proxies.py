@@ -9,7 +9,7 @@ import pytest
 from faultserver import answer
 
 from cincopa_v2_client import Cincopa
-from cincopa_v2_client.runtime.proxies import is_exempt
+from cincopa_v2_client.runtime.connections.proxies import is_exempt
 
 TOKEN = "1234567itoken"
 PONG = answer(accid="1234567")

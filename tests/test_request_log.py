@@ -8,7 +8,7 @@ import pytest
 from faultserver import RESET, answer, reply
 
 from cincopa_v2_client import Cincopa
-from cincopa_v2_client.runtime import retry
+from cincopa_v2_client.runtime.calls import retry
 
 TOKEN = "1234567itopsecrettoken"
 PROGRAM = (

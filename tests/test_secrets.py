@@ -20,7 +20,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError, TransportError
 from cincopa_v2_client.api.upload import upload_iframe
-from cincopa_v2_client.runtime import retry
+from cincopa_v2_client.runtime.calls import retry
 from cincopa_v2_client.runtime.redaction import redact_exception
 from cincopa_v2_client.runtime.secrets import MASK, RequestSecrets, Secret, redact, redact_long
 

@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, CincopaError
-from cincopa_v2_client.runtime import retry
+from cincopa_v2_client.runtime.calls import retry
 
 TOKEN = "1234567itopsecrettoken"
 UPLOAD = "/post.jpg?uid=1&hash=thirtytwoletters"

@@ -9,7 +9,7 @@ import pytest
 from faultserver import STALL, cut, reply
 
 from cincopa_v2_client import AsyncCincopa, Cincopa, Hooks, TransportError
-from cincopa_v2_client.runtime.requests import is_http_url
+from cincopa_v2_client.runtime.calls.requests import is_http_url
 
 TOKEN = "1234567itoken"
 NO_SERVER = "http://127.0.0.1:1/"

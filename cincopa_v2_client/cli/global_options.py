@@ -17,7 +17,7 @@ def verbose_option(*apis: str) -> Any:
 
     def print_requests(is_given: bool) -> None:
         if is_given:
-            from ..runtime.request_log import show  # noqa: PLC0415 - not needed for `--help`
+            from ..runtime.hooks.request_log import show  # noqa: PLC0415 - not needed for `--help`
 
             for api in apis:
                 show(logging.getLogger(api), logging.INFO)

@@ -11,7 +11,7 @@ from typing import ClassVar, Unpack
 from .. import api, models
 from ..api import AssetOperations, AsyncAssetOperations
 from ..errors import DecodeError
-from ..runtime.parameters import Parameters
+from ..runtime.arguments.parameters import Parameters
 from ..types import SequenceNotStr
 from .asset_uploads import UploadFlows
 from .changes import AssetChange, read_changes

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, cast
 
+from ..runtime.arguments.parameters import Parameters
+from ..runtime.calls.operation import Operation
+from ..runtime.calls.responses import as_model
 from ..runtime.errors import ArgumentTypeError, ArgumentValueError
-from ..runtime.model import Model
-from ..runtime.operation import Operation
-from ..runtime.parameters import Parameters
-from ..runtime.responses import as_model
+from ..runtime.models.model import Model
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 # Our choice: by their names, arguments that hold secrets in the documented operations, and others like them.

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from ..errors import ApiError
-from ..runtime import config, retry
+from ..runtime import config
 from ..runtime.backoff import delays
-from ..runtime.requests import is_http_url
+from ..runtime.calls import retry
+from ..runtime.calls.requests import is_http_url
 from ..runtime.secrets import Secret
 
 # Called with the number of bytes transferred, and the total, or `None` while that is not known.
 Progress = Callable[[int, int | None], object]
 
-# HTTP statuses of temporary failures: the same request may succeed later. Unlike the API (`runtime.retry`), the hosts
-# of files have no codes that distinguish a refusal with HTTP 500 from a failure.
+# HTTP statuses of temporary failures: the same request may succeed later. Unlike the API (`runtime.calls.retry`), the
+# hosts of files have no codes that distinguish a refusal with HTTP 500 from a failure.
 RETRYABLE_STATUSES = retry.RETRYABLE_STATUSES | {500}
 
 # Our choice. Cincopa's own clients send a chunk up to eleven times (facts §4.2).

@@ -16,7 +16,7 @@ from ..client import AuthenticatedClient
 from ..errors import TransportError
 from ..flows.transfer import RETRYABLE_STATUSES
 from ..runtime.backoff import delays
-from ..runtime.requests import is_http_url
+from ..runtime.calls.requests import is_http_url
 from ..runtime.secrets import MASK, Secret
 from .files import SourceFile
 

@@ -15,7 +15,7 @@ from ..flows.engine.runner import run, run_async
 from ..flows.engine.steps import RunBlocking, Steps
 from ..flows.galleries import find_gallery
 from ..flows.scanning import digest_of, look_up
-from ..runtime.model import Model
+from ..runtime.models.model import Model
 from .database import Database, MirrorError
 from .revision import Revision
 from .rows import Thing, json_of, now, thing_of

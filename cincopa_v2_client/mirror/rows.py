@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from ..flows.scanning import canonical_json
 from ..models import Asset, Gallery, LiveStream, Portal, Webhook
-from ..runtime.model import Model
-from ..runtime.without_secrets import without_secrets
+from ..runtime.models.model import Model
+from ..runtime.models.without_secrets import without_secrets
 
 _DURATION = re.compile(r"(?:(\d+):)?(?:(\d+):)?(\d+(?:\.\d+)?)")
 _INT64 = range(-(2**63), 2**63)

@@ -11,9 +11,9 @@ from ..flows.engine.window import Window
 from ..flows.galleries import find_gallery, list_galleries, list_items
 from ..flows.paging import PageReader
 from ..flows.scanning import PAGE_SIZE, all_assets, digest_of, look_up
-from ..runtime.model import Model
-from ..runtime.page import Page
-from ..runtime.retry import RETRYABLE_STATUSES
+from ..runtime.calls.retry import RETRYABLE_STATUSES
+from ..runtime.models.model import Model
+from ..runtime.models.page import Page
 from .database import Database
 from .rows import json_of, key_of, thing_of
 from .scan_log import ScanLog

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from .. import models
-from ..runtime import decode
-from ..runtime.model import Field, Model, ModelReader, field_setters
+from ..runtime.models import decode
+from ..runtime.models.model import Field, Model, ModelReader, field_setters
 
 _tag_cloud = ModelReader("TagCloud", __name__)
 

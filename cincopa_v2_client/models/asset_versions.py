@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from attrs import field, frozen
 
 from .. import models
-from ..runtime.model import Field, ModelReader
-from ..runtime.model_map import ModelMap
+from ..runtime.models.model import Field, ModelReader
+from ..runtime.models.model_map import ModelMap
 
 _asset_version = ModelReader("AssetVersion", __name__)
 

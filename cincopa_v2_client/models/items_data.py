@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-from ..runtime import decode
-from ..runtime.model import Field, Model, field_setters
+from ..runtime.models import decode
+from ..runtime.models.model import Field, Model, field_setters
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)

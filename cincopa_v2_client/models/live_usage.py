@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-from ..runtime import decode
-from ..runtime.model import Field, Model, field_setters
+from ..runtime.models import decode
+from ..runtime.models.model import Field, Model, field_setters
 
 _array_of_any_value = decode.array(decode.any_value)
 

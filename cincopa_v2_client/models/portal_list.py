@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from .. import models
-from ..runtime import decode
-from ..runtime.model import Field, ModelReader, field_setters
-from ..runtime.page import Page
+from ..runtime.models import decode
+from ..runtime.models.model import Field, ModelReader, field_setters
+from ..runtime.models.page import Page
 
 _portal = ModelReader("Portal", __name__)
 _array_of_portal = decode.array(_portal)

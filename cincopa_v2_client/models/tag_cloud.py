@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from ..runtime import decode
-from ..runtime.model import Field
-from ..runtime.model_map import ModelMap
+from ..runtime.models import decode
+from ..runtime.models.model import Field
+from ..runtime.models.model_map import ModelMap
 
 
 @frozen(eq=False, repr=False, getstate_setstate=False)

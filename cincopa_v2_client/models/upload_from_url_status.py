@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-from ..runtime import decode
-from ..runtime.model import Field, Model, field_setters
+from ..runtime.models import decode
+from ..runtime.models.model import Field, Model, field_setters
 
 _integer_from_0 = decode.integer_from(0)
 

@@ -1,1 +1,4 @@
-"""What generated code stands on: errors, transport, encoding of arguments, decoding of answers."""
+"""The library that generated code imports; it knows no API. The modules here are for all of its floors.
+
+Imports run downwards only: `calls → arguments, hooks → models, connections` → the modules here.
+"""

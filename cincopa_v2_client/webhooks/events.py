@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from ..runtime import decode
-from ..runtime.model import Field, Model, ModelReader
-from ..runtime.model_map import ModelMap
+from ..runtime.models import decode
+from ..runtime.models.model import Field, Model, ModelReader
+from ..runtime.models.model_map import ModelMap
 
 # The fields are those of facts §3.4, their names those of §3.5.
 

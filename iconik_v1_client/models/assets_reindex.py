@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-from cincopa_v2_client.runtime import decode
-from cincopa_v2_client.runtime.model import Field, Model
+from cincopa_v2_client.runtime.models import decode
+from cincopa_v2_client.runtime.models.model import Field, Model
 from cincopa_v2_client.runtime.unset import UNSET, Unset
 
 _array_of_string = decode.array(decode.string)

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-from cincopa_v2_client.runtime import decode
-from cincopa_v2_client.runtime.model import Field, ModelReader
-from cincopa_v2_client.runtime.page import Page
+from cincopa_v2_client.runtime.models import decode
+from cincopa_v2_client.runtime.models.model import Field, ModelReader
+from cincopa_v2_client.runtime.models.page import Page
 from cincopa_v2_client.runtime.unset import UNSET
 
 from .. import models

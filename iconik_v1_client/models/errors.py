@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-from cincopa_v2_client.runtime import decode
-from cincopa_v2_client.runtime.model import Field, Model, field_setters
+from cincopa_v2_client.runtime.models import decode
+from cincopa_v2_client.runtime.models.model import Field, Model, field_setters
 
 
 @frozen(kw_only=True, repr=False, unsafe_hash=False, getstate_setstate=False)

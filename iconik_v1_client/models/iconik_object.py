@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from cincopa_v2_client.runtime import decode
-from cincopa_v2_client.runtime.model import Field
-from cincopa_v2_client.runtime.model_map import ModelMap
+from cincopa_v2_client.runtime.models import decode
+from cincopa_v2_client.runtime.models.model import Field
+from cincopa_v2_client.runtime.models.model_map import ModelMap
 
 
 @frozen(eq=False, repr=False, getstate_setstate=False)

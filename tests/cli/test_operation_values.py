@@ -13,10 +13,10 @@ from cincopa_v2_client.cli.output.columns import columns_of
 from cincopa_v2_client.cli.output.results import print_result
 from cincopa_v2_client.operations.document import Body, Operation, Parameter
 from cincopa_v2_client.operations.schemas import Schemas
-from cincopa_v2_client.runtime import decode
-from cincopa_v2_client.runtime.model import Field, Model, ModelReader
-from cincopa_v2_client.runtime.model_map import ModelMap
-from cincopa_v2_client.runtime.without_secrets import without_secrets
+from cincopa_v2_client.runtime.models import decode
+from cincopa_v2_client.runtime.models.model import Field, Model, ModelReader
+from cincopa_v2_client.runtime.models.model_map import ModelMap
+from cincopa_v2_client.runtime.models.without_secrets import without_secrets
 
 NOON = datetime.datetime(2027, 1, 31, 12, tzinfo=datetime.UTC)
 INTEGERS = {"type": "array", "items": {"type": "integer"}}

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 from operations import OPERATIONS, PATCHED, TOKEN, UPSTREAM, Operation, keywords
 
 from cincopa_v2_client import AsyncCincopa, Cincopa
-from cincopa_v2_client.runtime.model import Model
+from cincopa_v2_client.runtime.models.model import Model
 
 
 def success_content(document: dict[str, Any], operation: Operation) -> dict[str, Any]:

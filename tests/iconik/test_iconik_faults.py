@@ -12,7 +12,7 @@ from test_faults import FAULTS, Fault
 from test_secrets import KEY, SCENES, TOKEN, chain, check_traceback, leaks, records
 
 import iconik_v1_client
-from cincopa_v2_client.runtime import retry
+from cincopa_v2_client.runtime.calls import retry
 from iconik_v1_client import AsyncIconik, Iconik
 
 # What only Cincopa's errors have: codes, and failures with HTTP 200.

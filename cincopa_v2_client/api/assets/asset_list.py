@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from ...client import AuthenticatedClient
 from ...models.asset_list import AssetList
 from ...models.asset_list_type_item import AssetListTypeItem
-from ...runtime.operation import Operation
-from ...runtime.parameters import Parameters
-from ...runtime.responses import as_model
+from ...runtime.arguments.parameters import Parameters
+from ...runtime.calls.operation import Operation
+from ...runtime.calls.responses import as_model
 from ...types import UNSET, Response, SequenceNotStr, Unset
 
 OPERATION: Operation[AssetList] = Operation(

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from ...client import AuthenticatedClient
 from ...models.upload_from_url_status import UploadFromUrlStatus
-from ...runtime.operation import Operation
-from ...runtime.parameters import Parameters
-from ...runtime.responses import as_model
+from ...runtime.arguments.parameters import Parameters
+from ...runtime.calls.operation import Operation
+from ...runtime.calls.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[UploadFromUrlStatus] = Operation(

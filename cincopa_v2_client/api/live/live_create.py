@@ -5,9 +5,9 @@ from ...client import AuthenticatedClient
 from ...models.live_create_location import LiveCreateLocation
 from ...models.live_create_type import LiveCreateType
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation
-from ...runtime.parameters import Parameters
-from ...runtime.responses import as_model
+from ...runtime.arguments.parameters import Parameters
+from ...runtime.calls.operation import Operation
+from ...runtime.calls.responses import as_model
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[SuccessResponse] = Operation(

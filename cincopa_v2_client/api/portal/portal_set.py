@@ -8,9 +8,9 @@ from ...models.portal_set_cincopa_login_registration import (
     PortalSetCincopaLoginRegistration,
 )
 from ...models.success_response import SuccessResponse
-from ...runtime.operation import Operation
-from ...runtime.parameters import Parameters
-from ...runtime.responses import as_model
+from ...runtime.arguments.parameters import Parameters
+from ...runtime.calls.operation import Operation
+from ...runtime.calls.responses import as_model
 from ...runtime.secrets import hides_arguments
 from ...types import UNSET, Response, SequenceNotStr, Unset
 

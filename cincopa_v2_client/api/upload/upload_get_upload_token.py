@@ -5,9 +5,9 @@ import datetime
 
 from ...client import AuthenticatedClient
 from ...models.get_upload_token import GetUploadToken
-from ...runtime.operation import Operation
-from ...runtime.parameters import Parameters
-from ...runtime.responses import as_model
+from ...runtime.arguments.parameters import Parameters
+from ...runtime.calls.operation import Operation
+from ...runtime.calls.responses import as_model
 from ...types import Response
 
 OPERATION: Operation[GetUploadToken] = Operation(

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from ...client import AuthenticatedClient
-from ...runtime.operation import Operation
-from ...runtime.parameters import Parameters
-from ...runtime.responses import as_text
+from ...runtime.arguments.parameters import Parameters
+from ...runtime.calls.operation import Operation
+from ...runtime.calls.responses import as_text
 from ...types import UNSET, Response, Unset
 
 OPERATION: Operation[str] = Operation(

@@ -15,7 +15,7 @@ from ..output.option import OutputFormat, OutputOption
 from ..session import Session
 
 if TYPE_CHECKING:
-    from ...runtime.model import Model
+    from ...runtime.models.model import Model
     from ..output.tables import Table
     from ..output.writers import Writer
 

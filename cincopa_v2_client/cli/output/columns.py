@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...runtime import decode
-from ...runtime.model import Model, encode
-from ...runtime.without_secrets import json_without_secrets
+from ...runtime.models import decode
+from ...runtime.models.model import Model, encode
+from ...runtime.models.without_secrets import json_without_secrets
 from .nested_models import nested_model
 
 if TYPE_CHECKING:
-    from ...runtime.model import Field
+    from ...runtime.models.model import Field
 
 # The column type for each reader; every other field becomes a column of JSON.
 VALUE_TYPES: dict[object, str] = {

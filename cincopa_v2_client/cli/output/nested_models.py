@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...runtime.model import Field, Model
+    from ...runtime.models.model import Field, Model
 
 
 def nested_model(field: Field) -> type[Model] | None:
     """Return the type of a field that holds one model, such as `exif`; None for every other field."""
-    from ...runtime.model import Model, ModelReader  # noqa: PLC0415 - not needed for `cincopa --help`
+    from ...runtime.models.model import Model, ModelReader  # noqa: PLC0415 - not needed for `cincopa --help`
 
     if not isinstance(field.read, ModelReader):
         return None

@@ -11,7 +11,7 @@ from ..errors import CommandError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...runtime.model import Model
+    from ...runtime.models.model import Model
     from .columns import Column
 
 _ROWS_PER_GROUP = 5_000

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ...runtime.without_secrets import without_secrets
+from ...runtime.models.without_secrets import without_secrets
 from ..errors import CommandError
 from .cells import human_cell, single_line
 from .lines import csv_line, tsv_line, write_line
@@ -17,7 +17,7 @@ from .masked_urls import masked_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ...runtime.model import Model
+    from ...runtime.models.model import Model
     from .option import OutputFormat
 
 # The fields that every response has.
@@ -30,7 +30,7 @@ _FIRST = frozenset({"id", "title", "name"})
 
 def print_result(result: object, output: OutputFormat) -> None:
     """Print the result of an operation: a model, a list, text, bytes, other JSON, or nothing."""
-    from ...runtime.model import Model  # noqa: PLC0415 - not needed for `cincopa --help`
+    from ...runtime.models.model import Model  # noqa: PLC0415 - not needed for `cincopa --help`
 
     if isinstance(result, str):
         write_line(result.removesuffix("\n"))
@@ -73,7 +73,7 @@ def _print_list(result: list[Any], output: OutputFormat) -> None:
 
 
 def _are_models(items: list[Any]) -> bool:
-    from ...runtime.model import Model  # noqa: PLC0415
+    from ...runtime.models.model import Model  # noqa: PLC0415
 
     return bool(items) and all(isinstance(item, Model) for item in items)
 
@@ -137,7 +137,7 @@ def print_rows(columns: Sequence[str], rows: Iterable[Iterable[Any]], output: Ou
 def _items_of(result: Model) -> Sequence[Model] | None:
     """Return the items of a response that is a list: its first field that holds models, at any depth."""
     # Facts Q4.
-    from ...runtime.model import Model  # noqa: PLC0415
+    from ...runtime.models.model import Model  # noqa: PLC0415
 
     for name, field in result.FIELDS.items():
         value = getattr(result, name)
@@ -178,7 +178,7 @@ def _fields(model: Model, *, secrets: bool) -> dict[str, Any]:
 
 def _result_fields(result: Model, *, secrets: bool) -> dict[str, Any]:
     """Return the fields of a response that is not a list, and the pairs of a map in it (`tag_cloud`)."""
-    from ...runtime.model_map import ModelMap  # noqa: PLC0415
+    from ...runtime.models.model_map import ModelMap  # noqa: PLC0415
 
     fields = _fields(result, secrets=secrets)
     cells = {name: value for name, value in fields.items() if name not in _ENVELOPE and value is not None}

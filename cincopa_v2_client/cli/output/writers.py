@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING, Literal, Protocol
 
-from ...runtime.without_secrets import without_secrets
+from ...runtime.models.without_secrets import without_secrets
 from .lines import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...runtime.model import Model
+    from ...runtime.models.model import Model
     from .columns import Column
 
 

@@ -18,7 +18,7 @@ from .steps import Items, Steps
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient
-    from ...runtime.observed import Call
+    from ...runtime.hooks.observed import Call
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from ...api import Operations
     from ...client import AuthenticatedClient
-    from ...runtime.requests import Content
-    from ...runtime.responses import RawResponse
+    from ...runtime.calls.requests import Content
+    from ...runtime.calls.responses import RawResponse
     from ...runtime.secrets import Secret
 
 T = TypeVar("T")

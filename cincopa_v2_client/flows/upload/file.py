@@ -32,7 +32,7 @@ from .sources import SourceReader, open_source
 if TYPE_CHECKING:
     from _hashlib import HASH
 
-    from ...runtime.responses import RawResponse
+    from ...runtime.calls.responses import RawResponse
     from .journal import JournalState
 
 

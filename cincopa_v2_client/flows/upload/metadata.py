@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from attrs import asdict, frozen
 
-from ...runtime.parameters import Parameters
+from ...runtime.arguments.parameters import Parameters
 from ...types import SequenceNotStr
 from ..engine.steps import Call, Runner, Step, Steps
 from .chunks import OPERATION

@@ -14,7 +14,7 @@ from ..transfer import RETRYABLE_STATUSES
 from .chunks import OPERATION
 
 if TYPE_CHECKING:
-    from ...runtime.responses import RawResponse
+    from ...runtime.calls.responses import RawResponse
 
 _NEW_ASSET = re.compile(r"new resource id ([0-9]+)[ \t]+([^\r\n]+)")
 

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from importlib import import_module
 from typing import IO, Any
 
-from ...runtime.requests import is_http_url
+from ...runtime.calls.requests import is_http_url
 from ...runtime.secrets import MASK, Secret
 from ..files import SourceFile
 from ..item import Item

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ...runtime.model import Model
+from ...runtime.models.model import Model
 from ..arguments import check_arguments
 from ..document import DocumentedOperation, operations
 from ..errors import ToolError

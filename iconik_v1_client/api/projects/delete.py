@@ -1,9 +1,9 @@
 # Generated; do not edit.
 from __future__ import annotations
 
-from cincopa_v2_client.runtime.operation import Operation
-from cincopa_v2_client.runtime.parameters import Parameters
-from cincopa_v2_client.runtime.responses import as_nothing
+from cincopa_v2_client.runtime.arguments.parameters import Parameters
+from cincopa_v2_client.runtime.calls.operation import Operation
+from cincopa_v2_client.runtime.calls.responses import as_nothing
 
 from ...client import AuthenticatedClient
 from ...types import Response

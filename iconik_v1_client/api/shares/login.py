@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cincopa_v2_client.runtime.operation import Operation
-from cincopa_v2_client.runtime.parameters import Parameters
-from cincopa_v2_client.runtime.responses import as_model_or_empty
+from cincopa_v2_client.runtime.arguments.parameters import Parameters
+from cincopa_v2_client.runtime.calls.operation import Operation
+from cincopa_v2_client.runtime.calls.responses import as_model_or_empty
 from cincopa_v2_client.runtime.secrets import hides_arguments
 
 from ...client import AuthenticatedClient

@@ -1,0 +1,1 @@
+"""Connections: httpx clients and transports, connection pools, and proxies."""

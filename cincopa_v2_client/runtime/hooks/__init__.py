@@ -1,0 +1,1 @@
+"""Hooks: objects that are called for each request, among them those for logs and traces."""

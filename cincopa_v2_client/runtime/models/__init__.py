@@ -1,0 +1,1 @@
+"""Models: objects with typed fields, read from JSON and written to it."""
