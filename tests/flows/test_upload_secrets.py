@@ -120,7 +120,7 @@ def test_no_frame_shows_the_url_of_an_upload_without_a_response(proxy, through) 
 
     proxy.faults.extend([Fault(cut=0)] * 50)
     with Cincopa(**through) as client:
-        error, _ = run_without_sleeping(client, upload(UploadJob(b"x", filename="a.bin")))
+        error, _ = run_without_sleeping(client, upload(UploadJob(source=b"x", filename="a.bin")))
 
     (secret,) = {seen.line.split("hash=")[1][:8] for seen in proxy.seen}
     assert [
