@@ -40,9 +40,9 @@ class _Paced(AuthenticatedClient):
         try:
             response = super().send(operation, parameters)
         except RateLimitError:
-            self._pace.left(0)
+            self._pace.set_remaining(0)
             raise
-        self._pace.note(response.headers)
+        self._pace.update(response.headers)
         return response
 
     async def send_async(self, operation: Operation[T], parameters: Parameters) -> Response[T]:
@@ -54,9 +54,9 @@ class _Paced(AuthenticatedClient):
         try:
             response = await super().send_async(operation, parameters)
         except RateLimitError:
-            self._pace.left(0)
+            self._pace.set_remaining(0)
             raise
-        self._pace.note(response.headers)
+        self._pace.update(response.headers)
         return response
 
 

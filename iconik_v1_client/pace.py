@@ -17,25 +17,25 @@ WINDOW = 20.0
 
 
 class Pace:
-    """The requests that are left, as the last response said. Threads and tasks may share it."""
+    """The number of requests left, from the last response. Threads and tasks may share it."""
 
     def __init__(self) -> None:
         self._remaining = THRESHOLD
-        self._noted = 0.0
+        self._updated = 0.0
 
     def delay(self) -> float:
         """Return the seconds to wait before the next read."""
-        if self._remaining >= THRESHOLD or time.monotonic() - self._noted > WINDOW:
+        if self._remaining >= THRESHOLD or time.monotonic() - self._updated > WINDOW:
             return 0.0
         return STEP * (THRESHOLD - self._remaining)
 
-    def note(self, headers: Mapping[str, str]) -> None:
-        """Take over what a response says."""
+    def update(self, headers: Mapping[str, str]) -> None:
+        """Read the number of requests left from the headers of a response."""
         value = headers.get(HEADER)
         if value is not None and value.isascii() and value.isdigit():
-            self.left(int(value))
+            self.set_remaining(int(value))
 
-    def left(self, count: int) -> None:
-        """Take over how many requests are left."""
+    def set_remaining(self, count: int) -> None:
+        """Set the number of requests left."""
         self._remaining = count
-        self._noted = time.monotonic()
+        self._updated = time.monotonic()

@@ -1,4 +1,4 @@
-"""Lists of several pages: which arguments ask for the page after one."""
+"""Lists of several pages: the arguments that request the next page."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ class Cursor:
         self.arguments = dict(arguments)
 
     def advance(self, page: ObjectPage | ObjectList) -> bool:
-        """Move behind a page; return whether there may be another.
+        """Move past a page; return whether there may be another.
 
         Raises:
-            PageError: The next page is on another host, or was there before.
+            PageError: The next page is on another host, or is the same as this one.
         """
         objects = page.objects
-        # Our choice: a list that does not know `page` answers the same again, and has no more.
-        is_again = objects == self._previous
+        # Our choice: a list that ignores `page` returns the same objects again, and has no further page.
+        is_repeated = objects == self._previous
         self._previous = objects
-        following = self._following(page) if objects and not is_again else None
+        following = self._next_position(page) if objects and not is_repeated else None
         if following is None:
             return False
         if all(self.arguments.get(name) == value for name, value in following.items()):
@@ -53,12 +53,12 @@ class Cursor:
         self.arguments = {**self._given, **following}
         return True
 
-    def _following(self, page: ObjectPage | ObjectList) -> dict[str, Any] | None:
+    def _next_position(self, page: ObjectPage | ObjectList) -> dict[str, Any] | None:
         if self._given.get("scroll"):
             position = page.scroll_id if isinstance(page, ObjectPage) else None
             return {"scroll_id": position} if position else None
         if isinstance(page, ObjectPage) and "next_url" in page.to_dict():
-            return self._of_url(page.next_url) if page.next_url else None
+            return self._position_in(page.next_url) if page.next_url else None
         if "last_id" in self._accepted:
             return None if self._is_short(page) else {"last_id": page.objects[-1].get("id")}
         if "page" not in self._accepted:
@@ -72,8 +72,8 @@ class Cursor:
         wanted = self._given.get("per_page")
         return bool(wanted) and len(page.objects) < wanted
 
-    def _of_url(self, url: str) -> dict[str, Any]:
-        """Return the position that a URL names. It is not requested itself, so that no token goes elsewhere."""
+    def _position_in(self, url: str) -> dict[str, Any]:
+        """Return the position that a URL names. The URL itself is not requested: no token may go to another host."""
         parts = urlsplit(url)
         if parts.netloc and parts.netloc != self._host:
             raise PageError(f"the next page is on {parts.hostname}, not on {self._host}: it is not requested")
