@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -167,3 +169,20 @@ def test_wrong_argument_of_a_folder(argument: dict[str, Any], text: str, tmp_pat
         FolderSource(tmp_path, **argument)
 
     assert str(problem.value).startswith(text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
+def test_folder_counts_what_it_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for name in ("a.mp4", "below/b.mp4", ".hidden", "below/.c", "below/.d"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "link").symlink_to(tmp_path / "a.mp4")
+    for name in ("pipe", "pipe2"):
+        os.mkfifo(tmp_path / name)
+
+    everything, top = FolderSource(tmp_path), FolderSource(tmp_path, recursive=False)
+
+    assert [each.key for each in everything.items()] == ["a.mp4", "below/b.mp4"]
+    assert everything.skipped == {"hidden": 3, "links": 1, "special files": 2}
+    assert [each.key for each in top.items()] == ["a.mp4"]
+    assert top.skipped["files below"] == 1

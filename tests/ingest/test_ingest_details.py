@@ -19,7 +19,7 @@ from faultserver import FaultServer, Seen, Step, reply
 from ingest.conftest import Line
 from ingest.fileserver import serve_folder
 
-from cincopa_v2_client import Cincopa
+from cincopa_v2_client import AuthenticationError, Cincopa
 from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, LocalFile, SourceFile, Status, URLFile, verify_stage
 from cincopa_v2_client.runtime.secrets import Secret
 
@@ -320,24 +320,66 @@ def test_file_that_changed_after_it_was_begun_is_sent_again(sync_line: Line, tmp
     assert [asset.filesize for asset in sync_line.own.asset.list().items] == [2500]
 
 
+class Stream(SourceFile):
+    """A file whose source does not know its size, or says a wrong one."""
+
+    name, version = "a.mp4", None
+
+    def __init__(self, path: Path, content: bytes, size: int | None = None) -> None:
+        path.write_bytes(content)
+        self.path = path
+        self.size = size
+
+    def open(self, offset: int = 0) -> IO[bytes]:
+        file = self.path.open("rb")
+        file.seek(offset)
+        return file
+
+
 @pytest.mark.parametrize("size", [0, 1, 1000, 2500])
 def test_file_of_unknown_size_is_sent(sync_line: Line, tmp_path: Path, size: int) -> None:
-    class Stream(SourceFile):
-        """A file whose source does not know its size."""
+    file = Stream(tmp_path / "stream", random.Random(size).randbytes(size))
 
-        name, size, version = "a.mp4", None, None
-
-        def open(self, offset: int = 0) -> IO[bytes]:
-            file = (tmp_path / "stream").open("rb")
-            file.seek(offset)
-            return file
-
-    content = random.Random(size).randbytes(size)
-    (tmp_path / "stream").write_bytes(content)
-
-    outcome = sync_line.ingest([Item(key="a", file=Stream(), reference_id="a")], verify="content")["a"]
+    outcome = sync_line.ingest([Item(key="a", file=file, reference_id="a")], verify="content")["a"]
 
     assert (outcome.status, outcome.reason, outcome.sent) == (Status.UPLOADED, "", size)
+
+
+def test_file_with_more_bytes_than_its_size_fails(sync_line: Line, tmp_path: Path) -> None:
+    file = Stream(tmp_path / "stream", b"12345", 3)
+
+    outcome = sync_line.ingest([Item(key="a", file=file, reference_id="a")])["a"]
+
+    assert outcome.status == Status.FAILED
+    assert "'a.mp4' has more bytes than its size, 3" in outcome.reason
+
+
+def test_plan_names_an_item_that_was_begun(sync_line: Line, tmp_path: Path) -> None:
+    item = Item(key="a", file=local(tmp_path, "a.mp4", b"x" * 3000))
+    begin(sync_line, item)
+
+    planned = sync_line.ingest([item], plan=True)["a"]
+
+    assert (planned.status, planned.reason) == (Status.PLANNED, "an earlier run has begun it")
+
+
+def test_outcome_that_the_source_cannot_note_fails_alone(sync_line: Line, tmp_path: Path) -> None:
+    """Its error may be one that would end the run if it were Cincopa's."""
+
+    class Refusing:
+        """Refuses to note a rid."""
+
+        def write(self, rid: str) -> None:
+            raise AuthenticationError("the source's own")
+
+    items = [
+        Item(key="a", file=local(tmp_path, "a.mp4", b"x"), write_back=Refusing()),
+        Item(key="b", file=local(tmp_path, "b.mp4", b"y")),
+    ]
+
+    outcomes = sync_line.ingest(items, concurrency=1)
+
+    assert {key: str(each.status) for key, each in outcomes.items()} == {"a": "failed", "b": "uploaded"}
 
 
 def test_file_whose_session_the_host_has_lost_is_sent_again(sync_line: Line, tmp_path: Path) -> None:

@@ -300,6 +300,7 @@ def test_outage_ends_the_source(library) -> None:
         ({"assets": "abc"}, "expected a list of ids"),
         ({"assets": ["a"], "fields": {"Summary": "description"}, "view": "v"}, "'Summary' is not a text of an asset"),
         ({"assets": ["a"], "fields": {"description": "Summary"}}, "fields without a view"),
+        ({"assets": ["a"], "fields": {"description": ""}, "view": "v"}, "expected the name of a field"),
     ],
 )
 def test_wrong_arguments(library, arguments, reason) -> None:
@@ -319,3 +320,5 @@ def test_identity_has_no_secret(library) -> None:
     source = IconikSource(library.iconik, assets=["b", "a"], collections=["c"], recursive=True)
 
     assert source.identity == f"iconik {library.emulator.base_url}: a, b, collection c recursive"
+    assert repr(source) == f"IconikSource({source.identity!r})"
+    assert source.covers("any") is True
