@@ -192,6 +192,23 @@ def test_label_and_files_to_offer_are_optional(uploads) -> None:
     assert not any(tag == "label" for tag, _ in bare)
 
 
+@pytest.mark.parametrize(("allowed", "status"), [(True, 200), (False, 403)])
+def test_frameworks_grant_an_upload_url(uploads, allowed, status) -> None:
+    """It is not kept by the browser."""
+    app = Flask(__name__)
+    app.register_blueprint(upload_blueprint(uploads, allow=lambda _: allowed))
+    flask = app.test_client().post("/cincopa/grant", headers=dict(OWN))
+    routes = [Mount(uploads.path, upload_app(uploads, allow=lambda _: allowed))]
+    with TestClient(Starlette(routes=routes)) as client:
+        starlette = client.post("/cincopa/grant", headers=dict(OWN))
+
+    assert (flask.status_code, starlette.status_code) == (status, status)
+    assert (
+        "upload_url" in flask.json and "upload_url" in starlette.json() if allowed else "upload_url" not in flask.json
+    )
+    assert flask.headers["cache-control"] == starlette.headers["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize("name", ["upload.js", "upload.css"])
 def test_script_and_styles_are_served(uploads, name) -> None:
     """Flask and Starlette serve the files at the path of the uploads, to be kept for an hour."""

@@ -63,6 +63,16 @@ def test_asset_that_a_look_up_finds_is_not_removed(serve, state) -> None:
         assert [*c.asset.changes(state)] == []
 
 
+def test_many_removed_assets_are_looked_up(serve, state) -> None:
+    """They are more than the look-ups at a time."""
+    rids = [f"A{number}" for number in range(20)]
+    empty = step(page([], items_count=0))
+    server = serve(step(page(rids, items_count=20)), *[empty] * 21)
+    with Cincopa(TOKEN, base_url=server.url) as c:
+        assert len([*c.asset.changes(state)]) == 20
+        assert kinds(c.asset.changes(state)) == dict.fromkeys(rids, "removed")
+
+
 def test_state_of_another_account_is_refused(serve, state) -> None:
     """The state of one account is not compared with the assets of another."""
     server = serve(step(page(["A"], items_count=1)))
