@@ -25,8 +25,8 @@ demo: $(VENV)/run  ## uploads, lists and tags files, against the emulator
 demo-iconik: $(VENV)/dev  ## publishes a collection of iconik by a button there, between the emulators of both
 	@$(BIN)/python examples/demo_iconik.py
 
-test: $(VENV)/dev  ## runs the test suite without the slow tests
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
+test: $(VENV)/dev  ## runs the test suite without the slow tests and those in a browser
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not browser"
 
 test-all: $(VENV)/dev  ## runs the whole test suite
 	$(BIN)/python -m pytest -n auto --dist loadfile

@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 import os
+import signal
 import ssl
 import struct
 import zlib
@@ -23,6 +24,11 @@ from cincopa_v2_client.emulator import Emulator
 settings.register_profile("default", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+# A test suite that was started with nohup ignores SIGHUP, and so would the commands that the tests send it to.
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -48,6 +48,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", GENERATED)
 def test_regeneration_from_nothing(copy: Path, target: str) -> None:
     """After all generated files are deleted, the script writes the same bytes."""

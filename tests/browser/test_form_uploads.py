@@ -25,6 +25,8 @@ from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.web import BrowserUploads
 from cincopa_v2_client.web.flask import upload_blueprint
 
+pytestmark = pytest.mark.browser
+
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SECRET = "a long random text"
 DEADLINE = 300

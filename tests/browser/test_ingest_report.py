@@ -7,6 +7,8 @@ from cincopa_v2_client.ingest import Ingest, Item, LocalFile, RefusedItem, URLFi
 from cincopa_v2_client.ingest.engine import destination_of
 from cincopa_v2_client.ingest.report import write_report
 
+pytestmark = pytest.mark.browser
+
 HEBREW = "\u05e4\u05e8\u05e7\u05d9\u05dd"
 
 

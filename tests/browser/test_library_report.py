@@ -12,6 +12,8 @@ from cincopa_v2_client.mirror.database import Database
 from cincopa_v2_client.mirror.report import SHOWN_ROWS, make_report
 from cincopa_v2_client.mirror.report_page import write_page
 
+pytestmark = pytest.mark.browser
+
 ASSETS = 100_000
 # The lowest contrast of a visible text with what is behind it, and of a bar, which needs less, as WCAG computes it.
 LOWEST_CONTRAST = """

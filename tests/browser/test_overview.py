@@ -5,6 +5,8 @@ from selenium.webdriver import ActionChains, Keys
 
 from cincopa_v2_client.emulator import Emulator
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def filled(http, upload, picture):

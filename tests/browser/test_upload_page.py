@@ -9,6 +9,8 @@ from browsing import Browser
 from faultserver import reply
 from selenium.webdriver import ActionChains, Keys
 
+pytestmark = pytest.mark.browser
+
 CHUNK = 1_024_000
 HOSTILE = "\"'><img src=x onerror=hacked=1><script>hacked=1<"
 # Records the headers of the requests to the upload host; the requests are sent unchanged.

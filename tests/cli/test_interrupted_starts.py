@@ -51,7 +51,8 @@ def start(arguments: list[str], environ: dict[str, str], folder: Path) -> subpro
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-@pytest.mark.parametrize("rounds", [2, pytest.param(30, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("rounds", [30])
 def test_interrupted_start_ends_in_order(rounds: int, environ: dict[str, str], client: Cincopa, tmp_path: Path) -> None:
     """Each command ends by itself with 130, or as it would have ended, without a traceback, a webhook or a channel."""
     random = Random(17)

@@ -15,6 +15,8 @@ from cli.conftest import COMMAND, ROOT, Done, environment, one_line
 from faultserver import FaultServer, Seen, Step, reply
 from operations import TOKEN
 
+pytestmark = pytest.mark.slow
+
 JSON = {"Content-Type": "application/json"}
 A_FOLDER = '{"id": "1", "title": "A", "size": 2, "open": true, "labels": ["a", "b"], "owner": {}}'
 EMPTY = reply(200, "[]", JSON)

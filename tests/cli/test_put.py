@@ -437,7 +437,8 @@ def test_no_secret_is_visible(environ, emulator, folder, proxy) -> None:
     assert "hash=" not in output
 
 
-@pytest.mark.parametrize(("count", "kills"), [(150, 3), pytest.param(1000, 5, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("count", "kills"), [(1000, 5)])
 def test_many_files_killed_several_times(  # noqa: PLR0917
     count, kills, environ, cincopa_command, client, proxy, tmp_path, record_property
 ) -> None:

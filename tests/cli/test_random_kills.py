@@ -40,7 +40,9 @@ def arguments(command: str, folder: Path) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-@pytest.mark.parametrize("rounds", [1, pytest.param(25, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("rounds", [25])
 @pytest.mark.parametrize("command", ["put", "ingest"])
 def test_killed_at_random_nothing_is_missing_or_doubled(  # noqa: PLR0917
     command: str, rounds: int, environ: dict[str, str], emulator: Emulator, client: Cincopa, tmp_path: Path

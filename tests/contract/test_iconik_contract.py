@@ -126,6 +126,7 @@ def test_requests_are_those_of_the_composed_document(iconik_steady: str, is_asyn
     assert set(faults) <= {TWIN}, faults
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_async", [False, True])
 def test_responses_of_the_patched_document_are_decoded(iconik_prism: str, is_async: bool) -> None:
     """Each result has the annotated type."""

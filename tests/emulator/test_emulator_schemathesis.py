@@ -141,6 +141,7 @@ DOCUMENTS = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.slow
 def test_no_faults_are_reported(run):
     """No fault in calls with generated parameters, nor in calls that use values from earlier responses."""
     options = ("--phases", "fuzzing,stateful", "-n", EXAMPLES)

@@ -61,6 +61,7 @@ def check(report, output):
     assert (report["operations"]["total"], report["operations"]["tested"]) == (COUNT, COUNT)
 
 
+@pytest.mark.slow
 def test_no_faults_are_reported(run):
     """No fault in calls with generated parameters and bodies."""
     check(*run("--phases", "fuzzing", "-n", "1"))

@@ -129,7 +129,8 @@ def test_cincopa_that_is_killed_and_started_again(cincopa: Host, tmp_path: Path,
         assert differences(library_of(c), expected_library()) == []
 
 
-@pytest.mark.parametrize("pull", [False, pytest.param(True, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("pull", [False, True])
 def test_source_that_is_killed_names_the_items_and_only_failed_mends_them(
     cincopa: Host, files: Host, tmp_path: Path, pull: bool
 ) -> None:

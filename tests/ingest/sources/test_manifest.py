@@ -375,6 +375,7 @@ def test_written_rows_are_read_back(tmp_path_factory: pytest.TempPathFactory, fo
     assert [shape(each) for each in found if isinstance(each, Item)] == [expected(folder, row) for row in written]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
 def test_memory_does_not_grow_with_the_rows(tmp_path: Path, form: str) -> None:
     path = tmp_path / f"m.{form}"
