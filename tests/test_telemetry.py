@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from faultserver import RESET, answer, cut, reply
 from opentelemetry import trace
@@ -64,6 +65,16 @@ def test_operation_is_one_client_span_with_the_attributes_of_http(run, serve, ex
         "http.response.status_code": 200,
         "http.response.body.size": len('{"success": true, "items": [], "runtime": 1}'),
     }
+
+
+@pytest.mark.parametrize(("scheme", "port"), [("http", 80), ("https", 443)])
+def test_span_has_the_port_of_the_scheme(exporter, scheme: str, port: int) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"success": True}))
+
+    with Cincopa(TOKEN, base_url=f"{scheme}://api.test/v2", transport=transport) as c:
+        c.ping()
+
+    assert (spans(exporter)["cincopa ping"].attributes or {})["server.port"] == port
 
 
 def test_trace_goes_on_at_the_server(run, serve, exporter) -> None:
