@@ -137,7 +137,7 @@ def test_client_with_forms_cannot_confirm_by_token(account: Account) -> None:
 def test_operations_that_delete_or_take_secrets_ask(
     account: Account, operation: str, arguments: dict[str, Any]
 ) -> None:
-    """So does a call of any operation, and its question has no secret."""
+    """A call of any operation that takes a secret asks the user too, and the question has no secret."""
     ids = {"RID": account.talk_rids[0], "FID": account.talks}
     given = json.loads(re.sub("RID|FID", lambda match: ids[match[0]], json.dumps(arguments)))
     before = len(account.emulator.requests)

@@ -65,7 +65,7 @@ def test_leftovers_of_killed_exports(start_export, cincopa_command, tmp_path) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX links")
 def test_file_at_a_loop_of_links(cincopa_command, tmp_path) -> None:
-    """It is an error, and the links stay."""
+    """An export to a loop of links is an error, and the links stay."""
     (tmp_path / "a.csv").symlink_to("b.csv")
     (tmp_path / "b.csv").symlink_to("a.csv")
     done = cincopa_command("export", "--file", str(tmp_path / "a.csv"))
@@ -78,7 +78,7 @@ def test_file_at_a_loop_of_links(cincopa_command, tmp_path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX shell")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_standard_stream(closed, environ) -> None:
-    """What would be written to it is discarded."""
+    """A command with a closed stream succeeds; what it would write there is discarded."""
     command = f'"$0" -c "$1" export {closed}'
     done = subprocess.run(["sh", "-c", command, COMMAND[0], COMMAND[2]], env=environ, capture_output=True, check=False)
 

@@ -26,7 +26,7 @@ def folder(tmp_path) -> Path:
 
 
 def test_link_that_replaces_a_listed_file_is_not_followed(environ, client, folder, proxy, tmp_path) -> None:
-    """Nor one that replaces a directory: it could lead to files that the other program must not read."""
+    """A link in the place of a file or directory could lead to files that the other program must not read."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "c.txt").write_text("SECRET")
@@ -46,7 +46,7 @@ def test_link_that_replaces_a_listed_file_is_not_followed(environ, client, folde
 
 
 def test_linked_file_and_directory_that_are_given_are_followed(cincopa_command, client, folder, tmp_path) -> None:
-    """The user has chosen them."""
+    """Links among the arguments are followed, as the user has chosen them."""
     (tmp_path / "file.txt").symlink_to(folder / "a.txt")
     (tmp_path / "directory").symlink_to(folder / "more")
 

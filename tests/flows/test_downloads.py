@@ -72,7 +72,7 @@ def test_file_is_complete_and_alone(line, rid, tmp_path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_file_has_the_permissions_that_the_umask_leaves(run, options, rid, tmp_path) -> None:
-    """The file has the same permissions as a file that any other program creates."""
+    """A downloaded file has the permissions of any new file."""
     before = os.umask(0o027)
     try:
         path = run(lambda c: c.asset.download_to(rid, tmp_path), **options)

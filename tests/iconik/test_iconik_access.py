@@ -92,7 +92,7 @@ def test_rate_limit():
 
 @pytest.mark.parametrize("limit", [0, -1])
 def test_rate_limit_that_allows_nothing_is_refused(limit):
-    """Neither the object nor the command starts with it."""
+    """Neither the object nor the command starts with such a limit."""
     with pytest.raises(ValueError, match=f"rate limit {limit} allows no request"):
         Emulator(rate_limit=limit)
 

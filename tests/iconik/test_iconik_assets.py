@@ -40,7 +40,7 @@ def test_bad_field_is_named(api):
 
 
 def test_unknown_asset_is_not_found(api):
-    """Neither an asset nor what is below it."""
+    """An unknown asset is a 404, and so is each path below it."""
     for path in ("assets/x/", "assets/x/history/", "assets/x/segments/", "assets/x/versions/y/approvals/"):
         response = api.request("GET", path)
         assert (response.status_code, response.json()) == (404, {"errors": ["assets not found"]})
@@ -110,7 +110,7 @@ def test_history(api):
     ],
 )
 def test_status_of_an_approval_request(api, given, status):
-    """It follows from what the users say."""
+    """The status of a request follows from the statuses that the users give."""
     asset = api.asset()
     api.post(f"assets/{asset}/approvals/request/", {"min_number": 2, "users": ["u0", "u1"]})
     for number, each in enumerate(given):

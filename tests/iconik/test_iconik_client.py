@@ -167,7 +167,7 @@ def test_reads_are_retried_as_the_api_asks_and_writes_are_not(serve) -> None:
 
 
 def test_secrets_are_not_shown(serve) -> None:
-    """Neither in reprs, nor in errors that repeat them, nor in the repr of an object without a description."""
+    """No repr shows a secret, nor does an error of a server that repeats it."""
     server = serve(
         reply(400, '{"errors": {"auth": "the-token of the-app, and the-password"}}', JSON),
         reply(200, '{"url": "https://cdn.example/1?Signature=secret-signature", "auth_token": "secret-token"}', JSON),

@@ -52,7 +52,7 @@ def library_server(serve: Callable[..., FaultServer], answer: Callable[[Seen], d
 
 
 def test_library_is_read_page_by_page_once_that_is_less(serve: Callable[..., FaultServer], tmp_path: Path) -> None:
-    """It has 3 pages: a ping, 1 to know that, 3 look-ups, then all 3 pages, whatever the number of items."""
+    """Of 3 pages: a ping, 1 request to learn their number, 3 look-ups, then all 3 pages, for any number of items."""
     library = [str(number) for number in range(300)]
 
     def answer(seen: Seen) -> dict[str, Any]:
@@ -208,7 +208,7 @@ def test_asset_that_is_deleted_during_the_run_is_not_verified(
 
 
 def test_two_items_with_one_reference_id_are_not_one_asset(sync_line: Line, tmp_path: Path) -> None:
-    """The second one is refused."""
+    """The second item with a reference id is refused."""
     items = [Item(key=key, file=local(tmp_path, f"{key}.mp4", key.encode()), reference_id="id") for key in "ab"]
 
     outcomes = sync_line.ingest(items, concurrency=1).values()

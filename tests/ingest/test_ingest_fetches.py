@@ -60,7 +60,7 @@ def test_file_is_fetched(line: Line, server: FileServer) -> None:
 
 
 def test_journal_is_private_and_keeps_no_signature(sync_line: Line, server: FileServer) -> None:
-    """Neither the signature of the source's URL, nor, at the end, that of Cincopa's upload URL."""
+    """It never has the signature of the source's URL, and at the end not that of Cincopa's upload URL."""
     failed = Item(key="b", file=URLFile(f"{server.url}/missing.mp4?signature=secret"))
     outcomes = sync_line.ingest([remote(server, query="?signature=secret"), failed], pull=False)
 

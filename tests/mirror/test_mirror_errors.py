@@ -86,7 +86,7 @@ def test_schema_that_cannot_be_made_is_left_as_it_was() -> None:
 
 
 def test_galleries_that_cannot_be_read_fail_the_scan(emulator, client, path) -> None:
-    """They are skipped only if the token may not read them."""
+    """Galleries are skipped only if the token may not read them."""
     client.gallery.create(name="Talks")
     emulator.add_fault("gallery.list:status=500")
     hasty = Cincopa(emulator.api_token, base_url=emulator.base_url, retries=0)
@@ -98,7 +98,7 @@ def test_galleries_that_cannot_be_read_fail_the_scan(emulator, client, path) -> 
 
 
 def test_gallery_that_is_deleted_during_the_scan_is_left_out(path, serve) -> None:
-    """It is listed, but its items cannot be read any more, and then it is not listed."""
+    """A gallery that is listed, and whose items cannot be read because it was deleted since, is left out."""
     lists = [{"galleries": [{"fid": "Afid", "name": "Talks"}]}, {"galleries": []}]
 
     def respond(seen) -> bytes:

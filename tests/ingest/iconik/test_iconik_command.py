@@ -35,7 +35,7 @@ def test_publishes_once(ingest, library, client) -> None:
 
 
 def test_dry_run(ingest, library, client) -> None:
-    """It shows what would be published and what refused, and nothing is written to either."""
+    """A dry run shows what would be published and what refused, and writes nothing to iconik and Cincopa."""
     approved, other = library.asset("Approved"), library.asset("Other")
     library.approve(approved)
     collection_id = library.collection("Talks", approved, other)
@@ -60,7 +60,7 @@ def test_dry_run(ingest, library, client) -> None:
     ],
 )
 def test_errors(ingest, arguments, more, code, reason) -> None:
-    """Each is said with its reason."""
+    """Each error is printed with its reason."""
     done, _ = ingest(*arguments, **more)
 
     assert done.returncode == code

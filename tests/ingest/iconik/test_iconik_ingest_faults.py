@@ -60,7 +60,7 @@ def test_file_that_is_gone_meanwhile(library, client, tmp_path) -> None:
 
 
 def test_addresses_that_expire(client, iconik_of, tmp_path) -> None:
-    """An address is made when it is used: those that planning saw may have expired."""
+    """A URL is requested when it is used, as those that planning saw may have expired."""
     now = [datetime(2026, 1, 1, tzinfo=UTC)]
     with IconikEmulator(clock=lambda: now[0], signed_url_seconds=60) as emulator:
         iconik = iconik_of(emulator)

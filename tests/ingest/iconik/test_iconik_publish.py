@@ -77,7 +77,7 @@ def test_everything_arrives(library, client, talk, tmp_path) -> None:
 
 
 def test_second_run_only_reads(library, client, emulator, talk, tmp_path) -> None:
-    """It makes no request that writes, to neither of both."""
+    """A second run sends no write, neither to iconik nor to Cincopa."""
     source = IconikSource(library.iconik, collections=[library.collection("Talks", talk)], write_link=True)
     list(Ingest(client, source, journal=tmp_path / "journal"))
     forget_requests(emulator, library.emulator)

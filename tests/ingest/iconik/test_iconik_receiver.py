@@ -57,7 +57,7 @@ def test_action_of_iconik(library, receiver, queue, tmp_path) -> None:
 
 
 def test_response(receiver, queue) -> None:
-    """It says how much was accepted; each object once."""
+    """The response says how many objects were accepted, each counted once."""
     sent = payload(context="BULK", asset_ids=[ASSET, ASSET.upper()], collection_ids=[COLLECTION])
     response = httpx.post(receiver.url, json=sent, headers=HEADERS)
 

@@ -43,7 +43,7 @@ def test_refreshes_an_action(setup, library) -> None:
 
 
 def test_dry_run(setup, library) -> None:
-    """It shows what would be done, and writes nothing."""
+    """A dry run shows what would be done, and writes nothing."""
     assert setup(URL, "--context", "BULK", "--dry-run").stdout == "created\tBULK\n"
     assert actions(library) == {}
 
@@ -78,7 +78,7 @@ def test_wrong_arguments(setup, library, url, more, reason) -> None:
 
 
 def test_password_in_the_url_is_not_shown(setup) -> None:
-    """Nor is one with characters that end the user's part of a valid URL."""
+    """A password is not shown, even with characters that end the user part of a valid URL."""
     for url in ("https://user:pass-word@example.com/x", "https://user:pass?word@example.com/x?token=word"):
         done = setup(url)
 

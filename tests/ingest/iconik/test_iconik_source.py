@@ -41,7 +41,7 @@ def test_item(library) -> None:
 
 
 def test_best_proxy(library) -> None:
-    """It is the largest one of the current version that is ready, up to the largest height."""
+    """The best proxy is the largest of the current version that is ready and not higher than the limit."""
     asset_id = library.asset("old", resolution={"height": 2160})
     library.iconik.versions.create(asset_id=asset_id, body={})
     for height, status in ((360, "CLOSED"), (720, "CLOSED"), (1080, "CLOSED"), (2160, "OPEN")):
@@ -160,7 +160,7 @@ def test_approved_only(library) -> None:
 
 
 def test_approvals_that_disagree(library) -> None:
-    """One refusal is enough, without a request."""
+    """Without a request for approval, one refusal is enough."""
     asset_id = library.asset()
     library.approve(asset_id)
     body = {"status": "NOT_APPROVED", "external": "a@example.com"}
@@ -310,13 +310,13 @@ def test_wrong_arguments(library, arguments, reason) -> None:
 
 
 def test_options_are_named(library) -> None:
-    """None of them is taken by its position."""
+    """The options of a source are keyword-only."""
     with pytest.raises(TypeError, match="positional"):
         IconikSource(library.iconik, True, assets=["a"])
 
 
 def test_identity_has_no_secret(library) -> None:
-    """It names the API and the ids."""
+    """The identity names the API and the ids."""
     source = IconikSource(library.iconik, assets=["b", "a"], collections=["c"], recursive=True)
 
     assert source.identity == f"iconik {library.emulator.base_url}: a, b, collection c recursive"

@@ -59,7 +59,7 @@ def test_key_does_not_depend_on_the_folder_that_is_listed(memory: Any) -> None:
 
 
 def test_url_in_azure_is_shown_with_its_container(monkeypatch: pytest.MonkeyPatch, memory: Any) -> None:
-    """It stands where other URLs have a user; without it, two containers would be one source."""
+    """The container stands where other URLs have a user; without it, two containers would be one source."""
     monkeypatch.setitem(import_module("fsspec.registry")._registry, "abfs", type(memory))
 
     assert BucketSource("abfs://films@account/a").identity == "bucket abfs://films@account/a"
