@@ -123,7 +123,7 @@ class DecodeError(CincopaError, errors.DecodeError):
     """
 
 
-_UNKNOWN_ID = re.compile(r"\bnot found\.?$", re.IGNORECASE)
+_UNKNOWN_ID = r"(?i)\bnot found\.?$"
 
 # Tracebacks and pickles show the package from which users import an exception.
 for _error in [kind for kind in globals().values() if isinstance(kind, type) and issubclass(kind, CincopaError)]:
@@ -153,7 +153,7 @@ def _refused(raw: Mapping[str, Any]) -> bool:
 def _classify(raw: Mapping[str, Any]) -> type[ApiError] | None:
     # Our choice: the response to an unknown id is not documented (facts §14). The code is that of any failure.
     message = raw.get("message")
-    refuses_id = raw.get("error") == "Exception" and isinstance(message, str) and _UNKNOWN_ID.search(message)
+    refuses_id = raw.get("error") == "Exception" and isinstance(message, str) and re.search(_UNKNOWN_ID, message)
     return UnknownIdError if refuses_id else None
 
 

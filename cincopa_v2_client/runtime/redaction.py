@@ -17,20 +17,18 @@ _sending: ContextVar[tuple[Secret, ...] | None] = ContextVar("_sending", default
 # The response headers that may have secrets of the server, which are pre-signed URLs and cookies; and the same in a
 # record of httpcore's.
 _SECRET_NAMES = frozenset({"content-location", "link", "location", "refresh", "set-cookie"})
-_SECRET_HEADERS = re.compile(
-    rf"""(\(b'(?:{"|".join(sorted(_SECRET_NAMES))})', )b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", re.IGNORECASE
-)
+_SECRET_HEADERS = rf"""(?i)(\(b'(?:{"|".join(sorted(_SECRET_NAMES))})', )b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 
 # Bytes of a request or a response in a repr: responses may contain secrets that are not in the list. Literals under
 # 20 bytes are assumed to be header names.
-_DATA = re.compile(r"""\bb(['"])(?:(?!\1).){20}""").search
+_DATA = r"""\bb(['"])(?:(?!\1).){20}"""
 
 
 def _redact_record(record: logging.LogRecord) -> bool:
     """Redact a log record: at DEBUG, httpcore logs response headers, and a server may repeat the request's URL."""
     secrets = _sending.get()
     if secrets is not None:
-        record.msg = _SECRET_HEADERS.sub(rf"\1b'{MASK}'", redact(str(record.msg), secrets))
+        record.msg = re.sub(_SECRET_HEADERS, rf"\1b'{MASK}'", redact(str(record.msg), secrets))
     return True
 
 
@@ -111,7 +109,7 @@ def _shows(value: object, secrets: tuple[Secret, ...], *, data: bool = False) ->
         shown = f"{value} {value!r} {vars(value)}" if isinstance(value, BaseException) else repr(value)
     except Exception:  # a repr may raise any exception, which may itself contain the secret
         return True
-    return (data and _DATA(shown) is not None) or redact(shown, secrets) != shown
+    return (data and re.search(_DATA, shown) is not None) or redact(shown, secrets) != shown
 
 
 def _without_secrets(traceback: TracebackType | None, secrets: tuple[Secret, ...]) -> TracebackType | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_CHARSET = re.compile(r"""\bcharset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE | re.ASCII).search
+# Compiled when it is first used, since each client imports this module; so are the other patterns of the runtime.
+_CHARSET = r"""(?ai)\bcharset\s*=\s*["']?([\w.:-]{1,40})"""
 _LONGEST_CONTENT_TYPE = 1000
 # Python's other codecs are not encodings of web pages, and some take a time that grows with the square of the length.
 _TEXT_ENCODINGS = (
@@ -19,5 +20,5 @@ def charset_of(content_type: str) -> str:
     Not httpx's: it takes minutes for some long headers, raises an exception for others, and costs more than decoding a
     small response.
     """
-    name = found[1].lower() if (found := _CHARSET(content_type[:_LONGEST_CONTENT_TYPE])) else "utf-8"
+    name = found[1].lower() if (found := re.search(_CHARSET, content_type[:_LONGEST_CONTENT_TYPE])) else "utf-8"
     return name if name.startswith(_TEXT_ENCODINGS) else "utf-8"

@@ -6,7 +6,6 @@ import logging
 import os
 import ssl
 from functools import cache, lru_cache, partial
-from importlib.util import find_spec
 from typing import Any, Literal
 
 from .. import http
@@ -29,8 +28,8 @@ class HTTPClients:
     def __init__(self, transport: Transport | None) -> None:
         if not isinstance(transport, HTTPXTransport | None) and transport != "aiohttp":
             raise TypeError(f"transport={transport!r}; expected an httpx transport, or 'aiohttp'")
-        if transport == "aiohttp" and find_spec("aiohttp") is None:
-            raise ModuleNotFoundError("transport='aiohttp' needs a package: pip install aiohttp")
+        if transport == "aiohttp":
+            _check_aiohttp()
         self._transport: Any = transport
         self._proxies = {} if isinstance(transport, HTTPXTransport) else environment_proxies()
         # A dictionary, so that all threads get the client that is stored first. A lock would stay held in a child
@@ -80,6 +79,13 @@ class HTTPClients:
         self.close()
         if "async" in self._made:
             await self._made["async"].aclose()
+
+
+def _check_aiohttp() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("aiohttp") is None:
+        raise ModuleNotFoundError("transport='aiohttp' needs a package: pip install aiohttp")
 
 
 # The pools are imported at the first call: httpx, too, imports httpcore then.

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from functools import lru_cache
-from importlib.util import find_spec
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
@@ -15,7 +14,7 @@ from ..secrets import Secret
 
 _SCHEMES = ("http", "https", "socks5", "socks5h")
 # An entry of NO_PROXY: a host, and perhaps a port.
-_ENTRY = re.compile(r"\[?(.*?)\]?(?::([0-9]+))?").fullmatch
+_ENTRY = r"\[?(.*?)\]?(?::([0-9]+))?"
 
 
 class Proxy:
@@ -44,11 +43,17 @@ class Proxy:
                 f"the environment's {self._variable} {problem}; expected a URL such as http://proxy.example:8080, "
                 "with its user name and password percent-encoded: correct it, or unset it"
             )
-        if self._url.reveal().startswith("socks") and find_spec("socksio") is None:
+        if self._url.reveal().startswith("socks"):
+            self._check_socks()
+        return self._url
+
+    def _check_socks(self) -> None:
+        from importlib.util import find_spec  # noqa: PLC0415 - few clients have such a proxy
+
+        if find_spec("socksio") is None:
             raise ModuleNotFoundError(
                 f"the environment's {self._variable} is a SOCKS proxy, which needs a package: pip install socksio"
             )
-        return self._url
 
 
 def _problem(url: Secret) -> str:
@@ -102,7 +107,7 @@ def _matches(entry: str, scheme: str, host: str, port: int) -> bool:
     address, network = _address(host), _network(rest)
     if address is not None and network is not None:
         return address in network
-    found = _ENTRY(rest)
+    found = re.fullmatch(_ENTRY, rest)
     name = found[1].lstrip(".") if found else ""
     if not found or not name or (found[2] and int(found[2]) != port):
         return False

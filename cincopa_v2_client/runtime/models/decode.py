@@ -23,7 +23,7 @@ RawJson: TypeAlias = Any
 UNREADABLE: Final = (None, False)
 
 # A number alone, or followed by a blank and a unit: "12,345", "12.5" and "1e5" would be misread.
-_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,4000})(?:\s+[^0-9].*)?\s*", re.DOTALL).fullmatch
+_INTEGER = r"(?s)\s*([+-]?[0-9]{1,4000})(?:\s+[^0-9].*)?\s*"
 
 # A time after the date would be lost, so only midnight may follow.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?").fullmatch
@@ -91,7 +91,7 @@ def integer(raw: Any) -> tuple[int | None, bool]:
         # Most strings are ASCII digits only; testing for that takes half the time of a match.
         if raw.isdigit() and raw.isascii() and len(raw) <= 4000:
             return int(raw), True
-        if match := _INTEGER(raw):
+        if match := re.fullmatch(_INTEGER, raw):
             return int(match[1]), True
     elif isinstance(raw, int) and not isinstance(raw, bool):
         return raw, True
