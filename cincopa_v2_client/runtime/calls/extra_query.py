@@ -17,7 +17,7 @@ from .operation import Operation
 ParametersT = TypeVar("ParametersT", bound=Parameters)
 
 # Our choice: as the document says nothing of them, their names decide which are secrets.
-_LOOKS_SECRET = "(?i)password|secret|token|key|signature|auth|hook"
+_NAMES = "(?i)password|secret|token|key|signature|auth|hook"
 _KINDS = ("string", "integer", "number")
 
 
@@ -44,7 +44,7 @@ class ExtraQuery:
     def _add(self, name: str, value: str | float) -> None:
         if not isinstance(cast("Any", name), str) or not name:
             raise TypeError(f"extra_query has the name {name!r}; expected a string that is not empty")
-        is_secret = re.search(_LOOKS_SECRET, name) is not None
+        is_secret = re.search(_NAMES, name) is not None
         text = next((text for kind in _KINDS if (text := SCALARS[kind][0](value)) is not None), None)
         shown = MASK if is_secret else repr(value)
         if text is None:
