@@ -200,8 +200,8 @@ def test_file_that_cannot_be_fetched_is_named_as_the_reason(agent: Agent, serve:
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
-def test_cancelled_upload_is_aborted(account: Account, serve: Any, mode: str) -> None:
-    """When the client cancels the call, the fetch is aborted."""
+def test_cancelled_upload_is_aborted(account: Account, serve: Any, mode: str, caplog: pytest.LogCaptureFixture) -> None:
+    """When the client cancels the call, the fetch is aborted, and nothing else happens."""
     source: FaultServer = serve(*[reply(200, b"x" * 4000)._replace(then="drip")] * 2)
 
     async def work(client: Any) -> None:
@@ -213,6 +213,8 @@ def test_cancelled_upload_is_aborted(account: Account, serve: Any, mode: str) ->
         )
 
     Agent(account.emulator, mode=mode).connected(work)
+
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize(
