@@ -15,7 +15,7 @@ _ASSET = "rid, coalesce(nullif(caption, ''), filename) AS title, type, filesize,
 
 
 @frozen
-class ListOf:
+class ListDefinition:
     """A list of the report: its title, its columns and query, and the command that mends what is in it."""
 
     name: str
@@ -28,7 +28,7 @@ class ListOf:
 class FilledList:
     """A list with its number of rows, and the first of them."""
 
-    definition: ListOf
+    definition: ListDefinition
     count: int
     columns: list[str]
     rows: list[tuple[Any, ...]]
@@ -45,24 +45,28 @@ _TAG_VARIANTS = (
     "GROUP BY tag ORDER BY tag) GROUP BY lower(tag) HAVING count(*) > 1 ORDER BY 2 DESC, 1"
 )
 LISTS = (
-    ListOf("biggest", "Biggest", _assets("assets") + " LIMIT 100", "cincopa get RID, then cincopa rm RID"),
-    ListOf(
+    ListDefinition("biggest", "Biggest", _assets("assets") + " LIMIT 100", "cincopa get RID, then cincopa rm RID"),
+    ListDefinition(
         "duplicates",
         "Duplicates: same size and file name",
         "SELECT copies, rid, filename, filesize, substr(uploaded, 1, 10) AS uploaded FROM duplicates",
         "cincopa rm RID",
     ),
-    ListOf("untagged", "Untagged", _assets("untagged"), "cincopa tag add TAG --rid RID"),
-    ListOf(
+    ListDefinition("untagged", "Untagged", _assets("untagged"), "cincopa tag add TAG --rid RID"),
+    ListDefinition(
         "without-subtitles",
         "Videos without captions",
         _assets("without_subtitles"),
         "cincopa asset get-upload-url --rid RID --type subtitle-en",
     ),
-    ListOf("without-thumbnail", "Without a thumbnail", _assets("without_thumbnail"), "cincopa asset resync RID"),
-    ListOf("in-no-gallery", "In no gallery", _assets("in_no_gallery"), "cincopa gallery add-item FID RID"),
-    ListOf("stuck", "Stuck in processing for more than a day", _assets("assets", _STUCK), "cincopa asset resync RID"),
-    ListOf(
+    ListDefinition(
+        "without-thumbnail", "Without a thumbnail", _assets("without_thumbnail"), "cincopa asset resync RID"
+    ),
+    ListDefinition("in-no-gallery", "In no gallery", _assets("in_no_gallery"), "cincopa gallery add-item FID RID"),
+    ListDefinition(
+        "stuck", "Stuck in processing for more than a day", _assets("assets", _STUCK), "cincopa asset resync RID"
+    ),
+    ListDefinition(
         "tag-variants",
         "Tags that differ only in case",
         _TAG_VARIANTS,
@@ -137,7 +141,7 @@ def rows_of(library: Library, name: str) -> tuple[list[str], Iterator[tuple[Any,
     return [column[0] for column in cursor.description], cursor
 
 
-def list_named(name: str) -> ListOf:
+def list_named(name: str) -> ListDefinition:
     """Return the list with a name; raise ValueError if no list has it."""
     for each in LISTS:
         if each.name == name:
@@ -145,13 +149,13 @@ def list_named(name: str) -> ListOf:
     raise ValueError(f"list={name!r}; expected one of {', '.join(each.name for each in LISTS)}")
 
 
-def _fill(library: Library, definition: ListOf) -> FilledList:
+def _fill(library: Library, definition: ListDefinition) -> FilledList:
     columns, cursor = rows_of(library, definition.name)
     rows = [row for row, _ in zip(cursor, range(SHOWN_ROWS), strict=False)]
     count = len(rows)
     if count == SHOWN_ROWS:
-        # Without the order, which would sort all rows once more.
-        query = definition.query.partition(" ORDER BY ")[0] if "tags" not in definition.query else definition.query
+        # Without its order, since a count needs no sorting.
+        query = definition.query.rsplit(" ORDER BY ", 1)[0]
         (count,) = library.connection.execute(f"SELECT count(*) FROM ({query})").fetchone()  # noqa: S608
     return FilledList(definition, count, columns, rows)
 
