@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from cincopa_v2_client import Cincopa
 from cincopa_v2_client.ingest import Item, ItemGallery, LocalFile
@@ -24,17 +24,6 @@ class Note:
         """Write it."""
         if not self.path.exists():
             self.path.write_text(rid, "ascii")
-
-
-@frozen(kw_only=True)
-class Planned:
-    """What becomes of an item."""
-
-    content: bytes
-    caption: str
-    tags: list[str]
-    attached: dict[str, bytes] = field(factory=dict)
-    galleries: tuple[str, ...] = ()
 
 
 def content_of(number: int) -> bytes:
