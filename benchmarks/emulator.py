@@ -34,7 +34,7 @@ GIBIBYTE = 1024**3
 PIECE = bytes(1024 * 1024)
 TOKEN = "1000001i" + "b" * 30
 
-# What a row may be at the most, or has to be at the least.
+# The bounds of the rows.
 AT_MOST = {"page of 50 out of 100,000 / out of 1,000": 1.5, "MiB that the peak grows by, upload of 1 GiB": 32}
 AT_LEAST = {"pages of 50 out of 10,000 a second": 300}
 
@@ -84,7 +84,7 @@ def served(data: Path, *options: str) -> Generator[tuple[httpx.Client, int]]:
 
 
 def per_call(calls: int, call: Callable[[int], Any]) -> float:
-    """Return the seconds that one call takes."""
+    """Return the average seconds of a call."""
     start = time.perf_counter()
     for number in range(calls):
         call(number)

@@ -2,9 +2,9 @@
 
 make bench
 
-The emulator is a process of its own. Rounds are interleaved; on two cores under other load, a throughput still
-varies by a fifth from run to run, also that of httpx alone, on which ours is built. Where curl is not installed,
-its rows are left out; without /proc, those of memory.
+The emulator is a process of its own. Rounds are interleaved; on two cores under other load, throughput still varies by
+a fifth from run to run, even with httpx alone, which the client uses. The rows that need curl are left out where it is
+not installed, and those of memory where there is no /proc.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from measuring import bounded, report
 from cincopa_v2_client import AsyncCincopa, Cincopa
 
 MEBIBYTE = len(PIECE)
-# Of the files whose throughput is measured.
+# The size of the files whose throughput is measured.
 SIZE = 256 * MEBIBYTE
 ROUNDS = 9
 LATENCY = 0.05
@@ -38,7 +38,7 @@ PAGING = f"{PAGES} pages behind 50 ms, prefetch={PREFETCH} / without, "
 MANY = f"{FILES} files of 100 kB behind 50 ms, {CONCURRENCY} / 1 at a time, "
 KINDS = ("sync", "async")
 
-# What a row may be at the most, or has to be at the least.
+# The bounds of the rows.
 AT_MOST = {
     **{f"MiB that the peak grows by, 1 GiB {way}, {kind}": 16.0 for way in ("up", "down") for kind in KINDS},
     **{PAGING + kind: 0.2 for kind in KINDS},
@@ -68,10 +68,10 @@ def make_file(path: Path, size: int) -> Path:
     return path
 
 
-def removed(c: Cincopa, *but: str) -> None:
-    """Delete all assets but these, to save disk space."""
+def delete_all_except(c: Cincopa, *kept: str) -> None:
+    """Delete all assets except these, to save disk space."""
     for asset in c.asset.iter():
-        if asset.rid not in but:
+        if asset.rid not in kept:
             c.asset.delete(asset.rid)
 
 
@@ -110,7 +110,7 @@ def memory() -> dict[str, float]:
                 arguments = ["child", kind, way, c.base_url, *subjects, str(folder / "down.bin")]
                 run = subprocess.run([sys.executable, __file__, *arguments], check=True, stdout=subprocess.PIPE)
                 grown[f"MiB that the peak grows by, 1 GiB {way}, {kind}"] = int(run.stdout) / 1024
-                removed(c, *rids)
+                delete_all_except(c, *rids)
     return grown
 
 
@@ -173,12 +173,12 @@ def throughput() -> dict[str, float]:
             for name, move in cases.items():
                 times[name].append(seconds(move))
                 target.unlink(missing_ok=True)
-                removed(c, rid)
+                delete_all_except(c, rid)
     ways = {name: times[f"{name.split(',')[0]}, curl"] for name in cases if not name.endswith("curl")}
     return {f"throughput {name} / curl": median_ratio(theirs, times[name]) for name, theirs in ways.items()}
 
 
-# ------------------------------------------------------------------------------------------------------- at a time
+# ---------------------------------------------------------------------------------------------------- concurrency
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -188,7 +188,7 @@ def seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def ahead() -> dict[str, float]:
+def prefetching() -> dict[str, float]:
     """Compare the time of a list of fifty pages with and without prefetching."""
     with library(f"asset.list:latency={LATENCY}") as (c, _):
         url = c.asset.get_upload_url().upload_url
@@ -206,7 +206,7 @@ def ahead() -> dict[str, float]:
         }
 
 
-def many() -> dict[str, float]:
+def many_files() -> dict[str, float]:
     """Compare the time of two hundred files sixteen at a time with that of one by one."""
     with library(f"*:latency={LATENCY}") as (c, folder):
         paths = [folder / f"{number}.bin" for number in range(FILES)]
@@ -229,7 +229,7 @@ def many() -> dict[str, float]:
 
 def main() -> int:
     """Print the table, and return 1 if a bound does not hold."""
-    rows = bounded((memory, throughput, ahead, many), AT_MOST, AT_LEAST)
+    rows = bounded((memory, throughput, prefetching, many_files), AT_MOST, AT_LEAST)
     return 1 if report("files", rows) else 0
 
 

@@ -67,13 +67,13 @@ def judge(call: Call, server: FaultServer, emulator: Emulator) -> Iterator[str]:
             yield f"{form.__name__}: {len(server.seen)} requests"
         for seen in server.seen[:1]:
             yield from (f"{form.__name__}: {fault}" for fault in _request_faults(call, seen))
-    said = ""
+    error = ""
     try:
         _method(call, emulator.base_url, emulator.api_token)
     except Exception as exc:
-        said = f"{type(exc).__name__}: {exc}"
-    if bool(said) != bool(call.emulator) or call.emulator not in said:
-        yield f"emulator: {said!r}, expected {call.emulator!r}"
+        error = f"{type(exc).__name__}: {exc}"
+    if bool(error) != bool(call.emulator) or call.emulator not in error:
+        yield f"emulator: {error!r}, expected {call.emulator!r}"
 
 
 def _function(call: Call, base_url: str) -> Any:
@@ -102,7 +102,7 @@ def _command(call: Call, base_url: str) -> None:
     for parameter in operation.parameters:
         given = [call.arguments[name] for name in call.arguments if call.names.get(name, name) == parameter.name]
         values = given[0] if given and parameter.explode and isinstance(given[0], list) else given
-        for text in map(_written, values):
+        for text in map(_as_typed, values):
             options += [f"{parameter.label}={text}"] if parameter.label.startswith("-") else []
             words += [] if parameter.label.startswith("-") else [text]
     options += ["--body", json.dumps(call.arguments["body"])] if "body" in call.arguments else []
@@ -117,10 +117,10 @@ def _words(call: Call) -> list[str]:
     return call.command.split() or call.name.replace("_", "-").split(".")
 
 
-def _written(value: Any) -> str:
+def _as_typed(value: Any) -> str:
     """Return an argument as a person would type it."""
     if isinstance(value, list):
-        return ",".join(map(_written, value))
+        return ",".join(map(_as_typed, value))
     if isinstance(value, dict):
         return json.dumps(value)
     if isinstance(value, datetime.date):

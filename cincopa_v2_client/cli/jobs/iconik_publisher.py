@@ -16,8 +16,8 @@ from .iconik_options import PublishOptions
 from .iconik_queue import PublishQueue, PublishRequest
 from .iconik_receiver import ActionReceiver
 
-# Our choice: how long to wait for a new request before the queue is searched for postponed ones that are due.
-_SECONDS = 5.0
+# Our choice: the seconds to wait for a new request before searching the queue for postponed ones that are due.
+_LONGEST_WAIT = 5.0
 
 
 def serve(
@@ -72,7 +72,7 @@ class Publisher:
             if requests := self._queue.due():
                 self.publish(requests)
             else:
-                self._queue.wait(_SECONDS)
+                self._queue.wait(_LONGEST_WAIT)
 
     def publish(self, requests: Sequence[PublishRequest]) -> None:
         """Publish requests: new ones with the same values of metadata in one run.
@@ -98,7 +98,7 @@ class Publisher:
                 self._queue.postpone(each, failed=False)
             return
         for each in group:
-            # A collection is read again if anything has failed, which costs reads for what has not.
+            # A failed asset may be in any collection of the run, so all are repeated: what is done is only read.
             if each.id not in failed and (each.kind == "asset" or not failed):
                 self._queue.finish(each)
             elif not self._queue.postpone(each):

@@ -44,7 +44,8 @@ class Bodies(Arguments):
         if not (nullable and value is None):
             if not self._is_given(name, value, required):
                 return
-            self._check_object(name, value if kind == "object" else {})
+            if kind == "object":
+                self._check_object(name, value)
             if kind == "array":
                 self._list(name, value, "values")
             if kind in SCALARS:
@@ -75,7 +76,7 @@ class Bodies(Arguments):
     def raw_body(
         self, name: str, value: bytes | str | Unset | None, media_type: str, *, required: bool = False
     ) -> None:
-        """Set the body: bytes, or a string for a media type of text."""
+        """Set the body: a string if the media type is text, otherwise bytes."""
         if self._is_given(name, value, required):
             is_text = media_type.startswith("text/")
             if not isinstance(value, str if is_text else bytes):

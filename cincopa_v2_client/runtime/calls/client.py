@@ -36,7 +36,7 @@ DEFAULT_RETRIES = 2
 DEFAULT_MAX_URL = 15_000
 # Our choice: a page of 1,000 items has a few MB.
 DEFAULT_MAX_RESPONSE_BYTES = 64 * 1024 * 1024
-# The options of a client with other options, and the functions that check them.
+# The options that a copy of a client may change, and the functions that check them.
 _OPTIONS: Mapping[str, Callable[[Any], Any]] = {
     "timeout": config.timeout,
     "retries": partial(config.integer, "retries", minimum=0),
@@ -87,7 +87,7 @@ class BaseClient:
         self._hooks = checked(hooks)
         self._log = logger(self.LOGGER)
         self._clients = HTTPClients(transport)
-        # An API's client replaces it by one that knows more.
+        # Replaced when the granted permissions are known, so that errors can name them.
         self._errors = self.ERRORS
         self._is_owner = True
 
@@ -254,7 +254,8 @@ class BaseClient:
         query, headers = list(parameters.secret_query), dict(parameters.secret_headers)
         needed = operation.credentials
         for credential in self.CREDENTIALS:
-            if credential.optional if needed is None else credential.argument not in needed:
+            is_needed = not credential.optional if needed is None else credential.argument in needed
+            if not is_needed:
                 continue
             if not (secret := self._credentials[credential.argument]):
                 raise ValueError(f"{operation.name}: it needs {credential.argument}: pass it to the client")

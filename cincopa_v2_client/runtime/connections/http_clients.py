@@ -14,7 +14,7 @@ from .errors import PROXY
 from .proxies import Proxy, environment_proxies, is_exempt
 from .transport import AsyncDefaultTransport, DefaultTransport, async_with_secrets, with_secrets
 
-# What callers may give a client.
+# The transports that callers may pass.
 HTTPXTransport = http.BaseTransport | http.AsyncBaseTransport
 Transport = HTTPXTransport | Literal["aiohttp"]
 Timeout = http.Timeout
@@ -34,18 +34,18 @@ class HTTPClients:
         self._proxies = {} if isinstance(transport, HTTPXTransport) else environment_proxies()
         # A dictionary, so that all threads get the client that is stored first. A lock would stay held in a child
         # process if a thread held it while another one forked.
-        self._made: dict[str, Any] = {}
+        self._clients: dict[str, Any] = {}
         self._closed = False
 
     def sync(self) -> http.Client:
         """Return the client for sync calls."""
         self._check_open()
-        return self._made.get("sync") or self._made.setdefault("sync", self._make_sync())
+        return self._clients.get("sync") or self._clients.setdefault("sync", self._make_sync())
 
     def asynchronous(self) -> http.AsyncClient:
         """Return the client for async calls."""
         self._check_open()
-        return self._made.get("async") or self._made.setdefault("async", self._make_async())
+        return self._clients.get("async") or self._clients.setdefault("async", self._make_async())
 
     def _make_sync(self) -> http.Client:
         if not isinstance(self._transport, http.BaseTransport | None):
@@ -71,14 +71,14 @@ class HTTPClients:
     def close(self) -> None:
         """Close the connections of sync calls; nothing can be sent afterwards."""
         self._closed = True
-        if "sync" in self._made:
-            self._made["sync"].close()
+        if "sync" in self._clients:
+            self._clients["sync"].close()
 
     async def aclose(self) -> None:
         """Close all connections; nothing can be sent afterwards."""
         self.close()
-        if "async" in self._made:
-            await self._made["async"].aclose()
+        if "async" in self._clients:
+            await self._clients["async"].aclose()
 
 
 def _check_aiohttp() -> None:
@@ -164,7 +164,7 @@ def _is_direct(client: http.Client | http.AsyncClient, url: http.URL) -> bool:
 
 
 def _proxied(client: http.Client | http.AsyncClient, request: http.Request) -> Any:
-    """Return the transport for a URL, which the error of a request names if it is a proxy's."""
+    """Return the transport for a request, and note its proxy, which errors of the request name."""
     transport: Any = client._transport_for_url(request.url)  # pyright: ignore[reportPrivateUsage]
     request.extensions[PROXY] = getattr(transport, "proxy", None)
     return transport
@@ -183,7 +183,7 @@ def _received(request: http.Request, response: http.Response) -> http.Response:
 
 
 def ssl_context() -> ssl.SSLContext:
-    """Return the SSL context: SSL_CERT_FILE/SSL_CERT_DIR if set, else certifi's."""
+    """Return the SSL context, with the certificates of SSL_CERT_FILE or SSL_CERT_DIR if set, else certifi's."""
     return _ssl_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
 
