@@ -39,7 +39,7 @@ def is_model(document: Document, schema: Schema) -> bool:
 
 
 def request_body(document: Document, body: dict[str, Any]) -> dict[str, Any]:
-    """Return the requestBody for the generator: one of JSON, with `x-body`, which says how it is encoded.
+    """Return the requestBody that the generator reads: always JSON, with `x-body`, which says how it is encoded.
 
     Raises:
         UnsupportedError: There is no media type that the runtime can send.
@@ -108,16 +108,16 @@ def _json_body(document: Document, schema: Schema, plain: Schema) -> tuple[str, 
 
 
 def _without_null(schema: Schema, plain: Schema) -> Schema:
-    """Return a schema without its null: the reference as it is, so that the generator finds its class."""
+    """Return a schema without its null; a reference stays one, so that the generator finds its class."""
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
-    only = [
+    references = [
         option
         for key in ("anyOf", "oneOf", "allOf")
         for option in as_array(schema.get(key))
         if is_object(option) and "$ref" in option
     ]
-    return only[0] if len(only) == 1 and "properties" not in schema else plain
+    return references[0] if len(references) == 1 and "properties" not in schema else plain
 
 
 def _secret_fields(document: Document, schema: Any) -> set[str]:
@@ -138,9 +138,9 @@ def _secret_fields(document: Document, schema: Any) -> set[str]:
 
 
 def response(document: Document, responses: dict[str, Any], *, is_write: bool = False) -> dict[str, Any]:
-    """Return the response of a success for the generator, with `x-result`, which says how it is decoded.
+    """Return the success response that the generator reads, with `x-result`, which says how it is decoded.
 
-    Its `empty` is whether a success without content is an object without fields: for writes, if the schema says so.
+    Its `empty` is true for a write that may succeed without content: the result is then an object without fields.
     """
     all_responses = {str(code): as_object(resolve(document, each)) for code, each in responses.items()}
     successes = [each for code, each in all_responses.items() if code.startswith("2")]
@@ -189,7 +189,7 @@ def _result(document: Document, content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(document: Document, schema: Schema) -> tuple[str, str]:
-    """Return the type and the reader of JSON that is no object."""
+    """Return the type and the reader of JSON that is not an object."""
     if schema.get("oneOf") or schema.get("anyOf") or schema.get("allOf"):
         return "Any", "decode.any_value"
     if schema.get("type") == "array":

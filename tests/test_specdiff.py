@@ -2,8 +2,8 @@
 
 redocly's verdicts are stored in oracles/redocly-verdicts.json, with the digest of the bundled document, and for each a
 hash of the two documents and redocly's version. Each run repeats a sample of them. Run `python tests/test_specdiff.py`
-after a change of the mutations or of redocly's version. After a change of the bundled document the verdicts say nothing
-about its mutations: the comparison is skipped until then.
+after a change of the mutations, of redocly's version, or of the bundled document: the comparison is skipped while the
+verdicts are about another document.
 
 redocly has three levels: major for breaking changes, minor for additions, and patch for the rest. A change that only
 accepts more is patch for redocly, and additive for `compare`. Each disagreement is explained in DISAGREEMENTS.
@@ -41,7 +41,7 @@ STORED: Any = json.loads(VERDICTS.read_bytes())
 VERSION = json.loads((ORACLES / "package.json").read_bytes())["devDependencies"]["@redocly/cli"]
 WORDS = {Level.BREAKING: "major", Level.ADDITIVE: "minor", Level.DOCUMENTATION: "patch"}
 
-LOOSENED = "redocly has no word for an existing thing that admits more: it says patch"
+LOOSENED = "redocly has no level for a change that only accepts more: it says patch"
 DISAGREEMENTS = {
     "parameter-optional:gallery.add_item/rid": LOOSENED,
     "parameter-max-length-raised": LOOSENED,

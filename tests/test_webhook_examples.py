@@ -97,11 +97,11 @@ def wait_until_delivered(emulator, count: int) -> None:
     """Wait until this number of deliveries has succeeded."""
     from cincopa_v2_client.emulator.store.deliveries import newest_deliveries
 
-    state = emulator._started()[0].database
+    database = emulator._started()[0].database
     deadline = time.monotonic() + DEADLINE
     statuses: list[str] = []
     while statuses != ["delivered"] * count:
         assert time.monotonic() < deadline, statuses
         time.sleep(0.02)
-        with state.transaction():
-            statuses = [row["status"] for row in newest_deliveries(state, 10)]
+        with database.transaction():
+            statuses = [row["status"] for row in newest_deliveries(database, 10)]

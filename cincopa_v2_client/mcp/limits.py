@@ -10,7 +10,7 @@ class Limits:
     """The limits of one server.
 
     Attributes:
-        read_only: Whether only tools are offered that change nothing.
+        read_only: Whether only tools that change nothing are offered.
         tools: The names of the tools to offer; None for all.
         gallery: The fid of the one gallery whose assets can be reached; None for the whole library.
     """

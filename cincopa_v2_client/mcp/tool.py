@@ -46,11 +46,11 @@ class Tool:
         name, title, description: What a model reads about it.
         operations: The operations that it may call; they say whether it changes or deletes anything.
         properties, required: The schemas of its arguments, and the names of the required ones.
-        run: Does it, and returns the result.
+        run: Runs the tool and returns the result.
         question: Returns the question that the user has to confirm before it runs; None if it needs no confirmation.
         in_gallery: Whether it can be offered under a limit to one gallery.
         grants_access: Whether it gives access to others: then it is not a read, even if all its operations are.
-        tokens: The most tokens of a result.
+        tokens: The maximum number of tokens in a result.
     """
 
     name: str
@@ -92,7 +92,7 @@ class Tool:
         return object_schema({**self.properties, **confirmation}, list(self.required))
 
     def definition(self) -> types.Tool:
-        """Return what a client learns about it."""
+        """Return the tool as clients list it."""
         return types.Tool(
             name=self.name,
             title=self.title,

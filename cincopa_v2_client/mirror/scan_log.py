@@ -1,4 +1,4 @@
-"""What a scan has read so far, in a file beside the mirror: a scan that was broken off is resumed from it."""
+"""The log of what a scan has read so far, a file beside the mirror, from which an interrupted scan is resumed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ITEM = b'["item",'
 
 
 class Entry(NamedTuple):
-    """An entry of the log: what it is, the table or gallery, its content, and the JSON of a thing."""
+    """An entry of the log: its kind, its table or gallery, its content and, for a thing, the JSON."""
 
     kind: str
     subject: str
@@ -31,8 +31,8 @@ class ScanLog:
 
     Each line is an entry, a JSON array; after that of a thing follows a line with its JSON as the API sent it.
 
-    A process may be killed while it writes: an incomplete last line is dropped. A page counts as read by the line
-    after those of its items.
+    A process may be killed while it writes: an incomplete last line is dropped. The items of a page are followed by a
+    line that says that the page was read.
     """
 
     def __init__(self, path: Path, account: str) -> None:

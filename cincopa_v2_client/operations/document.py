@@ -126,7 +126,7 @@ class Operation:
         return self.is_destructive or any(each.destructive for each in self.parameters)
 
     def deletes(self, values: Iterable[tuple[Parameter, Any]]) -> bool:
-        """Return whether it deletes something with these values of its parameters, so that the command asks."""
+        """Return whether it deletes something with these values of its parameters, so that the command must ask."""
         return self.is_destructive or any(each.destructive and value is True for each, value in values)
 
     @cached_property
@@ -167,7 +167,7 @@ def read_operations(document: Node) -> Iterator[Operation]:
 def _names(path: str, verb: str, node: Node) -> tuple[str, str]:
     """Return the group and the name: those in a path like `/asset.list.json`, else the tag and the operation's id.
 
-    A name of the document's own, `x-method`, takes the place of the id.
+    If the document has an `x-method`, that is the name instead of the id.
     """
     words = path.strip("/").split("/")
     if len(words) == 1 and "." in path and "{" not in path:
@@ -182,7 +182,7 @@ def _names(path: str, verb: str, node: Node) -> tuple[str, str]:
 def _parameter(node: Node, schemas: Schemas) -> Parameter:
     # A value with `content` instead of a schema is JSON; no other media type is supported.
     schema = {"x-type": "json"} if "content" in node else schemas.plain(node.get("schema", {}))
-    # The items of a list are sent one by one unless the document says otherwise, but in paths and headers.
+    # By default, the items of a list are sent one by one in a query, and joined in paths and headers.
     explode = node.get("explode", node["in"] in {"query", "cookie"})
     description = node.get("description") or schema.get("description") or ""
     return Parameter(

@@ -28,7 +28,7 @@ class Schemas:
         raise ValueError(f"the API document has a circle of references at {node['$ref']}")
 
     def plain(self, schema: Node) -> Node:
-        """Return a schema in its plain form. One of several types becomes a string if one is, otherwise an object."""
+        """Return a schema in its plain form: of several types, `string` is kept if it is among them, else `object`."""
         plain = dict(self.resolve(schema))
         for key in ("allOf", "anyOf", "oneOf"):
             alternatives = [each for each in map(self.resolve, plain.pop(key, ())) if each.get("type") != "null"]
@@ -47,7 +47,7 @@ class Schemas:
         return plain
 
     def item(self, schema: Node) -> Node:
-        """Return the plain schema of one value: of the items if the plain `schema` is that of a list."""
+        """Return the plain schema of one value: that of the items if `schema`, in plain form, is a list's."""
         return self.plain(schema.get("items", {})) if schema.get("type") == "array" else schema
 
     def _referred(self, reference: str) -> Node:

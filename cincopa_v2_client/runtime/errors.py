@@ -66,7 +66,7 @@ class NotAuthorizedError(ApiError):
     """The credentials are missing, wrong or expired, or lack a permission.
 
     Attributes:
-        permission: The permission that the operation needs, as far as it is known; otherwise None.
+        permission: The permission that the operation needs, or None if it is not known.
     """
 
     permission: str | None = None
@@ -142,13 +142,13 @@ class ErrorTypes(NamedTuple):
 
     Attributes:
         api_error: Raised for an error response, unless `by_status` or `by_code` has a subclass for it.
-        classify: Returns the subclass for a JSON error response that has neither, or None.
+        classify: Returns the subclass for a JSON error response that is in neither mapping, or None.
         read_problem: Makes `ApiError.problem` of a JSON error response.
         code_field: The field of an error response that has the API's code for the error.
-        message_fields: The fields that may explain it: `ApiError.message` is the first, and the exception shows the
-            first that is not empty.
+        message_fields: The fields that may explain the error: `ApiError.message` is the first, and the exception shows
+            the first that is not empty.
         read_message: Returns the text of such a field; empty for one that has no text.
-        hints: Sentences for the messages of errors with a certain HTTP status.
+        hints: A sentence for the message of an error, by its HTTP status.
         lacks: Returns the sentence for a `NotAuthorizedError` of an operation that needs a known permission.
         failed: Returns whether a JSON object with a status from 200 to 299 is an error response nevertheless.
         refused: Returns whether a JSON object with HTTP 500 is a final error, which a retry would only repeat.

@@ -14,8 +14,8 @@ T = TypeVar("T")
 
 MASK = "***"
 
-# The length of all secrets of a request above which further ones are redacted in the usual spellings only: to compile a
-# pattern of all spellings would take seconds.
+# Secrets are redacted in all spellings until their total length exceeds this, and further ones only in the usual
+# spellings: compiling a longer pattern would take seconds.
 _LONG = 1000
 # How many characters of a string of an error response an exception keeps.
 _LONGEST_STRING = 4000
@@ -34,7 +34,7 @@ class Secret:
         return self._value
 
     def as_parameter(self, name: str) -> Secret:
-        """Return it as a parameter of a query string."""
+        """Return the secret as a parameter of a query string."""
         return Secret(f"{name}={quote(self._value, safe='')}")
 
     def __bool__(self) -> bool:

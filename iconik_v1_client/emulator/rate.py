@@ -9,7 +9,7 @@ from .errors import ErrorResponse
 
 
 class RateLimit:
-    """The count of one emulator; safe to use from any thread."""
+    """Counts the requests to one emulator; safe to use from any thread."""
 
     def __init__(self, requests: int | None) -> None:
         if requests is not None and requests < 1:

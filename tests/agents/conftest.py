@@ -35,7 +35,7 @@ def account(emulator: Emulator) -> Iterator[Account]:
         song_rids = [
             client.asset.upload_file(b"y", filename=f"{n}.mp3", fid=songs, caption=f"Song {n}").rid for n in range(2)
         ]
-        # The files are converted, so that nothing changes by itself.
+        # Let the emulator finish converting the files, so that nothing changes later.
         emulator.clock.advance(60)
         yield Account(emulator, client, talks, songs, talk_rids, song_rids)
 

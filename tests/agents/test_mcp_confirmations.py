@@ -48,7 +48,7 @@ def test_deletion_by_call_operation_names_the_gallery(account: Account) -> None:
 
 
 def test_token_is_for_the_very_arguments_once(account: Account) -> None:
-    """A token of another call deletes nothing, and no token works twice; a made-up one does not either."""
+    """A token confirms only the arguments that it was made for, and only once; a made-up token confirms nothing."""
     first, second = account.talk_rids[:2]
 
     async def work(client: Any) -> list[Any]:

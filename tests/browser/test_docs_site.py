@@ -59,7 +59,7 @@ def test_search_works_without_a_server(browser, site) -> None:
 
 @pytest.mark.slow
 def test_every_page_is_markdown_too(site) -> None:
-    """llms.txt names each page but its own kind, and the files that it names exist."""
+    """llms.txt names each page except indexes and the search, and the files that it names exist."""
     listed = re.findall(r"\]\(([^)]+)\)", (site / "llms.txt").read_text())
     pages = {path.relative_to(site).with_suffix(".md").as_posix() for path in site.rglob("*.html")}
 

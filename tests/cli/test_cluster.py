@@ -1,4 +1,4 @@
-"""`--cluster`: the cluster that carries out a job's tasks, and what keeps one from being used."""
+"""`--cluster`: the cluster that runs a job's tasks, and the reasons for which one is refused."""
 
 import os
 import socket
@@ -40,15 +40,15 @@ def test_address_without_a_cluster_is_an_error() -> None:
 
 
 @pytest.mark.slow
-def test_local_cluster_runs_as_many_tasks_at_a_time_as_it_was_told() -> None:
+def test_local_cluster_runs_as_many_tasks_at_a_time_as_requested() -> None:
     with open_cluster("local", 6) as executor:
-        spans = [future.result() for future in [executor.submit(sleep_and_tell) for _ in range(6)]]
+        spans = [future.result() for future in [executor.submit(sleep_two_seconds) for _ in range(6)]]
 
     assert max(start for start, _ in spans) < min(end for _, end in spans)
 
 
-def sleep_and_tell() -> tuple[float, float]:
-    """Return when a task of two seconds started and ended."""
+def sleep_two_seconds() -> tuple[float, float]:
+    """Sleep; return the times of the start and the end."""
     start = time.time()
     time.sleep(2)
     return start, time.time()

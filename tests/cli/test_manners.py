@@ -122,7 +122,7 @@ def test_closed_pipe(command, environ, upload) -> None:
 
 @pytest.mark.parametrize("command", ["put FILE", "get RID", "rm RID --yes", "tag add x --rid RID"])
 def test_other_formats_than_lines_are_refused(command: str, cincopa_command, emulator) -> None:
-    """Wherever the option stands, a command that prints lines does nothing."""
+    """A command that prints lines refuses another format and does nothing, wherever the option stands."""
     words = command.split()
     for done in (cincopa_command(*words, "--output", "json"), cincopa_command("--output", "json", *words)):
         assert (done.returncode, done.stdout) == (2, "")

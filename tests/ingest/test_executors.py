@@ -94,8 +94,8 @@ class TwiceExecutor(ThreadPoolExecutor):
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """Return the address of the test's folder on an HTTP server."""
+def base_url(tmp_path: Path) -> Iterator[str]:
+    """Return the URL of the test's folder on an HTTP server."""
     handler = partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever).start()
@@ -103,9 +103,9 @@ def address(tmp_path: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def test_tasks_that_a_cluster_runs_twice_double_nothing(sync_line: Line, address: str) -> None:
+def test_tasks_that_a_cluster_runs_twice_double_nothing(sync_line: Line, base_url: str) -> None:
     (sync_line.folder / "url.mp4").write_bytes(b"a film behind a URL")
-    items = [*make_items(sync_line.folder), Item(key="url", file=URLFile(f"{address}/url.mp4"))]
+    items = [*make_items(sync_line.folder), Item(key="url", file=URLFile(f"{base_url}/url.mp4"))]
     sync_line.ingest(items, journal=sync_line.folder / "one")
     expected = sync_line.library
     sync_line.emulator.reset()

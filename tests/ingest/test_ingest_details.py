@@ -1,4 +1,4 @@
-"""How ingest looks assets up, fills galleries, verifies, and goes on after what rarely happens."""
+"""How ingest looks assets up, fills galleries, verifies, and continues after rare events."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def token_mint(
     fid: Annotated[str | None, typer.Option(help="Limit it to this gallery.")] = None,
     rrid: Annotated[
         str | None,
-        typer.Option(help="Limit it to the gallery of this id in your own system, as `upload.iframe` has it."),
+        typer.Option(help="Limit it to the gallery for this id of your own system, the `rrid` of `upload.iframe`."),
     ] = None,
     sourceip: Annotated[str | None, typer.Option(help="Limit it to this IPv4 address.")] = None,
     host: Annotated[str | None, typer.Option(help="Limit it to this host.")] = None,
@@ -34,7 +34,7 @@ def token_mint(
     """Make a temporary token from the token in use, without a request.
 
     A token made here is encrypted with a key derived from the token in use, and becomes invalid with it. But its holder
-    can change when it expires, unnoticed: for strangers, request one by `cincopa token get-temp`.
+    can change its expiry, and Cincopa does not notice: for strangers, request a token with `cincopa token get-temp`.
     """
     session: Session = context.obj
     limits = {"rid": rid, "fid": fid, "rrid": rrid, "sourceip": sourceip, "host": host}

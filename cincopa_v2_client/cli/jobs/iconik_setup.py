@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ActionSetup(NamedTuple):
-    """What was done for a context."""
+    """The change to the action of a context."""
 
     context: str
     change: Literal["created", "refreshed", "unchanged"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # The fields that every response has.
 _ENVELOPE = ("success", "runtime")
-# Secret fields that identify an object, so that they are shown without what is secret in them.
+# Secret fields that identify an object: they are shown, with the secret parts masked.
 _IDENTIFYING = frozenset({"hook_url"})
 # The fields of an undescribed object that come first, since a table may have no place for all.
 _FIRST = frozenset({"id", "title", "name"})

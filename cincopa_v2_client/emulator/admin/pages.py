@@ -19,7 +19,7 @@ _ROOT = f"""\
 <!doctype html><title>Emulator</title>
 <p>This is an emulator of Cincopa's REST API, which is below <code>/v2/</code>. <a href="{ADMIN}/">Its state</a></p>
 """
-# The page searches by a form, and requests itself to refresh.
+# The page has a search form, and refreshes by requesting itself.
 _POLICY = "script-src 'nonce-{nonce}'; connect-src 'self'; frame-ancestors 'none'"
 
 

@@ -12,7 +12,7 @@ from ...emulation.values import InvalidValue, TooFewValues
 from .. import choices
 from ..errors import ErrorResponse, refused
 
-# Each of them may be called by the other one as well (Q6).
+# An operation with one of these methods may also be called with the other one (Q6).
 _EITHER = frozenset({"GET", "POST"})
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -74,7 +74,7 @@ class Operation:
     methods: frozenset[str] = field(default=_EITHER)
     # Whether the document says that it needs no token.
     is_open: bool = False
-    # The permission that the document names; None for an operation of which it names none.
+    # The permission that the document names, or None if it names none.
     permission: str | None = None
 
     def parse(self, sent: Mapping[str, list[str]], *, strict: bool = False) -> dict[str, Any]:
@@ -95,7 +95,7 @@ class Operation:
         return self.documented is not None and self.documented.body is not None
 
     def parse_body(self, content_type: str, body: bytes) -> Any:
-        """Parse the body of a request, which the document must have for this operation; raise `ErrorResponse`."""
+        """Parse a body, or return None if the document describes none; raise `ErrorResponse` if it is invalid."""
         try:
             return self.documented.body.parse(content_type, body) if self.documented and self.documented.body else None
         except InvalidValue as exc:
@@ -164,9 +164,9 @@ def _parameter(operation: str, documented: DocumentedParameter, node: Mapping[st
 
 
 def operation_name(documented: DocumentedOperation) -> str:
-    """Return the name in the path, `gallery.add_item`; of any other path one made from tag and operationId.
+    """Return the name in a path such as `/gallery.add_item.json`; else a name made from tag and operationId.
 
-    Of several operations of such a path, the one whose operationId is that name has it, and so its handler.
+    If a path has several operations, only the one whose operationId is the same name gets it, and with it the handler.
     """
     path, node = documented.path, documented.node
     name = path.removeprefix("/").removesuffix(".json")

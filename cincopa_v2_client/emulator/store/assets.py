@@ -39,7 +39,7 @@ class AssetFilter:
 
     rid: str = ""
     reference_id: str = ""
-    # As in the assets themselves.
+    # Values of the column `type`.
     types: Sequence[str] = ()
     # A tag, `no-tag` or `any-tag`.
     tag: str | None = None
@@ -112,7 +112,7 @@ def _add_filters(where: Where, filters: AssetFilter) -> None:
     if filters.rid:
         where.add("rid = ?", filters.rid)
     if filters.reference_id:
-        # SQLite would read the whole library in its order, and use the index, which has no empty ids, only like this.
+        # Only in this form does SQLite use the index, which has no empty ids, instead of reading the whole library.
         where.add("id IN (SELECT id FROM asset WHERE reference_id = ? AND reference_id <> '')", filters.reference_id)
     if filters.types:
         where.add(f"type IN ({placeholders(filters.types)})", *filters.types)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DETAILS = ("caption", "description", "tags", "reference_id")
 _LIMIT = 25
-# The filter's words for the types that assets have: Q15.
+# The types of assets by the filter's words, where they differ: Q15.
 _TYPES = {"audio": "music", "other": "unknown"}
 # What is shown of one asset.
 _SHOWN = (

@@ -25,7 +25,7 @@ T_co = TypeVar("T_co", covariant=True)
 class SequenceNotStr(Protocol[T_co]):
     """A sequence that is not a string: `str` itself is a sequence of strings.
 
-    The methods are those of `Sequence`. A string does not have this `__contains__`: it accepts strings only.
+    The methods are those of `Sequence`. A string does not have them: its `__contains__` accepts strings only.
     """
 
     def __getitem__(self, index: int, /) -> T_co: ...

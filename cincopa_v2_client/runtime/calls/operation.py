@@ -19,8 +19,8 @@ class Operation(Generic[T]):
         effect: `read` if it may be sent again after a failure, else `write`.
         decode: Decodes a response into the result.
         parameters: The names of its parameters.
-        credentials: The credentials that it is sent with, as the client's arguments name them; None for those of all
-            operations.
+        credentials: The credentials that it is sent with, as the client's arguments name them; None for all that are
+            not optional.
         permission: The permission that its credentials need, as far as the document knows it; empty if they need
             none, None if it is not known.
     """

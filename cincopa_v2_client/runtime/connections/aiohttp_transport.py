@@ -1,7 +1,7 @@
 """A transport on aiohttp's connections, for hundreds of calls at a time.
 
-The secrets are added when aiohttp writes a request: its tracing, and the tools that use that, see none. A module of its
-own, as it needs the package aiohttp.
+The secrets are added when aiohttp writes a request, so aiohttp's tracing and the tools that use it see none. This is a
+module of its own, as it needs the package aiohttp.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _ERRORS: tuple[tuple[type[BaseException], type[http.HTTPError]], ...] = (
     (aiohttp.ServerDisconnectedError, http.RemoteProtocolError),
     (aiohttp.ClientError, http.ReadError),
 )
-# The causes of aiohttp's connection errors, except exceptions of the body that is sent.
+# The causes of aiohttp's connection errors; any other cause was raised by the body that is sent.
 _NETWORK = (aiohttp.ClientError, OSError)
-# httpx has all headers of a request.
+# The headers that aiohttp would add: httpx has set all headers of a request.
 _NOT_ADDED = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
@@ -193,7 +193,7 @@ class _Request(aiohttp.ClientRequest):
 
 
 def _timeout(timeouts: Mapping[str, float | None]) -> aiohttp.ClientTimeout:
-    """Return aiohttp's timeouts: it has none for sending, and one for a free connection and opening it together."""
+    """Return aiohttp's timeouts: it has none for sending, and a single one for acquiring and opening a connection."""
     pool, connect = timeouts["pool"], timeouts["connect"]
     total = None if pool is None or connect is None else pool + connect
     return aiohttp.ClientTimeout(total=None, connect=total, sock_connect=connect, sock_read=timeouts["read"])

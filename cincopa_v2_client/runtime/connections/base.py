@@ -68,7 +68,7 @@ def open_directly_async(ssl_contexts: SSLContexts, origin: Origin) -> AsyncConne
 
 
 class DeadlineBackend(NetworkBackend):
-    """Opens sockets for sync calls, which end by the deadline of a call. Async calls are cancelled instead."""
+    """Opens sockets that meet the deadline of a sync call. Async calls are cancelled instead."""
 
     def connect_tcp(self, *args: Any, timeout: float | None = None, **options: Any) -> NetworkStream:
         """Connect to a host."""
@@ -107,7 +107,7 @@ def shut_down(connection: ConnectionInterface) -> None:
     """End what another thread does on a connection, without closing its descriptor."""
     inner: Any = connection
     while hasattr(inner, "_connection"):
-        # A connection by a proxy contains others; one that is not connected yet contains none.
+        # A connection through a proxy contains others; one that is not connected yet contains none.
         inner = inner._connection
     stream: NetworkStream | None = getattr(inner, "_network_stream", None)
     if stream is not None:
@@ -176,7 +176,7 @@ class Connections(Generic[C]):
         self._closed = True
 
     def all(self) -> list[C]:
-        """Return all connections, without the lock."""
+        """Return all connections, without taking the lock."""
         return [*self._idle, *self._in_use]
 
 

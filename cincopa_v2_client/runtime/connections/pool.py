@@ -29,14 +29,14 @@ class ConnectionPool:
             self._slots.put(None)
 
     def after_fork(self) -> None:
-        """Start without connections; to close those of the parent here does not end them there."""
+        """Start without connections. Closing the inherited ones does not end them in the parent."""
         inherited = self._connections.all()
         self._start()
         _close(inherited)
 
     def handle_request(self, request: Request) -> Response:
         """Send a request; the body of the response is read from its stream."""
-        # After a fork, a response of the parent is released to the parent's connections.
+        # A response that was begun before a fork is released to the connections of that time.
         slots, pooled = self._slots, self._connections
         try:
             slots.get(timeout=bounded(base.pool_timeout(request)))
@@ -57,8 +57,8 @@ class ConnectionPool:
     def close(self) -> None:
         """Close the idle connections, and end the exchanges on the others: their threads close them.
 
-        The number of a descriptor that is closed under a thread may be that of a file opened next, into which the
-        thread would write.
+        If a descriptor were closed while a thread uses it, a file opened next could get its number, and the thread
+        would write into that file.
         """
         idle, in_use = self._connections.close()
         _close(idle)
@@ -103,8 +103,8 @@ class _Stream:
                 release(reusable)
 
     def __del__(self) -> None:
-        # After a KeyboardInterrupt inside httpx nothing else releases the connection. A task's connection cannot be
-        # closed without an event loop; tasks are cancelled at an `await`, where httpx does close the stream.
+        # After a KeyboardInterrupt inside httpx, nothing else releases the connection. The async pool needs no such
+        # method: tasks are cancelled at an `await`, where httpx does close the stream.
         release, self._release = self._release, None
         if release is not None:
             release(False)

@@ -12,8 +12,8 @@ from typing import Any
 def has_trailing_data(body: Any) -> bool:
     """Return whether the connection of httpcore's response body has received bytes beyond the response.
 
-    That is so, too, if it cannot be known. Bytes that are still in the kernel's buffer make the socket readable, which
-    httpcore sees before the next request.
+    Return true if it is not known. Bytes that are still in the kernel's buffer make the socket readable, which httpcore
+    sees before the next request.
     """
     connection: Any = getattr(body, "_connection", None)
     if not hasattr(connection, "_h11_state"):
@@ -35,7 +35,7 @@ def has_forbidden_body(request: Any, response: Any) -> bool:
 
 def end_reuse(body: Any) -> None:
     """Make httpcore close the connection of a response body when the response is closed."""
-    # A failed exchange, in h11's state.
+    # For h11, the exchange has then failed, and httpcore reuses no such connection.
     body._connection._h11_state.send_failed()
 
 
@@ -43,7 +43,7 @@ def _is_buffered(stream: Any) -> bool:
     """Return whether one of the layers of a network stream has bytes that were not read yet."""
     tls = stream.get_extra_info("ssl_object")
     if isinstance(tls, ssl.SSLObject):
-        # Between the socket and TLS is another buffer.
+        # A TLS object without a socket has a buffer of its own.
         if not _is_drained(tls):
             return True
         # Through a proxy with TLS, TLS is within TLS: this is the socket of the outer one.
@@ -58,7 +58,7 @@ def _is_buffered(stream: Any) -> bool:
         if not _is_drained(layer._ssl_object):
             return True
         layer = layer.transport_stream
-    # Of anyio's streams, asyncio's protocol has a queue.
+    # asyncio's protocol queues data for anyio's streams.
     protocol = getattr(layer, "_protocol", None)
     return protocol is not None and bool(getattr(protocol, "read_queue", True))
 

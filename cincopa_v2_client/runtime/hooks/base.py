@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 if TYPE_CHECKING:
     from .. import http
 
-# What HTTP allows in a header. Compiled when they are first used, since each client imports this module.
+# The names and values that HTTP allows for headers. `re` compiles these patterns when they are first used, since each
+# client imports this module.
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _VALUE = r"(?!\s)[^\x00\n\v\f\r]*(?<!\s)"
 
 
 class _Headers(MutableMapping[str, str]):
-    """The headers of a request, to which hooks may add. Errors have no values, which may be secrets."""
+    """The headers of a request, to which hooks may add. Error messages show no values, which may be secrets."""
 
     def __init__(self, headers: http.Headers) -> None:
         self._headers = headers
@@ -25,13 +26,13 @@ class _Headers(MutableMapping[str, str]):
         return self._headers[name]
 
     def __setitem__(self, name: str, value: str) -> None:
-        for what, given, allowed in (("name", cast("Any", name), _NAME), ("value", cast("Any", value), _VALUE)):
+        for part, given, allowed in (("name", cast("Any", name), _NAME), ("value", cast("Any", value), _VALUE)):
             if not isinstance(given, str):
                 raise TypeError(
-                    f"attempt.headers[{name!r}]: the {what} is of type {type(given).__name__}; expected str"
+                    f"attempt.headers[{name!r}]: the {part} is of type {type(given).__name__}; expected str"
                 )
             if not re.fullmatch(allowed, given):
-                raise ValueError(f"attempt.headers[{name!r}]: the {what} has characters that HTTP does not allow there")
+                raise ValueError(f"attempt.headers[{name!r}]: the {part} has characters that HTTP does not allow there")
         self._headers[name] = value
 
     def __delitem__(self, name: str) -> None:

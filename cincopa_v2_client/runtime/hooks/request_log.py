@@ -50,7 +50,7 @@ def show(log: logging.Logger, level: int) -> None:
 
 
 class _StandardError(logging.Handler):
-    """Prints records on what standard error is at the time, which progress bars replace."""
+    """Prints records on the current `sys.stderr`, which progress bars replace."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """OpenTelemetry: a span for each call of an operation and each flow, with the conventions for HTTP clients.
 
-It uses what the program has set up. Beneath an operation's span, instrumentations of HTTP libraries make no second one.
+It uses the tracing that the program has set up. Beneath an operation's span, instrumentations of HTTP libraries make no
+second one.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from .base import Attempt, Hooks
 # The API has no public name for it; instrumentations read it in the same way.
 _SUPPRESSED = getattr(context, "_SUPPRESS_HTTP_INSTRUMENTATION_KEY", "suppress_http_instrumentation")
 _DISABLED = "OTEL_PYTHON_DISABLED_INSTRUMENTATIONS"
-# The HTTP statuses from which on a client's span is an error.
+# The lowest HTTP status that makes a client's span an error.
 _ERROR = 400
 _PORTS = {"http": 80, "https": 443}
 _OFF = (trace.ProxyTracerProvider, trace.NoOpTracerProvider)

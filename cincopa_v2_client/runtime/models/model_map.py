@@ -27,8 +27,8 @@ class ModelMap(Model, Mapping[str, T]):
         read = self.VALUES.read
         if isinstance(read, ModelReader):
             return read.with_fields(self._raw)
-        pairs = ((key, *read(raw)) for key, raw in self._raw.items())
-        return {key: value for key, value, readable in pairs if readable}
+        entries = ((key, *read(raw)) for key, raw in self._raw.items())
+        return {key: value for key, value, readable in entries if readable}
 
     def __getitem__(self, key: str) -> T:
         return self.additional_properties[key]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def schema_of(model: type[Model], handler: Any) -> Any:
     """Return pydantic's schema of a model.
 
-    Valid is an instance, or a mapping, read as leniently as a response. Dumps have the values of
-    `to_dict(typed=True)`; those of mode "json", and responses of FastAPI, have secret fields masked. The JSON schema
+    It accepts an instance, or a mapping, which is read as leniently as a response. Dumps have the values of
+    `to_dict(typed=True)`; secret fields are masked in dumps of mode "json" and in responses of FastAPI. The JSON schema
     describes these values.
 
     Args:
@@ -51,11 +51,11 @@ def schema_of(model: type[Model], handler: Any) -> Any:
 
 @cache
 def _shape_of(model: type[Model]) -> Any:
-    """Return a type that has the JSON schema of a model. It is made once: pydantic tells recursion by identity."""
+    """Return a type that has the JSON schema of a model. It is made once: pydantic recognizes recursion by it."""
     hints = get_type_hints(model)
     if issubclass(model, Mapping):
         return hints["additional_properties"]
-    # typing's own is refused by pydantic before Python 3.12.
+    # Before Python 3.12, pydantic refuses `typing.TypedDict`.
     typing_extensions = import_module("typing_extensions")
     fields: dict[str, Any] = {}
     for name, spec in model.FIELDS.items():
@@ -78,11 +78,11 @@ def _without_unset(kind: Any) -> Any:
     """Return a type without `Unset`, which stands for a field that is not given."""
     if get_origin(kind) not in (Union, types.UnionType):
         return kind
-    return Union[tuple(each for each in get_args(kind) if each is not Unset)]  # noqa: UP007 - not known before
+    return Union[tuple(each for each in get_args(kind) if each is not Unset)]  # noqa: UP007 - the number of types varies
 
 
 def _to_json(value: Any) -> Any:
-    """Return a value as JSON has it, without dates and models: dumps that are not JSON contain dates."""
+    """Return a value as JSON has it, without dates: dumps of mode "python" contain them."""
     if isinstance(value, Mapping):
         return {key: _to_json(each) for key, each in cast("Mapping[str, Any]", value).items()}
     if isinstance(value, list):
