@@ -67,13 +67,13 @@ def items(number: int) -> Iterator[Item]:
 class StandIn(Executor):
     """Answers tasks as an empty account would; counts them by kind. Its memory does not depend on their number.
 
-    `respond` answers the requests that no executor gets, since they must not be repeated.
+    `respond` answers the requests that are never given to an executor, since they must not be repeated.
     """
 
     def __init__(self) -> None:
         self.tasks: Counter[str] = Counter()
         self._numbers = count(1)
-        # What was written last, by reference id: only that is read again, by items that are being brought in.
+        # The assets that were written last, by reference id: only these are looked up again.
         self._assets: OrderedDict[str, AssetFacts] = OrderedDict()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:

@@ -21,7 +21,7 @@ def client_document() -> dict[str, Any]:
 
 @cache
 def patched_document() -> dict[str, Any]:
-    """Return the same without the paths of other services than that of assets. Do not change it."""
+    """Return the same document with the paths of the assets service only. Do not change it."""
     document = client_document()
-    # These have servers of their own.
+    # The paths of other services have servers of their own.
     return document | {"paths": {path: item for path, item in document["paths"].items() if "servers" not in item}}

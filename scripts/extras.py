@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "install.md"
 PIP = [sys.executable, "-m", "pip"]
 TABLE = re.compile(r"(<!-- extras -->\n).*?(<!-- end -->)", re.DOTALL)
-# What works with the extra, and what it adds in words.
+# By extra: the modules that must import with it, and what it adds.
 EXTRAS = {
     "aiohttp": (
         "cincopa_v2_client.runtime.connections.aiohttp_transport",

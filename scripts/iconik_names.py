@@ -184,7 +184,7 @@ def group(path: str) -> str:
 
 
 def body(first: str) -> str:
-    """Return the name of the schema of a body that this operation is the first to have."""
+    """Return the name of a request body's schema; `first` is the first operation that has the body."""
     return BODIES.get(first) or f"{first.title().replace('_', '')}Body"
 
 

@@ -33,12 +33,15 @@ def pages() -> Iterator[tuple[str, str]]:
         "results",
         _classes(
             "Results",
-            "What operations return.",
+            "The classes of the results of operations.",
             (getattr(models, name) for name in models.__all__ if inspect.isclass(getattr(models, name))),
         ),
     )
     raised = [getattr(errors, name) for name in package.__all__ if name.endswith("Error")]
-    yield "exceptions", _classes("Exceptions", "What is raised; [errors](../errors.md) has an example.", raised)
+    yield (
+        "exceptions",
+        _classes("Exceptions", "The exceptions that the client raises; [errors](../errors.md) has an example.", raised),
+    )
     for name in MODULES:
         yield f"module-{name}", _module(import_module(f"cincopa_v2_client.{name}"))
 

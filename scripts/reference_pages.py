@@ -42,7 +42,7 @@ def documented(docstring: str) -> str:
 
 def _item(element: Any) -> str:
     name = getattr(element, "name", "") or str(getattr(element, "annotation", "") or "")
-    # A word that was broken at its hyphen is one word again.
+    # Join the words that were broken at their hyphens.
     text = " ".join(re.sub(r"(?<=\w-)\n\s*", "", element.description).split())
     return f"- `{name}`: {text}" if name else f"- {text}"
 

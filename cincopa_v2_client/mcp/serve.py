@@ -64,7 +64,7 @@ async def serve_http(
     try:
         await asyncio.shield(serving)
     except asyncio.CancelledError:
-        # Before it has started, uvicorn cannot end in order, and would print a traceback.
+        # uvicorn cannot shut down before it has started: it would print a traceback.
         while not (running.started or serving.done()):
             await asyncio.sleep(_POLL_SECONDS)
         running.should_exit = True
@@ -90,7 +90,7 @@ class _KeyMiddleware:
 
 
 class _Lines:
-    """The lines of a descriptor, read by a daemon thread: a thread that waits for input would delay the end."""
+    """The lines of a descriptor, read by a daemon thread: another one that waits for input would delay the exit."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor

@@ -33,7 +33,7 @@ class Database:
         """
         self.path = Path(path)
         self.account = account
-        # A scan that is cancelled while a thread writes it is written to its end.
+        # If a scan is cancelled while a thread writes it, the thread still writes all of it.
         self._writing = Lock()
         try:
             os.close(open_own_file(self.path, os.O_RDWR | os.O_CREAT, 0o666))
@@ -78,7 +78,7 @@ class Database:
         return MirrorError(f"the mirror {str(self.path)!r} cannot be used ({reason}): {remedy}")
 
     def unchanged(self, table: str, digests: Mapping[str, bytes]) -> set[str]:
-        """Return those of the keys whose rows are there with the same digest."""
+        """Return the keys whose rows exist with the same digest."""
         key = KEYS[table]
         query = (
             f"SELECT {key}, digest FROM all_{table} WHERE {key} IN (SELECT value FROM json_each(?)) "  # noqa: S608

@@ -154,7 +154,7 @@ class Library:
                 self.connection.execute("RELEASE snapshot")
         except sqlite3.Error as problem:
             if getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
-                # Of a query's text, which is the caller's.
+                # An error in the text of the caller's query.
                 raise
             raise self._error(problem) from None
 

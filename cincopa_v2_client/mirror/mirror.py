@@ -90,7 +90,7 @@ class Mirror:
     def scan(self) -> ScanResult:
         """Compare the whole library with the mirror, and write what differs.
 
-        A scan that was broken off, even by a kill, has changed nothing. The next call, of this object or of another,
+        An interrupted scan, even if it was killed, has changed nothing. The next call, of this object or of another,
         continues after the last page that was read; as pages before it may have changed since, another scan follows.
 
         Raises:

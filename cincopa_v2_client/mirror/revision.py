@@ -79,7 +79,7 @@ class Revision:
         return rows[0] if rows else None
 
     def _seen(self) -> tuple[str | None]:
-        """Return when the last transaction ended, in which a row that is removed now was seen."""
+        """Return the end of the last transaction, when a row that is removed now was last seen."""
         query = "SELECT (SELECT finished FROM revisions ORDER BY number DESC LIMIT 1)"
         return cast("tuple[str | None]", self._execute(query)[0])
 

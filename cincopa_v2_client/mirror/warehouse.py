@@ -48,7 +48,7 @@ def library_source(accounts: Iterable[Account], executor: Executor | None = None
     """Yield the resources assets, galleries and gallery_items.
 
     Each load has what was written since the one before: rows are merged by their keys, and removed ones are deleted. A
-    mirror that was made anew is loaded whole; rows that only the one before it had are not deleted.
+    mirror that was made anew is loaded whole; rows that only the earlier mirror had are not deleted.
 
     Args:
         accounts: The accounts, each with a mirror of its own; `account` is part of each key.

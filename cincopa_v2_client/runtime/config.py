@@ -76,7 +76,7 @@ def base_url(value: str) -> str:
             problem = _base_url_problem(url)
             if not problem:
                 return value.rstrip("/")
-    # There may be a password before an @, which itself may have a # or a ?, or a token after a question mark.
+    # Neither a password before an @, which may contain a # or a ?, nor a token after a question mark is shown.
     start = re.split("[?#]", value)[0]
     shown = MASK if "@" in value[len(start) :] else start.rpartition("@")[2]
     raise ValueError(f"base_url={shown!r}{problem}; expected a URL such as https://api.example.com/v2")

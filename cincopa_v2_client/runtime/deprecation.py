@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 F = TypeVar("F", bound=Callable[..., Any])
 
 if TYPE_CHECKING:
-    # Type checkers strike out calls of what has this mark, and know it by its origin only.
+    # Type checkers strike out calls of functions with this mark, which they recognize by its origin only.
     from typing_extensions import deprecated as deprecated  # noqa: PLC0414 - exported
 else:
 

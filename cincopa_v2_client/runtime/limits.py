@@ -1,4 +1,4 @@
-"""The limits of a call: the most bytes of its response, and the time at which it must have ended."""
+"""The limits of a call: the size of its response, and its deadline."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from . import http
 if TYPE_CHECKING:
     from zlib import _Decompress as Decompressor  # pyright: ignore[reportPrivateUsage] - it has no public name
 
-# The request extension that holds the most bytes of a response after decoding; without it there is no limit.
+# The request extension with the maximum size of the response after decoding; without it there is no limit.
 MAX_RESPONSE_BYTES = "max_response_bytes"
 
 # zlib's window bits for each encoding that requests accept.
@@ -77,21 +77,21 @@ class LimitedDecoder:
             shown = ", ".join(self._encodings)
             raise http.DecodingError(f"the response has the encoding {shown!r}; expected gzip or deflate, applied once")
         # 0 stands for no limit.
-        room = 0 if self._limit is None else self._limit - self._size + 1
+        max_length = 0 if self._limit is None else self._limit - self._size + 1
         self._started = self._started or bool(data)
         try:
-            return self._decompress_members(decompressor, data, room)
+            return self._decompress_members(decompressor, data, max_length)
         except zlib.error as error:
             if self._encodings[0] != "deflate" or self._size:
                 raise http.DecodingError(str(error)) from error
         try:
             # Some servers send deflate without zlib's header.
             self._decompressor = zlib.decompressobj(-zlib.MAX_WBITS)
-            return self._decompressor.decompress(data, room)
+            return self._decompressor.decompress(data, max_length)
         except zlib.error as error:
             raise http.DecodingError(str(error)) from error
 
-    def _decompress_members(self, decompressor: Decompressor, data: bytes, room: int) -> bytes:
+    def _decompress_members(self, decompressor: Decompressor, data: bytes, max_length: int) -> bytes:
         """Decompress data; gzip may have several members, and other data after the end is ignored."""
         decoded = b""
         while not self._ended and data:
@@ -100,8 +100,8 @@ class LimitedDecoder:
                 if self._ended:
                     break
                 self._decompressor = decompressor = self._new_decompressor()
-            decoded += decompressor.decompress(data, room and room - len(decoded))
-            if room and len(decoded) >= room:
+            decoded += decompressor.decompress(data, max_length and max_length - len(decoded))
+            if max_length and len(decoded) >= max_length:
                 break
             data = decompressor.unused_data
         return decoded

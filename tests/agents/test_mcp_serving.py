@@ -81,7 +81,7 @@ def send(started: subprocess.Popen[str], message: dict[str, Any]) -> None:
 
 
 def hello(started: subprocess.Popen[str]) -> dict[str, Any]:
-    """Shake hands, and return the response."""
+    """Initialize the session, and return the response."""
     send(started, HELLO)
     assert started.stdout
     return json.loads(started.stdout.readline())
@@ -123,11 +123,11 @@ def test_stdout_has_the_protocol_only(emulator: Emulator, tmp_path: Path) -> Non
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("shaken", [False, True])
-def test_end_of_input_ends_it(emulator: Emulator, tmp_path: Path, shaken: bool) -> None:
+@pytest.mark.parametrize("initialized", [False, True])
+def test_end_of_input_ends_it(emulator: Emulator, tmp_path: Path, initialized: bool) -> None:
     """When the client closes the pipe, the command ends with success and no message."""
     with process(emulator, tmp_path) as started:
-        if shaken:
+        if initialized:
             hello(started)
         out, err = started.communicate(timeout=60)
 

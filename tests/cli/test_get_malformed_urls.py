@@ -60,7 +60,7 @@ class Library:
 
 @pytest.fixture
 def library():
-    """Return the URL of the server."""
+    """Yield the server."""
     library = Library()
     yield library.host
     library.host.close()

@@ -35,7 +35,7 @@ BODIES: list[tuple[str, str, Document, str, Any, bytes]] = [
 
 
 def mutations() -> Iterator[Mutation]:
-    """Yield three mutations of each kind, then optional bodies, and bodies beside parameters."""
+    """Yield a mutation for each body, then optional bodies, and a body beside parameters."""
     for kind, method, schema, media, argument, received in BODIES:
         name = f"try_body_{kind}"
         yield Mutation(

@@ -74,7 +74,7 @@ class BulkJob:
                     task = tasks.create_task(self._run_one(name(item), partial(change, item)))
                     task.add_done_callback(lambda _: free.release())
         except BaseExceptionGroup as group:
-            # What ended the job; other tasks may have failed while they were cancelled.
+            # The first one ended the job; other tasks may have failed while they were cancelled.
             raise group.exceptions[0] from None
         finally:
             note(self._if_empty or f"{self._done}: {self._changed:,}")

@@ -1,4 +1,4 @@
-"""What the commands about iconik have in common: the client, the secret, and how assets are published."""
+"""Options that the commands about iconik share: the client, the secret, and how assets are published."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class PublishOptions:
             "related_link_text or related_link_url. Repeat the option for several.",
         ),
     ] = None
-    # Flags of one name each, as those of two make the help too wide.
+    # Flags without a positive form such as `--subtitles`, which would make the help too wide.
     no_subtitles: Annotated[bool, typer.Option("--no-subtitles", help="Add no subtitles and transcriptions.")] = False
     no_poster: Annotated[bool, typer.Option("--no-poster", help="Do not use the poster as the thumbnail.")] = False
     no_history: Annotated[
@@ -112,7 +112,7 @@ class PublishOptions:
 
 
 def takes_publish_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command that has a parameter `options` take the options of how assets are published in its place."""
+    """Replace the parameter `options` of a command by one option for each field of `PublishOptions`."""
 
     @wraps(command)
     def run(*arguments: Any, **given: Any) -> Any:

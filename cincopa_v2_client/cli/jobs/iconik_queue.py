@@ -21,7 +21,7 @@ _ADD = (
     "INSERT INTO request VALUES (?, ?, ?, 1, 0, 0) ON CONFLICT (kind, id) "
     "DO UPDATE SET fields = excluded.fields, number = number + 1, attempts = 0, due = 0"
 )
-# Our choice: an attempt after one that failed, and after how many there is no further one.
+# Our choices: the delay after a failed attempt, the number of attempts, and the longest delay while a service is down.
 _RETRY_SECONDS = 60.0
 _ATTEMPTS = 5
 _OUTAGE_SECONDS = 300.0
@@ -47,7 +47,7 @@ class PublishQueue:
     def __init__(self, path: Path) -> None:
         """Open or create the queue; raise JournalError if another process uses it, or if it cannot be written."""
         self._added = threading.Event()
-        # What was accepted is on disk before the response.
+        # Durable, so that accepted requests are on disk before the response.
         self._database = Database(path, _TABLE, name="queue", loss=_LOSS, durable=True)
 
     def add(self, requests: Iterable[PublishRequest]) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...mirror import ScanResult
     from ..session import Session
 
-# Our choices: the seconds in which further hints are collected, between two looks for hints, and after a failure.
+# Our choices: the seconds in which further hints are collected, between checks for hints, and after a failure.
 _COLLECT, _POLL, _RETRY = 0.5, 0.1, 60.0
 
 

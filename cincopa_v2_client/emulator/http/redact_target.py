@@ -38,7 +38,7 @@ def describe(scope: Scope, secrets: frozenset[str], token_name: str, operation: 
     path, query = scope["path"], scope["query_string"]
     target = redact_target(path, query, secrets)
     if path == UPLOAD_HOST:
-        # All of its query is the signature of the upload.
+        # Its whole query is the signature of the upload.
         return Description(target, UPLOAD)
     call = SentCall.of(scope) or SentCall(operation(scope), values_by_name(parse_pairs(query)))
     if not call.operation:

@@ -13,7 +13,7 @@ from ..timestamps import format_timestamp
 ORIGINAL = "original"
 RENDITION_MIME = "image/jpeg"
 _IMAGES = [f"jpg_{width}x{height}" for width, height in choices.PICTURE_BOXES]
-# Between a rendition's name and the second of the video that it shows.
+# Separates a rendition's name from the second of the video that it shows.
 _AT = "_at_"
 _STORYBOARD = f"jpg_sb_{choices.STORYBOARD_TILES[-1][0]}x{choices.STORYBOARD_TILES[-1][1]}"
 

@@ -70,7 +70,7 @@ def delete_gallery(scope: Scope, gallery: Row) -> None:
 
 
 def list_conditions(scope: Scope, search: str, tags: Sequence[str]) -> Where:
-    """Return the conditions for a list of galleries: a search, and tags of which `-tag` excludes."""
+    """Return the conditions for a list of galleries: a search, and tags; `-tag` excludes the galleries with a tag."""
     where = Where()
     where.add("account = ?", scope.account.number)
     if search:

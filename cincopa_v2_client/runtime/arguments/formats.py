@@ -70,7 +70,7 @@ def _format_uuid(value: object) -> str | None:
         return None
 
 
-# How to write a value of each kind, None if it is of another type, and what was expected then.
+# By kind: the function that returns the text of a value, or None for another type, and what an error says was expected.
 SCALARS: dict[str, tuple[Callable[[Any], str | None], str]] = {
     "string": (lambda value: value if isinstance(value, str) else None, "a string"),
     "integer": (lambda value: str(value) if is_integer(value) else None, "an integer (int)"),
@@ -101,7 +101,7 @@ def to_json(value: object) -> str:
 
 
 def to_form(value: Any) -> list[str] | None:
-    """Return the texts of a field of a form, none if it is not given; None if a form cannot have the value."""
+    """Return the texts of a form's field, an empty list if it is not given, or None if a form cannot have its value."""
     if value is None or value is UNSET:
         return []
     is_list = isinstance(value, Sequence) and not isinstance(value, str | bytes)

@@ -15,10 +15,10 @@ _TEXT_ENCODINGS = (
 
 
 def charset_of(content_type: str) -> str:
-    """Return the character encoding that a Content-Type header names, UTF-8 if it names none that is for text.
+    """Return the character encoding that a Content-Type header names, or UTF-8 if it names no encoding of text.
 
-    Not httpx's: it takes minutes for some long headers, raises an exception for others, and costs more than decoding a
-    small response.
+    httpx's is not used: it takes minutes for some long headers, raises an exception for others, and costs more than
+    decoding a small response.
     """
     name = found[1].lower() if (found := re.search(_CHARSET, content_type[:_LONGEST_CONTENT_TYPE])) else "utf-8"
     return name if name.startswith(_TEXT_ENCODINGS) else "utf-8"

@@ -62,7 +62,7 @@ class ExtraQuery:
             self._query.append(part)
 
     def added_to(self, parameters: ParametersT, operation: Operation[Any], credentials: set[str]) -> ParametersT:
-        """Return a call's parameters with these.
+        """Return the parameters of a call with the further ones.
 
         Raises:
             ValueError: The operation has a parameter of that name, or it is a credential's.

@@ -70,7 +70,7 @@ class ContentError(Exception):
 
 
 class _CallersContent(http.SyncByteStream, http.AsyncByteStream):
-    """The caller's body; its httpx exceptions become `ContentError`, without a chain, as chains are redacted."""
+    """The caller's body; its httpx exceptions become a `ContentError` without a context, which would be redacted."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -108,7 +108,7 @@ def transfer_request(
 
     Args:
         name: The name of the client's method, for error messages.
-        max_bytes: The most bytes of the response after decoding.
+        max_bytes: The maximum size of the response after decoding.
         iterable: `Iterable` for the sync client, `AsyncIterable` for the async one.
 
     Raises:

@@ -50,5 +50,5 @@ def translate_errors(
     try:
         raise raised from cause
     finally:
-        # Not the exception that was replaced, which may show a secret.
+        # Otherwise it would be the replaced exception, which may show a secret.
         raised.__context__ = context

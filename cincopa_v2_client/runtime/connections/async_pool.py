@@ -24,7 +24,7 @@ class AsyncConnectionPool:
         base.pools.add(self)
 
     def after_fork(self) -> None:
-        """Start without connections; to close those of the parent would take them out of its event loop."""
+        """Start without connections: closing the inherited ones would take them out of the parent's event loop."""
         self._pools = WeakKeyDictionary()
 
     async def handle_async_request(self, request: Request) -> Response:
@@ -51,7 +51,7 @@ class AsyncConnectionPool:
                 pool.end()
 
     def _loops(self) -> list[Any]:
-        # To iterate over the dictionary fails when another thread adds a loop meanwhile.
+        # Iterating over the dictionary would fail if another thread added a loop meanwhile.
         return [loop for reference in self._pools.keyrefs() if (loop := reference()) is not None]
 
 

@@ -1,4 +1,4 @@
-"""Transports of the caller's: whose connections they have, and the bytes that a server leaves on them."""
+"""Checks of the caller's transport: who owns its connections, and whether a server has left bytes on them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Owner:
     """
 
     def __init__(self, pool: Any = None) -> None:
-        """Begin without one; a `pool` of httpcore's that keeps no idle connections belongs to none."""
+        """Begin without an owner; a `pool` of httpcore's that keeps no idle connections needs none."""
         self._user: tuple[int, Any] | None = None
         self._is_needed = getattr(pool, "_max_keepalive_connections", None) != 0
 

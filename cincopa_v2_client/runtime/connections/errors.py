@@ -61,7 +61,7 @@ def _too_late(error: http.HTTPError, host: str, at: str) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield what an exception of httpx's was caused by on the network, also several attempts to connect."""
+    """Yield the network errors that caused an exception of httpx's; there may have been several attempts to connect."""
     pending = list[BaseException | None]([error.__cause__ or error.__context__])
     seen = set[int]()
     while pending:

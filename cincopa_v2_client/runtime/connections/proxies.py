@@ -87,7 +87,7 @@ def is_exempt(url: http.URL) -> bool:
 
 @lru_cache
 def _is_exempt(scheme: str, host: str, port: int, _lower: str | None, _upper: str | None) -> bool:
-    # The values of the environment are in the cache key: looking it up takes as long as a small response.
+    # The environment's values are in the cache key: without a cache, a look-up would take as long as a small response.
     environment = getproxies_environment()
     if not environment and sys.platform in {"win32", "darwin"}:
         # The proxies are those of the system's settings.

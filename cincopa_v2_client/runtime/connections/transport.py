@@ -60,7 +60,7 @@ def _with_secrets(request: Any, secrets: RequestSecrets) -> Any:
 
 
 class CallersPool:
-    """The pool of a transport of the caller's: a pool of ours would be replaced."""
+    """The pool of the caller's transport, with checks of its use; its settings and connections stay in use."""
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
@@ -104,7 +104,7 @@ class AsyncDefaultTransport(http.AsyncHTTPTransport):
 
 
 class SecretTransport(http.BaseTransport):
-    """Adds the secrets to the requests on their way to a transport that has no connection pool of httpcore's."""
+    """Adds the secrets to the requests on their way to a transport without a connection pool of httpcore's."""
 
     def __init__(self, transport: http.BaseTransport) -> None:
         self._transport = transport
@@ -125,7 +125,7 @@ class SecretTransport(http.BaseTransport):
 
 
 class AsyncSecretTransport(http.AsyncBaseTransport):
-    """Adds the secrets to the requests on their way to a transport that has no connection pool of httpcore's."""
+    """Adds the secrets to the requests on their way to a transport without a connection pool of httpcore's."""
 
     def __init__(self, transport: http.AsyncBaseTransport) -> None:
         self._transport = transport

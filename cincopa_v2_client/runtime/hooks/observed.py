@@ -86,7 +86,7 @@ class Call:
         finally:
             for span in reversed(self._spans):
                 span.end(error)
-            # The error has a traceback with this frame.
+            # Its traceback refers to this frame: the two would keep each other in memory.
             del error
 
     @contextmanager

@@ -249,7 +249,7 @@ class ModelReader:
         return self._wrap({})
 
     def with_fields(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the models of an object of JSON objects, their fields already read: that costs less than later."""
+        """Return the models of an object of JSON objects; their fields are read now, which costs less than later."""
         wrap, models = self._wrap, dict[str, Any]()
         for key, each in raw.items():
             if each.__class__ is dict or isinstance(each, Mapping):
