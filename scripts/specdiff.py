@@ -162,7 +162,7 @@ def _differences(old: _Value, new: _Value) -> Iterator[tuple[_Value, _Value]]:
     above, key = ("", "", *new.location)[-2:]
     before, after = old.children(), new.children()
     prose = above != "properties" and (key in PROSE or str(key).startswith("x-"))
-    # Of a path or a map that only one document has, each entry is a difference.
+    # If only one document has a path or a map, each of its entries is a difference.
     is_map = above == "paths" or (key in NAMED and above != "properties")
     absent = MISSING in (old.value, new.value) and not is_map
     if prose or absent or before is None or after is None or (key in COMPOSITIONS and len(before) != len(after)):

@@ -20,7 +20,7 @@ _INT64 = range(-(2**63), 2**63)
 
 
 class Thing(NamedTuple):
-    """Something of the library: its columns, the digest of its JSON, and what an asset has in tables of their own."""
+    """An object of the library: its columns, the digest of its JSON, and the rows of an asset in the other tables."""
 
     values: Sequence[Any]
     digest: str
@@ -61,7 +61,7 @@ def _parts(asset: Asset) -> tuple[list[Sequence[Any]], list[Sequence[Any]], list
 
 def timestamp(moment: datetime.datetime) -> str:
     """Return a time in UTC, as SQLite's functions and DuckDB read it."""
-    # The last day of the year 9999 stands for "never", and may be none in UTC.
+    # The last day of the year 9999 stands for "never", and may not exist in UTC.
     with suppress(OverflowError):
         moment = moment if moment.tzinfo is None else moment.astimezone(datetime.UTC)
     moment = moment.replace(tzinfo=None)

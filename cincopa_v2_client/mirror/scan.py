@@ -21,8 +21,8 @@ from .scan_log import ScanLog
 if TYPE_CHECKING:
     from ..api import Operations
 
-# Our choices: the number of galleries that are read at a time, and how often a gallery is read again that changes
-# while its pages are read.
+# Our choices: the number of galleries that are read at a time, and the number of times that a gallery is read if it
+# changes while its pages are read.
 _GALLERIES, _READS = 4, 3
 # Lists of one page.
 _WHOLE_LISTS: dict[str, Callable[[Operations], Page[Any]]] = {

@@ -14,8 +14,8 @@ from .secrets import MASK, RequestSecrets, Secret, redact
 # The secrets of the request that this thread or task is sending.
 _sending: ContextVar[tuple[Secret, ...] | None] = ContextVar("_sending", default=None)
 
-# The response headers that may have secrets of the server, which are pre-signed URLs and cookies; and the same in a
-# record of httpcore's.
+# The response headers that may have secrets of the server, such as pre-signed URLs and cookies; and the pattern of them
+# in a record of httpcore's.
 _SECRET_NAMES = frozenset({"content-location", "link", "location", "refresh", "set-cookie"})
 _SECRET_HEADERS = rf"""(?i)(\(b'(?:{"|".join(sorted(_SECRET_NAMES))})', )b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 
@@ -61,7 +61,7 @@ class redacted:
 
 
 def public_headers(headers: Mapping[str, str], secrets: tuple[Secret, ...]) -> dict[str, str]:
-    """Return the headers of a response without secrets of the server and those that it repeats."""
+    """Return the headers of a response without secrets of the server, and without those of the request."""
     return {name: MASK if name in _SECRET_NAMES else redact(value, secrets) for name, value in headers.items()}
 
 

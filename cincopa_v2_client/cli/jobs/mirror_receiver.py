@@ -14,7 +14,7 @@ from .receiver import Receiver
 if TYPE_CHECKING:
     from ...webhooks import WebhookEvent
 
-# Our choice: after more, a scan takes less requests than their look-ups.
+# Our choice: with more, a scan takes fewer requests than their look-ups.
 _MAX_HINTS = 1_000
 # Our choice, wider than the ids that are known: what a look-up cannot send would fail again and again.
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from ... import AsyncCincopa
     from ..session import Session
 
-# In seconds: how often another process is asked for the journal.
+# The seconds between attempts to open the journal while another process uses it.
 _WAIT = 1.0
 _PRESENT = "already in Cincopa"
-# The words of the summary; those not named here were there before.
+# The words of the summary; files with another status were brought in earlier.
 _WORDS = {Status.UPLOADED: "uploaded", Status.ADOPTED: _PRESENT}
 _EARLIER = "by an earlier run"
 
@@ -76,7 +76,7 @@ class PutJob:
         self._path = journal_directory(self._session, "uploads", ()) / "journal.sqlite"
         check_journal(self._path)
         async with self._session.async_client() as self._client:
-            # A token that is wrong is not one that may not list.
+            # Raises for a wrong token, which `_may_list` would take for one that may not list.
             await self._client.ping()
             galleries = await self._find_gallery()
             may_list = await self._may_list()
@@ -119,13 +119,13 @@ class PutJob:
         finally:
             note(f"finished: {len(self._done):,}")
         with suppress(JournalInUseError), self._open_journal() as journal:
-            # They cannot be continued, and the journal has their upload URLs.
+            # Files that are gone cannot be continued, and the journal has their upload URLs.
             journal.forget(filter(is_gone, journal.unfinished()))
         if self._failed:
             raise PartialFailure(f"{len(self._failed):,} failed; the errors are above", FAILED)
 
     async def _has_ended(self, galleries: list[ItemGallery], may_list: bool) -> bool:
-        """Run the engine, and return whether it has ended; if not, it is to be run again, and goes on."""
+        """Run the engine; return whether it has ended, or False if it has to be run again, and then continues."""
         try:
             if self._is_to_forget:
                 with self._open_journal() as journal:
@@ -169,7 +169,7 @@ class PutJob:
         return Journal(self._path, destination_of(self._client))
 
     def _add(self, outcome: Outcome) -> None:
-        """Print the result of a file; one that has ended before the token was seen to be limited comes twice."""
+        """Print the result of a file; if the engine was run again, a file that was done before has another outcome."""
         key = outcome.key
         if key in self._done:
             return
