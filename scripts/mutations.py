@@ -170,7 +170,7 @@ class Mutator(ast.NodeVisitor):
                 pass
 
     def visit_Return(self, node: ast.Return) -> None:
-        """Return None."""
+        """Replace the value with None."""
         if node.value and not (isinstance(node.value, ast.Constant) and node.value.value is None):
             self._replace(node.value, "None")
         self.generic_visit(node)
@@ -212,9 +212,9 @@ class Mutator(ast.NodeVisitor):
             self.generic_visit(node)
 
     def visit_Break(self, node: ast.Break) -> None:
-        """Continue."""
+        """Replace it with `continue`."""
         self._replace(node, "continue")
 
     def visit_Continue(self, node: ast.Continue) -> None:
-        """Break."""
+        """Replace it with `break`."""
         self._replace(node, "break")

@@ -136,7 +136,7 @@ def _views() -> list[str]:
     for name, columns in COLUMNS.items():
         names = ", ".join(f"a.{column}" for column in columns)
         part = "galleries" if name == "gallery_items" else name
-        # A row that is there was seen by the last scan of its part, or later, when it was written.
+        # A row was last seen by the last scan of its part, or when it was written, if that was later.
         statements.append(
             f"CREATE VIEW {name} AS SELECT {names}, a.first_seen, r.finished AS last_seen, a.changed, a.missing "  # noqa: S608
             f"FROM all_{name} AS a CROSS JOIN (SELECT coalesce(max(number), 0) AS last FROM revisions "

@@ -14,7 +14,7 @@ SUBTITLES = "subtitles"
 # The columns, and what their cells contain. Only `file` is required.
 COLUMNS: Mapping[str, str] = {
     "file": "The file: a path, relative to the manifest's folder, or a URL (`https://`, `s3://` ...)",
-    "key": "The item's name, of no other row; by default the cell `file`, of a URL without its query",
+    "key": "The item's name, which no other row has; by default the cell `file`, without the query of a URL",
     "name": "The file name at Cincopa; by default the last part of `file`",
     "size": "The file's number of bytes: another size is refused",
     "caption": "The title",
