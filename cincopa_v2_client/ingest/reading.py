@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -58,18 +59,18 @@ class JournalReader:
         """Open the journal; raise JournalError if it is missing or damaged."""
         if not path.exists():
             raise JournalError(f"there is no journal {str(path)!r}: run the ingest first")
+        self._destination = destination
         self._database = Database(path, version=VERSION, read_only=True)
-        try:
-            rows = self._database.execute("SELECT id FROM destination WHERE name = ?", destination)
-        except BaseException:
-            self._database.close()
-            raise
-        self._destination = rows[0][0] if rows else 0
         self._database.create_function("suffix", _suffix)
         self._database.create_function("folder", _folder)
 
     def _rows(self, statement: str, **values: Any) -> Iterator[Any]:
-        return self._database.stream(statement, destination=self._destination, **values)
+        return self._database.stream(statement, destination=self._destination_id, **values)
+
+    @cached_property
+    def _destination_id(self) -> int:
+        rows = self._database.execute("SELECT id FROM destination WHERE name = ?", self._destination)
+        return rows[0][0] if rows else 0
 
     def totals(self) -> Totals:
         """Return the totals."""

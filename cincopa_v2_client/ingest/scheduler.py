@@ -166,9 +166,7 @@ class Scheduler:
     def _time_to_next_timer(self, pause: float | None) -> float | None:
         times = [] if pause is None else [pause]
         if self._timers:
-            time_of_first, _, first = self._timers[0]
-            early = first.lingers and not (self._running or self._ready)
-            times.append(0.0 if early else max(0.0, time_of_first - time.monotonic()))
+            times.append(max(0.0, self._timers[0][0] - time.monotonic()))
         return min(times, default=None)
 
     def _wake(self) -> None:

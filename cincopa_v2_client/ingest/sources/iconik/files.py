@@ -63,10 +63,6 @@ class TextFile(SourceFile):
         """Open the text."""
         return io.BytesIO(self._content[offset:])
 
-    def sha256(self) -> str | None:
-        """Return the SHA-256 of the content in hex."""
-        return self.version
-
     def __repr__(self) -> str:
         return f"TextFile({self.name!r}, {self.size} bytes)"
 
