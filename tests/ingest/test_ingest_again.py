@@ -150,3 +150,54 @@ def test_file_that_changes_before_its_turn_is_brought_in_as_it_is_then(sync_line
 
     assert (outcome.status, outcome.size) == (Status.UPLOADED, 19)
     assert sync_line.own.asset.get(outcome.rid).filesize == 19
+
+
+def test_recheck_refuses_an_item_whose_gallery_became_two(sync_line: Line, tmp_path: Path) -> None:
+    item = item_of(tmp_path, galleries=[ItemGallery(name="Talks")])
+    rid = sync_line.ingest([item])["a"].rid
+    sync_line.own.gallery.delete(next(sync_line.own.gallery.iter()).fid)
+    for _ in range(2):
+        sync_line.own.gallery.create(name="Talks")
+
+    outcome = sync_line.ingest([item], recheck=True)["a"]
+
+    assert (outcome.status, outcome.rid) == (Status.REFUSED, rid)
+    assert outcome.reason.startswith("2 galleries are named 'Talks': give the fid")
+
+
+def test_asset_that_was_deleted_is_not_described(sync_line: Line, tmp_path: Path) -> None:
+    item = item_of(tmp_path)
+    rid = sync_line.ingest([item])["a"].rid
+    sync_line.own.asset.delete(rid)
+
+    outcome = sync_line.ingest([evolve(item, caption="New")])["a"]
+
+    assert (outcome.status, outcome.reason) == (
+        Status.FAILED,
+        f"the asset {rid} no longer exists: bring it in again",
+    )
+
+
+def test_tags_are_added_once_to_an_asset_that_cannot_be_looked_at(sync_line: Line, tmp_path: Path) -> None:
+    settings = {"add_tags": True, "look_up": False, "verify": "none"}
+    item = item_of(tmp_path, tags=["x"])
+    rid = sync_line.ingest([item], **settings)["a"].rid
+    sync_line.requests()
+
+    outcome = sync_line.ingest([item], **settings)["a"]
+
+    assert outcome.status == Status.UNCHANGED
+    assert [target.partition("?")[0] for target in sync_line.requests()] == ["/v2/ping.json"]
+    assert sync_line.own.asset.get(rid).tags == ["x"]
+
+
+def test_adopted_asset_that_cannot_be_looked_at_is_described(sync_line: Line, tmp_path: Path) -> None:
+    """Nothing is known of what a person may have written."""
+    rid = sync_line.own.asset.upload_file(b"x", filename="a.mp4", caption="Old").rid
+    sync_line.requests()
+
+    sync_line.ingest([item_of(tmp_path, caption="New")], adopt={"a": rid}, look_up=False, verify="none")
+
+    targets = [target.partition("?")[0] for target in sync_line.requests()]
+    assert targets == ["/v2/ping.json", "/v2/asset.set_meta.json"]
+    assert sync_line.own.asset.get(rid).caption == "New"

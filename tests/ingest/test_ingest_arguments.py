@@ -12,7 +12,8 @@ from attrs import evolve
 from ingest.conftest import Line
 from ingest.items import make_items
 
-from cincopa_v2_client import Cincopa
+from cincopa_v2_client import AsyncCincopa, Cincopa
+from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, RefusedItem, Status, URLFile
 from cincopa_v2_client.ingest.settings import Settings
 from cincopa_v2_client.ingest.sources.folder import FolderSource
@@ -50,6 +51,22 @@ def test_wrong_item(field: dict[str, Any], error_type: type[Exception], text: st
         Item(**{"key": "k", "file": FILE, **field})
 
     assert str(problem.value).startswith(text)
+
+
+def test_client_of_the_other_kind_of_loop_is_refused(emulator: Emulator, tmp_path: Path) -> None:
+    """Before anything is sent or created."""
+    options = {"api_token": emulator.api_token, "base_url": emulator.base_url}
+    journal = tmp_path / "journal"
+
+    for act in (iter, Ingest.plan):
+        with pytest.raises(TypeError, match="an AsyncCincopa needs `async for`, and `plan_async`"):
+            act(Ingest(AsyncCincopa(**options), [], journal=journal))
+    with Cincopa(**options) as client:
+        for act in (aiter, Ingest.plan_async):
+            with pytest.raises(TypeError, match="a Cincopa needs a plain `for`, and `plan`"):
+                act(Ingest(client, [], journal=journal))
+
+    assert not journal.exists()
 
 
 @pytest.mark.parametrize(("length", "shown"), [(58, "'" + "x" * 58 + "'"), (59, "'" + "x" * 59 + "...")])

@@ -92,6 +92,26 @@ def test_library_that_shrinks_while_it_is_read_is_asked_again(
     assert {outcome.key for outcome in outcomes if outcome.status == Status.ADOPTED} == {"2-0", "moved"}
 
 
+def test_response_without_reference_ids_does_not_say_that_there_is_no_asset(
+    serve: Callable[..., FaultServer], tmp_path: Path
+) -> None:
+    """The item fails; another asset would be made of it."""
+
+    def answer(seen: Seen) -> dict[str, Any]:
+        if seen.query.get("reference_id"):
+            return {"success": True, "items": [{"rid": "other", "filename": "a.mp4"}], "items_data": {}}
+        return listed([str(number) for number in range(100)], 300, 3)
+
+    server = library_server(serve, answer)
+    items = [Item(key="a", file=URLFile("http://127.0.0.1/a.mp4"))]
+
+    with Cincopa("1i2", base_url=server.url) as client:
+        (outcome,) = Ingest(client, items, journal=tmp_path / "journal").plan()
+
+    assert outcome.status == Status.FAILED
+    assert "the response does not have the reference id of 'other'" in outcome.reason
+
+
 def test_gallery_is_filled_in_order_with_few_requests(line: Line, tmp_path: Path) -> None:
     """The first file is the largest, and is ready last; one of the items fails, and is passed over."""
     items = [

@@ -24,7 +24,8 @@ from ingest.items import differences, expected_library, make_items
 
 from cincopa_v2_client import AuthenticationError, Cincopa, QuotaError, TransportError
 from cincopa_v2_client.emulator import Emulator
-from cincopa_v2_client.ingest import Ingest, Item, JournalError, LocalFile, Status, URLFile
+from cincopa_v2_client.ingest import Ingest, Item, JournalError, LocalFile, Status, URLFile, galleries, pace, scheduler
+from cincopa_v2_client.ingest.journal import Journal
 from cincopa_v2_client.ingest.listing import LinkInPathError
 from cincopa_v2_client.ingest.sources.folder import FolderSource
 
@@ -387,3 +388,65 @@ def test_rate_limits_the_bytes_that_are_sent(sync_line: Line, tmp_path: Path) ->
     times = [entry.time for entry in log if entry.target.startswith("/post.jpg")]
     assert len(times) == 4
     assert (times[-1] - times[0]).total_seconds() >= 0.85
+
+
+@pytest.mark.parametrize(("error", "count"), [(OSError("the share is busy"), 3), (PermissionError("not for you"), 1)])
+def test_file_is_read_again_unless_that_cannot_help(
+    sync_line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, count: int
+) -> None:
+    monkeypatch.setattr(scheduler, "_SOURCE_DELAYS", (0.01, 0.01))
+    opened = list[int]()
+
+    class Failing(LocalFile):
+        """Cannot be opened."""
+
+        def open(self, offset: int = 0) -> IO[bytes]:
+            opened.append(offset)
+            raise error
+
+    (tmp_path / "a.mp4").write_text("a")
+
+    outcome = sync_line.ingest([Item(key="a", file=Failing(tmp_path / "a.mp4"), reference_id="a")])["a"]
+
+    assert (outcome.status, outcome.reason) == (Status.FAILED, str(error))
+    assert len(opened) == count
+
+
+@pytest.mark.parametrize("operation", ["gallery.create", "gallery.add_item"])
+def test_gallery_whose_responses_are_all_lost_fails_after_five_attempts(
+    sync_line: Line, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    """Each is a new request, made after a look at what the one before it has done: here, nothing."""
+    monkeypatch.setattr(pace, "_FIRST_PAUSE", 0.01)
+    sync_line.emulator.add_fault(f"{operation}:status=503")
+
+    outcome = sync_line.ingest(make_items(sync_line.folder, 2)[1:])["item-1"]
+
+    assert outcome.status == Status.FAILED
+    assert f"cannot be added to the gallery 'Talks': {operation}" in outcome.reason
+    assert sum(f"/{operation}.json" in target for target in sync_line.requests()) == 5
+
+
+def test_journal_that_cannot_be_used_is_not_locked(tmp_path: Path) -> None:
+    """Another program can look at it while the error is reported."""
+    path = tmp_path / "journal"
+    with Journal(path, "1 at nowhere"):
+        pass
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("ALTER TABLE destination RENAME COLUMN name TO other")
+
+    with pytest.raises(JournalError, match="no column named name") as error:
+        Journal(path, "1 at nowhere")
+
+    with closing(sqlite3.connect(path, timeout=0)) as database:
+        assert len(database.execute("SELECT * FROM destination").fetchall()) == 1
+    assert error.tb is not None
+
+
+def test_gallery_is_filled_at_once_when_nothing_else_is_to_be_done(
+    sync_line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Items that may follow are waited for only if there are others."""
+    monkeypatch.setattr(galleries, "_LINGER", 600.0)
+
+    assert {str(each.status) for each in sync_line.ingest().values()} == {"uploaded"}

@@ -140,6 +140,21 @@ def test_lost_fetch_is_settled_by_an_asset_of_the_reference_id(sync_line: Line, 
     assert sync_line.own.asset.get(rid).caption == "A"
 
 
+def test_asset_of_a_lost_fetch_is_recorded_although_the_file_has_changed(sync_line: Line, server: FileServer) -> None:
+    """So that nothing is uncertain any more when the asset loses its reference id."""
+    versions = [Item(key="a", file=URLFile(f"{server.url}/a.mp4", version=each)) for each in ("1", "2")]
+    sync_line.emulator.add_fault("asset.upload_from_url:drop:first=1")
+    sync_line.ingest(versions[:1])
+    rid = wait_for_asset(sync_line)
+    sync_line.own.asset.set_meta(rid, reference_id="a")
+    settled = sync_line.ingest(versions[1:])["a"]
+    sync_line.own.asset.set_meta(rid, reference_id="")
+
+    outcome = sync_line.ingest(versions[1:])["a"]
+
+    assert [(each.status, each.rid) for each in (settled, outcome)] == [(Status.CHANGED, rid)] * 2
+
+
 def test_wrong_rid_to_adopt_is_refused_and_can_be_corrected(line: Line, server: FileServer) -> None:
     line.emulator.add_fault("asset.upload_from_url:drop:first=1")
     line.ingest([remote(server)])

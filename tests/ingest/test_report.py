@@ -19,6 +19,7 @@ from cincopa_v2_client.emulator import Emulator
 from cincopa_v2_client.flows.destination import destination_of
 from cincopa_v2_client.ingest import Ingest, Item, ItemGallery, JournalError, LocalFile, RefusedItem
 from cincopa_v2_client.ingest.idmap import write_idmap
+from cincopa_v2_client.ingest.reading import JournalReader
 from cincopa_v2_client.ingest.report import write_report
 from cincopa_v2_client.ingest.report_plot import Series, plot
 
@@ -186,3 +187,27 @@ def test_break_between_two_runs_is_in_the_middle() -> None:
 
 def test_plot_of_nothing_has_no_bars() -> None:
     assert Drawing(plot(Series("Bytes", 5, [(0.0, [0.0])], str))).bars == []
+
+
+def test_report_has_the_first_folders_and_the_sum_of_the_others(account: tuple[Cincopa, str], tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "journal")) as database, database:
+        ((destination,),) = database.execute("SELECT id FROM destination").fetchall()
+        for number in range(22):
+            database.execute(
+                "INSERT INTO item (destination, key, name, rid, size) VALUES (?, ?, 'a', 'rid', 100)",
+                (destination, f"folder-{number}/a".encode()),
+            )
+
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", report(account[1], tmp_path))).split())
+
+    assert "By folder or host Folder Items Size clips 3 15 kB" in text
+    assert len(re.findall(r"folder-\d+ 1 100 B", text)) == 19
+    assert "3 others 3 300 B" in text
+
+
+def test_two_reports_can_be_made_at_a_time(account: tuple[Cincopa, str], tmp_path: Path) -> None:
+    """Each only reads the journal."""
+    readers = [JournalReader(tmp_path / "journal", account[1]) for _ in range(2)]
+
+    with readers[0], readers[1]:
+        assert [each.totals().items for each in readers] == [33, 33]

@@ -1,11 +1,16 @@
 """Files of iconik's assets as sources of bytes, and what is written back."""
 
+import json
 import pickle
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from attrs import evolve
+from faultserver import reply
 
 from cincopa_v2_client.ingest.sources.iconik import IconikSource, IconikWriteBack
+from cincopa_v2_client.ingest.sources.iconik.connection import Connection
+from iconik_v1_client import Iconik
 from iconik_v1_client.emulator import Emulator as IconikEmulator
 
 
@@ -122,3 +127,16 @@ def test_second_write_back_only_reads(library, item) -> None:
     library.emulator.add_fault("history.create:status=500")
     library.emulator.add_fault("assets.update:status=500")
     back.write("Aone")
+
+
+def test_file_of_which_iconik_has_no_url_any_more(item, serve) -> None:
+    """Its storage was disconnected, or another file took its place, since it was listed."""
+    pages = [{"objects": [{"id": each}], "pages": 1, "page": 1} for each in (item.file.file_id, "another")]
+    server = serve(*(reply(200, json.dumps(each), {"Content-Type": "application/json"}) for each in pages))
+
+    with Iconik("app", "token", base_url=server.url) as client:
+        file = evolve(item.file, connection=Connection(client))
+        with pytest.raises(OSError, match=r"^'Talk.mp4' of .* has no URL, as iconik cannot reach its storage"):
+            file.url()
+        with pytest.raises(FileNotFoundError, match=r"^'Talk.mp4' of .* is not in iconik any more"):
+            file.url()

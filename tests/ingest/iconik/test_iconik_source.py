@@ -1,13 +1,19 @@
 """The items that iconik's assets and collections become."""
 
+import json
+
 import pytest
+from faultserver import FaultServer, reply
 from ingest.iconik.conftest import VTT
 
 from cincopa_v2_client.ingest.item import Item, ItemGallery, RefusedItem
 from cincopa_v2_client.ingest.source import Source
 from cincopa_v2_client.ingest.sources.iconik import IconikSource
+from cincopa_v2_client.ingest.sources.iconik.approvals import approval_of
 from cincopa_v2_client.ingest.sources.iconik.walk import Collections
-from iconik_v1_client import ApiError, AuthenticationError
+from iconik_v1_client import ApiError, AuthenticationError, Iconik
+
+JSON = {"Content-Type": "application/json"}
 
 
 def titles(source: IconikSource) -> list[str | None]:
@@ -322,3 +328,19 @@ def test_identity_has_no_secret(library) -> None:
     assert source.identity == f"iconik {library.emulator.base_url}: a, b, collection c recursive"
     assert repr(source) == f"IconikSource({source.identity!r})"
     assert source.covers("any") is True
+
+
+def test_asset_without_a_version_is_not_approved(library) -> None:
+    assert approval_of(library.iconik, library.bare_asset(), None) == "it has no version"
+
+
+def test_collection_that_never_stops_changing_is_read_three_times(serve) -> None:
+    """What was found until then is yielded, each once."""
+    page = {"objects": [{"id": "a", "object_type": "assets"}], "total": 2, "pages": 1, "page": 1}
+    responses = [{"id": "talks", "title": "Talks"}, *[page] * 4]
+    server: FaultServer = serve(*(reply(200, json.dumps(each), JSON) for each in responses))
+    with Iconik("app", "token", base_url=server.url) as client:
+        listed = [*Collections(client, ["talks"], recursive=False).assets("talks")]
+
+    assert listed == ["a"]
+    assert len(server.seen) == 1 + 3
