@@ -20,10 +20,12 @@ class Recorder(Hooks):
 
     def __init__(self) -> None:
         self.before: list[tuple[str, int]] = []
+        self.seconds_before: list[float] = []
         self.after: list[Attempt] = []
 
     def before_attempt(self, attempt: Attempt) -> None:
         self.before.append((attempt.operation, attempt.number))
+        self.seconds_before.append(attempt.seconds)
         attempt.headers["X-Trace"] = "abc"
 
     def after_attempt(self, attempt: Attempt) -> None:
@@ -48,6 +50,7 @@ def test_hooks_see_each_attempt_and_its_outcome(run, serve) -> None:
     assert [(each.status, each.size > 0) for each in recorder.after] == [(503, False), (None, False), (200, True)]
     assert [each.retry_in is None for each in recorder.after] == [False, False, True]
     assert [type(each.error).__name__ for each in recorder.after[:2]] == ["NoneType", "ReadError"]
+    assert recorder.seconds_before == [0, 0, 0]
     assert recorder.after[0].seconds > 0
 
 

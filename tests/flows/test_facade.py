@@ -74,7 +74,7 @@ def test_get_or_create_a_gallery(run, options, own) -> None:
     assert created.name == "Talks"
 
     other = own.gallery.create(name="Talks").fid
-    with pytest.raises(CincopaError, match="2 galleries are named 'Talks'") as problem:
+    with pytest.raises(CincopaError, match=r"^gallery\.get_or_create: 2 galleries are named 'Talks'") as problem:
         run(lambda c: c.gallery.get_or_create("Talks"), **options)
     assert {created.fid, other} <= set(str(problem.value).replace(",", " ").split())
     with pytest.raises(ValueError, match="name=' '; expected a name"):

@@ -197,7 +197,15 @@ def test_saved_hash_of_other_bytes_starts_again(line, upload_two_chunks, path, s
 
 @pytest.mark.parametrize(
     "damage",
-    [{"sent": "x"}, {"sent": -1}, {"url": 5}, {"unique_id": "1\nX: y"}, {"sha256": None}, {"more": 1}],
+    [
+        {"sent": "x"},
+        {"sent": -1},
+        {"url": 5},
+        {"url": "http://[a"},
+        {"unique_id": "1\nX: y"},
+        {"sha256": None},
+        {"more": 1},
+    ],
 )
 def test_damaged_state_starts_again(damage, line, upload_two_chunks, path, state) -> None:
     """It is of this upload, but cannot be used."""

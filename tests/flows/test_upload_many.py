@@ -183,7 +183,8 @@ def test_one_source_is_refused(run, options, tmp_path) -> None:
 
 
 def test_invalid_concurrency_is_refused(run, options) -> None:
-    """The error has the expected values."""
+    """The error has the expected values; one at a time is allowed."""
+    assert run(lambda c: collect(c.asset.upload_many([], concurrency=1)), **options) == []
     for invalid in (0, -1, 2.5):
         with pytest.raises(ValueError, match=f"concurrency={invalid}; expected .*, 1 or more"):
             run(lambda c: collect(c.asset.upload_many([], concurrency=invalid)), **options)  # noqa: B023

@@ -12,7 +12,7 @@ from flows.conftest import Line, collect
 from flows.proxy import text
 
 from cincopa_v2_client import Cincopa, UploadError
-from cincopa_v2_client.flows.database import JournalError
+from cincopa_v2_client.flows.database import Database, JournalError
 
 # Uploads files, and is killed at the nth request, before it is sent (0) or after its response (1).
 KILLED = """
@@ -241,6 +241,32 @@ def test_only_the_owner_can_read_the_journal_and_no_url_stays(line, folder, jour
     assert any(b"uid=" in content for content in contents)
     assert [path.name for path in journal.parent.glob(f"{journal.name}*")] == [journal.name]
     assert b"uid=" not in journal.read_bytes()
+
+
+def test_url_of_a_file_that_changes_while_it_is_sent_does_not_stay(line, folder, journal) -> None:
+    def change(path: Path, sent: int, _total: int | None) -> None:
+        if path.name == "1.bin" and sent:
+            path.write_bytes(b"changed")
+
+    paths = sorted(folder.iterdir())
+    outcomes = line.run(
+        lambda c: collect(c.asset.upload_many(paths, resume=journal, chunk_size=1000, concurrency=1, progress=change))
+    )
+
+    assert [type(outcome.error) for outcome in outcomes] == [type(None), UploadError, type(None)]
+    assert b"uid=" not in journal.read_bytes()
+
+
+def test_statements_of_a_failed_transaction_are_undone(journal) -> None:
+    """The next transaction is another one."""
+    with Database(journal, "CREATE TABLE IF NOT EXISTS number (value)") as database:
+        with pytest.raises(ZeroDivisionError), database.transaction():
+            database.execute("INSERT INTO number VALUES (?)", 1)
+            database.execute("INSERT INTO number VALUES (?)", 1 / 0)
+        with database.transaction():
+            database.execute("INSERT INTO number VALUES (?)", 2)
+
+        assert database.execute("SELECT value FROM number") == [(2,)]
 
 
 @pytest.mark.parametrize("after", [0, 1])
