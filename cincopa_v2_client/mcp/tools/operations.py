@@ -20,8 +20,8 @@ from ..urls import check_fetched_url, origin
 _MAX_FOUND, _MAX_CHARACTERS = 6, 8_000
 _MAX_QUESTION = 1_000
 _WEBHOOKS = frozenset({"webhook.set", "webhook.set_slack"})
-# Our choice: under a limit to a gallery, an operation must be about a gallery or an asset, and only arguments are
-# accepted that cannot name another one.
+# Our choice: under a limit to a gallery, an operation must be about a gallery or an asset, and only arguments that
+# cannot name another one are accepted.
 _IDS = ("fid", "rid")
 _HARMLESS = frozenset(
     {"fid", "rid", "name", "caption", "description", "long_description", "related_link_text", "related_link_url"}
