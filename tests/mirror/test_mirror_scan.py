@@ -240,8 +240,27 @@ def test_scan_after_a_failed_one_finds_what_has_changed_meanwhile(client, path, 
             mirror.scan()
         for rid in rids:
             client.asset.set_meta(rid, caption="New")
-        mirror.scan()
+        result = mirror.scan()
 
+    assert mirrored(path) == library_of(client)
+    assert (result.added, result.changed, result.removed) == (6, 4, 0)
+
+
+def test_result_of_a_continued_scan_counts_what_was_removed_meanwhile(client, path, monkeypatch) -> None:
+    small_pages(client, monkeypatch)
+    rids = [upload(client, f"{number}.txt") for number in range(6)]
+    scan(client, path)
+
+    def fail(count: int, total: int | None) -> None:
+        if count == 4:
+            raise TransportError("lost")
+
+    with Mirror(client, path, prefetch=0, progress=fail) as mirror, pytest.raises(TransportError):
+        mirror.scan()
+    client.asset.delete(rids[0])
+    client.asset.delete(rids[5])
+
+    assert scan(client, path).removed == 2
     assert mirrored(path) == library_of(client)
 
 
