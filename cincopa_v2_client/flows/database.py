@@ -87,7 +87,7 @@ class Database:
         if number != _APPLICATION_ID and objects:
             text = f"{str(self._path)!r} is not a {self._name} of this package: move it away, or choose another path"
             raise JournalError(text)
-        if objects and found not in (0, version):
+        if objects and found != version:
             raise JournalError(
                 f"the {self._name} {str(self._path)!r} is of version {found}; this program reads version {version}: "
                 "choose another path"

@@ -117,7 +117,6 @@ class AiohttpTransport(http.AsyncBaseTransport):
         for loop, session in list(self._sessions.items()):
             if loop.is_closed():
                 connector: Any = session.connector
-                session.detach()
                 # `close` would have to be awaited in the closed loop.
                 connector._close()
                 del self._sessions[loop]
