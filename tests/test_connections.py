@@ -2,10 +2,12 @@
 
 import asyncio
 import gc
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -337,6 +339,41 @@ def test_event_loops_of_two_threads_may_share_a_client(serve) -> None:
 
     assert outcomes == [[True] * 20] * 2
     assert server.connections == 2
+
+
+def test_connection_that_another_loop_uses_is_not_kept_after_the_client_is_closed() -> None:
+    body = b'{"success": true}'
+    received, closed, done = threading.Event(), threading.Event(), threading.Event()
+    left: list[bytes] = []
+
+    def talk() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.settimeout(60)
+            connection.recv(65536)
+            received.set()
+            closed.wait(60)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+            with suppress(TimeoutError):
+                left.append(connection.recv(1))
+            done.set()
+
+    async def call() -> None:
+        await client.ping()
+        await asyncio.to_thread(done.wait, 120)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        client = AsyncCincopa(TOKEN, base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
+        threads = [threading.Thread(target=talk), threading.Thread(target=asyncio.run, args=(call(),))]
+        for thread in threads:
+            thread.start()
+        received.wait(60)
+        asyncio.run(client.aclose())
+        closed.set()
+        for thread in threads:
+            thread.join()
+
+    assert left == [b""]
 
 
 @unclosed

@@ -99,6 +99,12 @@ def test_pydantic_model_as_json() -> None:
     assert talk.asset.to_dict(typed=True) == TYPED
 
 
+def test_schema_has_the_description_of_the_model() -> None:
+    definition = Talk.model_json_schema()["$defs"]["Asset"]
+
+    assert definition["description"] == (Asset.__doc__ or "").partition("\n\n")[0]
+
+
 def test_wrong_value_of_a_field() -> None:
     """What is not an object is refused with the name of the model."""
     with pytest.raises(ValidationError, match="Input should be a mapping or an instance of Asset"):

@@ -11,7 +11,7 @@ from faultserver import FaultServer, reply
 from mcp import MCPError
 
 from cincopa_v2_client.mcp.limits import Limits
-from cincopa_v2_client.mcp.results import NOTE
+from cincopa_v2_client.mcp.results import NOTE, cut
 
 
 def test_results_name_what_was_changed(agent: Agent, account: Account) -> None:
@@ -51,6 +51,12 @@ def test_upload_that_takes_longer_says_how_to_go_on(agent: Agent, serve: Any) ->
         "state": "Cincopa still fetches the file.",
         "next": "Call wait_for_upload with the status_id.",
     }
+
+
+def test_upload_without_texts_has_its_rid(agent: Agent, serve: Any) -> None:
+    data = agent.call("upload_from_url", url=f"{serve(reply(200, b'x')).url}/a.gif").data
+
+    assert data["rid"]
 
 
 def test_resource_of_a_gallery_has_its_first_assets(agent: Agent, account: Account) -> None:
@@ -107,3 +113,7 @@ def test_arguments_of_a_prompt_are_required(agent: Agent) -> None:
 
     assert [(each.name, each.required) for each in arguments] == [("url", True), ("gallery", True)]
     assert all(each.description for each in arguments)
+
+
+def test_text_of_just_the_length_is_not_cut() -> None:
+    assert cut(["abc", "abcd"], 3, 2) == ["abc", "abc… 1 more characters"]

@@ -82,6 +82,12 @@ def test_url_is_shown_without_user_and_query(files: str, tmp_path: Path) -> None
     assert "hidden" not in f"{caught.value} {item!r}"
 
 
+def test_url_of_another_scheme_is_shown_without_its_user(monkeypatch: pytest.MonkeyPatch, memory: Any) -> None:
+    monkeypatch.setitem(import_module("fsspec.registry")._registry, "sftp", type(memory))
+
+    assert BucketSource("sftp://user:hidden@host/a").identity == "bucket sftp://host/a"
+
+
 def test_file_is_read_from_an_offset_also_in_another_process(memory: Any) -> None:
     (found,) = items(BucketSource("memory://films/b.mp4"))
     memory.pipe({"/films/b.mp4": b"bcd"})
