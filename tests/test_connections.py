@@ -339,6 +339,8 @@ def test_event_loops_of_two_threads_may_share_a_client(serve) -> None:
 
     assert outcomes == [[True] * 20] * 2
     assert server.connections == 2
+    # A connection that was not closed would be a warning here.
+    gc.collect()
 
 
 def test_connection_that_another_loop_uses_is_not_kept_after_the_client_is_closed() -> None:
@@ -363,6 +365,7 @@ def test_connection_that_another_loop_uses_is_not_kept_after_the_client_is_close
         await asyncio.to_thread(done.wait, 120)
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(60)
         client = AsyncCincopa(TOKEN, base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
         threads = [threading.Thread(target=talk), threading.Thread(target=asyncio.run, args=(call(),))]
         for thread in threads:

@@ -75,10 +75,17 @@ class HTTPClients:
             self._clients["sync"].close()
 
     async def aclose(self) -> None:
-        """Close all connections; nothing can be sent afterwards."""
+        """Close the connections of sync calls and of the running event loop; nothing can be sent afterwards."""
         self.close()
-        if "async" in self._clients:
-            await self._clients["async"].aclose()
+        client = self._clients.get("async")
+        if client is None:
+            return
+        if not client.is_closed:
+            await client.aclose()
+        elif not isinstance(self._transport, http.AsyncBaseTransport):
+            # Another event loop has closed it, which httpx does once; the connections of this one are still open.
+            for transport in (client._transport, *client._mounts.values()):
+                await transport.aclose()
 
 
 def _check_aiohttp() -> None:
