@@ -1,5 +1,5 @@
-# `make` runs everything that CI checks. It needs Python 3.11 or newer; where npm is installed, the tests also compare the
-# client with third-party servers, validators and a diff tool.
+# `make` runs what CI checks, but of the tests the quick ones only. It needs Python 3.11 or newer; where npm is installed,
+# the tests also compare the client with third-party servers, validators and a diff tool.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help check demo demo-iconik test test-all mutants lint types generated regenerate screens check-upstream upstream probe
 .PHONY: bench bench-quick bench-table docs docs-serve screenshots release breaking clean
 
-check: lint types generated test docs bench-quick  ## runs everything that CI checks (the default)
+check: lint types generated test docs bench-quick  ## runs what CI checks, with the quick tests (the default)
 
 help:  ## prints this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18

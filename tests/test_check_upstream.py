@@ -20,6 +20,8 @@ from specimpact import Modules
 from specmutations import mutations
 from specreport import FORMATS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 BUNDLED = ROOT / "openapi" / "cincopa-v2.json"
 PATCHED = ROOT / "openapi" / "cincopa-v2.patched.json"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 # The generated documents of each target, and its package.
 DOCUMENTS = {
@@ -48,7 +50,6 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("target", GENERATED)
 def test_regeneration_from_nothing(copy: Path, target: str) -> None:
     """After all generated files are deleted, the script writes the same bytes."""
@@ -144,7 +145,6 @@ def test_other_environments_are_not_cleared(tmp_path: Path) -> None:
     assert (tmp_path / "precious").exists()
 
 
-@pytest.mark.slow
 def test_two_runs_at_once_create_one_environment(tmp_path: Path) -> None:
     """The second run waits for the environment that the first creates."""
     command = [str(ROOT / "scripts" / "regenerate.sh"), "--check", "iconik"]

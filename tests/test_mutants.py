@@ -5,8 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from mutants import draw
 from mutations import find_mutants
+
+pytestmark = pytest.mark.slow
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "mutants.py"
 

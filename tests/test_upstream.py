@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 import upstream
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 DOCUMENT = "openapi/cincopa-v2.json"
 
@@ -120,7 +122,6 @@ def test_same_document_is_nothing_to_do(checkout: Path) -> None:
     assert done.stdout.startswith("## The upstream document is unchanged\n")
 
 
-@pytest.mark.slow
 def test_document_is_taken_over_with_what_follows_from_it(checkout: Path) -> None:
     """The document, its digest, the client and the docs are those of the new text, and nothing else is changed."""
     before = files(checkout)
@@ -137,7 +138,6 @@ def test_document_is_taken_over_with_what_follows_from_it(checkout: Path) -> Non
     assert changed <= {"openapi", "cincopa_v2_client", "docs"}
 
 
-@pytest.mark.slow
 def test_interrupt_while_files_are_moved_comes_too_late(checkout: Path) -> None:
     """The document is taken over, and the report says so."""
     first = checkout / "cincopa_v2_client" / "api" / "__init__.py"

@@ -438,14 +438,14 @@ def test_no_secret_is_visible(environ, emulator, folder, proxy) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("count", "kills"), [(1000, 5)])
 def test_many_files_killed_several_times(  # noqa: PLR0917
-    count, kills, environ, cincopa_command, client, proxy, tmp_path, record_property
+    environ, cincopa_command, client, proxy, tmp_path, record_property
 ) -> None:
     """Each file is uploaded once and completely; only chunks in transfer at a kill are sent again."""
     seed = random.randrange(1 << 32)
     print("seed", seed)
     random_source, folder, concurrency = random.Random(seed), tmp_path / "many", 4
+    count, kills = 1000, 5
     contents: dict[str, bytes] = {}
     for number in range(count):
         name = f"{number:04}.txt"

@@ -42,16 +42,15 @@ def arguments(command: str, folder: Path) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("rounds", [25])
 @pytest.mark.parametrize("command", ["put", "ingest"])
-def test_killed_at_random_nothing_is_missing_or_doubled(  # noqa: PLR0917
-    command: str, rounds: int, environ: dict[str, str], emulator: Emulator, client: Cincopa, tmp_path: Path
+def test_killed_at_random_nothing_is_missing_or_doubled(
+    command: str, environ: dict[str, str], emulator: Emulator, client: Cincopa, tmp_path: Path
 ) -> None:
     """After four kills, of `put` also for another gallery, each file is there once, whole, and in the gallery once."""
     seed = random.randrange(1 << 32)
     print("seed", seed)
     source, log = random.Random(seed), emulator._started().context.requests
-    for number in range(rounds):
+    for number in range(25):
         folder = tmp_path / f"files-{number}"
         contents = make_files(folder, source)
         emulator.reset()

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 COMPOSED = json.loads((ROOT / "openapi" / "iconik-v1.json").read_bytes())
 
