@@ -1,1 +1,1 @@
-"""Calls: the client, which sends requests and tries again, and what it makes of the responses."""
+"""The client: it builds requests, sends and retries them, and decodes the responses."""

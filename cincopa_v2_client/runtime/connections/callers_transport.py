@@ -1,4 +1,4 @@
-"""Checks of the caller's transport: who owns its connections, and whether a server has left bytes on them."""
+"""Checks of the caller's transport: which process and event loop use it, and trailing data on its connections."""
 
 from __future__ import annotations
 
