@@ -28,6 +28,7 @@ python=${PYTHON:-python3}
 # Create the environment of the generator. It is complete when its copy of the requirements is.
 create_venv() {
     local stamp=$venv/requirements.txt
+    [ -e requirements/codegen.txt ] || { echo "requirements/codegen.txt is missing" >&2; exit 1; }
     if ! cmp -s requirements/codegen.txt "$stamp"; then
         "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
             { echo "Python 3.11 or newer is needed; choose one with PYTHON=python3.12 $0" >&2; exit 1; }

@@ -18,7 +18,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -106,15 +107,20 @@ def _run(step: Step, copy: Path) -> str:
     # Leftovers of a step that is killed are deleted with the copy.
     environment["TMPDIR"] = str(copy.parent)
     pipe, both = subprocess.PIPE, subprocess.STDOUT
-    # In a session of its own, so that it ends with all that it started.
-    with subprocess.Popen(
-        step.command, cwd=copy, env=environment, stdout=pipe, stderr=both, start_new_session=True
-    ) as process:
-        try:
-            output = process.communicate()[0].decode("utf-8", "replace").strip()
-        except BaseException:
+    process = None
+    try:
+        # A signal in the constructor would leave a step that nothing stops.
+        with _signals_held():
+            # In a session of its own, so that it ends with all that it started.
+            process = subprocess.Popen(
+                step.command, cwd=copy, env=environment, stdout=pipe, stderr=both, start_new_session=True
+            )
+        output = process.communicate()[0].decode("utf-8", "replace").strip()
+    except BaseException:
+        if process:
             os.killpg(process.pid, signal.SIGKILL)
-            raise
+            process.communicate()
+        raise
     if process.returncode:
         # An indented block contains no markup.
         log = "\n".join(f"    {line}" for line in output.splitlines()[-LOG_LINES:])
@@ -154,6 +160,21 @@ def _move(copy: Path, before: dict[Path, bytes]) -> list[Path]:
             if {each.name for each in (ROOT / path).parent.iterdir()} <= {"__pycache__"}:
                 shutil.rmtree((ROOT / path).parent)
     return changed
+
+
+@contextmanager
+def _signals_held() -> Generator[None]:
+    """Hold SIGINT and SIGTERM back until the end of the block, and raise KeyboardInterrupt there if one arrived."""
+    arrived: list[int] = []
+    signals = (signal.SIGINT, signal.SIGTERM)
+    handlers = {signum: signal.signal(signum, lambda number, _: arrived.append(number)) for signum in signals}
+    try:
+        yield
+    finally:
+        for signum, handler in handlers.items():
+            signal.signal(signum, handler)
+    if arrived:
+        raise KeyboardInterrupt
 
 
 def _stop(signum: int, frame: FrameType | None) -> NoReturn:

@@ -24,9 +24,9 @@ GENERATED = {
 MARK = "# Generated; do not edit."
 
 
-def regenerate(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def regenerate(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the script in a copy, with the original's environment."""
-    environment = {"CODEGEN_VENV": str(ROOT / ".venv-codegen"), **os.environ}
+    environment = {"CODEGEN_VENV": str(ROOT / ".venv-codegen"), **os.environ, **variables}
     command = [str(root / "scripts" / "regenerate.sh"), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
@@ -80,6 +80,19 @@ def test_check_reports_each_difference_and_writes_nothing(copy: Path) -> None:
     assert all(Path(path).name in result.stdout for path in changes)
     assert result.stdout.count("\n+++ ") + result.stdout.count("Only in") == len(changes)
     assert {path: (copy / path).read_text(encoding="utf-8") for path in changes} == changes
+
+
+def test_checkout_that_is_being_deleted_leaves_the_environment(copy: Path, tmp_path: Path) -> None:
+    """A run whose requirements are gone does not make the shared environment anew."""
+    environment = tmp_path / "codegen"
+    environment.mkdir()
+    shutil.move(copy / "requirements/codegen.txt", environment / "requirements.txt")
+
+    result = regenerate(copy, "cincopa", CODEGEN_VENV=str(environment))
+
+    assert (result.returncode, result.stderr) == (1, "requirements/codegen.txt is missing\n")
+    assert [each.name for each in environment.iterdir()] == ["requirements.txt"]
+    assert (environment / "requirements.txt").stat().st_size > 0
 
 
 def test_operation_without_an_effect_is_a_write_with_a_warning(copy: Path) -> None:

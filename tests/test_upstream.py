@@ -112,6 +112,24 @@ def test_interrupted_run_changes_nothing(checkout: Path, signum: int) -> None:
     assert [*(checkout.parent / "scratch").iterdir()] == []
 
 
+def test_step_that_is_interrupted_while_it_starts_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal in the constructor of Popen, where the process runs and nothing refers to it yet, ends the step too."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            started.append(self)
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    (tmp_path / "copy").mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        upstream._run(upstream.Step("wait", ("sleep", "300")), tmp_path / "copy")
+
+    assert started[0].wait(10) == -signal.SIGKILL
+
+
 def test_same_document_is_nothing_to_do(checkout: Path) -> None:
     """The bundled document itself gives exit code 0 and a report without a step."""
     shutil.copy(checkout / DOCUMENT, checkout.parent / "same.json")
