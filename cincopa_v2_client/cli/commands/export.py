@@ -11,7 +11,6 @@ import typer
 from ..errors import UsageError
 from ..execute import run_coroutine
 from ..operations.filters import Filters, with_filters
-from ..output.atomic_file import atomic_file
 from ..output.lines import note, standard_output
 from ..session import Session
 
@@ -81,6 +80,8 @@ def _destination(path: Path | None, format_: _Format) -> Generator[IO[Any]]:
     if path is None:
         yield standard_output()
     else:
+        from ..output.atomic_file import atomic_file  # noqa: PLC0415 - not needed for `--help`
+
         with atomic_file(path, binary=format_ == "parquet") as file:
             yield file
 

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import socket
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +14,8 @@ from ..session import Session
 from ..signals import handle_termination_like_ctrl_c
 
 if TYPE_CHECKING:
+    import socket
+
     from ... import AsyncCincopa
 
 _PORT = 8765
@@ -72,7 +73,7 @@ def mcp(
     run_coroutine(_serve(session, limits, _listen(_PORT if port is None else port) if http else None, count, key))
 
 
-async def _serve(session: Session, limits: Any, listener: socket.socket | None, count: int, key: str | None) -> None:
+async def _serve(session: Session, limits: Any, listener: "socket.socket | None", count: int, key: str | None) -> None:
     from ...mcp.serve import serve_http, serve_stdio  # noqa: PLC0415
     from ...mcp.server import create_server  # noqa: PLC0415
 
@@ -100,7 +101,9 @@ async def _check_gallery(client: "AsyncCincopa", fid: str) -> None:
         ) from None
 
 
-def _listen(port: int) -> socket.socket:
+def _listen(port: int) -> "socket.socket":
+    import socket  # noqa: PLC0415 - not needed for `--help`
+
     try:
         return socket.create_server(("127.0.0.1", port))
     except OSError as exc:

@@ -4,14 +4,12 @@ import json
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import UsageError
 from ..execute import run_coroutine
-from ..output.atomic_file import atomic_file, check_writable
 from ..output.lines import note, standard_output, write_line
 from ..output.option import OutputFormat, OutputOption
 from ..session import Session
@@ -54,6 +52,8 @@ def report(
 
     Each list has the command that mends it. The page shows the first 500 rows of each; `--list` prints all of them.
     """
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed for `--help`
+
     session: Session = context.obj
     with ExitStack() as stack:
         library = None if path is None else _open(path, stack)
@@ -87,6 +87,8 @@ def _check_options(html: Path | None, as_json: bool, list_: str | None) -> None:
 
 def _check_target(html: Path, mirror: Path | None) -> None:
     """Refuse a page that would replace a database, or a file that belongs to one."""
+    from ..output.atomic_file import check_writable  # noqa: PLC0415 - not needed for `--help`
+
     check_writable(html, "--html")
     target = Path(os.path.realpath(html))
     names = [] if mirror is None else [f"{os.path.realpath(mirror)}{suffix}" for suffix in ("", *_SIDE_FILES)]
@@ -108,6 +110,7 @@ def _write(library: "Library", name: str, html: Path | None, as_json: bool) -> N
     """Print the report as JSON, and write the page."""
     from ...mirror.report import make_report  # noqa: PLC0415 - not needed for `--help`
     from ...mirror.report_page import write_page  # noqa: PLC0415
+    from ..output.atomic_file import atomic_file  # noqa: PLC0415
 
     made = make_report(library)
     if as_json:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from ... import tokens
 from ..output.lines import write_line
 from ..session import Session
 
@@ -36,6 +35,8 @@ def token_mint(
     A token made here is encrypted with a key derived from the token in use, and becomes invalid with it. But its holder
     can change its expiry, and Cincopa does not notice: for strangers, request a token with `cincopa token get-temp`.
     """
+    from ... import tokens  # noqa: PLC0415 - not needed for `--help`
+
     session: Session = context.obj
     limits = {"rid": rid, "fid": fid, "rrid": rrid, "sourceip": sourceip, "host": host}
     expires = timedelta(seconds=ttl)

@@ -2,16 +2,18 @@
 
 import json
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ... import webhooks
 from ..jobs.urls import check_http_url
 from ..output.lines import csv_line, note, tsv_line, write_line
 from ..output.option import OutputFormat, OutputOption
 from ..session import Session
 from ..signals import handle_termination_like_ctrl_c
+
+if TYPE_CHECKING:
+    from ...webhooks import WebhookEvent
 
 # The columns after the event's name: an id and a name. For each, the event's first non-empty field is printed.
 _FIELDS = (("rid", "fid", "id"), ("caption", "filename", "name"))
@@ -65,7 +67,7 @@ def webhook_listen(
             sys.stdout.flush()
 
 
-def _line(event: "webhooks.WebhookEvent", output: OutputFormat) -> str:
+def _line(event: "WebhookEvent", output: OutputFormat) -> str:
     if output in ("json", "jsonl"):
         return json.dumps(event.to_dict(), ensure_ascii=False)
     fields = [next((value for name in names if (value := getattr(event, name, None))), "") for names in _FIELDS]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ... import webhooks
 from ..errors import FAILED, UsageError
 from ..jobs.urls import check_http_url
 from ..output.lines import note
@@ -24,7 +23,9 @@ _MAX_CHARACTERS = 1_000_000
 
 
 def _complete(incomplete: str) -> list[str]:
-    return [event for event in webhooks.EVENTS if event.startswith(incomplete)]
+    from ...webhooks import EVENTS  # noqa: PLC0415 - not needed for `--help`
+
+    return [event for event in EVENTS if event.startswith(incomplete)]
 
 
 def webhook_trigger(
@@ -49,6 +50,8 @@ def webhook_trigger(
     URLs in the body can be opened. Cincopa documents no algorithm of the hash: this one is the emulator's. The exit
     code is 0 if the receiver responds with a status from 200 to 299, 4 if it does not respond, and otherwise 1.
     """
+    from ... import webhooks  # noqa: PLC0415 - not needed for `--help`
+
     if security_key not in (None, "-"):
         raise UsageError("--security-key: `ps` and the shell's history would show it. Give - and enter it when asked")
     check_http_url("--to", to)
@@ -82,13 +85,15 @@ def _send(event: str, own: str | None, to: str, key: str) -> "Delivered":
 
 def _read(file: Path, event: str | None) -> str:
     """Return the body in a file; raise UsageError unless it is one of the event."""
+    from ...webhooks import parse  # noqa: PLC0415 - not needed for `--help`
+
     try:
         is_stdin = str(file) == "-"
         with nullcontext(typer.get_text_stream("stdin")) if is_stdin else file.open(encoding="utf-8") as opened:
             text = opened.read(_MAX_CHARACTERS + 1)
         if len(text) > _MAX_CHARACTERS:
             raise UsageError(f"--file {file}: more than {_MAX_CHARACTERS:,} characters; expected the body of one event")
-        found = webhooks.parse(text).event
+        found = parse(text).event
     except OSError as exc:
         raise UsageError(f"--file {file}: {exc.strerror or exc}") from None
     except ValueError as exc:
