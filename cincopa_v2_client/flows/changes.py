@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, Self
+from typing import Self
 
 from .. import models
 from .database import Database
 from .destination import CurrentAccount
 from .engine.steps import Item, Items
 from .paging import PageReader, Position
-from .scanning import all_assets, canonical_json, digest_of, look_up
+from .scanning import AssetChange, all_assets, canonical_json, digest_of, look_up
 
 # The missing assets of which the look-ups are recorded together.
 _BATCH = 100
@@ -21,14 +21,6 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS asset (rid TEXT PRIMARY KEY, digest TEXT, scan INTEGER) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS scan (number INTEGER, page INTEGER, count INTEGER, page_size INTEGER, ended INTEGER)",
 )
-
-
-class AssetChange(NamedTuple):
-    """A change of an asset; `asset` is its present state, or None if it was removed."""
-
-    kind: Literal["added", "changed", "removed"]
-    rid: str
-    asset: models.Asset | None
 
 
 def read_changes(state: str | os.PathLike[str], prefetch: int) -> Items[AssetChange]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from .. import api, models
 from .engine.steps import Call, Steps
@@ -33,6 +33,14 @@ ALL_DETAILS = (
 PAGE_SIZE = 100
 # Our choice: the number of look-ups at a time.
 _LOOK_UPS = 8
+
+
+class AssetChange(NamedTuple):
+    """A change of an asset; `asset` is its present state, or None if it was removed."""
+
+    kind: Literal["added", "changed", "removed"]
+    rid: str
+    asset: models.Asset | None
 
 
 def list_assets(
