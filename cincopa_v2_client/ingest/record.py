@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from attrs import define, field
+from attrs import define, field, setters
 
 
 class Stage(IntEnum):
@@ -30,7 +30,8 @@ class Stage(IntEnum):
         return self.name.lower().replace("_", " ")
 
 
-@define
+# The converters are for the rows of the journal: what is assigned later has the right type.
+@define(on_setattr=setters.NO_OP)
 class Record:
     """One row of the journal.
 
