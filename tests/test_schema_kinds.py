@@ -287,6 +287,7 @@ def test_additional_properties_of_a_type(models: Any) -> None:
     assert read.to_dict() == {"name": "n", "a": "1", "b": "odd"}
 
 
+@pytest.mark.slow
 def test_generated_code_has_no_type_errors(package: Path) -> None:
     """Pyright, in its strict mode, has nothing to report about the models."""
     config = package.parent / "pyrightconfig.json"

@@ -60,8 +60,8 @@ class Checkout:
         python.chmod(0o755)
         return self._run([str(self.root / "scripts" / "regenerate.sh"), "cincopa"], CODEGEN_VENV=str(codegen))
 
-    def judge(self, *, core: bool) -> dict[str, list[str]]:
-        """Return the faults of the generated package by mutation: calls, commands, types and maybe the core tests."""
+    def judge(self) -> dict[str, list[str]]:
+        """Return the faults of the generated package by mutation: calls, commands, types and the core tests."""
         arguments = [sys.executable, str(Path(__file__).with_name("judge.py")), *(each.id for each in self.mutations)]
         faults: dict[str, list[str]] = {each.id: [] for each in self.mutations}
         done = self._run(arguments, PYTHONPATH=self._python_path())
@@ -71,7 +71,7 @@ class Checkout:
             self._add(faults, f"judge.py: {done.stdout[-2000:]}{done.stderr[-4000:]}")
         for fault in self._unexpected(self._type_errors(), faults):
             self._add(faults, fault)
-        faults[PACKAGE] = [*faults.get(PACKAGE, []), *(self._core() if core else []), *self.tracebacks]
+        faults[PACKAGE] = [*faults.get(PACKAGE, []), *self._core(), *self.tracebacks]
         return faults
 
     def _unexpected(self, errors: list[str], faults: dict[str, list[str]]) -> list[str]:

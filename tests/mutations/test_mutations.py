@@ -13,18 +13,19 @@ from catalogue import MUTATIONS
 from checkout import INPUTS, PACKAGE, Checkout
 from mutation import Mutation, Refused, Works, fits, printed
 
-SAMPLE = 10
+pytestmark = pytest.mark.slow
+
 # Mutations in one package; each is still called and judged on its own.
 BATCH = 70
 
 
 def _batches() -> list[list[Mutation]]:
-    """Return the mutations that go through, in packages; the first has the sample of `make test`."""
+    """Return the mutations that go through, in packages; those that break the flows are in one of their own."""
     works = [(each, each.outcome.breaks) for each in MUTATIONS if isinstance(each.outcome, Works) and fits(each)]
     mixed = [each for each, breaks in works if not breaks]
     random.Random(13).shuffle(mixed)
-    batches = [mixed[start : start + BATCH] for start in range(SAMPLE, len(mixed), BATCH)]
-    return [mixed[:SAMPLE], *batches, [each for each, breaks in works if breaks]]
+    batches = [mixed[start : start + BATCH] for start in range(0, len(mixed), BATCH)]
+    return [*batches, [each for each, breaks in works if breaks]]
 
 
 BATCHES = _batches()
@@ -45,20 +46,20 @@ class Results:
         """Return the faults of a mutation in a batch, or those of the whole package."""
         if number not in self._faults:
             batch = [each for each in BATCHES[number] if each.id in self._selected] or BATCHES[number]
-            self._faults[number] = self._judge(batch, core=number > 0)
+            self._faults[number] = self._judge(batch)
         return self._faults[number][key]
 
-    def _judge(self, batch: Sequence[Mutation], *, core: bool) -> dict[str, list[str]]:
+    def _judge(self, batch: Sequence[Mutation]) -> dict[str, list[str]]:
         checkout = Checkout(self._folder(), batch)
         done = checkout.regenerate()
         if done.returncode and len(batch) > 1:
             # Only some are at fault.
             halves = (batch[: len(batch) // 2], batch[len(batch) // 2 :])
-            first, second = (self._judge(half, core=core) for half in halves)
+            first, second = map(self._judge, halves)
             return {**first, **second, PACKAGE: first[PACKAGE] + second[PACKAGE]}
         if done.returncode:
             return {batch[0].id: [f"regenerate.sh: {done.stdout[-3000:]}{done.stderr[-6000:]}"], PACKAGE: []}
-        faults = checkout.judge(core=core)
+        faults = checkout.judge()
         lines = [*done.stdout.splitlines(), *done.stderr.splitlines()]
         for mutation in batch:
             assert isinstance(mutation.outcome, Works)
@@ -80,20 +81,14 @@ def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize(
     ("batch", "mutation"),
-    [
-        pytest.param(number, each, id=each.id, marks=[pytest.mark.slow] if number else [])
-        for number, batch in enumerate(BATCHES)
-        for each in batch
-    ],
+    [pytest.param(number, each, id=each.id) for number, batch in enumerate(BATCHES) for each in batch],
 )
 def test_mutation_goes_through(batch: int, mutation: Mutation, results: Results) -> None:
     """The package is generated and typed, and the mutation's calls and commands work."""
     assert "\n".join(results.faults(batch, mutation.id)) == ""
 
 
-@pytest.mark.parametrize(
-    "batch", [pytest.param(number, marks=[pytest.mark.slow] if number else []) for number in range(len(BATCHES))]
-)
+@pytest.mark.parametrize("batch", range(len(BATCHES)))
 def test_rest_of_a_mutated_package(batch: int, results: Results) -> None:
     """The tests that iterate over the operations of the document pass, and nothing else has an error of types."""
     assert "\n".join(results.faults(batch, PACKAGE)) == ""
@@ -101,11 +96,7 @@ def test_rest_of_a_mutated_package(batch: int, results: Results) -> None:
 
 @pytest.mark.parametrize(
     "mutations",
-    [
-        pytest.param([each], id=each.id, marks=[pytest.mark.slow] if number > 2 else [])
-        for number, each in enumerate(ALONE)
-    ]
-    + [pytest.param(TOGETHER, id="refused", marks=[pytest.mark.slow])],
+    [*(pytest.param([each], id=each.id) for each in ALONE), pytest.param(TOGETHER, id="refused")],
 )
 def test_mutations_are_refused(mutations: Sequence[Mutation], tmp_path: Path) -> None:
     """The script prints the expected messages and no others, and writes nothing."""
