@@ -66,7 +66,7 @@ upstream: $(VENV)/dev  ## takes over upstream's document, or SPEC=file or URL: c
 probe: $(VENV)/dev  ## tests undocumented behaviour against a real account (CINCOPA_CONTRACT_BASE_URL, CINCOPA_CONTRACT_API_TOKEN)
 	CINCOPA_CONTRACT_READ_ONLY=$(if $(WRITE),,1) $(BIN)/python -m pytest -q -n 0 tests/contract -k facts
 
-bench: $(BENCH)/made $(VENV)/dev  ## compares the costs of client and emulator with those of other packages (half an hour)
+bench: $(BENCH)/made $(VENV)/dev  ## compares the costs of client and emulator with those of other packages (40 minutes)
 	status=0; \
 	  $(BENCH)/bin/python benchmarks/bench.py || status=1; \
 	  for each in emulator export files ingest mirror; do $(BIN)/python benchmarks/$$each.py || status=1; done; \

@@ -103,11 +103,17 @@ def nodes(node: ast.AST) -> Iterator[ast.AST]:
             yield from nodes(child)
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the syntax tree of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported(name: str, path: Path) -> set[str]:
     """Return the modules of the package that a module imports, also in its functions."""
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     modules = set[str]()
-    for node in nodes(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(parsed(path)):
         if isinstance(node, ast.ImportFrom):
             base = [*package[: len(package) - node.level + 1]] if node.level else []
             module = ".".join([*base, *([node.module] if node.module else [])])
@@ -206,10 +212,10 @@ def test_files_and_functions_are_small() -> None:
     written = [path for name, path in files().items() if layer(name).removeprefix("iconik/") not in GENERATED]
     large = list[str]()
     for path in [*written, *sorted((PACKAGE.parent / "scripts").glob("*.py"))]:
-        source = path.read_text(encoding="utf-8")
-        if source.count("\n") > 300 and path.name != "choices.py":
-            large.append(f"{path.name}: {source.count(chr(10))} lines")
-        for node in ast.walk(ast.parse(source)):
+        lines = path.read_text(encoding="utf-8").count("\n")
+        if lines > 300 and path.name != "choices.py":
+            large.append(f"{path.name}: {lines} lines")
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or 0) - node.lineno + 1
                 large += [f"{path.name}: {node.name} has {lines} lines"] if lines > 50 else []
@@ -241,7 +247,7 @@ def test_docstrings_cite_no_facts() -> None:
     citing = [
         f"{name}: {docstring}"
         for name, path in files().items()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         and re.search(r"§|\bQ\d", docstring := ast.get_docstring(node) or "")
     ]

@@ -23,6 +23,7 @@ EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
 PROGRAMS = [name for name in EXAMPLES if not name.startswith(("test_", "webhook_", "web_", "program_"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_example_runs(
     name: str, emulator: Emulator, monkeypatch: pytest.MonkeyPatch, capfd: Any, tmp_path: Path

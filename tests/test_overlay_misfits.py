@@ -160,6 +160,7 @@ def test_replaced_reference_loses_no_field_of_upstream() -> None:
     assert misfits(action, document=document) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("schema", REPLACED_BY_PROBLEM)
 def test_new_field_of_an_error_is_named(schema: str) -> None:
     """A field that upstream adds to one of the error schemas that the overlay replaces by Problem is one misfit."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 PLUGIN = "cincopa_v2_client.pytest_plugin"
 
@@ -16,7 +18,6 @@ PLUGIN = "cincopa_v2_client.pytest_plugin"
 def run_pytest(folder: Path, *arguments: str, code: str = "", **environment: str) -> str:
     """Run pytest in an empty folder, with warnings as errors; return its output."""
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-    # The project's environment may lack the entry point, so that the plugin is loaded by name.
     # Nothing names ours: it is there because the package is installed.
     plugins = ["-p", "no:schemathesis", "-p", "no:cacheprovider"]
     program = f"import sys, pytest\n{code}\nsys.exit(pytest.main(sys.argv[1:]))"

@@ -16,6 +16,8 @@ from faultserver import FaultServer, reply
 from generate import generate
 from operations import PATCHED, TOKEN
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = "cincopa_v2_client"
 # The filters of `ls` and others, an operation that jobs call, the options of `live run`, and the only one of a group.

@@ -108,6 +108,7 @@ def test_stdio_serves_the_sdks_client(account: Account, tmp_path: Path, mode: st
     assert [each["title"] for each in found.structured_content["assets"]] == ["Talk 0", "Talk 1", "Talk 2"]
 
 
+@pytest.mark.slow
 def test_stdout_has_the_protocol_only(emulator: Emulator, tmp_path: Path) -> None:
     """Broken lines and unknown methods neither end the server nor print anything but responses."""
     with process(emulator, tmp_path) as started:
@@ -125,6 +126,7 @@ def test_stdout_has_the_protocol_only(emulator: Emulator, tmp_path: Path) -> Non
     assert "Traceback" not in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("initialized", [False, True])
 def test_end_of_input_ends_it(emulator: Emulator, tmp_path: Path, initialized: bool) -> None:
     """When the client closes the pipe, the command ends with success and no message."""
@@ -136,6 +138,7 @@ def test_end_of_input_ends_it(emulator: Emulator, tmp_path: Path, initialized: b
     assert (started.returncode, out, err) == (0, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals_end_it(emulator: Emulator, tmp_path: Path, number: signal.Signals) -> None:
     """Ctrl-C and SIGTERM end it while it waits for input, with the exit code of an interruption."""
@@ -245,6 +248,7 @@ def test_server_that_cannot_start_says_so_in_one_line(
     assert err.startswith("cincopa: ") and message in err and err.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_missing_extra_is_named(emulator: Emulator, tmp_path: Path) -> None:
     """Without the SDK, the command says what to install."""
     hiding = "import sys; sys.modules['mcp'] = None; from cincopa_v2_client.cli import main; main()"

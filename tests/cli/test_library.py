@@ -156,6 +156,7 @@ def test_export_galleries(cincopa_command, client) -> None:
     assert "upload_url" not in gallery
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
 def test_export_many_to_a_file(form, large, tmp_path) -> None:
     """The extension of the file chooses the format, and each asset is exported once."""
@@ -252,6 +253,7 @@ def test_export_interrupted(library, environ, tmp_path) -> None:
     assert not [each for each in tmp_path.iterdir() if "library" in each.name]
 
 
+@pytest.mark.slow
 @LINUX
 def test_export_memory(library, environ, tmp_path) -> None:
     """The export of 2,000 assets needs little more memory than that of 200."""

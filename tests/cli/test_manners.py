@@ -160,7 +160,7 @@ def help_pages(capsys, monkeypatch):
     return pages
 
 
-@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("columns", [80, pytest.param(120, marks=pytest.mark.slow)])
 def test_help_fits(columns, help_pages) -> None:
     """No help page is truncated or too wide, and no example is changed by the markup."""
     texts = help_pages(columns)

@@ -3,6 +3,7 @@
 import re
 
 import pexpect
+import pytest
 
 
 def shown(output: str) -> list[str]:
@@ -24,6 +25,7 @@ def shown(output: str) -> list[str]:
     return [line.rstrip() for line in lines if line.strip()]
 
 
+@pytest.mark.slow
 def test_bars_leave_no_lines(terminal, client, tmp_path) -> None:
     """Lines are written above the bars of several files while those change."""
     fid, to = client.gallery.create(name="Talks").fid, tmp_path / "t"

@@ -192,6 +192,7 @@ def test_again_that_failed_is_continued(cincopa_command, client, folder, proxy) 
     assert names(client) == dict.fromkeys(ONCE, 2)
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize(("first", "second"), [("Old", "New"), (None, "New"), ("Old", None)])
 def test_killed_upload_is_continued_for_another_gallery(  # noqa: PLR0917

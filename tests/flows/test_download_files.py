@@ -186,6 +186,7 @@ def test_stopping_early_ends_running_downloads(through, proxy, gallery, put, to)
     assert files(to) == {"a.bin": b"small", "b.bin": content}
 
 
+@pytest.mark.slow
 def test_download_killed_at_any_time_is_continued(options, own, gallery, put, to) -> None:
     """After the same call again, each file is there once, complete, and nothing else is."""
     contents = {put("a.txt", b"first"): b"first", put("a.txt", b"second"): b"second"}

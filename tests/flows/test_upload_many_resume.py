@@ -269,7 +269,8 @@ def test_statements_of_a_failed_transaction_are_undone(journal) -> None:
         assert database.execute("SELECT value FROM number") == [(2,)]
 
 
-@pytest.mark.parametrize("after", [pytest.param(0, marks=pytest.mark.slow), 1])
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [0, 1])
 def test_uploads_killed_at_any_request_are_continued(after, line, folder, tmp_path) -> None:
     """After the same call again, each file is there once, with its metadata."""
     number = 0

@@ -92,7 +92,8 @@ def test_error_after_the_upload_names_the_asset(run, serve) -> None:
     assert "the asset 'A7'" in note
 
 
-@pytest.mark.parametrize("after", [pytest.param(0, marks=pytest.mark.slow), 1])
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [0, 1])
 def test_upload_killed_at_any_request_is_continued(after, line: Line, path, tmp_path) -> None:
     """The same call ends with one asset that has its metadata; no chunk is sent again whose response was seen."""
     state, own = tmp_path / "state.json", line.own

@@ -182,6 +182,7 @@ def test_wrong_arguments_have_exit_code_2(words: list[str], message: str, server
     assert capsys.readouterr().err.startswith(f"iconik: {message}")
 
 
+@pytest.mark.slow
 def test_every_operation_is_a_command(iconik, capsys, monkeypatch) -> None:
     """Each has the name of its method, and a help page of 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")

@@ -187,6 +187,7 @@ def deadly(items: list[Item], folder: Path, *numbers: int) -> list[Item]:
     ]
 
 
+@pytest.mark.slow
 def test_pool_whose_worker_dies_is_a_clear_error_and_the_next_run_goes_on(sync_line: Line) -> None:
     items = make_items(sync_line.folder, 12)
     sync_line.ingest(items, journal=sync_line.folder / "one")

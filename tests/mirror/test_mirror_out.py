@@ -2,10 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import dlt
 import duckdb
 import pytest
-from dlt.pipeline.exceptions import PipelineStepFailed
 from mirror.libraries import rows, upload
 from mirror.test_mirror_docs import blocks
 
@@ -112,6 +110,8 @@ def test_command_writes_parquet(client, tmp_path, monkeypatch, emulator) -> None
 @pytest.fixture
 def pipeline(tmp_path, monkeypatch):
     """Return a pipeline into a database of DuckDB, without telemetry."""
+    import dlt  # slow to import
+
     monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
     destination = dlt.destinations.duckdb(str(tmp_path / "warehouse.duckdb"))
     return dlt.pipeline("cincopa", str(tmp_path / "pipelines"), destination=destination, dataset_name="library")
@@ -160,8 +160,11 @@ def test_dlt_loads_a_new_mirror_whole(client, emulator, pipeline, tmp_path) -> N
 
 def test_dlt_needs_a_scan(client, pipeline, tmp_path) -> None:
     """A mirror into which no scan was written is refused with the command to run."""
+    from dlt.pipeline.exceptions import PipelineStepFailed  # slow to import
+
     path = tmp_path / "library.db"
     Mirror(client, path).close()
+
     with pytest.raises(PipelineStepFailed, match="run `cincopa mirror"):
         pipeline.run(library_source([Account(str(path))]))
 
