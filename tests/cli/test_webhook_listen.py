@@ -122,6 +122,21 @@ def test_deeply_nested_body(listening) -> None:
     assert process.communicate()[0].endswith(event(drid="A") + "\n")
 
 
+def test_ctrl_c_loses_no_accepted_event(listening) -> None:
+    """Events that were accepted while the reader of the output was slow are printed before the end."""
+    process, url = listening()
+    caption = "x" * 1_000
+    with httpx.Client() as http:
+        for number in range(100):
+            assert http.post(url, content=event(drid=f"A{number:02}", caption=caption)).status_code == 200
+    process.send_signal(signal.SIGINT)
+
+    out, err = process.communicate()
+
+    assert set(re.findall(r"A\d\d", out)) == {f"A{number:02}" for number in range(100)}
+    assert (process.returncode, err) == (130, "cincopa: interrupted\n")
+
+
 def test_secret(listening) -> None:
     """Requests without the secret are refused."""
     process, address = listening("--secret", "-", stdin="open sesame\n")

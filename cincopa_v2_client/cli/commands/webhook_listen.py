@@ -60,11 +60,18 @@ def webhook_listen(
     chosen = output or session.output
     handle_termination_like_ctrl_c()
     receiver = Receiver(port, expected, forward, lambda event: _line(event, chosen))
-    with receiver, registered(session, register, expected, _EVENTS):
-        note(f"listening on {receiver.url}{f', registered as {register}' if register else ''}; stop with Ctrl-C")
-        for line in receiver.lines():
+    try:
+        with receiver, registered(session, register, expected, _EVENTS):
+            note(f"listening on {receiver.url}{f', registered as {register}' if register else ''}; stop with Ctrl-C")
+            for line in receiver.lines():
+                write_line(line)
+                sys.stdout.flush()
+    except KeyboardInterrupt:
+        # They were accepted, so that Cincopa does not send them again.
+        for line in receiver.waiting_lines():
             write_line(line)
-            sys.stdout.flush()
+        sys.stdout.flush()
+        raise
 
 
 def _line(event: "WebhookEvent", output: OutputFormat) -> str:

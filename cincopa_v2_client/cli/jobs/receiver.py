@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
-from queue import Empty, Full, Queue
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from ... import webhooks
@@ -55,15 +56,23 @@ class Receiver(HTTPReceiver):
         self._secret = secret
         self._forward_url = forward
         self._format_event = format_event
-        self._lines: Queue[str] = Queue(_MAX_WAITING_EVENTS)
+        self._lines = deque[str]()
+        self._arrived = threading.Event()
         self._forwarding = 0
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each event as it arrives, without end."""
         while True:
+            self._arrived.clear()
+            yield from self.waiting_lines()
             # A Ctrl-C that comes just before a wait without an end would not interrupt it.
-            with suppress(Empty):
-                yield self._lines.get(timeout=1)
+            self._arrived.wait(timeout=1)
+
+    def waiting_lines(self) -> Iterator[str]:
+        """Yield the lines that wait; one whose use is interrupted still waits."""
+        while self._lines:
+            yield self._lines[0]
+            self._lines.popleft()
 
     def check(self, request: h11.Request) -> None:
         """Raise Refused for a request that is not a webhook, or without the secret."""
@@ -78,13 +87,14 @@ class Receiver(HTTPReceiver):
         """Queue the line of an event."""
         if self._forwarding >= _MAX_FORWARDS:
             raise Refused(503, f"{_MAX_FORWARDS} events are being forwarded")
+        if len(self._lines) >= _MAX_WAITING_EVENTS:
+            raise Refused(503, f"{_MAX_WAITING_EVENTS} events wait to be printed")
         try:
             # An event that cannot be printed is refused: after a response of 200, Cincopa would not send it again.
-            self._lines.put_nowait(self._format_event(webhooks.parse(body)))
+            self._lines.append(self._format_event(webhooks.parse(body)))
         except webhooks.WebhookBodyError as exc:
             raise Refused(400, str(exc)) from None
-        except Full:
-            raise Refused(503, f"{_MAX_WAITING_EVENTS} events wait to be printed") from None
+        self._arrived.set()
         return Reply(200)
 
     async def complete(self, body: bytes, reply: Reply) -> Reply:
