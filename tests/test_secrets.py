@@ -444,7 +444,9 @@ def test_secret_that_begins_with_another_one_is_redacted_as_a_whole() -> None:
         assert redact("abcdefghijkl abcdefgh", [Secret(value) for value in values]) == f"{MASK} {MASK}"
 
 
-@pytest.mark.parametrize("connections", [AiohttpTransport, lambda: "aiohttp"], ids=["own", "by name"])
+@pytest.mark.parametrize(
+    "connections", [pytest.param(AiohttpTransport, marks=pytest.mark.slow), lambda: "aiohttp"], ids=["own", "by name"]
+)
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 def test_no_secret_is_shown_with_the_aiohttp_transport(serve, records, monkeypatch, scene, connections) -> None:
     monkeypatch.setattr(retry, "FIRST_DELAY", 0.001)

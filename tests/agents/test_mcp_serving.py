@@ -231,7 +231,11 @@ def test_wrong_options_are_one_line(emulator: Emulator, tmp_path: Path, options:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--gallery", "NOSUCH"], "--gallery 'NOSUCH': there is no gallery with this fid"),
+        pytest.param(
+            ["--gallery", "NOSUCH"],
+            "--gallery 'NOSUCH': there is no gallery with this fid",
+            marks=pytest.mark.slow,
+        ),
         (["--http", "--port", "USED"], "Address already in use; 0 takes a free one"),
     ],
 )

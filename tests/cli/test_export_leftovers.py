@@ -76,7 +76,9 @@ def test_file_at_a_loop_of_links(cincopa_command, tmp_path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX shell")
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "closed", [*(pytest.param(each, marks=pytest.mark.slow) for each in ("<&-", ">&-", "2>&-")), "<&- >&- 2>&-"]
+)
 def test_closed_standard_stream(closed, environ) -> None:
     """A command with a closed stream succeeds; what it would write there is discarded."""
     command = f'"$0" -c "$1" export {closed}'

@@ -20,6 +20,7 @@ from cincopa_v2_client.emulator.uploads import host
 from cincopa_v2_client.emulator.uploads.streams import write_stream
 
 WRITERS = 4
+KILLS = 40
 LONGEST_SECONDS = 0.6
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
@@ -80,13 +81,14 @@ def write_until_killed(process, writers, seconds):
     assert log == ""
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(40, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
-def test_killed_at_random_times(process, tmp_path, kills):
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_killed_at_random_times(process, tmp_path):
     """After each kill, every acknowledged write exists, all files are complete, and no others exist."""
     moments = Random(20)
     process.start()
     writers = [killable.Writer(f"w{number}", number) for number in range(WRITERS)]
-    for _ in range(kills):
+    for _ in range(KILLS):
         write_until_killed(process, writers, moments.uniform(0.02, LONGEST_SECONDS))
         assert faults_on_disk(process.data, tmp_path / "copy") == []
         process.start()

@@ -129,7 +129,7 @@ def call(emulator, module, world, values):
         return module.sync_detailed(client=client, **values)
 
 
-@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("is_async", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["sync", "async"])
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_generated_function(name, is_async, worlds, world, shared_emulator):
     """A call for an object that exists has the status of the table, and a result of the annotated type."""
