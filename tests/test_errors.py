@@ -38,7 +38,6 @@ def response(status: int, content: bytes | str, headers: dict[str, str] | None =
         status=status,
         headers=httpx.Headers(headers),
         content=body,
-        encoding="utf-8",
         secrets=(Secret(TOKEN),),
     )
 
@@ -143,8 +142,7 @@ def test_200_with_another_success_is_decoded(success) -> None:
 
 def test_text_of_an_unknown_encoding_is_read_as_utf_8() -> None:
     """The charset begins like a real one, but Python has no such codec."""
-    server_error = response(502, "é")
-    server_error.encoding = "utf-99"
+    server_error = response(502, "é", {"Content-Type": "text/plain; charset=utf-99"})
 
     assert server_error.text == "é"
 

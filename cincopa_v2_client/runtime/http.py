@@ -13,6 +13,7 @@ from httpx import (
     AsyncByteStream,
     AsyncClient,
     AsyncHTTPTransport,
+    Auth,
     BaseTransport,
     ByteStream,
     Client,

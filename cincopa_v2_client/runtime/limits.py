@@ -20,6 +20,7 @@ MAX_RESPONSE_BYTES = "max_response_bytes"
 # zlib's window bits for each encoding that requests accept.
 _WINDOW_BITS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 _OTHER_ENCODINGS = frozenset({"br", "zstd", "compress"})
+_KNOWN_ENCODINGS = _OTHER_ENCODINGS | _WINDOW_BITS.keys()
 _GZIP_START = b"\x1f"
 
 
@@ -42,8 +43,7 @@ class LimitedDecoder:
     """Decodes the body of a response, with httpx's interface: at most one encoding, and at most `limit` bytes."""
 
     def __init__(self, encodings: list[str], limit: int | None) -> None:
-        known = {*_WINDOW_BITS, *_OTHER_ENCODINGS}
-        self._encodings = [name for encoding in encodings if (name := encoding.strip().lower()) in known]
+        self._encodings = [name for encoding in encodings if (name := encoding.strip().lower()) in _KNOWN_ENCODINGS]
         self._limit = limit
         self._size = 0
         self._decompressor = self._new_decompressor() if self._encodings else None

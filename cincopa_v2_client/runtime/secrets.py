@@ -63,9 +63,10 @@ class RequestSecrets:
 
     def add_to_target(self, target: bytes) -> bytes:
         """Return a path and query string with the secret parameters at its end."""
-        if not self.query:
+        query = self.query.reveal().encode("ascii")
+        if not query:
             return target
-        return target + (b"&" if b"?" in target else b"?") + self.query.reveal().encode("ascii")
+        return target + (b"&" if b"?" in target else b"?") + query
 
     def revealed_headers(self) -> list[tuple[bytes, bytes]]:
         """Return the secret headers as they are sent."""

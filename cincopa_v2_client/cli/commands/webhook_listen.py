@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,15 +64,17 @@ def webhook_listen(
     try:
         with receiver, registered(session, register, expected, _EVENTS):
             note(f"listening on {receiver.url}{f', registered as {register}' if register else ''}; stop with Ctrl-C")
-            for line in receiver.lines():
-                write_line(line)
-                sys.stdout.flush()
+            _print(receiver.lines())
     except KeyboardInterrupt:
         # They were accepted, so that Cincopa does not send them again.
-        for line in receiver.waiting_lines():
-            write_line(line)
-        sys.stdout.flush()
+        _print(receiver.waiting_lines())
         raise
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        write_line(line)
+        sys.stdout.flush()
 
 
 def _line(event: "WebhookEvent", output: OutputFormat) -> str:

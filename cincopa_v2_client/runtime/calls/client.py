@@ -17,8 +17,9 @@ from ..hooks.base import Hooks
 from ..hooks.observed import Call, active, checked
 from ..hooks.request_log import logger
 from ..limits import Deadline
-from ..secrets import RequestSecrets, Secret
+from ..secrets import RequestSecrets
 from ..unset import UNSET, Unset
+from .credentials import request_secrets
 from .extra_query import ExtraQuery
 from .fetching import fetching, fetching_async
 from .operation import Operation
@@ -90,6 +91,8 @@ class BaseClient:
         # Replaced when the granted permissions are known, so that errors can name them.
         self._errors = self.ERRORS
         self._is_owner = True
+        # Those of calls without secret arguments, by the credentials that an operation needs.
+        self._usual_secrets: dict[tuple[str, ...] | None, RequestSecrets] = {}
 
     @property
     def base_url(self) -> str:
@@ -101,6 +104,7 @@ class BaseClient:
         other.__dict__.update(self.__dict__)
         other._is_owner = False
         other._credentials = dict(self._credentials)
+        other._usual_secrets = {}
         for credential in self.CREDENTIALS:
             if not isinstance(value := credentials[credential.argument], Unset):
                 other._credentials[credential.argument] = credential.load(value)
@@ -251,20 +255,12 @@ class BaseClient:
         )
 
     def _secrets(self, operation: Operation[Any], parameters: Parameters) -> RequestSecrets:
-        query, headers = list(parameters.secret_query), dict(parameters.secret_headers)
-        needed = operation.credentials
-        for credential in self.CREDENTIALS:
-            is_needed = not credential.optional if needed is None else credential.argument in needed
-            if not is_needed:
-                continue
-            if not (secret := self._credentials[credential.argument]):
-                raise ValueError(f"{operation.name}: it needs {credential.argument}: pass it to the client")
-            if credential.location == "query":
-                query.append(credential.of_request(secret))
-            else:
-                headers[credential.parameter] = credential.of_request(secret)
-        values = (*filter(None, self._credentials.values()), *parameters.secrets)
-        return RequestSecrets(Secret("&".join(part.reveal() for part in query)), values, headers)
+        secrets = None if parameters.secrets else self._usual_secrets.get(operation.credentials)
+        if secrets is None:
+            secrets = request_secrets(self.CREDENTIALS, self._credentials, operation, parameters)
+            if not parameters.secrets:
+                self._usual_secrets[operation.credentials] = secrets
+        return secrets
 
     def close(self) -> None:
         """Close the connections of sync calls."""

@@ -47,18 +47,18 @@ def operation_request(
     max_bytes: int,
 ) -> http.Request:
     """Return the request of an operation. `url` has the path and the query string without secrets."""
-    headers = headers.copy()
-    headers.update(parameters.headers)
-    if parameters.body is not None:
-        headers["Content-Type"] = parameters.media_type
-    if parameters.body is not None or method in {"POST", "PUT", "PATCH"}:
-        headers["Content-Length"] = str(len(parameters.body or b""))
     # With a stream, httpx adds no headers of its own.
     stream = http.ByteStream(parameters.body) if parameters.body else _NO_BODY
     extensions = {"timeout": timeouts, SECRETS: secrets, MAX_RESPONSE_BYTES: max_bytes}
     request = http.Request(method, _url(url), headers=headers, stream=stream, extensions=extensions)
-    # A transport may use `request.content`, which exists only after `read()`.
-    request.read()
+    if parameters.headers:
+        request.headers.update(parameters.headers)
+    if parameters.body is not None:
+        request.headers["Content-Type"] = parameters.media_type
+    if parameters.body is not None or method in {"POST", "PUT", "PATCH"}:
+        request.headers["Content-Length"] = str(len(parameters.body or b""))
+    # A transport may use `request.content`, which exists only after `read()`; that would take more time.
+    request._content = parameters.body or b""  # pyright: ignore[reportPrivateUsage]
     return request
 
 

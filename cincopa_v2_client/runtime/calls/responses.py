@@ -43,11 +43,10 @@ class RawResponse:
         status: The HTTP status.
         headers: The headers; their names are case-insensitive.
         content: The body.
-        encoding: The body's character encoding.
         permission: The permission that the operation needs, if it is known.
     """
 
-    __slots__ = ("content", "encoding", "headers", "operation", "permission", "secrets", "status")
+    __slots__ = ("content", "headers", "operation", "permission", "secrets", "status")
 
     def __init__(
         self,
@@ -56,14 +55,12 @@ class RawResponse:
         status: int,
         headers: Mapping[str, str],
         content: bytes,
-        encoding: str,
         secrets: Iterable[Secret],
     ) -> None:
         self.operation = operation
         self.status = status
         self.headers = headers
         self.content = content
-        self.encoding = encoding
         self.secrets = secrets
         self.permission: str | None = None
 
@@ -75,7 +72,6 @@ class RawResponse:
             status=response.status_code,
             headers=response.headers,
             content=response.content,
-            encoding=charset_of(response.headers.get("Content-Type", "")),
             secrets=secrets,
         )
 
@@ -90,8 +86,9 @@ class RawResponse:
     @property
     def unredacted(self) -> str:
         """The body as a string."""
+        encoding = charset_of(self.headers.get("Content-Type", ""))
         try:
-            return self.content.decode(self.encoding, "replace")
+            return self.content.decode(encoding, "replace")
         except (LookupError, ValueError):
             # Python has no such codec, or one that does not support errors="replace".
             return self.content.decode("utf-8", "replace")

@@ -20,6 +20,8 @@ Transport = HTTPXTransport | Literal["aiohttp"]
 Timeout = http.Timeout
 
 _httpx = logging.getLogger("httpx")
+# Without one, httpx looks for a user name in the URL of each request.
+_NO_AUTH = http.Auth()
 
 
 class HTTPClients:
@@ -52,7 +54,7 @@ class HTTPClients:
             raise TypeError(f"{self._transport!r} is an async transport: use an async client, or pass a sync one")
         transport = with_secrets(self._transport) if self._transport else _direct_transport()
         proxied = {pattern: _proxy_transport(proxy) for pattern, proxy in self._proxies.items()}
-        return _Client(transport=transport, mounts=proxied, trust_env=False)
+        return _Client(transport=transport, mounts=proxied, trust_env=False, auth=_NO_AUTH)
 
     def _make_async(self) -> http.AsyncClient:
         if isinstance(self._transport, str):
@@ -62,7 +64,7 @@ class HTTPClients:
         else:
             transport = async_with_secrets(self._transport) if self._transport else _direct_async_transport()
         proxied = {pattern: _async_proxy_transport(proxy) for pattern, proxy in self._proxies.items()}
-        return _AsyncClient(transport=transport, mounts=proxied, trust_env=False)
+        return _AsyncClient(transport=transport, mounts=proxied, trust_env=False, auth=_NO_AUTH)
 
     def _check_open(self) -> None:
         if self._closed:
