@@ -118,7 +118,7 @@ class AssetFlows:
             OSError: The state file cannot be used, is of another kind, or another program uses it.
             ValueError: The file is of another account.
         """
-        from .changes import read_changes  # noqa: PLC0415 - SQLite takes a fifth of the time of this module
+        from .changes import read_changes  # noqa: PLC0415 - SQLite is slow to import
 
         yield from read_changes(state, prefetch)
 
