@@ -77,6 +77,31 @@ def redirected(handle: Callable[[], object]) -> Generator[None]:
                 signal.signal(number, handler)
 
 
+@contextmanager
+def signal_held() -> Generator[None]:
+    """Hold the first signal that would raise KeyboardInterrupt until the end of the block; a second one raises it."""
+    before = _raising()
+    arrived: list[int] = []
+
+    def restore(expected: object) -> None:
+        for number, handler in before.items():
+            if signal.getsignal(number) is expected:
+                signal.signal(number, handler)
+
+    def hold(number: int, _: FrameType | None) -> None:
+        arrived.append(number)
+        restore(hold)
+
+    for number in before:
+        signal.signal(number, hold)
+    try:
+        yield
+    finally:
+        restore(hold)
+    if arrived:
+        raise KeyboardInterrupt
+
+
 def end_at_once() -> None:
     """Let signals end the process without a word: it ends anyway, and only threads may keep it waiting."""
     if threading.current_thread() is threading.main_thread():

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from urllib.parse import urlsplit
 
 import httpx
@@ -54,9 +55,23 @@ def receiver():
         yield started
 
 
+def taken(receiver: Receiver) -> str:
+    """Wait for a line, and return it."""
+    receiver.wait()
+    return receiver.take_line()
+
+
 def event(name="asset.updated", **fields) -> str:
     """Return the body of an event."""
     return json.dumps({"event": name, **fields})
+
+
+def send(url: str, count: int, size: int) -> None:
+    """Send events, with numbers as their ids and captions of so many characters."""
+    with httpx.Client() as http:
+        for number in range(count):
+            body = event(drid=str(number), caption="x" * size)
+            assert http.post(url, content=body).status_code == 200
 
 
 def connect(url: str) -> socket.socket:
@@ -122,19 +137,40 @@ def test_deeply_nested_body(listening) -> None:
     assert process.communicate()[0].endswith(event(drid="A") + "\n")
 
 
-def test_ctrl_c_loses_no_accepted_event(listening) -> None:
-    """Events that were accepted while the reader of the output was slow are printed before the end."""
-    process, url = listening()
-    caption = "x" * 1_000
-    with httpx.Client() as http:
-        for number in range(100):
-            assert http.post(url, content=event(drid=f"A{number:02}", caption=caption)).status_code == 200
+@pytest.mark.parametrize(("count", "size"), [(100, 1_000), (4, 200_000)])
+def test_ctrl_c_loses_no_accepted_event(listening, count, size) -> None:
+    """Events that were accepted while nothing read the output are printed before the end, each once and whole."""
+    process, url = listening("--output", "jsonl")
+    send(url, count, size)
     process.send_signal(signal.SIGINT)
 
     out, err = process.communicate()
 
-    assert set(re.findall(r"A\d\d", out)) == {f"A{number:02}" for number in range(100)}
+    assert [json.loads(line)["drid"] for line in out.splitlines()] == list(map(str, range(count)))
     assert (process.returncode, err) == (130, "cincopa: interrupted\n")
+
+
+def test_second_ctrl_c_ends_it_while_nothing_reads_the_output(listening) -> None:
+    process, url = listening()
+    send(url, 4, 200_000)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.5)  # two signals at once are one
+    process.send_signal(signal.SIGINT)
+
+    assert process.wait(60) == 130
+
+
+def test_accepted_events_are_printed_although_the_webhook_cannot_be_deleted(listening, client, emulator) -> None:
+    process, url = listening("--register", "https://tunnel.example/hook")
+    (hook,) = client.webhook.list().webhooks
+    send(f"{url}?{hook.hook_url.partition('?')[2]}", 100, 1_000)
+    emulator.add_fault("webhook.delete:status=503")
+    process.send_signal(signal.SIGINT)
+
+    out, _ = process.communicate()
+
+    assert len(out.splitlines()) == 100
+    assert process.returncode == 1
 
 
 def test_secret(listening) -> None:
@@ -237,7 +273,7 @@ def test_malformed_requests(receiver, capfd) -> None:
     assert httpx.get(receiver.url).status_code == 405
 
     assert httpx.post(receiver.url, content=event(drid="A")).status_code == 200
-    assert next(receiver.lines()) == "A"
+    assert taken(receiver) == "A"
     assert "Traceback" not in capfd.readouterr().err
 
 
@@ -246,7 +282,7 @@ def test_chunked_body(receiver) -> None:
     body = [b'{"event": "asset.', b'updated", "drid": "A"}']
 
     assert httpx.post(receiver.url, content=iter(body)).status_code == 200
-    assert next(receiver.lines()) == "A"
+    assert taken(receiver) == "A"
     assert httpx.post(receiver.url, content=(b"x" * 100_000 for _ in range(11))).status_code == 413
 
 
@@ -261,7 +297,7 @@ def test_expected_continue(receiver) -> None:
         assert lines.readline().startswith(b"HTTP/1.1 100 ")
         connection.sendall(body)
 
-        assert next(receiver.lines()) == "A"
+        assert taken(receiver) == "A"
 
 
 def test_idle_connections(receiver) -> None:
@@ -274,7 +310,7 @@ def test_idle_connections(receiver) -> None:
     finally:
         for each in idle:
             each.close()
-    assert next(receiver.lines()) == "A"
+    assert taken(receiver) == "A"
 
 
 def test_burst_of_requests() -> None:

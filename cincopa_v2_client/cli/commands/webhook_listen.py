@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,10 +11,11 @@ from ..jobs.urls import check_http_url
 from ..output.lines import csv_line, note, tsv_line, write_line
 from ..output.option import OutputFormat, OutputOption
 from ..session import Session
-from ..signals import handle_termination_like_ctrl_c
+from ..signals import handle_termination_like_ctrl_c, signal_held
 
 if TYPE_CHECKING:
     from ...webhooks import WebhookEvent
+    from ..jobs.receiver import Receiver
 
 # The columns after the event's name: an id and a name. For each, the event's first non-empty field is printed.
 _FIELDS = (("rid", "fid", "id"), ("caption", "filename", "name"))
@@ -64,17 +65,30 @@ def webhook_listen(
     try:
         with receiver, registered(session, register, expected, _EVENTS):
             note(f"listening on {receiver.url}{f', registered as {register}' if register else ''}; stop with Ctrl-C")
-            _print(receiver.lines())
-    except KeyboardInterrupt:
-        # They were accepted, so that Cincopa does not send them again.
-        _print(receiver.waiting_lines())
-        raise
+            while True:
+                receiver.wait()
+                _print_next(receiver)
+    finally:
+        _print_rest(receiver)
 
 
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        write_line(line)
-        sys.stdout.flush()
+def _print_next(receiver: "Receiver") -> None:
+    """Print a line whole, also if Ctrl-C comes meanwhile; a second Ctrl-C ends it, and drops the others."""
+    with signal_held():
+        try:
+            write_line(receiver.take_line())
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            receiver.drop_lines()
+            raise
+
+
+def _print_rest(receiver: "Receiver") -> None:
+    """Print the events that were accepted and wait: their sender does not repeat them."""
+    with suppress(OSError):
+        while receiver.has_line:
+            write_line(receiver.take_line())
+            sys.stdout.flush()
 
 
 def _line(event: "WebhookEvent", output: OutputFormat) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -60,19 +60,26 @@ class Receiver(HTTPReceiver):
         self._arrived = threading.Event()
         self._forwarding = 0
 
-    def lines(self) -> Iterator[str]:
-        """Yield a line for each event as it arrives, without end."""
-        while True:
-            self._arrived.clear()
-            yield from self.waiting_lines()
+    @property
+    def has_line(self) -> bool:
+        """Whether an event was accepted whose line was not taken yet."""
+        return bool(self._lines)
+
+    def wait(self) -> None:
+        """Wait until there is a line."""
+        self._arrived.clear()
+        while not self._lines:
             # A Ctrl-C that comes just before a wait without an end would not interrupt it.
             self._arrived.wait(timeout=1)
+            self._arrived.clear()
 
-    def waiting_lines(self) -> Iterator[str]:
-        """Yield the lines that wait; one whose use is interrupted still waits."""
-        while self._lines:
-            yield self._lines[0]
-            self._lines.popleft()
+    def take_line(self) -> str:
+        """Return the line of the first event that waits."""
+        return self._lines.popleft()
+
+    def drop_lines(self) -> None:
+        """Drop all lines that wait."""
+        self._lines.clear()
 
     def check(self, request: h11.Request) -> None:
         """Raise Refused for a request that is not a webhook, or without the secret."""
