@@ -118,8 +118,8 @@ def _run(step: Step, copy: Path) -> str:
         output = process.communicate()[0].decode("utf-8", "replace").strip()
     except BaseException:
         if process:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
+            with process:
+                os.killpg(process.pid, signal.SIGKILL)
         raise
     if process.returncode:
         # An indented block contains no markup.
@@ -166,15 +166,15 @@ def _move(copy: Path, before: dict[Path, bytes]) -> list[Path]:
 def _signals_held() -> Generator[None]:
     """Hold SIGINT and SIGTERM back until the end of the block, and raise KeyboardInterrupt there if one arrived."""
     arrived: list[int] = []
-    signals = (signal.SIGINT, signal.SIGTERM)
+    signals = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) != signal.SIG_IGN]
     handlers = {signum: signal.signal(signum, lambda number, _: arrived.append(number)) for signum in signals}
     try:
         yield
     finally:
         for signum, handler in handlers.items():
             signal.signal(signum, handler)
-    if arrived:
-        raise KeyboardInterrupt
+        if arrived:
+            raise KeyboardInterrupt
 
 
 def _stop(signum: int, frame: FrameType | None) -> NoReturn:
