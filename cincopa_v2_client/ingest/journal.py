@@ -199,8 +199,8 @@ class Journal:
 
     def claim(self, reference_id: str, key: str) -> str:
         """Return the key of the first item of this run that claimed a reference id."""
-        statement = "INSERT INTO claim VALUES (?, ?) ON CONFLICT DO UPDATE SET key = key RETURNING key"
-        return to_text(self._one(statement, reference_id, to_bytes(key))[0])
+        self._execute("INSERT OR IGNORE INTO claim VALUES (?, ?)", reference_id, to_bytes(key))
+        return to_text(self._one("SELECT key FROM claim WHERE reference_id = ?", reference_id)[0])
 
     def add_to_library(self, assets: Iterable[tuple[str, str, int | None]]) -> None:
         """Store reference ids of Cincopa's library, with the rids and sizes of their assets, for this run."""

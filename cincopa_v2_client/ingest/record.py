@@ -30,7 +30,7 @@ class Stage(IntEnum):
         return self.name.lower().replace("_", " ")
 
 
-# The converters are for the rows of the journal: what is assigned later has the right type.
+# The converters are for the values of a row; they do not run when a field is set later, always to its own type.
 @define(on_setattr=setters.NO_OP)
 class Record:
     """One row of the journal.
