@@ -48,7 +48,7 @@ class Secret:
 
 
 class RequestSecrets:
-    """The secrets of one request: its secret parameters and headers, and the values to redact.
+    """The secrets of a request: its secret parameters and headers, and the values to redact. Requests may share them.
 
     `query` is the percent-encoded end of the query string, `headers` are further headers, and `values` are the
     secrets as a server might echo them.

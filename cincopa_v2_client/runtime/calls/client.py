@@ -91,7 +91,7 @@ class BaseClient:
         # Replaced when the granted permissions are known, so that errors can name them.
         self._errors = self.ERRORS
         self._is_owner = True
-        # Those of calls without secret arguments, by the credentials that an operation needs.
+        # The secrets of requests without secret arguments, by the credentials that the operation needs.
         self._usual_secrets: dict[tuple[str, ...] | None, RequestSecrets] = {}
 
     @property

@@ -14,7 +14,7 @@ from .operation import Operation
 def request_secrets(
     credentials: Iterable[Credential], values: Mapping[str, Secret], operation: Operation[Any], parameters: Parameters
 ) -> RequestSecrets:
-    """Return the secrets of a call; raise ValueError if the client has not all that it needs."""
+    """Return the secrets of a call; raise ValueError if the client lacks a credential that the operation needs."""
     query, headers = list(parameters.secret_query), dict(parameters.secret_headers)
     needed = operation.credentials
     for credential in credentials:

@@ -57,7 +57,7 @@ def operation_request(
         request.headers["Content-Type"] = parameters.media_type
     if parameters.body is not None or method in {"POST", "PUT", "PATCH"}:
         request.headers["Content-Length"] = str(len(parameters.body or b""))
-    # A transport may use `request.content`, which exists only after `read()`; that would take more time.
+    # A transport may use `request.content`, which httpx sets in `request.read()`; the method takes more time.
     request._content = parameters.body or b""  # pyright: ignore[reportPrivateUsage]
     return request
 

@@ -49,6 +49,8 @@ class translate_errors:
                 # Ctrl-C or a cancellation may find a part of the response in a variable.
                 redact_exception(error, self._request.extensions[SECRETS].values)
             return
+        # A traceback shows the variables of this frame, and the original exception may show a secret.
+        error = None
         try:
             raise raised from cause
         finally:

@@ -20,7 +20,7 @@ Transport = HTTPXTransport | Literal["aiohttp"]
 Timeout = http.Timeout
 
 _httpx = logging.getLogger("httpx")
-# Without one, httpx looks for a user name in the URL of each request.
+# A client without an `auth` looks for a user name in the URL of each request.
 _NO_AUTH = http.Auth()
 
 
