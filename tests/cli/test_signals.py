@@ -25,7 +25,7 @@ with Receiver(0, None, None, str) as receiver:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-@pytest.mark.parametrize("wait", ["next(receiver.lines())", "wait_for_ctrl_c()"])
+@pytest.mark.parametrize("wait", ["receiver.wait()", "wait_for_ctrl_c()"])
 def test_signal_that_does_not_interrupt_a_wait_ends_it_soon(wait: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM.format(wait=wait)], capture_output=True, text=True, check=False, timeout=300
