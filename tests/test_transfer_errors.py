@@ -163,6 +163,34 @@ def test_secret_of_a_replaced_cause_is_nowhere() -> None:
             assert "0123456789" not in str(vars(link))
 
 
+def test_no_frame_shows_an_error_that_was_replaced() -> None:
+    """The frames of the client do not keep an error whose repr has a secret, such as that of another transport."""
+
+    class LeakyError(httpx.ReadError):
+        url = ""
+
+        def __repr__(self) -> str:
+            return f"LeakyError({self.url})"
+
+    class Body(httpx.SyncByteStream):
+        def __init__(self, url: str) -> None:
+            self.url = url
+
+        def __iter__(self) -> Iterator[bytes]:
+            error = LeakyError("broke off")
+            error.url = self.url
+            raise error
+
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, stream=Body(str(request.url))))
+    with Cincopa(TOKEN, transport=transport, retries=0) as client, pytest.raises(TransportError) as caught:
+        client.ping()
+
+    frames = [
+        frame for frame, _ in traceback.walk_tb(caught.value.__traceback__) if frame.f_code.co_filename != __file__
+    ]
+    assert [frame.f_code.co_name for frame in frames if TOKEN in repr(frame.f_locals)] == []
+
+
 def test_fetch_sends_get(serve) -> None:
     """The sync and the async method send the same request line."""
     server = serve(reply(200, "a file"), reply(200, "a file"))
