@@ -73,7 +73,7 @@ def webhook_listen(
 
 
 def _print_next(receiver: "Receiver") -> None:
-    """Print a line whole, also if Ctrl-C comes meanwhile; a second Ctrl-C ends it, and drops the others."""
+    """Print a line whole, also if Ctrl-C comes meanwhile; a second Ctrl-C stops it and drops the lines after it."""
     with signal_held():
         try:
             write_line(receiver.take_line())
